@@ -1,0 +1,47 @@
+# Two commands on a fresh machine: `make run` and `make test`. Set-up speaks on stderr only,
+# so that `make -s run | …` carries nothing but the picture.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+
+.PHONY: run test setup dev format e2e bench lock tables screens clean
+.SILENT:
+
+run: $(VENV)/.run
+	$(BIN)/monitor $(ARGS)
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit("monitor needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)' 1>&2
+	$(PYTHON) -m venv $(VENV) 1>&2
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	echo "monitor: installing pinned packages into $(VENV) …" 1>&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock 1>&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable . 1>&2
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	echo "monitor: installing the pinned test tools …" 1>&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock 1>&2
+	touch $@
+
+setup: $(VENV)/.run
+dev: $(VENV)/.dev
+
+test: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet . || { echo "format: run 'make format'" 1>&2; exit 1; }
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2 $(ARGS)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format --quiet .
+	$(BIN)/ruff check --quiet --fix .
+
+lock: $(VENV)/.dev
+	sh tools/lock.sh $(BIN)
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

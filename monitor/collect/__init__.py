@@ -1,0 +1,1 @@
+"""Outside → Item: seeds, files, feeds. Only ``fetch`` speaks to a network."""

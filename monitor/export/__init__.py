@@ -1,0 +1,1 @@
+"""One module a format; each gives the same bytes for the same picture."""

@@ -1,0 +1,1 @@
+"""Document → claims. Pure: no clock, no files beyond the vocabulary, no network."""

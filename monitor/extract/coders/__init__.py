@@ -1,0 +1,1 @@
+"""One coder a kind: clauses in, claims out."""

@@ -1,0 +1,125 @@
+"""The claim and its evidence: two things.
+
+A claim is *what is said*; its id hashes exactly that and is the same in every document that says so. Evidence
+is *where it is said*: a quote in one document, the rule that read it, and the words that hedged it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.model.identity import content_id
+from monitor.model.measure import NO_TIME, Quantity, TimeExpression
+
+KINDS = ("front", "involvement", "humanitarian", "diplomacy")
+
+# In a panel's current value; denied hangs on what it denies, the rest stay out (coding rules §5).
+CURRENT = frozenset({"asserted", "reported", "alleged"})
+MODALITIES = ("asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where, as far as the text says.
+
+    Attributes:
+        name: canonical where the gazetteer knows it, else the description as it stands; several joined by ", ".
+        id: the canonical place that a description holds ("southern outskirts of X" → X); None where unknown.
+        precision: exact, near (≤25 km), district, province, region, country or unknown (UCDP where_prec).
+        basis: stated, context or none.
+        lat, lon: WGS 84 degrees, None where unknown (never 0 for want of a value).
+    """
+
+    name: str | None = None
+    id: str | None = None
+    precision: str = "unknown"
+    basis: str = "none"
+    lat: float | None = None
+    lon: float | None = None
+
+
+NOWHERE = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One predicate about one side, one foreign actor or one figure. Field meanings are the coding rules' §1.
+
+    Lists are tuples of canonical names, in the order of the text; an empty tuple means that the text does not
+    say. ``quantity`` is None for all but figures and force numbers.
+    """
+
+    kind: str
+    type: str
+    modality: str = "asserted"
+    attribution: str | None = None
+    attribution_type: str = "author"
+    actor: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    beneficiary: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    perpetrator: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    scope: str | None = None
+    population: str | None = None
+    place: Location = NOWHERE
+    when: TimeExpression = NO_TIME
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said: kind, type, actors, sides, place, date, number, modality, attribution."""
+        q = self.quantity
+        return content_id(
+            {
+                "kind": self.kind,
+                "type": self.type,
+                "modality": self.modality,
+                "attribution": self.attribution,
+                "actor": sorted(self.actor),
+                "against": sorted(self.against),
+                "beneficiary": sorted(self.beneficiary),
+                "recipient": sorted(self.recipient),
+                "perpetrator": sorted(self.perpetrator),
+                "number": None if q is None else [q.value, q.low, q.best, q.high, q.qualifier, q.unit],
+                "scope": self.scope,
+                "population": self.population,
+                "place": self.place.name,
+                "date": self.when.value,
+            },
+            prefix="c",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands, and how it was read.
+
+    Attributes:
+        start, end: offsets in characters into the document's text; ``text[start:end] == quote``, end exclusive.
+        sentence: the sentence's own words; ``sentence_start`` its offset.
+        hedge: the words that made the modality, None for plain assertion.
+        rule: the rule that fired; ``ruleset`` the version of all rules and vocabulary together.
+        credibility: 2, 3, 4 or 6 from this document alone (coding rules §6); 1 and 5 are the picture's.
+        reason: which line of the grading fired, in words.
+    """
+
+    doc: str
+    revision: int
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    sentence_start: int
+    rule: str
+    ruleset: str
+    hedge: str | None = None
+    credibility: int = 6
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One claim as one document supports it: the unit that extraction yields. ``evidence`` is never empty."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]

@@ -1,0 +1,26 @@
+"""Identifiers that are the same from run to run and machine to machine. Contains no business logic.
+
+An id is ``<version><hash>``: the first character names how the hash was made, so that a later way of
+hashing never collides with, or passes for, an earlier one. Empty fields are left out before hashing, so a
+field may be added later without changing the id of anything that does not use it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+VERSION = "1"
+
+
+def content_id(fields: Mapping[str, object], *, prefix: str = "") -> str:
+    """A stable id for a mapping of JSON values: ``prefix`` + version + 15 hexadecimal digits (60 bits)."""
+    kept = {k: v for k, v in fields.items() if v not in (None, "", [], (), {})}
+    text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"{prefix}{VERSION}{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:15]}"
+
+
+def text_digest(text: str) -> str:
+    """A digest of a text as stored: 32 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,92 @@
+"""Numbers and times as the text gives them, with what the words leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+QUALIFIERS = (
+    "exact",
+    "more_than",
+    "at_least",
+    "up_to",
+    "fewer_than",
+    "about",
+    "nearly",
+    "estimated",
+    "range",
+    "vague",
+)
+
+_SIGNS = {
+    "exact": "{}",
+    "more_than": ">{}",
+    "at_least": "≥{}",
+    "up_to": "≤{}",
+    "fewer_than": "<{}",
+    "about": "~{}",
+    "nearly": "nearly {}",
+    "estimated": "{} est.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count as a text gives it (the table of qualifiers is the coding rules' §4).
+
+    Attributes:
+        value: the number that stands in the text; None for ranges and vague words.
+        low, best, high: inclusive bounds, ``low <= best <= high`` where given; None = open, never zero.
+        qualifier: one of :data:`QUALIFIERS`.
+        unit: ``people``, ``families``, ``households``, ``percent`` …; families are never multiplied.
+        phrase: the words themselves, for vague ones (``dozens``) the only thing to print.
+    """
+
+    value: int | float | None
+    low: int | float | None
+    best: int | float | None
+    high: int | float | None
+    qualifier: str
+    unit: str = "people"
+    phrase: str = ""
+
+    def text(self) -> str:
+        """What screens print: ``>500``, ``≥16,000``, ``227 est.``, ``600–800``, ``dozens``; never 501."""
+        return quantity_text(self.value, self.low, self.high, self.qualifier, self.unit, self.phrase)
+
+
+def quantity_text(
+    value: int | float | None,
+    low: int | float | None,
+    high: int | float | None,
+    qualifier: str,
+    unit: str = "people",
+    phrase: str = "",
+) -> str:
+    """As :meth:`Quantity.text`, from bare columns; ``vague`` words without a phrase print as ``some``."""
+    if value is not None:
+        text = _SIGNS.get(qualifier, "{}").format(f"{value:,}")
+    elif qualifier == "range" and low is not None and high is not None:
+        text = f"{low:,}–{high:,}"
+    else:
+        text = phrase or "some"
+    if unit == "percent":
+        return f"{text} %"
+    return text if unit in ("people", "homes") else f"{text} {unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """When something occurred (TIMEX3 value and its basis).
+
+    Attributes:
+        value: EDTF, or None where nothing can be said; never a guess, never the document's date by default.
+        basis: ``explicit`` (full date in the text), ``partial`` (year supplied by the document date),
+            ``relative`` ("last week"), ``anchored`` (hangs on another event), ``doc`` (the time of the
+            document itself, for present states), ``none``.
+    """
+
+    value: str | None = None
+    basis: str = "none"
+
+
+NO_TIME = TimeExpression()

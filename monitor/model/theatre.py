@@ -1,0 +1,108 @@
+"""A conflict as data: who, where, with what; and the world under every conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party, person, state or organisation.
+
+    Attributes:
+        name: the canonical name, as panels print it ("LNA", "United Arab Emirates" prints as "UAE").
+        full: the long name; None where there is none.
+        type: state, side, armed_group, company, organisation, person, tribe or institution (PLOVER actor roles).
+        aliases: every other spelling; matched as whole words, with case where an alias holds a capital.
+        side: the side of the theatre it belongs to (a canonical name of an actor of type ``side``), or None.
+        stands_for: for a person or institution: the actor it acts for in fronts and involvement.
+        foreign: whether it is foreign to the theatre (counts for involvement).
+        roles: common nouns that may refer back to it ("the general", "the strongman").
+        since, until: EDTF bounds of ``side`` and ``stands_for``, inclusive; None = open.
+        source: where the entry comes from; never empty.
+    """
+
+    name: str
+    type: str
+    source: str
+    full: str | None = None
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    stands_for: str | None = None
+    foreign: bool = False
+    roles: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place.
+
+    Attributes:
+        name: canonical name; unique in its theatre.
+        kind: country, region, province, city, town, district, airport, base, road, facility or camp.
+        lat, lon: WGS 84 degrees; None only for regions without a sensible point.
+        adm1: the admin-1 that holds it; ``within`` the place that holds it (a district's city); None = unknown.
+        country: ISO 3166-1 alpha-2.
+        front: the front it belongs to, None for its nearest or none.
+    """
+
+    name: str
+    kind: str
+    source: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    adm1: str | None = None
+    within: str | None = None
+    country: str | None = None
+    front: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A line or area of fighting that analysts speak of as one; ``lat``/``lon`` is where its label stands."""
+
+    name: str
+    source: str
+    lat: float
+    lon: float
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Materiel:
+    """A weapon or system by name; ``type`` is the involvement type that its supply is coded as."""
+
+    name: str
+    type: str
+    source: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """One conflict: everything a picture of it needs to know beforehand.
+
+    Attributes:
+        id: folder name, lower case.
+        countries: ISO 3166-1 alpha-2 codes whose territory this is; their states are not foreign to it.
+        bbox: west, south, east, north in degrees, for the map.
+        sides: canonical names of the two or more sides, in panel order.
+        expected: slots that an analyst expects to be reported on; their absence is a gap. Each is
+            ``kind/type`` or ``kind/type@place`` or ``kind/type:actor``.
+    """
+
+    id: str
+    name: str
+    source: str
+    countries: tuple[str, ...]
+    bbox: tuple[float, float, float, float]
+    sides: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    fronts: tuple[Front, ...] = field(default=(), repr=False)
+    materiel: tuple[Materiel, ...] = field(default=(), repr=False)

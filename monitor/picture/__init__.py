@@ -1,0 +1,1 @@
+"""Facts and a date → the picture. Pure folds."""

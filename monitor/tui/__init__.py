@@ -1,0 +1,1 @@
+"""The Textual app. Knows panels and a briefing; knows nothing of stores, feeds or rules."""
