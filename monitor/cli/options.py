@@ -1,0 +1,71 @@
+"""Options that every command shares, given before or after the command's name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for; None where nothing was said, so that a later word wins over an earlier one.
+
+    Attributes:
+        store: path of the store; None: ``MONITOR_STORE`` or the data folder.
+        feeds: the feeds file; None: ``MONITOR_FEEDS``, the user's own, or the shipped one.
+        seeds: a folder of seed articles, ``none`` for no seeds; None: the shipped ones.
+        theatre: a theatre's id; None: found from the documents.
+        as_of: the date words as given; read by :mod:`monitor.cli.asof`.
+        no_verdicts: whether analysts' verdicts are left out; None: they are applied.
+    """
+
+    store: str | None = None
+    feeds: str | None = None
+    seeds: str | None = None
+    theatre: str | None = None
+    as_of: str | None = None
+    no_verdicts: bool | None = None
+
+    def over(self, earlier: Options) -> Options:
+        """These options, with what was left unsaid taken from ``earlier``."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        return Options(**{**{f.name: getattr(earlier, f.name) for f in fields(earlier)}, **said})
+
+
+_OPTIONS = (
+    click.option("--store", metavar="PATH", help="The store [env: MONITOR_STORE]."),
+    click.option("--feeds", metavar="PATH", help="The feeds file [env: MONITOR_FEEDS]."),
+    click.option("--seeds", metavar="DIR", help="A folder of seed articles, or 'none'."),
+    click.option("--theatre", metavar="ID", help="The theatre; found from the documents unless given."),
+    click.option("--as-of", metavar="DATE", help="The picture as known on this date: 2019-05-01, 2019-05, yesterday."),
+    click.option(
+        "--no-verdicts", is_flag=True, default=None, help="The machine's picture, without analysts' verdicts."
+    ),
+)
+
+
+def common(function: Callable[Concatenate[Options, P], R]) -> Callable[..., R]:
+    """Give a command the shared options as one ``options`` argument, merged with those before the command."""
+
+    @functools.wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        said = Options(**{f.name: kwargs.pop(f.name) for f in fields(Options)})  # type: ignore[arg-type]
+        earlier = click.get_current_context().find_object(Options)
+        return function(*args, options=said.over(earlier) if earlier else said, **kwargs)  # type: ignore[arg-type]
+
+    for option in reversed(_OPTIONS):
+        wrapper = option(wrapper)
+    return wrapper
+
+
+def existing(path: str) -> Path:
+    """The path, expanded. Whether it exists is said by whoever reads it, with a remedy of its own."""
+    return Path(path).expanduser()

@@ -1,0 +1,85 @@
+"""The house rules that a reader relies on, checked on the code as it stands."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "monitor"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _proper_names() -> set[str]:
+    """Every capitalised single-word name and alias of the shipped theatres, at least four letters long."""
+    names: set[str] = set()
+    for path in (PACKAGE / "data" / "theatres").rglob("*.toml"):
+        for value in _strings(tomllib.loads(path.read_text(encoding="utf-8"))):
+            if value[:1].isupper() and value.isalpha() and len(value) >= 4:
+                names.add(value)
+    return names
+
+
+def _strings(value: object, key: str = "") -> list[str]:
+    if isinstance(value, str):
+        return [value] if key in {"name", "full", "aliases", "adjectives"} else []
+    if isinstance(value, dict):
+        return [s for k, v in value.items() for s in _strings(v, k)]
+    if isinstance(value, list):
+        return [s for v in value for s in _strings(v, key)]
+    return []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_file_holds_one_thing_and_a_function_fits_a_screen(path: Path) -> None:
+    """No file beyond 300 lines, no function beyond 60."""
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 300
+    long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno + 1 > 60
+    ]
+    assert not long
+
+
+def test_no_theatre_stands_in_code() -> None:
+    """A second theatre is data only: no proper name of a shipped theatre occurs in a .py as a word."""
+    import re
+
+    names = _proper_names()
+    assert {"Tripoli", "Haftar"} <= names, "the theatres' names could not be read"
+    # Names that are words of the trade or of Python as well.
+    names -= {"Union", "State", "Army", "Guard", "Front", "Shield", "Central", "Coalition", "Government", "Rebels"}
+    pattern = re.compile(r"\b(" + "|".join(sorted(names)) + r")\b")
+    found = [
+        f"{path.relative_to(ROOT)}:{n}: {line.strip()[:80]}"
+        for path in FILES
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if pattern.search(line)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("monitor.model.claim", {"sqlite3", "httpx", "textual", "feedparser", "rich", "asyncio", "click"}),
+        ("monitor.extract", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
+        ("monitor.picture", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
+        ("monitor.present", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
+        ("monitor.cli", {"sqlite3", "httpx", "textual", "feedparser", "rich", "monitor.extract", "monitor.store"}),
+    ],
+)
+def test_a_layer_loads_without_what_it_must_not_know(module: str, absent: set[str]) -> None:
+    """Importing a layer in a fresh interpreter brings in none of the packages it is kept apart from."""
+    code = f"import {module}, sys; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not absent & set(done.stdout.split())
