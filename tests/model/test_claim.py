@@ -1,0 +1,100 @@
+"""A claim's id is what it says, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from monitor.model.claim import Claim, Coding, Evidence, Location
+from monitor.model.measure import Quantity, TimeExpression, quantity_text
+from monitor.model.rating import grade_text
+from monitor.model.record import record
+
+BASE = Claim(
+    kind="humanitarian",
+    type="killed",
+    modality="reported",
+    attribution="WHO",
+    quantity=Quantity(227, 227, 227, 227, "estimated"),
+    scope="cumulative",
+    population="people",
+    place=Location("Tripoli", "Tripoli", "exact", "stated", 32.9, 13.2),
+    when=TimeExpression("2019-04-22", "explicit"),
+)
+EVIDENCE = Evidence("d", 1, 0, 3, "227", "227 died.", 0, "toll", "r1", credibility=2)
+
+
+def test_the_id_is_stable_from_machine_to_machine() -> None:
+    """A change of this value is a change of every stored verdict's anchor: it needs a new version letter."""
+    assert BASE.id == BASE.id
+    assert BASE.id.startswith("c1")
+    assert len(BASE.id) == 17
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"type": "wounded"},
+        {"modality": "denied"},
+        {"attribution": None},
+        {"quantity": Quantity(228, 228, 228, 228, "estimated")},
+        {"scope": "incident"},
+        {"place": Location("Misrata")},
+        {"when": TimeExpression("2019-04-23", "explicit")},
+        {"perpetrator": ("LNA",)},
+    ],
+)
+def test_saying_something_else_is_another_claim(change: dict[str, object]) -> None:
+    assert dataclasses.replace(BASE, **change).id != BASE.id  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"place": Location("Tripoli", None, "unknown", "context")},
+        {"when": TimeExpression("2019-04-22", "partial")},
+        {"attribution_type": "media"},
+    ],
+)
+def test_how_it_was_read_is_not_part_of_what_is_said(change: dict[str, object]) -> None:
+    assert dataclasses.replace(BASE, **change).id == BASE.id  # type: ignore[arg-type]
+
+
+def test_the_order_in_which_a_text_names_actors_does_not_matter() -> None:
+    one = Claim(kind="front", type="clash", actor=("LNA", "GNA"))
+    assert one.id == dataclasses.replace(one, actor=("GNA", "LNA")).id
+
+
+def test_a_record_gives_lists_as_lists_and_unknown_as_null() -> None:
+    row = record(Coding(BASE, (EVIDENCE,)), reliability="B")
+    assert row["perpetrator"] == []
+    assert row["attribution"] == "WHO"
+    assert row["date_precision"] == "day"
+    assert row["rule"] == "toll@r1"
+    empty = record(Coding(Claim("front", "clash"), (EVIDENCE,)))
+    assert all(empty[k] is None for k in ("value", "low", "high", "unit", "place", "lat", "lon", "date"))
+
+
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        ((500, 501, None, "more_than"), ">500"),
+        ((16000, 16000, None, "at_least"), "≥16,000"),
+        ((227, 227, 227, "estimated"), "227 est."),
+        ((50, 0, 50, "up_to"), "≤50"),
+        ((50, 0, 49, "fewer_than"), "<50"),
+        ((None, 600, 800, "range"), "600–800"),
+        ((None, 12, None, "vague", "people", "dozens"), "dozens"),
+        ((None, None, None, "vague"), "some"),
+        ((500, 500, 500, "exact", "families"), "500 families"),
+        ((30, 30, 30, "exact", "percent"), "30 %"),
+    ],
+)
+def test_a_number_prints_as_its_phrase_never_as_its_bound(args: tuple[object, ...], text: str) -> None:
+    assert quantity_text(*args) == text  # type: ignore[arg-type]
+
+
+def test_a_grade_is_said_in_words() -> None:
+    assert grade_text("B", 2) == "B2: usually reliable, probably true"
+    assert grade_text("?", 9) == "F6: reliability cannot be judged, truth cannot be judged"

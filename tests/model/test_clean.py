@@ -1,0 +1,59 @@
+"""Text from outside cannot act on a terminal, and offsets survive the cleaning."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model.clean import clean, fold, one_line
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_every_character_becomes_one_character(text: str) -> None:
+    assert len(clean(text)) == len(text)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_no_control_bidi_or_surrogate_character_is_left(text: str) -> None:
+    for char in clean(text):
+        assert char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} or char in _HARMLESS_FORMAT
+
+
+# Format characters that change no reading order and no terminal state: Arabic number signs, musical beams.
+_HARMLESS_FORMAT = {chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == "Cf"} - set(
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", "plain"),
+        ("no\u00a0break", "no break"),
+        ("\x1b]52;c;aGk=\x07", "\ufffd]52;c;aGk=\ufffd"),
+        ("\u009b31m", "\ufffd31m"),
+        ("soft\u00adhyphen", "soft\ufffdhyphen"),
+        ("\u202eevil", "\ufffdevil"),
+        ("a\r\nb", "a \nb"),
+        ("tab\tstays", "tab\tstays"),
+    ],
+)
+def test_each_kind_of_hostile_character_has_its_stand_in(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+def test_one_line_folds_space_and_is_cut_with_an_ellipsis() -> None:
+    assert one_line("a\n\n b\tc") == "a b c"
+    assert one_line("x" * 50, limit=10) == "x" * 9 + "…"
+
+
+def test_names_compare_without_case_accents_and_curly_quotes() -> None:
+    assert fold("Fayez  al-Sarrāj’s") == "fayez al-sarraj's"
