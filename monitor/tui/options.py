@@ -1,0 +1,76 @@
+"""What the command line gives the app: appearance, paths and the few actions that reach outside.
+
+Imports nothing of Textual, so that the command line may build one without paying for the app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from monitor.tui.source import Hits
+
+THEMES = ("dark", "light", "ansi")
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What the app may ask of the world. Each is a blocking call, made off the event loop; None = not offered.
+
+    Attributes:
+        poll: ask the feeds now; returns one line that says how it went.
+        refresh: re-read what the briefing is made of (also where the store has not changed).
+        data_version: a cheap value that differs when the store has changed (``PRAGMA data_version`` …).
+        search: the query language over documents, items and claims → the first page of hits.
+        judge: record a verdict on a claim in a document: ``(claim, doc, action, reason, changes)`` with action one
+            of ``confirm reject correct note``; returns the verdict's id. Raises MonitorError as a user should read it.
+        undo: take a verdict back by its id.
+        open_link: open an http(s) link in the user's browser.
+    """
+
+    poll: Callable[[], str] | None = None
+    refresh: Callable[[], None] | None = None
+    data_version: Callable[[], object] | None = None
+    search: Callable[[str], Hits] | None = None
+    judge: Callable[[str, str, str, str, Mapping[str, object]], str] | None = None
+    undo: Callable[[str], None] | None = None
+    open_link: Callable[[str], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the app looks and what it may touch.
+
+    Attributes:
+        now: the clock, from the command line: the only one.
+        as_of: the date to open on; None: the newest document's.
+        theme: one of :data:`THEMES`; None: the one remembered, else ``dark``. No colour always draws in ``ansi``.
+        colour: False: not one colour code is sent (``NO_COLOR``).
+        ascii: True: nothing outside ASCII is drawn.
+        mouse: False leaves the mouse to the terminal (``--no-mouse``).
+        slow: a slow line: the cursor is a mark in the gutter, nothing else is repainted.
+        plain: the linear mode for screen readers instead of the full screen.
+        poll_on_start: whether to poll as soon as the first picture stands (``--poll``).
+        state_path: the JSON file that remembers panel, theme and last look; None: nothing is remembered.
+        copy_path: where ``y`` leaves the text as well, for terminals without OSC 52; None: nowhere.
+        notice: one line to show at the start ("The store is in memory: …"); empty for none.
+        actions: see :class:`Actions`.
+        tick: seconds between looks at ``data_version``; more than 0.
+    """
+
+    now: Callable[[], datetime]
+    as_of: date | None = None
+    theme: str | None = None
+    colour: bool = True
+    ascii: bool = False
+    mouse: bool = True
+    slow: bool = False
+    plain: bool = False
+    poll_on_start: bool = False
+    state_path: Path | None = None
+    copy_path: Path | None = None
+    notice: str = ""
+    actions: Actions = Actions()
+    tick: float = 0.5

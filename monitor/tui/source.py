@@ -1,0 +1,70 @@
+"""What the app asks of a briefing: the seam, as a protocol, so that a test can stand in for a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from monitor.present.panel import Panel
+
+
+class PictureLike(Protocol):
+    """Of a picture the app itself reads only its date."""
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose reports it holds, inclusive."""
+        ...
+
+
+class Source(Protocol):
+    """The read side. Every call may block: it is made in a thread."""
+
+    def picture(self, as_of: date | None = None) -> PictureLike:
+        """The picture as known at the end of ``as_of``; None: of the newest document's date."""
+        ...
+
+    def panels(self, picture: PictureLike) -> Mapping[str, Panel]:
+        """The panels of a picture, by key."""
+        ...
+
+    def change_dates(self) -> Sequence[date]:
+        """The dates on which something was reported, ascending: where ``[`` and ``]`` stop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a search found.
+
+    Attributes:
+        text: one line; ``marks`` are the half-open spans in it that matched.
+        kind: ``document``, ``item`` or ``claim``; ``date`` its reported date as printed.
+        claims: what Enter opens; for a document all its claims, empty where it has none.
+        doc: the document's id, which Enter opens where there is no claim.
+    """
+
+    text: str
+    kind: str
+    date: str = ""
+    publisher: str = ""
+    claims: tuple[str, ...] = ()
+    doc: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits; ``problem`` says at which position the query is wrong, empty where it is right.
+
+    Attributes:
+        total: how many there are in all, None where counting would cost too much.
+        claims: the ids of every claim that matches (for filters), None where the search does not give them.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int | None = None
+    problem: str = ""
+    claims: frozenset[str] | None = None

@@ -1,0 +1,68 @@
+"""Wrapping that keeps offsets: lines are spans of the text, so a quote's place on the screen is arithmetic.
+
+Linear in the text: an article of a megabyte, or of 200,000 newlines, takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+Span = tuple[int, int]
+
+
+def wrap(text: str, width: int) -> tuple[Span, ...]:
+    """Half-open spans of the lines, each at most ``width`` cells wide (``width`` at least 2).
+
+    Breaks at spaces (which belong to no line) where there are any, inside a word where there are none; every
+    newline ends a line. Runs of blank lines show as one.
+    """
+    width = max(width, 2)
+    return tuple(_lines(text, width))
+
+
+def _lines(text: str, width: int) -> Iterator[Span]:
+    start, blank = 0, False
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        empty = not text[start : start + width].strip() and not text[start:end].strip()
+        if not empty:
+            yield from _paragraph(text, start, end, width)
+        elif not blank:
+            yield (start, start)
+        blank = empty
+        start = end + 1
+
+
+def _paragraph(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+    while start < end:
+        stop = _reach(text, start, end, width)
+        if stop < end:
+            # The space after a full line is a break as well, so look one character further.
+            space = text.rfind(" ", start + 1, stop + 1)
+            stop = space if space > start else stop
+        yield (start, stop)
+        start = stop
+        while start < end and text[start] == " ":
+            start += 1
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """The furthest offset that still fits on a line from ``start``."""
+    piece = text[start : min(end, start + width)]
+    if piece.isascii() or cell_len(piece) == len(piece):
+        return start + len(piece)
+    used = 0
+    for index, char in enumerate(piece):
+        used += cell_len(char)
+        if used > width:
+            return start + max(index, 1)
+    return start + len(piece)
+
+
+def line_of(lines: tuple[Span, ...], offset: int) -> int:
+    """The index of the line that shows ``offset``: the last that starts at or before it; 0 for no lines."""
+    return max(bisect_right(lines, offset, key=lambda span: span[0]) - 1, 0)
