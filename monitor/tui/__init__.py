@@ -1,1 +1,24 @@
 """The Textual app. Knows panels and a briefing; knows nothing of stores, feeds or rules."""
+
+from __future__ import annotations
+
+from monitor.tui.options import Actions, Options
+from monitor.tui.source import Hit, Hits, Source
+
+__all__ = ["Actions", "Hit", "Hits", "Options", "Source", "run"]
+
+
+def run(source: Source, *, options: Options) -> int:
+    """Open the monitor in this terminal and return the exit status when the user leaves.
+
+    The caller has made sure that standard input and output are a terminal that can move a cursor; the terminal
+    is as it was when this returns, and when it raises.
+
+    Raises:
+        Exception: a bug inside the app, re-raised once the terminal is restored.
+    """
+    from monitor.tui.app import MonitorApp
+
+    app = MonitorApp(source, options)
+    status = app.run(mouse=options.mouse)
+    return status if status is not None else app.return_code or 0

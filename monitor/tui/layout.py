@@ -35,9 +35,11 @@ def too_small(width: int, height: int) -> bool:
 
 
 def arrange(width: int, height: int, active: str, *, guest: str | None = None, zoomed: bool = False) -> Layout:
-    """The layout of a terminal of ``width`` × ``height`` cells.
+    """The layout of a terminal.
 
     Args:
+        width: of the terminal, in cells.
+        height: likewise.
         active: the key of the panel in use.
         guest: the panel that last took the last place; kept there while it does not clash. None: the natural one.
         zoomed: whether the active panel has the screen to itself.

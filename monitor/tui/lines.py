@@ -1,0 +1,104 @@
+"""Panels as numbered lines: which line is which row, without building the lines.
+
+A view shows one panel, or several one under another, each then with a title and its headings. The arithmetic is
+O(sections), never O(rows), so a hundred thousand items cost nothing until they are looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from monitor.present.panel import Panel, Row
+
+Kind = Literal["row", "title", "head", "empty", "space"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on one line: ``section`` is the panel's index, ``row`` the row's, -1 where it is no row."""
+
+    kind: Kind
+    section: int
+    row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the cursor stands: a row's id in a panel, so that it holds when rows come and go."""
+
+    section: str
+    row: str
+
+
+class Lines:
+    """The lines of some panels. Immutable; a new picture makes a new one."""
+
+    def __init__(self, panels: Sequence[Panel]) -> None:
+        self.panels = tuple(panels)
+        self._titled = len(self.panels) > 1
+        # A titled section has a title and, where it has rows, headings; the last line of each is a space.
+        sizes = [self._before(p) + max(len(p.rows), 1) + (1 if self._titled else 0) for p in self.panels]
+        self._starts = [0, *accumulate(sizes)]
+        self._index: list[dict[str, int] | None] = [None] * len(self.panels)
+
+    def _before(self, panel: Panel) -> int:
+        return (1 + bool(panel.rows)) if self._titled else 0
+
+    def __len__(self) -> int:
+        """Lines in all, without the space after the last section."""
+        return max(self._starts[-1] - (1 if self._titled else 0), 0)
+
+    def at(self, y: int) -> Line | None:
+        """What stands on line ``y`` (from 0); None outside."""
+        if not 0 <= y < len(self):
+            return None
+        section = bisect_right(self._starts, y) - 1
+        panel, offset = self.panels[section], y - self._starts[section]
+        before = self._before(panel)
+        if offset < before:
+            return Line("title" if offset == 0 else "head", section)
+        if not panel.rows:
+            return Line("empty" if offset == before else "space", section)
+        row = offset - before
+        return Line("row", section, row) if row < len(panel.rows) else Line("space", section)
+
+    def row(self, y: int) -> Row | None:
+        """The row on line ``y``; None where there is none."""
+        line = self.at(y)
+        return self.panels[line.section].rows[line.row] if line and line.kind == "row" else None
+
+    def cursor(self, y: int) -> Cursor | None:
+        """A hold on the row of line ``y`` that survives a reload."""
+        line = self.at(y)
+        if line is None or line.kind != "row":
+            return None
+        panel = self.panels[line.section]
+        return Cursor(panel.key, panel.rows[line.row].id)
+
+    def find(self, cursor: Cursor | None) -> int | None:
+        """The line of a held row; None where it is gone."""
+        if cursor is None:
+            return None
+        for number, panel in enumerate(self.panels):
+            if panel.key == cursor.section:
+                known = self._index[number]
+                if known is None:
+                    known = self._index[number] = {row.id: i for i, row in enumerate(panel.rows)}
+                if cursor.row in known:
+                    return self._starts[number] + self._before(panel) + known[cursor.row]
+        return None
+
+    def nearest(self, y: int, step: int = 1) -> int | None:
+        """The row's line at ``y`` or the first beyond it in the direction of ``step``, else the last before it."""
+        y = max(0, min(y, len(self) - 1))
+        for direction in (step, -step):
+            at = y
+            while (line := self.at(at)) is not None:
+                if line.kind == "row":
+                    return at
+                at += 1 if direction > 0 else -1
+        return None

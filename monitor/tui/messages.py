@@ -1,0 +1,71 @@
+"""Frozen messages: results that threads post, and what a person asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from textual.message import Message
+
+from monitor.present.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything one screenful of panels is drawn from, of one moment.
+
+    Attributes:
+        as_of: the last day whose reports count.
+        panels: by key.
+        dates: where ``[`` and ``]`` stop, ascending.
+        fresh: ids of rows, as ``panel/row``, that came or changed since the scene before, on a reload of one date.
+    """
+
+    as_of: date
+    panels: Mapping[str, Panel] = field(default_factory=dict)
+    dates: tuple[date, ...] = ()
+    fresh: frozenset[str] = frozenset()
+
+
+@dataclass(eq=False)
+class Loaded(Message):
+    """A picture was folded; a later one makes an earlier one needless."""
+
+    scene: Scene
+    number: int
+
+    def can_replace(self, message: Message) -> bool:
+        """The latest load is the only one worth drawing."""
+        return isinstance(message, Loaded)
+
+
+@dataclass(eq=False)
+class Failed(Message):
+    """A blocking call did not go well; ``words`` say what and what to do."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class Said(Message):
+    """One line for the status: what an action came to."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class StoreChanged(Message):
+    """Someone wrote to the store."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Ten changes before the next reload are one."""
+        return isinstance(message, StoreChanged)
+
+
+@dataclass(eq=False)
+class Open(Message):
+    """A person wants to see what these claims stand on; ``title`` is the cell or row they came from."""
+
+    claims: tuple[str, ...]
+    title: str

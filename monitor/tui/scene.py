@@ -1,0 +1,49 @@
+"""From a source to a scene, off the event loop; and the words of the header. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from monitor.present.panel import Panel
+from monitor.tui.messages import Scene
+from monitor.tui.source import Source
+
+# The view 7 shows these one under another; every other view shows the panel of its own name.
+_STACKED = {"gaps": ("gaps", "contests", "uncoded")}
+# Beyond this many rows what is new is told by the rows' own words, not by comparing every one.
+_COMPARED = 5000
+
+
+def load(source: Source, as_of: date | None, before: Scene | None) -> Scene:
+    """Fold a picture and lay out its panels. Blocking.
+
+    Args:
+        source: the briefing.
+        as_of: the date wanted; None: the newest document's.
+        before: the scene on the screen, to find what is new where it is of the same date.
+    """
+    picture = source.picture(as_of)
+    panels = source.panels(picture)
+    fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()
+    if before is not None and before.as_of == picture.as_of:
+        fresh |= frozenset(_changed(before.panels, panels))
+    return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh)
+
+
+def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:
+    for key, panel in after.items():
+        old = before.get(key)
+        if old is None or len(panel.rows) > _COMPARED:
+            continue
+        known = {row.id: row.cells for row in old.rows}
+        for row in panel.rows:
+            if known.get(row.id) != row.cells:
+                yield f"{key}/{row.id}"
+
+
+def view(scene: Scene, key: str) -> tuple[Panel, ...]:
+    """The panels that one numbered view shows; a panel the source does not give says so."""
+    keys = _STACKED.get(key, (key,))
+    found = tuple(scene.panels[k] for k in keys if k in scene.panels)
+    return found or (Panel(key, key.capitalize(), (), (), empty="This briefing has no such panel."),)

@@ -1,0 +1,1 @@
+"""What fills the terminal: the panels, the evidence, search, help, palette and a few questions."""

@@ -1,0 +1,207 @@
+"""The panels: a header, a grid of panes, the line of time, the hints."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from monitor.tui import layout, scene, timeline, words
+from monitor.tui.layout import PANELS
+from monitor.tui.lines import Cursor
+from monitor.tui.messages import Open, Scene
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.pane import Pane
+from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
+
+
+class Main(Screen[None]):
+    """Shows one scene; asks the app for another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"panel({n})", f"panel {n}", show=False) for n in range(1, len(PANELS) + 1)),
+        Binding("tab", "next(1)", "next panel", show=False),
+        Binding("shift+tab", "next(-1)", "previous panel", show=False),
+        Binding("left_square_bracket,comma", "step(-1)", "earlier", show=False),
+        Binding("right_square_bracket,full_stop", "step(1)", "later", show=False),
+        Binding("left_curly_bracket", "stride(-1)", "a month earlier", show=False),
+        Binding("right_curly_bracket", "stride(1)", "a month later", show=False),
+        Binding("z", "zoom", "one panel", show=False),
+        Binding("escape", "clear", "clear", show=False),
+    ]
+    app: MonitorApp
+
+    def __init__(self, app_title: str, active: str, zoomed: bool) -> None:
+        super().__init__()
+        self.theatre = app_title
+        self.active = active
+        self.zoomed = zoomed
+        self.scene: Scene | None = None
+        self.wanted: date | None = None
+        self.said = ""
+        self._guest: str | None = None
+        self._panes: dict[str, Pane] = {}
+
+    def compose(self) -> ComposeResult:
+        """Everything but the panes, which are made when they are first shown."""
+        look = self.app.look
+        yield TextLines(look, id="header")
+        yield TextLines(look, id="summary")
+        yield Container(id="grid")
+        yield TextLines(look, id="timeline")
+        yield TextLines(look, id="footer")
+        yield TextLines(look, id="small")
+
+    # -- what it shows
+
+    async def show(self, new: Scene) -> None:
+        """Draw a scene; cursors keep their rows."""
+        self.scene = new
+        if self.wanted == new.as_of:
+            self.wanted = None
+        for key, pane in self._panes.items():
+            pane.show(scene.view(new, key), new.fresh)
+        await self.relayout()
+
+    def want(self, as_of: date) -> None:
+        """Say which date is being folded."""
+        self.wanted = as_of
+        self._frame()
+
+    def say(self, line: str) -> None:
+        """One line in the footer, until the next key."""
+        self.said = line
+        self._footer()
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in use; None before the first scene."""
+        return self._panes.get(self.active)
+
+    async def relayout(self) -> None:
+        """Put the panes where this size wants them."""
+        width, height = self.size
+        small = layout.too_small(width, height)
+        for part in ("#header", "#grid", "#timeline", "#footer"):
+            self.query_one(part).display = not small
+        self._small(small, width, height)
+        plan = layout.arrange(width, height, self.active, guest=self._guest, zoomed=self.zoomed)
+        self.query_one("#summary").display = plan.summary and not small
+        await self._place(plan)
+        self._frame()
+
+    async def _place(self, plan: layout.Layout) -> None:
+        grid = self.query_one("#grid")
+        missing = [key for key in plan.panels if key not in self._panes]
+        for key in missing:
+            pane = self._panes[key] = self.app.make_pane(key)
+            if self.scene is not None:
+                pane.show(scene.view(self.scene, key), self.scene.fresh)
+        if missing:
+            await grid.mount_all([self._panes[key] for key in missing])
+        for key, pane in self._panes.items():
+            pane.display = key in plan.panels
+        order = {key: i for i, key in enumerate((*plan.panels, *PANELS))}
+        grid.sort_children(key=lambda child: order.get(getattr(child, "key", ""), 0))
+        grid.styles.grid_size_columns = plan.columns
+        grid.styles.grid_size_rows = plan.rows
+        used = self.pane
+        if used is not None and not used.has_focus_within:
+            used.focus_body()
+
+    def _small(self, small: bool, width: int, height: int) -> None:
+        notice = self.query_one("#small", TextLines)
+        notice.display = small
+        need = f"{layout.LEAST_WIDTH}x{layout.LEAST_HEIGHT}"
+        notice.say(
+            [("Too small", "strong")], [(f"{width}x{height}: needs {need}", "plain")], [("Enlarge, or q quits", "dim")]
+        )
+
+    def _frame(self) -> None:
+        look, panels = self.app.look, self.scene.panels if self.scene else {}
+        facts = self.app.facts
+        self.query_one("#header", TextLines).say(words.header(self.theatre, self.scene, self.wanted, facts, look))
+        self.query_one("#summary", TextLines).say(words.summary(panels), words.tabs(panels, self.active))
+        if self.scene is not None:
+            self.query_one("#timeline", TextLines).say(words.time_line(self.scene, self.size.width, look))
+        self._footer()
+
+    def _footer(self) -> None:
+        self.query_one("#footer", TextLines).say(words.footer(self.active, self.said))
+
+    # -- what a person does
+
+    async def activate(self, key: str, hold: Cursor | None = None) -> None:
+        """Go to a view, and to a row of it where one is named."""
+        base = layout.arrange(*self.size, self.active, zoomed=self.zoomed).panels
+        self.active = key
+        if key not in base:
+            self._guest = key
+        await self.relayout()
+        if hold is not None and self.pane is not None:
+            self.pane.table.go(hold)
+
+    async def action_panel(self, number: int) -> None:
+        """The view with this number."""
+        await self.activate(PANELS[number - 1])
+
+    async def action_next(self, step: int) -> None:
+        """The next view, or the one before."""
+        await self.activate(PANELS[(PANELS.index(self.active) + step) % len(PANELS)])
+
+    async def action_zoom(self) -> None:
+        """The active panel alone, or all again."""
+        self.zoomed = not self.zoomed
+        await self.relayout()
+
+    def action_step(self, step: int) -> None:
+        """To the next date on which something was reported."""
+        if self.scene is None:
+            return
+        target = timeline.neighbour(self.scene.dates, self.wanted or self.scene.as_of, step)
+        if target is None:
+            self.say("There is no later report." if step > 0 else "There is no earlier report.")
+        else:
+            self.app.load(target)
+
+    def action_stride(self, step: int) -> None:
+        """About a month on or back."""
+        if self.scene is not None:
+            self.app.load(timeline.in_months(self.scene.dates, self.wanted or self.scene.as_of, step))
+
+    def action_clear(self) -> None:
+        """Take the last words away."""
+        self.say("")
+
+    # -- events
+
+    async def on_resize(self) -> None:
+        """A new size may hold other panels."""
+        await self.relayout()
+
+    def on_key(self) -> None:
+        """What was said last has been read."""
+        if self.said:
+            self.say("")
+
+    def on_open(self, message: Open) -> None:
+        """The evidence of a row or cell."""
+        self.app.open_evidence(message)
+
+    def on_descendant_focus(self) -> None:
+        """A click in another pane makes it the active one."""
+        for key, pane in self._panes.items():
+            if pane.has_focus_within and key != self.active:
+                self.active = key
+                self._frame()
+
+    def on_table_moved(self, message: Table.Moved) -> None:
+        """Nothing is repainted for a step of the cursor but the cursor."""
+        message.stop()

@@ -1,0 +1,77 @@
+"""Three themes: dark and light in exact colours, ansi in the terminal's own sixteen.
+
+Colour only repeats what a word or a sign says, so that every theme, and none, tells the same.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+_DARK = Theme(
+    name="monitor-dark",
+    primary="#5fafd7",
+    secondary="#87afaf",
+    accent="#ffd75f",
+    foreground="#d0d0d0",
+    background="#121212",
+    surface="#121212",
+    panel="#1c1c1c",
+    warning="#ffaf5f",
+    error="#ff8787",
+    success="#87d787",
+    dark=True,
+    variables={"dimmed": "#8a8a8a", "mark-background": "#4e4e00", "mark": "#ffffaf"},
+)
+_LIGHT = Theme(
+    name="monitor-light",
+    primary="#005f87",
+    secondary="#3a6060",
+    accent="#875f00",
+    foreground="#1c1c1c",
+    background="#fafafa",
+    surface="#fafafa",
+    panel="#eeeeee",
+    warning="#875f00",
+    error="#af0000",
+    success="#005f00",
+    dark=False,
+    variables={"dimmed": "#626262", "mark-background": "#ffffaf", "mark": "#1c1c1c"},
+)
+_ANSI = Theme(
+    name="monitor-ansi",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    boost="ansi_default",
+    variables={
+        "dimmed": "ansi_default",
+        "mark-background": "ansi_default",
+        "mark": "ansi_yellow",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+    },
+)
+ALL = {"dark": _DARK, "light": _LIGHT, "ansi": _ANSI}
+
+
+def textual_name(theme: str) -> str:
+    """The name under which Textual knows a theme of :data:`monitor.tui.options.THEMES`; unknown ones are dark."""
+    return ALL.get(theme, _DARK).name
+
+
+def following(theme: str) -> str:
+    """The theme after this one, round and round."""
+    names = list(ALL)
+    return names[(names.index(theme) + 1) % len(names)] if theme in names else names[0]

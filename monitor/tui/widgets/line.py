@@ -1,0 +1,57 @@
+"""One or a few lines of text in tones: header, titles, hints. Drawn as given; nothing in it is ever markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.strip import Strip
+from textual.widget import Widget
+
+from monitor.tui.glyphs import LIMIT, fit
+from monitor.tui.look import Look, strip
+
+# Text and the tone it is drawn in.
+Piece = tuple[str, str]
+TONES = ("plain", "strong", "dim", "alert", "new", "chosen")
+
+
+class TextLines(Widget):
+    """Lines of pieces; repaints only when what it says changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{t}" for t in TONES}
+
+    def __init__(self, look: Look, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.look = look
+        self._said: tuple[tuple[Piece, ...], ...] = ()
+
+    def say(self, *lines: Sequence[Piece]) -> None:
+        """Show these lines."""
+        said = tuple(tuple(line) for line in lines)
+        if said != self._said:
+            self._said = said
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What it says, as plain text."""
+        return "\n".join("".join(text for text, _tone in line) for line in self._said)
+
+    def render_line(self, y: int) -> Strip:
+        """One line, cut to the width with an ellipsis."""
+        width = self.size.width
+        plain = self.get_component_rich_style("line--plain")
+        line = self._said[y] if y < len(self._said) else ()
+        drawn, left = [], width
+        for text, tone in line:
+            safe = self.look.plain(text[:LIMIT])
+            size = cell_len(safe)
+            if size > left:
+                safe, size = fit(safe, left, ascii_only=self.look.ascii), left
+            drawn.append((safe, self.get_component_rich_style(f"line--{tone}")))
+            left -= size
+            if left <= 0:
+                break
+        return strip(drawn, width, plain)

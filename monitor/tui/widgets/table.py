@@ -1,0 +1,288 @@
+"""A list of panel rows, drawn line by line: a line costs nothing until it is on the screen.
+
+One step of the cursor repaints two gutters and the two cells it marks, nothing else (``slow``: the gutters alone).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from monitor.present.panel import Panel, Row
+from monitor.tui import columns
+from monitor.tui.lines import Cursor, Line, Lines
+from monitor.tui.look import Look, strip
+from monitor.tui.messages import Open
+
+GUTTER = 2
+TONES = ("plain", "strong", "dim", "alert", "alleged", "new")
+# Rows whose content decides the widths; more would make a long list slow to open and change nothing.
+_MEASURED = 200
+
+
+class Table(ScrollView, can_focus=True):
+    """Rows under a cursor; ``cell`` is the chosen cell of the cursor's row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{t}" for t in (*TONES, "head", "title", "mark", "cell")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "down", show=False),
+        Binding("k,up", "move(-1)", "up", show=False),
+        Binding("g,home", "edge(-1)", "first", show=False),
+        Binding("G,end", "edge(1)", "last", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("right,l", "cell(1)", "next cell", show=False),
+        Binding("left,h", "cell(-1)", "previous cell", show=False),
+        Binding("enter", "open", "evidence", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another row or cell."""
+
+        def __init__(self, table: Table) -> None:
+            self.table = table
+            super().__init__()
+
+        @property
+        def control(self) -> Table:
+            """The table it happened in."""
+            return self.table
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word
+        super().__init__(id=id)
+        self.look = look
+        self.lines = Lines(())
+        self.cursor = 0
+        self.cell = 0
+        self._fresh: frozenset[str] = frozenset()
+        self._widths: list[tuple[int, ...] | None] = []
+
+    # -- what it shows
+
+    def show(self, panels: Sequence[Panel], fresh: frozenset[str] = frozenset(), hold: Cursor | None = None) -> None:
+        """Draw these panels one under another; the cursor stays on its row where that still exists.
+
+        Args:
+            panels: what to draw.
+            fresh: ``panel/row`` of rows to mark as new.
+            hold: the row to stand on; None: the present one.
+        """
+        hold = hold or self.lines.cursor(self.cursor)
+        self.lines = Lines(panels)
+        self._fresh = fresh
+        self._widths = [None] * len(self.lines.panels)
+        found = self.lines.find(hold)
+        self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
+        self.virtual_size = Size(self.size.width, len(self.lines))
+        self._reveal()
+        self.refresh()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor; None where there is none."""
+        return self.lines.row(self.cursor)
+
+    @property
+    def held(self) -> Cursor | None:
+        """A hold on that row."""
+        return self.lines.cursor(self.cursor)
+
+    def go(self, hold: Cursor) -> bool:
+        """Move the cursor to a row; False where there is no such row."""
+        found = self.lines.find(hold)
+        if found is None:
+            return False
+        self._place(found)
+        return True
+
+    def opening(self) -> Open | None:
+        """What Enter opens here: the chosen cell's claims, else the row's; None where nothing stands on a claim."""
+        row = self.row
+        if row is None:
+            return None
+        cell = row.cells[self.cell] if self.cell < len(row.cells) else None
+        claims = cell.claims if cell and cell.claims and self.cell else row.claims
+        title = row.text or "  ".join(c.text for c in row.cells)
+        return Open(claims, title) if claims else None
+
+    # -- moving
+
+    def action_move(self, step: int) -> None:
+        """Up or down by rows."""
+        target = self.lines.nearest(self.cursor + step, step)
+        if target is not None and (target - self.cursor) * step > 0:
+            self._place(target)
+
+    def action_page(self, step: int) -> None:
+        """Up or down by a screenful."""
+        target = self.lines.nearest(self.cursor + step * max(self.size.height - 1, 1), -step)
+        if target is not None:
+            self._place(target)
+
+    def action_edge(self, step: int) -> None:
+        """To the first or the last row."""
+        target = self.lines.nearest(0 if step < 0 else len(self.lines) - 1, -step)
+        if target is not None:
+            self._place(target)
+
+    def action_cell(self, step: int) -> None:
+        """To the next cell of the row, the first one standing for the whole row."""
+        row = self.row
+        if row is None:
+            return
+        cell = min(max(self.cell + step, 0), len(row.cells) - 1)
+        if cell != self.cell:
+            self.cell = cell
+            self._repaint(self.cursor, self._reach(self.cursor, max(cell, cell - step)))
+            self.post_message(self.Moved(self))
+
+    def action_open(self) -> None:
+        """Ask for the evidence of the cell or row."""
+        opening = self.opening()
+        if opening is not None:
+            self.post_message(opening)
+
+    def _place(self, y: int) -> None:
+        if y == self.cursor:
+            self._reveal()
+            return
+        old, self.cursor = self.cursor, y
+        if not self._reveal():
+            for line in (old, y):
+                self._repaint(line, self._reach(line, self.cell))
+        self.post_message(self.Moved(self))
+
+    def _reveal(self) -> bool:
+        """Scroll so that the cursor is seen; whether that moved anything (and so repaints all)."""
+        height, top = self.size.height, round(self.scroll_y)
+        if height <= 0 or top <= self.cursor < top + height:
+            return False
+        # A titled section's first row brings its title along.
+        lead = 2 if len(self.lines.panels) > 1 else 0
+        stride = height // 2 if self.look.slow else 0
+        target = self.cursor - lead - stride if self.cursor < top else self.cursor - height + 1 + stride
+        self.scroll_to(y=max(target, 0), animate=False, force=True)
+        return True
+
+    def _repaint(self, y: int, width: int) -> None:
+        self.refresh(Region(0, y - round(self.scroll_y), width, 1))
+
+    def _reach(self, y: int, cell: int) -> int:
+        """How many cells of line ``y`` change with the cursor: the gutter, and up to the marked cell's end."""
+        line = self.lines.at(y)
+        if line is None or (self.look.slow and cell == self.cell == 0):
+            return GUTTER
+        drawn = self._column_widths(line.section)[: cell + 1]
+        return GUTTER + sum(drawn) + columns.GAP * max(len(drawn) - 1, 0)
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view, ``y`` from its top."""
+        at = y + round(self.scroll_y)
+        line = self.lines.at(at)
+        width, plain = self.size.width, self.style("plain")
+        if line is None or line.kind == "space":
+            return strip([], width, plain)
+        panel = self.lines.panels[line.section]
+        if line.kind == "row":
+            return self._row_strip(panel, line, at == self.cursor)
+        if line.kind == "head":
+            return strip([(" " * GUTTER + self.heading(line.section), self.style("head"))], width, plain)
+        words = self.look.text(panel.empty) if line.kind == "empty" else title_text(panel)
+        style = self.style("dim" if line.kind == "empty" else "title")
+        return strip([(" " * GUTTER + self.look.fit(words, max(width - GUTTER, 0)), style)], width, plain)
+
+    def style(self, name: str) -> Style:
+        """The style of a tone or part, of the present theme."""
+        return self.get_component_rich_style(f"table--{name}")
+
+    def heading(self, section: int = 0) -> str:
+        """The headings of a section, in the drawn widths; empty where it has no rows."""
+        if section >= len(self.lines.panels) or not self.lines.panels[section].rows:
+            return ""
+        drawn = zip(self.lines.panels[section].columns, self._column_widths(section), strict=True)
+        return (" " * columns.GAP).join(self.look.fit(c.name, w, c.align) for c, w in drawn)
+
+    def _row_strip(self, panel: Panel, line: Line, here: bool) -> Strip:
+        row = panel.rows[line.row]
+        plain, gap = self.style("plain"), " " * columns.GAP
+        mark = self.look.mark if here else " "
+        fresh = ("*" if self.look.ascii else "•") if f"{panel.key}/{row.id}" in self._fresh else " "
+        pieces: list[tuple[str, Style]] = [
+            (mark, self.style("mark")),
+            (fresh, self.style("new" if fresh != " " else "plain")),
+        ]
+        for number, (cell, column, width) in enumerate(
+            zip(row.cells, panel.columns, self._column_widths(line.section), strict=False)
+        ):
+            chosen = here and number == self.cell and self.has_focus and not (self.look.slow and number == 0)
+            tone = cell.tone if cell.tone in TONES else "plain"
+            text = self.look.fit(cell.text, width, column.align)
+            if number:
+                pieces.append((gap, plain))
+            pieces.append((text, self.style(tone) + self.style("cell") if chosen else self.style(tone)))
+        return strip(pieces, self.size.width, plain)
+
+    def _column_widths(self, section: int) -> tuple[int, ...]:
+        known = self._widths[section]
+        if known is None:
+            panel = self.lines.panels[section]
+            known = columns.widths(panel.columns, self._content(panel), max(self.size.width - GUTTER, 0))
+            self._widths[section] = known
+        return known
+
+    def _content(self, panel: Panel) -> list[int]:
+        widest = [len(c.name) for c in panel.columns]
+        for row in panel.rows[:_MEASURED]:
+            for i, cell in enumerate(row.cells[: len(widest)]):
+                widest[i] = max(widest[i], self.look.cells(cell.text))
+        return widest
+
+    # -- events
+
+    def on_resize(self, event: events.Resize) -> None:
+        """New widths; the cursor stays in sight."""
+        self._widths = [None] * len(self.lines.panels)
+        self.virtual_size = Size(event.size.width, len(self.lines))
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """The marked cell shows where keys go."""
+        self._repaint(self.cursor, self.size.width)
+
+    on_blur = on_focus
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses, a second one opens."""
+        y = event.y + round(self.scroll_y)
+        if self.lines.row(y) is None:
+            return
+        self.cell = self._cell_at(y, event.x)
+        self._place(y)
+        self._repaint(y, self.size.width)
+        if event.chain >= 2:
+            self.action_open()
+
+    def _cell_at(self, y: int, x: int) -> int:
+        line, left = self.lines.at(y), GUTTER
+        drawn = self._column_widths(line.section) if line else ()
+        for number, width in enumerate(drawn):
+            left += width + columns.GAP
+            if x < left:
+                return number
+        return 0
+
+
+def title_text(panel: Panel) -> str:
+    """A panel's title with its count and note."""
+    count = f"{len(panel.rows):,}" if panel.rows else "none"
+    return "  ".join(part for part in (panel.title, count, panel.note) if part)

@@ -1,0 +1,111 @@
+"""What the header, the summary, the tabs and the footer say: pieces of text with a tone. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from monitor.present.panel import Panel, Row
+from monitor.tui import timeline
+from monitor.tui.layout import PANELS
+from monitor.tui.look import Look
+from monitor.tui.messages import Scene
+
+Piece = tuple[str, str]
+# Short names for the tabs: eight of them fit 80 cells with their counts.
+TABS = {
+    "fronts": "Fronts",
+    "involvement": "Foreign",
+    "humanitarian": "Human",
+    "map": "Map",
+    "items": "Items",
+    "diplomacy": "Talks",
+    "gaps": "Gaps",
+    "feeds": "Feeds",
+}
+HINTS = {
+    "fronts": "Enter evidence  m on the map",
+    "map": "+ - zoom  arrows pan  n next  m front",
+    "items": "Enter claims  o link",
+    "humanitarian": "Enter evidence  v series",
+}
+_COMMON = "[ ] as of  / find  ? help  : commands  q quit"
+
+
+def header(title: str, scene: Scene | None, wanted: date | None, facts: str, look: Look) -> list[Piece]:
+    """Theatre, as-of date with whether it is the newest, and the counts the source gives."""
+    pieces: list[Piece] = [(f" {title.upper() or 'MONITOR'}  ", "strong")]
+    if scene is None:
+        return [*pieces, ("reading the store " + ("..." if look.ascii else "…"), "dim")]
+    moving = wanted is not None and wanted != scene.as_of
+    shown = wanted if moving and wanted else scene.as_of
+    pieces.append((f"as of {shown.isoformat()}", "strong"))
+    if moving:
+        pieces.append(("  folding", "dim"))
+    else:
+        back = timeline.neighbour(scene.dates, shown, -1)
+        on = timeline.neighbour(scene.dates, shown, 1)
+        arrows = (("<" if look.ascii else "‹") if back else " ") + (("> " if look.ascii else "› ") if on else "  ")
+        pieces.append((f" {arrows}", "plain"))
+        pieces.append(
+            ("newest" if on is None else "earlier: later reports are left out", "dim" if on is None else "alert")
+        )
+    if facts:
+        pieces.append((f"   {facts}", "plain"))
+    if scene.fresh:
+        pieces.append((f"   {len(scene.fresh)} changed", "new"))
+    return pieces
+
+
+def summary(panels: Mapping[str, Panel]) -> list[Piece]:
+    """The others in one line: the first figures, then what is contested or missing."""
+    said = [
+        f"{row.cells[0].text} {row.cells[1].text}" for row in _rows(panels, "humanitarian")[:3] if len(row.cells) > 1
+    ]
+    counts = [
+        f"{len(_rows(panels, key))} {word if len(_rows(panels, key)) != 1 else one}"
+        for key, word, one in (("contests", "contested", "contested"), ("gaps", "gaps", "gap"))
+        if _rows(panels, key)
+    ]
+    return [(" " + " · ".join(said + counts), "plain")]
+
+
+def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
+    return panels[key].rows if key in panels else ()
+
+
+def tabs(panels: Mapping[str, Panel], active: str) -> list[Piece]:
+    """The eight views by number with their row counts; the active one stands out."""
+    pieces: list[Piece] = [(" ", "plain")]
+    for number, key in enumerate(PANELS, 1):
+        count = str(len(panels[key].rows)) if key in panels and panels[key].rows else ""
+        words = f"{number} {TABS[key]}" + (f" {count}" if count and len(count) < 4 else "")
+        pieces += [(f"[{words}]" if key == active else f" {words} ", "chosen" if key == active else "dim")]
+    return pieces
+
+
+def footer(active: str, said: str) -> list[Piece]:
+    """What was said last, else the keys of the panel in use."""
+    if said:
+        return [(f" {said}", "new")]
+    own = HINTS.get(active, "Enter evidence")
+    return [(f" {own}  {_COMMON}", "dim")]
+
+
+def time_line(scene: Scene, width: int, look: Look) -> list[Piece]:
+    """First date, the bars with the picture's place marked, last date."""
+    if not scene.dates:
+        return []
+    first, last = scene.dates[0].isoformat(), max(scene.dates[-1], scene.as_of).isoformat()
+    room = width - len(first) - len(last) - 6
+    if room < 10:
+        return [(f" as of {scene.as_of.isoformat()}", "dim")]
+    drawn, here = timeline.bars(scene.dates, scene.as_of, room, ascii_only=look.ascii)
+    mark = "|" if look.ascii else "┃"
+    return [
+        (f" {first} ", "dim"),
+        (drawn[:here], "plain"),
+        (mark, "strong"),
+        (drawn[here + 1 :], "dim"),
+        (f" {last}", "dim"),
+    ]
