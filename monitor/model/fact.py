@@ -17,6 +17,10 @@ class Fact(NamedTuple):
     (syndicated copies already share one). ``place`` is the canonical place id, ``area`` the front or
     admin-1 that holds it, else the country; both None where unknown. ``sides`` of an involvement claim are
     ``beneficiary`` and ``against``; tuples hold canonical names.
+
+    ``superseded`` is the first day on which a later revision of the same document stands instead (None: the
+    newest text). A picture as of D counts a fact where ``reported <= D`` and not ``superseded <= D``: what was
+    known on a day stays so when a feed changes its item later.
     """
 
     claim: str
@@ -54,3 +58,4 @@ class Fact(NamedTuple):
     credibility: int
     verdict: str | None
     start: int
+    superseded: int | None = None

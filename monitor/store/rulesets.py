@@ -1,0 +1,136 @@
+"""Which ruleset folds read, and how another takes its place: beside the old one, in steps, switched when done."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.errors import StoreError
+from monitor.model.document import Document
+from monitor.store.database import Database
+from monitor.store.documents import from_row
+from monitor.store.readings import ruleset_id
+
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """How far a recode is.
+
+    Attributes:
+        ruleset: the one being written; ``active`` the one that folds still read (None: nothing was read yet).
+        done, total: documents read under it, and documents in all, revisions counted.
+    """
+
+    ruleset: str
+    active: str | None
+    done: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to read."""
+        return self.done == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that one ruleset finds in a document and another does not."""
+
+    doc: str
+    claim: str
+    kind: str
+    type: str
+
+
+class Rulesets:
+    """The rulesets of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def active(self) -> str | None:
+        """The ruleset that folds read; None before anything was read."""
+        with self._database.read() as db:
+            return _active(db)
+
+    def begin(self, ruleset: str, *, now: datetime) -> Recode:
+        """Start, or take up again, the reading of every document under ``ruleset``."""
+        with self._database.write() as db:
+            ruleset_id(db, ruleset, now)
+            return _status(db, ruleset)
+
+    def status(self, ruleset: str) -> Recode:
+        """How many documents are read under ``ruleset``."""
+        with self._database.consistent() as db:
+            return _status(db, ruleset)
+
+    def pending(self, ruleset: str, *, limit: int = 100) -> tuple[tuple[int, Document], ...]:
+        """The next documents not yet read under ``ruleset`` with their arrival numbers, newest first."""
+        with self._database.read() as db:
+            rows = db.execute(
+                "SELECT d.seq, d.id, title, digest, revision, published, published_basis, first_seen, publisher, "
+                "origin, authors, url, reliability, genre, language, theatre, feed, guid, t.text "
+                "FROM documents d JOIN texts t ON t.doc = d.seq WHERE NOT EXISTS (SELECT 1 FROM readings r "
+                "JOIN rulesets s ON s.id = r.ruleset WHERE r.doc = d.seq AND s.name = ?) "
+                "ORDER BY d.seq DESC LIMIT ?",
+                (ruleset, limit),
+            ).fetchall()
+            return tuple((row[0], from_row(row[1:])) for row in rows)
+
+    def finish(self, ruleset: str, *, now: datetime) -> None:
+        """Let folds read ``ruleset`` from now on; the one before stays for comparison, older ones go.
+
+        Raises:
+            StoreError: some document is not read under it yet.
+        """
+        with self._database.write() as db:
+            status = _status(db, ruleset)
+            if not status.complete:
+                raise StoreError(
+                    f"{status.total - status.done} documents are not read under {ruleset} yet",
+                    where=self._database.path,
+                    remedy="Run 'monitor recode' again: it goes on where it stopped",
+                )
+            db.execute("UPDATE rulesets SET finished = ? WHERE name = ?", (now.isoformat(), ruleset))
+            db.execute(
+                "INSERT INTO meta VALUES ('ruleset', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (ruleset,)
+            )
+            if status.active != ruleset:
+                _forget(db, {ruleset, status.active or ruleset})
+
+    def changes(self, old: str, new: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """Gains and losses from one ruleset to another over the documents that both have read."""
+        sql = (
+            "SELECT d.id, c.claim, w.kind, w.type FROM codings c JOIN documents d ON d.seq = c.doc "
+            "JOIN whats w ON w.id = c.what JOIN rulesets s ON s.id = c.ruleset "
+            "JOIN rulesets o ON o.name = ?2 JOIN readings r ON r.doc = c.doc AND r.ruleset = o.id "
+            "WHERE s.name = ?1 AND NOT EXISTS (SELECT 1 FROM codings x WHERE x.ruleset = o.id AND x.doc = c.doc "
+            "AND x.claim = c.claim) ORDER BY d.id, c.start, c.claim"
+        )
+        with self._database.consistent() as db:
+            gains = tuple(Change(*row) for row in db.execute(sql, (new, old)))
+            losses = tuple(Change(*row) for row in db.execute(sql, (old, new)))
+            return gains, losses
+
+
+def _active(db: sqlite3.Connection) -> str | None:
+    row = db.execute("SELECT value FROM meta WHERE key = 'ruleset'").fetchone()
+    return None if row is None else str(row[0])
+
+
+def _status(db: sqlite3.Connection, ruleset: str) -> Recode:
+    done = db.execute(
+        "SELECT count(*) FROM readings r JOIN rulesets s ON s.id = r.ruleset WHERE s.name = ?", (ruleset,)
+    ).fetchone()[0]
+    total = db.execute("SELECT count(*) FROM documents").fetchone()[0]
+    return Recode(ruleset, _active(db), int(done), int(total))
+
+
+def _forget(db: sqlite3.Connection, kept: set[str]) -> None:
+    """Drop what rulesets other than ``kept`` derived. Documents, sentences and events stay."""
+    gone = [row[0] for row in db.execute("SELECT id, name FROM rulesets") if row[1] not in kept]
+    for number in gone:
+        for table in ("codings", "uncoded", "tags", "readings"):
+            db.execute(f"DELETE FROM {table} WHERE ruleset = ?", (number,))  # noqa: S608  names of our own
+        db.execute("DELETE FROM rulesets WHERE id = ?", (number,))

@@ -1,0 +1,141 @@
+"""The store: one object that hands out its parts, and the few calls that everybody makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from monitor.errors import StoreError
+from monitor.model.claim import Coding
+from monitor.model.document import Document
+from monitor.model.fact import Fact
+from monitor.store.codings import Codings
+from monitor.store.database import Database
+from monitor.store.documents import Documents, Stored
+from monitor.store.facts import Facts
+from monitor.store.reading import AreaOf, Reading
+from monitor.store.readings import Readings
+from monitor.store.rulesets import Rulesets
+
+
+class Store:
+    """Documents, what was read from them, and what people said of it.
+
+    Attributes:
+        documents, coded, rulesets: its parts, each with the calls of its own table group.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.documents = Documents(database)
+        self.coded = Codings(database)
+        self.rulesets = Rulesets(database)
+        self._readings = Readings(database)
+        self._facts = Facts(database)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None in memory."""
+        return self.database.path
+
+    @property
+    def readonly(self) -> bool:
+        """Whether every call that writes will raise StoreError."""
+        return self.database.readonly
+
+    @property
+    def ruleset(self) -> str | None:
+        """The ruleset that folds read; None before anything was read."""
+        return self.rulesets.active()
+
+    # ------------------------------------------------------------------ writing
+
+    def add(self, reading: Reading, *, ruleset: str, now: datetime, area_of: AreaOf | None = None) -> Stored:
+        """Store a document and its reading in one transaction. The same again changes nothing.
+
+        Args:
+            reading: from the engine; its document's revision number is the store's to give.
+            ruleset: the engine's.
+            now: the moment of storing, UTC.
+            area_of: the area that holds a place; None leaves areas unknown.
+        """
+        with self.database.write():
+            stored = self.documents.put(reading.document, now=now)
+            self.code(stored.seq, reading, ruleset=ruleset, now=now, area_of=area_of)
+            return stored
+
+    def code(self, seq: int, reading: Reading, *, ruleset: str, now: datetime, area_of: AreaOf | None = None) -> bool:
+        """Store the reading of a document that is in the store already; False where that was done before."""
+        return self._readings.write(seq, reading, ruleset=ruleset, now=now, area_of=area_of)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything written inside is stored together or not at all."""
+        with self.database.write():
+            yield
+
+    # ------------------------------------------------------------------ reading
+
+    @contextmanager
+    def consistent(self) -> Iterator[None]:
+        """Everything read inside sees one state of the store. Keep it short: it holds the store's lock."""
+        with self.database.consistent():
+            yield
+
+    def facts(self, theatre: str | None = None, *, as_of: date | None = None) -> tuple[Fact, ...]:
+        """What folds read; see :meth:`monitor.store.facts.Facts.all`."""
+        return self._facts.all(theatre, as_of=as_of)
+
+    def codings(self, ids: Iterable[str]) -> tuple[Coding, ...]:
+        """Full claims by id, one entry for each document that supports them."""
+        return self.coded.of_claims(ids)
+
+    def claim(self, claim_id: str) -> tuple[Coding, ...]:
+        """One claim as every document supports it; empty where there is none."""
+        return self.coded.of_claims((claim_id,))
+
+    def document(self, document_id: str, revision: int | None = None) -> Document | None:
+        """A text with what is known of it; the newest revision unless one is named; None where there is none."""
+        return self.documents.get(document_id, revision)
+
+    def version(self) -> tuple[int, ...]:
+        """A token that differs after a commit by any process; cheap enough to ask twice a second."""
+        return self.database.version()
+
+    def close(self) -> None:
+        """Close the store; a second call does nothing."""
+        self.database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path | None, *, readonly: bool = False) -> Store:
+    """Open a store; make it where there is none, and bring an older one up to date.
+
+    Args:
+        path: the file; its folder is made. None: a store in memory, gone when it is closed.
+        readonly: never write, not even a side file; the store must exist.
+
+    Raises:
+        StoreError: with its remedy, where the file is something else, newer than this program, damaged,
+            locked, or where it cannot be made.
+    """
+    if path is not None and not readonly:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(
+                f"the store's folder cannot be made ({error.strerror})",
+                where=path.parent,
+                remedy="Name a store in a writable folder with --store PATH",
+            ) from error
+    return Store(Database(path, readonly=readonly))
