@@ -1,0 +1,114 @@
+"""Claims as a snapshot cites them: by id, with every sentence that supports them, and numbered in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from monitor.export.snapshot import Record, Snapshot, Source
+
+_EVIDENCE = ("doc", "quote", "start", "end", "sentence", "rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The sentence that a figure opens.
+
+    Attributes:
+        claim: the claim's id.
+        quote: the shortest supporting words; ``sentence`` the sentence that holds them.
+        attribution: who says so, None for the outlet's own voice.
+        source: the document; a bare one (its id only) where the snapshot does not list it.
+        others: how many further documents support the claim.
+    """
+
+    claim: str
+    quote: str
+    sentence: str
+    attribution: str | None
+    grade: str
+    source: Source
+    others: int = 0
+
+
+def claims_by_id(snapshot: Snapshot) -> dict[str, dict[str, object]]:
+    """Claim id → its record in the document that reported it first; all further evidence under ``evidence``.
+
+    The record is that of ``monitor extract``; each further evidence also names its ``doc``. Ids are sorted.
+    """
+    merged: dict[str, dict[str, object]] = {}
+    for record in snapshot.records:
+        claim = str(record["id"])
+        own = [_evidence(record, e) for e in _list(record.get("evidence"))]
+        if claim not in merged:
+            merged[claim] = {**record, "evidence": own}
+        else:
+            further = [_evidence(record, record), *own]
+            merged[claim]["evidence"] = [*_list(merged[claim]["evidence"]), *further]
+    return dict(sorted(merged.items()))
+
+
+def citations(snapshot: Snapshot) -> dict[str, Citation]:
+    """Claim id → the sentence to show for it: the one in the document that reported it first."""
+    sources = {s.id: s for s in snapshot.sources}
+    found: dict[str, Citation] = {}
+    documents: dict[str, set[str]] = {}
+    for record in snapshot.records:
+        claim, doc = str(record["id"]), str(record["doc"])
+        documents.setdefault(claim, set()).add(doc)
+        if claim not in found:
+            found[claim] = _citation(record, sources.get(doc) or Source(doc))
+    return {
+        claim: c if len(documents[claim]) == 1 else _with_others(c, len(documents[claim]) - 1)
+        for claim, c in found.items()
+    }
+
+
+class References:
+    """Numbers for claims in the order in which they are first cited, from 1 on.
+
+    A claim that the snapshot holds no sentence of gets no number: a reference must lead somewhere.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._citations = citations(snapshot)
+        self._numbers: dict[str, int] = {}
+
+    def number(self, claim: str) -> int | None:
+        """The claim's number, given now if it is cited for the first time; None where no sentence is known."""
+        if claim not in self._citations:
+            return None
+        return self._numbers.setdefault(claim, len(self._numbers) + 1)
+
+    def numbers(self, claims: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of several claims, each once, in the order given."""
+        return tuple(dict.fromkeys(n for n in map(self.number, claims) if n is not None))
+
+    def cited(self) -> tuple[tuple[int, Citation], ...]:
+        """Every number given so far with its sentence, in order."""
+        return tuple((n, self._citations[claim]) for claim, n in self._numbers.items())
+
+
+def _citation(record: Record, source: Source) -> Citation:
+    attribution = record.get("attribution")
+    return Citation(
+        claim=str(record["id"]),
+        quote=str(record["quote"]),
+        sentence=str(record["sentence"]),
+        attribution=None if attribution is None else str(attribution),
+        grade=f"{record.get('reliability', 'F')}{record.get('credibility', 6)}",
+        source=source,
+    )
+
+
+def _with_others(c: Citation, others: int) -> Citation:
+    return Citation(c.claim, c.quote, c.sentence, c.attribution, c.grade, c.source, others)
+
+
+def _evidence(record: Record, evidence: Mapping[str, object]) -> dict[str, object]:
+    whole = {"doc": record["doc"], **evidence}
+    return {key: whole[key] for key in _EVIDENCE}
+
+
+def _list(value: object) -> list[dict[str, object]]:
+    return list(value) if isinstance(value, list | tuple) else []

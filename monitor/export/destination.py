@@ -1,0 +1,58 @@
+"""Where the formats of one run go, and what time a snapshot may print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.errors import UsageError
+from monitor.export import file_name
+from monitor.export.folder import WriteError
+from monitor.export.snapshot import Snapshot
+
+STDOUT = "-"
+
+
+def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot) -> dict[str, Path] | None:
+    """Format → file; None where the one format goes to standard output.
+
+    A folder (one that exists, or a path that ends in ``/``) gets a file of a fixed name for each format; it is
+    made where it is missing, as several formats can go nowhere else.
+
+    Raises:
+        UsageError: several formats, and the output is no folder.
+        WriteError: the folder cannot be made.
+    """
+    if output in (None, STDOUT, "/dev/stdout"):
+        if len(formats) > 1:
+            raise UsageError(f"{len(formats)} formats cannot share standard output", remedy="Name a folder: -o FOLDER/")
+        return None
+    path = Path(str(output)).expanduser()
+    if len(formats) == 1 and not path.is_dir() and not str(output).endswith("/"):
+        return {formats[0]: path}
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"several formats need a folder, and {path} is a file", remedy="Name a folder: -o FOLDER/")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise WriteError(f"the folder cannot be made: {wrong.strerror}", where=path) from wrong
+    return {name: path / file_name(name, snapshot) for name in formats}
+
+
+def written_at(source_date_epoch: str | None) -> str | None:
+    """The time a snapshot prints as its own: that of ``SOURCE_DATE_EPOCH``, None where it is not set.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970, decimal, UTC.
+
+    Raises:
+        UsageError: the value is no such number.
+    """
+    if not source_date_epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(source_date_epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH={source_date_epoch!r} is no time", remedy="Set it to seconds since 1970, or unset it"
+        ) from None

@@ -1,0 +1,63 @@
+"""What a snapshot stands for, in one short string: compared by ``--if-changed``, printed in every footer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from monitor.export.claims import claims_by_id
+from monitor.export.rows import panel_rows
+from monitor.export.snapshot import PICTURE, Snapshot
+
+_LENGTH = 32  # hexadecimal digits: 128 bits
+# Every format with a footer prints this; no text from outside can imitate it, since it stands in places of its
+# own: the last such words of a file count.
+MARK = "picture-digest"
+_CARRIED = re.compile(rb'(?:picture-digest[: ]{1,2}|"digest": ?")([0-9a-f]{32})')
+
+
+def canonical(value: object) -> bytes:
+    """JSON with sorted keys and no spaces, UTF-8: the same bytes for the same value."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def picture_digest(snapshot: Snapshot) -> str:
+    """SHA-256 (32 hexadecimal digits) of ``{"claims", "panels"}`` as the JSON snapshot prints them.
+
+    Anybody can compute it again from the JSON: sorted keys, no spaces, UTF-8. The footer, the version and the
+    time of writing are not part of it.
+    """
+    panels = {key: panel_rows(snapshot, key) for key in PICTURE}
+    return _sha(canonical({"panels": panels, "claims": claims_by_id(snapshot)}))
+
+
+def inputs_digest(snapshot: Snapshot) -> str:
+    """SHA-256 (32 hexadecimal digits) of which texts were read: document, revision and the text's own digest."""
+    return _sha(canonical([[s.id, s.revision, s.digest] for s in snapshot.sources]))
+
+
+def carried_digest(data: bytes) -> str | None:
+    """The picture's digest that a file of any format carries; None where it carries none."""
+    found = _CARRIED.findall(data)
+    return found[-1].decode("ascii") if found else None
+
+
+def footer(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Name and value of what every footer says, in order; no clock: ``written`` only where it was given."""
+    lines = [
+        ("version", f"monitor {snapshot.version}"),
+        ("ruleset", snapshot.ruleset),
+        ("as of", snapshot.as_of),
+        ("inputs", f"{len(snapshot.sources)} documents, {inputs_digest(snapshot)}"),
+        (MARK, picture_digest(snapshot)),
+    ]
+    if not snapshot.verdicts:
+        lines.insert(3, ("verdicts", "left out"))
+    if snapshot.written:
+        lines.append(("written", snapshot.written))
+    return tuple(lines)
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_LENGTH]

@@ -1,0 +1,43 @@
+"""The whole picture as JSON: ``monitor/picture/1`` (docs/schema/picture-1.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+from monitor.export.claims import claims_by_id
+from monitor.export.digest import inputs_digest, picture_digest
+from monitor.export.rows import panel_rows
+from monitor.export.snapshot import PICTURE, Options, Snapshot, Source
+
+SCHEMA = "monitor/picture/1"
+
+
+def render(snapshot: Snapshot, options: Options) -> str:
+    """The snapshot as indented JSON, keys in the order of the schema, with a final newline."""
+    return json.dumps(picture(snapshot), ensure_ascii=options.ascii, indent=1) + "\n"
+
+
+def picture(snapshot: Snapshot) -> dict[str, object]:
+    """The snapshot as the JSON object that the schema describes."""
+    whole: dict[str, object] = {
+        "schema": SCHEMA,
+        "theatre": snapshot.theatre,
+        "as_of": snapshot.as_of,
+        "ruleset": snapshot.ruleset,
+        "version": snapshot.version,
+        "verdicts": snapshot.verdicts,
+        "documents": [_document(s) for s in snapshot.sources],
+        "panels": {key: panel_rows(snapshot, key) for key in PICTURE},
+        "claims": claims_by_id(snapshot),
+        "uncoded": snapshot.uncoded,
+        "inputs": inputs_digest(snapshot),
+        "digest": picture_digest(snapshot),
+    }
+    if snapshot.written:
+        whole["written"] = snapshot.written
+    return whole
+
+
+def _document(source: Source) -> dict[str, object]:
+    return {f.name: getattr(source, f.name) for f in fields(source)}

@@ -1,0 +1,93 @@
+"""The words that several formats share: nothing here knows a format's syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.export.claims import Citation
+from monitor.export.snapshot import PICTURE, Snapshot
+from monitor.present.panel import Panel, Row
+
+# The order in which a person reads the picture: what is disputed stands right after the figures.
+_READING_ORDER = ("fronts", "involvement", "humanitarian", "contests", "diplomacy", "gaps", "uncoded", "feeds")
+
+
+def shown_panels(snapshot: Snapshot) -> Iterator[Panel]:
+    """The panels a document prints, in reading order.
+
+    The map is drawn by the formats that can draw it; the list of items is ``monitor items``.
+    """
+    for key in _READING_ORDER:
+        panel = snapshot.panels.get(key)
+        if panel is not None and (key in PICTURE or panel.rows):
+            yield panel
+
+
+def cell_claims(row: Row) -> tuple[str, ...]:
+    """The claims a row's figures stand on: the strongest of each cell, else the strongest of the row."""
+    strongest = [cell.claims[0] for cell in row.cells if cell.claims] or list(row.claims[:1])
+    return tuple(dict.fromkeys(strongest))
+
+
+def number_list(numbers: Sequence[int]) -> str:
+    """``1 3 5-8``: numbers in rising order, runs of three and more joined."""
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return " ".join(f"{r[0]}-{r[-1]}" if len(r) > 2 else " ".join(map(str, r)) for r in runs)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 document``, ``5 documents``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def summary(snapshot: Snapshot) -> str:
+    """One or two sentences above the panels: what was read, when it was reported, what is missing."""
+    sources = snapshot.sources
+    if not sources:
+        return f"No document was reported on or before {snapshot.as_of}: there is nothing to show yet."
+    days = sorted(s.reported for s in sources if s.reported)
+    when = f", reported {span(days[0], days[-1])}" if days else ""
+    parts = [f"{count(len(sources), 'document')}{when}."]
+    unread = sum(1 for s in sources if s.note.startswith("not read"))
+    if unread:
+        parts.append(f"{count(unread, 'document')} in a language the rules do not read.")
+    if snapshot.uncoded:
+        sentences = count(snapshot.uncoded, "sentence")
+        parts.append(f"{sentences} with a trigger gave no claim ('monitor search is:uncoded' lists them).")
+    if snapshot.failing_feeds:
+        parts.append(f"Feeds failing: {len(snapshot.failing_feeds)} of {snapshot.feeds}.")
+    if not snapshot.verdicts:
+        parts.append("Analysts' verdicts are left out.")
+    return " ".join(parts)
+
+
+def span(first: str, last: str) -> str:
+    """Two ISO days as ``2018-12-31 to 2019-12-06``, one day alone."""
+    return first if first == last else f"{first} to {last}"
+
+
+def says_who(citation: Citation) -> str:
+    """`` (says WHO)``, empty for the outlet's own voice."""
+    return f" (says {citation.attribution})" if citation.attribution else ""
+
+
+def where_published(citation: Citation) -> str:
+    """Publisher, date, grade and how many more documents say so: ``Mada Masr, 2018-12 · B3 · and 2 more``."""
+    source = citation.source
+    publisher = source.publisher or source.title or source.id
+    via = f" (from {source.origin})" if source.origin and source.origin != source.publisher else ""
+    others = f" · and {count(citation.others, 'more document')}" if citation.others else ""
+    return f"{publisher}{via}, {published(citation)} · {citation.grade}{others}"
+
+
+def published(citation: Citation) -> str:
+    """The document's date as it is known, or in words that it is not."""
+    source = citation.source
+    if source.published:
+        return source.published
+    return f"undated, first seen {source.first_seen}" if source.first_seen else "undated"

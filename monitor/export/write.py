@@ -1,0 +1,177 @@
+"""Writing snapshots so that a reader of the file sees the old one or the new one, whole, and never a half.
+
+The data goes to a temporary file in the same folder, to the disk, and then under its name in one step (rename).
+Whatever fails, the old file stays as it was and the temporary one goes away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from monitor.export.digest import carried_digest
+from monitor.export.folder import WriteError, open_folder
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_LONGEST_READ = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one run's files.
+
+    Attributes:
+        written: files that hold the new picture now; ``unchanged`` those that held it already.
+        problems: one line for each file that could not be written, naming it.
+    """
+
+    written: tuple[Path, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 written, 1 some failed, 5 all failed, 10 nothing changed and nothing written."""
+        if self.problems:
+            return 1 if self.written or self.unchanged else WriteError.exit_code
+        return 10 if self.unchanged and not self.written else 0
+
+
+def write_files(files: Mapping[Path, bytes], *, if_changed: bool = False) -> Outcome:
+    """Write each file by :func:`write_file`; one that fails does not keep the others from being written.
+
+    Args:
+        files: all rendered beforehand from one snapshot, so that they cannot disagree.
+        if_changed: leave a file alone that already holds the same picture (:func:`holds_same`).
+    """
+    written, unchanged, problems = [], [], []
+    for path, data in files.items():
+        try:
+            if if_changed and holds_same(path, data):
+                unchanged.append(path)
+            else:
+                write_file(path, data)
+                written.append(path)
+        except WriteError as wrong:
+            problems.append(str(wrong))
+    return Outcome(tuple(written), tuple(unchanged), tuple(problems))
+
+
+def holds_same(path: Path, data: bytes) -> bool:
+    """Whether the file holds the picture that ``data`` shows.
+
+    Formats with a footer are compared by the digest they carry, so that a new version of the program or a new
+    time of writing is no change. The others (tables) are nothing but panels and claims: their bytes are compared.
+    A file that cannot be read, or is none, holds another picture.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > _LONGEST_READ:
+            return False
+        there = path.read_bytes()
+    except OSError:
+        return False
+    mine = carried_digest(data)
+    return there == data if mine is None else carried_digest(there) == mine
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put ``data`` under ``path`` in one step; the mode of the file is the umask's.
+
+    A device or a pipe (``/dev/null``) is written into, not replaced.
+
+    Raises:
+        WriteError: it could not be written; the old file, if there is one, is untouched.
+    """
+    folder, name = open_folder(path)
+    try:
+        if _is_special(folder, name):
+            _write_new(folder, name, data, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, sync=False)
+        else:
+            _replace(folder, name, data)
+    except OSError as wrong:
+        raise _refused(wrong, path) from wrong
+    finally:
+        os.close(folder)
+
+
+def write_stream(stream: BinaryIO, data: bytes) -> None:
+    """Write all of ``data`` to an open stream (standard output) and see that it arrived.
+
+    Raises:
+        WriteError: the stream's device is full or gone. A reader that left is a ``BrokenPipeError``, as ever.
+    """
+    try:
+        stream.flush()
+        descriptor = stream.fileno()
+    except OSError:  # io.UnsupportedOperation: a stream in memory
+        stream.write(data)
+        return
+    try:
+        _write_all(descriptor, data)
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        raise _refused(wrong, "standard output") from wrong
+
+
+def _replace(folder: int, name: str, data: bytes) -> None:
+    temporary = f".{name[:100]}.{secrets.token_hex(6)}.tmp"
+    try:
+        _write_new(folder, temporary, data, _NEW, sync=True)
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary, dir_fd=folder)
+        raise
+    _sync_folder(folder)
+
+
+def _write_new(folder: int, name: str, data: bytes, flags: int, *, sync: bool) -> None:
+    descriptor = os.open(name, flags, 0o666, dir_fd=folder)
+    try:
+        _write_all(descriptor, data)
+        if sync:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _sync_folder(folder: int) -> None:
+    """The rename itself to the disk. Some file systems cannot (EINVAL): the new file is in place all the same."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=folder)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_special(folder: int, name: str) -> bool:
+    try:
+        mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(21, "it is a folder; several formats go into one, a single one needs a file's name")
+    return not stat.S_ISREG(mode)
+
+
+def _refused(wrong: OSError, where: Path | str) -> WriteError:
+    reason = wrong.strerror or str(wrong)
+    return WriteError(
+        f"cannot be written: {reason[:1].lower()}{reason[1:]}",
+        where=where,
+        remedy="What was there before is unchanged" if isinstance(where, Path) else None,
+    )
