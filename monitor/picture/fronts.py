@@ -1,0 +1,129 @@
+"""Fronts: who does what to whom, how it stands and moves, who says so and who confirms it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from monitor.model.claim import CURRENT
+from monitor.model.fact import Fact
+from monitor.picture.events import cluster
+from monitor.picture.placing import Spot
+from monitor.picture.sides import Sides
+from monitor.picture.taxonomy import FRONT_WEIGHT
+from monitor.picture.values import Event, Front
+
+# Events this near to the newest one describe the same situation; of these the weightiest decides the state.
+SITUATION_DAYS = 14
+# What a front's line lists as going on.
+ACTIVITY_DAYS = 30
+# Dates wider than this tell of a period, not of what is going on now.
+PERIOD_DAYS = 62
+# Two sides said to hold a place this near in time: contested.
+HOLD_DAYS = 7
+
+_GAIN, _LOSS = frozenset({"capture", "advance"}), frozenset({"retreat", "desertion"})
+_STILL = frozenset({"stalemate", "control", "ceasefire"})
+_BUILDING = frozenset({"build_up", "mobilization", "base", "capability"})
+
+
+def fold_front(spot: Spot, facts: Iterable[Fact], sides: Sides) -> Front | None:
+    """One front from the facts of its place; None where all of them are denied, negated or hypothetical."""
+    clustered = cluster(facts)
+    events = tuple(e for e in clustered if e.modality in CURRENT)
+    planned = tuple(e for e in clustered if e.modality == "planned")
+    if not events and not planned:
+        return None
+    head = _head(events)
+    holders = _holders(events, sides)
+    direction, movers = _direction(head)
+    claimed, confirmed = _voices(head)
+    return Front(
+        name=spot.name,
+        places=_places((*events, *planned)),
+        basis=spot.basis,
+        events=events,
+        planned=planned,
+        head=head,
+        state=head.type if head else "planned",
+        direction=direction,
+        movers=movers,
+        holders=holders,
+        contested=_contested(holders),
+        activity=_activity(events),
+        claimed_by=claimed,
+        confirmed_by=confirmed,
+    )
+
+
+def _head(events: Sequence[Event]) -> Event | None:
+    """Of the events of the present situation the weightiest; among equals the newest."""
+    if not events:
+        return None
+    narrow = [e for e in events if _days(e) <= PERIOD_DAYS] or list(events)
+    newest = max(e.day for e in narrow)
+    situation = [e for e in narrow if newest - e.day <= SITUATION_DAYS]
+    # min keeps the first of equals, and events come newest first.
+    return min(situation, key=lambda e: (e.modality == "alleged", FRONT_WEIGHT.get(e.type, 99)))
+
+
+def _days(e: Event) -> int:
+    return 0 if e.first is None or e.last is None else max(0, min(e.last, e.reported) - e.first)
+
+
+def _direction(head: Event | None) -> tuple[str, tuple[str, ...]]:
+    if head is None:
+        return "planned", ()
+    for direction, types in (("gain", _GAIN), ("loss", _LOSS), ("still", _STILL), ("building", _BUILDING)):
+        if head.type in types:
+            return direction, head.actor
+    return "fighting", head.actor
+
+
+def _holders(events: Sequence[Event], sides: Sides) -> tuple[tuple[str, Event], ...]:
+    """Each side's newest claim to the place: that it controls or took it, less what it has since left."""
+    found: dict[str, Event] = {}
+    gone: dict[str, int] = {}
+    for e in events:
+        names = dict.fromkeys(sides.of(name) for name in e.actor)
+        for name in names:
+            if e.type == "retreat":
+                gone.setdefault(name, e.day)
+            elif e.type in ("control", "capture") and gone.get(name, -1) < e.day:
+                found.setdefault(name, e)
+    captures = [(name, e) for name, e in found.items() if e.type == "capture"]
+    for taker, e in captures:
+        for loser in {sides.of(name) for name in e.against} & found.keys():
+            if loser != taker and found[loser].day < e.day:
+                del found[loser]
+    return tuple(sorted(found.items(), key=lambda x: (-x[1].day, x[0])))
+
+
+def _contested(holders: Sequence[tuple[str, Event]]) -> bool:
+    """Whether another than the newest holder, neither named beside it, is said to hold the place as well."""
+    if len(holders) < 2:
+        return False
+    newest = holders[0][1]
+    return any(e is not newest and newest.day - e.day <= HOLD_DAYS for _, e in holders[1:])
+
+
+def _activity(events: Sequence[Event]) -> tuple[str, ...]:
+    if not events:
+        return ()
+    newest = max(e.day for e in events)
+    seen = Counter(e.type for e in events if newest - e.day <= ACTIVITY_DAYS)
+    return tuple(sorted(seen, key=lambda t: (-seen[t], FRONT_WEIGHT.get(t, 99))))
+
+
+def _voices(head: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Origins of the head: interested parties (combatants), and everybody else."""
+    if head is None:
+        return (), ()
+    interested = {f.origin for f in head.facts if f.origin_type == "combatant"}
+    claimed = tuple(name for name in head.support.origins if name in interested)
+    return claimed, tuple(name for name in head.support.origins if name not in interested)
+
+
+def _places(events: Sequence[Event]) -> tuple[str, ...]:
+    seen = Counter(e.place for e in events if e.place)
+    return tuple(sorted(seen, key=lambda name: (-seen[name], name)))

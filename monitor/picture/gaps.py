@@ -1,0 +1,68 @@
+"""What one would expect to be told and is not (coding rules §7.7)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from monitor.model.claim import CURRENT
+from monitor.model.fact import Fact
+from monitor.picture.freshness import NONE, STALE, class_of, freshness
+from monitor.picture.values import Gap
+
+_SLOT = re.compile(r"(?P<kind>\w+)/(?P<type>\w+|\*)(?:@(?P<place>[^:]+))?(?::(?P<actor>.+))?")
+
+
+class Slots:
+    """The expected slots of a theatre, and the facts that speak to each.
+
+    A slot is ``kind/type``, ``kind/type@place`` or ``kind/type:actor``; ``*`` stands for any type. What does not
+    parse is no slot (the theatre's own check reports it).
+    """
+
+    def __init__(self, expected: Sequence[str]) -> None:
+        self._slots = [(text, m) for text in expected if (m := _SLOT.fullmatch(text))]
+        self._facts: dict[str, list[Fact]] = defaultdict(list)
+        self._by_kind: dict[str, list[tuple[str, re.Match[str]]]] = defaultdict(list)
+        for text, m in self._slots:
+            self._by_kind[m["kind"]].append((text, m))
+
+    def take(self, fact: Fact, fronts: Iterable[str]) -> None:
+        """Note a fact under every slot it speaks to; ``fronts`` are the fronts it was placed on."""
+        for text, m in self._by_kind.get(fact.kind, ()):
+            if m["type"] not in ("*", fact.type):
+                continue
+            if m["place"] and m["place"] not in (fact.place, fact.place_name, fact.area, *fronts):
+                continue
+            if m["actor"] and m["actor"] not in (*fact.actor, *fact.against, *fact.beneficiary):
+                continue
+            self._facts[text].append(fact)
+
+    def gaps(self, as_of: int) -> tuple[Gap, ...]:
+        """Slots with nothing current, or only stale, by then; in the theatre's order."""
+        found = []
+        for text, m in self._slots:
+            known = [f for f in self._facts.get(text, ()) if stands(f, as_of) and f.modality in CURRENT]
+            day = max((_day(f) for f in known), default=None)
+            if freshness(class_of(m["kind"], m["type"]), day, as_of) in (NONE, STALE):
+                last = sorted({f.claim for f in known if _day(f) == day})
+                found.append(Gap(text, _label(m), day, tuple(last)))
+        return tuple(found)
+
+
+def stands(fact: Fact, as_of: int) -> bool:
+    """Whether a fact counts on a day: reported by then, and its text not yet superseded."""
+    return fact.reported <= as_of and (fact.superseded is None or fact.superseded > as_of)
+
+
+def _day(fact: Fact) -> int:
+    return fact.reported if fact.last is None else min(fact.last, fact.reported)
+
+
+def _label(m: re.Match[str]) -> str:
+    what = m["kind"] if m["type"] == "*" else m["type"].replace("_", " ")
+    label = what if m["kind"] == "humanitarian" or m["type"] == "*" else f"{m['kind']}: {what}"
+    if m["place"]:
+        label += f", {m['place']}"
+    return f"{label}, {m['actor']}" if m["actor"] else label

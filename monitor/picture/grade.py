@@ -1,0 +1,82 @@
+"""How well is it attested: origins, not articles, and the Admiralty digit with its reason (coding rules §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from monitor.model.claim import CURRENT
+from monitor.model.fact import Fact
+from monitor.picture.values import Support
+
+# Origins whose independence of one another nothing proves: an outlet's own voice may repeat what another
+# wrote, two unnamed sources may be one.
+_UNPROVEN = frozenset({"author", "anonymous_source", "anonymous_official"})
+_FIRST_HAND = {
+    "un": "a UN body",
+    "government": "an official source",
+    "medical_staff": "medical staff",
+    "document": "a document",
+    "organisation": "an organisation",
+    "named_person": "a named person",
+    "expert": "a named expert",
+    "media": "another outlet",
+}
+
+
+def origins(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Distinct origins, by first report, then by name."""
+    first: dict[str, int] = {}
+    for fact in facts:
+        seen = first.get(fact.origin)
+        if seen is None or fact.reported < seen:
+            first[fact.origin] = fact.reported
+    return tuple(sorted(first, key=lambda name: (first[name], name)))
+
+
+def support(facts: Sequence[Fact], against: Sequence[Fact] = ()) -> Support:
+    """The grade of what ``facts`` say together, ``against`` being facts that contradict it.
+
+    Args:
+        facts: at least one.
+        against: denials and contesting values; those of an origin in ``facts`` are a change of mind, not counted.
+    """
+    names = origins(facts)
+    contrary = tuple(name for name in origins(against) if name not in names)
+    best = min(facts, key=lambda f: (f.credibility, f.reported, f.claim))
+    digit, reason = _digit(facts, names, contrary, best)
+    return Support(
+        reports=len({f.doc for f in facts}),
+        origins=names,
+        reliability=min(f.reliability for f in facts),
+        credibility=digit,
+        reason=reason,
+    )
+
+
+def _digit(facts: Sequence[Fact], names: tuple[str, ...], contrary: tuple[str, ...], best: Fact) -> tuple[int, str]:
+    if len(contrary) > 1:
+        return 5, f"contradicted by {len(contrary)} independent origins ({', '.join(contrary[:3])})"
+    if contrary:
+        return max(4, best.credibility), f"contradicted by {contrary[0]}"
+    if best.modality not in CURRENT or best.credibility == 6:
+        return 6, "planned, hypothetical or rumour: truth cannot be judged"
+    if len(names) == 1:
+        return best.credibility, _single(best)
+    proven = {f.origin for f in facts if f.origin_type not in _UNPROVEN and f.modality != "alleged"}
+    if len(proven) > 1:
+        return 1, f"{len(proven)} independent origins agree and none contradicts"
+    if best.credibility > 3:
+        return best.credibility, f"{len(names)} origins, each interested or hedged"
+    return 2, f"{len(names)} origins agree; nothing proves them independent"
+
+
+def _single(fact: Fact) -> str:
+    if fact.modality == "alleged":
+        return "hedged in every report"
+    if fact.origin_type == "combatant":
+        return f"one interested party: {fact.origin}"
+    if fact.origin_type == "author":
+        return f"the outlet's own voice: {fact.origin}"
+    if fact.origin_type in _UNPROVEN:
+        return "one unnamed source"
+    return f"one origin, {_FIRST_HAND.get(fact.origin_type, 'named')}: {fact.origin}"

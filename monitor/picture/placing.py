@@ -1,0 +1,92 @@
+"""Which front a report belongs to: the place's own, else the nearest within reach, else the place alone."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from monitor.model.fact import Fact
+from monitor.model.theatre import Place, Theatre
+
+# Beyond this a place is not "near" a front (twice the coding rules' radius of "near": two such circles touch).
+NEAREST_KM = 50.0
+# Too large to lie near a point: they stand alone.
+_WIDE = frozenset({"country", "region", "province"})
+_EARTH_KM = 6371.0
+
+
+class Spot(NamedTuple):
+    """A front's key: ``basis`` says how it was found (``front``, ``nearest``, ``place``, ``none``)."""
+
+    name: str
+    basis: str
+
+
+NOWHERE = Spot("", "none")
+
+
+class Placing:
+    """Finds the front of a fact. Without a theatre every place stands alone."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self._fronts = {f.name: f for f in theatre.fronts} if theatre else {}
+        self._places = {p.name: p for p in theatre.places} if theatre else {}
+        self._spot = lru_cache(maxsize=65536)(self._find)
+
+    def spots(self, fact: Fact) -> tuple[Spot, ...]:
+        """The fronts a fact belongs to: one, unless it names several places."""
+        names = self._names(fact)
+        if not names:
+            return (NOWHERE,)
+        alone = len(names) == 1
+        lat, lon = (fact.lat, fact.lon) if alone else (None, None)
+        return tuple(dict.fromkeys(self._spot(name, lat, lon) for name in names))
+
+    def _names(self, fact: Fact) -> tuple[str, ...]:
+        name = fact.place or fact.place_name
+        if not name:
+            return ()
+        if ", " not in name or name in self._places:
+            # One canonical place may stand for several named ones: "A, B" is then in the description only.
+            listed = fact.place_name or ""
+            if ", " not in listed:
+                return (name,)
+            name = listed
+        parts = [part.strip() for part in name.split(", ")]
+        known = tuple(p for p in parts if p in self._places or p in self._fronts)
+        if len(known) == len(parts) or (len(known) > 1):
+            return known
+        return (fact.place or name,)
+
+    def _find(self, name: str, lat: float | None, lon: float | None) -> Spot:
+        if name in self._fronts:
+            return Spot(name, "front")
+        place = self._places.get(name)
+        seen: set[str] = set()
+        at: Place | None = place
+        while at is not None and at.name not in seen:
+            if at.front:
+                return Spot(at.front, "front")
+            seen.add(at.name)
+            at = self._places.get(at.within or "")
+        if place is not None and place.kind in _WIDE:
+            return Spot(name, "place")
+        if place is not None and place.lat is not None:
+            lat, lon = place.lat, place.lon
+        near = None if lat is None or lon is None else self._nearest(lat, lon)
+        return Spot(near, "nearest") if near else Spot(name, "place")
+
+    def _nearest(self, lat: float, lon: float) -> str | None:
+        found = min(
+            ((distance_km(lat, lon, f.lat, f.lon), f.name) for f in self._fronts.values()), default=(math.inf, "")
+        )
+        return found[1] if found[0] <= NEAREST_KM else None
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance between two points in degrees (haversine, sphere of 6,371 km)."""
+    p1, p2 = math.radians(lat1), math.radians(lat2)
+    dp, dl = p2 - p1, math.radians(lon2 - lon1)
+    a = math.sin(dp / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(dl / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(a)))

@@ -1,0 +1,102 @@
+"""Where each foreign actor stands towards each side, through time (coding rules §7.5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from monitor.model.fact import Fact
+from monitor.picture.events import cluster, newest_first
+from monitor.picture.sides import Sides
+from monitor.picture.taxonomy import INVOLVEMENT_ORDER, OPPOSITION, SUPPORT, rank
+from monitor.picture.values import Event, Stance, Turn
+
+# Acts both for and against a side within so many days are mixed signals rather than a turn; an act that went
+# on since long before (its first possible day lies further back than a month) is background to the newer one.
+MIXED_DAYS = 7
+BACKGROUND_DAYS = 31
+
+
+def fold_stances(actor: str, facts: Iterable[Fact], sides: Sides) -> list[Stance]:
+    """One stance for each side that the actor acts towards, and one without a side for what names none."""
+    acts: dict[str | None, list[tuple[str, Event]]] = defaultdict(list)
+    denials: dict[str | None, list[Fact]] = defaultdict(list)
+    for event in cluster(facts):
+        flat_denial = event.modality == "denied" or event.type == "denial"
+        for side, role in _towards(event, sides):
+            if flat_denial:
+                denials[side].extend(event.facts)
+            elif event.modality != "planned":
+                acts[side].append((role, event))
+    keys = sorted(acts.keys() | denials.keys(), key=lambda side: (side is None, side or ""))
+    return [_stance(actor, side, acts.get(side, []), denials.get(side, [])) for side in keys]
+
+
+def role_of(event: Event, *, helped: bool) -> str:
+    """``for``, ``against`` or ``neutral``: what an act says about the side it helps, or is aimed at."""
+    if helped:
+        return "for" if event.type in SUPPORT else "neutral"
+    return "against" if event.type in SUPPORT or event.type in OPPOSITION else "neutral"
+
+
+def _towards(event: Event, sides: Sides) -> list[tuple[str | None, str]]:
+    found: dict[str | None, str] = {}
+    for name in event.beneficiary:
+        found.setdefault(sides.of(name), role_of(event, helped=True))
+    for name in event.against:
+        found.setdefault(sides.of(name), role_of(event, helped=False))
+    return list(found.items()) or [(None, "neutral")]
+
+
+def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials: list[Fact]) -> Stance:
+    turns = _turns(acts)
+    latest: dict[tuple[str, str], Event] = {}
+    for role, event in acts:  # newest first, so that the first of a kind is the latest
+        latest.setdefault((role, event.type), event)
+    now = _now(acts, turns)
+    # What supports the present stance first, then by kind.
+    ordered = sorted(latest.items(), key=lambda x: (x[0][0] != now, rank(INVOLVEMENT_ORDER, x[0][1])))
+    return Stance(
+        actor=actor,
+        side=side,
+        now=now,
+        acts=tuple(dict.fromkeys(event for _, event in ordered)),
+        turns=turns,
+        denials=tuple(sorted(set(denials), key=lambda f: (-f.reported, f.claim, f.doc))),
+    )
+
+
+def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:
+    """The changes of stance, oldest first. Only acts for or against count, and a hedged one cannot turn it."""
+    turns: list[Turn] = []
+    for role, event in sorted(_dated(acts), key=lambda x: newest_first(x[1]), reverse=True):
+        if role == "neutral" or (turns and turns[-1].stance == role):
+            continue
+        if turns and (event.modality == "alleged" or _moment(event) <= _moment(turns[-1].event)):
+            continue
+        turns.append(Turn(role, event))
+    return tuple(turns)
+
+
+def _dated(acts: Sequence[tuple[str, Event]]) -> Sequence[tuple[str, Event]]:
+    """The acts that take a stand and say when; all of them where none does. Undated ones may be old history."""
+    return [(role, e) for role, e in acts if e.date is not None and role != "neutral"] or acts
+
+
+def _now(acts: Sequence[tuple[str, Event]], turns: Sequence[Turn]) -> str:
+    if not turns:
+        return "neutral" if acts else "denied"
+    newest = max(_moment(event) for role, event in _dated(acts) if role != "neutral")
+    recent = {
+        role
+        for role, event in _dated(acts)
+        if role != "neutral"
+        and newest[0] - event.day < MIXED_DAYS
+        and abs(newest[1] - _moment(event)[1]) <= BACKGROUND_DAYS
+    }
+    return "mixed" if len(recent) > 1 else turns[-1].stance
+
+
+def _moment(event: Event) -> tuple[int, int]:
+    """When an act stands in time: its last day, then its first, so that what began later came later."""
+    return (event.day, event.day if event.first is None else event.first)

@@ -1,0 +1,334 @@
+"""What a picture holds: frozen values, each with the facts that it stands on.
+
+Days are proleptic ordinals (``date.toordinal()``), None where the text gives none. ``claims`` are claim ids,
+strongest first. Nothing here depends on the picture's date: freshness is measured against it where it is read
+(:mod:`monitor.picture.freshness`), so that a group whose reports did not change is the same value on every date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitor.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well something is attested (coding rules §6).
+
+    Attributes:
+        reports: documents that say so.
+        origins: who says so, the last links of the attribution chains, by first report; copies share one.
+        reliability: Admiralty A–F, the best of the publishers.
+        credibility: 1–6 with all reports taken together; ``reason`` is the line of the rule that fired.
+    """
+
+    reports: int
+    origins: tuple[str, ...]
+    reliability: str
+    credibility: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Reports of one occurrence or state: one kind, type family, actors, counterpart, place, overlapping dates.
+
+    Attributes:
+        type: the most specific of the family that the best-attested report gives.
+        modality: the firmest of the reports: asserted, reported, alleged, planned; denied only where nothing else.
+        first, last: bounds in common of the reports that are dated; both None where none is.
+        date: EDTF of the most exact report; None where none is dated.
+        reported: day of the newest report; ``since`` of the oldest.
+        facts: newest report first.
+        denials: facts that say it is not so.
+    """
+
+    id: str
+    kind: str
+    type: str
+    modality: str
+    actor: tuple[str, ...]
+    against: tuple[str, ...]
+    beneficiary: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: str | None
+    first: int | None
+    last: int | None
+    date: str | None
+    reported: int
+    since: int
+    facts: tuple[Fact, ...]
+    support: Support
+    denials: tuple[Fact, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids, strongest first; denials last."""
+        return tuple(dict.fromkeys(f.claim for f in (*self.facts, *self.denials)))
+
+    @property
+    def day(self) -> int:
+        """The day it stands for: its last possible one, but never after it was reported."""
+        return self.reported if self.last is None else min(self.last, self.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series: reports of the same number for the same date.
+
+    Attributes:
+        text: the number as the text gives it (``>500``, ``dozens``).
+        low, best, high: inclusive bounds, ``low <= best <= high`` where given; None = open.
+        date: EDTF of the day it holds for, None where the text gives none; ``first`` its first possible day,
+            None as well; ``day`` its last possible day, at most the day of report, and that day where undated.
+        reported: day of the newest report; ``since`` of the oldest.
+        alleged: whether every report hedges it.
+        status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
+            value for a later date), ``incident``.
+        place: where, for incidents; None for the area as a whole.
+    """
+
+    text: str
+    value: float | None
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str
+    unit: str
+    date: str | None
+    first: int | None
+    day: int
+    reported: int
+    since: int
+    alleged: bool
+    status: str
+    place: str | None
+    perpetrator: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    support: Support
+    denials: tuple[Fact, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids, strongest first; denials last."""
+        return tuple(dict.fromkeys(f.claim for f in (*self.facts, *self.denials)))
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the text gives any number at all; "many" gives none."""
+        return self.low is not None or self.best is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """What may share a line: one type, population, scope class and area (coding rules §7.3)."""
+
+    type: str
+    population: str
+    scope: str
+    area: str | None
+
+    @property
+    def id(self) -> str:
+        """A readable id that is the same in every picture of a theatre."""
+        return f"figure:{self.type}/{self.population}/{self.scope}/{self.area or '-'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A figure through time.
+
+    Attributes:
+        points: in order of report; for incidents, of occurrence.
+        current: the latest reported; None for incidents, which only add up to a floor.
+        floor: incidents only: the least that all of them add up to, None where none gives a number.
+        rivals: values of other origins that the current one contradicts (coding rules §7.4); empty = uncontested.
+        envelope: lowest low and highest high over current and rivals; None = open or uncontested.
+        trend: ``up``, ``down``, ``level`` against the value before; None where there is none to compare.
+    """
+
+    key: SeriesKey
+    points: tuple[Point, ...]
+    current: Point | None
+    floor: float | None
+    rivals: tuple[Point, ...]
+    envelope: tuple[float | None, float | None]
+    trend: str | None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids, the current value's first, then rivals, then the rest, newest first."""
+        head = (self.current, *self.rivals) if self.current else self.rivals
+        return tuple(dict.fromkeys(c for p in (*head, *reversed(self.points)) for c in p.claims))
+
+    @property
+    def newest(self) -> Point:
+        """The current value; for incidents the latest one."""
+        return self.current or self.points[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stance that lasted until the next turn: ``for`` or ``against``, and the event that first shows it."""
+
+    stance: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One foreign actor towards one side.
+
+    Attributes:
+        side: canonical name; None where the text names no side.
+        now: ``for``, ``against``, ``mixed`` (both within a week), ``neutral`` (deals with it, takes no side).
+        acts: what it does, one event a kind of support, firmest and newest first.
+        turns: the stance through time, oldest first; two or more = it flipped.
+    """
+
+    actor: str
+    side: str | None
+    now: str
+    acts: tuple[Event, ...]
+    turns: tuple[Turn, ...]
+    denials: tuple[Fact, ...] = ()
+
+    @property
+    def flipped(self) -> bool:
+        """Whether it changed sides at least once."""
+        return len(self.turns) > 1
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids of its acts, then of its denials."""
+        return tuple(dict.fromkeys([c for e in self.acts for c in e.claims] + [f.claim for f in self.denials]))
+
+    @property
+    def day(self) -> int:
+        """The newest day it is shown for."""
+        return max(e.day for e in self.acts) if self.acts else max(f.reported for f in self.denials)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A front, or a place without one.
+
+    Attributes:
+        name: the front's or place's canonical name; "" where no report says where.
+        places: canonical names of the places that reports name, most reported first.
+        basis: ``front`` (named in the theatre), ``nearest`` (grouped by distance), ``place`` (alone), ``none``.
+        events: newest first; planned ones apart in ``planned``.
+        head: the event that decides the present state; None where all is planned.
+        state: ``capture`` … the head's type, or ``planned``.
+        direction: who gains ground (``gain``), loses it (``loss``), ``fighting``, ``still`` or ``building``.
+        movers: who, in ``direction``.
+        holders: sides said to control it, newest first; more than one at once = contested.
+        activity: types seen in the thirty days up to the last event, most reported first.
+        claimed_by, confirmed_by: origins of the head: interested parties, and everybody else.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    basis: str
+    events: tuple[Event, ...]
+    planned: tuple[Event, ...]
+    head: Event | None
+    state: str
+    direction: str
+    movers: tuple[str, ...]
+    holders: tuple[tuple[str, Event], ...]
+    contested: bool
+    activity: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    confirmed_by: tuple[str, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids, the head's first."""
+        head = (self.head,) if self.head else ()
+        return tuple(dict.fromkeys(c for e in (*head, *self.events, *self.planned) for c in e.claims))
+
+    @property
+    def day(self) -> int:
+        """The day of the newest event (or plan)."""
+        return max(e.day for e in (self.events or self.planned))
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Two values, and how they differ.
+
+    Attributes:
+        kind: ``contest`` (the only one called contested), ``other scope``, ``other area``, ``other population``,
+            ``other date``, ``superseded``, or ``control`` (two sides said to hold one place).
+        subject: what it is about, in words.
+        series: id of the row it belongs to.
+        sides: (value in words, origins, claim ids) of each; at least two.
+        envelope: lowest low, highest high; None = open. Only for contests of figures.
+        reason: the difference in words.
+    """
+
+    kind: str
+    subject: str
+    series: str
+    sides: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    envelope: tuple[float | None, float | None]
+    reason: str
+    day: int
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Claim ids of all sides."""
+        return tuple(dict.fromkeys(c for _, _, claims in self.sides for c in claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An expected slot with no reporting, or only stale reporting.
+
+    Attributes:
+        slot: as the theatre names it, ``kind/type@place`` …; ``label`` in words.
+        since: day of the last report on it, None where there never was one.
+        claims: what the last report said; empty where there is none.
+    """
+
+    slot: str
+    label: str
+    since: int | None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything known as of a date, from what had been reported by then.
+
+    Attributes:
+        theatre: its id; None for the world at large.
+        sides: canonical names of the theatre's sides, in panel order; empty without a theatre.
+        as_of: inclusive.
+        reports: documents that gave at least one fact; ``facts`` how many facts were folded.
+        verdicts: facts that an analyst confirmed or corrected; rejected ones are not in the picture.
+    """
+
+    theatre: str | None
+    sides: tuple[str, ...]
+    as_of: date
+    fronts: tuple[Front, ...]
+    stances: tuple[Stance, ...]
+    series: tuple[Series, ...]
+    diplomacy: tuple[Event, ...]
+    gaps: tuple[Gap, ...]
+    contests: tuple[Contest, ...]
+    facts: int = 0
+    reports: int = 0
+    verdicts: int = 0
+    newest: int | None = field(default=None)
+
+    def claims(self) -> frozenset[str]:
+        """Every claim id that any part of the picture stands on."""
+        parts: tuple[Front | Stance | Series | Event, ...] = (
+            *self.fronts, *self.stances, *self.series, *self.diplomacy
+        )  # fmt: skip
+        return frozenset(c for part in parts for c in part.claims)
