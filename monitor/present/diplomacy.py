@@ -1,0 +1,59 @@
+"""The diplomacy panel: a time line, newest first."""
+
+from __future__ import annotations
+
+from monitor.picture.freshness import freshness
+from monitor.picture.values import Event, Picture
+from monitor.present import words
+from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.rows import event_fields, grade_words
+
+COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 9))
+
+
+def panel(picture: Picture) -> Panel:
+    """Every meeting, agreement, statement … of the picture."""
+    day = picture.as_of.toordinal()
+    rows = tuple(row(e, day) for e in picture.diplomacy)
+    empty = "No diplomatic act had been reported by this date."
+    return Panel("diplomacy", "Diplomacy", COLUMNS, rows, words.LEGEND if rows else "", empty)
+
+
+def row(e: Event, as_of: int) -> Row:
+    """One act as a row."""
+    word = freshness("event", e.day, as_of)
+    tone = words.tone_of(word, alleged=e.modality == "alleged")
+    what = words.signed(words.label(e.type), e.modality, denied=bool(e.denials))
+    n = len(e.support.origins)
+    return Row(
+        id=f"event:{e.id}",
+        cells=(
+            Cell(words.short_date(e.date, e.reported), e.claims, tone),
+            Cell(what, e.claims, tone),
+            Cell(who(e), e.claims, tone),
+            Cell(words.counted(n, "origin"), e.claims, tone),
+        ),
+        claims=e.claims,
+        fields=(*event_fields(e).items(), ("freshness", word)),
+        text=sentence(e, words.age_text("event", e.day, as_of)),
+        sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
+    )
+
+
+def who(e: Event) -> str:
+    """``Italy → LNA and GNA``; the place where one is given."""
+    text = words.listed(e.actor) or "unnamed"
+    if e.recipient:
+        text += f" → {words.listed(e.recipient)}"
+    return f"{text}, {e.place}" if e.place else text
+
+
+def sentence(e: Event, age: str) -> str:
+    """The row as a sentence to be read aloud."""
+    said = {"alleged": "allegedly ", "planned": "planned: ", "denied": "denied: "}.get(e.modality, "")
+    to = f" to {words.listed(e.recipient)}" if e.recipient else ""
+    at = f", {e.place}" if e.place else ""
+    when = words.date_text(e.date) if e.date else f"undated, reported {words.day_text(e.reported)}"
+    denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
+    text = f"{when}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}{to}{at}, {age}{denied}"
+    return f"{text}. {words.origins_text(e.support.reports, e.support.origins)}. {grade_words(e.support)}."

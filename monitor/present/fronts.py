@@ -1,0 +1,161 @@
+"""The fronts panel: how each front stands, which way it moves, who says so, and since when."""
+
+from __future__ import annotations
+
+from monitor.picture.freshness import class_of, freshness
+from monitor.picture.values import Event, Front, Picture
+from monitor.present import words
+from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.rows import Fields, event_fields, grade_words, iso, support_fields
+
+COLUMNS = (Column("Front", 20), Column("State", 15), Column("Who and what", 0), Column("Last", 20))
+
+_SIGN = {
+    "gain": words.UP,
+    "loss": words.DOWN,
+    "fighting": "×",
+    "still": words.LEVEL,
+    "building": "△",
+    "planned": words.PLANNED,
+}
+_MOVE = {
+    "gain": "gains ground",
+    "loss": "loses ground",
+    "fighting": "fights",
+    "still": "no movement",
+    "building": "builds up",
+}
+# How many events a row's fields carry; the rest opens from the claims.
+_EVENTS = 50
+
+
+def panel(picture: Picture) -> Panel:
+    """Every front and place that anything is reported from."""
+    day = picture.as_of.toordinal()
+    rows = tuple(row(f, day) for f in picture.fronts)
+    contested = sum(f.contested for f in picture.fronts)
+    note = f"{contested} contested" if contested else ""
+    return Panel("fronts", "Fronts", COLUMNS, rows, note, "No fighting or control had been reported by this date.")
+
+
+def row(f: Front, as_of: int) -> Row:
+    """One front as a row."""
+    shown = f.head or f.planned[0]
+    newest = (f.events or f.planned)[0]
+    kind = class_of("front", newest.type)
+    age = words.age_text(kind, newest.day, as_of)
+    alleged = shown.modality == "alleged"
+    name = f.name or "place not given"
+    return Row(
+        id=f"front:{f.name or '-'}",
+        cells=(
+            Cell(name, f.claims, "dim" if age.startswith("stale") else "strong"),
+            Cell(state_text(f), shown.claims, words.tone_of(age, alleged=alleged, alert=f.contested)),
+            Cell(reason(f), f.claims, words.tone_of(age, alleged=alleged)),
+            Cell(f"{words.short_date(newest.date, newest.reported)} {age}", newest.claims, words.tone_of(age)),
+        ),
+        claims=f.claims,
+        fields=tuple(_fields(f, shown, freshness(kind, newest.day, as_of)).items()),
+        text=sentence(f, age),
+        sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
+    )
+
+
+def state_text(f: Front) -> str:
+    """``▲ advance``, ``= stalemate``, ``◇ planned``; contested control says so."""
+    if f.contested:
+        return "! contested"
+    if f.head is None:
+        return f"{words.PLANNED} planned"
+    mark = words.ALLEGED if f.head.modality == "alleged" else _SIGN[f.direction]
+    return f"{mark} {words.label(f.state)}"
+
+
+def reason(f: Front) -> str:
+    """One plain line: who does what to whom, and what else goes on."""
+    if f.head is None:
+        plan = f.planned[0]
+        return f"{_who(plan)} {words.label(plan.type)} (planned)"
+    other = [words.label(t) for t in f.activity if t != f.head.type][:3]
+    text = f"{_who(f.head)} {words.label(f.head.type)}"
+    return f"{text}; {', '.join(other)}" if other else text
+
+
+def _who(e: Event) -> str:
+    actors = words.listed(e.actor, 2) or "unnamed"
+    return f"{actors} v {words.listed(e.against, 2)}:" if e.against else f"{actors}:"
+
+
+def sentence(f: Front, age: str) -> str:
+    """The row as a sentence to be read aloud."""
+    name = f.name or "Place not given"
+    if f.head is None:
+        plan = f.planned[0]
+        return f"{name}: nothing reported but plans: {_plain(plan)}. {_voices(f, plan)}"
+    e = f.head
+    text = f"{name}: {words.label(e.type)}, {_plain(e)}, {age}"
+    if f.direction in ("gain", "loss"):
+        text += f"; {words.listed(f.movers)} {_MOVE[f.direction]}"
+    if f.holders:
+        held = words.listed([f"{side} ({words.date_text(h.date)})" for side, h in f.holders])
+        text += f"; {'contested: ' if f.contested else ''}held by {held}"
+    other = [words.label(t) for t in f.activity if t != e.type]
+    if other:
+        text += f"; also {words.listed(other)}"
+    if f.planned:
+        text += f"; planned: {words.listed([words.label(p.type) for p in f.planned], 3)}"
+    return f"{text}. {_voices(f, e)}"
+
+
+def _plain(e: Event) -> str:
+    said = "allegedly " if e.modality == "alleged" else ""
+    against = f" against {words.listed(e.against)}" if e.against else ""
+    return f"{said}{words.listed(e.actor) or 'unnamed'}{against} ({words.date_text(e.date)})"
+
+
+def _voices(f: Front, e: Event) -> str:
+    if f.claimed_by and f.confirmed_by:
+        who = f"Claimed by {words.listed(f.claimed_by)}, confirmed by {words.listed(f.confirmed_by)}"
+    elif f.claimed_by:
+        who = f"Claimed by {words.listed(f.claimed_by)}, confirmed by nobody else"
+    else:
+        who = words.origins_text(e.support.reports, e.support.origins)
+    denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
+    return f"{who}{denied}. {grade_words(e.support)}."
+
+
+def _fields(f: Front, shown: Event, age: str) -> Fields:
+    return {
+        "name": f.name or None,
+        "basis": f.basis,
+        "places": list(f.places),
+        "state": f.state,
+        "direction": f.direction,
+        "movers": list(f.movers),
+        "modality": shown.modality,
+        "actor": list(shown.actor),
+        "against": list(shown.against),
+        "date": shown.date,
+        "last": iso(f.day),
+        "freshness": age,
+        "contested": f.contested,
+        "holders": [{"side": side, "date": e.date, "claims": list(e.claims)} for side, e in f.holders],
+        "activity": list(f.activity),
+        "claimed_by": list(f.claimed_by),
+        "confirmed_by": list(f.confirmed_by),
+        "lat": _where(f)[0],
+        "lon": _where(f)[1],
+        **support_fields(shown.support),
+        "events": [event_fields(e) for e in f.events[:_EVENTS]],
+        "events_total": len(f.events),
+        "planned": [event_fields(e) for e in f.planned[:_EVENTS]],
+    }
+
+
+def _where(f: Front) -> tuple[float | None, float | None]:
+    """Where its newest located report lies; the theatre's own point for a front is the map's to know."""
+    for e in (*f.events, *f.planned):
+        for fact in e.facts:
+            if fact.lat is not None and fact.lon is not None:
+                return fact.lat, fact.lon
+    return None, None

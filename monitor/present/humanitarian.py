@@ -1,0 +1,148 @@
+"""The humanitarian panel: a figure a row, with its qualifier, scope, area, date, origins and the series so far."""
+
+from __future__ import annotations
+
+from monitor.picture.freshness import freshness
+from monitor.picture.values import Picture, Point, Series
+from monitor.present import words
+from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.rows import Fields, grade_words, iso, point_fields, support_fields
+
+COLUMNS = (
+    Column("Figure", 22),
+    Column("Value", 13, "right"),
+    Column("So far", 8),
+    Column("Where", 14),
+    Column("As of", 0),
+)
+# Bars beyond this say nothing in a narrow column; the whole series is in the row's fields.
+_BARS = 8
+
+
+def panel(picture: Picture) -> Panel:
+    """All series of the picture."""
+    day = picture.as_of.toordinal()
+    rows = tuple(row(s, day) for s in picture.series)
+    contested = sum(bool(s.rivals) for s in picture.series)
+    note = f"{contested} contested" if contested else ""
+    empty = "No casualty or displacement figure had been reported by this date."
+    return Panel("humanitarian", "Humanitarian", COLUMNS, rows, note, empty)
+
+
+def row(s: Series, as_of: int) -> Row:
+    """One series as a row; ``as_of`` as ordinal."""
+    newest = s.newest
+    age = words.age_text("figure", newest.day, as_of)
+    value = value_text(s)
+    mark = " contested" if s.rivals else ""
+    tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
+    trail = tuple(dict.fromkeys(c for p in reversed(s.points) for c in p.claims))
+    as_of_text = f"{words.short_date(newest.date, newest.reported)} · {age}{mark}"
+    return Row(
+        id=s.key.id,
+        cells=(
+            Cell(title(s), s.claims, "dim" if age.startswith("stale") else "plain"),
+            Cell(value, (s.current or newest).claims if s.current else s.claims, tone),
+            Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail),
+            Cell(s.key.area or "not given", s.claims),
+            Cell(as_of_text, newest.claims, tone),
+        ),
+        claims=s.claims,
+        fields=tuple(_fields(s, as_of).items()),
+        text=sentence(s, as_of),
+        sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
+    )
+
+
+def title(s: Series) -> str:
+    """``killed``, ``killed, civilians (incidents)``: type, population and scope where they are not the usual."""
+    k = s.key
+    text = words.label(k.type)
+    if k.population != "people":
+        text += f", {words.label(k.population)}"
+    return text if k.scope in ("cumulative", "stock") else f"{text} ({_SCOPE.get(k.scope, k.scope)})"
+
+
+_SCOPE = {"incident": "incidents", "rate": "a rate", "share": "of a total", "trend": "trend"}
+
+
+def value_text(s: Series) -> str:
+    """What stands in the value column; a sum of incidents is called the floor it is."""
+    if s.current is not None:
+        text = s.current.text
+        return f"{words.ALLEGED} {text}" if s.current.alleged else text
+    if s.floor is None:
+        return s.newest.text
+    single = len(s.points) == 1
+    return s.newest.text if single else f"floor ≥{words.number(s.floor)}"
+
+
+def sentence(s: Series, as_of: int) -> str:
+    """The row as a sentence to be read aloud."""
+    k, newest = s.key, s.newest
+    head = f"{title(s).capitalize()}, {k.area or 'no place given'}: "
+    if s.current is None:
+        return head + _incidents(s, as_of)
+    head += _value(newest) + f", {words.age_text('figure', newest.day, as_of)}"
+    before = [p for p in s.points if p is not s.current and p not in s.rivals]
+    if before:
+        head += "; before that " + ", ".join(f"{p.text} ({_when(p)})" for p in reversed(before[-3:]))
+    if s.rivals:
+        head += "; contested: " + ", ".join(f"{p.text} ({words.listed(p.support.origins, 2)})" for p in s.rivals)
+    if newest.denials:
+        head += "; denied by " + words.listed(tuple(dict.fromkeys(f.origin for f in newest.denials)))
+    support = newest.support
+    return f"{head}. {words.origins_text(support.reports, support.origins)}. {grade_words(support)}."
+
+
+def _incidents(s: Series, as_of: int) -> str:
+    last = s.newest
+    first = f"{words.counted(len(s.points), 'incident')}"
+    if s.floor is not None and len(s.points) > 1:
+        first += f", together a floor of {words.number(s.floor)}"
+    age = words.age_text("figure", last.day, as_of)
+    where = f", {last.place}" if last.place and last.place != s.key.area else ""
+    return f"{first}; the latest {_value(last)}{where}, {age}. {grade_words(last.support)}."
+
+
+def _value(p: Point) -> str:
+    said = "allegedly " if p.alleged else ""
+    by = f" by {words.listed(p.perpetrator)}" if p.perpetrator else ""
+    return f"{said}{p.text}{by} ({_when(p)})"
+
+
+def _when(p: Point) -> str:
+    return words.date_text(p.date) if p.date else f"undated, reported {words.day_text(p.reported)}"
+
+
+def _best(p: Point) -> float:
+    return p.best if p.best is not None else p.low if p.low is not None else -1
+
+
+def _fields(s: Series, as_of: int) -> Fields:
+    k, newest = s.key, s.newest
+    return {
+        "type": k.type,
+        "population": k.population,
+        "scope": k.scope,
+        "area": k.area,
+        "phrase": value_text(s),
+        "value": newest.value if s.current else None,
+        "low": newest.low if s.current else s.floor,
+        "best": newest.best if s.current else None,
+        "high": newest.high if s.current else None,
+        "qualifier": newest.qualifier if s.current else "at_least",
+        "unit": newest.unit,
+        "date": newest.date,
+        "reported": iso(newest.reported),
+        "freshness": freshness("figure", newest.day, as_of),
+        "alleged": newest.alleged,
+        "denied": bool(newest.denials),
+        "contested": bool(s.rivals),
+        "envelope": list(s.envelope) if s.rivals else None,
+        "rivals": [point_fields(p) for p in s.rivals],
+        "trend": s.trend,
+        "floor": s.floor,
+        **support_fields(newest.support),
+        "series": [point_fields(p) for p in s.points],
+    }

@@ -1,0 +1,155 @@
+"""Phrasing that every panel shares: dates, freshness, signs, lists, and the plain-ASCII form of all of it.
+
+Cells are written once, with signs from a closed set. Where the terminal has no UTF-8 the drawer passes each
+text through :func:`ascii_form` before it measures widths; nothing else needs to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from monitor.model import edtf
+from monitor.model.clean import one_line
+from monitor.picture.freshness import freshness
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+CONFIRMED, ALLEGED, DENIED, PLANNED = "●", "◐", "○", "◇"
+_SIGNS = {"asserted": CONFIRMED, "reported": CONFIRMED, "alleged": ALLEGED, "denied": DENIED, "planned": PLANNED}
+# The sign alone would be colour by another name: what is not simply stated says so in a word as well.
+_SAID = {"alleged": "alleged", "denied": "denied", "planned": "planned"}
+
+LEGEND = f"{CONFIRMED} stated {ALLEGED} alleged {DENIED} denied"
+
+UP, DOWN, LEVEL, FLIP = "▲", "▼", "=", "⇄"
+BARS = "▁▂▃▄▅▆▇█"
+
+_ASCII = str.maketrans(
+    {
+        CONFIRMED: "*", ALLEGED: "?", DENIED: "x", PLANNED: "o", UP: "^", DOWN: "v", FLIP: "<>", "→": "->", "↔": "<->",
+        "▶": ">", "■": "#", "△": "+", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "…": "...", "·": "|", "×": "x",
+        "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ",
+        **dict(zip(BARS, "__..--^^", strict=True)),
+    }
+)  # fmt: skip
+
+
+def ascii_form(text: str) -> str:
+    """The same text in ASCII: signs by their agreed stand-ins, accents dropped, anything else as ``?``.
+
+    May be longer than ``text``; measure after, not before.
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.translate(_ASCII))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return bare.encode("ascii", "replace").decode("ascii")
+
+
+def sign(modality: str) -> str:
+    """``●`` stated or reported, ``◐`` alleged, ``○`` denied, ``◇`` planned."""
+    return _SIGNS.get(modality, CONFIRMED)
+
+
+def signed(text: str, modality: str, *, denied: bool = False) -> str:
+    """A word with its sign, and with the word for the sign unless it is simply stated."""
+    said = _SAID.get(modality, "")
+    if denied and modality != "denied":
+        said = f"{said}, denied" if said else "but denied"
+    return f"{sign(modality)} {text} ({said})" if said else f"{sign(modality)} {text}"
+
+
+def label(code: str) -> str:
+    """A code of the closed lists in words: ``prisoners_of_war`` → ``prisoners of war``."""
+    return code.replace("_", " ")
+
+
+def listed(names: Sequence[str], limit: int = 4) -> str:
+    """``A, B and C``; beyond ``limit`` ``A, B, C and 2 more``. Empty for none."""
+    shown = [one_line(n, 60) for n in names[:limit]]
+    if len(names) > limit:
+        return f"{', '.join(shown)} and {len(names) - limit} more"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def day_text(ordinal: int) -> str:
+    """``22 Apr 2019``."""
+    d = date.fromordinal(ordinal)
+    return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+
+
+def date_text(value: str | None) -> str:
+    """An EDTF value for people: ``22 Apr 2019``, ``May 2019``, ``2019``, ``1–10 Apr 2019``; ``undated`` for None."""
+    if value is None:
+        return "undated"
+    if edtf.precision(value) == "interval":
+        return _interval(value)
+    if len(value) == 4:
+        return value
+    if len(value) == 7:
+        return f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}"
+    return day_text(date.fromisoformat(value).toordinal())
+
+
+def _interval(value: str) -> str:
+    start, _, end = value.partition("/")
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{date_text(end)}"
+    if len(start) == len(end) and len(start) > 4 and start[:4] == end[:4]:
+        return f"{date_text(start)[:-5]}–{date_text(end)}"
+    return f"{date_text(start)}–{date_text(end)}"
+
+
+def short_date(value: str | None, reported: int) -> str:
+    """When, in a narrow column: the date; where undated, when it was reported, said so."""
+    if value is None:
+        return f"rep. {day_text(reported)}"
+    if edtf.precision(value) == "interval" and len(_interval(value)) > 15:
+        first, last = edtf.bounds(value)
+        end = min(last.toordinal(), reported)
+        if first.year == last.year:
+            return f"{_MONTHS[first.month - 1]}–{_MONTHS[date.fromordinal(end).month - 1]} {first.year}"
+        return f"{first.year}–{last.year}"
+    return date_text(value)
+
+
+def age_text(kind: str, day: int | None, as_of: int) -> str:
+    """``fresh``, ``ageing, 9 d``, ``stale, 219 d``, ``no data``."""
+    word = freshness(kind, day, as_of)
+    if day is None or word == "fresh":
+        return word
+    return f"{word}, {as_of - day:,} d"
+
+
+def tone_of(word: str, *, alleged: bool = False, alert: bool = False) -> str:
+    """The tone that repeats what a cell's words say."""
+    if alert:
+        return "alert"
+    if word.startswith("stale"):
+        return "dim"
+    return "alleged" if alleged else "plain"
+
+
+def spark(values: Iterable[float | None]) -> str:
+    """A bar for each value, scaled from zero to the greatest; nothing for fewer than two values."""
+    known = [v for v in values if v is not None]
+    top = max(known, default=0)
+    if len(known) < 2 or top <= 0:
+        return ""
+    return "".join(BARS[max(0, min(7, round(v / top * 7)))] for v in known)
+
+
+def number(value: float) -> str:
+    """``1,234`` without a trailing ``.0``."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def origins_text(reports: int, origins: Sequence[str]) -> str:
+    """``4 reports, 2 origins (WHO, LNA spokesman)``."""
+    return f"{counted(reports, 'report')}, {counted(len(origins), 'origin')} ({listed(origins, 3)})"
