@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, NoColor
 
-from monitor.errors import MonitorError
 from monitor.tui import scene, state, themes
+from monitor.tui.deeds import Deeds
 from monitor.tui.layout import PANELS
 from monitor.tui.look import Look
-from monitor.tui.messages import Failed, Loaded, Open, Said, Scene, StoreChanged
+from monitor.tui.messages import Loaded, Said, StoreChanged
 from monitor.tui.options import Options
 from monitor.tui.screens.main import Main
 from monitor.tui.source import Source
@@ -25,7 +24,7 @@ from monitor.tui.widgets.pane import Pane
 INTERRUPTED, TERMINATED, HUNG_UP = 130, 143, 129
 
 
-class MonitorApp(App[int]):
+class MonitorApp(Deeds):
     """One terminal's monitor."""
 
     CSS_PATH = Path(__file__).with_name("monitor.tcss")
@@ -37,6 +36,9 @@ class MonitorApp(App[int]):
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
         Binding("r", "reload", "reload", show=False),
         Binding("p", "poll", "poll", show=False),
+        Binding("slash", "find", "find", show=False),
+        Binding("question_mark", "help", "help", show=False),
+        Binding("colon,ctrl+p", "palette", "commands", show=False),
     ]
 
     def __init__(self, source: Source, options: Options) -> None:
@@ -49,7 +51,6 @@ class MonitorApp(App[int]):
         self.look = Look(ascii=options.ascii, slow=options.slow)
         self.facts = ""
         self._number = 0
-        self._scene: Scene | None = None
         for theme in themes.ALL.values():
             self.register_theme(theme)
         self.theme = themes.textual_name(self.theme_name)
@@ -74,27 +75,18 @@ class MonitorApp(App[int]):
     def load(self, as_of: date | None) -> None:
         """Fold the picture of a date in a thread; the screen is told when it is there."""
         self._number += 1
-        number, before = self._number, self._scene
+        number, before = self._number, self.scene
         if as_of is not None:
             self.main.wanted = as_of
             if self.main.is_mounted:
                 self.main.want(as_of)
-        self._in_thread(lambda: self.post_message(Loaded(scene.load(self.source, as_of, before), number)), "load")
+        self.in_thread(lambda: self.post_message(Loaded(scene.load(self.source, as_of, before), number)), "load")
 
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""
         if message.number == self._number:
-            self._scene = message.scene
+            self.scene = message.scene
             await self.main.show(message.scene)
-
-    def on_failed(self, message: Failed) -> None:
-        """Say what went wrong, where the eye is."""
-        self.main.wanted = None
-        self.main.say(message.words)
-
-    def on_said(self, message: Said) -> None:
-        """Say what an action came to."""
-        self.main.say(message.words)
 
     # -- actions
 
@@ -107,9 +99,9 @@ class MonitorApp(App[int]):
         """Read everything again, on the date that is shown."""
         refresh = self.options.actions.refresh
         if refresh is None:
-            self.load(self._scene.as_of if self._scene else None)
+            self.load(self.scene.as_of if self.scene else None)
             return
-        self._in_thread(lambda: (refresh(), self.post_message(StoreChanged())), "reload")
+        self.in_thread(lambda: (refresh(), self.post_message(StoreChanged())), "reload")
 
     def action_poll(self) -> None:
         """Ask the feeds now; the panels follow by themselves when something came."""
@@ -118,15 +110,21 @@ class MonitorApp(App[int]):
             self.main.say("There is no polling here: the store is read only, or no feeds are set up.")
             return
         self.main.say("Asking the feeds; go on meanwhile.")
-        self._in_thread(lambda: (self.post_message(Said(poll())), self.post_message(StoreChanged())), "poll")
-
-    def open_evidence(self, message: Open) -> None:
-        """The evidence of some claims, on a screen of its own."""
-        self.main.say(f"{len(message.claims)} claims")
+        self.in_thread(lambda: (self.post_message(Said(poll())), self.post_message(StoreChanged())), "poll")
 
     def make_pane(self, key: str) -> Pane:
         """The pane of a view."""
         return Pane(key, self.look)
+
+    def action_theme(self) -> None:
+        """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
+        if not self.options.colour:
+            self.main.say("No colour is sent (NO_COLOR), so there is nothing to choose.")
+            return
+        self.theme_name = themes.following(self.theme_name)
+        self.ansi_color = self.theme_name == "ansi"
+        self.theme = themes.textual_name(self.theme_name)
+        self.main.say(f"Theme: {self.theme_name}")
 
     # -- live
 
@@ -146,21 +144,10 @@ class MonitorApp(App[int]):
 
     def on_store_changed(self) -> None:
         """Fold again: on the newest date if that is where the user stands, else on the date shown."""
-        at = self._scene
+        at = self.scene
         self.load(at.as_of if at and at.dates and at.as_of < at.dates[-1] else None)
 
     # -- inside
-
-    def _in_thread(self, call: Callable[[], object], group: str) -> None:
-        """Make a blocking call off the loop; what a user can put right is said, anything else is a bug and raised."""
-
-        def guarded() -> None:
-            try:
-                call()
-            except MonitorError as wrong:
-                self.post_message(Failed(str(wrong)))
-
-        self.run_worker(guarded, thread=True, group=group, exclusive=group == "load")
 
     def _state(self) -> state.State:
         held = self.main.pane.table.held if self.main.pane else None

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich.cells import cell_len, set_cell_size
 
 from monitor.model.clean import clean, one_line
+from monitor.present.words import ascii_form
 
 # Longest text of one cell; nothing on a screen needs more, and a hostile title has no length limit.
 LIMIT = 400
 
-# Signs that the panels and the app use, and what stands for each where only ASCII can be shown. One sign may
-# become several letters: columns are cut after the replacement, never before.
-_ASCII = str.maketrans(
+# Signs that only the app itself draws; those of the panels, and all else, are present.words' business.
+_OWN = str.maketrans(
     {
-        "●": "*", "◐": "?", "○": "x", "◌": "~", "✓": "+", "✗": "x", "⚑": "!", "•": "*", "·": "-", "◆": "*", "◇": "o",
-        "▲": "^", "▼": "v", "▶": ">", "◀": "<", "►": ">", "◄": "<", "→": "->",
-        "←": "<-", "↑": "^", "↓": "v", "↔": "<->",
-        "≥": ">=", "≤": "<=", "≠": "!=", "≈": "~", "±": "+-", "×": "x", "−": "-",
-        "–": "-", "—": "-", "…": "...", "‹": "<", "›": ">", "«": '"', "»": '"',
-        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'",
-        "▌": "|", "▐": "|", "█": "#", "░": ".", "▒": ":", "▓": "#",
-        "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=", "▇": "#",
-        "─": "-", "━": "-", "│": "|", "┃": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+",
-        "┴": "+", "┼": "+", "╴": "-", "╶": "-", "\ufffd": "?",
-        "ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "œ": "oe",
+        "◌": "~", "✓": "+", "✗": "x", "•": "*", "◆": "*", "▼": "v", "◀": "<", "←": "<-", "↑": "^", "↓": "v",
+        "‹": "<", "›": ">", "«": '"', "»": '"', "▌": "|", "█": "#", "─": "-", "│": "|", "┃": "|", "\ufffd": "?",
     }
 )  # fmt: skip
 
 
 def to_ascii(text: str) -> str:
     """The text with every character beyond ASCII replaced: by its sign's letters, its base letter, else ``?``."""
-    if text.isascii():
-        return text
-    spelled = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "?" for c in spelled)
+    return text if text.isascii() else ascii_form(text.translate(_OWN))
 
 
 def printable(text: str, *, ascii_only: bool = False, limit: int = LIMIT) -> str:

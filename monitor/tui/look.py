@@ -41,6 +41,10 @@ class Look:
         """How many cells the text takes when drawn."""
         return cell_len(self.text(text))
 
+    def rule(self, width: int) -> str:
+        """A line across ``width`` cells; empty for none."""
+        return ("-" if self.ascii else "─") * max(width, 0)
+
     @property
     def mark(self) -> str:
         """The cursor's sign in the gutter, one cell."""

@@ -9,6 +9,8 @@ from datetime import date
 from textual.message import Message
 
 from monitor.present.panel import Panel
+from monitor.tui.exhibit import Exhibit
+from monitor.tui.source import Hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,23 @@ class Open(Message):
 
     claims: tuple[str, ...]
     title: str
+
+
+@dataclass(eq=False)
+class Found(Message):
+    """What a search found; ``query`` as it was typed."""
+
+    query: str
+    hits: Hits
+
+    def can_replace(self, message: Message) -> bool:
+        """An answer to a later question is the only one wanted."""
+        return isinstance(message, Found)
+
+
+@dataclass(eq=False)
+class Exhibited(Message):
+    """The evidence of some claims, ready to draw; ``claims`` are those that were asked for."""
+
+    claims: tuple[str, ...]
+    exhibit: Exhibit

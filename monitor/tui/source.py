@@ -30,6 +30,10 @@ class Source(Protocol):
         """The panels of a picture, by key."""
         ...
 
+    def evidence(self, claims: Sequence[str]) -> object:
+        """The sentences that these claims stand on, in their articles."""
+        ...
+
     def change_dates(self) -> Sequence[date]:
         """The dates on which something was reported, ascending: where ``[`` and ``]`` stop."""
         ...

@@ -23,13 +23,15 @@ TABS = {
     "gaps": "Gaps",
     "feeds": "Feeds",
 }
+# Keys in the order of their worth: the first that do not fit are those furthest to the right.
 HINTS = {
-    "fronts": "Enter evidence  m on the map",
-    "map": "+ - zoom  arrows pan  n next  m front",
-    "items": "Enter claims  o link",
-    "humanitarian": "Enter evidence  v series",
+    "fronts": ("Enter evidence", "m on the map"),
+    "map": ("n next mark", "Enter evidence", "+ - zoom", "arrows move", "m front"),
+    "items": ("Enter claims", "o link"),
+    "humanitarian": ("Enter evidence", "v series"),
+    "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
-_COMMON = "[ ] as of  / find  ? help  : commands  q quit"
+_COMMON = ("[ ] as of", "/ find", ": commands", "f filter", "s sort", "z zoom")
 
 
 def header(title: str, scene: Scene | None, wanted: date | None, facts: str, look: Look) -> list[Piece]:
@@ -74,22 +76,28 @@ def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
     return panels[key].rows if key in panels else ()
 
 
-def tabs(panels: Mapping[str, Panel], active: str) -> list[Piece]:
-    """The eight views by number with their row counts; the active one stands out."""
-    pieces: list[Piece] = [(" ", "plain")]
+def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
+    """The eight views by number, with their row counts where ``width`` has room; the active one stands out."""
+    counts = {key: f" {len(panels[key].rows)}" if key in panels and panels[key].rows else "" for key in PANELS}
+    if sum(len(f" {n} {TABS[key]}{counts[key]} ") for n, key in enumerate(PANELS, 1)) > width:
+        counts = dict.fromkeys(PANELS, "")
+    pieces: list[Piece] = []
     for number, key in enumerate(PANELS, 1):
-        count = str(len(panels[key].rows)) if key in panels and panels[key].rows else ""
-        words = f"{number} {TABS[key]}" + (f" {count}" if count and len(count) < 4 else "")
+        words = f"{number} {TABS[key]}{counts[key]}"
         pieces += [(f"[{words}]" if key == active else f" {words} ", "chosen" if key == active else "dim")]
     return pieces
 
 
-def footer(active: str, said: str) -> list[Piece]:
-    """What was said last, else the keys of the panel in use."""
+def footer(active: str, said: str, width: int) -> list[Piece]:
+    """What was said last, else the keys of the view in use, as many as fit; help and the way out always do."""
     if said:
         return [(f" {said}", "new")]
-    own = HINTS.get(active, "Enter evidence")
-    return [(f" {own}  {_COMMON}", "dim")]
+    own = HINTS.get(active, ("Enter evidence",))
+    last = ("? help", "Esc back") if active == "evidence" else ("? help", "q quit")
+    kept = list(own if active == "evidence" else (*own, *_COMMON))
+    while kept and len("  ".join((*kept, *last))) > width - 2:
+        kept.pop()
+    return [(" " + "  ".join((*kept, *last)), "dim")]
 
 
 def time_line(scene: Scene, width: int, look: Look) -> list[Piece]:

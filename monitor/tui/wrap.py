@@ -28,7 +28,7 @@ def _lines(text: str, width: int) -> Iterator[Span]:
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        empty = not text[start : start + width].strip() and not text[start:end].strip()
+        empty = not text[start:end].strip()
         if not empty:
             yield from _paragraph(text, start, end, width)
         elif not blank:

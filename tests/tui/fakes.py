@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import Actions, Options
+from monitor.tui.exhibit import Exhibit, Report
 
 NOW = datetime(2020, 1, 2, 8, 0, tzinfo=UTC)
 DATES = (date(2018, 12, 13), date(2019, 4, 22), date(2019, 5, 31), date(2019, 12, 6))
@@ -115,6 +116,9 @@ class FakeBriefing:
     def panels(self, picture: object) -> Mapping[str, Panel]:
         return self.made
 
+    def evidence(self, claims: Sequence[str]) -> Exhibit:
+        return EXHIBIT
+
     def change_dates(self) -> tuple[date, ...]:
         return self.dates
 
@@ -122,3 +126,47 @@ class FakeBriefing:
 def options(**changes: object) -> Options:
     """Options of a test: a fixed clock, nothing written."""
     return Options(**{"now": lambda: NOW, "theme": "dark", "actions": Actions(), **changes})  # type: ignore[arg-type]
+
+
+TEXT = (
+    "TRIPOLI — Fighting went on around the capital on Monday.\n\n"
+    + "Residents told of shelling through the night and of roads that were closed to all but the armed. " * 12
+    + "\n\nThe World Health Organization said that an estimated 227 people had been killed since 4 April. "
+    "More than 1,000 were wounded, it said.\n\n"
+    + "The airport stayed shut. Families waited in schools for news of those who had stayed behind. "
+    * 14
+)
+QUOTE = "an estimated 227 people had been killed"
+
+
+def report(number: int, group: str, text: str = TEXT, quote: str = QUOTE) -> Report:
+    start = text.index(quote)
+    return Report(
+        id=f"c1/{number}",
+        claim=f"c{number}",
+        doc=f"doc{number}",
+        group=group,
+        date="22 Apr 2019",
+        publisher="UN News",
+        grade="B2",
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        sentence=(text.rfind("\n", 0, start) + 1, text.find(".", start) + 1),
+        text=text,
+        title="Libya: fighting goes on",
+        url="https://news.example/1",
+        citation=f"“{quote}” UN News, 22 April 2019",
+        details=(
+            "Says: WHO (organisation), reported",
+            "Grade B2: usually reliable, probably true (a UN body)",
+            "Rule: killed.passive@r1",
+        ),
+    )
+
+
+EXHIBIT = Exhibit(
+    "killed 227 est.",
+    (report(1, "Origin: WHO"), report(2, "Origin: WHO"), report(3, "Contradicts it: ministry of health")),
+    note="2 reports of 1 origin; 1 contradicts",
+)

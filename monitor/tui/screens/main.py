@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
-from monitor.tui import layout, scene, timeline, words
+from monitor.model import edtf
+from monitor.tui import layout, order, scene, timeline, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.messages import Open, Scene
+from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
@@ -34,6 +37,11 @@ class Main(Screen[None]):
         Binding("left_curly_bracket", "stride(-1)", "a month earlier", show=False),
         Binding("right_curly_bracket", "stride(1)", "a month later", show=False),
         Binding("z", "zoom", "one panel", show=False),
+        Binding("f", "filter", "filter", show=False),
+        Binding("s", "sort", "sort", show=False),
+        Binding("d", "date", "date", show=False),
+        Binding("o", "link", "link", show=False),
+        Binding("y", "copy", "copy", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
     app: MonitorApp
@@ -108,8 +116,8 @@ class Main(Screen[None]):
             await grid.mount_all([self._panes[key] for key in missing])
         for key, pane in self._panes.items():
             pane.display = key in plan.panels
-        order = {key: i for i, key in enumerate((*plan.panels, *PANELS))}
-        grid.sort_children(key=lambda child: order.get(getattr(child, "key", ""), 0))
+        places = {key: i for i, key in enumerate((*plan.panels, *PANELS))}
+        grid.sort_children(key=lambda child: places.get(getattr(child, "key", ""), 0))
         grid.styles.grid_size_columns = plan.columns
         grid.styles.grid_size_rows = plan.rows
         used = self.pane
@@ -128,13 +136,15 @@ class Main(Screen[None]):
         look, panels = self.app.look, self.scene.panels if self.scene else {}
         facts = self.app.facts
         self.query_one("#header", TextLines).say(words.header(self.theatre, self.scene, self.wanted, facts, look))
-        self.query_one("#summary", TextLines).say(words.summary(panels), words.tabs(panels, self.active))
+        self.query_one("#summary", TextLines).say(
+            words.summary(panels), words.tabs(panels, self.active, self.size.width)
+        )
         if self.scene is not None:
             self.query_one("#timeline", TextLines).say(words.time_line(self.scene, self.size.width, look))
         self._footer()
 
     def _footer(self) -> None:
-        self.query_one("#footer", TextLines).say(words.footer(self.active, self.said))
+        self.query_one("#footer", TextLines).say(words.footer(self.active, self.said, self.size.width))
 
     # -- what a person does
 
@@ -176,9 +186,75 @@ class Main(Screen[None]):
         if self.scene is not None:
             self.app.load(timeline.in_months(self.scene.dates, self.wanted or self.scene.as_of, step))
 
+    def action_newest(self) -> None:
+        """The picture as of the newest report."""
+        self.app.load(None)
+
+    def action_date(self) -> None:
+        """The picture as of a date to type."""
+
+        def answered(words: str | None) -> None:
+            if words and words.strip():
+                try:
+                    self.app.load(edtf.last_day(words.strip()))
+                except ValueError as wrong:
+                    self.say(f"Not a date: {wrong}")
+
+        hint = "2019-05-01, 2019-05 (its last day) or 2019; Enter goes there, Esc leaves it"
+        self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
+
+    def action_filter(self) -> None:
+        """Narrow the panel to rows that hold some words; empty shows all again."""
+        pane = self.pane
+        if pane is None:
+            return
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                pane.set_order(replace(pane.order, words=words.strip()))
+
+        self.app.push_screen(
+            Prompt(self.app.look, "Only rows that hold", pane.order.words, "Empty shows all"), answered
+        )
+
+    def action_sort(self) -> None:
+        """Sort the panel by the next of its keys, and then by its own order again."""
+        pane = self.pane
+        if pane is None or self.scene is None:
+            return
+        shown = scene.view(self.scene, self.active)[0]
+        by = order.following(shown, pane.order.by)
+        if by is None and pane.order.by is None:
+            self.say("This panel has one order only.")
+        pane.set_order(replace(pane.order, by=by))
+
     def action_clear(self) -> None:
-        """Take the last words away."""
-        self.say("")
+        """Take away the last words, then the filter and the sort order."""
+        if self.said:
+            self.say("")
+        elif self.pane is not None and self.pane.order.said():
+            self.pane.set_order(order.Order())
+
+    def action_open(self) -> None:
+        """The evidence of the row or cell under the cursor."""
+        if self.pane is not None:
+            self.pane.table.action_open()
+
+    def action_copy(self) -> None:
+        """Copy the row as a sentence, with the picture's date."""
+        row = self.pane.table.row if self.pane else None
+        if row is not None and self.scene is not None:
+            words = row.text or "  ".join(c.text for c in row.cells)
+            self.app.copy(f"{words} (as of {self.scene.as_of.isoformat()})")
+
+    def action_link(self) -> None:
+        """Open the link of the row's article."""
+        row = self.pane.table.row if self.pane else None
+        url = dict(row.fields).get("url") if row else None
+        if isinstance(url, str) or not (row and row.claims):
+            self.app.open_link(url if isinstance(url, str) else None)
+        else:
+            self.say("Enter opens the evidence; o there opens the article's link.")
 
     # -- events
 

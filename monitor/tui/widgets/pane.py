@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from monitor.present.panel import Panel
 from monitor.tui.layout import PANELS
 from monitor.tui.look import Look
+from monitor.tui.order import Order, arranged
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table, title_text
 
@@ -25,7 +27,9 @@ class Pane(Vertical):
         self.head = TextLines(look, classes="head")
         self.table = Table(look, id=f"table-{key}")
         self._panels: tuple[Panel, ...] = ()
-        self._said = ""
+        self.order = Order()
+        self._given: tuple[Panel, ...] = ()
+        self._fresh: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Title, headings, rows."""
@@ -35,13 +39,17 @@ class Pane(Vertical):
 
     def show(self, panels: Sequence[Panel], fresh: frozenset[str]) -> None:
         """Draw a new picture's panels; the cursor keeps its row."""
-        self._panels = tuple(panels)
-        self.table.show(panels, fresh)
-        self._title()
+        self._given, self._fresh = tuple(panels), fresh
+        self._draw()
 
-    def remark(self, words: str) -> None:
-        """Add words to the title (a filter, a sort order); empty takes them away."""
-        self._said = words
+    def set_order(self, order: Order) -> None:
+        """Sort or narrow the rows; the title says so."""
+        self.order = order
+        self._draw()
+
+    def _draw(self) -> None:
+        self._panels = tuple(arranged(panel, self.order) for panel in self._given)
+        self.table.show(self._panels, self._fresh)
         self._title()
 
     def focus_body(self) -> None:
@@ -58,8 +66,11 @@ class Pane(Vertical):
             words = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
         here = self.has_focus_within
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
-        said = f"  [{self._said}]" if self._said else ""
-        self.title.say([(mark, "strong"), (f"{number} {words}", "strong" if here else "plain"), (said, "alert")])
+        said = f"  [{self.order.said()}]" if self.order.said() else ""
+        tone = "strong" if here else "plain"
+        used = cell_len(self.look.plain(f"  {number} {words}{said} "))
+        rule = " " + self.look.rule(self.size.width - used)
+        self.title.say([(mark, "strong"), (f"{number} {words}", tone), (said, "alert"), (rule, "dim")])
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])
 

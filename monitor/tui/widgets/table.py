@@ -5,7 +5,7 @@ One step of the cursor repaints two gutters and the two cells it marks, nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -21,9 +21,9 @@ from monitor.tui import columns
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
 from monitor.tui.messages import Open
+from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
 
-GUTTER = 2
-TONES = ("plain", "strong", "dim", "alert", "alleged", "new")
+PARTS = (*TONES, "mark", "cell", "hit")
 # Rows whose content decides the widths; more would make a long list slow to open and change nothing.
 _MEASURED = 200
 
@@ -31,7 +31,7 @@ _MEASURED = 200
 class Table(ScrollView, can_focus=True):
     """Rows under a cursor; ``cell`` is the chosen cell of the cursor's row."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{t}" for t in (*TONES, "head", "title", "mark", "cell")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{t}" for t in (*PARTS, "head", "title")}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "down", show=False),
         Binding("k,up", "move(-1)", "up", show=False),
@@ -62,6 +62,8 @@ class Table(ScrollView, can_focus=True):
         self.lines = Lines(())
         self.cursor = 0
         self.cell = 0
+        # Spans to mark in the last cell, by row id: what a search found.
+        self.marks: Mapping[str, tuple[tuple[int, int], ...]] = {}
         self._fresh: frozenset[str] = frozenset()
         self._widths: list[tuple[int, ...] | None] = []
 
@@ -214,23 +216,16 @@ class Table(ScrollView, can_focus=True):
 
     def _row_strip(self, panel: Panel, line: Line, here: bool) -> Strip:
         row = panel.rows[line.row]
-        plain, gap = self.style("plain"), " " * columns.GAP
-        mark = self.look.mark if here else " "
-        fresh = ("*" if self.look.ascii else "•") if f"{panel.key}/{row.id}" in self._fresh else " "
-        pieces: list[tuple[str, Style]] = [
-            (mark, self.style("mark")),
-            (fresh, self.style("new" if fresh != " " else "plain")),
-        ]
-        for number, (cell, column, width) in enumerate(
-            zip(row.cells, panel.columns, self._column_widths(line.section), strict=False)
-        ):
-            chosen = here and number == self.cell and self.has_focus and not (self.look.slow and number == 0)
-            tone = cell.tone if cell.tone in TONES else "plain"
-            text = self.look.fit(cell.text, width, column.align)
-            if number:
-                pieces.append((gap, plain))
-            pieces.append((text, self.style(tone) + self.style("cell") if chosen else self.style(tone)))
-        return strip(pieces, self.size.width, plain)
+        marked = here and self.has_focus and not (self.look.slow and self.cell == 0)
+        under = Under(
+            here=here,
+            cell=self.cell if marked else None,
+            fresh=f"{panel.key}/{row.id}" in self._fresh,
+            marks=self.marks.get(row.id, ()),
+        )
+        styles = {name: self.style(name) for name in PARTS}
+        drawn = pieces(row, panel.columns, self._column_widths(line.section), styles, self.look, under)
+        return strip(drawn, self.size.width, self.style("plain"))
 
     def _column_widths(self, section: int) -> tuple[int, ...]:
         known = self._widths[section]

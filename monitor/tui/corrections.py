@@ -1,0 +1,32 @@
+"""``field=value`` pairs that a person types, into JSON values."""
+
+from __future__ import annotations
+
+import json
+import shlex
+
+from monitor.errors import UsageError
+
+
+def parse(words: str) -> dict[str, object]:
+    """``place=Springfield best=47 actor='["LNA"]'`` as a mapping; a value that is no JSON is the text as it stands.
+
+    Raises:
+        UsageError: a part is no ``field=value``, or a quote is left open.
+    """
+    try:
+        parts = shlex.split(words)
+    except ValueError as wrong:
+        raise UsageError(f"{words!r}: {wrong}", remedy="Close the quote") from None
+    changes: dict[str, object] = {}
+    for part in parts:
+        field, sign, value = part.partition("=")
+        if not sign or not field.isidentifier():
+            raise UsageError(f"{part!r} is not field=value", remedy="For example: place=Springfield best=47")
+        try:
+            changes[field] = json.loads(value)
+        except ValueError:
+            changes[field] = value
+    if not changes:
+        raise UsageError("Nothing is corrected", remedy="For example: place=Springfield best=47")
+    return changes

@@ -1,0 +1,174 @@
+"""What a person does with what is shown: opens its evidence, judges it, looks for it, copies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.app import App
+
+from monitor.errors import MonitorError
+from monitor.tui import clipboard, corrections, evidence, find, help_text
+from monitor.tui.exhibit import Report
+from monitor.tui.look import Look
+from monitor.tui.messages import Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
+from monitor.tui.options import Options
+from monitor.tui.screens.evidence import Evidence
+from monitor.tui.screens.finder import Palette, Search
+from monitor.tui.screens.main import Main
+from monitor.tui.screens.reading import Reading
+from monitor.tui.source import Source
+
+_DONE = {"confirm": "Confirmed", "reject": "Rejected", "correct": "Corrected", "note": "Noted"}
+
+
+class Deeds(App[int]):
+    """The app without its life cycle: every blocking call is made in a thread, every answer is a message."""
+
+    options: Options
+    source: Source
+    look: Look
+    main: Main
+    scene: Scene | None = None
+    _judged: tuple[str, ...] = ()
+
+    def in_thread(self, call: Callable[[], object], group: str) -> None:
+        """Make a blocking call off the loop; what a user can put right is said, anything else is a bug and raised."""
+
+        def guarded() -> None:
+            try:
+                call()
+            except MonitorError as wrong:
+                self.post_message(Failed(str(wrong)))
+
+        self.run_worker(guarded, thread=True, group=group, exclusive=group in ("load", "search"))
+
+    def say(self, words: str) -> None:
+        """One line at the foot of the screen in use."""
+        screen = self.screen
+        (screen if isinstance(screen, Evidence) else self.main).say(words)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what went wrong, where the eye is."""
+        self.main.wanted = None
+        self.say(message.words)
+
+    def on_said(self, message: Said) -> None:
+        """Say what an action came to."""
+        self.say(message.words)
+
+    # -- evidence
+
+    def open_evidence(self, message: Open) -> None:
+        """The evidence of some claims, on a screen of its own."""
+        self.push_screen(Evidence(message))
+        self.fetch_evidence(message)
+
+    def fetch_evidence(self, message: Open) -> None:
+        """Read it in a thread; the screen that asked draws it."""
+
+        def call() -> None:
+            found = evidence.exhibit(self.source.evidence(message.claims), message.title)
+            self.post_message(Exhibited(message.claims, found))
+
+        self.in_thread(call, "evidence")
+
+    def on_exhibited(self, message: Exhibited) -> None:
+        """Draw it, if somebody still waits for it."""
+        screen = self.screen
+        if isinstance(screen, Evidence) and screen.opening.claims == message.claims:
+            screen.show(message.exhibit)
+
+    # -- verdicts
+
+    def judge(self, report: Report, action: str, words: str) -> None:
+        """Record a verdict; for a correction ``words`` are ``field=value`` pairs."""
+        judge = self.options.actions.judge
+        if judge is None:
+            return
+        screen = self.screen_stack[-1]
+        opening = screen.opening if isinstance(screen, Evidence) else None
+
+        def call() -> None:
+            changes: Mapping[str, object] = corrections.parse(words) if action == "correct" else {}
+            reason = "" if action == "correct" else words
+            self._judged = (*self._judged, judge(report.claim, report.doc, action, reason, changes))
+            self.post_message(Said(f"{_DONE[action]}. u takes it back."))
+            self._after_verdict(opening)
+
+        self.in_thread(call, "verdict")
+
+    def undo(self) -> None:
+        """Take back the last verdict given here, and then the one before."""
+        undo, judged = self.options.actions.undo, self._judged
+        if undo is None or not judged:
+            self.say("There is no verdict of this session to take back.")
+            return
+        screen = self.screen
+        opening = screen.opening if isinstance(screen, Evidence) else None
+
+        def call() -> None:
+            undo(judged[-1])
+            self._judged = judged[:-1]
+            self.post_message(Said("Taken back."))
+            self._after_verdict(opening)
+
+        self.in_thread(call, "verdict")
+
+    def _after_verdict(self, opening: Open | None) -> None:
+        self.post_message(StoreChanged())
+        if opening is not None:
+            self.call_from_thread(self.fetch_evidence, opening)
+
+    # -- finding
+
+    def search(self, query: str) -> None:
+        """Ask the store's search, or, where there is none, look through the rows on the screen."""
+        ask, scene = self.options.actions.search, self.scene
+
+        def call() -> None:
+            hits = ask(query) if ask else find.in_panels(scene.panels if scene else {}, query)
+            self.call_from_thread(self._found, Found(query, hits))
+
+        self.in_thread(call, "search")
+
+    def _found(self, message: Found) -> None:
+        if isinstance(self.screen, Search):
+            self.screen.post_message(message)
+
+    def action_find(self) -> None:
+        """Open the search."""
+        self.push_screen(Search())
+
+    def action_palette(self) -> None:
+        """Open the list of commands; the chosen one runs on the panels."""
+
+        async def chosen(action: str | None) -> None:
+            if action is not None:
+                await self.run_action(action, default_namespace=self.main)
+
+        self.push_screen(Palette(), chosen)
+
+    def action_help(self, view: str = "") -> None:
+        """Help for the view in use."""
+        self.push_screen(Reading(self.look, help_text.text(view or self.main.active)))
+
+    # -- taking away
+
+    def copy(self, text: str) -> None:
+        """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none."""
+        if self._driver is not None:
+            self._driver.write(clipboard.osc52(text))
+        kept = clipboard.keep(self.options.copy_path, text)
+        self.say("Copied" + (f"; {kept}" if kept else ""))
+
+    def open_link(self, url: str | None) -> None:
+        """Open an http(s) link in the browser; anything else is only said."""
+        act = self.options.actions.open_link
+        if not url:
+            self.say("This article has no link.")
+        elif not url.lower().startswith(("http://", "https://")):
+            self.say(f"Not opened, for it is no http link: {url}")
+        elif act is None:
+            self.say(url)
+        else:
+            self.in_thread(lambda: (act(url), self.post_message(Said(f"Opened {url}"))), "link")

@@ -1,0 +1,35 @@
+"""Search without a store's help: the rows of the panels that hold every word. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from monitor.model.clean import fold
+from monitor.present.panel import Panel
+from monitor.tui.source import Hit, Hits
+
+_MOST = 200
+
+
+def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
+    """The first rows that hold every word of the query, their words marked."""
+    words = fold(query).split()
+    hits: list[Hit] = []
+    for panel in panels.values():
+        for row in panel.rows:
+            text = row.text or "  ".join(c.text for c in row.cells)
+            folded = fold(" ".join((text, *(c.text for c in row.cells))))
+            if all(word in folded for word in words):
+                hits.append(Hit(text, "row", publisher=panel.title, claims=row.claims, marks=spans(text, words)))
+                if len(hits) == _MOST:
+                    return Hits(tuple(hits))
+    return Hits(tuple(hits), len(hits))
+
+
+def spans(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in the text, whatever their case; spans never overlap."""
+    if not words:
+        return ()
+    pattern = re.compile("|".join(re.escape(w) for w in words), re.IGNORECASE)
+    return tuple(m.span() for m in pattern.finditer(text))

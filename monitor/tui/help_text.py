@@ -1,0 +1,64 @@
+"""What ``?`` says: what a view shows, how to read its signs, and its keys."""
+
+from __future__ import annotations
+
+from monitor.tui.commands import listed
+
+_VIEWS = {
+    "fronts": (
+        "FRONTS",
+        "Where sides fight, one row a front: what happens there, who holds it, who says so and since when. "
+        "What nobody reported lately is greyed and says how old it is.",
+    ),
+    "involvement": (
+        "FOREIGN INVOLVEMENT",
+        "Foreign actors by the side they act for or against, with the kinds of support. A filled sign is stated or "
+        "confirmed, a half one alleged, an empty one denied; the word says the same. A turn of a stance shows both.",
+    ),
+    "humanitarian": (
+        "HUMANITARIAN FIGURES",
+        "One row a series: the same kind of figure, scope and area. The value is the latest reported; > is more than, "
+        "≥ at least, est. an estimate. Totals so far, stocks and single incidents are never added to one another. "
+        "v plots the series.",
+    ),
+    "map": (
+        "MAP",
+        "Coast and borders from Natural Earth; fronts and the dated events of the picture. It follows the as-of date.",
+    ),
+    "items": ("ITEMS", "Articles and feed items, newest first, with what each adds to the baseline: new, confirms, "
+              "updates, contradicts."),
+    "diplomacy": ("DIPLOMACY", "Meetings, calls, talks, agreements, refusals and resolutions by date."),
+    "gaps": (
+        "GAPS, CONTESTS, UNCODED",
+        "What should be reported and is not, or not lately; figures that do not agree, with both origins; sentences "
+        "with a trigger that no rule could read, so that nothing vanishes in silence.",
+    ),
+    "feeds": ("FEEDS", "The health of each feed: when it was asked, what came, what is wrong with it."),
+    "evidence": (
+        "EVIDENCE",
+        "The sentence behind a cell, in its article. Above: every report of the same thing, grouped by origin (five "
+        "articles that quote one source are one origin), then what contradicts it. The grade is Admiralty: a letter "
+        "for the publisher, a digit for the claim, in words below.",
+    ),
+}  # fmt: skip
+_DATES = (
+    "AS OF\n\nThe picture holds what was reported up to its date, and nothing later. [ and ] step to the neighbouring "
+    "dates of report, { and } by about a month. The line above the hints shows how much was reported when."
+)
+
+
+def text(view: str) -> str:
+    """The help of a view; unknown views get the keys alone."""
+    title, about = _VIEWS.get(view, ("KEYS", ""))
+    parts = [f"{title}\n\n{about}"]
+    if view in ("map", "evidence"):
+        parts.append(_keys(view))
+    if view != "evidence":
+        parts += [_DATES, _keys("panels")]
+    return "\n\n".join(parts)
+
+
+def _keys(where: str) -> str:
+    title = {"panels": "KEYS", "map": "KEYS OF THE MAP", "evidence": "KEYS HERE"}[where]
+    lines = [f"  {command.keys:<14}{command.words}" for command in listed(where) if command.keys]
+    return "\n".join([title, "", *lines])

@@ -1,0 +1,170 @@
+"""How do you know? The reports behind a cell, grouped by origin, and the article of the chosen one at its quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+
+from monitor.tui import exhibit as ex
+from monitor.tui import words
+from monitor.tui.messages import Open
+from monitor.tui.screens.prompt import Prompt
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.prose import Mark, Prose
+from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
+
+
+class Evidence(Screen[None]):
+    """Shows one exhibit; verdicts go to the app."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  Textual wants a list, and reads it only
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "dismiss", "back", show=False),
+        Binding("tab,shift+tab", "other", "reports or article", show=False),
+        Binding("pagedown,space", "page(1)", "article down", show=False),
+        Binding("pageup", "page(-1)", "article up", show=False),
+        Binding("c", "judge('confirm')", "confirm", show=False),
+        Binding("x", "judge('reject')", "reject", show=False),
+        Binding("e", "judge('correct')", "correct", show=False),
+        Binding("n", "judge('note')", "note", show=False),
+        Binding("u", "undo", "undo", show=False),
+        Binding("o", "link", "open link", show=False),
+        Binding("y", "copy", "copy", show=False),
+        Binding("question_mark", "app.help('evidence')", "help", show=False),
+    ]
+    app: MonitorApp
+
+    def __init__(self, opening: Open) -> None:
+        super().__init__()
+        self.opening = opening
+        self.exhibit: ex.Exhibit | None = None
+        self._shown: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, reports and what is known of the chosen one, its article, hints."""
+        look = self.app.look
+        yield TextLines(look, id="claim")
+        with Container(id="evidence"):
+            with Vertical(id="reports"):
+                yield Table(look, id="table-reports")
+                yield TextLines(look, id="details")
+            with Vertical(id="article"):
+                yield TextLines(look, id="article-title")
+                yield Prose(look, id="prose")
+        yield TextLines(look, id="footer")
+
+    def on_mount(self) -> None:
+        """What is asked for stands there before it is answered."""
+        self._frame("reading the article")
+        self.say("")
+
+    def show(self, found: ex.Exhibit) -> None:
+        """Draw the exhibit; the chosen report stays chosen where it is still there."""
+        self.exhibit = found
+        table = self.query_one(Table)
+        sections = ex.panels(found)
+        table.show(sections)
+        table.styles.height = min(len(table.lines), max(self.size.height // 3, 4))
+        self._shown = None
+        self._frame(found.note)
+        self._choose()
+        if not table.has_focus:
+            table.focus()
+
+    def say(self, line: str) -> None:
+        """One line at the foot; the keys where there is nothing to say."""
+        self.query_one("#footer", TextLines).say(words.footer("evidence", line, self.size.width))
+
+    @property
+    def report(self) -> ex.Report | None:
+        """The chosen report."""
+        held = self.query_one(Table).held
+        if held is None or self.exhibit is None:
+            return None
+        return next((r for r in self.exhibit.reports if r.id == held.row), None)
+
+    def _frame(self, note: str) -> None:
+        title = self.exhibit.title if self.exhibit else self.opening.title
+        self.query_one("#claim", TextLines).say([(f" {title}", "strong")], [(f" {note}", "plain")])
+
+    def _choose(self) -> None:
+        report = self.report
+        if report is None or report.id == self._shown:
+            return
+        self._shown = report.id
+        details = self.query_one("#details", TextLines)
+        details.say(*([(f"  {line}", "plain")] for line in report.details))
+        details.styles.height = len(report.details)
+        head = "  ".join(part for part in (report.title, report.publisher, report.date) if part)
+        self.query_one("#article-title", TextLines).say([(f" {head}", "strong")])
+        marks = (Mark(*report.sentence, "sentence"), Mark(report.start, report.end, "quote"))
+        self.query_one(Prose).show(report.text, marks, at=report.start)
+
+    # -- what a person does
+
+    def on_table_moved(self, message: Table.Moved) -> None:
+        """Another report, another article."""
+        message.stop()
+        self._choose()
+
+    def on_open(self, message: Open) -> None:
+        """Enter on a report goes into its article."""
+        message.stop()
+        self.query_one(Prose).focus()
+
+    def on_key(self) -> None:
+        """What was said last has been read."""
+        self.say("")
+
+    def action_other(self) -> None:
+        """From the reports to the article and back."""
+        table = self.query_one(Table)
+        (self.query_one(Prose) if table.has_focus else table).focus()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the article, wherever the focus is."""
+        self.query_one(Prose).action_pages(step)
+
+    async def action_judge(self, action: str) -> None:
+        """Record a verdict; all but a confirmation ask for words."""
+        report = self.report
+        if report is None:
+            return
+        if self.app.options.actions.judge is None:
+            self.say("Verdicts cannot be kept here: the store is read only or in memory.")
+            return
+        if action == "confirm":
+            self.app.judge(report, action, "")
+            return
+        question = {
+            "reject": f"Reject “{report.quote[:40]}”. Why? (may stay empty)",
+            "correct": "Correct which field? For example: place=Springfield best=47",
+            "note": "Note:",
+        }[action]
+
+        def answered(typed: str | None) -> None:
+            if typed is not None and (typed.strip() or action == "reject"):
+                self.app.judge(report, action, typed.strip())
+
+        self.app.push_screen(Prompt(self.app.look, question), answered)
+
+    def action_undo(self) -> None:
+        """Take back the last verdict of this session."""
+        self.app.undo()
+
+    def action_link(self) -> None:
+        """Open the article's link."""
+        if self.report is not None:
+            self.app.open_link(self.report.url)
+
+    def action_copy(self) -> None:
+        """Copy the citation."""
+        if self.report is not None:
+            self.app.copy(self.report.citation)

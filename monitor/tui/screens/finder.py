@@ -1,0 +1,148 @@
+"""A line to type in and a list that follows it: the palette, and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.tui import commands
+from monitor.tui.messages import Found, Open
+from monitor.tui.screens.prompt import Field
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
+
+
+class Finder(Screen[str | None]):
+    """The common part: typing asks, the list answers, Enter takes the row under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", show=False),
+        Binding("down", "list(1)", "down", show=False),
+        Binding("up", "list(-1)", "up", show=False),
+        Binding("tab,shift+tab", "other", "line or list", show=False),
+    ]
+    app: MonitorApp
+    question = ""
+    hints = " type to narrow  up down choose  Enter take  Esc back"
+
+    def compose(self) -> ComposeResult:
+        """Question, line, list, hints."""
+        look = self.app.look
+        yield TextLines(look, id="question")
+        yield Field(id="answer", select_on_focus=False)
+        yield Table(look, id="found")
+        yield TextLines(look, id="footer")
+
+    def on_mount(self) -> None:
+        """Ask with nothing typed."""
+        self.query_one("#question", TextLines).say([(f" {self.question}", "strong")])
+        self.say("")
+        self.ask("")
+        self.query_one(Input).focus()
+
+    def say(self, line: str) -> None:
+        """One line at the foot."""
+        self.query_one("#footer", TextLines).say([(f" {line}", "alert") if line else (self.hints, "dim")])
+
+    def ask(self, words: str) -> None:
+        """Find what was typed; the answer goes to :meth:`fill`."""
+        raise NotImplementedError
+
+    def fill(self, panel: Panel, marks: dict[str, tuple[tuple[int, int], ...]] | None = None) -> None:
+        """Show what was found."""
+        table = self.query_one(Table)
+        table.marks = marks or {}
+        table.show([panel])
+        table.action_edge(-1)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Each letter asks anew."""
+        self.ask(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the line takes the row under the cursor."""
+        self.query_one(Table).action_open()
+
+    def action_list(self, step: int) -> None:
+        """Move in the list while the line keeps the focus."""
+        self.query_one(Table).action_move(step)
+
+    def action_other(self) -> None:
+        """From the line to the list and back."""
+        line, found = self.query_one(Input), self.query_one(Table)
+        (found if line.has_focus else line).focus()
+
+
+class Palette(Finder):
+    """Every command with its key; Enter runs it."""
+
+    question = "Commands"
+
+    def ask(self, words: str) -> None:
+        """Narrow the list."""
+        found = commands.matching(words, commands.runnable())
+        rows = tuple(Row(c.action, (Cell(c.words), Cell(c.keys, tone="dim")), (c.action,), text=c.words) for c in found)
+        columns = (Column("Command", 0), Column("Key", 12))
+        self.fill(Panel("palette", "Commands", columns, rows, empty="No command holds these words."))
+
+    def on_open(self, message: Open) -> None:
+        """Run it once this screen is gone."""
+        message.stop()
+        self.dismiss(message.claims[0])
+
+
+class Search(Finder):
+    """Documents, items and claims that match a query, as it is typed."""
+
+    question = "Find: words, or actor: type: place: kind: since: until: by: killed>50 grade<=B2"
+    hints = " type to search  up down choose  Enter evidence  Tab list  Esc back"
+
+    def __init__(self, columns: Sequence[Column] = ()) -> None:
+        super().__init__()
+        self._columns = tuple(columns) or (
+            Column("Date", 10),
+            Column("What", 8),
+            Column("Publisher", 14),
+            Column("Words"),
+        )
+
+    def ask(self, words: str) -> None:
+        """Ask off the loop; the latest question wins."""
+        if not words.strip():
+            self.fill(Panel("search", "Found", self._columns, (), empty="Type words or a query."))
+            return
+        self.app.search(words)
+
+    def on_found(self, message: Found) -> None:
+        """The answer; one to an older question is dropped."""
+        if message.query != self.query_one(Input).value:
+            return
+        hits = message.hits
+        rows = tuple(
+            Row(
+                f"h{number}",
+                (Cell(h.date, h.claims), Cell(h.kind, h.claims), Cell(h.publisher, h.claims), Cell(h.text, h.claims)),
+                h.claims,
+                text=h.text,
+            )
+            for number, h in enumerate(hits.hits)
+        )
+        self.say(hits.problem)
+        marks = {f"h{number}": h.marks for number, h in enumerate(hits.hits)}
+        note = "" if hits.total is None else f"{hits.total:,} in all"
+        empty = hits.problem or "Nothing matches."
+        self.fill(Panel("search", "Found", self._columns, rows, note, empty), marks)
+
+    def on_open(self, message: Open) -> None:
+        """The evidence of a hit."""
+        message.stop()
+        self.app.open_evidence(message)

@@ -1,0 +1,36 @@
+"""A page of text to read: help, an alias table, anything longer than a line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from monitor.tui.look import Look
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.prose import Prose
+
+
+class Reading(Screen[None]):
+    """Shows a text until it is put away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,backspace", "dismiss", "back", show=False)]
+
+    def __init__(self, look: Look, body: str) -> None:
+        super().__init__()
+        self._look = look
+        self.body = body
+
+    def compose(self) -> ComposeResult:
+        """The text, and how to leave it."""
+        yield Prose(self._look, id="page")
+        yield TextLines(self._look, id="footer")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        page = self.query_one(Prose)
+        page.show(self.body)
+        page.focus()
+        self.query_one("#footer", TextLines).say([(" j k PgDn scroll  Esc back  q quit", "dim")])
