@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.export.snapshot import Record, Snapshot, Source
 
@@ -18,6 +18,8 @@ class Citation:
         claim: the claim's id.
         quote: the shortest supporting words; ``sentence`` the sentence that holds them.
         attribution: who says so, None for the outlet's own voice.
+        hedge: the words that made it less than plain, None for plain assertion.
+        reliability, credibility: the grade (Admiralty) that this document alone gives.
         source: the document; a bare one (its id only) where the snapshot does not list it.
         others: how many further documents support the claim.
     """
@@ -26,9 +28,16 @@ class Citation:
     quote: str
     sentence: str
     attribution: str | None
-    grade: str
+    hedge: str | None
+    reliability: str
+    credibility: int
     source: Source
     others: int = 0
+
+    @property
+    def grade(self) -> str:
+        """``B3``."""
+        return f"{self.reliability}{self.credibility}"
 
 
 def claims_by_id(snapshot: Snapshot) -> dict[str, dict[str, object]]:
@@ -48,20 +57,19 @@ def claims_by_id(snapshot: Snapshot) -> dict[str, dict[str, object]]:
     return dict(sorted(merged.items()))
 
 
+def all_citations(snapshot: Snapshot) -> dict[str, tuple[Citation, ...]]:
+    """Claim id → a sentence of each document that supports it, the one that reported it first in front."""
+    sources = {s.id: s for s in snapshot.sources}
+    found: dict[str, list[Citation]] = {}
+    for record in snapshot.records:
+        doc = str(record["doc"])
+        found.setdefault(str(record["id"]), []).append(_citation(record, sources.get(doc) or Source(doc)))
+    return {claim: tuple(several) for claim, several in found.items()}
+
+
 def citations(snapshot: Snapshot) -> dict[str, Citation]:
     """Claim id → the sentence to show for it: the one in the document that reported it first."""
-    sources = {s.id: s for s in snapshot.sources}
-    found: dict[str, Citation] = {}
-    documents: dict[str, set[str]] = {}
-    for record in snapshot.records:
-        claim, doc = str(record["id"]), str(record["doc"])
-        documents.setdefault(claim, set()).add(doc)
-        if claim not in found:
-            found[claim] = _citation(record, sources.get(doc) or Source(doc))
-    return {
-        claim: c if len(documents[claim]) == 1 else _with_others(c, len(documents[claim]) - 1)
-        for claim, c in found.items()
-    }
+    return {claim: replace(c[0], others=len(c) - 1) for claim, c in all_citations(snapshot).items()}
 
 
 class References:
@@ -90,19 +98,21 @@ class References:
 
 
 def _citation(record: Record, source: Source) -> Citation:
-    attribution = record.get("attribution")
+    credibility = record.get("credibility")
     return Citation(
         claim=str(record["id"]),
         quote=str(record["quote"]),
         sentence=str(record["sentence"]),
-        attribution=None if attribution is None else str(attribution),
-        grade=f"{record.get('reliability', 'F')}{record.get('credibility', 6)}",
+        attribution=_words(record.get("attribution")),
+        hedge=_words(record.get("hedge")),
+        reliability=str(record.get("reliability", "F")),
+        credibility=credibility if isinstance(credibility, int) else 6,
         source=source,
     )
 
 
-def _with_others(c: Citation, others: int) -> Citation:
-    return Citation(c.claim, c.quote, c.sentence, c.attribution, c.grade, c.source, others)
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _evidence(record: Record, evidence: Mapping[str, object]) -> dict[str, object]:

@@ -44,27 +44,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A point of the map: a front's label or an event.
-
-    Attributes:
-        kind: ``front`` or ``event``.
-        lat, lon: WGS 84 degrees. A mark without a place is not made.
-        fields: what programs read of it, as JSON values, in order.
-        claims: what it stands on, strongest first.
-    """
-
-    id: str
-    kind: str
-    name: str
-    lat: float
-    lon: float
-    text: str = ""
-    claims: tuple[str, ...] = ()
-    fields: tuple[tuple[str, object], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Geometry:
     """The map under the marks: ``bbox`` is west, south, east, north in degrees; lines are (lon, lat) points."""
 
@@ -99,7 +78,6 @@ class Snapshot:
     sources: tuple[Source, ...] = ()
     panels: Mapping[str, Panel] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
-    marks: tuple[Mark, ...] = ()
     uncoded: int = 0
     feeds: int = 0
     failing_feeds: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from monitor.export.claims import Citation, References
 from monitor.export.digest import footer
 from monitor.export.grid import column_widths, row_lines, wrap
-from monitor.export.plain import printable, to_ascii, toned
+from monitor.export.plain import printable, toned
 from monitor.export.snapshot import Options, Snapshot
 from monitor.export.words import cell_claims, number_list, says_who, shown_panels, summary, where_published
 from monitor.present.panel import Panel, Row
@@ -34,8 +34,8 @@ class _Paper:
     def toned(self, text: str, tone: str) -> str:
         return toned(text, tone, escapes=self._escapes)
 
-    def rule(self, sign: str) -> str:
-        return (to_ascii(sign) if self._ascii else sign) * self.width
+    def rule(self, sign: str, ascii_sign: str) -> str:
+        return (ascii_sign if self._ascii else sign) * self.width
 
     def paragraph(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         """The text wrapped, the first line behind ``first``, the others behind ``rest`` (spaces unless given)."""
@@ -61,7 +61,7 @@ def _head(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:
     first, *more = wrap(title, max(8, room - 2))
     yield paper.toned(first, "title") + " " * max(2, room - len(first)) + date if room > 10 else f"{title} {date}"
     yield from (paper.toned(line, "title") for line in more)
-    yield paper.rule("═")
+    yield paper.rule("═", "=")
     yield from paper.paragraph(summary(snapshot))
 
 
@@ -74,7 +74,7 @@ def _panel(panel: Panel, references: References, paper: _Paper) -> Iterator[str]
         yield paper.toned(title, "title")
         if note:
             yield from (paper.toned(line, "dim") for line in wrap(note, paper.width))
-    yield paper.rule("─")
+    yield paper.rule("─", "-")
     if not panel.rows:
         yield from paper.paragraph(panel.empty)
         return
@@ -117,7 +117,7 @@ def _sentences(rows: Sequence[Row], references: References, paper: _Paper) -> li
 def _sources(references: References, paper: _Paper) -> Iterator[str]:
     cited = references.cited()
     yield paper.toned("SENTENCES", "title")
-    yield paper.rule("─")
+    yield paper.rule("─", "-")
     if not cited:
         yield from paper.paragraph("No row of this picture stands on a sentence.")
         return
@@ -133,6 +133,6 @@ def _sentence(mark: str, citation: Citation, paper: _Paper) -> Iterator[str]:
 
 
 def _foot(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:
-    yield paper.rule("─")
+    yield paper.rule("─", "-")
     for name, value in footer(snapshot):
         yield from paper.paragraph(f"{name}: {value}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.export.claims import Citation
-from monitor.export.snapshot import PICTURE, Snapshot
+from monitor.export.snapshot import PICTURE, Record, Snapshot
 from monitor.present.panel import Panel, Row
 
 # The order in which a person reads the picture: what is disputed stands right after the figures.
@@ -91,3 +91,17 @@ def published(citation: Citation) -> str:
     if source.published:
         return source.published
     return f"undated, first seen {source.first_seen}" if source.first_seen else "undated"
+
+
+def where_when(record: Record) -> str:
+    """A claim in one line for a list or a map: ``air strike, LNA against GNA, Tripoli, 2019-11-18 (alleged)``."""
+    against = _names(record, "against")
+    who = " against ".join(part for part in (_names(record, "actor"), against) if part)
+    parts = [str(record["type"]).replace("_", " "), who, record["place"], record["date"]]
+    line = ", ".join(str(part) for part in parts if part)
+    return f"{line} ({record['modality']})" if record["modality"] != "asserted" else line
+
+
+def _names(record: Record, key: str) -> str:
+    value = record[key]
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else ""

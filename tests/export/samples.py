@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from monitor.export.snapshot import Geometry, Mark, Snapshot, Source
+from monitor.export.snapshot import Geometry, Snapshot, Source
 from monitor.model.claim import Claim, Coding, Evidence, Location
 from monitor.model.measure import Quantity, TimeExpression
 from monitor.model.record import record
@@ -77,6 +77,29 @@ SOURCES = (
     ),
 )
 
+
+def point(claim: Claim, reported: str, status: str) -> dict:
+    """A value of a series as the humanitarian panel gives it."""
+    q = claim.quantity
+    assert q is not None
+    return {
+        "phrase": q.text(),
+        **{key: getattr(q, key) for key in ("value", "low", "best", "high", "qualifier", "unit")},
+        "date": claim.when.value,
+        "reported": reported,
+        "place": claim.place.name,
+        "perpetrator": [],
+        "status": status,
+        "alleged": False,
+        "denied": False,
+        "reports": 1,
+        "origins": [claim.attribution or "Foreign Affairs"],
+        "grade": "B3",
+        "claims": [claim.id],
+    }
+
+
+POINTS = (point(KILLED, "2019-04-22", "superseded"), point(KILLED_MORE, "2019-05-31", "current"))
 FRONTS = Panel(
     "fronts",
     "Fronts",
@@ -143,6 +166,7 @@ HUMANITARIAN = Panel(
                 ("qualifier", "more_than"),
                 ("unit", "people"),
                 ("freshness", "stale"),
+                ("series", (POINTS[0], POINTS[1])),
             ),
             "Killed in Tripoli: more than 500 (Foreign Affairs, May 2019), stale.",
         ),
@@ -171,10 +195,6 @@ def sample() -> Snapshot:
         sources=SOURCES,
         panels=panels,
         records=RECORDS,
-        marks=(
-            Mark("front:tripoli", "front", "Tripoli, southern outskirts", 32.8, 13.2, "LNA offensive", (OFFENSIVE.id,)),
-            Mark("e1", "event", "Tripoli", 32.88, 13.19, "offensive, LNA", (OFFENSIVE.id,), (("date", "2019-04-04"),)),
-        ),
         uncoded=3,
         feeds=14,
         failing_feeds=("example.org: 404",),
@@ -227,7 +247,6 @@ def hostile(text: str) -> Snapshot:
         sources=sources,
         records=records,
         panels={key: _hostile_panel(panel, text) for key, panel in whole.panels.items()},
-        marks=tuple(replace(m, name=text, text=text) for m in whole.marks),
         failing_feeds=(text,),
     )
 

@@ -1,0 +1,12 @@
+"""Claims as JSON Lines: the record of ``monitor extract``, one a line, one for each claim and document."""
+
+from __future__ import annotations
+
+import json
+
+from monitor.export.snapshot import Options, Snapshot
+
+
+def render(snapshot: Snapshot, options: Options) -> str:
+    """One record a line (docs/schema/claim-1.json), by reported day, document and place in the text."""
+    return "".join(json.dumps(dict(r), ensure_ascii=options.ascii) + "\n" for r in snapshot.records)

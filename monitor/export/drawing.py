@@ -1,0 +1,176 @@
+"""The map and the series as numbers that any drawing format can print: no markup here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.export.marks import Mark, marks
+from monitor.export.snapshot import Geometry, Line, Snapshot
+
+_MAP_WIDTH = 720.0
+_CHART = (320.0, 96.0)
+_MARGIN = 8.0
+_LETTER = 6.3  # an average letter's width at the labels' size of 12
+_LINE = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point to draw; ``label`` is printed beside it at ``label_x``, ``label_y`` where it is not empty.
+
+    ``low_y`` and ``high_y`` are the ends of its band, equal where it has none.
+    """
+
+    x: float
+    y: float
+    kind: str
+    title: str
+    claim: str | None
+    label: str = ""
+    label_x: float = 0.0
+    label_y: float = 0.0
+    low_y: float = 0.0
+    high_y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines as SVG path data and the dots on them, in a box from 0, 0 to ``width``, ``height``."""
+
+    width: float
+    height: float
+    paths: tuple[str, ...]
+    dots: tuple[Dot, ...]
+
+
+def map_drawing(snapshot: Snapshot) -> Drawing | None:
+    """Coastlines, borders, fronts and dated events; None where the snapshot holds no geometry.
+
+    Equirectangular, true to scale at the middle latitude: distances in one theatre look right, and a line stays
+    a line.
+    """
+    geometry = snapshot.geometry
+    if geometry is None:
+        return None
+    projection = _Projection(geometry)
+    dots = [d for mark in reversed(marks(snapshot)) if (d := _dot(mark, projection)) is not None]
+    paths = tuple(path for line in geometry.lines if (path := _path([projection.at(*p) for p in _thin(line)])))
+    return Drawing(_MAP_WIDTH, projection.height, paths, tuple(_labelled(dots, projection.height)))
+
+
+class _Projection:
+    def __init__(self, geometry: Geometry) -> None:
+        self._west, south, self._east, self._north = geometry.bbox
+        squeeze = math.cos(math.radians((south + self._north) / 2))
+        self._scale = _MAP_WIDTH / ((self._east - self._west) * squeeze)
+        self._squeeze = squeeze
+        self.height = round((self._north - south) * self._scale, 1)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point stands, in units of the drawing from its upper left corner."""
+        return (lon - self._west) * self._squeeze * self._scale, (self._north - lat) * self._scale
+
+
+def _thin(line: Line) -> Line:
+    """At most some thousand points a line: a page is read, not surveyed."""
+    step = max(1, len(line) // 2000)
+    return (*line[:-1:step], line[-1]) if line else ()
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) if len(points) > 1 else ""
+
+
+def _dot(mark: Mark, projection: _Projection) -> Dot | None:
+    if mark.lat is None or mark.lon is None:
+        return None
+    x, y = projection.at(mark.lon, mark.lat)
+    if not (0 <= x <= _MAP_WIDTH and 0 <= y <= projection.height):
+        return None
+    label = mark.name if mark.kind == "front" else ""
+    return Dot(round(x, 1), round(y, 1), mark.kind, f"{mark.name}: {mark.text}", (*mark.claims, None)[0], label)
+
+
+def _labelled(dots: Sequence[Dot], height: float) -> Iterator[Dot]:
+    """Labels where they hide no other: right, left, below or above; none where there is no room at all."""
+    taken: list[tuple[float, float, float, float]] = []
+    for dot in dots:
+        place = _room(dot, taken, height) if dot.label else None
+        if place is None:
+            yield Dot(dot.x, dot.y, dot.kind, dot.title, dot.claim)
+        else:
+            taken.append(place)
+            yield Dot(
+                dot.x, dot.y, dot.kind, dot.title, dot.claim, dot.label, round(place[0], 1), round(place[3] - 3, 1)
+            )
+
+
+def _room(
+    dot: Dot, taken: Sequence[tuple[float, float, float, float]], height: float
+) -> tuple[float, float, float, float] | None:
+    wide = len(dot.label) * _LETTER
+    for left, top in (
+        (dot.x + 7, dot.y - _LINE / 2),
+        (dot.x - 7 - wide, dot.y - _LINE / 2),
+        (dot.x - wide / 2, dot.y + 6),
+        (dot.x - wide / 2, dot.y - 6 - _LINE),
+    ):
+        box = (left, top, left + wide, top + _LINE)
+        inside = left >= 0 and top >= 0 and box[2] <= _MAP_WIDTH and box[3] <= height
+        if inside and all(box[2] < t[0] or t[2] < left or box[3] < t[1] or t[3] < top for t in taken):
+            return box
+    return None
+
+
+def series_drawing(points: Sequence[object], *, joined: bool) -> Drawing | None:
+    """The values of one series over the days on which they were reported; None for fewer than two values.
+
+    Args:
+        points: mappings with ``reported`` (ISO day), ``best``, ``low``, ``high``, ``phrase`` and ``claims``, the
+            oldest first; those without a number are left out.
+        joined: whether a line joins them (a cumulative figure), or each stands alone (incidents).
+    """
+    known = [k for p in points if isinstance(p, dict) and (k := _known(p)) is not None]
+    if len(known) < 2:
+        return None
+    width, height = _CHART
+    first, days = known[0][0], max(1, known[-1][0] - known[0][0])
+    top = max(max(value, high) for _, value, _, high, _ in known) or 1.0
+
+    def at(value: float) -> float:
+        return round(height - _MARGIN - value / top * (height - 2 * _MARGIN), 1)
+
+    dots = tuple(
+        Dot(
+            round(_MARGIN + (day - first) / days * (width - 2 * _MARGIN), 1),
+            at(value),
+            "value",
+            f"{point['phrase']}, reported {point['reported']}",
+            _first(point.get("claims")),
+            low_y=at(low),
+            high_y=at(high),
+        )
+        for day, value, low, high, point in known
+    )
+    return Drawing(width, height, (_path([(d.x, d.y) for d in dots]),) if joined else (), dots)
+
+
+_Point = dict[str, object]
+
+
+def _known(point: _Point) -> tuple[int, float, float, float, _Point] | None:
+    """Day, value, and the ends of its band (the value where open); None where there is no number or no day."""
+    best, low, high, reported = (point.get(key) for key in ("best", "low", "high", "reported"))
+    value = best if best is not None else low
+    if not isinstance(value, int | float) or not isinstance(reported, str):
+        return None
+    bottom = float(low) if isinstance(low, int | float) else float(value)
+    top = float(high) if isinstance(high, int | float) else float(value)
+    return date.fromisoformat(reported).toordinal(), float(value), bottom, top, point
+
+
+def _first(claims: object) -> str | None:
+    return str(claims[0]) if isinstance(claims, list | tuple) and claims else None

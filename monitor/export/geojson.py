@@ -1,0 +1,46 @@
+"""Fronts and dated events as GeoJSON (RFC 7946), for any map.
+
+What has no place is an *unlocated feature* (RFC 7946 §3.2): its geometry is null, never 0, 0.
+"""
+
+from __future__ import annotations
+
+import json
+
+from monitor.export.digest import inputs_digest, picture_digest
+from monitor.export.marks import Mark, marks
+from monitor.export.rows import json_value
+from monitor.export.snapshot import Options, Snapshot
+
+SCHEMA = "monitor/map/1"
+_DECIMALS = 5  # about a metre: more would claim a precision that no report has (RFC 7946 §11.2)
+
+
+def render(snapshot: Snapshot, options: Options) -> str:
+    """One FeatureCollection; what the footer of other formats says stands in foreign members (RFC 7946 §6.1)."""
+    whole = {
+        "type": "FeatureCollection",
+        "schema": SCHEMA,
+        "theatre": snapshot.theatre,
+        "as_of": snapshot.as_of,
+        "ruleset": snapshot.ruleset,
+        "version": snapshot.version,
+        "features": [_feature(mark) for mark in marks(snapshot)],
+        "inputs": inputs_digest(snapshot),
+        "digest": picture_digest(snapshot),
+    }
+    if snapshot.written:
+        whole["written"] = snapshot.written
+    return json.dumps(whole, ensure_ascii=options.ascii, indent=1) + "\n"
+
+
+def _feature(mark: Mark) -> dict[str, object]:
+    properties: dict[str, object] = {key: json_value(value) for key, value in mark.fields}
+    properties |= {"kind": mark.kind, "name": mark.name, "text": mark.text, "claims": list(mark.claims)}
+    return {"type": "Feature", "id": mark.id, "geometry": _geometry(mark), "properties": properties}
+
+
+def _geometry(mark: Mark) -> dict[str, object] | None:
+    if mark.lat is None or mark.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [round(mark.lon, _DECIMALS), round(mark.lat, _DECIMALS)]}

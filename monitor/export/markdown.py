@@ -1,0 +1,101 @@
+"""The picture as Markdown (CommonMark with the tables and footnotes of GitHub's dialect), for a briefing.
+
+Every figure carries footnotes; each gives the quote, who says it, the publisher, the date and the link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from monitor.export.claims import Citation, References
+from monitor.export.digest import footer
+from monitor.export.links import safe_url
+from monitor.export.plain import printable
+from monitor.export.snapshot import Options, Snapshot
+from monitor.export.words import published, shown_panels, summary
+from monitor.present.panel import Cell, Panel, Row
+
+# Inside a line; then what makes a block, a link or a heading only at its start.
+_INLINE = re.compile(r"([\\`*_\[\]<>&|~$^!{}#])")
+_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_AUTOLINK = re.compile(r"://|(?<=\bwww)\.", re.IGNORECASE)
+
+# Of a long series the strongest few; the JSON snapshot names all.
+_MOST_NOTES = 5
+
+
+def escape(text: str, *, ascii_only: bool = False) -> str:
+    """Text from outside as Markdown that shows it and does nothing else: no link, image, code, HTML or block."""
+    line = _INLINE.sub(r"\\\1", printable(text, ascii_only=ascii_only))
+    line = _AUTOLINK.sub(lambda m: "\\" + m[0], line)
+    return _START.sub(_disarm, line)
+
+
+def _disarm(match: re.Match[str]) -> str:
+    start = match[2]
+    return f"{match[1]}&#{ord(start[0])};{start[1:]}" if start.isdigit() else f"{match[1]}\\{start}"
+
+
+class _Writer:
+    def __init__(self, snapshot: Snapshot, options: Options) -> None:
+        self._references = References(snapshot)
+        self._ascii = options.ascii
+
+    def words(self, text: str) -> str:
+        return escape(text, ascii_only=self._ascii)
+
+    def panel(self, panel: Panel) -> Iterator[str]:
+        yield f"## {self.words(panel.title)}"
+        yield ""
+        if panel.note:
+            yield from (self.words(panel.note), "")
+        if not panel.rows:
+            yield from (self.words(panel.empty), "")
+            return
+        yield self._line([self.words(c.name) for c in panel.columns])
+        yield self._line(["---:" if c.align == "right" else "---" for c in panel.columns])
+        for row in panel.rows:
+            yield self._line(self._cells(row))
+        yield ""
+
+    def _cells(self, row: Row) -> list[str]:
+        cells = [self._cell(cell) for cell in row.cells]
+        if cells and row.claims and not any(cell.claims for cell in row.cells):
+            cells[-1] += self._notes(row.claims)
+        return cells
+
+    def _cell(self, cell: Cell) -> str:
+        text = self.words(cell.text)
+        return (f"**{text}**" if text and cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
+
+    def _notes(self, claims: tuple[str, ...]) -> str:
+        return "".join(f"[^{n}]" for n in self._references.numbers(claims[:_MOST_NOTES]))
+
+    def _line(self, cells: list[str]) -> str:
+        return f"| {' | '.join(cells)} |"
+
+    def footnotes(self) -> Iterator[str]:
+        for number, citation in self._references.cited():
+            yield f"[^{number}]: {self._footnote(citation)}"
+
+    def _footnote(self, citation: Citation) -> str:
+        source = citation.source
+        says = f" (says {self.words(citation.attribution)})" if citation.attribution else ""
+        name = self.words(source.publisher or source.title or source.id)
+        url = safe_url(source.url)
+        where = f"[{name}](<{url}>)" if url else name
+        date = self.words(published(citation))
+        return f"“{self.words(citation.quote)}”{says} — {where}, {date}, {citation.grade}, `{citation.claim}`"
+
+
+def render(snapshot: Snapshot, options: Options) -> str:
+    """The whole snapshot; lines are not wrapped, so that version control shows which row changed."""
+    writer = _Writer(snapshot, options)
+    lines = [f"# {writer.words(snapshot.title)}, as of {snapshot.as_of}", "", writer.words(summary(snapshot)), ""]
+    for panel in shown_panels(snapshot):
+        lines += writer.panel(panel)
+    lines += [*writer.footnotes(), "", "---", ""]
+    lines += [f"- {name}: {writer.words(value)}" for name, value in footer(snapshot)]
+    text = "\n".join(lines) + "\n"
+    return text.translate({0x2014: "--", 0x201C: '"', 0x201D: '"'}) if options.ascii else text
