@@ -1,0 +1,76 @@
+"""Item → Document: the one place where a text from outside gets the form it is stored and quoted in.
+
+Plain text keeps its length: one character in, one out (``model.clean``), so offsets hold in the original too.
+HTML and feed bodies change length here, once; from then on offsets are fixed.
+"""
+
+from __future__ import annotations
+
+from monitor.extract import html, language
+from monitor.model.clean import clean, one_line
+from monitor.model.document import Document, Item
+from monitor.model.identity import text_digest
+
+
+def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -> Document:
+    """The document as it is stored and read.
+
+    Args:
+        item: what a collector found; its ``published`` is taken as it is (None or EDTF).
+        first_seen: EDTF day on which the store first saw it; None outside a store.
+        revision: 1 for the first text under this id.
+
+    The stored text is the body, or for feed items (``coded_title``) title, blank line, body. ``theatre`` is the
+    item's own or None: finding it needs the lexicons and is the engine's.
+    """
+    title = one_line(_title(item), limit=1000)
+    body = clean(html.to_text(item.body) if item.body_type == "html" else item.body)
+    text = _joined(title, body) if item.coded_title else body
+    return Document(
+        id=item.id,
+        title=title,
+        text=text,
+        digest=_digest(item, title, text),
+        revision=revision,
+        published=item.published,
+        published_basis=item.published_basis,
+        first_seen=first_seen,
+        publisher=item.publisher,
+        origin=item.origin,
+        authors=item.authors,
+        url=item.url,
+        reliability=item.reliability,
+        genre=item.genre,
+        language=_language(item, text or title),
+        theatre=item.theatre,
+        feed=item.feed,
+        guid=item.guid,
+    )
+
+
+def _title(item: Item) -> str:
+    """The title as text: feeds escape markup in titles, once or twice, whatever their body is."""
+    from_markup = item.body_type == "html" or item.feed is not None
+    title = item.title
+    for _ in range(2):
+        if from_markup and html.looks_marked(title):
+            title = html.to_text(title)
+    return title
+
+
+def _joined(title: str, body: str) -> str:
+    if not title or not body.strip():
+        return title or body
+    return f"{title}\n\n{body}"
+
+
+def _digest(item: Item, title: str, text: str) -> str:
+    """Of what a reader would call a change: words, title, date, who prints it. Not the feed's own bookkeeping."""
+    parts = (text, title, item.published or "", item.publisher, item.origin or "", item.url or "")
+    return text_digest("\x1f".join(parts))
+
+
+def _language(item: Item, text: str) -> str | None:
+    """Found from the text where it says enough, else as declared: feeds often declare their site's language."""
+    declared = (item.language or "").strip().lower().replace("_", "-").split("-")[0]
+    return language.detect(text) or (declared if len(declared) in (2, 3) and declared.isalpha() else None)
