@@ -152,9 +152,7 @@ def _contradicted(p: Point, by: Sequence[Point]) -> Point:
 
 
 def change_of(key: SeriesKey, p: Point, before: Point | None) -> str | None:
-    """``revision`` (a running total that its own origin lowered), ``late`` (for a day before the one already
-    reported), or None.
-    """
+    """``revision``: a running total that its own origin lowered; ``late``: for a day before the last one's; None."""
     if before is None:
         return None
     if p.day < before.day:

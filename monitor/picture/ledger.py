@@ -145,6 +145,11 @@ class Ledger:
             newest=self._reported[known - 1] if known else None,
         )
 
+    def standing(self, as_of: date) -> list[Fact]:
+        """The facts that count on a day, in no particular order."""
+        day = as_of.toordinal()
+        return [f for f in self._all if stands(f, day)]
+
     def change_dates(self) -> tuple[date, ...]:
         """Days on which the picture may differ from the day before, because something was reported or superseded."""
         days = {*self._reported, *self._superseded}

@@ -72,7 +72,7 @@ def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:
     for role, event in sorted(_dated(acts), key=lambda x: newest_first(x[1]), reverse=True):
         if role == "neutral" or (turns and turns[-1].stance == role):
             continue
-        if turns and (event.modality == "alleged" or _moment(event) <= _moment(turns[-1].event)):
+        if turns and (event.modality == "alleged" or not _later(event, turns[-1].event)):
             continue
         turns.append(Turn(role, event))
     return tuple(turns)
@@ -95,6 +95,13 @@ def _now(acts: Sequence[tuple[str, Event]], turns: Sequence[Turn]) -> str:
         and abs(newest[1] - _moment(event)[1]) <= BACKGROUND_DAYS
     }
     return "mixed" if len(recent) > 1 else turns[-1].stance
+
+
+def _later(event: Event, before: Event) -> bool:
+    """Whether an act is surely the later one: it began later and lasted as long, or went on well beyond."""
+    day, onset = _moment(event)
+    day_before, onset_before = _moment(before)
+    return (onset > onset_before and day >= day_before) or day - day_before > BACKGROUND_DAYS
 
 
 def _moment(event: Event) -> tuple[int, int]:

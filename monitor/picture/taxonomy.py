@@ -24,30 +24,107 @@ _FAMILY = {(kind, type_): family[0] for kind, families in _FAMILIES.items() for 
 
 # What a foreign actor gives: doing it for a side is standing with it.
 SUPPORT = frozenset(
-    "arms drones air_strikes troops mercenaries training intelligence money military_support backing aid "
-    "political_support embargo_violation".split()
+    [
+        "arms",
+        "drones",
+        "air_strikes",
+        "troops",
+        "mercenaries",
+        "training",
+        "intelligence",
+        "money",
+        "military_support",
+        "backing",
+        "aid",
+        "political_support",
+        "embargo_violation",
+    ]
 )
 # What it does to a side: standing against it.
-OPPOSITION = frozenset("political_opposition diplomatic_pressure sanctions economic_restriction legal_action".split())
-# Material kinds before words: the order in which a cell lists them.
-INVOLVEMENT_ORDER = (
-    "troops air_strikes mercenaries drones arms money training intelligence military_support backing "
-    "embargo_violation political_support aid sanctions economic_restriction legal_action diplomatic_pressure "
-    "political_opposition interference troop_withdrawal hedging mediation ceasefire_call relations denial"
-).split()
-
-FIGURES = "killed wounded casualties missing abducted detained displaced returned affected homes_destroyed".split()
-SCOPES = "cumulative stock incident rate share trend".split()
-POPULATIONS = (
-    "people civilians combatants children women migrants prisoners_of_war medical journalists named_individual".split()
+OPPOSITION = frozenset(
+    ["political_opposition", "diplomatic_pressure", "sanctions", "economic_restriction", "legal_action"]
 )
+# Material kinds before words: the order in which a cell lists them.
+INVOLVEMENT_ORDER = [
+    "troops",
+    "air_strikes",
+    "mercenaries",
+    "drones",
+    "arms",
+    "money",
+    "training",
+    "intelligence",
+    "military_support",
+    "backing",
+    "embargo_violation",
+    "political_support",
+    "aid",
+    "sanctions",
+    "economic_restriction",
+    "legal_action",
+    "diplomatic_pressure",
+    "political_opposition",
+    "interference",
+    "troop_withdrawal",
+    "hedging",
+    "mediation",
+    "ceasefire_call",
+    "relations",
+    "denial",
+]
+
+FIGURES = [
+    "killed",
+    "wounded",
+    "casualties",
+    "missing",
+    "abducted",
+    "detained",
+    "displaced",
+    "returned",
+    "affected",
+    "homes_destroyed",
+]
+SCOPES = ["cumulative", "stock", "incident", "rate", "share", "trend"]
+POPULATIONS = [
+    "people",
+    "civilians",
+    "combatants",
+    "children",
+    "women",
+    "migrants",
+    "prisoners_of_war",
+    "medical",
+    "journalists",
+    "named_individual",
+]
 
 # Which event decides what a front is said to be in, first wins among events of about the same day.
 FRONT_WEIGHT = {
     type_: weight
     for weight, type_ in enumerate(
-        "capture retreat advance offensive stalemate ceasefire clash control air_strike drone_strike shelling "
-        "defense small_arms attack build_up mobilization desertion base capability abuse".split()
+        [
+            "capture",
+            "retreat",
+            "advance",
+            "offensive",
+            "stalemate",
+            "ceasefire",
+            "clash",
+            "control",
+            "air_strike",
+            "drone_strike",
+            "shelling",
+            "defense",
+            "small_arms",
+            "attack",
+            "build_up",
+            "mobilization",
+            "desertion",
+            "base",
+            "capability",
+            "abuse",
+        ]
     )
 }
 

@@ -42,7 +42,7 @@ def row(s: Series, as_of: int) -> Row:
         id=s.key.id,
         cells=(
             Cell(title(s), s.claims, "dim" if age.startswith("stale") else "plain"),
-            Cell(value, (s.current or newest).claims if s.current else s.claims, tone),
+            Cell(value, s.claims if s.current is None else s.current.claims, tone),
             Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail),
             Cell(s.key.area or "not given", s.claims),
             Cell(as_of_text, newest.claims, tone),

@@ -6,6 +6,7 @@ text through :func:`ascii_form` before it measures widths; nothing else needs to
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -40,8 +41,6 @@ def ascii_form(text: str) -> str:
 
     May be longer than ``text``; measure after, not before.
     """
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", text.translate(_ASCII))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return bare.encode("ascii", "replace").decode("ascii")

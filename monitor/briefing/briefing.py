@@ -1,0 +1,91 @@
+"""What screens and exports ask: the picture as of a date, its panels, and the sentences behind any cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from monitor.briefing.evidence import evidence
+from monitor.briefing.items import item_rows
+from monitor.model.theatre import Theatre
+from monitor.picture import Ledger, Picture
+from monitor.present import items, panels, uncoded
+from monitor.present.evidence import EvidenceView
+from monitor.present.panel import Panel
+from monitor.store.store import Store
+
+
+class Setting(Protocol):
+    """What a briefing needs of a lexicon: its theatre."""
+
+    @property
+    def theatre(self) -> Theatre | None:
+        """None for the world alone."""
+        ...
+
+
+class Briefing:
+    """Reads one theatre of a store. Facts are read once and kept until the store changes.
+
+    Args:
+        store: open for reading.
+        lexicon: with the theatre that the picture is of; without one every document of the store counts.
+        verdicts: whether analysts' verdicts are applied.
+    """
+
+    def __init__(self, store: Store, lexicon: Setting, *, verdicts: bool = True) -> None:
+        self.store = store
+        self.lexicon = lexicon
+        self.verdicts = verdicts
+        self._ledger: Ledger | None = None
+        self._version: tuple[int, ...] | None = None
+
+    @property
+    def theatre(self) -> Theatre | None:
+        """The theatre of the picture; None for the whole store."""
+        return self.lexicon.theatre
+
+    @property
+    def ledger(self) -> Ledger:
+        """The facts in groups, as the store stands now."""
+        version = self.store.version()
+        if self._ledger is None or version != self._version:
+            self._ledger = Ledger(self.store.facts(self._theatre_id), self.theatre)
+            self._version = version
+        return self._ledger
+
+    def picture(self, as_of: date | None = None) -> Picture:
+        """What had been reported by the end of ``as_of``; None: of the newest document's date.
+
+        An empty store gives an empty picture as of the first day there is.
+        """
+        day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
+        return self.ledger.picture(day)
+
+    def change_dates(self) -> tuple[date, ...]:
+        """The dates on which the picture may have changed, ascending."""
+        return self.ledger.change_dates()
+
+    def panels(self, picture: Picture) -> Mapping[str, Panel]:
+        """Every panel that the store and the picture give, by key."""
+        found = panels(picture)
+        rows = item_rows(self.store, self.ledger, picture)
+        found["items"] = items.panel(rows)
+        queue = self.store.coded.uncoded(self._theatre_id)
+        counts = self.store.coded.uncoded_counts(self._theatre_id)
+        found["uncoded"] = uncoded.panel(queue, counts)
+        return found
+
+    def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
+        """The sentences behind claims, who else says so and who says otherwise, as of the same date as the cell.
+
+        Args:
+            claims: ids in the order of the cell, strongest first.
+            as_of: the picture's date, None for the newest document's; later reports are not shown.
+        """
+        return evidence(self.store, self.picture(as_of), tuple(claims))
+
+    @property
+    def _theatre_id(self) -> str | None:
+        return self.theatre.id if self.theatre else None

@@ -1,0 +1,87 @@
+"""From claim ids to their sentences: the same thing's other reports, and what contradicts it, as the picture has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from monitor.model.claim import Coding
+from monitor.model.document import Document
+from monitor.picture import Picture
+from monitor.picture.values import Event, Point, Support
+from monitor.present import words
+from monitor.present.evidence import EvidenceView, Passage, passage, title_of, voices
+from monitor.present.rows import grade_words
+from monitor.store.store import Store
+
+
+def evidence(store: Store, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
+    """The view of some claims as of the picture's date."""
+    asked = set(claims)
+    same, contrary, support = _context(picture, asked)
+    wanted = (*claims, *(c for c in (*same, *contrary) if c not in asked))
+    passages = _passages(store, picture, wanted)
+    mine = [p for c in claims for p in passages.get(c, ())]
+    others = [p for c in same if c not in asked for p in passages.get(c, ())]
+    against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
+    reports = {p.doc for p in (*mine, *others)}
+    names = tuple(dict.fromkeys(p.origin for p in (*mine, *others)))
+    return EvidenceView(
+        title=title_of(mine),
+        asked=tuple(mine),
+        others=voices(others),
+        contrary=voices(against),
+        summary=words.origins_text(len(reports), names) if names else "",
+        grade=grade_words(support) if support else "",
+        missing=tuple(c for c in claims if c not in passages),
+    )
+
+
+def _context(picture: Picture, asked: set[str]) -> tuple[list[str], list[str], Support | None]:
+    """Claims that say the same, claims that say otherwise, and the grade of the first thing asked for."""
+    same: dict[str, None] = {}
+    contrary: dict[str, None] = {}
+    support: Support | None = None
+    for thing in _things(picture):
+        supporting = {f.claim for f in thing.facts}
+        denying = {f.claim for f in thing.denials}
+        if supporting & asked:
+            same |= dict.fromkeys(f.claim for f in thing.facts)
+            contrary |= dict.fromkeys(f.claim for f in thing.denials)
+            support = support or thing.support
+        elif denying & asked:
+            contrary |= dict.fromkeys(f.claim for f in thing.facts)
+    for contest in picture.contests:
+        mine = [claims for _, _, claims in contest.sides if asked & set(claims)]
+        if contest.kind in ("contest", "control") and len(mine) == 1:
+            contrary |= dict.fromkeys(c for _, _, claims in contest.sides if claims != mine[0] for c in claims)
+    return list(same), [c for c in contrary if c not in same], support
+
+
+def _things(picture: Picture) -> Iterable[Event | Point]:
+    for series in picture.series:
+        yield from series.points
+    for stance in picture.stances:
+        yield from stance.acts
+    for front in picture.fronts:
+        yield from front.events
+        yield from front.planned
+    yield from picture.diplomacy
+
+
+def _passages(store: Store, picture: Picture, claims: Iterable[str]) -> dict[str, list[Passage]]:
+    """Claim id → its passages in texts that stood on the picture's date, first reported first."""
+    found: dict[str, list[Passage]] = {}
+    known: dict[tuple[str, int], Document | None] = {}
+    for coding in store.codings(claims):
+        document = _document(store, coding, known)
+        if document is None or (document.reported is not None and document.reported > picture.as_of):
+            continue
+        found.setdefault(coding.claim.id, []).append(passage(coding, document))
+    return found
+
+
+def _document(store: Store, coding: Coding, known: dict[tuple[str, int], Document | None]) -> Document | None:
+    key = (coding.evidence[0].doc, coding.evidence[0].revision)
+    if key not in known:
+        known[key] = store.document(*key)
+    return known[key]

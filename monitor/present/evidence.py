@@ -1,0 +1,186 @@
+"""How do you know? Each sentence in its article, who says it, how good that is, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.model.claim import Claim, Coding
+from monitor.model.document import Document
+from monitor.model.rating import grade_text
+from monitor.present import words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One claim where one document says it.
+
+    Attributes:
+        claim: its id; ``kind`` its kind; ``says`` what it says, in words.
+        title, publisher, url, published: of the article; ``published`` as people write dates.
+        reported: ISO day that as-of cuts on; None where the document has none.
+        text: the whole article as stored; ``start``/``end`` the quote in it, ``sentence_start``/``sentence_end``
+            its sentence: offsets in characters, ends exclusive, ``text[start:end] == quote``.
+        more: further quotes of the claim in the same article, (start, end) each.
+        attribution: who says so, as a phrase; the outlet's own voice where nobody is named.
+        origin: the last link of the attribution chain, else the outlet: what counts as one voice.
+        hedge: the words that made it less than plainly stated, None where it is.
+        grade: Admiralty grade of this report alone, in letters and words; ``reason`` the line of the rule.
+        rule, ruleset: what read it.
+        verdict: ``confirm`` or ``correct`` where an analyst said so, None else.
+    """
+
+    claim: str
+    kind: str
+    says: str
+    doc: str
+    revision: int
+    title: str
+    publisher: str
+    url: str | None
+    published: str
+    reported: str | None
+    text: str
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    more: tuple[tuple[int, int], ...]
+    attribution: str
+    origin: str
+    modality: str
+    hedge: str | None
+    grade: str
+    reason: str
+    rule: str
+    ruleset: str
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin and every report of it; copies of one text stand under one voice."""
+
+    origin: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What stands behind a cell.
+
+    Attributes:
+        title: what the claims say, in one line.
+        asked: the passages of the claims asked for, strongest first: what the screen opens on.
+        others: other reports of the same thing, by origin.
+        contrary: what contradicts it (denials, contesting values), by origin.
+        summary: reports and origins counted over asked and others: ``4 reports, 2 origins (WHO, …)``.
+        grade: the grade of all of them together, in letters and words with its reason; empty where the claims
+            belong to no current row.
+        missing: claim ids that the store does not hold (any more).
+    """
+
+    title: str
+    asked: tuple[Passage, ...]
+    others: tuple[Voice, ...] = ()
+    contrary: tuple[Voice, ...] = ()
+    summary: str = ""
+    grade: str = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The passages asked for and the others, by origin."""
+        return voices((*self.asked, *(p for v in self.others for p in v.passages)))
+
+
+def passage(coding: Coding, document: Document, *, verdict: str | None = None) -> Passage:
+    """A coding in its document, as a person reads it."""
+    claim, first = coding.claim, coding.evidence[0]
+    reported = document.reported
+    outlet = document.origin or document.publisher or document.id
+    return Passage(
+        claim=claim.id,
+        kind=claim.kind,
+        says=statement(claim),
+        doc=document.id,
+        revision=document.revision,
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        published=words.date_text(document.published or document.first_seen),
+        reported=reported.isoformat() if reported else None,
+        text=document.text,
+        start=first.start,
+        end=first.end,
+        quote=first.quote,
+        sentence=first.sentence,
+        sentence_start=first.sentence_start,
+        sentence_end=first.sentence_start + len(first.sentence),
+        more=tuple((e.start, e.end) for e in coding.evidence[1:]),
+        attribution=_attribution(claim, outlet),
+        origin=claim.attribution or outlet,
+        modality=claim.modality,
+        hedge=first.hedge,
+        grade=grade_text(document.reliability, first.credibility),
+        reason=first.reason,
+        rule=first.rule,
+        ruleset=first.ruleset,
+        verdict=verdict,
+    )
+
+
+def voices(passages: Iterable[Passage]) -> tuple[Voice, ...]:
+    """Passages by origin, origins in the order of their first passage."""
+    found: dict[str, list[Passage]] = {}
+    for p in passages:
+        found.setdefault(p.origin, []).append(p)
+    return tuple(Voice(origin, tuple(group)) for origin, group in found.items())
+
+
+def statement(claim: Claim) -> str:
+    """What a claim says, in one plain line."""
+    parts = [words.label(claim.type)]
+    if claim.quantity is not None:
+        parts.append(claim.quantity.text())
+    if claim.population and claim.population != "people":
+        parts.append(words.label(claim.population))
+    if claim.actor:
+        parts.append(words.listed(claim.actor))
+    for word, names in (
+        ("against", claim.against),
+        ("for", claim.beneficiary),
+        ("with", claim.recipient),
+        ("by", claim.perpetrator),
+    ):
+        if names:
+            parts.append(f"{word} {words.listed(names)}")
+    if claim.place.name:
+        parts.append(claim.place.name)
+    if claim.scope and claim.scope not in ("incident", "cumulative"):
+        parts.append(claim.scope)
+    parts.append(words.date_text(claim.when.value))
+    said = {"alleged": " (alleged)", "denied": " (denied)", "planned": " (planned)", "negated": " (negated)"}
+    return ", ".join(parts) + said.get(claim.modality, "")
+
+
+def citation(p: Passage) -> str:
+    """A quote with where it comes from, on one line, for the clipboard."""
+    link = f", {p.url}" if p.url else ""
+    return f"“{p.quote}” ({p.attribution}; {p.publisher}, {p.title}, {p.published}{link})"
+
+
+def _attribution(claim: Claim, outlet: str) -> str:
+    if claim.attribution is None:
+        return f"{outlet}, in its own voice"
+    return f"{claim.attribution} ({words.label(claim.attribution_type)})"
+
+
+def title_of(passages: Sequence[Passage]) -> str:
+    """What the passages say, in one line; the first, and how many say something else."""
+    if not passages:
+        return "Nothing is held of this any more"
+    said = tuple(dict.fromkeys(p.says for p in passages))
+    return said[0] if len(said) == 1 else f"{said[0]} · and {len(said) - 1} more"
