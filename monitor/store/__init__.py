@@ -1,5 +1,5 @@
 """The store: append only, and the only SQL in the program."""
 
-from monitor.store.store import Store, open_store
+from monitor.store.store import Store, open_somehow, open_store
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_somehow", "open_store"]

@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from monitor.errors import StoreError
-from monitor.store.errors import primary, translated
+from monitor.store.errors import UnwritableError, primary, translated
 from monitor.store.schema import APPLICATION_ID, MIGRATIONS
 
 # ANCHORS of the field: with 5 s, 50 readers and a writer never met a lock; without, in 160,982 cases.
 BUSY_SECONDS = 5.0
+_MAGIC = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat2.html#magic_header_string
 
 
 class Database:
@@ -32,7 +33,6 @@ class Database:
         self._depth = 0
         self._writes = 0
         self._frozen: tuple[int, ...] | None = None
-        self._on_rollback: list[object] = []
         self._connection = self._open()
 
     # ------------------------------------------------------------------ reading and writing
@@ -65,7 +65,7 @@ class Database:
         """
         with self._lock, translated(self.path):
             if self.readonly:
-                raise StoreError(
+                raise UnwritableError(
                     "the store is open for reading only",
                     where=self.path,
                     remedy="Make the file and its folder writable, or name another with --store PATH",
@@ -107,6 +107,7 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         with translated(self.path):
+            _look(self.path)
             if self.readonly:
                 return self._open_readonly()
             connection = self._connect(None if self.path is None else _uri(self.path, "rwc"))
@@ -172,6 +173,19 @@ def _signature(path: Path) -> tuple[int, ...]:
     found = path.stat()
     wal = path.with_name(path.name + "-wal")
     return (found.st_ino, found.st_mtime_ns, found.st_size, wal.stat().st_size if wal.exists() else -1)
+
+
+def _look(path: Path | None) -> None:
+    """Refuse a file that does not begin like a database: SQLite takes one of a few bytes for an empty one."""
+    if path is None:
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError:
+        return  # that it is missing or may not be read is SQLite's to say
+    if head and head != _MAGIC:
+        raise _foreign(path)
 
 
 def _claim(connection: sqlite3.Connection, path: Path | None) -> None:

@@ -43,6 +43,9 @@ class Documents:
     def put(self, document: Document, *, now: datetime) -> Stored:
         """Add a document, or a revision of it where its digest differs from the newest one's.
 
+        What is said *about* an unchanged text (its publisher's grade, genre, authors) is kept up to date in
+        place: it is the catalogue's or the feed file's to say, and no change of the text.
+
         The revision number is the store's to give: ``document.revision`` is not looked at. Joins the
         transaction it is called in.
 
@@ -55,6 +58,7 @@ class Documents:
                 "SELECT seq, revision, digest FROM documents WHERE id = ? AND superseded IS NULL", (document.id,)
             ).fetchone()
             if newest and newest[2] == document.digest:
+                _regrade(db, newest[0], document)
                 return Stored(newest[0], document.id, newest[1], UNCHANGED)
             reported = _reported(document, now, revised=bool(newest))
             if newest:
@@ -99,13 +103,14 @@ class Documents:
             ).fetchone()
             return None if row is None else from_row(row)
 
-    def known(self, document_id: str) -> tuple[int, str] | None:
-        """Revision and digest of the newest text under an id; None where the id is new."""
+    def standing(self, document: Document) -> int | None:
+        """Arrival number of the newest text under its id where that is this very text; else None."""
         with self._database.read() as db:
             row = db.execute(
-                "SELECT revision, digest FROM documents WHERE id = ? AND superseded IS NULL", (document_id,)
+                "SELECT seq FROM documents WHERE id = ? AND superseded IS NULL AND digest = ?",
+                (document.id, document.digest),
             ).fetchone()
-            return None if row is None else (int(row[0]), str(row[1]))
+            return None if row is None else int(row[0])
 
     def revisions(self, document_id: str) -> tuple[Document, ...]:
         """Every text that stood under an id, the first first."""
@@ -182,6 +187,15 @@ def _reported(document: Document, now: datetime, *, revised: bool) -> int:
     if revised and document.feed:
         reported = max(reported, now.date())
     return reported.toordinal()
+
+
+def _regrade(db: sqlite3.Connection, seq: int, document: Document) -> None:
+    about = (document.reliability, document.genre, json.dumps(document.authors, ensure_ascii=False))
+    db.execute(
+        "UPDATE documents SET reliability = ?1, genre = ?2, authors = ?3 "
+        "WHERE seq = ?4 AND (reliability, genre, authors) IS NOT (?1, ?2, ?3)",
+        (*about, seq),
+    )
 
 
 def _insert(db: sqlite3.Connection, document: Document, revision: int, reported: int, now: datetime) -> int:

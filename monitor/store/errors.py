@@ -9,6 +9,11 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 
+
+class UnwritableError(StoreError):
+    """The store may not be written by this user, or cannot be made where it should lie."""
+
+
 # Primary result codes (https://www.sqlite.org/rescode.html): what is wrong, and what to do.
 _SENTENCES: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_PERM: ("the store may not be opened by this user", "Check the file's owner and mode"),
@@ -41,6 +46,9 @@ _SENTENCES: dict[int, tuple[str, str]] = {
 }
 
 
+_UNWRITABLE = frozenset({sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+
+
 def primary(error: sqlite3.Error) -> int:
     """SQLite's primary result code; 0 where the error comes from the Python side of the binding."""
     return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
@@ -51,7 +59,8 @@ def translate(error: sqlite3.Error, path: Path | None) -> StoreError | None:
     sentence = _SENTENCES.get(primary(error))
     if sentence is None:
         return None
-    return StoreError(sentence[0], where=path, remedy=sentence[1])
+    kind = UnwritableError if primary(error) in _UNWRITABLE else StoreError
+    return kind(sentence[0], where=path, remedy=sentence[1])
 
 
 @contextmanager

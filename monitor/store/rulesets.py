@@ -65,6 +65,15 @@ class Rulesets:
         with self._database.consistent() as db:
             return _status(db, ruleset)
 
+    def has_read(self, ruleset: str, seq: int) -> bool:
+        """Whether the document that arrived as number ``seq`` was read under ``ruleset``."""
+        with self._database.read() as db:
+            row = db.execute(
+                "SELECT 1 FROM readings r JOIN rulesets s ON s.id = r.ruleset WHERE r.doc = ? AND s.name = ?",
+                (seq, ruleset),
+            ).fetchone()
+            return row is not None
+
     def pending(self, ruleset: str, *, limit: int = 100) -> tuple[tuple[int, Document], ...]:
         """The next documents not yet read under ``ruleset`` with their arrival numbers, newest first."""
         with self._database.read() as db:

@@ -8,24 +8,25 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from monitor.errors import StoreError
 from monitor.model.claim import Coding
 from monitor.model.document import Document
 from monitor.model.fact import Fact
 from monitor.store.codings import Codings
 from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
+from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
 from monitor.store.reading import AreaOf, Reading
 from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
+from monitor.store.sources import Sources
 
 
 class Store:
     """Documents, what was read from them, and what people said of it.
 
     Attributes:
-        documents, coded, rulesets: its parts, each with the calls of its own table group.
+        documents, coded, rulesets, sources: its parts, each with the calls of its own table group.
     """
 
     def __init__(self, database: Database) -> None:
@@ -33,6 +34,7 @@ class Store:
         self.documents = Documents(database)
         self.coded = Codings(database)
         self.rulesets = Rulesets(database)
+        self.sources = Sources(database)
         self._readings = Readings(database)
         self._facts = Facts(database)
 
@@ -126,16 +128,41 @@ def open_store(path: Path | None, *, readonly: bool = False) -> Store:
         readonly: never write, not even a side file; the store must exist.
 
     Raises:
-        StoreError: with its remedy, where the file is something else, newer than this program, damaged,
-            locked, or where it cannot be made.
+        UnwritableError: it may be read but not written, or cannot be made there.
+        StoreError: with its remedy, where the file is something else, newer than this program, damaged, locked.
     """
     if path is not None and not readonly:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise StoreError(
+            raise UnwritableError(
                 f"the store's folder cannot be made ({error.strerror})",
                 where=path.parent,
                 remedy="Name a store in a writable folder with --store PATH",
             ) from error
     return Store(Database(path, readonly=readonly))
+
+
+def open_somehow(path: Path) -> tuple[Store, str | None]:
+    """A store to look at, whatever the file system allows, and what to tell the user where that is less.
+
+    Returns:
+        The store, and None where all is well; else one sentence: the store is read-only, or it is in memory and
+        will be gone when the program ends.
+
+    Raises:
+        StoreError: the file is something else, newer, damaged or locked: not a thing to hide by an empty store.
+    """
+    try:
+        return open_store(path), None
+    except UnwritableError as why:
+        if _exists(path):
+            return open_store(path, readonly=True), f"{path} cannot be written here: nothing new is kept"
+        return open_store(None), f"nothing can be kept, the store is in memory: {why}"
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

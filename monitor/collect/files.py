@@ -1,0 +1,133 @@
+"""One file → Items: text, Markdown and HTML with or without front matter, and records as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import charset_normalizer
+from selectolax.lexbor import LexborHTMLParser
+
+from monitor.collect import frontmatter, records
+from monitor.collect.catalogue import Seed, day, grade
+from monitor.collect.found import Collected, problem
+from monitor.lexicon.strict import Problem
+from monitor.model.document import Item
+
+ARTICLES = (".txt", ".md", ".html", ".htm")
+RECORDS = (".jsonl", ".ndjson", ".json")
+SUFFIXES = ARTICLES + RECORDS
+# A news article is some 10 kB; a file beyond this is a mistake, and reading it would only cost memory.
+LIMIT = 15_000_000
+
+_DATES = ("article:published_time", "datePublished", "date", "dc.date", "dc.date.issued", "pubdate")
+
+
+def read_file(path: Path, seed: Seed | None = None) -> Collected:
+    """The items of one file; never raises for what a file may hold.
+
+    Args:
+        path: a file whose name ends in one of :data:`SUFFIXES`.
+        seed: its entry in a catalogue; None where it has none.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        return problem(path, f"is none of the known kinds of file ({', '.join(SUFFIXES)}); convert or rename it")
+    try:
+        if path.stat().st_size > LIMIT:
+            return problem(path, f"is larger than {LIMIT // 1_000_000} MB; split it")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return problem(path, "there is no such file; check the name")
+    except OSError as why:
+        return problem(path, f"cannot be read: {why.strerror}; check its mode")
+    return from_bytes(data, str(path), seed)
+
+
+def from_bytes(data: bytes, name: str, seed: Seed | None = None) -> Collected:
+    """As :func:`read_file`, from bytes; ``name`` tells the kind and stands in messages.
+
+    A name without a known ending (standard input: ``-``) is read as records where the text begins with a
+    brace or bracket, as an article otherwise.
+    """
+    path = Path(name)
+    text = _decode(data)
+    if text is None:
+        return problem(path, "is not text; convert it to UTF-8")
+    suffix = path.suffix.lower()
+    if suffix in RECORDS or (suffix not in ARTICLES and text.lstrip()[:1] in ("{", "[")):
+        return records.read(path, text)
+    return _article(path, text, suffix, seed)
+
+
+def _decode(data: bytes) -> str | None:
+    """UTF-8 where it is that, else the likeliest charset; line ends stay as they are, for offsets count them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = charset_normalizer.from_bytes(data).best()
+        if best is None:
+            return None
+        text = data.decode(best.encoding, "replace")
+    # A few NULs are a broken export and are cleaned later; many are no text at all.
+    return None if text.count("\0") > len(text) // 100 else text
+
+
+def _article(path: Path, text: str, suffix: str, seed: Seed | None) -> Collected:
+    html = suffix in (".html", ".htm")
+    found, body, problems = frontmatter.split(path, text)
+    known = seed or found or Seed(path.name)
+    if not body.strip():
+        return Collected((), (*problems, Problem(str(path), 1, "", "holds no text; remove it or fill it")))
+    if html:
+        known = _from_page(body, known)
+    item = Item(
+        id=known.id or (path.stem if path.name != "-" else "stdin"),
+        title=known.title or ("" if html else _headline(body)),
+        body=body,
+        body_type="html" if html else "text",
+        published=day(known.published),
+        published_basis=known.basis,
+        publisher=known.publisher,
+        origin=known.origin,
+        authors=known.authors,
+        url=known.url,
+        reliability=grade(known.reliability),
+        genre=known.genre,
+        language=known.language,
+        theatre=known.theatre,
+        location=str(path),
+    )
+    return Collected((item,), tuple(problems))
+
+
+def _headline(body: str) -> str:
+    """The first line, where it stands alone like a headline; else empty: a title is not made up."""
+    first, _, rest = body.lstrip().partition("\n")
+    alone = rest.lstrip(" \t\r").startswith("\n")
+    return first.strip() if alone and 0 < len(first.strip()) <= 200 else ""
+
+
+def _from_page(html: str, known: Seed) -> Seed:
+    """``known``, with what the page itself says where nothing else did: title, date, language."""
+    tree = LexborHTMLParser(html)
+    title = tree.css_first("title") if not known.title else None
+    if title is not None:
+        known = replace(known, title=title.text(strip=True))
+    if known.published is None:
+        for meta in tree.css("meta"):
+            name = (
+                meta.attributes.get("property") or meta.attributes.get("name") or meta.attributes.get("itemprop")
+            ) or ""
+            if name.lower() in (key.lower() for key in _DATES) and (found := _page_day(meta.attributes.get("content"))):
+                known = replace(known, published=found, basis="page")
+                break
+    root = tree.css_first("html")
+    language = root.attributes.get("lang") if root is not None else None
+    return replace(known, language=language) if language and not known.language else known
+
+
+def _page_day(content: str | None) -> str | None:
+    try:
+        return day(content)
+    except ValueError:
+        return None

@@ -1,0 +1,93 @@
+"""A folder of articles → Items, with what its catalogue and the files themselves say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from monitor.collect import catalogue
+from monitor.collect.catalogue import Seed
+from monitor.collect.files import SUFFIXES, read_file
+from monitor.collect.found import Collected, together
+from monitor.errors import InputError
+from monitor.lexicon.strict import Problem
+from monitor.model.document import Item
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """The articles and records of a folder, by name; hidden files, its catalogue and its README are none.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be read.
+    """
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as why:
+        raise InputError(
+            f"the folder of seeds cannot be read ({why.strerror})",
+            where=folder,
+            remedy="Name another with --seeds DIR, or --seeds none",
+        ) from why
+    return tuple(
+        path
+        for path in found
+        if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.stem.lower() != "readme" and path.is_file()
+    )
+
+
+def signature(path: Path) -> str:
+    """What changes when a file or its folder's catalogue does; empty where there is no file any more."""
+    marks: list[str] = []
+    for one in (path, path.parent / catalogue.NAME):
+        try:
+            found = one.stat()
+        except OSError:
+            marks.append("-")
+            continue
+        marks.append(f"{found.st_mtime_ns}:{found.st_size}")
+    return "" if marks[0] == "-" else " ".join(marks)
+
+
+def read_folder(folder: Path, only: Iterable[Path] | None = None) -> Collected:
+    """Every article of a folder, or ``only`` some of its files, and all that is wrong with it.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be read.
+    """
+    listed, problems = catalogue.load(folder)
+    paths = files(folder) if only is None else tuple(only)
+    return _unique([Collected((), problems), *(read_file(path, _entry(listed, path)) for path in paths)])
+
+
+def read_paths(paths: Iterable[Path]) -> Collected:
+    """Files and folders as a user names them, each file with the entry of its own folder's catalogue, if any."""
+    catalogues: dict[Path, dict[str, Seed]] = {}
+    parts: list[Collected] = []
+    for path in paths:
+        if path.is_dir():
+            try:
+                parts.append(read_folder(path))
+            except InputError as why:
+                parts.append(Collected((), (Problem(str(path), 0, "", f"{why.message}; check its mode"),)))
+            continue
+        if path.parent not in catalogues:
+            catalogues[path.parent] = catalogue.load(path.parent)[0]
+        parts.append(read_file(path, _entry(catalogues[path.parent], path)))
+    return _unique(parts)
+
+
+def _entry(listed: dict[str, Seed], path: Path) -> Seed | None:
+    return listed.get(path.name)
+
+
+def _unique(parts: list[Collected]) -> Collected:
+    """All parts together; a second item under an id is a mistake: it would pass for a revision of the first."""
+    found = together(parts)
+    first: dict[str, Item] = {}
+    problems: list[Problem] = []
+    for item in found.items:
+        other = first.setdefault(item.id, item)
+        if other is not item:
+            message = f"id {item.id!r} is that of {other.location} too; rename the file or give it an id"
+            problems.append(Problem(item.location, 0, "id", message))
+    return Collected(tuple(first.values()), (*found.problems, *problems))

@@ -1,0 +1,85 @@
+"""Where things lie: the store, the configuration, what a user saw last, and what is shipped with the program.
+
+The environment is handed in as a mapping: this module reads none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "monitor"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every path a command needs; none of them has to exist.
+
+    Attributes:
+        store: the store's file.
+        feeds: the feeds file to read: the one named, else the user's own, else the shipped one.
+        own_feeds: where the user's own feeds file is, or would be made; the shipped one is never written.
+        watch: the user's watch rules; ``config`` the user's settings.
+        seeds: the folder of seed articles; None where none are wanted.
+        theatres: the user's own theatres.
+        state: per-user state of the screens (last panel, theme, last look).
+    """
+
+    store: Path
+    feeds: Path
+    own_feeds: Path
+    watch: Path
+    config: Path
+    seeds: Path | None
+    theatres: Path
+    state: Path
+
+
+def find(
+    environ: Mapping[str, str], *, store: str | None = None, feeds: str | None = None, seeds: str | None = None
+) -> Paths:
+    """The paths, by what was asked for, then by the environment, then by the XDG base directories.
+
+    Args:
+        environ: the process environment; ``MONITOR_STORE``, ``MONITOR_FEEDS`` and ``XDG_*`` are looked at.
+        store: path given by the user; None: not said.
+        feeds: likewise.
+        seeds: a folder, or ``none`` for no seeds; None: the shipped ones.
+    """
+    data = _base(environ, "XDG_DATA_HOME", platformdirs.user_data_path)
+    configuration = _base(environ, "XDG_CONFIG_HOME", platformdirs.user_config_path)
+    state = _base(environ, "XDG_STATE_HOME", platformdirs.user_state_path)
+    named_store = store or environ.get("MONITOR_STORE")
+    named_feeds = feeds or environ.get("MONITOR_FEEDS")
+    own_feeds = _path(named_feeds) if named_feeds else configuration / "feeds.toml"
+    return Paths(
+        store=_path(named_store) if named_store else data / "monitor.db",
+        feeds=own_feeds if named_feeds or own_feeds.exists() else shipped("feeds.toml"),
+        own_feeds=own_feeds,
+        watch=configuration / "watch.toml",
+        config=configuration / "config.toml",
+        seeds=None if seeds == "none" else _path(seeds) if seeds else shipped("seeds"),
+        theatres=configuration / "theatres",
+        state=state / "state.json",
+    )
+
+
+def shipped(name: str) -> Path:
+    """A file or folder that comes with the program: inside the installed package, or beside it in a checkout."""
+    installed = _PACKAGE / "shipped" / name
+    return installed if installed.exists() else _PACKAGE.parent / name
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _base(environ: Mapping[str, str], variable: str, otherwise: Callable[[str], Path]) -> Path:
+    # "All paths set in these environment variables must be absolute", else they are to be ignored:
+    # https://specifications.freedesktop.org/basedir-spec/latest/
+    given = environ.get(variable, "")
+    return Path(given) / APP if Path(given).is_absolute() else otherwise(APP)

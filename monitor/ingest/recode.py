@@ -1,0 +1,36 @@
+"""All documents read anew under the present rules, beside the old readings, switched when done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from monitor.ingest.articles import Ingest, read
+from monitor.store.rulesets import Recode
+
+# So many documents are committed together: small enough to lose little and to let others write between.
+_BATCH = 50
+
+
+def outdated(ingest: Ingest) -> bool:
+    """Whether folds read another ruleset than the engine's; False where nothing was read yet."""
+    active = ingest.store.ruleset
+    return active is not None and active != ingest.engine.ruleset
+
+
+def recode(ingest: Ingest, *, now: datetime) -> Iterator[Recode]:
+    """Derive every claim anew; yields how far it is, first of all where it starts, last of all when it is done.
+
+    Folds read the old ruleset until the last step. A run that is stopped, or killed, loses at most one batch;
+    the next goes on from there. Gains and losses are :meth:`Rulesets.changes` afterwards.
+    """
+    store, ruleset = ingest.store, ingest.engine.ruleset
+    yield store.rulesets.begin(ruleset, now=now)
+    while pending := store.rulesets.pending(ruleset, limit=_BATCH):
+        readings = [(seq, read(ingest, document)) for seq, document in pending]
+        with store.transaction():
+            for seq, reading in readings:
+                store.code(seq, reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
+        yield store.rulesets.status(ruleset)
+    store.rulesets.finish(ruleset, now=now)
+    yield store.rulesets.status(ruleset)

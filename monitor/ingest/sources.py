@@ -1,0 +1,19 @@
+"""Whether a folder of seeds holds anything that the store has not read. Loads neither engine nor collector."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from monitor.collect import seeds
+from monitor.store import Store
+
+
+def changed(store: Store, folder: Path) -> dict[Path, str]:
+    """The files of a folder that are new or changed since they were read, with their signatures.
+
+    Raises:
+        InputError: there is no such folder, or it cannot be read.
+    """
+    known = store.sources.signatures()
+    now = {path: seeds.signature(path) for path in seeds.files(folder)}
+    return {path: mark for path, mark in now.items() if known.get(str(path.absolute())) != mark}

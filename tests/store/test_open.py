@@ -1,0 +1,206 @@
+"""Opening a store: made where there is none, refused in words where something is wrong, never harmed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import StoreError
+from monitor.store import open_somehow, open_store
+from monitor.store.errors import UnwritableError
+from monitor.store.schema import APPLICATION_ID, MIGRATIONS
+
+from .made import NOW, RULES, document, killed, reading
+
+
+def _filled(path: Path) -> None:
+    with open_store(path) as store:
+        store.add(reading(document(), [killed()]), ruleset=RULES, now=NOW)
+
+
+def _read_all(path: Path) -> None:
+    with open_store(path) as store:
+        store.facts()
+        store.document("a1")
+
+
+def test_a_store_is_made_with_its_folder_and_opens_again(path: Path) -> None:
+    """The folder is made; a second opening finds what the first wrote."""
+    path = path.parent / "deep" / "er" / "monitor.db"
+    _filled(path)
+    with open_store(path) as store:
+        assert len(store.facts()) == 1
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert [r[0] for r in db.execute("SELECT name FROM migrations ORDER BY name")] == [m.name for m in MIGRATIONS]
+    db.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, but long enough to be read as a header of one" * 20, b"x"]
+)
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    """Exit status 4, with what to do; not one byte of the file changes."""
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="not a monitor store") as caught:
+        open_store(path)
+    assert caught.value.exit_code == 4
+    assert caught.value.remedy
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_refused_and_left_alone(path: Path) -> None:
+    """Another program's SQLite file is not turned into a store."""
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE theirs (x)")
+    db.commit()
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="not a monitor store"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_store_of_a_newer_monitor_is_refused(path: Path) -> None:
+    """An unknown migration means columns this program would not fill."""
+    open_store(path).close()
+    db = sqlite3.connect(path)
+    db.execute("INSERT INTO migrations VALUES ('9999_future')")
+    db.commit()
+    db.close()
+    for readonly in (False, True):
+        with pytest.raises(StoreError, match=r"newer monitor.*9999_future"):
+            open_store(path, readonly=readonly)
+
+
+def test_an_older_store_is_brought_up_to_date_without_loss(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later migration runs once, on what is there."""
+    from monitor.store import database
+    from monitor.store.schema import Migration
+
+    _filled(path)
+    step = Migration("0002_test", "ALTER TABLE documents ADD COLUMN extra TEXT DEFAULT 'there';")
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, step))
+    with pytest.raises(StoreError, match=r"older version.*0002_test"):
+        open_store(path, readonly=True)
+    for _ in range(2):
+        with open_store(path) as store, store.database.read() as db:
+            assert db.execute("SELECT extra FROM documents").fetchall() == [("there",)]
+
+
+def test_a_damaged_store_says_so(path: Path) -> None:
+    """A page of rubbish in the middle is named as damage, with what to do."""
+    _filled(path)
+    data = bytearray(path.read_bytes())
+    data[4096 : 4096 * 20] = os.urandom(4096 * 19)
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="damaged"):
+        _read_all(path)
+
+
+def test_a_locked_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another writer that does not let go is named after the wait."""
+    monkeypatch.setattr("monitor.store.database.BUSY_SECONDS", 0.01)
+    _filled(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_store(path) as store, pytest.raises(StoreError, match="locked"):
+        store.documents.put(document("b"), now=NOW)
+    other.close()
+
+
+def test_a_full_disk_loses_nothing_that_was_stored(path: Path) -> None:
+    """The step that did not fit is undone as a whole; the store stays good."""
+    _filled(path)
+    with open_store(path) as store:
+        with store.database.read() as db:
+            pages = db.execute("PRAGMA page_count").fetchone()[0]
+            db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match="disk is full"):
+            store.documents.put(document("big", text="word " * 200_000), now=NOW)
+        assert store.documents.count() == 1
+        assert store.document("big") is None
+
+
+def test_a_reader_needs_a_store(path: Path) -> None:
+    """Read-only never makes a file."""
+    with pytest.raises(StoreError, match="no store here"):
+        open_store(path, readonly=True)
+    assert not path.exists()
+
+
+def test_a_store_that_is_read_only_cannot_be_written(path: Path) -> None:
+    """Writing raises with a remedy; reading works."""
+    _filled(path)
+    with open_store(path, readonly=True) as store:
+        assert len(store.facts()) == 1
+        with pytest.raises(UnwritableError, match="reading only"):
+            store.documents.put(document("b"), now=NOW)
+
+
+def test_a_folder_that_cannot_be_made_leaves_a_store_in_memory(tmp_path: Path) -> None:
+    """Where nothing can be written the app runs all the same, and says so."""
+    (tmp_path / "file").write_text("in the way")
+    store, notice = open_somehow(tmp_path / "file" / "monitor.db")
+    with store:
+        assert store.path is None
+        assert notice is not None
+        assert "memory" in notice
+        store.documents.put(document(), now=NOW)
+        assert store.documents.count() == 1
+
+
+def test_something_else_under_the_stores_name_is_never_hidden_by_an_empty_store(path: Path) -> None:
+    """A damaged or foreign file is an error to act on, not a reason for a store in memory."""
+    path.write_bytes(b"x" * 5000)
+    with pytest.raises(StoreError, match="not a monitor store"):
+        open_somehow(path)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from monitor.store import open_somehow
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+store, notice = open_somehow(Path(sys.argv[1]))
+print(notice)
+print(len(store.facts()), store.version() == store.version())
+sys.stdin.readline()
+print(len(store.facts()))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become a user who may not write")
+def test_a_user_who_may_not_write_reads_a_store_whose_writer_has_closed(open_folder: Path) -> None:
+    """No shared-memory file can be made there; the store is read as it is, and anew when it has changed."""
+    path = open_folder / "monitor.db"
+    _filled(path)
+    path.chmod(0o644)
+    command = [sys.executable, "-c", _AS_NOBODY, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdin
+        assert child.stdout
+        assert "cannot be written" in child.stdout.readline()
+        assert child.stdout.readline() == "1 True\n"
+        with open_store(path) as store:
+            store.add(reading(document("b"), [killed(13)]), ruleset=RULES, now=NOW)
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == "2\n"
+    assert child.returncode == 0
