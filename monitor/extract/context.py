@@ -1,0 +1,95 @@
+"""Everything a coder may ask about a document, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.extract.attribution import Attribution, Source
+from monitor.extract.denote import Denoter
+from monitor.extract.modality import Modality, modality
+from monitor.extract.names import Names
+from monitor.extract.places import PLACE_ROLES, Locator
+from monitor.extract.reading import Draft
+from monitor.extract.reference import Memory
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.times import Times
+from monitor.lexicon.vocabulary import Vocabulary
+from monitor.model.claim import Claim
+from monitor.model.document import Document
+
+_FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
+_LONGEST = 400
+
+
+@dataclass(slots=True)
+class Context:
+    """One document being read. Coders ask; they keep no state of their own."""
+
+    document: Document
+    vocabulary: Vocabulary
+    names: Names
+    memory: Memory
+    denoter: Denoter
+    attribution: Attribution
+    locator: Locator
+    times: Times
+
+    def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+        """Canonical names of all sides the phrases stand for, each once, in order."""
+        return tuple(dict.fromkeys(name for x in phrases for name in self.denoter.parties(s, x)))
+
+    def source(self, s: Parsed, p: Predicate) -> Source | None:
+        """Who says so; None for the outlet's own voice."""
+        return self.attribution.of(s, p)
+
+    def modality(self, s: Parsed, p: Predicate, source: Source | None) -> Modality:
+        """How sure the text is."""
+        return modality(s, p, source, self.vocabulary)
+
+    def span(self, s: Parsed, p: Predicate, phrases: Iterable[Phrase]) -> tuple[int, int]:
+        """Offsets of the shortest stretch that holds the predicate and these phrases, at most 400 characters."""
+        first, last = p.i, p.j
+        for x in phrases:
+            first, last = min(first, x.i), max(last, x.j)
+        start, end = s.tokens.starts[first], s.tokens.ends[last - 1]
+        if end - start > _LONGEST:
+            start, end = s.tokens.starts[p.i], s.tokens.ends[p.j - 1]
+        return start, min(end, start + _LONGEST)
+
+    def draft(
+        self,
+        s: Parsed,
+        p: Predicate,
+        claim: Claim,
+        *,
+        rule: str,
+        phrases: Iterable[Phrase],
+        mood: Modality,
+        source: Source | None,
+    ) -> Draft:
+        """The claim with its quote and its grade."""
+        start, end = self.span(s, p, phrases)
+        credibility, reason = grade(claim, source)
+        return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
+
+    def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
+        """The roles to look for a place in: these first, then the rest."""
+        return tuple(dict.fromkeys((*first, *PLACE_ROLES)))
+
+
+def grade(claim: Claim, source: Source | None) -> tuple[int, str]:
+    """Credibility 2, 3, 4 or 6 of one document's word, and the line of the coding rules (§6) that says so."""
+    if claim.modality in ("planned", "hypothetical"):
+        return 6, f"{claim.modality}: cannot be judged"
+    if claim.modality == "alleged":
+        return 4, "hedged"
+    if source is None:
+        return 3, "the outlet's own voice"
+    if source.party and (set(source.party) & {*claim.actor, *claim.against, *claim.beneficiary, *claim.perpetrator}):
+        return 4, "one interested party"
+    if source.type == "combatant":
+        return 4, "one interested party"
+    if source.type in _FIRST_HAND:
+        return 2, "one first-hand, official, medical or documentary origin"
+    return 3, "one unnamed source"

@@ -1,0 +1,178 @@
+"""What a phrase denotes in this text: sides, places, kinds of things.
+
+The lexicon knows names; this module reads phrases: "Haftar's forces", "troops loyal to the government", "Emirati
+drones", "the southern suburbs of Tripoli", "they".
+"""
+
+from __future__ import annotations
+
+from monitor.extract.reference import Memory
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.nominals import complements, head_lemma
+from monitor.extract.names import Names
+from monitor.lexicon.vocabulary import Vocabulary
+
+# Classes whose phrases stand for the party that is named around their head.
+_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary", "assault"})
+_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
+_NONE: frozenset[str] = frozenset()
+
+
+class Denoter:
+    """Answers for one document; keeps what it has answered.
+
+    Args:
+        names: the lexicon's answers about actors and places.
+        vocabulary: word classes.
+        memory: who and what was named before, for pronouns and "the group".
+    """
+
+    def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
+        self.names = names
+        self.vocabulary = vocabulary
+        self.memory = memory
+        self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
+
+    # -- classes --------------------------------------------------------------------------------------------
+
+    def lemma(self, s: Parsed, phrase: Phrase) -> str:
+        """The head's lemma, compounds included."""
+        return head_lemma(s.tokens, phrase, self.vocabulary)
+
+    def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
+        """The noun classes of the head (words.toml); empty for names and pronouns."""
+        lemma = self.lemma(s, phrase)
+        known = self.vocabulary.nouns.get(lemma)
+        if known is None and " " in lemma:
+            known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
+        return known or _NONE
+
+    def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
+        """Whether the phrase is ``party``, ``party_strict`` (a name, not "rebels"), ``place``, ``side`` (a party that
+        is no state), ``state``, ``thing``, or of a noun class."""
+        if name == "party":
+            return bool(self.parties(s, phrase))
+        if name == "party_strict":
+            return any(m.actor is not None for m in phrase.mentions) and bool(self.parties(s, phrase))
+        if name == "place":
+            return self.is_place(s, phrase)
+        if name == "side":
+            parties = self.parties(s, phrase)
+            return bool(parties) and not any(self.names.is_state(p) for p in parties)
+        if name == "state":
+            return any(self.names.is_state(p) for p in self.parties(s, phrase))
+        if name == "thing":
+            return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
+        if name == "party_only":
+            return bool(self.parties(s, phrase)) and not self.is_place(s, phrase)
+        return name in self.classes(s, phrase)
+
+    def is_place(self, s: Parsed, phrase: Phrase) -> bool:
+        """A place's name, or a noun for a kind of place."""
+        head = s.tokens.starts[phrase.head]
+        if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
+            return True
+        classes = self.classes(s, phrase)
+        if "place" in classes:
+            return not ("people" in classes and not phrase.mentions)
+        return False
+
+    # -- parties --------------------------------------------------------------------------------------------
+
+    def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Canonical names of the sides that the phrase stands for, without its coordinates; () for none."""
+        key = (s.index, phrase.i, phrase.j)
+        if key not in self._parties:
+            self._parties[key] = ()  # a phrase that refers to itself denotes nothing
+            self._parties[key] = self._read_parties(s, phrase)
+        return self._parties[key]
+
+    def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        tokens = s.tokens
+        if tokens.tags[phrase.head] == "O":
+            return self.memory.pronoun(s, phrase)
+        head = tokens.starts[phrase.head]
+        for m in phrase.mentions:
+            if m.start <= head < m.end and m.actor is not None:
+                return (self.names.party(m.actor),) if m.kind != "place" or m.actor.type == "state" else ()
+        classes = self.classes(s, phrase)
+        if classes & _BELONGING:
+            return self._belonging(s, phrase, classes)
+        named = self._named_person(s, phrase)
+        if named:
+            return named
+        return self.memory.role(s, phrase)
+
+    def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """"spokesman Ahmed X": an unknown name behind a role that names its party."""
+        if s.tokens.tags[phrase.head] != "P":
+            return ()
+        for k in range(phrase.i, phrase.head):
+            if "role" in self.vocabulary.nouns.get(s.tokens.low[k], _NONE):
+                return self._by_modifier(phrase, s)
+        return ()
+
+    def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
+        found = self._by_modifier(phrase, s)
+        if found:
+            return found
+        if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
+            owner = self.memory.possessive(s, phrase)
+            if owner:
+                return owner
+        for prep, other in complements(phrase):
+            if prep in _ALLEGIANCE and other is not phrase:
+                parties = tuple(p for m in other.members() for p in self.parties(s, m))
+                if parties and not (prep in ("from", "to", "with") and self.is_place(s, other) and not self._is_state(parties)):
+                    return parties
+        allied = self._participle(s, phrase)
+        if allied:
+            return allied
+        described = self.memory.role(s, phrase)
+        if described:
+            return described
+        return self._describe(s, phrase, classes)
+
+    def _is_state(self, parties: tuple[str, ...]) -> bool:
+        return any(self.names.is_state(p) for p in parties)
+
+    def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+        """The actor or demonym before the head: "Haftar's forces", "Emirati drones", "pro-GNA fighters"."""
+        for m in reversed(phrase.mentions):
+            if m.actor is None or (m.kind == "place" and m.actor.type != "state"):
+                continue
+            if m.kind == "demonym" or m.actor.type == "state":
+                return (self.names.demonym_party(m, s, phrase, self.lemma(s, phrase)),)
+            return (self.names.party(m.actor),)
+        return ()
+
+    def _participle(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """"units allied with X", "forces backing the government", "fighters led by Y"."""
+        for p in s.predicates:
+            if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
+                continue
+            roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
+            if p.lemma in ("ally", "affiliate", "align", "lead", "command", "back", "support", "link", "tie", "oppose", "fight"):
+                for other in p.arg(*roles):
+                    parties = self.parties(s, other) if other is not phrase else ()
+                    if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
+                        return parties
+        return ()
+
+    def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
+        if "force" not in classes:
+            return ()
+        tokens = s.tokens
+        words = [tokens.words[k] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
+        return self.names.describe(words, self.lemma(s, phrase))
+
+    # -- places ---------------------------------------------------------------------------------------------
+
+    def place_mentions(self, phrase: Phrase) -> list[Mention]:
+        """Names of places inside the phrase."""
+        return [m for m in phrase.mentions if m.place is not None]
+
+
+_VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})

@@ -1,0 +1,81 @@
+"""Names that a document introduces itself: groups with an abbreviation, and groups by their kind of name."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.match import Entry, Matcher, merge
+from monitor.extract.syntax.ir import Mention
+from monitor.lexicon import Lexicon
+from monitor.model.document import Document
+from monitor.model.theatre import Actor
+
+_NAME = r"[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|al|de|du|in)){0,2}"
+# "the Rapid Support Forces (RSF)", "Tigray People's Liberation Front, or TPLF,"
+_ABBREVIATED = re.compile(
+    rf"((?:[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on)\s+){{0,2}}){{1,7}}[A-Z][\w'’-]+)"
+    r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
+)
+# A name that says by its last word that it is an armed or political group.
+_KIND = (
+    "Forces|Force|Front|Army|Brigade|Brigades|Battalion|Movement|Militia|Militias|Alliance|Coalition|Guard|Guards|Corps|Legion|"
+    "Regiment|Resistance|Rebels|Fighters|Group|Party|Division|Command"
+)
+_GROUP = re.compile(rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b")
+_STARTERS = frozenset({"The", "A", "An", "In", "On", "At", "But", "And", "Both", "Some", "Its", "His", "Their", "When", "As", "After", "For", "If", "While", "Since", "With", "By", "From", "General", "Gen."})
+_ARMED = re.compile(rf"\b(?:{_KIND})\b")
+
+
+def introduced(
+    document: Document, folded: str, known: list[Mention], lexicon: Lexicon
+) -> tuple[list[Mention], dict[str, Actor]]:
+    """All mentions of a document, and the actors it introduces, by canonical name.
+
+    Args:
+        known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
+    """
+    actors: dict[str, Actor] = {}
+    aliases: list[tuple[str, Entry]] = []
+    taken = {(m.start, m.end) for m in known}
+    starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
+    for name, short in _abbreviated(folded):
+        _add(actors, aliases, short, (name, short))
+    for match in _GROUP.finditer(folded):
+        name = _strip(match.group())
+        at = match.end() - len(name)
+        if " " not in name or (at, match.end()) in taken or any(at <= s < match.end() for s in starts):
+            continue
+        if not any(name == alias for alias, _ in aliases):
+            _add(actors, aliases, name, (name,))
+    if not aliases:
+        return known, actors
+    return merge(known, Matcher(aliases).find(folded)), actors
+
+
+def _abbreviated(folded: str) -> list[tuple[str, str]]:
+    """(name, abbreviation) pairs whose initials fit, and whose name is that of a group."""
+    found = []
+    for match in _ABBREVIATED.finditer(folded):
+        name, short = _strip(match.group(1)), match.group(2) or match.group(3)
+        words = [w for w in re.split(r"[\s-]+", name) if w[0].isupper()]
+        initials = "".join(w[0] for w in words)
+        if short[0] not in initials or sum(c in initials for c in short) < len(short) - 1:
+            continue
+        while len(words) > 1 and initials[0] != short[0]:
+            words, initials = words[1:], initials[1:]
+            name = name[name.index(words[0]) :]
+        found.append((name, short))
+    return found
+
+
+def _strip(name: str) -> str:
+    words = name.split()
+    while words and words[0] in _STARTERS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _add(actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: str, names: tuple[str, ...]) -> None:
+    actor = Actor(canonical, "armed_group" if any(_ARMED.search(n) for n in names) else "organisation", "the text itself", aliases=names)
+    actors[canonical] = actor
+    aliases.extend((n, Entry("actor", canonical, actor=actor)) for n in names)

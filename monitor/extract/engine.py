@@ -1,0 +1,172 @@
+"""Document → Reading. Pure: the same document gives the same reading, whatever was read before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from monitor.extract.attribution import Attribution
+from monitor.extract.coders import fronts
+from monitor.extract.context import Context
+from monitor.extract.denote import Denoter
+from monitor.extract.discover import introduced
+from monitor.extract.match import fold_text
+from monitor.extract.names import NameIndex, Names
+from monitor.extract.index import name_index
+from monitor.extract.places import Locator
+from monitor.extract.reading import Draft, Reading, Uncoded
+from monitor.extract.reference import Memory
+from monitor.extract.segment import sentences
+from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.extract.syntax.parse import parse
+from monitor.extract.times import Times
+from monitor.lexicon import Lexicon
+from monitor.model.claim import Coding, Evidence
+from monitor.model.document import Document
+
+# Raised when a rule changes what is read; the vocabulary's digest is part of the ruleset beside it.
+RULES = "1"
+# Characters; a longer sentence is read in pieces (about 2,000 tokens).
+LONGEST = 12_000
+
+Coder = Callable[[Context, Parsed], Iterator[Draft]]
+CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code),)
+
+
+class Engine:
+    """Reads documents; one per process, safe to share since it never changes.
+
+    Args:
+        lexicons: theatre id → lexicon. world: the lexicon without a theatre, for texts that fit none.
+    """
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], world: Lexicon) -> None:
+        self._lexicons = dict(lexicons)
+        self._world = world
+        self._indexes: dict[str | None, NameIndex] = {}
+        digest = hashlib.sha256("".join(sorted({world.digest, *(x.digest for x in lexicons.values())})).encode())
+        self.ruleset = f"{RULES}-{digest.hexdigest()[:8]}"
+
+    def index(self, theatre: str | None) -> NameIndex:
+        """The names of a theatre, built when first asked for."""
+        if theatre not in self._indexes:
+            self._indexes[theatre] = name_index(self._lexicon(theatre))
+        return self._indexes[theatre]
+
+    def _lexicon(self, theatre: str | None) -> Lexicon:
+        return self._lexicons.get(theatre, self._world) if theatre else self._world
+
+    def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
+        """Read a document; never raises, whatever its text.
+
+        Args:
+            document: as normalised. theatre: overrides the document's own and the one found from the text.
+            trace: keep what matched, fired and was rejected, for ``explain``.
+        """
+        if document.language not in (None, "en"):
+            return Reading(document, document.theatre, document.language, notes=(f"not read: {document.language}",))
+        chosen = theatre or document.theatre
+        document = replace(document, theatre=chosen)
+        lexicon, index = self._lexicon(chosen), self.index(chosen)
+        folded = fold_text(document.text)
+        mentions, extra = introduced(document, folded, index.matcher.find(folded), lexicon)
+        names = Names(index, extra, mentions)
+        memory = Memory(names)
+        denoter = Denoter(names, lexicon.vocabulary, memory)
+        context = Context(
+            document=document,
+            vocabulary=lexicon.vocabulary,
+            names=names,
+            memory=memory,
+            denoter=denoter,
+            attribution=Attribution(denoter, lexicon.vocabulary),
+            locator=Locator(denoter, memory),
+            times=Times(document),
+        )
+        drafts, uncoded, notes = _read_sentences(context, mentions)
+        return Reading(
+            document=document,
+            theatre=chosen,
+            language=document.language,
+            codings=tuple(_codings(document, drafts, self.ruleset)),
+            uncoded=tuple(uncoded),
+            tags=tuple(sorted({m.name for m in mentions})),
+            notes=tuple(notes),
+        )
+
+
+def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Uncoded], list[str]]:
+    drafts: list[Draft] = []
+    uncoded: list[Uncoded] = []
+    notes: list[str] = []
+    text, k = context.document.text, 0
+    for number, (start, end) in enumerate(_pieces(text, notes)):
+        here: list[Mention] = []
+        while k < len(mentions) and mentions[k].start < end:
+            if mentions[k].start >= start and mentions[k].end <= end:
+                here.append(mentions[k])
+            k += 1
+        s = parse(text, start, end, number, here, context.vocabulary)
+        found = [d for _, coder in CODERS for d in coder(context, s)]
+        context.memory.observe(s)
+        drafts.extend(found)
+        if not found:
+            uncoded.extend(_uncoded(context, s))
+    return drafts, uncoded, notes
+
+
+def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int]]:
+    """Sentences, overlong ones cut at white space."""
+    for span in sentences(text):
+        start, end = span.start, span.end
+        if end - start > LONGEST:
+            notes.append(f"sentence at {start} is {end - start:,} characters long; read in pieces")
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        if end > start:
+            yield start, end
+
+
+def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
+    """The sentence once per kind that one of its words is a trigger of."""
+    frames, seen = context.vocabulary.frames, set()
+    for p in s.predicates:
+        table = frames.verbs if p.form == "verb" else frames.nouns if p.form == "noun" else frames.compounds
+        for frame in table.get(p.lemma, ()):
+            if frame.kind not in seen:
+                seen.add(frame.kind)
+                trigger = s.tokens.slice(p.i, p.j)
+                yield Uncoded(s.tokens.start, s.tokens.end, context.document.text[s.tokens.start : s.tokens.end], trigger, frame.kind)
+
+
+def _codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Iterator[Coding]:
+    """One coding per claim, its evidence in the order of the text."""
+    grouped: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.rule)):
+        grouped.setdefault(draft.claim.id, []).append(draft)
+    for same in grouped.values():
+        distinct = {(d.start, d.end): d for d in reversed(same)}
+        evidence = tuple(_evidence(document, distinct[key], ruleset) for key in sorted(distinct))
+        yield Coding(same[0].claim, evidence)
+
+
+def _evidence(document: Document, d: Draft, ruleset: str) -> Evidence:
+    first, last = d.sentence
+    return Evidence(
+        doc=document.id,
+        revision=document.revision,
+        start=d.start,
+        end=d.end,
+        quote=document.text[d.start : d.end],
+        sentence=document.text[first:last],
+        sentence_start=first,
+        rule=d.rule,
+        ruleset=ruleset,
+        hedge=d.hedge,
+        credibility=d.credibility,
+        reason=d.reason,
+    )

@@ -1,0 +1,97 @@
+"""Which frames a predicate fits: trigger words found, conditions on the arguments checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from monitor.extract.denote import Denoter
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import complements
+from monitor.lexicon.frames import Condition, Frame, FrameTable
+
+Args = Mapping[str, list[Phrase]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A frame that holds for a predicate; ``args`` are the predicate's, with those of an object noun merged in."""
+
+    frame: Frame
+    predicate: Predicate
+    args: Args
+
+    def phrases(self, roles: Iterable[str]) -> list[Phrase]:
+        """The phrases in these roles, in the order of the roles."""
+        return [x for role in roles for x in self.args.get(role, ())]
+
+    def first(self, roles: Iterable[str]) -> list[Phrase]:
+        """The phrases of the first of these roles that has any."""
+        return next((list(self.args[r]) for r in roles if self.args.get(r)), [])
+
+
+def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
+    """Frames that the words evoke, the most specific first: with an object noun, with a particle, alone."""
+    if p.form == "noun":
+        for frame in table.nouns.get(p.lemma, ()):
+            yield frame, p.args
+        return
+    if p.form == "compound":
+        for frame in table.compounds.get(p.lemma, ()):
+            yield frame, p.args
+        return
+    for role, phrases in p.args.items():
+        if role == "subject" and p.voice == "active":
+            continue
+        for x in phrases:
+            head = s.tokens.low[x.head]
+            for frame in table.verbs.get(f"{p.lemma}={lemma_of.get(head, head)}", ()):
+                yield frame, _with_noun(p.args, role, x)
+    for word in (*p.particles, *p.args):
+        for frame in table.verbs.get(f"{p.lemma}+{word}", ()):
+            yield frame, p.args
+    for frame in table.verbs.get(p.lemma, ()):
+        yield frame, p.args
+
+
+def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
+    """"took control of Sirte": what follows the noun becomes the verb's; with *of* and *over* its object."""
+    merged = {r: [x for x in xs if x is not noun] for r, xs in args.items()}
+    for prep, other in complements(noun):
+        slot = merged.setdefault("object" if prep in ("of", "over") else prep, [])
+        slot.extend(m for m in other.members() if all(m is not x for x in slot))
+    merged.setdefault("noun", []).append(noun)
+    return {r: xs for r, xs in merged.items() if xs}
+
+
+def fits(s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]) -> Fit | None:
+    """The first frame of the kind whose conditions hold; None where none does."""
+    for frame, args in candidates(p, table, lemma_of, s):
+        if frame.kind != kind or ("passive" in frame.flags and p.voice != "passive"):
+            continue
+        if all(_holds(s, p, args, c, denoter) for c in frame.needs) and not any(
+            _holds(s, p, args, c, denoter) for c in frame.unless
+        ):
+            return Fit(frame, p, args)
+    return None
+
+
+def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
+    roles, classes = c
+    for role in roles:
+        if role == "complement":
+            if any(classes[0] in denoter.vocabulary.verbs.get(q.lemma, ()) for q in infinitives(s, p)):
+                return True
+            continue
+        for x in args.get(role, ()):
+            if any(denoter.is_a(s, x, name) for name in classes):
+                return True
+    return False
+
+
+def infinitives(s: Parsed, p: Predicate) -> Iterator[Predicate]:
+    """The infinitives that complete a predicate: "set out *to take*", "an attempt by X *to break through*"."""
+    end = max([p.j, *(x.j for xs in p.args.values() for x in xs if x.i > p.i)])
+    for q in s.predicates:
+        if q.mood == "infinitive" and (q.governor is p if p.form == "verb" else q.i == end):
+            yield q

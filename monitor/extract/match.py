@@ -1,0 +1,118 @@
+"""Names in a text: one pass of an Aho–Corasick automaton, whole words only, the longest from the left.
+
+The automaton is built once per lexicon. Names that a text introduces itself ("the Rapid Support Forces (RSF)")
+and places of the gazetteer are found per document, see :mod:`monitor.extract.discover`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from monitor.extract.syntax.ir import Mention
+from monitor.model.theatre import Actor, Materiel, Place
+
+
+def _folding() -> dict[int, str]:
+    """Accented Latin letters to their base letter, typographic signs to plain ones: one character to one."""
+    table = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x00A0: " ", 0x0A: " ", 0x09: " "}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table[code] = base
+    return table
+
+
+_FOLD = _folding()
+
+
+def fold_text(text: str) -> str:
+    """The text as names are compared: same length, case kept."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an alias may mean: an actor, a place that may also stand for an actor, a materiel, or a demonym."""
+
+    kind: str
+    name: str
+    actor: Actor | None = None
+    place: Place | None = None
+    materiel: Materiel | None = None
+
+
+class Matcher:
+    """Finds names; immutable after construction.
+
+    Args:
+        aliases: (alias, entry) pairs. An alias with a capital is matched with case, one without in any case.
+            Of two entries for one alias the first wins, but an actor and a place of one name are joined.
+    """
+
+    def __init__(self, aliases: Iterable[tuple[str, Entry]]) -> None:
+        table: dict[str, Entry] = {}
+        for alias, entry in aliases:
+            for form in _forms(fold_text(alias)):
+                known = table.get(form)
+                table[form] = entry if known is None else _join(known, entry)
+        self._patterns = list(table)
+        self._entries = list(table.values())
+        self._automaton = (
+            AhoCorasick(self._patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+            if table
+            else None
+        )
+
+    def find(self, folded: str) -> list[Mention]:
+        """Mentions in order, without overlaps; offsets hold in the text that :func:`fold_text` was given."""
+        if self._automaton is None:
+            return []
+        hits = []
+        n = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < n and folded[end].isalnum()):
+                continue
+            hits.append((start, -end, index))
+        hits.sort()
+        found: list[Mention] = []
+        last = 0
+        for start, negative_end, index in hits:
+            if start >= last:
+                e = self._entries[index]
+                last = -negative_end
+                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel))
+        return found
+
+
+def _forms(alias: str) -> Sequence[str]:
+    if not alias:
+        return ()
+    if alias == alias.lower():
+        return (alias, alias[0].upper() + alias[1:])
+    return (alias,) if len(alias) < 4 or alias.isupper() else (alias, alias.upper())
+
+
+def _join(known: Entry, other: Entry) -> Entry:
+    if known.actor is None and other.actor is not None and known.place is not None and other.actor.type == "state":
+        return replace(known, actor=other.actor)
+    if known.place is None and other.place is not None and known.actor is not None and known.actor.type == "state":
+        return replace(known, place=other.place)
+    return known
+
+
+def merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
+    """Both lists in order; where two overlap the one of ``first`` stays, unless the other holds it whole."""
+    added = sorted(second, key=lambda m: (m.start, -m.end))
+    if not added:
+        return first
+    everything = sorted([*first, *added], key=lambda m: (m.start, -m.end))
+    merged: list[Mention] = []
+    for mention in everything:
+        if merged and mention.start < merged[-1].end:
+            continue
+        merged.append(mention)
+    return merged

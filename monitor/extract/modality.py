@@ -1,0 +1,146 @@
+"""How sure the text is (coding rules §5; FactBank's scale): asserted, reported, alleged, denied, negated, planned,
+hypothetical; and the words that made it so.
+
+Factuality goes down the tree of predicates: what a verb does to its complement ("failed to", "vowed to",
+"accused of", "called for") comes before what stands in the clause itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.extract.attribution import Source
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import Vocabulary
+
+_FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
+_IRREALIS_NOUNS = frozenset(
+    "threat risk fear hope plan prospect possibility call calls demand need proposal intention warning bid idea talk appeal wish danger "
+    "readiness right chance offer pledge promise calls plans hopes fears threats appeals demands request conditions terms".split()
+)
+_PLANNED_ADJECTIVES = frozenset("planned imminent upcoming future expected proposed possible potential looming threatened forthcoming would-be".split())
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """``value`` as in the record; ``hedge``: the words that made it so, None for a plain statement."""
+
+    value: str
+    hedge: str | None = None
+
+
+def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabulary) -> Modality:
+    """The modality of a predicate, given its source (None: the outlet's own voice)."""
+    found = _by_structure(s, p, vocabulary, depth=0)
+    if source is not None and source.verb is not None:
+        if is_class(source.verb, "deny", vocabulary.verbs) and (found is None or found.value != "hypothetical"):
+            return Modality("denied", s.tokens.words[source.verb.j - 1])
+        if source.verb.negated and found is None:
+            return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
+    if found is not None:
+        return found
+    hedge = _adverb(s, p, vocabulary)
+    if hedge is not None:
+        return Modality("alleged", hedge)
+    if source is not None:
+        if source.verb is not None and source.verb.lemma in ("allege", "suspect", "accuse", "believe", "think", "fear", "presume", "suggest", "blame"):
+            return Modality("alleged", s.tokens.words[source.verb.j - 1])
+        return Modality("reported")
+    return Modality("asserted")
+
+
+def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
+    """What negation, modals, governing verbs and conditions say; None where they say nothing."""
+    words = s.tokens
+    if p.negated:
+        return Modality("negated", words.slice(p.i, p.j))
+    if any("no" == words.low[x.i] or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject")):
+        return Modality("negated", "no")
+    if p.modal:
+        if p.modal in _FUTURE:
+            return Modality("planned", p.modal)
+        return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
+    if p.link in _CONDITIONS:
+        return Modality("hypothetical", p.link)
+    if p.form == "noun":
+        noun = _around_noun(s, p)
+        if noun is not None:
+            return noun
+    if p.governor is not None and depth < 6:
+        return _by_governor(s, p, p.governor, vocabulary, depth)
+    return None
+
+
+def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
+    """"a planned attack", "the threat of an offensive", "no ceasefire"."""
+    assert p.phrase is not None
+    low = s.tokens.low
+    for k in range(p.phrase.i, p.i):
+        if low[k] in _PLANNED_ADJECTIVES:
+            return Modality("planned", low[k])
+        if low[k] in ("alleged", "suspected", "reported", "apparent", "purported", "presumed"):
+            return Modality("alleged", low[k])
+    i = p.phrase.i
+    if p.phrase.prep in ("of", "for", "to", "against", "about") and i >= 2:
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if low[k] in _IRREALIS_NOUNS:
+                return Modality("hypothetical", low[k])
+    return None
+
+
+def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
+    above = _by_structure(s, g, vocabulary, depth + 1)
+    verbs = vocabulary.verbs
+    words = s.tokens.slice(g.i, g.j)
+    if p.form == "noun":
+        if p.link == "arg" and is_class(g, "desire", verbs) and not (g.voice == "passive" and g.lemma == "expect") and _is_object(p, g):
+            return Modality("hypothetical", words)
+        if is_class(g, "fail", verbs) and _is_object(p, g):
+            return Modality("negated", words)
+        if is_class(g, "plan", verbs) and _is_object(p, g) and not is_class(g, "light", verbs):
+            return Modality("planned", words)
+        return above
+    if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
+        return _complement(s, p, g, vocabulary, above, words)
+    return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
+
+
+def _is_object(p: Predicate, g: Predicate) -> bool:
+    return p.phrase is not None and any(p.phrase is x for role, xs in g.args.items() if role != "subject" for x in xs)
+
+
+def _complement(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str) -> Modality | None:
+    """An infinitive or gerund under a verb: what the verb does to it."""
+    verbs = vocabulary.verbs
+    if p.link == "without":
+        return Modality("negated", "without")
+    if is_class(g, "accuse", verbs) or (g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))):
+        return Modality("alleged", words)
+    if g.lemma in ("seem", "appear", "claim"):
+        return Modality("alleged", words) if g.lemma != "claim" else above
+    if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
+        return Modality("negated", words)
+    if p.link == "to":
+        if is_class(g, "plan", verbs):
+            return Modality("planned", words)
+        if is_class(g, "desire", verbs) or is_class(g, "urge", verbs):
+            return Modality("hypothetical", words)
+        if not is_class(g, "aspect", verbs) and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
+            return Modality("planned", words)
+        if g.lemma == "be":
+            return Modality("planned", words)
+    if p.link == "from" and g.lemma in ("prevent", "stop", "keep", "bar", "block", "ban", "prohibit"):
+        return Modality("negated", words)
+    return above
+
+
+def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
+    """A word that lowers certainty in the predicate's clause."""
+    low = s.tokens.low
+    first = max(0, min(p.clause[0], p.i) - 2)
+    for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
+        if low[k] in vocabulary.hedges["alleged"] and s.tokens.tags[k] in "RNE":
+            return s.tokens.words[k]
+    return None

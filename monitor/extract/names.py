@@ -1,0 +1,176 @@
+"""What the lexicon says about actors and places, and what a document adds to it.
+
+:class:`NameIndex` is made once per lexicon; :class:`Names` once per document, since which country a text is about,
+and which groups it introduces, is the document's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from monitor.extract.match import Entry, Matcher
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.model.theatre import Actor, Place, Theatre
+
+_FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
+_STANDING = frozenset({"person", "institution"})
+
+
+class NameIndex:
+    """The names of one lexicon, ready to be found.
+
+    Args:
+        theatre: the theatre, or None for the world alone.
+        actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
+        places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
+        metonyms: capital → state whose government it stands for.
+    """
+
+    def __init__(
+        self,
+        theatre: Theatre | None,
+        actors: Iterable[Actor],
+        demonyms: Mapping[str, str],
+        places: Iterable[Place],
+        metonyms: Mapping[str, str],
+        codes: Mapping[str, str],
+    ) -> None:
+        self.theatre = theatre
+        self.actors: dict[str, Actor] = {}
+        self.codes = codes
+        everything = [*(theatre.actors if theatre else ()), *actors]
+        for actor in everything:
+            self.actors.setdefault(actor.name, actor)
+        self.capitals: dict[str, Mention] = {}
+        for place in (*(theatre.places if theatre else ()), *places):
+            if place.name in metonyms:
+                self.capitals.setdefault(metonyms[place.name], Mention(0, 0, "place", place.name, place=place))
+        self.matcher = Matcher(_aliases(theatre, everything, demonyms, places, metonyms, self.actors))
+
+
+def _aliases(
+    theatre: Theatre | None,
+    actors: Iterable[Actor],
+    demonyms: Mapping[str, str],
+    places: Iterable[Place],
+    metonyms: Mapping[str, str],
+    known: Mapping[str, Actor],
+) -> Iterable[tuple[str, Entry]]:
+    """All aliases in order of precedence: the theatre's before the world's."""
+    for actor in actors:
+        for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
+            yield alias, Entry("actor", actor.name, actor=actor)
+    for place in (*(theatre.places if theatre else ()), *places):
+        state = known.get(metonyms.get(place.name, ""))
+        for alias in (place.name, *place.aliases):
+            yield alias, Entry("place", place.name, place=place, actor=state)
+    for front in theatre.fronts if theatre else ():
+        place = Place(front.name, "region", front.source, lat=front.lat, lon=front.lon, front=front.name)
+        for alias in (front.name, *front.aliases):
+            yield alias, Entry("place", front.name, place=place)
+    for thing in theatre.materiel if theatre else ():
+        for alias in (thing.name, *thing.aliases):
+            yield alias, Entry("materiel", thing.name, materiel=thing)
+    for adjective, state in demonyms.items():
+        if state in known:
+            yield adjective, Entry("demonym", state, actor=known[state])
+
+
+class Names:
+    """Answers about names in one document.
+
+    Attributes:
+        country: canonical name of the state the text is mostly about, None where that is unclear.
+        sides: the theatre's sides, () without one.
+    """
+
+    def __init__(self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Iterable[Mention]) -> None:
+        self._index = index
+        self._introduced = introduced
+        theatre = index.theatre
+        self.sides: tuple[str, ...] = theatre.sides if theatre else ()
+        self._codes = frozenset(theatre.countries) if theatre else frozenset()
+        self.country = self._main_country(mentions)
+        self.domestic = self._domestic()
+
+    def _main_country(self, mentions: Iterable[Mention]) -> str | None:
+        if self._codes:
+            return self._index.codes.get(min(self._codes))
+        votes: Counter[str] = Counter()
+        for m in mentions:
+            if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
+                votes[self._index.codes.get(m.place.country, "")] += 3
+            elif m.actor is not None and m.actor.type == "state":
+                votes[m.actor.name] += 1
+        del votes[""]
+        return min(votes, key=lambda c: (-votes[c], c)) if votes else None
+
+    @property
+    def capital(self) -> Mention | None:
+        """The capital of the country that the text is about, as a mention without a place in the text."""
+        return self._index.capitals.get(self.country or "")
+
+    def _domestic(self) -> frozenset[str]:
+        """States that are not foreign here."""
+        if self._codes:
+            return frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
+        return frozenset({self.country}) if self.country else frozenset()
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor of a canonical name."""
+        return self._introduced.get(name) or self._index.actors.get(name)
+
+    def party(self, actor: Actor) -> str:
+        """Whom an actor stands for in fronts and involvement: persons and institutions for their side."""
+        if actor.type in _STANDING:
+            return actor.stands_for or actor.side or actor.name
+        return actor.name
+
+    def is_state(self, name: str) -> bool:
+        actor = self.actor(name)
+        return actor is not None and actor.type == "state"
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether the actor is foreign to the theatre, or to the country that the text is about."""
+        actor = self.actor(name)
+        if actor is None:
+            return False
+        if actor.type == "state":
+            return name not in self.domestic
+        if actor.foreign:
+            return True
+        return False
+
+    def demonym_party(self, m: Mention, s: Parsed, phrase: Phrase, lemma: str) -> str:
+        """"Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
+        assert m.actor is not None
+        state = m.actor.name
+        if state not in self.domestic:
+            return state
+        adjective = s.tokens.text[m.start : m.end]
+        if m.kind != "demonym":
+            adjective = self._adjective(state) or adjective
+        if self.theatre_government:
+            return self.theatre_government
+        if lemma in ("government", "authority", "cabinet", "regime"):
+            return f"{adjective} government"
+        if lemma in _FORCES:
+            word = lemma if lemma in ("army", "military", "navy", "junta") else "army"
+            return f"{adjective} {word}"
+        return state
+
+    @property
+    def theatre_government(self) -> str:
+        """The side that a bare "Yemeni troops" means: none in general, since both sides may claim the name."""
+        return ""
+
+    def _adjective(self, state: str) -> str:
+        return state
+
+    def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
+        """A party without a name, in the text's words; () for words that say nothing."""
+        text = " ".join(w if not w.isupper() or len(w) > 3 else w for w in words)
+        if not text or lemma in ("man", "officer", "police", "unit", "ally", "side", "camp", "crew", "rank", "mission", "convoy", "command"):
+            return ()
+        return (text if text[0].isupper() and len(words) > 1 and words[0][0].isupper() else text[0].lower() + text[1:],)

@@ -1,0 +1,137 @@
+"""Who "he", "they", "his forces" and "the group" are: the last fitting one within three sentences, or nobody.
+
+A memory of one document, fed sentence by sentence. Nothing is guessed: where nobody fits, the answer is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.extract.names import Names
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+
+# The coding rules: within three sentences.
+SPAN = 3
+
+_HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_BOTH = frozenset({"both", "sides", "parties", "rivals", "belligerents", "factions", "foes", "adversaries", "camps"})
+_GROUP = frozenset({"group", "movement", "militia", "organisation", "organization", "rebels", "insurgents", "militants", "jihadists", "fighters", "faction"})
+_TOWN = frozenset({"city", "town", "district", "camp", "facility"})
+_PLACE_NOUNS = {
+    **dict.fromkeys(("city", "town", "village", "port", "settlement"), _TOWN),
+    "capital": _TOWN,
+    **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
+    "area": frozenset({"district", "city", "town", "region", "province"}),
+    "airport": frozenset({"airport"}),
+    **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
+    **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
+    "country": frozenset({"country"}),
+}
+_STATE = frozenset({"country", "nation", "kingdom", "emirates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named: token position, party it stands for, and what may refer to it."""
+
+    at: int
+    party: str
+    label: str
+    kind: str  # person, state, group
+    roles: tuple[str, ...] = ()
+
+
+class Memory:
+    """What the last sentences named. ``sides`` are those of the theatre, for "both sides"."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._past: list[tuple[int, list[Entity]]] = []
+        self._places: list[list[Mention]] = []
+
+    def observe(self, s: Parsed) -> None:
+        """Remember the entities of a sentence that has been read; subjects and names first to last."""
+        entities = list(self._entities(s, len(s.tokens.words)))
+        subjects = {phrase.i for p in s.predicates if p.form == "verb" for phrase in p.args.get("subject", ())}
+        starts = [phrase for phrase in s.phrases if phrase.i in subjects]
+        front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
+        self._past.append((s.index, front + [e for e in entities if e not in front]))
+        del self._past[:-SPAN]
+        self._places.append([m for m in s.mentions if m.place is not None])
+        del self._places[:-SPAN]
+
+    def _entities(self, s: Parsed, before: int) -> Iterator[Entity]:
+        starts = s.tokens.starts
+        i = 0
+        for m in s.mentions:
+            if m.actor is None or m.kind == "demonym" or (m.kind == "place" and m.actor.type != "state"):
+                continue
+            while i < before and starts[i] < m.start:
+                i += 1
+            if i >= before:
+                return
+            kind = {"person": "person", "state": "state"}.get(m.actor.type, "group")
+            yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
+
+    def _candidates(self, s: Parsed, before: int) -> Iterator[Entity]:
+        """Nearest first: this sentence backwards, then earlier sentences, subjects first."""
+        yield from reversed(list(self._entities(s, before)))
+        for index, entities in reversed(self._past):
+            if s.index - index <= SPAN:
+                yield from entities
+
+    def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
+        """"the town", "the capital": the last place of that kind named within three sentences."""
+        head = s.tokens.low[phrase.head]
+        kinds = _PLACE_NOUNS.get(head)
+        if kinds is None:
+            return None
+        if head == "capital":
+            capital = self._names.capital
+            if capital is not None:
+                return capital
+        before = s.tokens.starts[phrase.i]
+        here = [m for m in s.mentions if m.end <= before]
+        for mentions in (here, *reversed(self._places)):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind in kinds:
+                    return m
+        return None
+
+    def _find(self, s: Parsed, before: int, kinds: tuple[str, ...]) -> Entity | None:
+        return next((e for e in self._candidates(s, before) if e.kind in kinds), None)
+
+    def entity(self, s: Parsed, phrase: Phrase) -> Entity | None:
+        """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to."""
+        word = s.tokens.low[phrase.i]
+        if word in _HE or word == "her":
+            return self._find(s, phrase.i, ("person",))
+        if word in _THEY:
+            return self._find(s, phrase.i, ("group",))
+        if word in _IT:
+            return self._find(s, phrase.i, ("group", "state"))
+        return None
+
+    def pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """The party that a pronoun stands for."""
+        entity = self.entity(s, phrase)
+        return (entity.party,) if entity else ()
+
+    possessive = pronoun
+
+    def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """"the general", "the group", "both sides": a definite description without a name."""
+        low = s.tokens.low
+        head = low[phrase.head]
+        if head in _BOTH and low[phrase.i] in ("both", "the", "two", "all", "warring", "rival"):
+            if low[phrase.i] == "both" or any(low[k] in ("two", "warring", "rival", "both", "conflicting") for k in range(phrase.i, phrase.j)):
+                return self._names.sides
+        if low[phrase.i] not in ("the", "this", "that", "its") or phrase.mentions:
+            return ()
+        for e in self._candidates(s, phrase.i):
+            if head in e.roles or (e.kind == "group" and head in _GROUP) or (e.kind == "state" and head in _STATE):
+                return (e.party,)
+        return ()

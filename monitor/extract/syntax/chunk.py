@@ -1,0 +1,169 @@
+"""Tagged words → chunks: noun phrases, verb groups, prepositions, and what separates clauses. One pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.extract.syntax.ir import Phrase, Tokens
+from monitor.lexicon.vocabulary import Grammar
+
+_IN_PHRASE = frozenset("DNPQHL")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get", "gets", "it's", "they're", "he's", "she's"})
+_HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
+_NEGATIVE = frozenset({"not", "never", "hardly", "barely", "no"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens ``i`` to ``j`` (exclusive).
+
+    Attributes:
+        kind: ``NP``, ``VG``, ``I`` (preposition), ``C``, ``,``, ``.``, ``S``, ``W``, ``R``, ``K``, ``T``, ``Z``.
+        phrase: of an NP. The rest is of a VG: ``lemma`` of its main verb at token ``main``; ``mood`` as
+            :class:`~monitor.extract.syntax.ir.Predicate` has it, or ``reduced`` where a -ed form may be finite
+            or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
+    """
+
+    kind: str
+    i: int
+    j: int
+    phrase: Phrase | None = None
+    lemma: str = ""
+    main: int = -1
+    mood: str = ""
+    passive: bool = False
+    tense: str = ""
+    modal: str = ""
+    negated: bool = False
+
+
+def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
+    """The chunks of a tagged sentence, in order, without brackets' content and quotation marks."""
+    chunks: list[Chunk] = []
+    i, n, tags = 0, len(tokens.tags), tokens.tags
+    while i < n:
+        letter = tags[i]
+        if letter == "(":
+            i = _skip_brackets(tags, i)
+        elif letter in '")H':
+            i += 1
+        elif letter in _IN_PHRASE or (letter in "EG" and _prenominal(tags, i)):
+            i = _noun_phrase(tokens, i, chunks)
+        elif letter == "O":
+            chunks.append(Chunk("NP", i, i + 1, phrase=Phrase(i, i + 1, i)))
+            i += 1
+        elif letter in "XMVBEGT" or (letter == "L"):
+            i = _verb_group(tokens, i, grammar, chunks)
+        else:
+            chunks.append(Chunk(letter, i, i + 1))
+            i += 1
+    return chunks
+
+
+def _skip_brackets(tags: list[str], i: int) -> int:
+    """After the closing bracket; after the opening one alone where none closes within 40 tokens."""
+    for k in range(i + 1, min(i + 40, len(tags))):
+        if tags[k] == ")":
+            return k + 1
+    return i + 1
+
+
+def _prenominal(tags: list[str], i: int) -> bool:
+    """A participle that stands in a noun phrase: after a determiner and before a noun."""
+    return i > 0 and tags[i - 1] in "DH" and i + 1 < len(tags) and tags[i + 1] in "NP"
+
+
+def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
+    tags, n = tokens.tags, len(tokens.tags)
+    j, possessor = i, -1
+    while j < n:
+        letter = tags[j]
+        if letter == "H":
+            possessor = j
+        elif letter == "D" and j > i and tags[j - 1] not in "DQH" and tokens.low[j] not in ("other", "such", "more", "own", "various", "several"):
+            break
+        elif letter == "L" or (letter in "EG" and not (_prenominal(tags, j) and j > i)):
+            break
+        elif letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH" and tags[j + 1] in "NPQ":
+            pass
+        elif letter not in _IN_PHRASE and not (letter in "EG" and j > i):
+            break
+        j += 1
+    if j == i:
+        chunks.append(Chunk("R", i, i + 1))
+        return i + 1
+    end = j
+    while end - 1 > i and tags[end - 1] in 'H"':
+        end -= 1
+    if possessor >= end - 1:
+        possessor = -1
+    chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
+    return j
+
+
+def _verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
+    """Auxiliaries, adverbs and the main verb; *to be* alone where no verb follows."""
+    tags, low, n = tokens.tags, tokens.low, len(tokens.tags)
+    group = Chunk("VG", i, i)
+    j, last_aux = i, ""
+    while j < n and tags[j] in 'XMTR"':
+        word = low[j]
+        if tags[j] == "T":
+            if j > i:
+                break
+            group.mood = "infinitive"
+        elif tags[j] == "M":
+            group.modal = word
+        elif tags[j] == "X":
+            last_aux = word
+            _auxiliary(group, word)
+        if word in _NEGATIVE or word.endswith("n't") or word == "cannot":
+            group.negated = True
+        j += 1
+    if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in _BE and last_aux):
+        _main(group, tokens, j, last_aux, grammar)
+        j += 1
+    else:
+        while j - 1 > i and tags[j - 1] in 'R"':
+            j -= 1
+        group.main, group.lemma = j - 1, "have" if last_aux in _HAVE else "do" if last_aux.startswith("d") else "be"
+        if not last_aux:
+            group.lemma = "be" if group.modal else low[j - 1]
+    group.j = j
+    if not group.mood:
+        group.mood = "finite"
+    chunks.append(group)
+    return j
+
+
+def _auxiliary(group: Chunk, word: str) -> None:
+    if word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
+        group.tense = "past"
+    elif word in ("has", "have", "hasn't", "haven't", "they've"):
+        group.tense = "perfect"
+    elif not group.tense:
+        group.tense = "present"
+    if word in ("being", "having"):
+        group.mood = group.mood or "gerund"
+
+
+def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar) -> None:
+    low, letter = tokens.low[j], tokens.tags[j]
+    lemma, letters = grammar.verbs.get(low, (low, ""))
+    group.main, group.lemma = j, lemma
+    if letter == "G":
+        if last_aux in _BE:
+            group.tense = "progressive" if group.tense != "past" else "past"
+        else:
+            group.mood = group.mood or "gerund"
+    elif letter in "EL":
+        if last_aux in _BE:
+            group.passive = True
+        elif not last_aux and not group.modal and group.mood != "infinitive":
+            group.mood = "participle" if letter == "L" else "reduced" if letters != "d" else "finite"
+            group.passive = letter == "L"
+            group.tense = group.tense or "past"
+    elif letter == "V":
+        group.tense = group.tense or ("past" if "d" in letters else "present")
+    if group.modal in ("will", "shall", "'ll", "they'll", "he'll", "it'll"):
+        group.tense = "future"

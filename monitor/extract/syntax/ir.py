@@ -1,0 +1,150 @@
+"""The intermediate representation that coders read: phrases, predicates, and who does what to whom.
+
+One sentence gives a list of :class:`Predicate`; each has *logical* arguments, so that these all read alike::
+
+    The LNA captured Sirte.                 capture  subject=[LNA]  object=[Sirte]
+    Sirte was captured by the LNA.          capture  subject=[LNA]  object=[Sirte]  voice=passive
+    the LNA's capture of Sirte              capture  subject=[LNA]  object=[Sirte]  (noun)
+    The LNA carried out attacks on Sirte.   attack   subject=[LNA]  on=[Sirte]      (noun under a light verb)
+
+An argument is a :class:`Phrase`: a stretch of tokens with a head noun, the possessor before it, what follows
+it with *of*, those it is coordinated with, and its appositions. What a phrase *denotes* (sides, places,
+people) is asked of :class:`monitor.extract.reference.Referents`, since that needs the lexicon and the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from monitor.model.theatre import Actor, Materiel, Place
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name found in the text.
+
+    Attributes:
+        start, end: character offsets into the document's text, end exclusive.
+        kind: ``actor``, ``place``, ``materiel`` or ``demonym`` (an adjective of a state: "Emirati").
+        name: canonical name.
+        actor, place, materiel: the lexicon's entry, the one that ``kind`` names (a demonym has its state in
+            ``actor``; a city that also stands for a state's government has both ``place`` and ``actor``).
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    actor: Actor | None = None
+    place: Place | None = None
+    materiel: Materiel | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens ``i`` to ``j`` (exclusive) with the head at ``head``.
+
+    Attributes:
+        possessor: end of the possessor's tokens ("Haftar's" in "Haftar's forces": from ``i``), or -1.
+        prep: the preposition that governs it, lower case, "" where it is bare.
+        of: what follows with *of* (or *by* and the like directly after a noun: see ``post``).
+        post: (preposition, phrase) pairs that follow the phrase directly, *of* included.
+        group: all phrases coordinated with it, itself included, in order; empty where it stands alone.
+        apposition: phrases in apposition ("Gharyan, the staging point …").
+        mentions: names inside the tokens.
+        chunk: its place in the sentence's list of chunks.
+    """
+
+    i: int
+    j: int
+    head: int
+    possessor: int = -1
+    prep: str = ""
+    post: list[tuple[str, Phrase]] = field(default_factory=list)
+    group: list[Phrase] = field(default_factory=list)
+    apposition: list[Phrase] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    chunk: int = -1
+
+    def members(self) -> list[Phrase]:
+        """The coordinated phrases, or the phrase itself."""
+        return self.group or [self]
+
+
+@dataclass(slots=True)
+class Predicate:
+    """Something that is said to happen or hold.
+
+    Attributes:
+        lemma: of the verb, or of the noun ("air strike" where a compound is listed).
+        form: ``verb`` or ``noun``.
+        i, j: its own tokens (verb group, or head noun with the compound before it), end exclusive.
+        voice: ``active`` or ``passive`` (arguments are logical either way).
+        mood: ``finite``, ``infinitive``, ``gerund``, ``participle`` (reduced relative) or ``noun``.
+        tense: ``past``, ``present``, ``perfect``, ``progressive`` or ``future``; "" for nouns and infinitives.
+        negated: a *not*, *no* or *never* in the verb group or on the subject.
+        modal: the modal verb ("could"), "" where there is none.
+        particles: "out", "back", "off" … found with the verb.
+        args: role → phrases; roles are ``subject``, ``object``, ``second`` (of a double object) and
+            prepositions. For a noun, the possessor, a name before it or *by* is the subject, *of* the object.
+        governor: the predicate that this one depends on (infinitive, gerund, complement, light verb), or None.
+        link: how: ``to``, ``ing``, ``that``, ``light``, ``arg`` or a preposition or subordinator ("if", "after").
+        phrase: for a noun its phrase, None for verbs.
+        clause: token span of the clause it stands in.
+    """
+
+    lemma: str
+    form: str
+    i: int
+    j: int
+    voice: str = "active"
+    mood: str = "finite"
+    tense: str = ""
+    negated: bool = False
+    modal: str = ""
+    particles: tuple[str, ...] = ()
+    args: dict[str, list[Phrase]] = field(default_factory=dict)
+    governor: Predicate | None = None
+    link: str = ""
+    phrase: Phrase | None = None
+    clause: tuple[int, int] = (0, 0)
+
+    def arg(self, *roles: str) -> Iterator[Phrase]:
+        """The phrases in these roles, in the order given."""
+        for role in roles:
+            yield from self.args.get(role, ())
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A sentence as parallel lists; offsets are characters into the document's text.
+
+    Attributes:
+        words: as written. low: folded for look-up (lower case, straight apostrophe).
+        tags: one letter each, see :mod:`monitor.extract.syntax.tag`.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str] = field(default_factory=list)
+
+    def slice(self, i: int, j: int) -> str:
+        """The text from token ``i`` to before token ``j``, verbatim."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence read: what the coders get, besides the services of the context."""
+
+    index: int
+    tokens: Tokens
+    mentions: list[Mention]
+    phrases: list[Phrase]
+    predicates: list[Predicate]

@@ -1,0 +1,125 @@
+"""Events named by a noun ("X's assault on Y", "an air strike by Z") and by a modifier ("UN-brokered talks")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.lexicon.vocabulary import Vocabulary
+
+# "the bombing of X by Y in Z": complements follow one another.
+_DEPTH = 5
+_AGENT = frozenset({"by", "between", "among", "from"})
+_PLACE_ROLES = ("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against", "between", "with", "from", "to")
+
+
+def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
+    """The singular of the head, or of a listed compound that ends in it ("air strike")."""
+    head = tokens.low[phrase.head]
+    lemma = vocabulary.lemma.get(head, head)
+    if phrase.head > phrase.i:
+        pair = f"{tokens.low[phrase.head - 1]} {lemma}"
+        if pair in vocabulary.nouns or pair in vocabulary.frames.nouns:
+            return pair
+    return lemma
+
+
+def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
+    """(preposition, phrase) pairs that follow, in order, each hanging on the one before."""
+    found: list[tuple[str, Phrase]] = []
+    todo = [phrase]
+    while todo and len(found) < _DEPTH:
+        nxt = todo.pop()
+        last = nxt.group[-1] if nxt.group and nxt is not phrase else nxt
+        for prep, other in nxt.post + (last.post if last is not nxt else []):
+            found.append((prep, other))
+            todo.append(other)
+    return found
+
+
+def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary) -> list[Predicate]:
+    """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
+    hosts = _hosts(verbal)
+    found: list[Predicate] = []
+    for phrase in phrases:
+        lemma = head_lemma(tokens, phrase, vocabulary)
+        if lemma in vocabulary.frames.nouns:
+            found.append(_nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs))
+        for k in range(phrase.i, phrase.j):
+            part = tokens.low[k].rpartition("-")
+            if part[0] and part[2] in vocabulary.frames.compounds:
+                found.append(_compound(phrase, k, part[2]))
+    return found
+
+
+def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
+    """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
+    table: dict[int, tuple[Predicate, str]] = {}
+    for p in verbal:
+        for role, phrases in p.args.items():
+            for phrase in phrases:
+                known = table.get(id(phrase))
+                if known is None or (known[1] == "subject" and role == "object"):
+                    table[id(phrase)] = (p, role)
+                for other in phrase.apposition:
+                    table.setdefault(id(other), (p, role))
+    return table
+
+
+def _nominal(
+    phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens, verbs: Mapping[str, frozenset[str]]
+) -> Predicate:
+    start = phrase.head - lemma.count(" ")
+    p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
+    p.clause = (phrase.i, phrase.j)
+    if phrase.possessor >= 0:
+        p.args["subject"] = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)]
+    if start > max(phrase.i, phrase.possessor + 1):
+        p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), start, start - 1)]
+    for prep, other in complements(phrase):
+        role = "subject" if prep == "by" else "object" if prep == "of" else prep
+        p.args.setdefault(role, []).extend(other.members())
+        p.clause = (p.clause[0], max(p.clause[1], other.j))
+    if any(tokens.low[k] == "no" for k in range(phrase.i, start)):
+        p.negated = True
+    if host is not None:
+        _take_from_host(p, *host, verbs)
+    return p
+
+
+def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:
+    """A light verb lends its subject, and both light verbs and *be* their places and times."""
+    p.governor, p.link = host, "light" if role == "object" and is_class(host, "light", verbs) else "arg"
+    if p.link == "light" and "subject" not in p.args and host.args.get("subject"):
+        p.args["subject"] = list(host.args["subject"])
+    elif role == "object" and host.args.get("subject"):
+        p.args["host"] = list(host.args["subject"])
+    if role in ("object", "subject"):
+        for prep in _PLACE_ROLES:
+            for phrase in host.args.get(prep, ()):
+                slot = p.args.setdefault(prep, [])
+                if all(phrase is not x for x in slot):
+                    slot.append(phrase)
+        p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
+
+
+def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
+    if name in verbs.get(p.lemma, ()):
+        return True
+    return any(name in verbs.get(f"{p.lemma}+{word}", ()) for word in (*p.particles, *p.args))
+
+
+def _compound(phrase: Phrase, k: int, second: str) -> Predicate:
+    """"UN-backed government": the first part is the subject, the phrase the object."""
+    return Predicate(
+        lemma=second,
+        form="compound",
+        i=k,
+        j=k + 1,
+        mood="noun",
+        voice="passive",
+        args={"subject": [Phrase(k, k + 1, k)], "object": [phrase]},
+        phrase=phrase,
+        clause=(phrase.i, phrase.j),
+    )

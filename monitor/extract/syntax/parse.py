@@ -1,0 +1,50 @@
+"""One sentence, from text and names to its predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.syntax.chunk import chunk
+from monitor.extract.syntax.clauses import Clauses
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.nominals import nominals
+from monitor.extract.syntax.phrases import link
+from monitor.extract.syntax.tag import tag
+from monitor.extract.tokens import tokenise
+from monitor.lexicon.vocabulary import Vocabulary
+
+
+def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Parsed:
+    """Read ``text[start:end]``; ``mentions`` are those that lie in it, in order. Linear in its length."""
+    tokens = tokenise(text, start, end)
+    tag(tokens, mentions, vocabulary.grammar)
+    chunks = chunk(tokens, vocabulary.grammar)
+    link(chunks, tokens)
+    phrases = [c.phrase for c in chunks if c.phrase is not None]
+    _distribute(phrases, mentions, tokens.starts, tokens.ends)
+    verbal = Clauses(chunks, tokens, vocabulary.verbs).read()
+    named = nominals(phrases, verbal, tokens, vocabulary)
+    for p in named:
+        for made in [*p.args.get("subject", ()), *p.args.get("mod", ())]:
+            if not made.mentions and made.chunk < 0:
+                made.mentions = _within(made, mentions, tokens.starts, tokens.ends)
+    predicates = sorted([*verbal, *named], key=lambda p: p.i)
+    return Parsed(index, tokens, list(mentions), phrases, predicates)
+
+
+def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:
+    """Give each phrase the mentions inside it; both are in order."""
+    k = 0
+    for phrase in phrases:
+        low, high = starts[phrase.i], ends[phrase.j - 1]
+        while k < len(mentions) and mentions[k].end <= low:
+            k += 1
+        m = k
+        while m < len(mentions) and mentions[m].start < high:
+            phrase.mentions.append(mentions[m])
+            m += 1
+
+
+def _within(phrase: Phrase, mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> list[Mention]:
+    low, high = starts[phrase.i], ends[phrase.j - 1]
+    return [m for m in mentions if low <= m.start < high]

@@ -1,0 +1,205 @@
+"""Joining chunks: prepositions to their phrases, coordination, apposition, and what -ed forms are.
+
+Every look to the left or right is bounded, so the cost is linear in the sentence's length.
+"""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.chunk import Chunk
+from monitor.extract.syntax.ir import Phrase, Tokens
+
+# How far a rule looks, in chunks: a list of a dozen names has twice as many.
+REACH = 30
+
+_STOPS = frozenset({".", "S", "W"})
+_BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
+_LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
+
+
+def link(chunks: list[Chunk], tokens: Tokens) -> None:
+    """Set ``prep``, ``post``, ``group`` and ``apposition`` of all phrases, and settle subordinators and -ed forms."""
+    for k, c in enumerate(chunks):
+        if c.phrase is not None:
+            c.phrase.chunk = k
+        if c.kind == "S" and tokens.low[c.i] in _BOTH and not _opens_clause(chunks, k):
+            c.kind = "I"
+    for k, c in enumerate(chunks):
+        if c.kind == "I":
+            _govern(chunks, k, tokens)
+    for k in range(len(chunks)):
+        if chunks[k].phrase is not None and not chunks[k].phrase.group:  # type: ignore[union-attr]
+            _coordinate(chunks, k, tokens)
+    for k in range(len(chunks)):
+        _apposition(chunks, k, tokens)
+    for k in range(len(chunks)):
+        if chunks[k].mood == "reduced":
+            _settle(chunks, k, tokens)
+
+
+def _opens_clause(chunks: list[Chunk], k: int) -> bool:
+    """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
+    for c in chunks[k + 1 : k + 12]:
+        if c.kind == "VG":
+            return c.mood in ("finite", "reduced")
+        if c.kind in _STOPS or c.kind == ",":
+            return False
+    return False
+
+
+def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    p = k + 1
+    while p < len(chunks) and chunks[p].kind in "RZ":
+        p += 1
+    if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
+        return
+    phrase = chunks[p].phrase
+    assert phrase is not None
+    phrase.prep = tokens.low[chunks[k].i]
+    b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
+    before = chunks[b].phrase if b >= 0 else None
+    if before is not None:
+        before.post.append((phrase.prep, phrase))
+
+
+def _after_phrase(chunks: list[Chunk], k: int) -> int:
+    """The chunk after the phrase at ``k`` and its *of* complements."""
+    p = k + 1
+    while p + 1 < len(chunks) and chunks[p].kind == "I":
+        nxt = chunks[p + 1].phrase
+        if nxt is None or nxt.prep != "of":
+            break
+        p += 2
+    return p
+
+
+def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
+    first = chunks[k].phrase
+    assert first is not None
+    members, p, closed = [k], _after_phrase(chunks, k), False
+    while p + 1 < len(chunks) and len(members) < REACH:
+        if chunks[p].kind == "," and chunks[p + 1].kind == "C":
+            p += 1
+        kind = chunks[p].kind
+        q = p + 1
+        while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
+            q += 1
+        if q >= len(chunks) or chunks[q].kind != "NP" or chunks[q].phrase.prep:  # type: ignore[union-attr]
+            break
+        if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
+            members.append(q)
+            closed = True
+            p = _after_phrase(chunks, q)
+            break
+        if kind != ",":
+            break
+        members.append(q)
+        p = _after_phrase(chunks, q)
+    if not closed:
+        return
+    if _new_subject(chunks, k, members[-1], p):
+        members.pop()
+    phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
+    if len(phrases) > 1:
+        for member in phrases:
+            member.group = phrases
+            member.prep = first.prep
+
+
+def _phrase(chunks: list[Chunk], k: int) -> Phrase:
+    phrase = chunks[k].phrase
+    assert phrase is not None
+    return phrase
+
+
+def _describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
+    """An apposition inside a list: "Haftar, the general, and Serraj"."""
+    if m == members[-1]:
+        return False
+    here, before = _phrase(chunks, m), _phrase(chunks, members[members.index(m) - 1])
+    return tokens.low[here.i] in ("a", "an", "the", "its", "his") and tokens.tags[here.head] == "N" and tokens.tags[before.head] == "P"
+
+
+def _new_subject(chunks: list[Chunk], first: int, last: int, after: int) -> bool:
+    """"… seized Sirte and [Misrata forces] withdrew": the last phrase opens a clause of its own."""
+    if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
+        return False
+    if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
+        return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
+    return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between"))
+
+
+def _finite_before_stop(chunks: list[Chunk], k: int) -> bool:
+    """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
+    for c in chunks[k + 1 : k + REACH]:
+        if c.kind in _STOPS or c.kind in ",C":
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+            return True
+    return False
+
+
+def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    first = chunks[k].phrase
+    if first is None:
+        return
+    p = _after_phrase(chunks, k)
+    if p + 1 >= len(chunks) or chunks[p].kind != ",":
+        return
+    second = chunks[p + 1].phrase
+    if second is None or second.prep or (second.group and second.group is first.group):
+        return
+    q = p + 1
+    while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
+        q += 1
+    nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
+    if nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
+        if nxt == "VG" and chunks[q + 1].mood == "reduced" and not _participle_by(chunks, q + 1, tokens):
+            return
+        first.apposition.append(second)
+
+
+def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """"… captured (yesterday) by …": no finite reading."""
+    for c in chunks[k + 1 : k + 4]:
+        if c.kind == "I":
+            if tokens.low[c.i] == "by":
+                return True
+        elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
+            return False
+    return False
+
+
+def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
+    c, before = chunks[k], chunks[k - 1] if k else None
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    has_object = nxt is not None and nxt.kind == "NP"
+    if _participle_by(chunks, k, tokens):
+        finite = False
+    elif before is None or before.kind in ("S", "I"):
+        finite = False
+    elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
+        finite = True
+    elif before.kind == ",":
+        finite = has_object or not _finite_ahead(chunks, k)
+    elif before.kind == "C":
+        finite = _verb_behind(chunks, k)
+    elif before.phrase is not None and has_object:
+        finite = True
+    else:
+        finite = not _finite_before_stop(chunks, k)
+    c.mood = "finite" if finite else "participle"
+    c.passive = not finite
+
+
+def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
+    return any(c.kind == "VG" and c.mood == "finite" for c in chunks[k + 1 : k + 12] if c.kind != ".")
+
+
+def _verb_behind(chunks: list[Chunk], k: int) -> bool:
+    """Whether the nearest verb group to the left is finite: "raided Tripoli and killed five"."""
+    for c in reversed(chunks[max(0, k - 12) : k - 1]):
+        if c.kind == "VG":
+            return c.mood == "finite"
+    return True

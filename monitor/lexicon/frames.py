@@ -1,0 +1,103 @@
+"""Frames: what a trigger word means, as data.
+
+A frame names the claim's kind and type, the words that evoke it, where each role comes from, and the
+conditions on the arguments. The words are written so:
+
+``capture``
+    the verb or noun itself;
+``drive+out``
+    the verb with a particle (or preposition) somewhere in its clause;
+``take=control``
+    the verb with that noun as its object; the noun's own complements ("control *of Sirte*") become the object;
+``air_strike``
+    a compound noun.
+
+A condition is ``roles:classes``, commas between alternatives: some phrase in one of the roles must denote one of
+the classes. Which classes there are: :func:`monitor.extract.denote.Denoter.is_a`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Condition = tuple[tuple[str, ...], tuple[str, ...]]
+
+_LISTS = ("actor", "against", "place", "beneficiary", "recipient", "particle", "flags")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger means.
+
+    Attributes:
+        kind, type: of the claim that it gives. ``rule``: its name in explanations.
+        actor, against, place, beneficiary, recipient: roles to look in, in order; empty = the kind's default.
+            Roles are ``subject``, ``object``, ``second``, ``instrument`` and prepositions.
+        needs: conditions that must all hold. ``unless``: conditions none of which may hold.
+        flags: switches that the kind's coder knows.
+    """
+
+    kind: str
+    type: str
+    rule: str
+    actor: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    beneficiary: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    needs: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTable:
+    """Frames by the key of their words; several frames may share a key, first fitting wins within a kind.
+
+    Attributes:
+        verbs: ``lemma``, ``lemma+particle`` or ``lemma=noun`` → frames.
+        nouns: lemma or ``two_words`` → frames.
+        compounds: second part of a hyphenated modifier ("backed", "held") → frames.
+    """
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    compounds: Mapping[str, tuple[Frame, ...]]
+
+
+def condition(text: str) -> Condition:
+    """``subject,by:party,force`` → (("subject", "by"), ("party", "force"))."""
+    roles, _, classes = text.partition(":")
+    return tuple(roles.split(",")), tuple(classes.split(","))
+
+
+def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
+    def names(key: str) -> tuple[str, ...]:
+        value = entry.get(key, ())
+        return tuple(str(v) for v in value) if isinstance(value, list) else ()
+
+    return Frame(
+        kind=kind,
+        type=str(entry["type"]),
+        rule=str(entry["rule"]),
+        actor=names("actor"),
+        against=names("against"),
+        place=names("place"),
+        beneficiary=names("beneficiary"),
+        recipient=names("recipient"),
+        needs=tuple(condition(c) for c in names("needs")),
+        unless=tuple(condition(c) for c in names("unless")),
+        flags=frozenset(names("flags")),
+    )
+
+
+def build(entries: Iterable[tuple[str, Mapping[str, object]]]) -> FrameTable:
+    """The table of all frames; ``entries`` are (kind, TOML table) pairs in order of precedence."""
+    tables: dict[str, dict[str, list[Frame]]] = {"verbs": {}, "nouns": {}, "compounds": {}}
+    for kind, entry in entries:
+        frame = _frame(kind, entry)
+        for part, table in tables.items():
+            for word in str(entry.get(part, "")).split():
+                table.setdefault(word.replace("_", " "), []).append(frame)
+    return FrameTable(*({k: tuple(v) for k, v in table.items()} for table in tables.values()))

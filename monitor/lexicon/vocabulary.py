@@ -1,0 +1,132 @@
+"""The vocabulary of one language: closed classes, verbs with their inflections, word classes, frames.
+
+Everything is data under ``data/en``; inflections are made here, once, when it is loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from monitor.lexicon.frames import FrameTable, build
+from monitor.lexicon.inflect import third_person, verb_forms
+
+_LETTERS = {
+    "determiner": "D", "pronoun": "O", "preposition": "I", "subordinator": "S", "relative": "W", "conjunction": "C",
+    "auxiliary": "X", "modal": "M", "adverb": "R", "particle": "K", "time": "Z", "number": "Q",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the tagger needs.
+
+    Attributes:
+        tags: word → tag letter, for closed classes.
+        verbs: form → (lemma, letters of what the form can be; see :func:`monitor.lexicon.inflect.verb_forms`).
+        noun_forms: verb forms that are nouns as well ("attack", "strikes").
+        gerund_nouns: words in -ing or -ed that are nouns ("fighting").
+        verb_classes: verb lemma → its classes ("report" …).
+        post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
+        nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
+    """
+
+    tags: Mapping[str, str]
+    verbs: Mapping[str, tuple[str, str]]
+    noun_forms: frozenset[str]
+    gerund_nouns: frozenset[str]
+    nouns_after_to: frozenset[str]
+    verb_classes: Mapping[str, frozenset[str]]
+    post_adjectives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All of ``data/en`` that the shared layers and the frame-driven coders read.
+
+    Attributes:
+        grammar: for the tagger. frames: what triggers mean.
+        lemma: plural → singular for every noun that is listed anywhere.
+        nouns: noun lemma → its classes ("force", "people", "place" …; see words.toml).
+        verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
+        hedges: class → words.
+        reporters: noun → attribution type ("spokesman" → named_person …; see sources.toml).
+    """
+
+    grammar: Grammar
+    frames: FrameTable
+    lemma: Mapping[str, str]
+    nouns: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, frozenset[str]]
+    hedges: Mapping[str, frozenset[str]]
+    sources: Mapping[str, str]
+
+
+FRAME_FILES = ("front", "involvement", "diplomacy")
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(language: str = "en") -> Vocabulary:
+    """The vocabulary of a language, read once per process; about 40 ms for English."""
+    folder = resources.files("monitor") / "data" / language
+    raw = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("grammar", "words", "sources", *FRAME_FILES)}
+    frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
+    nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
+    lemma = {form: noun for noun in {*nouns, *frames.nouns} for form in (noun, third_person(noun), *_plurals(noun))}
+    return Vocabulary(
+        grammar=_grammar(raw["grammar"], frames, verbs),
+        frames=frames,
+        lemma=lemma,
+        nouns=nouns,
+        verbs=verbs,
+        hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
+        sources={w.replace("_", " "): kind for kind, text in raw["sources"]["nouns"].items() for w in text.split()},
+    )
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    """Irregular plurals of the nouns in -man and -person ("gunman" → "gunmen")."""
+    if noun.endswith("man"):
+        return (noun[:-2] + "en",)
+    irregular = {"person": "persons", "child": "children", "personnel": "personnel", "crisis": "crises"}
+    return (irregular[noun],) if noun in irregular else ()
+
+
+def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    gathered: dict[str, set[str]] = {}
+    for name, text in table.items():
+        for word in text.split():
+            gathered.setdefault(word.replace("_", " "), set()).add(name)
+    return {word: frozenset(names) for word, names in gathered.items()}
+
+
+def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classes: Mapping[str, frozenset[str]]) -> Grammar:
+    tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
+    tags.update({"to": "t", "that": "h", "her": "o"})
+    irregular: dict[str, tuple[str, str]] = {}
+    for line in raw["irregular"]["forms"] if isinstance(raw["irregular"]["forms"], list) else ():
+        base, past, participle = str(line).split()
+        irregular[base] = (past, participle)
+    doubled, not_doubled = (frozenset(str(raw["irregular"][k]).split()) for k in ("doubled", "not_doubled"))
+    only, too = (str(raw["verbs"][k]).split() for k in ("only", "nouns_too"))
+    triggers = {key.split("+")[0].split("=")[0] for key in (*frames.verbs, *classes)}
+    verbs: dict[str, tuple[str, str]] = {}
+    for base in sorted({*only, *too, *triggers, *irregular}):
+        for form, letters in verb_forms(base, irregular, doubled, not_doubled).items():
+            known = verbs.get(form)
+            # "found", "left", "lay", "felt": one form of two verbs; the inflected reading is the common one.
+            if known is None or "b" in known[1]:
+                verbs[form] = (base, letters)
+    nouns = {form for base in too for form in (base, third_person(base))}
+    return Grammar(
+        tags=tags,
+        verbs={f: v for f, v in verbs.items() if f not in tags},
+        noun_forms=frozenset(nouns),
+        gerund_nouns=frozenset(str(raw["nouns"]["words"]).split()),
+        nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),
+        verb_classes=classes,
+        post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
+    )
