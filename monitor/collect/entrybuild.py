@@ -1,0 +1,151 @@
+"""From what a feed's elements hold to an :class:`Entry`: the same steps whichever parser read the elements.
+
+Both readers of XML and the one of JSON end here, so that two parsers which see the same elements give the same
+items. Pure; runs in the child process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urljoin
+
+from monitor.collect.dates import parse_date
+from monitor.collect.entry import Entry
+
+MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
+MAX_TITLE = 1000
+MAX_GUID = 2048
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SAFE_LINK = re.compile(r"https?://[^\s?#;/\\<>\"]+(?:/[^\s?#;\\<>\"]*)?", re.ASCII)
+_DOTS = re.compile(r"/\.{1,2}(?:/|$)")
+_UNFIT = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
+_EMAIL = re.compile(r"[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
+# Windows-1252 bytes that were passed on as C1 controls (HTML 13.2.5.80, the same table browsers use).
+_C1 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class Raw:
+    """The strings of one item as its elements hold them; ``bodies`` are (text, is HTML, is full text) in order."""
+
+    guid: str | None = None
+    guid_is_link: bool = False
+    link: str | None = None
+    title: str = ""
+    title_html: bool | None = None  # None: not declared, to be guessed
+    bodies: list[tuple[str, bool | None, bool]] = field(default_factory=list)
+    published: str | None = None
+    updated: str | None = None
+    created: str | None = None
+    authors: list[str] = field(default_factory=list)
+
+
+def build(raw: Raw, base: str, other_dates: Callable[[str], datetime | None] | None = None) -> Entry | None:
+    """The entry; None where the item holds nothing at all.
+
+    Args:
+        raw: the item's elements.
+        base: absolute address that relative links refer to.
+        other_dates: reads dates in forms that are not known here.
+    """
+    guid = (raw.guid or "").strip()[:MAX_GUID] or None
+    body, is_html = choose_body(raw.bodies)
+    title = plain_title(mend(raw.title), raw.title_html)
+    link = web_link(raw.link, base) or (web_link(guid, base) if raw.guid_is_link and guid else None)
+    if not (guid or link or title or body):
+        return None
+    dates = [parse_date(value, other_dates) for value in (raw.published, raw.updated, raw.created)]
+    names = (author_name(mend(name)) for name in raw.authors[:50])
+    return Entry(
+        guid=None if guid is None else _SURROGATE.sub("\ufffd", guid),
+        link=link,
+        title=title,
+        body=body,
+        html=is_html,
+        published=dates[0] or dates[2] or dates[1],
+        updated=dates[1],
+        authors=tuple(dict.fromkeys(name for name in names if name)),
+    )
+
+
+def choose_body(bodies: Sequence[tuple[str, bool | None, bool]]) -> tuple[str, bool]:
+    """The full text where there is one, else the longest summary; and whether it is HTML.
+
+    Feeds put a teaser into the full-text element as well as the other way round, so the longest wins; of equals
+    the full text.
+    """
+    if not bodies:
+        return "", False
+    mended = [(mend(text.strip()), declared, full) for text, declared, full in bodies]
+    text, declared, _full = max(mended, key=lambda b: (len(b[0]), b[2]))
+    is_html = _TAG.search(text) is not None if declared is None or declared else False
+    if not is_html and declared is not False:
+        # No tag at all: plain text that may hold entities. As text it keeps its line breaks.
+        return html.unescape(text), False
+    return text, is_html
+
+
+def plain_title(text: str, is_html: bool | None) -> str:
+    """A title as one line of plain text; markup is taken off where it is declared or plainly there."""
+    text = text[: MAX_TITLE * 8]
+    if is_html is not False and ("<" in text or "&" in text) and (_TAG.search(text) or _ENTITY.search(text)):
+        text = strip_markup(text)
+    return " ".join(text.split())[:MAX_TITLE]
+
+
+def strip_markup(text: str) -> str:
+    """The words of a fragment of HTML; scripts and styles are no words."""
+    if "<" not in text:
+        return html.unescape(text)
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  only titles with tags need it
+
+    tree = LexborHTMLParser(text)
+    for node in tree.css("script, style, template, noscript"):
+        node.decompose()
+    return tree.root.text() if tree.root is not None else ""
+
+
+def mend(text: str) -> str:
+    """Undo two faults that publishers make: UTF-8 read as Latin-1, and Windows-1252 passed on as C1 controls.
+
+    A text is only taken for doubly encoded where all of it is: Latin-1 throughout, and valid UTF-8 when undone.
+    """
+    if text.isascii():
+        return text
+    with contextlib.suppress(UnicodeError):
+        text = text.encode("latin-1").decode("utf-8")
+    return _SURROGATE.sub("\ufffd", text.translate(_C1))
+
+
+def web_link(text: str | None, base: str = "") -> str | None:
+    """An absolute http(s) address, or None: ``javascript:`` and its kind are no addresses of articles."""
+    if not text:
+        return None
+    if _SAFE_LINK.fullmatch(text) and len(text) <= MAX_LINK and not _DOTS.search(text):
+        return text
+    text = text.strip()
+    try:
+        joined = urljoin(base, text)
+    except ValueError:
+        return None
+    if not joined.lower().startswith(("http://", "https://")) or len(joined) > MAX_LINK:
+        return None
+    return _UNFIT.sub(lambda m: f"%{ord(m[0]):02X}", _SURROGATE.sub("\ufffd", joined))
+
+
+def author_name(text: str) -> str:
+    """``desk@example.org (A. Writer)`` → ``A. Writer``; an address alone names nobody."""
+    if len(text) > 500:
+        return ""
+    bare = re.sub(r"\(\s*\)|<\s*>", "", _EMAIL.sub("", text)).strip()
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    return " ".join(bare.split())

@@ -1,0 +1,294 @@
+"""Well-formed RSS 0.9x–2.0, RSS 1.0 and Atom 1.0 by the standard parser alone: a small part of a full reader's time.
+
+It reads what it is sure of. Anything with a second meaning (markup inside a text, a nested item, a media
+description, ``xml:base`` on an entry …) it *declines*, and feedparser reads the feed; a test holds the two to
+the same items over a corpus. It is given a document from its root element on: without a prolog there is no
+document type declaration, and without that no entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import cast
+from xml.etree import ElementTree as ET
+
+from monitor.collect.elements import DECLINED, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of
+from monitor.collect.entry import Entry
+from monitor.collect.entrybuild import Raw, build, web_link
+
+MAX_ITEMS = 20_000
+
+OtherDates = Callable[[str], datetime | None]
+
+_HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
+_PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
+_FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
+_TEXTS = frozenset(
+    {
+        Field.TITLE,
+        Field.DESCRIPTION,
+        Field.SUMMARY,
+        Field.CONTENT,
+        Field.ENCODED,
+        Field.GUID,
+        Field.PUBLISHED,
+        Field.UPDATED,
+        Field.CREATED,
+    }
+)
+_NO_BASE = frozenset({Field.NONE, Field.TITLE, Field.DESCRIPTION, Field.SUMMARY, Field.CONTENT, Field.ENCODED})
+
+
+class DeclinedError(Exception):
+    """The feed holds something that only a full reader may judge; which, in a few words."""
+
+
+class MalformedError(Exception):
+    """The text is no well-formed XML, or no feed; where and why."""
+
+
+@dataclass(slots=True)
+class Channel:
+    """What a feed says of itself, as its elements hold it, and its items."""
+
+    format: str = ""
+    items: list[Entry] = field(default_factory=list)
+    title: str = ""
+    language: str | None = None
+    ttl: str | None = None
+    period: str | None = None
+    frequency: str | None = None
+    links: list[tuple[str, str]] = field(default_factory=list)
+    overfull: bool = False
+
+
+_field = lru_cache(maxsize=8192)(field_of)
+
+
+def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> Channel:
+    """The feed, entire.
+
+    Args:
+        root_text: the document from its root element on.
+        base: absolute address of the feed.
+        other_dates: reads dates in unusual forms.
+
+    Raises:
+        DeclinedError: something needs a full reader.
+        MalformedError: not well-formed, or no feed.
+    """
+    try:
+        root = ET.XML(root_text)  # no prolog, so no entities; and this runs in a limited child process
+    except ET.ParseError as error:
+        raise MalformedError(str(error)) from None
+    return _Strict(root, base, other_dates).channel()
+
+
+def salvage(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> tuple[Channel, str | None]:
+    """Every item that was complete before the first error, with nothing declined; and the error, if any."""
+    pull: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
+    channel, error = Channel(), None
+    reader: _Lenient | None = None
+    pull.feed(root_text)
+    try:
+        for event, element in cast("Iterator[tuple[str, ET.Element]]", pull.read_events()):
+            if reader is None:
+                reader = _Lenient(element, base, other_dates)
+                channel.format = reader.format
+            elif event == "end" and _field(element.tag) is Field.ITEM and len(channel.items) < MAX_ITEMS:
+                entry = reader.entry(element)
+                if entry is not None:
+                    channel.items.append(entry)
+                element.clear()
+    except ET.ParseError as wrong:
+        error = str(wrong)
+    return channel, error
+
+
+class _Strict:
+    """Reads one parsed feed and declines what is ambiguous."""
+
+    def __init__(self, root: ET.Element, base: str, other_dates: OtherDates | None) -> None:
+        local = root.tag.rpartition("}")[2].lower()
+        self.format = _FORMATS.get(local, "")
+        if not self.format:
+            raise MalformedError(f"the outermost element is <{local[:40]}>, not rss, feed or RDF")
+        self.root, self.other_dates = root, other_dates
+        self.base = web_link(root.get(XML_BASE) or root.get("base"), base) or base
+        if local == "feed" and root.tag != "{http://www.w3.org/2005/Atom}feed":
+            self.decline("an Atom of before 1.0")
+
+    def decline(self, why: str) -> None:
+        raise DeclinedError(why)
+
+    def channel(self) -> Channel:
+        channel = Channel(self.format, language=self.root.get(XML_LANG) or None)
+        for element in self._top():
+            kind = _field(element.tag)
+            if kind is Field.ITEM:
+                self._append(element, channel)
+            elif kind is Field.CHANNEL:
+                self.decline("a channel inside a channel")
+            else:
+                self._describe(kind, element, channel)
+        return channel
+
+    def _top(self) -> Iterator[ET.Element]:
+        """The elements that make up the feed: the root's own, and those of its channel."""
+        for child in self.root:
+            if _field(child.tag) is Field.CHANNEL:
+                if XML_BASE in child.attrib or "base" in child.attrib:
+                    self.decline("xml:base on the channel")
+                yield from child
+            else:
+                yield child
+
+    def _append(self, element: ET.Element, channel: Channel) -> None:
+        if len(channel.items) >= MAX_ITEMS:
+            channel.overfull = True
+            return
+        entry = self.entry(element)
+        if entry is not None:
+            channel.items.append(entry)
+
+    def _describe(self, kind: Field, element: ET.Element, channel: Channel) -> None:
+        text = (element.text or "").strip()
+        match kind:
+            case Field.TITLE:
+                channel.title = channel.title or text
+            case Field.LINK:
+                rel = element.get("rel", "alternate").lower()
+                address = web_link(element.get("href") or text, self.base)
+                if address and len(channel.links) < 20:
+                    channel.links.append((rel[:40], address))
+            case Field.TTL:
+                channel.ttl = text
+            case Field.PERIOD:
+                channel.period = text
+            case Field.FREQUENCY:
+                channel.frequency = text
+            case Field.LANGUAGE:
+                channel.language = text or channel.language
+            case _:
+                pass
+
+    def entry(self, item: ET.Element) -> Entry | None:
+        """The entry of an ``item`` or ``entry`` element; None where it is empty."""
+        raw = Raw(guid=item.get(RDF_ABOUT))
+        if item.attrib and (XML_BASE in item.attrib or "base" in item.attrib or "href" in item.attrib):
+            self.decline("an address on the item itself")
+        counts = dict.fromkeys((Field.TITLE, Field.DESCRIPTION, Field.MEDIA_TITLE), 0)
+        for child in item:
+            kind = _field(child.tag)
+            if kind is Field.NONE:
+                if len(child):
+                    self._check_nested(child, counts)
+                continue
+            if child.attrib and (XML_BASE in child.attrib or "base" in child.attrib) and kind not in _NO_BASE:
+                self.decline("xml:base inside an item")
+            if kind in _TEXTS:
+                self._text(raw, kind, child, counts)
+            else:
+                self._part(raw, kind, child, counts)
+        if counts[Field.MEDIA_TITLE] and not raw.title:
+            self.decline("a media title in place of a title")
+        return build(raw, self.base, self.other_dates)
+
+    def _check_nested(self, element: ET.Element, counts: dict[Field, int]) -> None:
+        for inner in element.iter():
+            if _field(inner.tag) is Field.MEDIA_TITLE:
+                counts[Field.MEDIA_TITLE] += 1
+            elif _field(inner.tag) in DECLINED:
+                self.decline(f"<{inner.tag.rpartition('}')[2][:40]}> deeper in an item")
+
+    def _text(self, raw: Raw, kind: Field, element: ET.Element, counts: dict[Field, int]) -> None:
+        if len(element):
+            self.decline("markup that is not escaped")
+        text = self.inner_text(element)
+        match kind:
+            case Field.TITLE:
+                if counts[Field.TITLE] and raw.title:
+                    self.decline("two titles")
+                counts[Field.TITLE] += 1
+                raw.title, raw.title_html = text, self._type(element, None)
+            case Field.GUID:
+                raw.guid = text
+                raw.guid_is_link = _permalink(element)
+            case Field.PUBLISHED:
+                raw.published = text
+            case Field.UPDATED:
+                raw.updated = text
+            case Field.CREATED:
+                raw.created = text
+            case Field.ENCODED:
+                raw.bodies.append((text, True, True))
+            case Field.CONTENT:
+                raw.bodies.append((text, self._type(element, None), True))
+            case _:
+                counts[Field.DESCRIPTION] += 1
+                if counts[Field.DESCRIPTION] > 1 or (kind is Field.DESCRIPTION and element.get("type")):
+                    self.decline("two summaries")
+                raw.bodies.append((text, True if kind is Field.DESCRIPTION else self._type(element, None), False))
+
+    def _type(self, element: ET.Element, default: bool | None) -> bool | None:
+        """Whether a text construct holds HTML (RFC 4287 §3.1): Atom's default is text, RSS's is to be guessed."""
+        if "mode" in element.attrib or "src" in element.attrib:
+            self.decline("content of another kind")
+        said = element.get("type", "").lower()
+        if said not in _HTML:
+            self.decline(f"content of type {said[:40]}")
+        declared = _HTML.get(said, default)
+        if self.format != "atom":
+            return declared or None
+        return bool(declared)
+
+    def _part(self, raw: Raw, kind: Field, element: ET.Element, counts: dict[Field, int]) -> None:
+        match kind:
+            case Field.LINK:
+                self._link(raw, element)
+            case Field.AUTHOR:
+                names = [n for n in element if _field(n.tag) is Field.NAME]
+                raw.authors.append((names[-1].text or "") if names else element.text or "")
+                if len(names) > 1:
+                    self.decline("an author of several names")
+            case Field.MEDIA_TITLE:
+                counts[Field.MEDIA_TITLE] += 1
+            case Field.UNSURE | Field.ITEM | Field.CHANNEL:
+                self.decline(f"<{element.tag.rpartition('}')[2][:40]}> in an item")
+            case _:
+                pass  # <source>, <contributor> and the like: nothing in them is the item's
+
+    def _link(self, raw: Raw, element: ET.Element) -> None:
+        href = element.get("href") or element.get("url") or element.get("uri")
+        if href is None:
+            raw.link = self.inner_text(element).strip()
+            return
+        kind = element.get("type", "html").lower()
+        if element.get("rel", "alternate").lower() == "alternate" and kind in _PAGES:
+            raw.link = href
+
+    def inner_text(self, element: ET.Element) -> str:
+        """The element's text; markup inside was declined before."""
+        return (element.text or "").strip()
+
+
+class _Lenient(_Strict):
+    """Declines nothing: takes each item as it stands."""
+
+    def decline(self, why: str) -> None:
+        """Go on."""
+
+    def inner_text(self, element: ET.Element) -> str:
+        """All text under the element, whatever markup stands in it."""
+        return "".join(element.itertext()).strip()
+
+
+def _permalink(element: ET.Element) -> bool:
+    """RSS 2.0: ``isPermaLink`` is true unless said otherwise; met in every spelling."""
+    for name, value in element.attrib.items():
+        if name.lower() == "ispermalink":
+            return value == "true"
+    return True

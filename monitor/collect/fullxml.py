@@ -1,0 +1,102 @@
+"""Feeds that are malformed, old or odd, by feedparser. Only ever imported in the child process.
+
+feedparser is given bytes in a ``BytesIO`` (a string or bytes it would take for a path), UTF-8 throughout, with
+sanitising and link rewriting off: bodies become plain text later, and those two steps are where hostile input
+takes it minutes.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from calendar import timegm
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+import feedparser
+
+from monitor.collect.entry import Entry
+from monitor.collect.entrybuild import Raw, build, web_link
+from monitor.collect.fastxml import MAX_ITEMS, Channel, OtherDates
+
+_PLAIN = ("text/plain", "text", "")
+
+
+def read(text: str, base: str, format_: str, *, other_dates: OtherDates | None = None) -> Channel:
+    """The feed as feedparser reads it.
+
+    Args:
+        text: the document without declaration and document type.
+        base: absolute address of the feed.
+        format_: ``rss``, ``rdf``, ``atom`` or ``""``, from the root element.
+        other_dates: reads dates in unusual forms.
+
+    Raises:
+        Exception: whatever feedparser raises on input it was not made for; the caller has another reader.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its own, on its own renamed keys
+        parsed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    feed = parsed.feed
+    channel = Channel(format_ or str(parsed.get("version") or ""), title=str(feed.get("title", "")))
+    channel.language = _string(feed.get("language"))
+    channel.ttl = _string(feed.get("ttl"))
+    channel.period = _string(feed.get("sy_updateperiod"))
+    channel.frequency = _string(feed.get("sy_updatefrequency"))
+    for link in feed.get("links", ())[:20]:
+        address = web_link(link.get("href"), base)
+        if address:
+            channel.links.append((str(link.get("rel", "alternate"))[:40], address))
+    channel.overfull = len(parsed.entries) > MAX_ITEMS
+    channel.items = [e for e in (_entry(x, base, format_, other_dates) for x in parsed.entries[:MAX_ITEMS]) if e]
+    return channel
+
+
+def odd_date(text: str) -> datetime | None:
+    """A date in one of the forms only feedparser knows (Korean, Greek, Hungarian, Perforce …), by its public door."""
+    item = f"<rss version='2.0'><channel><item><pubDate>{escape(text)}</pubDate></item></channel></rss>"
+    parsed = feedparser.parse(io.BytesIO(item.encode("utf-8", "replace")))
+    found = parsed.entries[0].get("published_parsed") if parsed.entries else None
+    try:
+        return None if found is None else datetime.fromtimestamp(timegm(found), UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _entry(entry: Mapping[str, Any], base: str, format_: str, other_dates: OtherDates | None) -> Entry | None:
+    atom = format_ == "atom"
+    title = entry.get("title_detail") or {}
+    raw = Raw(
+        guid=_string(entry.get("id")),
+        link=_string(entry.get("link")),
+        title=str(entry.get("title") or ""),
+        title_html=_declared(title.get("type"), atom=atom),
+        # ``updated`` falls back to ``published`` on plain access; containment does not.
+        published=_string(entry.get("published")),
+        updated=_string(entry.get("updated")) if "updated" in entry else None,
+        created=_string(entry.get("created")),
+    )
+    for content in entry.get("content", ()):
+        raw.bodies.append((str(content.get("value") or ""), _declared(content.get("type"), atom=atom), True))
+    if entry.get("summary"):
+        kind = (entry.get("summary_detail") or {}).get("type", "text/html")
+        raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
+    raw.authors = [str(a["name"]) for a in entry.get("authors", ()) if a.get("name")]
+    return build(raw, base, other_dates)
+
+
+def _declared(kind: object, *, atom: bool) -> bool | None:
+    if not isinstance(kind, str) or kind.lower() in _PLAIN:
+        return False if atom else None
+    return True
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,86 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), which feedparser does not read.
+
+The standard asks readers to be forgiving: an item with a wrong type in one field loses that field, not itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from monitor.collect.entry import Entry
+from monitor.collect.entrybuild import Raw, build, web_link
+from monitor.collect.fastxml import MAX_ITEMS, Channel, MalformedError, OtherDates
+
+_VERSION = "jsonfeed.org/version/"
+
+
+def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Channel:
+    """The feed; items without an ``id`` are kept, since they are identified by link or content.
+
+    Raises:
+        MalformedError: no JSON, or JSON that is no feed.
+    """
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError(f"not JSON: {str(error)[:200]}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        raise MalformedError("JSON, but no JSON Feed: it has no list of items")
+    if _VERSION not in str(data.get("version", "")):
+        raise MalformedError("JSON, but no JSON Feed: its version is not one of jsonfeed.org")
+    channel = Channel("json", title=_string(data, "title") or "", language=_string(data, "language"))
+    authors = _authors(data)
+    for item in data["items"][:MAX_ITEMS]:
+        entry = _entry(item, base, authors, other_dates) if isinstance(item, dict) else None
+        if entry is not None:
+            channel.items.append(entry)
+    channel.overfull = len(data["items"]) > MAX_ITEMS
+    for rel, key in (("alternate", "home_page_url"), ("self", "feed_url"), ("next", "next_url")):
+        address = web_link(_string(data, key), base)
+        if address:
+            channel.links.append((rel, address))
+    return channel
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _entry(item: Mapping[str, object], base: str, authors: list[str], other_dates: OtherDates | None) -> Entry | None:
+    raw = Raw(
+        guid=_id(item.get("id")),
+        link=_string(item, "url") or _string(item, "external_url"),
+        title=_string(item, "title") or "",
+        title_html=False,  # "plain text", says the standard
+        published=_string(item, "date_published"),
+        updated=_string(item, "date_modified"),
+        authors=_authors(item) or list(authors),
+    )
+    for key, is_html, full in (("content_html", True, True), ("content_text", False, True), ("summary", False, False)):
+        text = _string(item, key)
+        if text:
+            raw.bodies.append((text, is_html, full))
+            break  # HTML and text are the same content twice; the summary stands in where neither is given
+    return build(raw, base, other_dates)
+
+
+def _id(value: object) -> str | None:
+    """Ids are strings; numbers are met and, says the standard, to be taken as strings."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return json.dumps(value)
+    return None
+
+
+def _string(data: Mapping[str, object], key: str) -> str | None:
+    value = data.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _authors(data: Mapping[str, object]) -> list[str]:
+    """1.1 has ``authors``, 1.0 ``author``; both hold objects with a ``name``."""
+    listed = data.get("authors")
+    people = listed if isinstance(listed, list) else [data.get("author")]
+    return [name for p in people[:50] if isinstance(p, dict) and (name := _string(p, "name"))]

@@ -1,0 +1,168 @@
+"""A feed's bytes → :class:`FeedResult`. Runs in the child process (see :mod:`monitor.collect.sandbox`).
+
+    bytes ─ charset ─ text ─┬─ "{"  ─ JSON Feed
+                            └─ "<"  ─ prolog off ─┬─ fast reader ── clean
+                                                  ├─ declined ────── feedparser ── clean
+                                                  └─ malformed ───── feedparser ── what is readable, not clean
+
+Whatever no reader gets through in its time is asked for once more with ``mode="salvage"``, in a new process:
+the items that are complete before the first error.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from monitor.collect import fastxml, jsonfeed
+from monitor.collect.charset import decode
+from monitor.collect.entry import FeedResult
+from monitor.collect.entrybuild import mend
+from monitor.collect.fastxml import Channel, DeclinedError, MalformedError
+
+MAX_ODD_DATES = 50  # forms of dates that only feedparser reads, tried in one feed
+_MAX_TTL = 7 * 86_400
+
+_PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+
+def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full") -> FeedResult:
+    """Read a feed. Never raises for what the bytes hold: what is wrong stands in ``problems``.
+
+    Args:
+        body: the bytes, content coding taken off.
+        content_type: the HTTP header's value; its charset counts, its media type does not.
+        url: the feed's own address, for relative links.
+        mode: ``full``, or ``salvage`` for the complete items before the first error and nothing else.
+    """
+    decoded = decode(body, content_type)
+    text = decoded.text.lstrip("\ufeff \t\r\n\x00")
+    problems = [decoded.problem] if decoded.problem else []
+    if not text:
+        return FeedResult(clean=False, problems=("the answer is empty",))
+    try:
+        if text.startswith("{"):
+            channel = jsonfeed.read(text, url, other_dates=_OddDates())
+            return _result(channel, "json", problems, clean=True)
+    except MalformedError as wrong:
+        return FeedResult(clean=False, problems=(*problems, str(wrong)))
+    return _xml(text, url, problems, mode)
+
+
+def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
+    root, notes = strip_prolog(text)
+    problems.extend(notes)
+    named = _ROOT.match(root) or _ROOT.search(root[:2000])
+    if named is None:
+        what = "a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
+        return FeedResult(clean=False, problems=(*problems, f"not a feed but {what}" if "web" in what else what))
+    dates = _OddDates()
+    if mode == "salvage":
+        channel, error = fastxml.salvage(root, url, other_dates=dates)
+        return _result(channel, "salvage", [*problems, *([error] if error else [])], clean=False)
+    try:
+        return _result(fastxml.read(root, url, other_dates=dates), "fast", problems, clean=not notes)
+    except DeclinedError:
+        clean = not notes
+    except MalformedError as wrong:
+        problems.append(f"not well-formed: {wrong}")
+        clean = False
+    return _full(root, url, problems, named[1].lower(), clean=clean)
+
+
+def _full(root: str, url: str, problems: list[str], name: str, *, clean: bool) -> FeedResult:
+    from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
+
+    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}[name]
+    try:
+        channel = fullxml.read(repair(root), url, format_, other_dates=_OddDates())
+    except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits
+        problems.append(f"feedparser gave up: {type(error).__name__}")
+        channel, _error = fastxml.salvage(root, url)
+        return _result(channel, "salvage", problems, clean=False)
+    return _result(channel, "feedparser", problems, clean=clean)
+
+
+def strip_prolog(text: str) -> tuple[str, list[str]]:
+    """The document from its root element on, and what of the prolog was refused.
+
+    A document type with only a name (the RSS 0.91 of old) is dropped in silence. One with an internal subset
+    can declare entities: it is refused, and references to its entities stay as they are written.
+    """
+    start = _match_end(_PROLOG, text, 0)
+    doctype = _DOCTYPE.match(text, start)
+    if doctype is None:
+        return text[start:], []
+    end, notes = doctype.end(), []
+    if text[end : end + 1] == "[":
+        notes = ["declares a document type of its own, which is refused"]
+        close = re.compile(r"\]\s*>").search(text, end)
+        end = close.end() - 1 if close else len(text)
+    rest = text[end + 1 :]
+    return rest[_match_end(_PROLOG, rest, 0) :], notes
+
+
+def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def repair(text: str) -> str:
+    """Make inert what no XML reader survives: control characters and references to characters that are none."""
+    return _CONTROL.sub("\ufffd", _CHARREF.sub(_checked, text))
+
+
+def _checked(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    legal = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return match[0] if legal else "\ufffd"
+
+
+class _OddDates:
+    """Reads dates of unknown form with feedparser, up to a number of them a feed; each form once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, datetime | None] = {}
+
+    def __call__(self, text: str) -> datetime | None:
+        if text not in self._seen:
+            if len(self._seen) >= MAX_ODD_DATES or not any(c.isdigit() for c in text):
+                return None
+            from monitor.collect.fullxml import odd_date  # noqa: PLC0415  as above
+
+            self._seen[text] = odd_date(text)
+        return self._seen[text]
+
+
+def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) -> FeedResult:
+    if channel.overfull:
+        clean = False  # what was left must be asked for again
+        problems = [*problems, f"more than {fastxml.MAX_ITEMS} items; the rest was left"]
+    return FeedResult(
+        items=tuple(channel.items),
+        format=channel.format,
+        parser=parser,
+        clean=clean,
+        title=" ".join(mend(channel.title).split())[:300],
+        language=channel.language[:40].lower() if channel.language else None,
+        ttl=_ttl(channel),
+        links=tuple(dict.fromkeys(channel.links)),
+        problems=tuple(problem[:500] for problem in problems),
+    )
+
+
+def _ttl(channel: Channel) -> int | None:
+    """RSS ``ttl`` is in minutes; the syndication module gives updates per period. At most a week is believed."""
+    if channel.ttl and channel.ttl.strip().isdecimal() and len(channel.ttl) < 8:
+        return min(int(channel.ttl) * 60, _MAX_TTL) or None
+    period = _PERIODS.get((channel.period or "").strip().lower())
+    if period is None:
+        return None
+    often = (channel.frequency or "1").strip()
+    return min(period // max(int(often), 1), _MAX_TTL) if often.isdecimal() and len(often) < 6 else None
