@@ -19,6 +19,7 @@ from monitor.tui.messages import Loaded, Said, StoreChanged
 from monitor.tui.options import Options
 from monitor.tui.screens.main import Main
 from monitor.tui.source import Source
+from monitor.tui.widgets.mappane import MapPane
 from monitor.tui.widgets.pane import Pane
 
 INTERRUPTED, TERMINATED, HUNG_UP = 130, 143, 129
@@ -55,7 +56,7 @@ class MonitorApp(Deeds):
             self.register_theme(theme)
         self.theme = themes.textual_name(self.theme_name)
         active = self.remembered.panel if self.remembered.panel in PANELS else PANELS[0]
-        self.main = Main("", active, self.remembered.zoomed)
+        self.main = Main(options.title, active, self.remembered.zoomed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """As Textual has it, and without colour where none is wanted: not one colour code leaves the app."""
@@ -114,7 +115,7 @@ class MonitorApp(Deeds):
 
     def make_pane(self, key: str) -> Pane:
         """The pane of a view."""
-        return Pane(key, self.look)
+        return MapPane(self.look, self.options.bbox) if key == "map" else Pane(key, self.look)
 
     def action_theme(self) -> None:
         """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
@@ -150,7 +151,7 @@ class MonitorApp(Deeds):
     # -- inside
 
     def _state(self) -> state.State:
-        held = self.main.pane.table.held if self.main.pane else None
+        held = self.main.pane.held if self.main.pane else None
         return state.State(
             panel=self.main.active,
             row=held.row if held else None,

@@ -8,7 +8,7 @@ from textual.app import App
 
 from monitor.errors import MonitorError
 from monitor.tui import clipboard, corrections, evidence, find, help_text
-from monitor.tui.exhibit import Report
+from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
 from monitor.tui.messages import Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
 from monitor.tui.options import Options
@@ -67,15 +67,22 @@ class Deeds(App[int]):
         """Read it in a thread; the screen that asked draws it."""
 
         def call() -> None:
-            found = evidence.exhibit(self.source.evidence(message.claims), message.title)
-            self.post_message(Exhibited(message.claims, found))
+            self.post_message(Exhibited(message, self._exhibit(message)))
 
         self.in_thread(call, "evidence")
+
+    def _exhibit(self, message: Open) -> Exhibit:
+        if message.doc is not None:
+            find = self.options.actions.article
+            found = find(message.doc) if find else None
+            return evidence.article(found, *message.span, message.title) if found else Exhibit(message.title)
+        as_of = self.scene.as_of if self.scene else None
+        return evidence.exhibit(self.source.evidence(message.claims, as_of=as_of), message.title)
 
     def on_exhibited(self, message: Exhibited) -> None:
         """Draw it, if somebody still waits for it."""
         screen = self.screen
-        if isinstance(screen, Evidence) and screen.opening.claims == message.claims:
+        if isinstance(screen, Evidence) and screen.opening is message.opening:
             screen.show(message.exhibit)
 
     # -- verdicts

@@ -2,9 +2,94 @@
 
 from __future__ import annotations
 
-from monitor.tui.exhibit import Exhibit
+from monitor.model.document import Document
+from monitor.present.evidence import EvidenceView, Passage, Voice, citation
+from monitor.present.words import counted, date_text
+from monitor.tui.exhibit import Exhibit, Report
 
 
-def exhibit(view: object, title: str) -> Exhibit:
-    """The exhibit of an evidence view."""
-    return view if isinstance(view, Exhibit) else Exhibit(title)
+def exhibit(view: EvidenceView, title: str) -> Exhibit:
+    """The reports by origin, those asked for first, then what contradicts them.
+
+    Args:
+        view: from the briefing.
+        title: the cell or row that was opened; empty: what the claims say.
+    """
+    reports = [*_group(view.voices, "", "plain"), *_group(view.contrary, "Contradicts it: ", "alert")]
+    note = "  ".join(part for part in (view.summary, view.grade) if part)
+    if view.contrary:
+        note += f"  {counted(len(view.contrary), 'origin')} against"
+    if view.missing and not reports:
+        note = "The store no longer holds these claims; r reloads the panels."
+    return Exhibit(title or view.title, tuple(reports), note)
+
+
+def _group(voices: tuple[Voice, ...], prefix: str, tone: str) -> list[Report]:
+    return [_report(p, f"{prefix}{voice.origin}", tone) for voice in voices for p in voice.passages]
+
+
+def _report(p: Passage, group: str, tone: str) -> Report:
+    hedge = f", hedged by “{p.hedge}”" if p.hedge else ""
+    verdict = {"confirm": "Confirmed by an analyst. ", "correct": "Corrected by an analyst. "}.get(p.verdict or "", "")
+    reason = f" ({p.reason})" if p.reason else ""
+    return Report(
+        id=f"{p.claim}/{p.doc}/{p.revision}/{p.start}",
+        claim=p.claim,
+        doc=p.doc,
+        group=group,
+        date=p.published,
+        publisher=p.publisher,
+        grade=p.grade.partition(":")[0],
+        quote=p.quote,
+        start=p.start,
+        end=p.end,
+        sentence=(p.sentence_start, p.sentence_end),
+        more=p.more,
+        text=p.text,
+        title=p.title,
+        url=p.url,
+        citation=citation(p),
+        tone=tone,
+        details=(
+            f"Claim: {p.says}",
+            f"Says so: {p.attribution}; {p.modality}{hedge}",
+            f"Grade {p.grade}{reason}",
+            f"{verdict}Read by {p.rule}, ruleset {p.ruleset}",
+        ),
+    )
+
+
+def article(document: Document, start: int = 0, end: int = 0, about: str = "") -> Exhibit:
+    """A whole article as an exhibit: for rows that stand on no claim, such as an uncoded sentence.
+
+    Args:
+        document: as stored.
+        start: of the span to show, an offset into its text; ``end`` exclusive, equal for none.
+        end: likewise.
+        about: why it is shown, in a few words.
+    """
+    quote = document.text[start:end] or document.title
+    day = document.published or document.first_seen
+    return Exhibit(
+        about or document.title,
+        (
+            Report(
+                id=f"-/{document.id}/{start}",
+                claim="",
+                doc=document.id,
+                group="The article",
+                date=date_text(day),
+                publisher=document.publisher,
+                grade=document.reliability,
+                quote=quote,
+                start=start,
+                end=end,
+                sentence=(start, end),
+                text=document.text,
+                title=document.title,
+                url=document.url,
+                citation=f"{document.publisher}, {document.title}, {date_text(day)}, {document.url or document.id}",
+                details=("No claim was read from this sentence." if end > start else "The whole article.",),
+            ),
+        ),
+    )

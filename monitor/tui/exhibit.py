@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from monitor.present.panel import Cell, Column, Panel, Row
 
@@ -17,7 +17,7 @@ class Report:
         group: the heading it stands under: an origin, or what contradicts.
         date: when it was reported; ``publisher`` who printed it; ``grade`` letter and digit.
         quote: the supporting words; ``start`` and ``end`` their offsets in ``text``, end exclusive.
-        sentence: offsets of the sentence around them.
+        sentence: offsets of the sentence around them; ``more`` those of further quotes in the same text.
         details: lines for a person: who says it, the grade in words and why, the rule, the verdicts.
         text: the whole article as stored; ``title`` its title; ``url`` its link or None.
         citation: what ``y`` copies.
@@ -39,6 +39,7 @@ class Report:
     details: tuple[str, ...] = ()
     url: str | None = None
     citation: str = ""
+    more: tuple[tuple[int, int], ...] = ()
     tone: str = "plain"
 
 
@@ -49,13 +50,12 @@ class Exhibit:
     title: str
     reports: tuple[Report, ...] = ()
     note: str = ""
-    missing: tuple[str, ...] = field(default=())
 
 
 _COLUMNS = (Column("Reported", 11), Column("Grade", 5), Column("Publisher", 16), Column("Words", 0))
 
 
-def panels(exhibit: Exhibit) -> tuple[Panel, ...]:
+def sections(exhibit: Exhibit) -> tuple[Panel, ...]:
     """The reports as a table, one section an origin, in the order given."""
     groups: dict[str, list[Report]] = {}
     for report in exhibit.reports:

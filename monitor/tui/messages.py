@@ -67,10 +67,17 @@ class StoreChanged(Message):
 
 @dataclass(eq=False)
 class Open(Message):
-    """A person wants to see what these claims stand on; ``title`` is the cell or row they came from."""
+    """A person wants to see what these claims stand on.
+
+    Attributes:
+        title: the cell or row they came from, as a sentence.
+        doc: the article to show where there is no claim; ``span`` the offsets to mark in it.
+    """
 
     claims: tuple[str, ...]
     title: str
+    doc: str | None = None
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(eq=False)
@@ -87,7 +94,7 @@ class Found(Message):
 
 @dataclass(eq=False)
 class Exhibited(Message):
-    """The evidence of some claims, ready to draw; ``claims`` are those that were asked for."""
+    """The evidence that ``opening`` asked for, ready to draw."""
 
-    claims: tuple[str, ...]
+    opening: Open
     exhibit: Exhibit

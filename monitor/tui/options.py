@@ -5,13 +5,16 @@ Imports nothing of Textual, so that the command line may build one without payin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from monitor.model.document import Document
 from monitor.tui.source import Hits
 
+Box = tuple[float, float, float, float]
+Lines = Callable[[Box], Sequence[Sequence[tuple[float, float]]]]
 THEMES = ("dark", "light", "ansi")
 
 
@@ -27,6 +30,7 @@ class Actions:
         judge: record a verdict on a claim in a document: ``(claim, doc, action, reason, changes)`` with action one
             of ``confirm reject correct note``; returns the verdict's id. Raises MonitorError as a user should read it.
         undo: take a verdict back by its id.
+        article: a document by its id, None where there is none (for rows that stand on no claim).
         open_link: open an http(s) link in the user's browser.
     """
 
@@ -36,6 +40,7 @@ class Actions:
     search: Callable[[str], Hits] | None = None
     judge: Callable[[str, str, str, str, Mapping[str, object]], str] | None = None
     undo: Callable[[str], None] | None = None
+    article: Callable[[str], Document | None] | None = None
     open_link: Callable[[str], None] | None = None
 
 
@@ -45,6 +50,7 @@ class Options:
 
     Attributes:
         now: the clock, from the command line: the only one.
+        title: what the picture is of, for the header: the theatre's name; empty for none.
         as_of: the date to open on; None: the newest document's.
         theme: one of :data:`THEMES`; None: the one remembered, else ``dark``. No colour always draws in ``ansi``.
         colour: False: not one colour code is sent (``NO_COLOR``).
@@ -55,13 +61,18 @@ class Options:
         poll_on_start: whether to poll as soon as the first picture stands (``--poll``).
         state_path: the JSON file that remembers panel, theme and last look; None: nothing is remembered.
         copy_path: where ``y`` leaves the text as well, for terminals without OSC 52; None: nowhere.
+        bbox: west, south, east, north in degrees: the map's first view; None: around the marks.
+        lines: coast and borders within such a box, as polylines of (longitude, latitude); None: marks alone.
         notice: one line to show at the start ("The store is in memory: …"); empty for none.
         actions: see :class:`Actions`.
         tick: seconds between looks at ``data_version``; more than 0.
     """
 
     now: Callable[[], datetime]
+    title: str = ""
     as_of: date | None = None
+    bbox: Box | None = None
+    lines: Lines | None = None
     theme: str | None = None
     colour: bool = True
     ascii: bool = False

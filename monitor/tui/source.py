@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from monitor.present.panel import Panel
 
-
-class PictureLike(Protocol):
-    """Of a picture the app itself reads only its date."""
-
-    @property
-    def as_of(self) -> date:
-        """The last day whose reports it holds, inclusive."""
-        ...
+if TYPE_CHECKING:
+    from monitor.picture import Picture
+    from monitor.present.evidence import EvidenceView
 
 
 class Source(Protocol):
     """The read side. Every call may block: it is made in a thread."""
 
-    def picture(self, as_of: date | None = None) -> PictureLike:
+    def picture(self, as_of: date | None = None) -> Picture:
         """The picture as known at the end of ``as_of``; None: of the newest document's date."""
         ...
 
-    def panels(self, picture: PictureLike) -> Mapping[str, Panel]:
+    def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """The panels of a picture, by key."""
         ...
 
-    def evidence(self, claims: Sequence[str]) -> object:
-        """The sentences that these claims stand on, in their articles."""
+    def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
+        """The sentences that these claims stand on, in their articles, as of a picture's date."""
         ...
 
     def change_dates(self) -> Sequence[date]:

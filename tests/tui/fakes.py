@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from monitor.present.evidence import EvidenceView, Passage, Voice
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import Actions, Options
-from monitor.tui.exhibit import Exhibit, Report
 
 NOW = datetime(2020, 1, 2, 8, 0, tzinfo=UTC)
 DATES = (date(2018, 12, 13), date(2019, 4, 22), date(2019, 5, 31), date(2019, 12, 6))
 
 
-def row(number: int, *texts: str, tone: str = "plain", key: str = "r") -> Row:
+def row(number: int, *texts: str, tone: str = "plain", key: str = "r", **fields: object) -> Row:
     """A row whose every cell but the first stands on a claim of its own."""
     cells = tuple(Cell(t, (f"c{number}-{i}",), tone if i == 1 else "plain") for i, t in enumerate(texts))
-    return Row(f"{key}{number}", cells, tuple(c.claims[0] for c in cells), text=": ".join(texts[:2]))
+    return Row(f"{key}{number}", cells, tuple(c.claims[0] for c in cells), tuple(fields.items()), ": ".join(texts[:2]))
 
 
 def panel(key: str, title: str, columns: Sequence[Column], rows: Sequence[Row], note: str = "") -> Panel:
@@ -30,10 +30,16 @@ FRONTS = panel(
     [Column("Front", 24), Column("State", 12), Column("Why", 0), Column("Since", 12)],
     [
         row(
-            1, "Tripoli, southern outskirts", "▲ fighting", "LNA holds the airport road; Wagner build-up", "6 Dec 2019"
+            1,
+            "Tripoli, southern outskirts",
+            "▲ fighting",
+            "LNA holds the airport road; Wagner build-up",
+            "6 Dec 2019",
+            lat=32.8,
+            lon=13.2,
         ),
-        row(2, "Misrata, south", "▶ LNA", "advance towards Abu Grein", "3 Dec 2019"),
-        row(3, "Gharyan", "▼ retreat", "GNA retook the town", "26 Jun 2019", tone="alert"),
+        row(2, "Misrata, south", "▶ LNA", "advance towards Abu Grein", "3 Dec 2019", lat=32.0, lon=15.1),
+        row(3, "Gharyan", "▼ retreat", "GNA retook the town", "26 Jun 2019", tone="alert", lat=32.17, lon=13.02),
     ],
     "fresh",
 )
@@ -96,6 +102,60 @@ MAP = panel("map", "Map", [Column("Place", 20), Column("What", 0)], [])
 ALL = {p.key: p for p in (FRONTS, INVOLVEMENT, HUMANITARIAN, MAP, ITEMS, TALKS, GAPS, CONTESTS, UNCODED, FEEDS)}
 
 
+TEXT = (
+    "TRIPOLI — Fighting went on around the capital on Monday.\n\n"
+    + "Residents told of shelling through the night and of roads that were closed to all but the armed. " * 12
+    + "\n\nThe World Health Organization said that an estimated 227 people had been killed since 4 April. "
+    "More than 1,000 were wounded, it said.\n\n"
+    + "The airport stayed shut. Families waited in schools for news of those who had stayed behind. "
+    * 14
+)
+QUOTE = "an estimated 227 people had been killed"
+
+
+def passage(number: int, origin: str, text: str = TEXT, quote: str = QUOTE) -> Passage:
+    start = text.index(quote)
+    first, last = text.rfind("\n", 0, start) + 1, text.find(".", start) + 1
+    return Passage(
+        claim=f"c{number}",
+        kind="humanitarian",
+        says="killed, 227 est., Tripoli, 22 Apr 2019",
+        doc=f"doc{number}",
+        revision=1,
+        title="Libya: fighting goes on",
+        publisher="UN News",
+        url="https://news.example/1",
+        published="22 Apr 2019",
+        reported="2019-04-22",
+        text=text,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        sentence=text[first:last],
+        sentence_start=first,
+        sentence_end=last,
+        more=(),
+        attribution=f"{origin} (organisation)",
+        origin=origin,
+        modality="reported",
+        hedge=None,
+        grade="B2: usually reliable, probably true",
+        reason="one origin, a UN body",
+        rule="killed.passive",
+        ruleset="r1",
+    )
+
+
+EVIDENCE = EvidenceView(
+    title="killed 227 est.",
+    asked=(passage(1, "WHO"),),
+    others=(Voice("WHO", (passage(2, "WHO"),)),),
+    contrary=(Voice("ministry of health", (passage(3, "ministry of health"),)),),
+    summary="2 reports, 1 origin (WHO)",
+    grade="B2: usually reliable, probably true (one origin, a UN body)",
+)
+
+
 @dataclass(frozen=True)
 class FakePicture:
     as_of: date
@@ -116,8 +176,8 @@ class FakeBriefing:
     def panels(self, picture: object) -> Mapping[str, Panel]:
         return self.made
 
-    def evidence(self, claims: Sequence[str]) -> Exhibit:
-        return EXHIBIT
+    def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
+        return EVIDENCE
 
     def change_dates(self) -> tuple[date, ...]:
         return self.dates
@@ -125,48 +185,34 @@ class FakeBriefing:
 
 def options(**changes: object) -> Options:
     """Options of a test: a fixed clock, nothing written."""
-    return Options(**{"now": lambda: NOW, "theme": "dark", "actions": Actions(), **changes})  # type: ignore[arg-type]
+    return Options(
+        **{
+            "now": lambda: NOW,
+            "theme": "dark",
+            "title": "Libya",
+            "bbox": (9.0, 19.0, 26.0, 34.0),
+            "lines": lines,
+            "actions": Actions(),
+            **changes,
+        }
+    )  # type: ignore[arg-type]
 
 
-TEXT = (
-    "TRIPOLI — Fighting went on around the capital on Monday.\n\n"
-    + "Residents told of shelling through the night and of roads that were closed to all but the armed. " * 12
-    + "\n\nThe World Health Organization said that an estimated 227 people had been killed since 4 April. "
-    "More than 1,000 were wounded, it said.\n\n"
-    + "The airport stayed shut. Families waited in schools for news of those who had stayed behind. "
-    * 14
+# A coast and a border, roughly: enough for a map to be one.
+COAST = (
+    (10.0, 33.2),
+    (11.2, 33.1),
+    (13.2, 32.9),
+    (15.2, 32.3),
+    (15.8, 31.4),
+    (18.0, 30.4),
+    (19.9, 30.7),
+    (20.1, 32.4),
+    (23.0, 32.6),
+    (25.1, 31.7),
 )
-QUOTE = "an estimated 227 people had been killed"
+BORDER = ((11.5, 33.1), (10.2, 30.3), (9.4, 26.2), (11.9, 23.5), (14.2, 22.6), (24.0, 19.5), (25.0, 22.0), (25.0, 31.6))
 
 
-def report(number: int, group: str, text: str = TEXT, quote: str = QUOTE) -> Report:
-    start = text.index(quote)
-    return Report(
-        id=f"c1/{number}",
-        claim=f"c{number}",
-        doc=f"doc{number}",
-        group=group,
-        date="22 Apr 2019",
-        publisher="UN News",
-        grade="B2",
-        quote=quote,
-        start=start,
-        end=start + len(quote),
-        sentence=(text.rfind("\n", 0, start) + 1, text.find(".", start) + 1),
-        text=text,
-        title="Libya: fighting goes on",
-        url="https://news.example/1",
-        citation=f"“{quote}” UN News, 22 April 2019",
-        details=(
-            "Says: WHO (organisation), reported",
-            "Grade B2: usually reliable, probably true (a UN body)",
-            "Rule: killed.passive@r1",
-        ),
-    )
-
-
-EXHIBIT = Exhibit(
-    "killed 227 est.",
-    (report(1, "Origin: WHO"), report(2, "Origin: WHO"), report(3, "Contradicts it: ministry of health")),
-    note="2 reports of 1 origin; 1 contradicts",
-)
+def lines(box: tuple[float, float, float, float]) -> tuple[tuple[tuple[float, float], ...], ...]:
+    return (COAST, BORDER)

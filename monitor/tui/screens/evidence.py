@@ -69,9 +69,8 @@ class Evidence(Screen[None]):
         """Draw the exhibit; the chosen report stays chosen where it is still there."""
         self.exhibit = found
         table = self.query_one(Table)
-        sections = ex.panels(found)
-        table.show(sections)
-        table.styles.height = min(len(table.lines), max(self.size.height // 3, 4))
+        table.show(ex.sections(found))
+        table.styles.height = min(len(table.lines), max(self.size.height // 4, 4))
         self._shown = None
         self._frame(found.note)
         self._choose()
@@ -104,7 +103,8 @@ class Evidence(Screen[None]):
         details.styles.height = len(report.details)
         head = "  ".join(part for part in (report.title, report.publisher, report.date) if part)
         self.query_one("#article-title", TextLines).say([(f" {head}", "strong")])
-        marks = (Mark(*report.sentence, "sentence"), Mark(report.start, report.end, "quote"))
+        quotes = ((report.start, report.end), *report.more)
+        marks = (Mark(*report.sentence, "sentence"), *(Mark(*span, "quote") for span in quotes))
         self.query_one(Prose).show(report.text, marks, at=report.start)
 
     # -- what a person does

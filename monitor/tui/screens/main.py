@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 
-from monitor.model import edtf
-from monitor.tui import layout, order, scene, timeline, words
+from monitor.tui import layout, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
+from monitor.tui.mapping import Box
 from monitor.tui.messages import Open, Scene
-from monitor.tui.screens.prompt import Prompt
+from monitor.tui.screens.acts import Acts
 from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.mappane import MapPane
+from monitor.tui.widgets.mapview import MapView, Outline
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-class Main(Screen[None]):
+class Main(Acts):
     """Shows one scene; asks the app for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +42,7 @@ class Main(Screen[None]):
         Binding("d", "date", "date", show=False),
         Binding("o", "link", "link", show=False),
         Binding("y", "copy", "copy", show=False),
+        Binding("m", "map", "map", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
     app: MonitorApp
@@ -74,8 +75,8 @@ class Main(Screen[None]):
         self.scene = new
         if self.wanted == new.as_of:
             self.wanted = None
-        for key, pane in self._panes.items():
-            pane.show(scene.view(new, key), new.fresh)
+        for pane in self._panes.values():
+            pane.show(new)
         await self.relayout()
 
     def want(self, as_of: date) -> None:
@@ -111,7 +112,7 @@ class Main(Screen[None]):
         for key in missing:
             pane = self._panes[key] = self.app.make_pane(key)
             if self.scene is not None:
-                pane.show(scene.view(self.scene, key), self.scene.fresh)
+                pane.show(self.scene)
         if missing:
             await grid.mount_all([self._panes[key] for key in missing])
         for key, pane in self._panes.items():
@@ -156,7 +157,7 @@ class Main(Screen[None]):
             self._guest = key
         await self.relayout()
         if hold is not None and self.pane is not None:
-            self.pane.table.go(hold)
+            self.pane.go(hold)
 
     async def action_panel(self, number: int) -> None:
         """The view with this number."""
@@ -171,90 +172,23 @@ class Main(Screen[None]):
         self.zoomed = not self.zoomed
         await self.relayout()
 
-    def action_step(self, step: int) -> None:
-        """To the next date on which something was reported."""
-        if self.scene is None:
-            return
-        target = timeline.neighbour(self.scene.dates, self.wanted or self.scene.as_of, step)
-        if target is None:
-            self.say("There is no later report." if step > 0 else "There is no earlier report.")
-        else:
-            self.app.load(target)
+    async def action_map(self) -> None:
+        """From a row to its mark on the map, and from a mark to its front."""
+        held = self.pane.held if self.pane else None
+        await self.activate("fronts" if self.active == "map" else "map", held)
 
-    def action_stride(self, step: int) -> None:
-        """About a month on or back."""
-        if self.scene is not None:
-            self.app.load(timeline.in_months(self.scene.dates, self.wanted or self.scene.as_of, step))
+    def on_map_view_wanted(self, message: MapView.Wanted) -> None:
+        """Outlines are read in a thread."""
+        lines = self.app.options.lines
+        if lines is not None:
+            self.app.in_thread(
+                lambda: self.app.call_from_thread(self._outlined, lines(message.box), message.box), "map"
+            )
 
-    def action_newest(self) -> None:
-        """The picture as of the newest report."""
-        self.app.load(None)
-
-    def action_date(self) -> None:
-        """The picture as of a date to type."""
-
-        def answered(words: str | None) -> None:
-            if words and words.strip():
-                try:
-                    self.app.load(edtf.last_day(words.strip()))
-                except ValueError as wrong:
-                    self.say(f"Not a date: {wrong}")
-
-        hint = "2019-05-01, 2019-05 (its last day) or 2019; Enter goes there, Esc leaves it"
-        self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
-
-    def action_filter(self) -> None:
-        """Narrow the panel to rows that hold some words; empty shows all again."""
-        pane = self.pane
-        if pane is None:
-            return
-
-        def answered(words: str | None) -> None:
-            if words is not None:
-                pane.set_order(replace(pane.order, words=words.strip()))
-
-        self.app.push_screen(
-            Prompt(self.app.look, "Only rows that hold", pane.order.words, "Empty shows all"), answered
-        )
-
-    def action_sort(self) -> None:
-        """Sort the panel by the next of its keys, and then by its own order again."""
-        pane = self.pane
-        if pane is None or self.scene is None:
-            return
-        shown = scene.view(self.scene, self.active)[0]
-        by = order.following(shown, pane.order.by)
-        if by is None and pane.order.by is None:
-            self.say("This panel has one order only.")
-        pane.set_order(replace(pane.order, by=by))
-
-    def action_clear(self) -> None:
-        """Take away the last words, then the filter and the sort order."""
-        if self.said:
-            self.say("")
-        elif self.pane is not None and self.pane.order.said():
-            self.pane.set_order(order.Order())
-
-    def action_open(self) -> None:
-        """The evidence of the row or cell under the cursor."""
-        if self.pane is not None:
-            self.pane.table.action_open()
-
-    def action_copy(self) -> None:
-        """Copy the row as a sentence, with the picture's date."""
-        row = self.pane.table.row if self.pane else None
-        if row is not None and self.scene is not None:
-            words = row.text or "  ".join(c.text for c in row.cells)
-            self.app.copy(f"{words} (as of {self.scene.as_of.isoformat()})")
-
-    def action_link(self) -> None:
-        """Open the link of the row's article."""
-        row = self.pane.table.row if self.pane else None
-        url = dict(row.fields).get("url") if row else None
-        if isinstance(url, str) or not (row and row.claims):
-            self.app.open_link(url if isinstance(url, str) else None)
-        else:
-            self.say("Enter opens the evidence; o there opens the article's link.")
+    def _outlined(self, found: Outline, box: Box) -> None:
+        pane = self._panes.get("map")
+        if isinstance(pane, MapPane):
+            pane.map.outline(found, box)
 
     # -- events
 

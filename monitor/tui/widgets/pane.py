@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from monitor.present.panel import Panel
+from monitor.present.panel import Panel, Row
+from monitor.tui import scene
 from monitor.tui.layout import PANELS
+from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
+from monitor.tui.messages import Scene
 from monitor.tui.order import Order, arranged
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table, title_text
@@ -37,14 +38,16 @@ class Pane(Vertical):
         yield self.head
         yield self.table
 
-    def show(self, panels: Sequence[Panel], fresh: frozenset[str]) -> None:
-        """Draw a new picture's panels; the cursor keeps its row."""
-        self._given, self._fresh = tuple(panels), fresh
+    # -- what it shows
+
+    def show(self, new: Scene) -> None:
+        """Draw a new picture; the cursor keeps its row."""
+        self._given, self._fresh = scene.view(new, self.key), new.fresh
         self._draw()
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, wanted: Order) -> None:
         """Sort or narrow the rows; the title says so."""
-        self.order = order
+        self.order = wanted
         self._draw()
 
     def _draw(self) -> None:
@@ -52,27 +55,53 @@ class Pane(Vertical):
         self.table.show(self._panels, self._fresh)
         self._title()
 
+    # -- what is chosen in it
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.table.row
+
+    @property
+    def held(self) -> Cursor | None:
+        """A hold on that row."""
+        return self.table.held
+
+    def go(self, hold: Cursor) -> bool:
+        """Move the cursor to a row; False where there is none such."""
+        return self.table.go(hold)
+
+    def open(self) -> None:
+        """The evidence of the row or cell under the cursor."""
+        self.table.action_open()
+
     def focus_body(self) -> None:
         """Send keys to the body."""
         self.table.focus()
+
+    # -- the title
 
     def _title(self) -> None:
         if not self._panels:
             return
         number = PANELS.index(self.key) + 1
-        main = self._panels[0]
-        words = title_text(main)
+        words = title_text(self._panels[0])
         if len(self._panels) > 1:
             words = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
-        here = self.has_focus_within
-        mark = ("# " if self.look.ascii else "█ ") if here else "  "
         said = f"  [{self.order.said()}]" if self.order.said() else ""
-        tone = "strong" if here else "plain"
-        used = cell_len(self.look.plain(f"  {number} {words}{said} "))
-        rule = " " + self.look.rule(self.size.width - used)
-        self.title.say([(mark, "strong"), (f"{number} {words}", tone), (said, "alert"), (rule, "dim")])
+        self._say_title(f"{number} {words}", said)
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])
+
+    def _say_title(self, words: str, said: str) -> None:
+        """Mark, words, what is left out or sorted, and a rule to the edge."""
+        here = self.has_focus_within
+        mark = ("# " if self.look.ascii else "█ ") if here else "  "
+        used = cell_len(self.look.plain(f"{mark}{words}{said} "))
+        rule = " " + self.look.rule(self.size.width - used)
+        self.title.say([(mark, "strong"), (words, "strong" if here else "plain"), (said, "alert"), (rule, "dim")])
+
+    # -- events
 
     def on_descendant_focus(self) -> None:
         """The title says where keys go."""

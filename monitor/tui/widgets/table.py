@@ -113,7 +113,7 @@ class Table(ScrollView, can_focus=True):
         cell = row.cells[self.cell] if self.cell < len(row.cells) else None
         claims = cell.claims if cell and cell.claims and self.cell else row.claims
         title = row.text or "  ".join(c.text for c in row.cells)
-        return Open(claims, title) if claims else None
+        return Open(claims, title) if claims else _article(row, title)
 
     # -- moving
 
@@ -275,6 +275,15 @@ class Table(ScrollView, can_focus=True):
             if x < left:
                 return number
         return 0
+
+
+def _article(row: Row, title: str) -> Open | None:
+    """The document that a row without claims names in its fields; None where it names none."""
+    known = dict(row.fields)
+    doc, start, end = known.get("doc"), known.get("start"), known.get("end")
+    if not isinstance(doc, str):
+        return None
+    return Open((), title, doc, (start, end) if isinstance(start, int) and isinstance(end, int) else (0, 0))
 
 
 def title_text(panel: Panel) -> str:

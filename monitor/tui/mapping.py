@@ -1,0 +1,129 @@
+"""From degrees to dots, and where labels stand so that none hides another. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What part of the world is shown: an equirectangular plan, true in both directions at its middle.
+
+    Attributes:
+        lon, lat: the middle, degrees WGS 84.
+        scale: degrees of latitude a dot; more than 0.
+        width, height: in cells.
+    """
+
+    lon: float
+    lat: float
+    scale: float
+    width: int
+    height: int
+
+    def dot(self, lon: float, lat: float) -> tuple[float, float]:
+        """The dot of a place; may lie outside."""
+        x = self.width + _wrapped(lon - self.lon) * self._shrink / self.scale
+        return x, 2 * self.height - (lat - self.lat) / self.scale
+
+    def cell(self, lon: float, lat: float) -> tuple[int, int] | None:
+        """The cell of a place, (column, row); None outside the view."""
+        x, y = self.dot(lon, lat)
+        column, row = math.floor(x / 2), math.floor(y / 4)
+        return (column, row) if 0 <= column < self.width and 0 <= row < self.height else None
+
+    @property
+    def box(self) -> Box:
+        """West, south, east, north of what is shown."""
+        half_x, half_y = self.width * self.scale / self._shrink, 2 * self.height * self.scale
+        return self.lon - half_x, max(self.lat - half_y, -90), self.lon + half_x, min(self.lat + half_y, 90)
+
+    @property
+    def _shrink(self) -> float:
+        return max(math.cos(math.radians(self.lat)), 0.1)
+
+    def zoomed(self, factor: float) -> View:
+        """Closer for a factor above 1; between a street and the whole world."""
+        return replace(self, scale=min(max(self.scale / factor, 0.0005), 4.0))
+
+    def moved(self, columns: int, rows: int) -> View:
+        """Shifted by cells; stays on the world."""
+        lon = _wrapped(self.lon + 2 * columns * self.scale / self._shrink)
+        return replace(self, lon=lon, lat=min(max(self.lat - 4 * rows * self.scale, -85.0), 85.0))
+
+    def centred(self, lon: float, lat: float) -> View:
+        """With a place in the middle."""
+        return replace(self, lon=lon, lat=lat)
+
+
+def _wrapped(lon: float) -> float:
+    return (lon + 180) % 360 - 180
+
+
+def around(box: Box, width: int, height: int) -> View:
+    """The view of ``width`` × ``height`` cells that just holds a box of west, south, east, north."""
+    west, south, east, north = box
+    lat = (south + north) / 2
+    shrink = max(math.cos(math.radians(lat)), 0.1)
+    scale = max((east - west) * shrink / (2 * max(width, 1)), (north - south) / (4 * max(height, 1)), 0.0005)
+    return View((west + east) / 2, lat, scale, max(width, 1), max(height, 1))
+
+
+def enclosing(points: Sequence[tuple[float, float]]) -> Box | None:
+    """A box around (lon, lat) points with a margin of a tenth, at least half a degree; None for no points."""
+    if not points:
+        return None
+    lons, lats = [p[0] for p in points], [p[1] for p in points]
+    margin = max((max(lons) - min(lons)) * 0.1, (max(lats) - min(lats)) * 0.1, 0.5)
+    return min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a cell; ``mark`` is the index of the mark it names."""
+
+    column: int
+    row: int
+    text: str
+    mark: int
+
+
+def labels(marks: Iterable[tuple[int, tuple[int, int], str]], width: int, height: int) -> tuple[Label, ...]:
+    """Place a label beside each mark so that no label hides a mark or another label.
+
+    Args:
+        marks: (index, (column, row), text), the most important first: it has the first choice.
+        width: cells of the view.
+        height: likewise.
+
+    Right of the mark is tried first, then left, below and above; where none is free the label is cut to what fits
+    on the right (at least four cells), else left out: the mark itself always stands.
+    """
+    wanted = list(marks)
+    taken = {cell for _index, cell, _text in wanted}
+    placed: list[Label] = []
+    for index, (column, row), whole in wanted:
+        text, size = whole, cell_len(whole)
+        spots = ((column + 2, row), (column - size - 1, row), (column + 1, row + 1), (column + 1, row - 1))
+        spot = next((s for s in spots if _free(s, size, taken, width, height)), None)
+        if spot is None:
+            room = next((n for n in range(size - 1, 3, -1) if _free((column + 2, row), n, taken, width, height)), 0)
+            if not room or not text.isascii():
+                continue
+            spot, text, size = (column + 2, row), whole[:room], room
+        # A cell on each side stays clear, so that two labels never read as one.
+        taken |= {(c, spot[1]) for c in range(spot[0] - 1, spot[0] + size + 1)}
+        placed.append(Label(spot[0], spot[1], text, index))
+    return tuple(placed)
+
+
+def _free(spot: tuple[int, int], size: int, taken: set[tuple[int, int]], width: int, height: int) -> bool:
+    column, row = spot
+    inside = column >= 0 and column + size <= width and 0 <= row < height
+    return inside and not any((c, row) in taken for c in range(column, column + size))

@@ -1,0 +1,53 @@
+"""What stands on the map: the located rows of the map panel, else the located fronts and their dated events. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from monitor.present.panel import Panel, Row
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A place with something to open.
+
+    Attributes:
+        id: the row's id, by which the panels know it.
+        lon, lat: degrees WGS 84; never a stand-in for want of a value.
+        label: what stands beside it; ``words`` the row as a sentence.
+        claims: what Enter opens.
+        sign: one character: ``◆`` a front, ``●`` an event; stale ones are hollow.
+        tone: as the row's first cell.
+    """
+
+    id: str
+    lon: float
+    lat: float
+    label: str
+    words: str
+    claims: tuple[str, ...]
+    sign: str
+    tone: str = "plain"
+
+
+def marks(panels: Mapping[str, Panel]) -> tuple[MapMark, ...]:
+    """The marks in the order of their importance: fronts first, in the order of their panel."""
+    source = panels.get("map")
+    rows = source.rows if source and source.rows else panels["fronts"].rows if "fronts" in panels else ()
+    found = [mark for row in rows for mark in _of(row)]
+    return tuple(sorted(found, key=lambda m: m.sign != "◆"))
+
+
+def _of(row: Row) -> Iterator[MapMark]:
+    known = dict(row.fields)
+    lat, lon = known.get("lat"), known.get("lon")
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float) or not -90 <= lat <= 90:
+        return
+    kind = known.get("kind")
+    tone = row.cells[0].tone if row.cells else "plain"
+    sign = "●" if kind == "event" else "◆"
+    name = known.get("label") or known.get("name") or (row.cells[0].text if row.cells else row.id)
+    state = next((c.text for c in row.cells[1:2]), "")
+    label = str(name) if kind == "event" else f"{name} {state.split()[0] if state else ''}".strip()
+    yield MapMark(row.id, float(lon), float(lat), label, row.text, row.claims, sign, tone)

@@ -1,0 +1,72 @@
+"""The map as a pane: title, map, and the chosen mark in words."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from monitor.present.panel import Row
+from monitor.tui.lines import Cursor
+from monitor.tui.look import Look
+from monitor.tui.mapping import Box
+from monitor.tui.marks import marks
+from monitor.tui.messages import Scene
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.mapview import MapView
+from monitor.tui.widgets.pane import Pane
+
+
+class MapPane(Pane):
+    """View 4. Its rows are the marks; what a mark says stands below in words, for those who cannot see it."""
+
+    def __init__(self, look: Look, bbox: Box | None) -> None:
+        super().__init__("map", look)
+        self.map = MapView(look, bbox, id="map")
+        self.caption = TextLines(look, classes="head")
+
+    def compose(self) -> ComposeResult:
+        """Title, map, caption."""
+        yield self.title
+        yield self.map
+        yield self.caption
+
+    def show(self, scene: Scene) -> None:
+        """Draw the marks of a picture."""
+        self.map.show(marks(scene.panels))
+        self._title()
+
+    def focus_body(self) -> None:
+        """Send keys to the map."""
+        self.map.focus()
+
+    @property
+    def row(self) -> Row | None:
+        """The chosen mark as a row."""
+        mark = self.map.mark
+        return None if mark is None else Row(mark.id, (), mark.claims, text=mark.words)
+
+    @property
+    def held(self) -> Cursor | None:
+        """A hold on the chosen mark's row."""
+        mark = self.map.mark
+        return None if mark is None else Cursor("fronts", mark.id)
+
+    def go(self, hold: Cursor) -> bool:
+        """Choose the mark of a row."""
+        return self.map.choose(hold.row)
+
+    def open(self) -> None:
+        """The evidence of the chosen mark."""
+        self.map.action_open()
+
+    def on_map_view_changed(self) -> None:
+        """Say which mark is chosen."""
+        self._title()
+
+    def _title(self) -> None:
+        count = len(self.map.marks)
+        self._say_title(f"4 Map  {count} marked" if count else "4 Map  nothing located", "")
+        mark = self.map.mark
+        words = (
+            f"  {self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "  Nothing located is reported."
+        )
+        self.caption.say([(words, "plain")])
