@@ -10,7 +10,7 @@ from monitor.briefing.evidence import evidence
 from monitor.briefing.items import item_rows
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
-from monitor.present import items, panels, uncoded
+from monitor.present import Presenter, items, uncoded
 from monitor.present.evidence import EvidenceView
 from monitor.present.panel import Panel
 from monitor.store.store import Store
@@ -38,6 +38,7 @@ class Briefing:
         self.store = store
         self.lexicon = lexicon
         self.verdicts = verdicts
+        self._presenter = Presenter()
         self._ledger: Ledger | None = None
         self._version: tuple[int, ...] | None = None
 
@@ -69,7 +70,7 @@ class Briefing:
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
-        found = panels(picture)
+        found = self._presenter.panels(picture)
         rows = item_rows(self.store, self.ledger, picture)
         found["items"] = items.panel(rows)
         queue = self.store.coded.uncoded(self._theatre_id)

@@ -43,7 +43,7 @@ def row(c: Contest) -> Row:
             ("reason", c.reason),
             ("date", iso(c.day)),
         ),
-        text=f"{called.removeprefix('! ').capitalize()}: {c.subject}: {values}{_envelope(c)}. {c.reason.capitalize()}.",
+        text=f"{words.sentence_case(called.removeprefix('! '))}: {c.subject}: {values}{_envelope(c)}. {words.sentence_case(c.reason)}.",
         sort=(("Difference", called), ("About", c.subject)),
     )
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from monitor.picture.freshness import freshness
 from monitor.picture.values import Event, Picture
 from monitor.present import words
+from monitor.present.kept import Kept
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.rows import event_fields, grade_words
 
 COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 9))
 
 
-def panel(picture: Picture) -> Panel:
+def panel(picture: Picture, kept: Kept[Event]) -> Panel:
     """Every meeting, agreement, statement … of the picture."""
     day = picture.as_of.toordinal()
-    rows = tuple(row(e, day) for e in picture.diplomacy)
+    rows = kept.rows(picture.diplomacy, age=lambda e: words.age_text("event", e.day, day), make=row)
     empty = "No diplomatic act had been reported by this date."
     return Panel("diplomacy", "Diplomacy", COLUMNS, rows, words.LEGEND if rows else "", empty)
 
 
-def row(e: Event, as_of: int) -> Row:
-    """One act as a row."""
-    word = freshness("event", e.day, as_of)
+def row(e: Event, age: str) -> Row:
+    """One act as a row; ``age`` as :func:`words.age_text` puts it."""
+    word = words.word_of(age)
     tone = words.tone_of(word, alleged=e.modality == "alleged")
     what = words.signed(words.label(e.type), e.modality, denied=bool(e.denials))
     n = len(e.support.origins)
@@ -35,7 +35,7 @@ def row(e: Event, as_of: int) -> Row:
         ),
         claims=e.claims,
         fields=(*event_fields(e).items(), ("freshness", word)),
-        text=sentence(e, words.age_text("event", e.day, as_of)),
+        text=sentence(e, age),
         sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from monitor.picture.freshness import class_of, freshness
+from monitor.picture.freshness import class_of
 from monitor.picture.values import Event, Front, Picture
 from monitor.present import words
+from monitor.present.kept import Kept
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.rows import Fields, event_fields, grade_words, iso, support_fields
 
@@ -18,32 +19,34 @@ _SIGN = {
     "building": "△",
     "planned": words.PLANNED,
 }
-_MOVE = {
-    "gain": "gains ground",
-    "loss": "loses ground",
-    "fighting": "fights",
-    "still": "no movement",
-    "building": "builds up",
-}
+_MOVE = {"gain": "gaining ground", "loss": "losing ground"}
 # How many events a row's fields carry; the rest opens from the claims.
 _EVENTS = 50
 
 
-def panel(picture: Picture) -> Panel:
+def panel(picture: Picture, kept: Kept[Front]) -> Panel:
     """Every front and place that anything is reported from."""
     day = picture.as_of.toordinal()
-    rows = tuple(row(f, day) for f in picture.fronts)
+    rows = kept.rows(picture.fronts, age=lambda f: age_of(f, day), make=row)
     contested = sum(f.contested for f in picture.fronts)
     note = f"{contested} contested" if contested else ""
     return Panel("fronts", "Fronts", COLUMNS, rows, note, "No fighting or control had been reported by this date.")
 
 
-def row(f: Front, as_of: int) -> Row:
-    """One front as a row."""
+def age_of(f: Front, as_of: int) -> str:
+    """How old its newest event is, in words; a state ages more slowly than an event."""
+    newest = _newest(f)
+    return words.age_text(class_of("front", newest.type), newest.day, as_of)
+
+
+def _newest(f: Front) -> Event:
+    return (f.events or f.planned)[0]
+
+
+def row(f: Front, age: str) -> Row:
+    """One front as a row; ``age`` as :func:`age_of` puts it."""
     shown = f.head or f.planned[0]
-    newest = (f.events or f.planned)[0]
-    kind = class_of("front", newest.type)
-    age = words.age_text(kind, newest.day, as_of)
+    newest = _newest(f)
     alleged = shown.modality == "alleged"
     name = f.name or "place not given"
     return Row(
@@ -55,7 +58,7 @@ def row(f: Front, as_of: int) -> Row:
             Cell(f"{words.short_date(newest.date, newest.reported)} {age}", newest.claims, words.tone_of(age)),
         ),
         claims=f.claims,
-        fields=tuple(_fields(f, shown, freshness(kind, newest.day, as_of)).items()),
+        fields=tuple(_fields(f, shown, words.word_of(age)).items()),
         text=sentence(f, age),
         sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
     )
@@ -75,15 +78,14 @@ def reason(f: Front) -> str:
     """One plain line: who does what to whom, and what else goes on."""
     if f.head is None:
         plan = f.planned[0]
-        return f"{_who(plan)} {words.label(plan.type)} (planned)"
+        return f"{words.label(plan.type)} planned: {_who(plan)}"
     other = [words.label(t) for t in f.activity if t != f.head.type][:3]
-    text = f"{_who(f.head)} {words.label(f.head.type)}"
-    return f"{text}; {', '.join(other)}" if other else text
+    return f"{_who(f.head)}; also {', '.join(other)}" if other else _who(f.head)
 
 
 def _who(e: Event) -> str:
     actors = words.listed(e.actor, 2) or "unnamed"
-    return f"{actors} v {words.listed(e.against, 2)}:" if e.against else f"{actors}:"
+    return f"{actors} against {words.listed(e.against, 2)}" if e.against else actors
 
 
 def sentence(f: Front, age: str) -> str:
@@ -95,7 +97,7 @@ def sentence(f: Front, age: str) -> str:
     e = f.head
     text = f"{name}: {words.label(e.type)}, {_plain(e)}, {age}"
     if f.direction in ("gain", "loss"):
-        text += f"; {words.listed(f.movers)} {_MOVE[f.direction]}"
+        text += f"; {_MOVE[f.direction]}: {words.listed(f.movers)}"
     if f.holders:
         held = words.listed([f"{side} ({words.date_text(h.date)})" for side, h in f.holders])
         text += f"; {'contested: ' if f.contested else ''}held by {held}"

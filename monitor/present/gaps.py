@@ -35,6 +35,6 @@ def row(g: Gap, as_of: int) -> Row:
             ("since", iso(g.since)),
             ("days", age),
         ),
-        text=f"{g.label.capitalize()}: {state}.",
+        text=f"{words.sentence_case(g.label)}: {state}.",
         sort=(("Expected", g.label), ("Reporting", -1 if g.since is None else g.since)),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.picture.freshness import freshness
 from monitor.picture.values import Picture, Point, Series
 from monitor.present import words
+from monitor.present.kept import Kept
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.rows import Fields, grade_words, iso, point_fields, support_fields
 
@@ -19,20 +19,19 @@ COLUMNS = (
 _BARS = 8
 
 
-def panel(picture: Picture) -> Panel:
+def panel(picture: Picture, kept: Kept[Series]) -> Panel:
     """All series of the picture."""
     day = picture.as_of.toordinal()
-    rows = tuple(row(s, day) for s in picture.series)
+    rows = kept.rows(picture.series, age=lambda s: words.age_text("figure", s.newest.day, day), make=row)
     contested = sum(bool(s.rivals) for s in picture.series)
     note = f"{contested} contested" if contested else ""
     empty = "No casualty or displacement figure had been reported by this date."
     return Panel("humanitarian", "Humanitarian", COLUMNS, rows, note, empty)
 
 
-def row(s: Series, as_of: int) -> Row:
-    """One series as a row; ``as_of`` as ordinal."""
+def row(s: Series, age: str) -> Row:
+    """One series as a row; ``age`` as :func:`words.age_text` puts it."""
     newest = s.newest
-    age = words.age_text("figure", newest.day, as_of)
     value = value_text(s)
     mark = " contested" if s.rivals else ""
     tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
@@ -48,8 +47,8 @@ def row(s: Series, as_of: int) -> Row:
             Cell(as_of_text, newest.claims, tone),
         ),
         claims=s.claims,
-        fields=tuple(_fields(s, as_of).items()),
-        text=sentence(s, as_of),
+        fields=tuple(_fields(s, words.word_of(age)).items()),
+        text=sentence(s, age),
         sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
     )
 
@@ -77,13 +76,13 @@ def value_text(s: Series) -> str:
     return s.newest.text if single else f"floor ≥{words.number(s.floor)}"
 
 
-def sentence(s: Series, as_of: int) -> str:
+def sentence(s: Series, age: str) -> str:
     """The row as a sentence to be read aloud."""
     k, newest = s.key, s.newest
-    head = f"{title(s).capitalize()}, {k.area or 'no place given'}: "
+    head = f"{words.sentence_case(title(s))}, {k.area or 'no place given'}: "
     if s.current is None:
-        return head + _incidents(s, as_of)
-    head += _value(newest) + f", {words.age_text('figure', newest.day, as_of)}"
+        return head + _incidents(s, age)
+    head += _value(newest) + f", {age}"
     before = [p for p in s.points if p is not s.current and p not in s.rivals]
     if before:
         head += "; before that " + ", ".join(f"{p.text} ({_when(p)})" for p in reversed(before[-3:]))
@@ -95,12 +94,11 @@ def sentence(s: Series, as_of: int) -> str:
     return f"{head}. {words.origins_text(support.reports, support.origins)}. {grade_words(support)}."
 
 
-def _incidents(s: Series, as_of: int) -> str:
+def _incidents(s: Series, age: str) -> str:
     last = s.newest
     first = f"{words.counted(len(s.points), 'incident')}"
     if s.floor is not None and len(s.points) > 1:
         first += f", together a floor of {words.number(s.floor)}"
-    age = words.age_text("figure", last.day, as_of)
     where = f", {last.place}" if last.place and last.place != s.key.area else ""
     return f"{first}; the latest {_value(last)}{where}, {age}. {grade_words(last.support)}."
 
@@ -119,7 +117,7 @@ def _best(p: Point) -> float:
     return p.best if p.best is not None else p.low if p.low is not None else -1
 
 
-def _fields(s: Series, as_of: int) -> Fields:
+def _fields(s: Series, age: str) -> Fields:
     k, newest = s.key, s.newest
     return {
         "type": k.type,
@@ -135,7 +133,7 @@ def _fields(s: Series, as_of: int) -> Fields:
         "unit": newest.unit,
         "date": newest.date,
         "reported": iso(newest.reported),
-        "freshness": freshness("figure", newest.day, as_of),
+        "freshness": age,
         "alleged": newest.alleged,
         "denied": bool(newest.denials),
         "contested": bool(s.rivals),

@@ -83,6 +83,12 @@ def day_text(ordinal: int) -> str:
     return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
 
 
+def month(ordinal: int) -> str:
+    """``Apr 2019``."""
+    d = date.fromordinal(ordinal)
+    return f"{_MONTHS[d.month - 1]} {d.year}"
+
+
 def date_text(value: str | None) -> str:
     """An EDTF value for people: ``22 Apr 2019``, ``May 2019``, ``2019``, ``1–10 Apr 2019``; ``undated`` for None."""
     if value is None:
@@ -119,11 +125,19 @@ def short_date(value: str | None, reported: int) -> str:
 
 
 def age_text(kind: str, day: int | None, as_of: int) -> str:
-    """``fresh``, ``ageing, 9 d``, ``stale, 219 d``, ``no data``."""
+    """``fresh``, ``ageing, 9 d``, ``stale``, ``no data``; what is stale has its date beside it."""
     word = freshness(kind, day, as_of)
-    if day is None or word == "fresh":
-        return word
-    return f"{word}, {as_of - day:,} d"
+    return word if day is None or word != "ageing" else f"{word}, {as_of - day:,} d"
+
+
+def word_of(age: str) -> str:
+    """The freshness word of an age text."""
+    return age.partition(",")[0]
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large, the rest as it is: names keep theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def tone_of(word: str, *, alleged: bool = False, alert: bool = False) -> str:
