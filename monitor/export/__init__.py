@@ -74,9 +74,9 @@ def file_name(name: str, snapshot: Snapshot) -> str:
     It is fixed, with no date in it, so that a folder under version control shows a difference and a web
     server a stable address. Nothing in it comes from data but the theatre's id, reduced to ``[a-z0-9-]``.
     """
-    theatre = "".join(c if c.isascii() and c.isalnum() else "-" for c in snapshot.theatre.lower()).strip("-")
+    theatre = "".join(c if c.isascii() and c.isalnum() else "-" for c in (snapshot.theatre or "").lower()).strip("-")
     stem = {"jsonl": "claims", "csv-claims": "claims", "csv-figures": "figures", "geojson": "map", "svg": "screen"}
-    return f"{theatre or 'picture'}-{stem.get(name, 'picture')}{FORMATS[name].suffix}"
+    return f"{theatre or 'all'}-{stem.get(name, 'picture')}{FORMATS[name].suffix}"
 
 
 def render(name: str, snapshot: Snapshot, options: Options | None = None) -> bytes:

@@ -56,7 +56,7 @@ class Snapshot:
     """A picture with all it stands on.
 
     Attributes:
-        theatre: the theatre's id; ``title`` its name as a heading prints it.
+        theatre: the theatre's id, None for the whole store; ``title`` its name as a heading prints it.
         as_of: ISO day, inclusive.
         ruleset, version: what read the texts, and the program.
         sources: every document reported on or before ``as_of``, by reported day and id.
@@ -70,7 +70,7 @@ class Snapshot:
             same store must give the same bytes.
     """
 
-    theatre: str
+    theatre: str | None
     title: str
     as_of: str
     ruleset: str

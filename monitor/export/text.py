@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from monitor.export.claims import Citation, References
 from monitor.export.digest import footer
 from monitor.export.grid import column_widths, row_lines, wrap
@@ -57,10 +59,12 @@ def render(snapshot: Snapshot, options: Options) -> str:
 
 def _head(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:
     title, date = paper.words(snapshot.title).upper(), f"as of {snapshot.as_of}"
-    room = paper.width - len(date)
-    first, *more = wrap(title, max(8, room - 2))
-    yield paper.toned(first, "title") + " " * max(2, room - len(first)) + date if room > 10 else f"{title} {date}"
-    yield from (paper.toned(line, "title") for line in more)
+    room = paper.width - cell_len(title) - len(date)
+    if room >= 2:
+        yield paper.toned(title, "title") + " " * room + date
+    else:
+        yield from (paper.toned(line, "title") for line in wrap(title, paper.width))
+        yield date
     yield paper.rule("═", "=")
     yield from paper.paragraph(summary(snapshot))
 
@@ -68,10 +72,10 @@ def _head(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:
 def _panel(panel: Panel, references: References, paper: _Paper) -> Iterator[str]:
     title = paper.words(panel.title).upper()
     note = paper.words(panel.note)
-    if note and len(title) + 3 + len(note) <= paper.width:
+    if note and cell_len(title) + 3 + cell_len(note) <= paper.width:
         yield f"{paper.toned(title, 'title')}   {paper.toned(note, 'dim')}"
     else:
-        yield paper.toned(title, "title")
+        yield from (paper.toned(line, "title") for line in wrap(title, paper.width))
         if note:
             yield from (paper.toned(line, "dim") for line in wrap(note, paper.width))
     yield paper.rule("─", "-")
@@ -129,7 +133,7 @@ def _sources(references: References, paper: _Paper) -> Iterator[str]:
 
 def _sentence(mark: str, citation: Citation, paper: _Paper) -> Iterator[str]:
     yield from paper.paragraph(f"“{citation.quote}”{says_who(citation)}", mark)
-    yield from paper.paragraph(where_published(citation), f"{' ' * len(mark)}{citation.claim}  ", " " * len(mark))
+    yield from paper.paragraph(f"{citation.claim} · {where_published(citation)}", " " * len(mark))
 
 
 def _foot(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.export.claims import Citation
-from monitor.export.snapshot import PICTURE, Record, Snapshot
+from monitor.export.snapshot import Record, Snapshot
 from monitor.present.panel import Panel, Row
 
 # The order in which a person reads the picture: what is disputed stands right after the figures.
-_READING_ORDER = ("fronts", "involvement", "humanitarian", "contests", "diplomacy", "gaps", "uncoded", "feeds")
+_READING_ORDER = ("fronts", "involvement", "humanitarian", "contests", "diplomacy", "gaps")
 
 
 def shown_panels(snapshot: Snapshot) -> Iterator[Panel]:
     """The panels a document prints, in reading order.
 
-    The map is drawn by the formats that can draw it; the list of items is ``monitor items``.
+    The map is drawn by the formats that can draw it; the long lists have commands of their own (``monitor items``,
+    ``monitor feeds``).
     """
     for key in _READING_ORDER:
         panel = snapshot.panels.get(key)
-        if panel is not None and (key in PICTURE or panel.rows):
+        if panel is not None:
             yield panel
 
 

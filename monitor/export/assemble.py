@@ -1,0 +1,102 @@
+"""A snapshot from a briefing: everything read in one consistent state of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.briefing import Briefing
+from monitor.export import FORMATS
+from monitor.export.snapshot import Geometry, Snapshot, Source
+from monitor.model.record import record
+from monitor.model.theatre import Theatre
+from monitor.store.standing import StandingDocument, codings_of_day, documents_of_day, uncoded_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a snapshot says that is not in the store's claims; all given by the caller, who has clock and paths.
+
+    Attributes:
+        version: the program's.
+        written: RFC 3339 time to print, None for none.
+        feeds: how many feeds there are; ``failing_feeds`` those whose last poll failed, as printed.
+    """
+
+    version: str
+    written: str | None = None
+    feeds: int = 0
+    failing_feeds: tuple[str, ...] = ()
+
+
+def assemble(
+    briefing: Briefing, surroundings: Surroundings, *, as_of: date | None = None, formats: Iterable[str] = ()
+) -> Snapshot:
+    """The picture as of a date with all it stands on, read in one state of the store whatever others write.
+
+    Args:
+        briefing: of a theatre or of the whole store.
+        surroundings: version, time, feeds.
+        as_of: inclusive; None: the newest document's date.
+        formats: what it will be rendered in, so that only what they need is read.
+    """
+    store, theatre = briefing.store, briefing.theatre
+    name = theatre.id if theatre else None
+    with store.consistent():
+        picture = briefing.picture(as_of)
+        panels = briefing.panels(picture)
+        day = picture.as_of
+        standing = {(fact.claim, fact.doc) for fact in briefing.ledger.standing(day)}
+        documents = documents_of_day(store.database, name, day)
+        codings = codings_of_day(store.database, name, day)
+        uncoded = uncoded_of_day(store.database, name, day)
+        ruleset = store.ruleset or ""
+    reliability = {d.id: d.reliability for d in documents}
+    return Snapshot(
+        theatre=name,
+        title=theatre.name if theatre else "All theatres",
+        as_of=day.isoformat(),
+        ruleset=ruleset,
+        version=surroundings.version,
+        sources=tuple(_source(d) for d in documents),
+        panels=panels,
+        records=tuple(
+            record(coding, reliability=reliability.get(coding.evidence[0].doc, "F"))
+            for coding in codings
+            if (coding.claim.id, coding.evidence[0].doc) in standing
+        ),
+        uncoded=uncoded,
+        feeds=surroundings.feeds,
+        failing_feeds=surroundings.failing_feeds,
+        verdicts=briefing.verdicts,
+        geometry=_geometry(theatre) if any("outline" in FORMATS[f].needs for f in formats) else None,
+        written=surroundings.written,
+    )
+
+
+def _source(document: StandingDocument) -> Source:
+    return Source(
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        reported=document.reported.isoformat(),
+        # Of a dated text the day on which it was stored says nothing about the world, and differs between stores.
+        first_seen=None if document.published else document.first_seen,
+        origin=document.origin,
+        url=document.url,
+        reliability=document.reliability,
+        language=document.language,
+        revision=document.revision,
+        digest=document.digest,
+        note="; ".join(document.notes),
+    )
+
+
+def _geometry(theatre: Theatre | None) -> Geometry | None:
+    if theatre is None:
+        return None
+    from monitor.lexicon.outline import lines  # noqa: PLC0415  a table of coastlines, for the one format that draws it
+
+    return Geometry(theatre.bbox, tuple(tuple((lon, lat) for lon, lat in line) for line in lines(theatre.bbox)))
