@@ -24,6 +24,23 @@ def panel(key: str, title: str, columns: Sequence[Column], rows: Sequence[Row], 
     return Panel(key, title, tuple(columns), tuple(rows), note)
 
 
+def point(day: str, best: float, phrase: str, claim: str) -> dict[str, object]:
+    return {
+        "date": day,
+        "best": best,
+        "phrase": phrase,
+        "claims": [claim],
+        "origins": ["WHO"],
+        "grade": "B2",
+        "status": "current",
+    }
+
+
+SERIES = [
+    point("2019-04-22", 16000, "≥16,000", "c3a"),
+    point("2019-05", 80001, ">80,000", "c3b"),
+    point("2019-12", 140001, ">140,000", "c3c"),
+]
 FRONTS = panel(
     "fronts",
     "Fronts",
@@ -61,7 +78,7 @@ HUMANITARIAN = panel(
     [
         row(1, "killed", ">500", "▁▅", "May 2019, stale", tone="dim"),
         row(2, "wounded", ">1,000", "▁", "22 Apr 2019, stale"),
-        row(3, "displaced", ">140,000", "▁▅█", "Dec 2019"),
+        row(3, "displaced", ">140,000", "▁▅█", "Dec 2019", series=SERIES),
     ],
 )
 ITEMS = panel(

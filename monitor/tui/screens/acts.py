@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from monitor.model import edtf
-from monitor.tui import order, scene, timeline
+from monitor.tui import order, scene, series, timeline
 from monitor.tui.messages import Scene
 from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.pane import Pane
@@ -105,6 +105,16 @@ class Acts(Screen[None]):
         """The evidence of the row or cell under the cursor."""
         if self.pane is not None:
             self.pane.open()
+
+    def action_plot(self) -> None:
+        """The series of the figure under the cursor, plotted."""
+        row = self.pane.row if self.pane else None
+        if row is None or not series.values(row):
+            self.say("A humanitarian figure (view 3) has a series to plot; this row has none.")
+            return
+        from monitor.tui.screens.plot import Plot
+
+        self.app.push_screen(Plot(row, row.cells[0].text))
 
     def action_copy(self) -> None:
         """Copy the row as a sentence, with the picture's date."""

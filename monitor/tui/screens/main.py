@@ -42,6 +42,7 @@ class Main(Acts):
         Binding("d", "date", "date", show=False),
         Binding("o", "link", "link", show=False),
         Binding("y", "copy", "copy", show=False),
+        Binding("v", "plot", "plot", show=False),
         Binding("m", "map", "map", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]

@@ -1,0 +1,76 @@
+"""A figure over time: the plot above, its points below, each of which opens its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from monitor.present.panel import Row
+from monitor.tui import series
+from monitor.tui.messages import Open
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
+
+
+class Plot(Screen[None]):
+    """Shows the series of one row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace,v", "dismiss", "back", show=False)]
+    app: MonitorApp
+
+    def __init__(self, row: Row, title: str) -> None:
+        super().__init__()
+        self.title_text = title
+        self.values = series.values(row)
+
+    def compose(self) -> ComposeResult:
+        """Title, plot (where there is something to draw and signs to draw it with), points, hints."""
+        look = self.app.look
+        yield TextLines(look, id="question")
+        if len(self._drawn()) > 1 and not look.ascii:
+            yield self._plot()
+        yield Table(look, id="points")
+        yield TextLines(look, id="footer")
+
+    def on_mount(self) -> None:
+        """Fill the table."""
+        self.query_one("#question", TextLines).say([(f" {self.title_text}", "strong")])
+        table = self.query_one(Table)
+        table.show([series.panel(self.title_text, self.values)])
+        table.focus()
+        self.query_one("#footer", TextLines).say([(" j k choose  Enter evidence  Esc back  q quit", "dim")])
+
+    def _drawn(self) -> list[tuple[int, float]]:
+        """(day, height) of every point that has both."""
+        known = [(v.day.toordinal(), v.height) for v in self.values if v.day is not None]
+        return sorted((day, height) for day, height in known if height is not None)
+
+    def _plot(self) -> Widget:
+        """The plot; its library is loaded when the first one is looked at."""
+        from textual_plotext import PlotextPlot
+
+        points = self._drawn()
+        days, heights = [float(d) for d, _ in points], [h for _, h in points]
+        widget = PlotextPlot(id="plot")
+        plot = widget.plt
+        plot.plot(days, heights, marker="braille")
+        plot.scatter(days, heights, marker="●")
+        levels = series.levels(max(heights))
+        plot.ylim(0, levels[-1])
+        plot.yticks(levels, [f"{level:,.0f}" for level in levels])
+        ticks = sorted({days[0], days[-1], *days[:: max(len(days) // 4, 1)]})
+        said = {v.day.toordinal(): v.said for v in self.values if v.day is not None}
+        plot.xticks(ticks, [said[int(d)] for d in ticks])
+        return widget
+
+    def on_open(self, message: Open) -> None:
+        """The evidence of a point."""
+        message.stop()
+        self.app.open_evidence(message)
