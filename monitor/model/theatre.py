@@ -20,6 +20,8 @@ class Actor:
         roles: common nouns that may refer back to it ("the general", "the strongman").
         since, until: EDTF bounds of ``side`` and ``stands_for``, inclusive; None = open.
         source: where the entry comes from; never empty.
+        home: ISO 3166-1 alpha-2 codes of the countries it belongs to: a state's own code, a group's base, a
+            person's state. Empty where it belongs to none (the UN) or, in a theatre, to the theatre itself.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    home: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Place:
         adm1: the admin-1 that holds it; ``within`` the place that holds it (a district's city); None = unknown.
         country: ISO 3166-1 alpha-2.
         front: the front it belongs to, None for its nearest or none.
+        population: inhabitants; None = unknown. It ranks places of one name, nothing else.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Place:
     within: str | None = None
     country: str | None = None
     front: str | None = None
+    population: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

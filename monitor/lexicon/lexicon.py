@@ -1,0 +1,108 @@
+"""A theatre and the world under it, with the vocabulary of the language: what extraction and picture look names up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.errors import ConfigError, UsageError
+from monitor.lexicon.strict import refuse
+from monitor.lexicon.theatre import HEAD, read_folder
+from monitor.lexicon.world import World, load_world
+from monitor.model.theatre import Actor, Theatre
+
+if TYPE_CHECKING:
+    from monitor.lexicon.vocabulary import Vocabulary
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "theatres"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that is known before a text is read. Immutable; one per theatre and process.
+
+    Attributes:
+        theatre: None for the world alone.
+        world: the states, organisations, persons, groups and places of every theatre.
+        digest: of every theatre and world file read; with the vocabulary's part of the ruleset's version.
+    """
+
+    theatre: Theatre | None
+    world: World = field(repr=False)
+    digest: str
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the language; loaded when first asked for, since a picture needs none."""
+        from monitor.lexicon.vocabulary import load_vocabulary  # noqa: PLC0415  see above
+
+        return load_vocabulary()
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The theatre's actors, then the world's whose names it doesn't use; ``foreign`` holds for this theatre.
+
+        Without a theatre every world actor is foreign; where the text is about a country, who is at home there
+        is for the reader of the text to say, by ``home``.
+        """
+        if self.theatre is None:
+            return self.world.actors
+        here = frozenset(self.theatre.countries)
+        own = {actor.name for actor in self.theatre.actors}
+        others = (actor for actor in self.world.actors if actor.name not in own)
+        return (*self.theatre.actors, *(replace(a, foreign=not here & frozenset(a.home)) for a in others))
+
+
+def theatres(dirs: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Ids of the theatres in the shipped data and in ``dirs``, sorted; a folder with a theatre.toml is one."""
+    return tuple(sorted({path.name for path in _folders(dirs)}))
+
+
+def folder_of(theatre: str, dirs: Sequence[Path] = ()) -> Path:
+    """The folder of a theatre; one of the user's hides a shipped one of the same id.
+
+    Raises:
+        UsageError: there is none of this id.
+    """
+    found = [path for path in _folders(dirs) if path.name == theatre]
+    if not found:
+        known = ", ".join(theatres(dirs))
+        raise UsageError(f"there is no theatre {theatre!r}", remedy=f"There is {known}; 'monitor theatre new' starts one")
+    return found[-1]
+
+
+def load(theatre: str | None, dirs: Sequence[Path] = ()) -> Lexicon:
+    """The lexicon of a theatre, or of the world alone. The same arguments give the same object.
+
+    Args:
+        theatre: its id, None for the world alone.
+        dirs: folders with the user's theatres, each a folder of its own; the last one that has it wins.
+
+    Raises:
+        UsageError: there is no such theatre.
+        ConfigError: its files have mistakes; every one is named with file, line and key.
+    """
+    return _load(None if theatre is None else folder_of(theatre, dirs))
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path | None) -> Lexicon:
+    world = load_world()
+    if path is None:
+        return Lexicon(None, world, world.digest)
+    folder = read_folder(path, frozenset(actor.name for actor in world.actors))
+    refuse(folder.problems, f"'monitor theatre check {path.name}' looks again once they are mended")
+    if folder.theatre is None:
+        raise ConfigError([f"{path / HEAD}: says nothing"], remedy="Begin it with [theatre]")
+    text = "".join(source.text for source in folder.sources.values())
+    return Lexicon(folder.theatre, world, sha256(f"{world.digest}{text}".encode()).hexdigest()[:16])
+
+
+def _folders(dirs: Sequence[Path]) -> Iterator[Path]:
+    for base in (SHIPPED, *dirs):
+        if base.is_dir():
+            yield from sorted(path for path in base.iterdir() if (path / HEAD).is_file())

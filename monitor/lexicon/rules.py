@@ -1,0 +1,157 @@
+"""What must hold in a theatre beyond the types of its values: within one entry, and from entry to entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from monitor.lexicon.strict import Problem, Source
+from monitor.model import edtf
+from monitor.model.claim import KINDS
+from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
+
+ACTOR_TYPES = ("state", "side", "armed_group", "company", "organisation", "person", "tribe", "institution")
+PLACE_KINDS = (
+    *("country", "region", "province", "city", "town", "district"),
+    *("airport", "base", "road", "facility", "camp"),
+)
+# The involvement types that a supply of weapons can be coded as (coding rules §2).
+MATERIEL_TYPES = ("arms", "drones")
+
+_SLOT = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z_]+(?:@.+|:.+)?")
+
+
+def within_entry(
+    source: Source,
+    table: str,
+    index: int,
+    value: Actor | Place | Front | Materiel,
+    citations: Mapping[str, str],
+) -> list[Problem]:
+    """Mistakes that show in one entry alone: an unknown type, kind or source key, an impossible date or point."""
+    wrong: list[tuple[str, str]] = []
+    if not value.name.strip():
+        wrong.append(("name", "is empty"))
+    if value.source.partition(":")[0].strip() not in citations:
+        known = ", ".join(sorted(citations)) or "none yet"
+        wrong.append(("source", f"names no key of [sources] in theatre.toml; known: {known}"))
+    if isinstance(value, Actor):
+        wrong += _one_of("type", value.type, ACTOR_TYPES) + _dates(value)
+    elif isinstance(value, Materiel):
+        wrong += _one_of("type", value.type, MATERIEL_TYPES)
+    else:
+        wrong += _point(value.lat, value.lon)
+    if isinstance(value, Place):
+        wrong += _one_of("kind", value.kind, PLACE_KINDS)
+    return [source.problem(message, table, index, key, f"{table} {value.name}: {key}") for key, message in wrong]
+
+
+def actor_mistakes(source: Source, index: int, actor: Actor, citations: Mapping[str, str]) -> list[Problem]:
+    """Mistakes that show in one actor alone; for files that hold nothing else."""
+    return within_entry(source, "actor", index, actor, citations)
+
+
+def across(theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str], *, whole: bool) -> list[Problem]:
+    """Mistakes between entries: a name given twice, a side, front or place that is named but does not exist.
+
+    Args:
+        theatre: what was read.
+        sources: its files, for the lines.
+        world: canonical names of the world's actors.
+        whole: False where an entry could not be read; names that only it gives would then seem to be missing,
+            so nothing but the head is checked.
+    """
+    found = _head_mistakes(theatre, sources["theatre.toml"])
+    if not whole:
+        return found
+    for file, table, values in (
+        ("actors.toml", "actor", theatre.actors),
+        ("places.toml", "place", theatre.places),
+        ("fronts.toml", "front", theatre.fronts),
+        ("materiel.toml", "materiel", theatre.materiel),
+    ):
+        if file in sources:
+            found += _twice(sources[file], table, [value.name for value in values])
+    actors = {actor.name for actor in theatre.actors} | world
+    sides = {actor.name for actor in theatre.actors if actor.type == "side"}
+    found += [
+        sources["theatre.toml"].problem(f"{side!r} is no actor of type side in actors.toml", key="sides")
+        for side in theatre.sides
+        if side not in sides
+    ]
+    if "actors.toml" in sources:
+        found += _dangling(sources["actors.toml"], "actor", theatre.actors, {"side": sides, "stands_for": actors})
+    if "places.toml" in sources:
+        names = {"front": {f.name for f in theatre.fronts}, "within": {p.name for p in theatre.places}}
+        found += _dangling(sources["places.toml"], "place", theatre.places, names)
+    return found
+
+
+def _one_of(key: str, value: str, allowed: Sequence[str]) -> list[tuple[str, str]]:
+    return [] if value in allowed else [(key, f"{value!r} is none of {', '.join(allowed)}")]
+
+
+def _dates(actor: Actor) -> list[tuple[str, str]]:
+    wrong = []
+    for key, value in (("since", actor.since), ("until", actor.until)):
+        try:
+            edtf.bounds(value or "2000")
+        except ValueError as why:
+            wrong.append((key, str(why)))
+    if not wrong and actor.since and actor.until and edtf.last_day(actor.until) < edtf.first_day(actor.since):
+        wrong.append(("until", f"{actor.until} is before since = {actor.since}"))
+    return wrong
+
+
+def _point(lat: float | None, lon: float | None) -> list[tuple[str, str]]:
+    wrong = []
+    if (lat is None) != (lon is None):
+        wrong.append(("lat", "lat and lon go together; give both or neither"))
+    if lat is not None and not -90 <= lat <= 90:
+        wrong.append(("lat", f"{lat} is no latitude; degrees from -90 to 90"))
+    if lon is not None and not -180 <= lon <= 180:
+        wrong.append(("lon", f"{lon} is no longitude; degrees from -180 to 180"))
+    return wrong
+
+
+def _head_mistakes(theatre: Theatre, head: Source) -> list[Problem]:
+    """Country codes, the box of the map, and the slots that are expected."""
+    wrong = [
+        ("countries", f"{code!r} is no ISO 3166-1 alpha-2 code, two capital letters")
+        for code in theatre.countries
+        if not re.fullmatch(r"[A-Z]{2}", code)
+    ]
+    if not theatre.countries:
+        wrong.append(("countries", "names no country"))
+    west, south, east, north = theatre.bbox
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        wrong.append(("bbox", "must be west, south, east, north in degrees, west < east and south < north"))
+    wrong += [
+        ("expected", f"{slot!r} is no slot; write kind/type, kind/type@place or kind/type:actor")
+        for slot in theatre.expected
+        if not _SLOT.fullmatch(slot)
+    ]
+    return [head.problem(message, "theatre", None, key, f"theatre: {key}") for key, message in wrong]
+
+
+def _twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
+    first: dict[str, int] = {}
+    found = []
+    for index, name in enumerate(names):
+        if name in first:
+            line = source.line(table, first[name])
+            found.append(source.problem(f"{name!r} already stands in line {line}", table, index, "name"))
+        first.setdefault(name, index)
+    return found
+
+
+def _dangling(
+    source: Source, table: str, values: Sequence[Actor] | Sequence[Place], known: Mapping[str, set[str]]
+) -> list[Problem]:
+    """References by name to entries that do not exist."""
+    return [
+        source.problem(f"{target!r} is not the name of any entry", table, index, key, f"{table} {value.name}: {key}")
+        for index, value in enumerate(values)
+        for key, names in known.items()
+        if (target := getattr(value, key)) is not None and target not in names
+    ]

@@ -1,0 +1,138 @@
+"""What is true in every theatre: states, organisations, leaders, armed groups of other wars, and the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from monitor.lexicon.rules import actor_mistakes
+from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, refuse, unknown_tables
+from monitor.model.theatre import Actor, Place
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "world"
+ACTOR_FILES = ("organisations.toml", "persons.toml", "groups.toml")
+_COUNTRIES = "countries.json"
+_ISO = "ISO 3166-1; names as in tools/world_names.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory.
+
+    Attributes:
+        code: ISO 3166-1 alpha-2 (XK for Kosovo).
+        name: as panels print it; ``aliases`` every other name of it.
+        adjectives: ``Emirati``; ``people`` plural nouns, ``Emiratis``.
+        capital: the seat of government, None where there is none; ``capitals`` every name under which a capital
+            stands for its government, ``government`` offices and forces that do so ("Kremlin", "Pentagon").
+        neighbours: codes of the states it has a land border with.
+        continent: AF, AN, AS, EU, NA, OC or SA.
+        lat, lon: a point inside, WGS 84 degrees; None = unknown.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: str | None = None
+    capitals: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    continent: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """The state as a party; its name's other forms, its people and its offices are aliases."""
+        aliases = (*self.aliases, *self.people, *self.government)
+        return Actor(self.name, "state", _ISO, aliases=aliases, foreign=True, home=(self.code,))
+
+    @property
+    def place(self) -> Place:
+        """The state as a place."""
+        return Place(self.name, "country", _ISO, self.aliases, self.lat, self.lon, country=self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The world under every theatre.
+
+    Attributes:
+        countries: by code.
+        actors: states first, then organisations, persons and groups; canonical names are unique. ``foreign`` is
+            set: at home a world actor is only where its ``home`` says so (see :meth:`Lexicon.actors`).
+        digest: of the files read.
+    """
+
+    countries: tuple[Country, ...]
+    actors: tuple[Actor, ...] = field(repr=False)
+    digest: str
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Every place of this name in the gazetteer, the largest first; () where there is none.
+
+        The first call opens the table (about 10 ms); what was asked is remembered.
+        """
+        from monitor.lexicon.gazetteer import named  # noqa: PLC0415  opened when first asked, not when loaded
+
+        return named(name)
+
+    def place(self, name: str, countries: Iterable[str] = ()) -> Place | None:
+        """The place that a text means by ``name``; see :func:`monitor.lexicon.gazetteer.meant`."""
+        from monitor.lexicon.gazetteer import meant  # noqa: PLC0415  as above
+
+        return meant(name, tuple(countries))
+
+
+@lru_cache(maxsize=1)
+def load_world() -> World:
+    """The shipped world. Read once per process.
+
+    Raises:
+        ConfigError: a shipped file is damaged; names every problem with file and line.
+    """
+    raw = (DATA / _COUNTRIES).read_bytes()
+    countries = msgspec.json.decode(raw, type=tuple[Country, ...])
+    sources = [read(DATA / name) for name in ACTOR_FILES]
+    problems: list[Problem] = []
+    actors = [country.actor for country in countries]
+    for source in sources:
+        actors += _actors(source, problems)
+    refuse(problems, "The product's own data are damaged; install it anew")
+    return World(countries, tuple(actors), _digest(raw, sources))
+
+
+def check_world() -> tuple[Problem, ...]:
+    """Every mistake in the world's hand-kept files, for tests and for who edits them."""
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    for name in ACTOR_FILES:
+        source = read(DATA / name)
+        for index, actor in enumerate(_actors(source, problems)):
+            if actor.name in first:
+                problems.append(source.problem(f"{actor.name!r} already stands in {first[actor.name]}", "actor", index))
+            first.setdefault(actor.name, name)
+    return tuple(problems)
+
+
+def _actors(source: Source, problems: list[Problem]) -> list[Actor]:
+    """A file's actors with their citations written out, all of them foreign; adds what is wrong to ``problems``."""
+    problems += [*source.problems, *unknown_tables(source, ("sources", "actor"))]
+    cited, wrong = citations(source)
+    actors, mistakes = entries(source, "actor", Actor)
+    problems += [*wrong, *mistakes]
+    if not mistakes:
+        for index, actor in enumerate(actors):
+            problems += actor_mistakes(source, index, actor, cited)
+    return [replace(a, source=cite(a.source, cited), foreign=True) for a in actors]
+
+
+def _digest(raw: bytes, sources: Iterable[Source]) -> str:
+    return sha256(raw + "".join(s.text for s in sources).encode()).hexdigest()[:16]
