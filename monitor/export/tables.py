@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from monitor.model.clean import clean
+
 # A cell that starts so is run by spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
 _STARTERS = tuple("=+-@\t\r\n|%＝＋－＠")
 
@@ -14,7 +16,8 @@ def cell(value: object) -> str:
     """A value as a cell: nothing for None, lists joined by ``; ``, numbers as they are, formulas disarmed.
 
     Text that a spreadsheet might run, also behind white space or a quotation mark, gets an apostrophe in front,
-    which spreadsheets take for "this is text". NUL, which ends the file for some readers, becomes U+FFFD.
+    which spreadsheets take for "this is text". Control and bidi characters, which stored text has none of, end
+    here for names from elsewhere.
     """
     if value is None:
         return ""
@@ -24,7 +27,7 @@ def cell(value: object) -> str:
         return f"{value:g}" if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else str(value)
     if isinstance(value, list | tuple):
         return cell("; ".join(str(v) for v in value))
-    text = str(value).replace("\0", "\ufffd")
+    text = clean(str(value))
     return f"'{text}" if text.startswith(_STARTERS) or text.lstrip(" \"'").startswith(_STARTERS) else text
 
 

@@ -1,0 +1,44 @@
+"""``--fail-on``: each condition holds exactly where its sentence says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.errors import UsageError
+from monitor.export.conditions import conditions_named, holding
+from tests.export.samples import sample
+
+
+def test_conditions_that_hold_are_named_with_what_they_found() -> None:
+    lines = holding(sample(), ("contested", "stale", "feeds"))
+    assert [line.split(":")[0] for line in lines] == ["stale", "feeds"]
+    assert lines[0].startswith("stale: 2 (Tripoli, southern outskirts")
+    assert lines[1] == "feeds: 1 of 14 failing (example.org: 404)"
+
+
+def test_only_what_was_asked_for_is_tested() -> None:
+    assert holding(sample(), ("contested",)) == ()
+
+
+def test_a_contest_holds() -> None:
+    whole = sample()
+    contests = replace(whole.panels["contests"], rows=whole.panels["humanitarian"].rows)
+    lines = holding(replace(whole, panels={**whole.panels, "contests": contests}), ("contested",))
+    assert lines == ("contested: 1 (Killed in Tripoli: more than 500 (Foreign Affairs, May 2019), stale.)",)
+
+
+def test_nothing_holds_of_an_empty_picture() -> None:
+    empty = replace(sample(), panels={}, failing_feeds=())
+    assert holding(empty, ("contested", "stale", "feeds")) == ()
+
+
+def test_words_are_read_in_any_order_and_once() -> None:
+    assert conditions_named("feeds, contested,feeds") == ("contested", "feeds")
+
+
+@pytest.mark.parametrize(("words", "hint"), [("stail", "mean stale"), ("x", "Conditions:"), (" ,", "Conditions")])
+def test_an_unknown_condition_is_a_usage_error_with_a_hint(words: str, hint: str) -> None:
+    with pytest.raises(UsageError, match=hint):
+        conditions_named(words)
