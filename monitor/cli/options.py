@@ -6,11 +6,10 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 import click
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -52,11 +51,11 @@ _OPTIONS = (
 )
 
 
-def common(function: Callable[Concatenate[Options, P], R]) -> Callable[..., R]:
+def common(function: Callable[..., R]) -> Callable[..., R]:
     """Give a command the shared options as one ``options`` argument, merged with those before the command."""
 
     @functools.wraps(function)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+    def wrapper(*args: object, **kwargs: object) -> R:
         said = Options(**{f.name: kwargs.pop(f.name) for f in fields(Options)})  # type: ignore[arg-type]
         earlier = click.get_current_context().find_object(Options)
         return function(*args, options=said.over(earlier) if earlier else said, **kwargs)  # type: ignore[arg-type]

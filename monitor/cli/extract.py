@@ -1,0 +1,86 @@
+"""``monitor extract``: files into claims, without a store."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import now, start, tell
+from monitor.errors import UsageError
+from monitor.model import edtf
+
+if TYPE_CHECKING:
+    from monitor.collect.found import Collected
+    from monitor.extract.reading import Reading
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), help="Default: text on a terminal, else jsonl.")
+@click.option("--published", metavar="DATE", help="When the texts were published, where they do not say (EDTF).")
+@common
+def command(files: tuple[str, ...], form: str | None, published: str | None, options: Options) -> int:
+    """Read FILES into claims, without a store; - is standard input. One line per claim and document."""
+    _check_date(published)
+    session = start(options)
+    found = _collect(files)
+    tell(found.problems)
+    show = _as_text if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "text" else _as_jsonl
+    for item in found.items:
+        from monitor.extract.normalise import normalise
+
+        known = item if item.published or not published else dataclasses.replace(item, published=published)
+        document = normalise(known, first_seen=None)
+        reading = session.engine.read(document, theatre=options.theatre or document.theatre)
+        for line in show(reading):
+            click.echo(line)
+    if not found.problems:
+        return 0
+    return 1 if found.items else 3
+
+
+def _check_date(published: str | None) -> None:
+    try:
+        if published is not None:
+            edtf.bounds(published)
+    except ValueError as wrong:
+        raise UsageError(f"--published: {wrong}") from wrong
+
+
+def _collect(files: tuple[str, ...]) -> Collected:
+    from monitor.collect import files as articles
+    from monitor.collect import found, seeds
+
+    parts = []
+    if "-" in files:
+        parts.append(articles.from_bytes(sys.stdin.buffer.read(), "-"))
+    parts.append(seeds.read_paths(Path(name).expanduser() for name in files if name != "-"))
+    return found.together(parts)
+
+
+def _as_jsonl(reading: Reading) -> Iterator[str]:
+    from monitor.model.record import record
+
+    for coding in reading.codings:
+        yield json.dumps(record(coding, reliability=reading.document.reliability), ensure_ascii=False)
+
+
+def _as_text(reading: Reading) -> Iterator[str]:
+    from monitor.extract.cases import line_of
+    from monitor.model.clean import one_line
+
+    document = reading.document
+    yield f"{one_line(document.title or document.id)} ({document.published or f'undated, seen {now().date()}'})"
+    for coding in reading.codings:
+        yield f"  {line_of(coding.claim)}"
+        yield f"      “{one_line(coding.evidence[0].quote)}”"
+    for note in reading.notes:
+        yield f"  {note}"
+    yield f"  {len(reading.codings)} claims; {len(reading.uncoded)} sentences with a trigger stayed uncoded"

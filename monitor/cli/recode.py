@@ -1,0 +1,43 @@
+"""``monitor recode``: all claims anew under the present rules."""
+
+from __future__ import annotations
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import now, say, start
+
+
+@click.command("recode")
+@common
+def command(options: Options) -> int:
+    """Derive all claims anew under the present rules; the old ones stand until it is done.
+
+    It can be stopped at any moment and goes on from there when it is called again.
+    """
+    from monitor.ingest.articles import Ingest
+    from monitor.ingest.recode import recode
+    from monitor.lexicon.areas import area_of
+    from monitor.store import open_store
+
+    session = start(options)
+    with open_store(session.paths.store) as store:
+        before = store.ruleset
+        areas = {one: area_of(session.lexicon(one)) for one in (*session.theatres, None)}
+        ingest = Ingest(store, session.engine, areas, options.theatre)
+        if before == session.engine.ruleset:
+            say(f"the store is read under the present rules already ({before})")
+            return 0
+        total = store.documents.count()
+        with click.progressbar(length=total, label="reading", file=click.get_text_stream("stderr")) as bar:
+            done = 0
+            for step in recode(ingest, now=now()):
+                bar.update(step.done - done)
+                done = step.done
+        gains, losses = store.rulesets.changes(before, session.engine.ruleset) if before else ((), ())
+        for line in gains:
+            click.echo(f"+ {line}")
+        for line in losses:
+            click.echo(f"- {line}")
+        click.echo(f"{total} documents, {len(gains)} claims gained, {len(losses)} lost")
+    return 0

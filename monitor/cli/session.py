@@ -1,0 +1,173 @@
+"""One run's wiring: paths, clock, store, engine. Each is made when it is first asked for, and only then."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.asof import as_of_date
+from monitor.cli.options import Options
+from monitor.config.paths import Paths, find
+from monitor.errors import MonitorError, UsageError
+
+if TYPE_CHECKING:
+    from monitor.extract.engine import Engine
+    from monitor.ingest.articles import Ingest
+    from monitor.lexicon import Lexicon
+    from monitor.lexicon.strict import Problem
+    from monitor.store import Store
+
+# Beyond so many documents a change of rules is not applied unasked: `monitor recode` shows its progress.
+_RECODE_UNASKED = 2000
+
+
+def now() -> datetime:
+    """The present moment in UTC: the only reading of the clock in the program."""
+    return datetime.now(UTC)
+
+
+def say(text: str) -> None:
+    """A diagnostic: one line on standard error."""
+    click.echo(f"monitor: {text}", err=True)
+
+
+@dataclass(slots=False)
+class Session:
+    """What one command works with.
+
+    Attributes:
+        options: as the user gave them.
+        paths: where things lie.
+        environ: the process environment.
+        notices: what a person should know of how this run differs (a store in memory …).
+    """
+
+    options: Options
+    paths: Paths
+    environ: Mapping[str, str]
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The present day in UTC."""
+        return now().date()
+
+    @property
+    def as_of(self) -> date | None:
+        """The date asked for; None: the newest document's. Raises UsageError."""
+        return as_of_date(self.options.as_of, self.today)
+
+    @cached_property
+    def theatres(self) -> tuple[str, ...]:
+        """The ids of every theatre, the user's own included."""
+        from monitor import lexicon
+
+        return lexicon.theatres((self.paths.theatres,))
+
+    def check_theatre(self) -> None:
+        """Raises UsageError where ``--theatre`` names none."""
+        wanted = self.options.theatre
+        if wanted is not None and wanted not in self.theatres:
+            raise UsageError(
+                f"there is no theatre {wanted!r}",
+                remedy=f"There is {', '.join(self.theatres)}; 'monitor theatre new {wanted}' starts another",
+            )
+
+    def lexicon(self, theatre: str | None) -> Lexicon:
+        """A theatre's vocabulary; None: the world's alone."""
+        from monitor import lexicon
+
+        return lexicon.load(theatre, (self.paths.theatres,))
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The reader of texts, with every theatre."""
+        from monitor.extract.engine import Engine
+
+        self.check_theatre()
+        return Engine({one: self.lexicon(one) for one in self.theatres}, self.lexicon(None))
+
+    def ingest(self, store: Store) -> Ingest:
+        """The write conductor on a store; brings a small store's readings up to the present rules first."""
+        from monitor.ingest.articles import Ingest
+        from monitor.ingest.recode import outdated, recode
+        from monitor.lexicon.areas import area_of
+
+        areas = {one: area_of(self.lexicon(one)) for one in (*self.theatres, None)}
+        conductor = Ingest(store, self.engine, areas, self.options.theatre)
+        if outdated(conductor):
+            if store.documents.count() > _RECODE_UNASKED:
+                say("the rules have changed since this store was read; 'monitor recode' applies them")
+            else:
+                for _step in recode(conductor, now=now()):
+                    pass
+        return conductor
+
+
+def start(options: Options) -> Session:
+    """The session of a command."""
+    environ = os.environ
+    paths = find(environ, store=options.store, feeds=options.feeds, seeds=options.seeds)
+    return Session(options, paths, environ)
+
+
+@contextmanager
+def writable(session: Session) -> Iterator[Store]:
+    """The store, to write into. Raises StoreError where that is not possible."""
+    from monitor.store import open_store
+
+    with open_store(session.paths.store) as store:
+        load_seeds(session, store)
+        yield store
+
+
+@contextmanager
+def readable(session: Session) -> Iterator[Store]:
+    """The store, to read: read-only where it cannot be written, in memory where none can be made; then it is said."""
+    with _any_store(session) as store:
+        if not store.readonly:
+            load_seeds(session, store)
+        yield store
+
+
+def _any_store(session: Session) -> Store:
+    from monitor.store import open_somehow
+
+    store, notice = open_somehow(session.paths.store)
+    if notice is not None:
+        session.notices.append(notice)
+    return store
+
+
+def load_seeds(session: Session, store: Store) -> None:
+    """Read what is new or changed among the seeds; mistakes are said, and stop nothing else."""
+    from monitor.ingest.sources import changed
+
+    folder = session.paths.seeds
+    if folder is None or not changed(store, folder):
+        return
+    from monitor.ingest.articles import load_seeds as load
+
+    done = load(session.ingest(store), folder, now=now())
+    tell(done.problems)
+    if not done.stored and done.problems and store.documents.count() == 0:
+        raise MonitorError("no seed could be read", where=folder, remedy="See the lines above, or use --seeds none")
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Each problem on a line of standard error."""
+    for problem in problems:
+        say(str(problem))
+
+
+def interactive() -> bool:
+    """Whether a person sits at both ends: standard input and output are terminals that can move a cursor."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

@@ -1,0 +1,75 @@
+"""``monitor watch``: the app; the text snapshot where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import Session, interactive, now, start
+
+if TYPE_CHECKING:
+    from monitor.briefing import Briefing
+    from monitor.tui import Options as AppOptions
+
+
+@click.command("watch")
+@click.option("--poll", is_flag=True, help="Ask the feeds as soon as the first picture stands.")
+@click.option("--plain", is_flag=True, help="A linear mode for screen readers.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option("--slow", is_flag=True, help="For slow lines: only a mark in the gutter moves.")
+@click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="Default: as last time.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII alone.")
+@common
+def command(
+    poll: bool, plain: bool, no_mouse: bool, slow: bool, theme: str | None, ascii_only: bool, options: Options
+) -> int:
+    """Open the monitor. Where standard input or output is no terminal, print the picture as text."""
+    from dataclasses import replace
+
+    session = start(options)
+    if not interactive():
+        from monitor.cli.snapshot import plain_text
+
+        plain_text(session)
+        return 0
+    from monitor.cli.pictures import briefing
+    from monitor.tui import run
+
+    with briefing(session) as brief:
+        look = app_options(session, brief)
+        look = replace(
+            look,
+            poll_on_start=poll,
+            plain=plain,
+            mouse=not no_mouse,
+            slow=slow,
+            theme=theme or look.theme,
+            ascii=ascii_only or look.ascii,
+        )
+        return run(brief, options=look)
+
+
+def app_options(session: Session, brief: Briefing) -> AppOptions:
+    """What the app is given: appearance from the environment, paths, and the few actions that reach outside."""
+    from monitor.cli.actions import actions
+    from monitor.cli.snapshot import colour
+    from monitor.lexicon.outline import lines
+    from monitor.tui import Options as AppOptions
+
+    theatre = brief.theatre
+    return AppOptions(
+        now=now,
+        title=theatre.name if theatre else "",
+        as_of=session.as_of,
+        bbox=theatre.bbox if theatre else None,
+        lines=lines,
+        colour=colour(),
+        ascii=(sys.stdout.encoding or "").lower().replace("-", "") != "utf8",
+        state_path=session.paths.state,
+        copy_path=session.paths.state.with_name("copied.txt"),
+        notice="; ".join(session.notices),
+        actions=actions(session, brief),
+    )
