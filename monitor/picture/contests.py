@@ -64,7 +64,7 @@ def _pairs(group: Sequence[Series]) -> list[Contest]:
         neighbours["scope", k.population, k.area].append(s)
         neighbours["population", k.scope, k.area].append(s)
         neighbours["area", k.population, k.scope].append(s)
-    for (part, *_), same in sorted(neighbours.items(), key=str):
+    for (part, *_), same in sorted(neighbours.items(), key=lambda item: str(item[0])):
         # Against the newest only: what a reader compares with, and linear where there are many areas.
         newest = max(same, key=lambda s: (s.newest.day, s.key.id))
         found += [_difference(str(part), newest, s) for s in same if s is not newest and apart(s.newest, newest.newest)]

@@ -3,98 +3,115 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from monitor.model.fact import Fact
-from monitor.picture.grade import support
 from monitor.picture.taxonomy import family
 from monitor.picture.values import Event
 
 # Firmest first; a negated or hypothetical claim is no event at all.
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "planned": 3, "denied": 4}
-
 _LOOK_BACK = 64
+_UNDATED = 100_000
+
+
+class Clusters:
+    """The events of one owner (a front, an actor …). Keeps those of buckets whose facts did not change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[list[Fact], list[Event]]] = {}
+
+    def events(self, facts: Iterable[Fact]) -> list[Event]:
+        """Events from facts of any kind but figures, newest first.
+
+        Planned acts never join what happened. Denials hang on the event they deny; one that denies nothing
+        reported stands alone, as denied. Facts must come in a fixed order for kept results to be found again.
+        """
+        buckets: dict[Hashable, list[Fact]] = defaultdict(list)
+        denied: list[Fact] = []
+        for fact in facts:
+            if fact.modality == "denied":
+                denied.append(fact)
+            elif fact.modality in _FIRMNESS:
+                buckets[_bucket(fact)].append(fact)
+        found: list[Event] = []
+        for key, bucket in buckets.items():
+            kept = self._kept.get(key)
+            # Equal lists of the same facts compare by identity, element by element: cheaper than any fingerprint.
+            if kept is None or kept[0] != bucket:
+                kept = (bucket, [event(group) for group in _by_date(bucket)])
+                self._kept[key] = kept
+            found += kept[1]
+        if denied:
+            found = _with_denials(found, denied)
+        found.sort(key=attrgetter("order"))
+        return found
 
 
 def cluster(facts: Iterable[Fact]) -> list[Event]:
-    """Events from facts of any kind but figures, newest first.
-
-    Planned acts never join what happened. Denials hang on the event they deny; one that denies nothing
-    reported stands alone, as denied.
-    """
-    buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    denied: list[Fact] = []
-    for fact in facts:
-        if fact.modality == "denied":
-            denied.append(fact)
-        elif fact.modality in _FIRMNESS:
-            buckets[_bucket(fact)].append(fact)
-    groups = [group for bucket in buckets.values() for group in _by_date(bucket)]
-    hanging, alone = _hang(denied, groups)
-    events = [event(group, hanging.get(i, ())) for i, group in enumerate(groups)]
-    events += [event(group) for bucket in _bucketed(alone) for group in _by_date(bucket)]
-    events.sort(key=newest_first)
-    return events
+    """As :meth:`Clusters.events`, once."""
+    return Clusters().events(facts)
 
 
-def newest_first(e: Event) -> tuple[object, ...]:
-    """Sort key: by day, then the more exactly dated, then the better attested, then anything stable."""
-    width = (e.last - e.first) if e.first is not None and e.last is not None else 10_000
-    return (-e.day, width, e.support.credibility, e.type, e.id)
-
-
-def event(facts: Sequence[Fact], denials: Sequence[Fact] = ()) -> Event:
+def event(facts: Sequence[Fact]) -> Event:
     """One event from reports of it; ``facts`` must not be empty."""
+    if len(facts) == 1:
+        return _single(facts[0])
     best = min(facts, key=lambda f: (_FIRMNESS[f.modality], _width(f), f.credibility, f.reported, f.claim))
     exact = min(facts, key=lambda f: (_width(f), f.reported, f.claim))
     oldest = min(facts, key=lambda f: (f.reported, f.claim))
     ordered = sorted(facts, key=lambda f: (f is not best, -f.reported, f.credibility, f.claim, f.doc))
     firsts = [f.first for f in facts if f.first is not None]
     lasts = [f.last for f in facts if f.last is not None]
+    reported = max(f.reported for f in facts)
+    last = min(lasts) if lasts else None
+    day = reported if last is None else min(last, reported)
     return Event(
         id=oldest.claim,
         kind=best.kind,
         type=best.type,
         modality=best.modality,
         actor=best.actor,
-        against=_fullest(facts, best.against, "against"),
-        beneficiary=_fullest(facts, best.beneficiary, "beneficiary"),
-        recipient=_fullest(facts, best.recipient, "recipient"),
+        against=best.against or _first_named(f.against for f in facts),
+        beneficiary=best.beneficiary or _first_named(f.beneficiary for f in facts),
+        recipient=best.recipient or _first_named(f.recipient for f in facts),
         place=best.place or best.place_name,
         first=max(firsts) if firsts else None,
-        last=min(lasts) if lasts else None,
+        last=last,
         date=exact.date,
-        reported=max(f.reported for f in facts),
+        day=day,
+        reported=reported,
         since=oldest.reported,
+        order=(-day, _width(exact), best.type, oldest.claim),
         facts=tuple(ordered),
-        support=support(facts, denials),
-        denials=tuple(denials),
     )
 
 
-def _fullest(facts: Sequence[Fact], own: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """A counterpart that the best report leaves open is taken from the first that names it."""
-    if own:
-        return own
-    named: list[tuple[str, ...]] = sorted(value for f in facts if (value := getattr(f, name)))
-    return named[0] if named else ()
+def _single(f: Fact) -> Event:
+    """As :func:`event` for one report: most events are of this kind, so it is worth its own way."""
+    day = f.reported if f.last is None or f.last > f.reported else f.last
+    return Event(
+        f.claim, f.kind, f.type, f.modality, f.actor, f.against, f.beneficiary, f.recipient, f.place or f.place_name,
+        f.first, f.last, f.date, day, f.reported, f.reported, (-day, _width(f), f.type, f.claim), (f,),
+    )  # fmt: skip
+
+
+def _first_named(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """A counterpart that the best report leaves open is taken from another that names it."""
+    return min((names for names in lists if names), default=())
 
 
 def _width(fact: Fact) -> int:
-    return 100_000 if fact.first is None or fact.last is None else fact.last - fact.first
+    return _UNDATED if fact.first is None or fact.last is None else fact.last - fact.first
 
 
-def _bucket(fact: Fact) -> tuple[object, ...]:
-    actors = tuple(sorted((*fact.actor, *fact.recipient) if fact.kind == "diplomacy" else fact.actor))
-    planned = fact.modality == "planned"
-    return (fact.kind, family(fact.kind, fact.type), actors, fact.place or fact.place_name, planned)
-
-
-def _bucketed(facts: Iterable[Fact]) -> list[list[Fact]]:
-    buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        buckets[_bucket(fact)].append(fact)
-    return list(buckets.values())
+def _bucket(fact: Fact) -> Hashable:
+    actors = (*fact.actor, *fact.recipient) if fact.kind == "diplomacy" else fact.actor
+    if len(actors) > 1:
+        actors = tuple(sorted(actors))
+    return (family(fact.kind, fact.type), actors, fact.place or fact.place_name, fact.modality == "planned", fact.kind)
 
 
 def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
@@ -108,15 +125,16 @@ def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
     undated = sorted((f for f in bucket if f.last is None), key=lambda f: (f.claim, f.doc))
     groups: list[tuple[int, set[str], list[Fact]]] = []
     for fact in dated:
-        fits = _fitting(groups, fact.first or 0, _sides(fact))
+        sides = {*fact.against, *fact.beneficiary}
+        fits = _fitting(groups, fact.first or 0, sides)
         if fits is None:
-            groups.append((fact.last or 0, _sides(fact), [fact]))
+            groups.append((fact.last or 0, sides, [fact]))
         else:
-            fits[1].update(_sides(fact))
+            fits[1].update(sides)
             fits[2].append(fact)
-    claims: dict[tuple[str, frozenset[str]], list[Fact]] = defaultdict(list)
+    claims: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in undated:
-        claims[(fact.type, frozenset(_sides(fact)))].append(fact)
+        claims[fact.type, frozenset((*fact.against, *fact.beneficiary))].append(fact)
     return [group for _, _, group in groups] + list(claims.values())
 
 
@@ -136,33 +154,39 @@ def _fitting(
     return None
 
 
-def _sides(fact: Fact) -> set[str]:
-    return {*fact.against, *fact.beneficiary}
-
-
-def _hang(denied: list[Fact], groups: list[list[Fact]]) -> tuple[dict[int, list[Fact]], list[Fact]]:
-    """Which denial hangs on which group; and those that deny nothing reported."""
-    where: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    if denied:
-        for i, group in enumerate(groups):
-            for actor in group[0].actor or ("",):
-                where[(group[0].kind, family(group[0].kind, group[0].type), actor)].append(i)
+def _with_denials(events: list[Event], denied: list[Fact]) -> list[Event]:
+    """The events with each denial hung on what it denies; denials of nothing reported stand as events of their own."""
+    where: dict[Hashable, list[int]] = defaultdict(list)
+    for i, e in enumerate(events):
+        for actor in e.actor or ("",):
+            where[family(e.kind, e.type), actor, e.place].append(i)
+            if e.place is not None:
+                where[family(e.kind, e.type), actor].append(i)
     hanging: dict[int, list[Fact]] = defaultdict(list)
-    alone: list[Fact] = []
+    alone: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in denied:
-        keys = [(fact.kind, family(fact.kind, fact.type), actor) for actor in fact.actor or ("",)]
-        found = {i for key in keys for i in where.get(key, ()) if _denies(fact, groups[i][0])}
+        group, place = family(fact.kind, fact.type), fact.place or fact.place_name
+        keys: list[Hashable] = []
+        for actor in fact.actor or ("",):
+            # Without a place it may deny what was said of any; with one, also what was said of none.
+            keys += [(group, actor, None), (group, actor) if place is None else (group, actor, place)]
+        found = {i for key in keys for i in where.get(key, ()) if _denies(fact, events[i])}
         for i in found:
             hanging[i].append(fact)
         if not found:
-            alone.append(fact)
-    return hanging, alone
+            alone[_bucket(fact)].append(fact)
+    shown = [_denied(e, hanging[i]) if i in hanging else e for i, e in enumerate(events)]
+    return shown + [event(group) for bucket in alone.values() for group in _by_date(bucket)]
 
 
-def _denies(denial: Fact, said: Fact) -> bool:
-    """Same place and day as far as both say so."""
-    here, there = denial.place or denial.place_name, said.place or said.place_name
-    if here and there and here != there:
+def _denied(e: Event, denials: Sequence[Fact]) -> Event:
+    return replace(e, denials=tuple(denials))
+
+
+def _denies(denial: Fact, said: Event) -> bool:
+    """Same counterpart and day, as far as both say so."""
+    sides, theirs = {*denial.against, *denial.beneficiary}, {*said.against, *said.beneficiary}
+    if sides and theirs and not sides & theirs:
         return False
     if denial.first is None or said.first is None or denial.last is None or said.last is None:
         return True

@@ -13,7 +13,7 @@ from dataclasses import replace
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
-from monitor.picture.grade import support
+from monitor.picture.grade import origins
 from monitor.picture.incidents import floor
 from monitor.picture.values import Point, Series, SeriesKey
 
@@ -37,21 +37,21 @@ def fold_series(key: SeriesKey, facts: Iterable[Fact]) -> Series | None:
             denied.append(fact)
     if not said:
         return None
-    points = [point(group, _denials_of(group, denied)) for group in said.values()]
+    groups = sorted(said.values(), key=_order)
     if key.scope == "incident":
-        points.sort(key=lambda p: (p.day, p.reported, p.claims))
-        points = [replace(p, status="incident") for p in points]
-        return Series(key, tuple(points), None, floor(points), (), (None, None), None)
-    return _line(key, points)
+        groups.sort(key=lambda facts: (_day(facts), _order(facts)))
+        points = tuple(_point(facts, "incident", denied) for facts in groups)
+        return Series(key, points, None, floor(points), (), (None, None), None)
+    return _line(key, groups, denied)
 
 
-def point(facts: list[Fact], denials: Sequence[Fact] = ()) -> Point:
+def _point(facts: list[Fact], status: str, denied: Sequence[Fact] = ()) -> Point:
     """Reports of one number for one date; ``facts`` must not be empty."""
-    facts.sort(key=lambda f: (-f.reported, f.credibility, f.claim, f.doc))
     head = facts[0]
-    reported = head.reported
-    first = min(facts, key=lambda f: (f.credibility, -f.reported, f.claim))
-    ordered = facts if first is head else [first, *(f for f in facts if f is not first)]
+    if len(facts) > 1:
+        head = min(facts, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
+        rest = sorted(facts, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc))
+        facts = rest
     return Point(
         text=quantity_text(
             head.value, head.low, head.high, head.qualifier or "exact", head.unit or "people", head.phrase
@@ -64,17 +64,30 @@ def point(facts: list[Fact], denials: Sequence[Fact] = ()) -> Point:
         unit=head.unit or "people",
         date=head.date,
         first=head.first,
-        day=reported if head.last is None else min(head.last, reported),
-        reported=reported,
+        day=_day(facts),
+        reported=max(f.reported for f in facts),
         since=min(f.reported for f in facts),
         alleged=all(f.modality == "alleged" for f in facts),
-        status="earlier",
+        status=status,
         place=head.place or head.place_name,
         perpetrator=head.perpetrator,
-        facts=tuple(ordered),
-        support=support(facts, denials),
-        denials=tuple(denials),
+        origins=origins(facts),
+        facts=tuple(facts),
+        denials=tuple(f for f in denied if _denies(f, head)) if denied else (),
     )
+
+
+def _day(facts: Sequence[Fact]) -> int:
+    """The day a value holds for: its last possible one, at most the day of its newest report; that where undated."""
+    reported = max(f.reported for f in facts)
+    last = facts[0].last
+    return reported if last is None else min(last, reported)
+
+
+def _order(facts: Sequence[Fact]) -> tuple[object, ...]:
+    """By report, then by the date it holds for, then better attested last, then anything stable."""
+    credibility = min(f.credibility for f in facts)
+    return (max(f.reported for f in facts), _day(facts), -credibility, facts[0].low or 0, min(f.claim for f in facts))
 
 
 def apart(a: Point, b: Point) -> bool:
@@ -93,40 +106,37 @@ def _value_key(key: SeriesKey, fact: Fact) -> tuple[object, ...]:
     return (*number, fact.place or fact.place_name, fact.perpetrator) if key.scope == "incident" else number
 
 
-def _denials_of(group: list[Fact], denied: list[Fact]) -> list[Fact]:
-    """Denials of this number, or of the figure as such where the denial names none."""
-    head = group[0]
-    return [f for f in denied if (f.value, f.low, f.high) in ((head.value, head.low, head.high), (None, None, None))]
+def _denies(denial: Fact, said: Fact) -> bool:
+    """Whether a denial is of this number, or of the figure as such because it names none."""
+    number = (denial.value, denial.low, denial.high)
+    return number in ((said.value, said.low, said.high), (None, None, None))
 
 
-def _line(key: SeriesKey, points: list[Point]) -> Series:
+def _line(key: SeriesKey, groups: list[list[Fact]], denied: Sequence[Fact]) -> Series:
     """A series with one current value: the latest reported; of one day's, the one for the latest date."""
-    points.sort(key=_order)
+    points: list[Point] = []
+    before: Point | None = None
+    for facts in groups:
+        p = _point(facts, "earlier", denied)
+        status = change_of(key, p, before)
+        points.append(p if status is None else replace(p, status=status))
+        before = p if p.bounded else before
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
     against = [i for i in _latest_by_origin(points, at) if _contests(key, points[i], points[at])]
-    regraded = {i: _contradicted(points[i], (points[at],)) for i in against}
-    regraded[at] = _contradicted(points[at], [points[i] for i in against])
-    marked: list[Point] = []
-    before: Point | None = None
-    for i, p in enumerate(points):
-        status = "current" if i == at else change_of(key, p, before) or "earlier"
-        marked.append(replace(regraded.get(i, p), status=status))
-        before = p if p.bounded else before
-    current, rivals = marked[at], tuple(marked[i] for i in against)
-    earlier = [p for p in marked[:at] if p.bounded]
-    return Series(key, tuple(marked), current, None, rivals, _envelope(current, rivals), _trend(current, earlier))
-
-
-def _order(p: Point) -> tuple[object, ...]:
-    """By report, then by the date it holds for, then better attested last, then anything stable."""
-    return (p.reported, p.day, -p.support.credibility, p.low or 0, p.claims)
+    for i in against:
+        points[i] = replace(points[i], contrary=points[at].facts)
+    rivals = tuple(points[i] for i in against)
+    current = replace(points[at], status="current", contrary=tuple(f for p in rivals for f in p.facts))
+    points[at] = current
+    earlier = [p for p in points[:at] if p.bounded]
+    return Series(key, tuple(points), current, None, rivals, _envelope(current, rivals), _trend(current, earlier))
 
 
 def _latest_by_origin(points: Sequence[Point], at: int) -> list[int]:
     """Where the latest value of each origin stands that is not behind the current one, oldest first."""
-    taken, found = set(points[at].support.origins), []
+    taken, found = set(points[at].origins), []
     for i in range(len(points) - 1, -1, -1):
-        names = points[i].support.origins
+        names = points[i].origins
         if i != at and points[i].bounded and not taken.issuperset(names):
             found.append(i)
         taken.update(names)
@@ -137,18 +147,11 @@ def _contests(key: SeriesKey, other: Point, current: Point) -> bool:
     """A contest: near in time and apart in number, unless a running total simply grew from one day to a later."""
     if abs(current.day - other.day) > CONTEST_DAYS or not apart(current, other):
         return False
-    if set(other.support.origins) & set(current.support.origins):
+    if set(other.origins) & set(current.origins):
         return False
     older, newer = sorted((other, current), key=lambda p: p.day)
     grew = key.scope == "cumulative" and older.day < newer.day and _below(older, newer)
     return not grew
-
-
-def _contradicted(p: Point, by: Sequence[Point]) -> Point:
-    if not by:
-        return p
-    against = [f for rival in by for f in rival.facts] + list(p.denials)
-    return replace(p, support=support(p.facts, against))
 
 
 def change_of(key: SeriesKey, p: Point, before: Point | None) -> str | None:
@@ -157,7 +160,7 @@ def change_of(key: SeriesKey, p: Point, before: Point | None) -> str | None:
         return None
     if p.day < before.day:
         return "late"
-    same = set(p.support.origins) & set(before.support.origins)
+    same = set(p.origins) & set(before.origins)
     return "revision" if key.scope == "cumulative" and same and _below(p, before) else None
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from monitor.model.claim import CURRENT
-from monitor.model.fact import Fact
-from monitor.picture.events import cluster
 from monitor.picture.placing import Spot
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import FRONT_WEIGHT
@@ -27,9 +25,8 @@ _STILL = frozenset({"stalemate", "control", "ceasefire"})
 _BUILDING = frozenset({"build_up", "mobilization", "base", "capability"})
 
 
-def fold_front(spot: Spot, facts: Iterable[Fact], sides: Sides) -> Front | None:
-    """One front from the facts of its place; None where all of them are denied, negated or hypothetical."""
-    clustered = cluster(facts)
+def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides) -> Front | None:
+    """One front from the events of its place, newest first; None where all of them are only denied."""
     events = tuple(e for e in clustered if e.modality in CURRENT)
     planned = tuple(e for e in clustered if e.modality == "planned")
     if not events and not planned:

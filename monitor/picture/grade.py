@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
-from monitor.picture.values import Support
 
 # Origins whose independence of one another nothing proves: an outlet's own voice may repeat what another
 # wrote, two unnamed sources may be one.
@@ -23,6 +23,24 @@ _FIRST_HAND = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well something is attested (coding rules §6).
+
+    Attributes:
+        reports: documents that say so.
+        origins: who says so, the last links of the attribution chains, by first report; copies share one.
+        reliability: Admiralty A–F, the best of the publishers.
+        credibility: 1–6 with all reports taken together; ``reason`` is the line of the rule that fired.
+    """
+
+    reports: int
+    origins: tuple[str, ...]
+    reliability: str
+    credibility: int
+    reason: str
+
+
 def origins(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Distinct origins, by first report, then by name."""
     first: dict[str, int] = {}
@@ -30,6 +48,8 @@ def origins(facts: Iterable[Fact]) -> tuple[str, ...]:
         seen = first.get(fact.origin)
         if seen is None or fact.reported < seen:
             first[fact.origin] = fact.reported
+    if len(first) == 1:
+        return tuple(first)
     return tuple(sorted(first, key=lambda name: (first[name], name)))
 
 
@@ -40,17 +60,14 @@ def support(facts: Sequence[Fact], against: Sequence[Fact] = ()) -> Support:
         facts: at least one.
         against: denials and contesting values; those of an origin in ``facts`` are a change of mind, not counted.
     """
-    names = origins(facts)
-    contrary = tuple(name for name in origins(against) if name not in names)
-    best = min(facts, key=lambda f: (f.credibility, f.reported, f.claim))
+    names, best = origins(facts), facts[0]
+    reports, reliability = 1, best.reliability
+    if len(facts) > 1:
+        best = min(facts, key=lambda f: (f.credibility, f.reported, f.claim))
+        reports, reliability = len({f.doc for f in facts}), min(f.reliability for f in facts)
+    contrary = tuple(name for name in origins(against) if name not in names) if against else ()
     digit, reason = _digit(facts, names, contrary, best)
-    return Support(
-        reports=len({f.doc for f in facts}),
-        origins=names,
-        reliability=min(f.reliability for f in facts),
-        credibility=digit,
-        reason=reason,
-    )
+    return Support(reports, names, reliability, digit, reason)
 
 
 def _digit(facts: Sequence[Fact], names: tuple[str, ...], contrary: tuple[str, ...], best: Fact) -> tuple[int, str]:

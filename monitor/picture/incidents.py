@@ -51,6 +51,6 @@ def _least(incident: Sequence[Point]) -> float:
     """Per origin the most it says of the incident; of these the least."""
     by_origin: dict[str, float] = {}
     for p in incident:
-        for name in p.support.origins:
+        for name in p.origins:
             by_origin[name] = max(by_origin.get(name, 0), p.low or 0)
     return min(by_origin.values())

@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture.contests import contests
-from monitor.picture.events import cluster, newest_first
+from monitor.picture.events import Clusters
 from monitor.picture.figures import fold_series, series_key
 from monitor.picture.fronts import fold_front
 from monitor.picture.gaps import Slots, stands
@@ -89,9 +90,14 @@ class Ledger:
         self._sides = Sides(theatre)
         placing = Placing(theatre)
         self._series = Groups(fold_series)
-        self._stances: Groups[str, list[Stance]] = Groups(lambda actor, facts: fold_stances(actor, facts, self._sides))
-        self._fronts: Groups[Spot, Front | None] = Groups(lambda spot, facts: fold_front(spot, facts, self._sides))
-        self._diplomacy: Groups[tuple[str, str], list[Event]] = Groups(lambda _, facts: cluster(facts))
+        clusters: dict[Hashable, Clusters] = defaultdict(Clusters)
+        self._stances: Groups[str, list[Stance]] = Groups(
+            lambda actor, facts: fold_stances(actor, clusters[actor].events(facts), self._sides)
+        )
+        self._fronts: Groups[Spot, Front | None] = Groups(
+            lambda spot, facts: fold_front(spot, clusters[spot].events(facts), self._sides)
+        )
+        self._diplomacy: Groups[tuple[str, str], list[Event]] = Groups(lambda key, facts: clusters[key].events(facts))
         self._slots = Slots(theatre.expected if theatre else ())
         self._all = _distinct(facts)
         for fact in self._all:
@@ -128,7 +134,7 @@ class Ledger:
         series.sort(key=series_order)
         fronts.sort(key=front_order)
         stances.sort(key=stance_order(stances, self._sides.names))
-        diplomacy.sort(key=newest_first)
+        diplomacy.sort(key=attrgetter("order"))
         known = bisect_right(self._reported, day)
         gone = bisect_right(self._superseded, day)
         return Picture(

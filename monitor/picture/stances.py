@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from monitor.model.fact import Fact
-from monitor.picture.events import cluster, newest_first
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import INVOLVEMENT_ORDER, OPPOSITION, SUPPORT, rank
 from monitor.picture.values import Event, Stance, Turn
@@ -17,11 +16,14 @@ MIXED_DAYS = 7
 BACKGROUND_DAYS = 31
 
 
-def fold_stances(actor: str, facts: Iterable[Fact], sides: Sides) -> list[Stance]:
-    """One stance for each side that the actor acts towards, and one without a side for what names none."""
+def fold_stances(actor: str, events: Iterable[Event], sides: Sides) -> list[Stance]:
+    """One stance for each side that the actor acts towards, and one without a side for what names none.
+
+    ``events`` are the actor's, newest first.
+    """
     acts: dict[str | None, list[tuple[str, Event]]] = defaultdict(list)
     denials: dict[str | None, list[Fact]] = defaultdict(list)
-    for event in cluster(facts):
+    for event in events:
         flat_denial = event.modality == "denied" or event.type == "denial"
         for side, role in _towards(event, sides):
             if flat_denial:
@@ -69,7 +71,7 @@ def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials
 def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:
     """The changes of stance, oldest first. Only acts for or against count, and a hedged one cannot turn it."""
     turns: list[Turn] = []
-    for role, event in sorted(_dated(acts), key=lambda x: newest_first(x[1]), reverse=True):
+    for role, event in sorted(_dated(acts), key=lambda x: x[1].order, reverse=True):
         if role == "neutral" or (turns and turns[-1].stance == role):
             continue
         if turns and (event.modality == "alleged" or not _later(event, turns[-1].event)):

@@ -11,24 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.model.fact import Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How well something is attested (coding rules §6).
-
-    Attributes:
-        reports: documents that say so.
-        origins: who says so, the last links of the attribution chains, by first report; copies share one.
-        reliability: Admiralty A–F, the best of the publishers.
-        credibility: 1–6 with all reports taken together; ``reason`` is the line of the rule that fired.
-    """
-
-    reports: int
-    origins: tuple[str, ...]
-    reliability: str
-    credibility: int
-    reason: str
+from monitor.picture.grade import Support, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +23,10 @@ class Event:
         modality: the firmest of the reports: asserted, reported, alleged, planned; denied only where nothing else.
         first, last: bounds in common of the reports that are dated; both None where none is.
         date: EDTF of the most exact report; None where none is dated.
+        day: what it stands for in time: its last possible day, at most the day of report, and that where undated.
         reported: day of the newest report; ``since`` of the oldest.
-        facts: newest report first.
+        order: sort key, newest first: made once, since a time line sorts thousands at every step.
+        facts: the firmest first, then newest report first.
         denials: facts that say it is not so.
     """
 
@@ -57,21 +42,22 @@ class Event:
     first: int | None
     last: int | None
     date: str | None
+    day: int
     reported: int
     since: int
+    order: tuple[int, int, str, str]
     facts: tuple[Fact, ...]
-    support: Support
     denials: tuple[Fact, ...] = ()
+
+    @property
+    def support(self) -> Support:
+        """How well it is attested; worked out when asked, since most events of a large store are never looked at."""
+        return support(self.facts, self.denials)
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, strongest first; denials last."""
         return tuple(dict.fromkeys(f.claim for f in (*self.facts, *self.denials)))
-
-    @property
-    def day(self) -> int:
-        """The day it stands for: its last possible one, but never after it was reported."""
-        return self.reported if self.last is None else min(self.last, self.reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +74,9 @@ class Point:
         status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
             value for a later date), ``incident``.
         place: where, for incidents; None for the area as a whole.
+        origins: who says so, by first report.
+        facts: the best report of it first, then newest first; ``denials`` say that it is not so; ``contrary`` are
+            the facts of values that contest it.
     """
 
     text: str
@@ -106,9 +95,15 @@ class Point:
     status: str
     place: str | None
     perpetrator: tuple[str, ...]
+    origins: tuple[str, ...]
     facts: tuple[Fact, ...]
-    support: Support
     denials: tuple[Fact, ...] = ()
+    contrary: tuple[Fact, ...] = ()
+
+    @property
+    def support(self) -> Support:
+        """How well it is attested, denials and contesting values counted against it."""
+        return support(self.facts, (*self.denials, *self.contrary))
 
     @property
     def claims(self) -> tuple[str, ...]:
