@@ -142,14 +142,10 @@ class Attribution:
         tokens = s.tokens
         if tokens.tags[phrase.head] == "O":
             return self._pronoun(s, phrase)
-        head = tokens.low[phrase.head]
         group = phrase.members()
         if len(group) > 1:
-            labels = [self.label(s, m) if m is not phrase else self._single(s, m) for m in group]
-            good = [x for x in labels if x[0]]
+            good = [x for x in (self._single(s, m) for m in group) if x[0]]
             return (" and ".join(x[0] for x in good), good[0][1]) if good else ("", "")
-        if head in ("report", "reports", "statement", "study", "inquiry", "document", "letter"):
-            return self._single(s, phrase)
         return self._single(s, phrase)
 
     def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.syntax.nominals import complements, head_lemma
+from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
 from monitor.extract.names import Names
 from monitor.lexicon.vocabulary import Vocabulary
 
 # Classes whose phrases stand for the party that is named around their head.
 _BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary", "assault"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
+_LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -89,12 +90,14 @@ class Denoter:
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens
-        if tokens.tags[phrase.head] == "O":
+        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self.memory.pronoun(s, phrase)
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
-                return (self.names.party(m.actor),) if m.kind != "place" or m.actor.type == "state" else ()
+                if m.place is not None and not self._acts(m, phrase):
+                    return ()
+                return (self.names.party(m.actor),)
         classes = self.classes(s, phrase)
         if classes & _BELONGING:
             return self._belonging(s, phrase, classes)
@@ -102,6 +105,12 @@ class Denoter:
         if named:
             return named
         return self.memory.role(s, phrase)
+
+    def _acts(self, m: Mention, phrase: Phrase) -> bool:
+        """A state's or capital's name that stands for the government here, not for the place."""
+        if phrase.prep in _LOCATING:
+            return False
+        return m.kind != "place" or (m.actor is not None and m.actor.name not in self.names.domestic)
 
     def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """"spokesman Ahmed X": an unknown name behind a role that names its party."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.extract.attribution import Attribution
+from monitor.extract.choose import best_theatre
 from monitor.extract.coders import fronts
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
@@ -45,7 +46,8 @@ class Engine:
         self._lexicons = dict(lexicons)
         self._world = world
         self._indexes: dict[str | None, NameIndex] = {}
-        digest = hashlib.sha256("".join(sorted({world.digest, *(x.digest for x in lexicons.values())})).encode())
+        digests = {world.digest, world.vocabulary.digest, *(x.digest for x in lexicons.values())}
+        digest = hashlib.sha256("".join(sorted(digests)).encode())
         self.ruleset = f"{RULES}-{digest.hexdigest()[:8]}"
 
     def index(self, theatre: str | None) -> NameIndex:
@@ -57,6 +59,10 @@ class Engine:
     def _lexicon(self, theatre: str | None) -> Lexicon:
         return self._lexicons.get(theatre, self._world) if theatre else self._world
 
+    def _choose(self, document: Document, folded: str) -> str | None:
+        text = f"{fold_text(document.title)}\n{folded}"
+        return best_theatre({name: (self.index(name), self.index(name).matcher.find(text)) for name in self._lexicons})
+
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
         """Read a document; never raises, whatever its text.
 
@@ -66,10 +72,10 @@ class Engine:
         """
         if document.language not in (None, "en"):
             return Reading(document, document.theatre, document.language, notes=(f"not read: {document.language}",))
-        chosen = theatre or document.theatre
+        folded = fold_text(document.text)
+        chosen = theatre or document.theatre or self._choose(document, folded)
         document = replace(document, theatre=chosen)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
-        folded = fold_text(document.text)
         mentions, extra = introduced(document, folded, index.matcher.find(folded), lexicon)
         names = Names(index, extra, mentions)
         memory = Memory(names)

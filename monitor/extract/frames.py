@@ -91,7 +91,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
 
 def infinitives(s: Parsed, p: Predicate) -> Iterator[Predicate]:
     """The infinitives that complete a predicate: "set out *to take*", "an attempt by X *to break through*"."""
-    end = max([p.j, *(x.j for xs in p.args.values() for x in xs if x.i > p.i)])
+    end = max([p.j, *(x.j for _, x in complements(p.phrase))]) if p.phrase is not None else p.j
     for q in s.predicates:
         if q.mood == "infinitive" and (q.governor is p if p.form == "verb" else q.i == end):
             yield q

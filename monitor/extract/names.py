@@ -24,7 +24,8 @@ class NameIndex:
         theatre: the theatre, or None for the world alone.
         actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
         places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
-        metonyms: capital → state whose government it stands for.
+        metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
+        capitals: state → its seat of government.
     """
 
     def __init__(
@@ -35,18 +36,21 @@ class NameIndex:
         places: Iterable[Place],
         metonyms: Mapping[str, str],
         codes: Mapping[str, str],
+        capitals: Mapping[str, str],
     ) -> None:
         self.theatre = theatre
         self.actors: dict[str, Actor] = {}
         self.codes = codes
-        everything = [*(theatre.actors if theatre else ()), *actors]
+        everything = tuple(actors)
         for actor in everything:
             self.actors.setdefault(actor.name, actor)
-        self.capitals: dict[str, Mention] = {}
-        for place in (*(theatre.places if theatre else ()), *places):
-            if place.name in metonyms:
-                self.capitals.setdefault(metonyms[place.name], Mention(0, 0, "place", place.name, place=place))
-        self.matcher = Matcher(_aliases(theatre, everything, demonyms, places, metonyms, self.actors))
+        known = {place.name: place for place in (theatre.places if theatre else ())}
+        seats = [known.get(name) or Place(name, "city", "ISO 3166-1") for name in metonyms]
+        self.capitals = {
+            state: Mention(0, 0, "place", name, place=known.get(name) or Place(name, "city", "ISO 3166-1"))
+            for state, name in capitals.items()
+        }
+        self.matcher = Matcher(_aliases(theatre, everything, demonyms, (*places, *seats), metonyms, self.actors))
 
 
 def _aliases(

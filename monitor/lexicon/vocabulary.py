@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib import resources
 
 from monitor.lexicon.frames import FrameTable, build
@@ -31,6 +32,8 @@ class Grammar:
         gerund_nouns: words in -ing or -ed that are nouns ("fighting").
         verb_classes: verb lemma → its classes ("report" …).
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
+        content_nouns: nouns that a clause with *that* completes ("reports that").
+        time_nouns: heads of phrases that tell a time ("last night").
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
     """
 
@@ -41,6 +44,8 @@ class Grammar:
     nouns_after_to: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
     post_adjectives: frozenset[str]
+    content_nouns: frozenset[str]
+    time_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Vocabulary:
         nouns: noun lemma → its classes ("force", "people", "place" …; see words.toml).
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
         hedges: class → words.
-        reporters: noun → attribution type ("spokesman" → named_person …; see sources.toml).
+        sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
+        digest: of all files of the language; part of the ruleset's version.
     """
 
     grammar: Grammar
@@ -63,6 +69,7 @@ class Vocabulary:
     verbs: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
+    digest: str
 
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
@@ -72,7 +79,8 @@ FRAME_FILES = ("front", "involvement", "diplomacy")
 def load_vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, read once per process; about 40 ms for English."""
     folder = resources.files("monitor") / "data" / language
-    raw = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("grammar", "words", "sources", *FRAME_FILES)}
+    texts = {path.name.removesuffix(".toml"): path.read_text("utf-8") for path in sorted(folder.iterdir(), key=lambda p: p.name)}
+    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", *FRAME_FILES)}
     frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     lemma = {form: noun for noun in {*nouns, *frames.nouns} for form in (noun, third_person(noun), *_plurals(noun))}
@@ -83,6 +91,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         nouns=nouns,
         verbs=verbs,
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
+        digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources={w.replace("_", " "): kind for kind, text in raw["sources"]["nouns"].items() for w in text.split()},
     )
 
@@ -129,4 +138,6 @@ def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classe
         nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),
         verb_classes=classes,
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
+        content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
+        time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
     )

@@ -49,6 +49,7 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             i += 1
         elif letter in _IN_PHRASE or (letter in "EG" and _prenominal(tags, i)):
             i = _noun_phrase(tokens, i, chunks)
+            _time_phrase(tokens, chunks, grammar)
         elif letter == "O":
             chunks.append(Chunk("NP", i, i + 1, phrase=Phrase(i, i + 1, i)))
             i += 1
@@ -71,6 +72,16 @@ def _skip_brackets(tags: list[str], i: int) -> int:
 def _prenominal(tags: list[str], i: int) -> bool:
     """A participle that stands in a noun phrase: after a determiner and before a noun."""
     return i > 0 and tags[i - 1] in "DH" and i + 1 < len(tags) and tags[i + 1] in "NP"
+
+
+def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
+    """"last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
+    last = chunks[-1]
+    if last.phrase is None or tokens.low[last.phrase.head] not in grammar.time_nouns:
+        return
+    if last.j < len(tokens.low) and (tokens.low[last.j] == "of" or tokens.tags[last.j] == "H"):
+        return
+    last.kind, last.phrase = "Z", None
 
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:

@@ -9,7 +9,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 # "the bombing of X by Y in Z": complements follow one another.
 _DEPTH = 5
-_AGENT = frozenset({"by", "between", "among", "from"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PLACE_ROLES = ("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against", "between", "with", "from", "to")
 
 
@@ -74,6 +74,8 @@ def _nominal(
     p.clause = (phrase.i, phrase.j)
     if phrase.possessor >= 0:
         p.args["subject"] = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)]
+    elif tokens.low[phrase.i] in POSSESSIVES:
+        p.args["subject"] = [Phrase(phrase.i, phrase.i + 1, phrase.i)]
     if start > max(phrase.i, phrase.possessor + 1):
         p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), start, start - 1)]
     for prep, other in complements(phrase):

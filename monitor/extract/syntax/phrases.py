@@ -48,7 +48,7 @@ def _opens_clause(chunks: list[Chunk], k: int) -> bool:
 
 def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     p = k + 1
-    while p < len(chunks) and chunks[p].kind in "RZ":
+    while p < len(chunks) and chunks[p].kind == "R":
         p += 1
     if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
         return

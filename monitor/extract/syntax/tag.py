@@ -18,6 +18,7 @@ No statistics: a word that is verb and noun is decided by the word before and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from monitor.extract.syntax.ir import Mention, Tokens
@@ -28,6 +29,8 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", "[": "(", ")": ")", "]": ")", "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
+_PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOMINAL = frozenset("DNPQH")
 
 
@@ -36,6 +39,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     tags = [_first(i, word, low, grammar) for i, (word, low) in enumerate(zip(tokens.words, tokens.low, strict=True))]
     _mark_names(tokens, mentions, tags)
     tokens.tags = tags
+    _mark_dates(tokens, tags)
     for i, letter in enumerate(tags):
         decide = _DECIDE.get(letter)
         if decide is not None:
@@ -98,6 +102,20 @@ def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) ->
             k += 1
 
 
+def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
+    """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
+    for i, letter in enumerate(tags):
+        if letter == "Z":
+            if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in _PART_OF_DATE):
+                tags[i - 1] = "Z"
+            if i + 1 < len(tags) and tags[i + 1] == "Q" and len(tokens.low[i + 1]) <= 4:
+                tags[i + 1] = "Z"
+        elif letter == "Q" and _YEAR.fullmatch(tokens.low[i]) and (i == 0 or tags[i - 1] in "I,ZSt" or tokens.low[i - 1] in _PART_OF_DATE):
+            tags[i] = "Z"
+            if i and tokens.low[i - 1] in _PART_OF_DATE:
+                tags[i - 1] = "Z"
+
+
 def _before(tags: list[str], i: int) -> str:
     """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
     i -= 1
@@ -127,7 +145,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("O", "W"):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        return "V" if left == "N" and _subject_like(tokens, tags, i, third) and right in "DPOQWKTth" else "N"
+        subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
+        return "V" if subject and right in "DPOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
     if left == "P":
@@ -154,8 +173,8 @@ def _subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 def _after_conjunction(tags: list[str], i: int, right: str) -> str:
     """"attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
     k = i - 1
-    while k >= 0 and k > i - 12:
-        if tags[k] in "VBM":
+    while k >= 0 and k > i - 14:
+        if tags[k] in "VBME":
             return "B" if tags[k] in "BM" and right in "DPOQNKI" else "V" if right in "DPOQ" else "N"
         if tags[k] in ".SW":
             break
@@ -223,7 +242,17 @@ def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"
+    if left in ("N", "P") and right in "DPON" and tokens.low[i - 1] not in grammar.content_nouns:
+        return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     return "S"
+
+
+def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """"told reporters *that*", "warned Haftar *that*": the verb before the noun is one of saying."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tags[k] in "VEBGL":
+            return "report" in grammar.verb_classes.get(grammar.verbs.get(tokens.low[k], ("", ""))[0], ())
+    return False
 
 
 def _to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
