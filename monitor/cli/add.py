@@ -1,0 +1,62 @@
+"""``monitor add``: articles of one's own into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import now, say, start, tell, writable
+from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from monitor.collect.found import Collected
+    from monitor.model.document import Item
+
+
+@click.command("add")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|URL...")
+@common
+def command(sources: tuple[str, ...], options: Options) -> int:
+    """Add articles: files, folders with or without a catalogue, or addresses of pages."""
+    from monitor.ingest.articles import add
+
+    session = start(options)
+    urls = [one for one in sources if one.lower().startswith(("http://", "https://"))]
+    found = _files([one for one in sources if one not in urls])
+    tell(found.problems)
+    pages, failed = _pages(urls)
+    with writable(session) as store:
+        done = add(session.ingest(store), (*found.items, *pages), now=now())
+    say(done.text())
+    if not (found.problems or failed):
+        return 0
+    if done.stored:
+        return 1
+    return 5 if failed else 3
+
+
+def _files(names: list[str]) -> Collected:
+    from monitor.collect.found import Collected
+    from monitor.collect.seeds import read_paths
+
+    return read_paths(Path(one).expanduser() for one in names) if names else Collected((), ())
+
+
+def _pages(urls: list[str]) -> tuple[list[Item], int]:
+    """The pages that could be fetched, and how many could not; each failure is said."""
+    if not urls:
+        return [], 0
+    import asyncio
+
+    from monitor.collect.article import fetch_article
+
+    pages: list[Item] = []
+    for url in urls:
+        try:
+            pages.append(asyncio.run(fetch_article(url)))
+        except MonitorError as wrong:
+            say(str(wrong))
+    return pages, len(urls) - len(pages)

@@ -1,0 +1,78 @@
+"""``monitor check``: the reading cases, and what changed since a person last read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import Session, start
+from monitor.errors import InputError
+
+if TYPE_CHECKING:
+    from monitor.extract.cases import Outcome
+    from monitor.model.claim import Claim
+    from monitor.model.document import Item
+
+_ACCEPTED = "accepted.json"
+
+
+@click.command("check")
+@click.option("--cases", default="tests/cases", show_default=True, metavar="DIR", help="Where the cases are.")
+@click.option("--accept", is_flag=True, help="You have read the changes: make this the accepted state.")
+@common
+def command(cases: str, accept: bool, options: Options) -> int:
+    """Run the reading cases; print gains and losses against the last accepted state. Status 1 where one is lost."""
+    from monitor.extract.cases import changes, judge, load
+
+    folder = Path(cases).expanduser()
+    if not folder.is_dir():
+        raise InputError("there is no such folder of cases", where=folder, remedy="Name one with --cases DIR")
+    session = start(options)
+    outcomes = {
+        key: judge(case, key, _reader(session))
+        for stem, rows in load(folder).items()
+        for key, case in ((f"{stem}: {case.name}", case) for case in rows)
+    }
+    accepted_path = folder / _ACCEPTED
+    accepted = json.loads(accepted_path.read_text(encoding="utf-8")) if accepted_path.exists() else {}
+    found = changes(outcomes, accepted)
+    for sign, lines in (("+", found.gains), ("-", found.losses)):
+        for line in lines:
+            click.echo(f"{sign} {line}")
+    _count(outcomes.values())
+    if accept:
+        accepted_path.write_text(_state(outcomes), encoding="utf-8")
+        click.echo(f"accepted: {accepted_path}")
+        return 0
+    return 1 if found.losses else 0
+
+
+def _reader(session: Session):  # type: ignore[no-untyped-def]  # the Reader of extract.cases, imported late
+    from monitor.extract.normalise import normalise
+
+    def read(item: Item, theatre: str | None) -> Iterable[Claim]:
+        reading = session.engine.read(normalise(item), theatre=theatre or session.options.theatre)
+        return [coding.claim for coding in reading.codings]
+
+    return read
+
+
+def _count(outcomes: Iterable[Outcome]) -> None:
+    rows = list(outcomes)
+    right = sum(not (one.missing or one.extra) for one in rows)
+    missing, extra = sum(len(one.missing) for one in rows), sum(len(one.extra) for one in rows)
+    click.echo(f"{right} of {len(rows)} cases read as they should; {missing} claims missing, {extra} too many")
+
+
+def _state(outcomes: dict[str, Outcome]) -> str:
+    rows = {
+        key: {"missing": sorted(one.missing), "extra": sorted(one.extra)}
+        for key, one in sorted(outcomes.items())
+        if one.missing or one.extra
+    }
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
