@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from monitor.tui.options import Actions, Options
 from monitor.tui.source import Hit, Hits, Source
 
@@ -17,6 +19,10 @@ def run(source: Source, *, options: Options) -> int:
     Raises:
         Exception: a bug inside the app, re-raised once the terminal is restored.
     """
+    if options.plain:
+        from monitor.tui.plain import Plain
+
+        return Plain(source, options, input, sys.stdout).run()
     from monitor.tui.app import MonitorApp
 
     app = MonitorApp(source, options)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter, NoColor
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from monitor.tui import scene, state, themes
 from monitor.tui.deeds import Deeds
+from monitor.tui.filters import OwnColours
 from monitor.tui.layout import PANELS
 from monitor.tui.look import Look
 from monitor.tui.messages import Loaded, Said, StoreChanged
@@ -45,29 +46,40 @@ class MonitorApp(Deeds):
     def __init__(self, source: Source, options: Options) -> None:
         self.options = options
         self.remembered = state.read(options.state_path)
-        self.theme_name = "ansi" if not options.colour else options.theme or self.remembered.theme or "dark"
-        # Whether colours go out as the terminal's own is settled here: later is too late for the first frame.
-        super().__init__(ansi_color=self.theme_name == "ansi")
+        super().__init__()
+        self.theme_name = self._first_theme()
         self.source = source
         self.look = Look(ascii=options.ascii, slow=options.slow)
-        self.facts = ""
         self._number = 0
+        self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
             self.register_theme(theme)
         self.theme = themes.textual_name(self.theme_name)
         active = self.remembered.panel if self.remembered.panel in PANELS else PANELS[0]
-        self.main = Main(options.title, active, self.remembered.zoomed)
+        self.main = Main(options, active, self.remembered.zoomed)
+
+    def _first_theme(self) -> str:
+        """The theme to start in; where the terminal has sixteen colours or none, its own serve best."""
+        poor = self.console.color_system not in ("truecolor", "256")
+        # On a slow line as well: their codes are a third as long.
+        if self.options.slow or not self.options.colour:
+            return "ansi"
+        return self.options.theme or ("ansi" if poor else self.remembered.theme or "dark")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """As Textual has it, and without colour where none is wanted: not one colour code leaves the app."""
+        """As Textual has it, and in the terminal's own colours as few codes as they need: none for ``NO_COLOR``."""
         filters = super().get_line_filters()
-        return filters if self.options.colour else [*filters, NoColor()]
+        if self.theme_name != "ansi":
+            return filters
+        return [*(f for f in filters if not isinstance(f, ANSIToTruecolor)), self._own]
 
     def on_mount(self) -> None:
         """Show the frame at once, and ask for the picture meanwhile."""
         self.push_screen(self.main)
         self._watch_signals()
         self.load(self.options.as_of)
+        if self.options.poll_on_start:
+            self.action_poll()
         if self.options.actions.data_version is not None:
             self.run_worker(self._watch_store, thread=True, group="live", exit_on_error=False)
 
@@ -119,11 +131,10 @@ class MonitorApp(Deeds):
 
     def action_theme(self) -> None:
         """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
-        if not self.options.colour:
-            self.main.say("No colour is sent (NO_COLOR), so there is nothing to choose.")
+        if self.options.slow or not self.options.colour:
+            self.main.say("Without colour (NO_COLOR), and on a slow line, there is only the terminal's own theme.")
             return
         self.theme_name = themes.following(self.theme_name)
-        self.ansi_color = self.theme_name == "ansi"
         self.theme = themes.textual_name(self.theme_name)
         self.main.say(f"Theme: {self.theme_name}")
 

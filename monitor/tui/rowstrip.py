@@ -43,7 +43,7 @@ def pieces(
     sign = ("*" if look.ascii else "•") if under.fresh else " "
     drawn: list[Piece] = [
         (look.mark if under.here else " ", styles["mark"] if under.here else plain),
-        (sign, styles["new"] if under.fresh else plain),
+        (sign, styles["new"] if under.fresh else styles["mark"] if under.here else plain),
     ]
     last = min(len(row.cells), len(widths)) - 1
     for number, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=False)):

@@ -5,7 +5,9 @@ Colour only repeats what a word or a sign says, so that every theme, and none, t
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK = Theme(
     name="monitor-dark",
@@ -13,8 +15,8 @@ _DARK = Theme(
     secondary="#87afaf",
     accent="#ffd75f",
     foreground="#d0d0d0",
-    background="#121212",
-    surface="#121212",
+    background="#080808",
+    surface="#080808",
     panel="#1c1c1c",
     warning="#ffaf5f",
     error="#ff8787",
@@ -37,30 +39,15 @@ _LIGHT = Theme(
     dark=False,
     variables={"dimmed": "#626262", "mark-background": "#ffffaf", "mark": "#1c1c1c"},
 )
-_ANSI = Theme(
+# Textual's own has every variable its widgets want; what differs says no colour where the terminal's own serves.
+_ANSI = replace(
+    BUILTIN_THEMES["ansi-dark"],
     name="monitor-ansi",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_yellow",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    boost="ansi_default",
     variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
         "dimmed": "ansi_default",
         "mark-background": "ansi_default",
-        "mark": "ansi_yellow",
-        "border": "ansi_default",
-        "border-blurred": "ansi_default",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-selection-background": "ansi_default",
-        "input-selection-foreground": "ansi_default",
+        "mark": "ansi_default",
     },
 )
 ALL = {"dark": _DARK, "light": _LIGHT, "ansi": _ANSI}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from monitor.present.panel import Panel, Row
@@ -34,7 +34,7 @@ HINTS = {
 _COMMON = ("[ ] as of", "/ find", ": commands", "f filter", "s sort", "z zoom")
 
 
-def header(title: str, scene: Scene | None, wanted: date | None, facts: str, look: Look) -> list[Piece]:
+def header(title: str, scene: Scene | None, wanted: date | None, look: Look) -> list[Piece]:
     """Theatre, as-of date with whether it is the newest, and the counts the source gives."""
     pieces: list[Piece] = [(f" {title.upper() or 'MONITOR'}  ", "strong")]
     if scene is None:
@@ -52,11 +52,21 @@ def header(title: str, scene: Scene | None, wanted: date | None, facts: str, loo
         pieces.append(
             ("newest" if on is None else "earlier: later reports are left out", "dim" if on is None else "alert")
         )
+    facts = "  ".join(_facts(scene.panels))
     if facts:
         pieces.append((f"   {facts}", "plain"))
     if scene.fresh:
         pieces.append((f"   {len(scene.fresh)} changed", "new"))
     return pieces
+
+
+def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:
+    """The items' own count (with what is new to this reader), and how the feeds are."""
+    items, feeds = panels.get("items"), panels.get("feeds")
+    if items is not None:
+        yield items.note or f"{len(items.rows):,} items"
+    if feeds is not None and feeds.note:
+        yield f"feeds {feeds.note}"
 
 
 def summary(panels: Mapping[str, Panel]) -> list[Piece]:

@@ -112,16 +112,13 @@ class Evidence(Screen[None]):
     def on_table_moved(self, message: Table.Moved) -> None:
         """Another report, another article."""
         message.stop()
+        self.say("")
         self._choose()
 
     def on_open(self, message: Open) -> None:
         """Enter on a report goes into its article."""
         message.stop()
         self.query_one(Prose).focus()
-
-    def on_key(self) -> None:
-        """What was said last has been read."""
-        self.say("")
 
     def action_other(self) -> None:
         """From the reports to the article and back."""

@@ -14,6 +14,7 @@ from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.mapping import Box
 from monitor.tui.messages import Open, Scene
+from monitor.tui.options import Options
 from monitor.tui.screens.acts import Acts
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mappane import MapPane
@@ -48,14 +49,14 @@ class Main(Acts):
     ]
     app: MonitorApp
 
-    def __init__(self, app_title: str, active: str, zoomed: bool) -> None:
+    def __init__(self, options: Options, active: str, zoomed: bool) -> None:
         super().__init__()
-        self.theatre = app_title
+        self.theatre = options.title
         self.active = active
         self.zoomed = zoomed
         self.scene: Scene | None = None
         self.wanted: date | None = None
-        self.said = ""
+        self.said = options.notice
         self._guest: str | None = None
         self._panes: dict[str, Pane] = {}
 
@@ -136,8 +137,7 @@ class Main(Acts):
 
     def _frame(self) -> None:
         look, panels = self.app.look, self.scene.panels if self.scene else {}
-        facts = self.app.facts
-        self.query_one("#header", TextLines).say(words.header(self.theatre, self.scene, self.wanted, facts, look))
+        self.query_one("#header", TextLines).say(words.header(self.theatre, self.scene, self.wanted, look))
         self.query_one("#summary", TextLines).say(
             words.summary(panels), words.tabs(panels, self.active, self.size.width)
         )
@@ -153,7 +153,7 @@ class Main(Acts):
     async def activate(self, key: str, hold: Cursor | None = None) -> None:
         """Go to a view, and to a row of it where one is named."""
         base = layout.arrange(*self.size, self.active, zoomed=self.zoomed).panels
-        self.active = key
+        self.active, self.said = key, ""
         if key not in base:
             self._guest = key
         await self.relayout()
@@ -197,11 +197,6 @@ class Main(Acts):
         """A new size may hold other panels."""
         await self.relayout()
 
-    def on_key(self) -> None:
-        """What was said last has been read."""
-        if self.said:
-            self.say("")
-
     def on_open(self, message: Open) -> None:
         """The evidence of a row or cell."""
         self.app.open_evidence(message)
@@ -214,5 +209,7 @@ class Main(Acts):
                 self._frame()
 
     def on_table_moved(self, message: Table.Moved) -> None:
-        """Nothing is repainted for a step of the cursor but the cursor."""
+        """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""
         message.stop()
+        if self.said:
+            self.say("")

@@ -181,7 +181,7 @@ class Table(ScrollView, can_focus=True):
         """How many cells of line ``y`` change with the cursor: the gutter, and up to the marked cell's end."""
         line = self.lines.at(y)
         if line is None or (self.look.slow and cell == self.cell == 0):
-            return GUTTER
+            return 1
         drawn = self._column_widths(line.section)[: cell + 1]
         return GUTTER + sum(drawn) + columns.GAP * max(len(drawn) - 1, 0)
 
