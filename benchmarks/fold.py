@@ -17,6 +17,7 @@ import time
 import tracemalloc
 from datetime import date, timedelta
 
+from monitor.briefing.pause import collector_paused
 from monitor.model.fact import Fact
 from monitor.picture import Ledger
 from monitor.present import Presenter
@@ -115,15 +116,16 @@ def measure(n: int) -> None:
     """Print the line for one size."""
     facts = made_up(n)
     gc.collect()
-    begin = time.perf_counter()
-    ledger = Ledger(facts)
-    built = time.perf_counter()
-    end = START + timedelta(days=DAYS - 31)
-    picture = ledger.picture(end)
-    folded = time.perf_counter()
-    presenter = Presenter()
-    presenter.panels(picture)
-    shown = time.perf_counter()
+    with collector_paused():
+        begin = time.perf_counter()
+        ledger = Ledger(facts)
+        built = time.perf_counter()
+        end = START + timedelta(days=DAYS - 31)
+        picture = ledger.picture(end)
+        folded = time.perf_counter()
+        presenter = Presenter()
+        presenter.panels(picture)
+        shown = time.perf_counter()
     steps = [_step(ledger, presenter, end + timedelta(days=i)) for i in range(1, 21)]
     peak = _peak(facts, end)
     print(
@@ -134,7 +136,8 @@ def measure(n: int) -> None:
 
 def _step(ledger: Ledger, presenter: Presenter, day: date) -> float:
     begin = time.perf_counter()
-    presenter.panels(ledger.picture(day))
+    with collector_paused():
+        presenter.panels(ledger.picture(day))
     return time.perf_counter() - begin
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from monitor.briefing.evidence import evidence
 from monitor.briefing.items import item_rows
+from monitor.briefing.pause import collector_paused
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
 from monitor.present import Presenter, items, uncoded
@@ -52,7 +53,8 @@ class Briefing:
         """The facts in groups, as the store stands now."""
         version = self.store.version()
         if self._ledger is None or version != self._version:
-            self._ledger = Ledger(self.store.facts(self._theatre_id), self.theatre)
+            with collector_paused():
+                self._ledger = Ledger(self.store.facts(self._theatre_id), self.theatre)
             self._version = version
         return self._ledger
 
@@ -62,7 +64,9 @@ class Briefing:
         An empty store gives an empty picture as of the first day there is.
         """
         day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
-        return self.ledger.picture(day)
+        ledger = self.ledger
+        with collector_paused():
+            return ledger.picture(day)
 
     def change_dates(self) -> tuple[date, ...]:
         """The dates on which the picture may have changed, ascending."""
@@ -70,7 +74,8 @@ class Briefing:
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
-        found = self._presenter.panels(picture)
+        with collector_paused():
+            found = self._presenter.panels(picture)
         rows = item_rows(self.store, self.ledger, picture)
         found["items"] = items.panel(rows)
         queue = self.store.coded.uncoded(self._theatre_id)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from monitor.model.claim import Coding
 from monitor.model.document import Document
 from monitor.picture import Picture
-from monitor.picture.values import Event, Point, Support
+from monitor.picture.grade import Support
+from monitor.picture.values import Event, Point
 from monitor.present import words
 from monitor.present.evidence import EvidenceView, Passage, passage, title_of, voices
 from monitor.present.rows import grade_words

@@ -25,6 +25,7 @@ def row(c: Contest) -> Row:
     called = _CALLED.get(c.kind, f"not one: {c.kind}")
     values = " / ".join(f"{text} ({words.listed(origins, 2)})" for text, origins, _ in c.sides)
     real = c.kind in ("contest", "control")
+    name = words.sentence_case(called.removeprefix("! "))
     return Row(
         id=f"contest:{c.kind}:{c.series}:{'/'.join(claims[0] for _, _, claims in c.sides)}",
         cells=(
@@ -43,7 +44,7 @@ def row(c: Contest) -> Row:
             ("reason", c.reason),
             ("date", iso(c.day)),
         ),
-        text=f"{words.sentence_case(called.removeprefix('! '))}: {c.subject}: {values}{_envelope(c)}. {words.sentence_case(c.reason)}.",
+        text=f"{name}: {c.subject}: {values}{_envelope(c)}. {words.sentence_case(c.reason)}.",
         sort=(("Difference", called), ("About", c.subject)),
     )
 

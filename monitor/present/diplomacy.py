@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from monitor.picture.grade import origins
 from monitor.picture.values import Event, Picture
 from monitor.present import words
 from monitor.present.kept import Kept
-from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import event_fields, grade_words
 
 COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 9))
@@ -24,17 +25,18 @@ def row(e: Event, age: str) -> Row:
     word = words.word_of(age)
     tone = words.tone_of(word, alleged=e.modality == "alleged")
     what = words.signed(words.label(e.type), e.modality, denied=bool(e.denials))
-    n = len(e.support.origins)
+    n = len(origins(e.facts))
+    claims = e.claims
     return Row(
         id=f"event:{e.id}",
         cells=(
-            Cell(words.short_date(e.date, e.reported), e.claims, tone),
-            Cell(what, e.claims, tone),
-            Cell(who(e), e.claims, tone),
-            Cell(words.counted(n, "origin"), e.claims, tone),
+            Cell(words.short_date(e.date, e.reported), claims, tone),
+            Cell(what, claims, tone),
+            Cell(who(e), claims, tone),
+            Cell(words.counted(n, "origin"), claims, tone),
         ),
-        claims=e.claims,
-        fields=(*event_fields(e).items(), ("freshness", word)),
+        claims=claims,
+        fields=Deferred(lambda: {**event_fields(e), "freshness": word}),
         text=sentence(e, age),
         sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
     )

@@ -6,7 +6,7 @@ from monitor.picture.freshness import class_of
 from monitor.picture.values import Event, Front, Picture
 from monitor.present import words
 from monitor.present.kept import Kept
-from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import Fields, event_fields, grade_words, iso, support_fields
 
 COLUMNS = (Column("Front", 20), Column("State", 15), Column("Who and what", 0), Column("Last", 20))
@@ -49,16 +49,17 @@ def row(f: Front, age: str) -> Row:
     newest = _newest(f)
     alleged = shown.modality == "alleged"
     name = f.name or "place not given"
+    claims = f.claims
     return Row(
         id=f"front:{f.name or '-'}",
         cells=(
-            Cell(name, f.claims, "dim" if age.startswith("stale") else "strong"),
+            Cell(name, claims, "dim" if age.startswith("stale") else "strong"),
             Cell(state_text(f), shown.claims, words.tone_of(age, alleged=alleged, alert=f.contested)),
-            Cell(reason(f), f.claims, words.tone_of(age, alleged=alleged)),
+            Cell(reason(f), claims, words.tone_of(age, alleged=alleged)),
             Cell(f"{words.short_date(newest.date, newest.reported)} {age}", newest.claims, words.tone_of(age)),
         ),
-        claims=f.claims,
-        fields=tuple(_fields(f, shown, words.word_of(age)).items()),
+        claims=claims,
+        fields=Deferred(lambda: _fields(f, shown, words.word_of(age))),
         text=sentence(f, age),
         sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
     )

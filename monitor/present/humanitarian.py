@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.picture.values import Picture, Point, Series
 from monitor.present import words
 from monitor.present.kept import Kept
-from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import Fields, grade_words, iso, point_fields, support_fields
 
 COLUMNS = (
@@ -35,19 +35,20 @@ def row(s: Series, age: str) -> Row:
     value = value_text(s)
     mark = " contested" if s.rivals else ""
     tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
+    claims = s.claims
     trail = tuple(dict.fromkeys(c for p in reversed(s.points) for c in p.claims))
     as_of_text = f"{words.short_date(newest.date, newest.reported)} · {age}{mark}"
     return Row(
         id=s.key.id,
         cells=(
-            Cell(title(s), s.claims, "dim" if age.startswith("stale") else "plain"),
-            Cell(value, s.claims if s.current is None else s.current.claims, tone),
+            Cell(title(s), claims, "dim" if age.startswith("stale") else "plain"),
+            Cell(value, claims if s.current is None else s.current.claims, tone),
             Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail),
-            Cell(s.key.area or "not given", s.claims),
+            Cell(s.key.area or "not given", claims),
             Cell(as_of_text, newest.claims, tone),
         ),
-        claims=s.claims,
-        fields=tuple(_fields(s, words.word_of(age)).items()),
+        claims=claims,
+        fields=Deferred(lambda: _fields(s, words.word_of(age))),
         text=sentence(s, age),
         sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
     )

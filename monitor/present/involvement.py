@@ -8,7 +8,7 @@ from monitor.picture.freshness import class_of
 from monitor.picture.values import Event, Picture, Stance, Turn
 from monitor.present import words
 from monitor.present.kept import Kept
-from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import Fields, event_fields, grade_words, iso
 
 _ACTOR, _ELSE, _LAST, _WIDTH = 13, 14, 15, 80
@@ -75,7 +75,7 @@ def row(stances: Sequence[Stance], sides: Sequence[str], age: str) -> Row:
             Cell(f"{words.month(last.day)} {age}", last.claims, words.tone_of(age)),
         ),
         claims=claims,
-        fields=tuple(_fields(stances, last.day, words.word_of(age)).items()),
+        fields=Deferred(lambda: _fields(stances, last.day, words.word_of(age))),
         text=f"{actor}: " + "; ".join(sentence(s) for s in stances) + ".",
         sort=(("Actor", actor), ("Last", last.day)),
     )

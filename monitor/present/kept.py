@@ -31,6 +31,7 @@ class Kept(Generic[Thing]):
         """A row for each thing, in their order.
 
         Args:
+            things: in panel order, each once.
             age: how old it is in the words that its row uses; a row is made anew where they change.
             make: the row of a thing of that age.
             identity: the object whose identity stands for the thing's content.

@@ -2,7 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+Pair = tuple[str, object]
+
+
+class Deferred(Sequence[Pair]):
+    """A row's fields, worked out when somebody first asks: screens never do, and a large picture has thousands."""
+
+    __slots__ = ("_make", "_pairs")
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        self._make = make
+        self._pairs: tuple[Pair, ...] | None = None
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Field and JSON value, in order."""
+        if self._pairs is None:
+            self._pairs = tuple(self._make().items())
+        return self._pairs
+
+    @overload
+    def __getitem__(self, index: int) -> Pair: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Pair]: ...
+    def __getitem__(self, index: int | slice) -> Pair | Sequence[Pair]:
+        return self.pairs[index]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(other) == self.pairs if isinstance(other, Deferred | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        # Two equal rows have equal names of fields; their values may be lists, which have no hash.
+        return hash(tuple(name for name, _ in self.pairs))
+
+    def __repr__(self) -> str:
+        return repr(self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +73,8 @@ class Row:
         id: stable across pictures of the same theatre (a series key, a front's name …): what a cursor holds to.
         cells: one per column of the panel.
         claims: every claim of the row, strongest first; what Enter opens where no cell is chosen.
-        fields: the row's content as JSON values for programs (snapshot JSON merges these beside id/text/claims).
+        fields: the row's content as JSON values for programs (snapshot JSON merges these beside id/text/claims),
+            pairs of name and value in order; may be :class:`Deferred`.
         text: the row as one sentence a person can read aloud.
         sort: keys for the panel's other sort orders, column name → value.
     """
@@ -37,7 +82,7 @@ class Row:
     id: str
     cells: tuple[Cell, ...]
     claims: tuple[str, ...]
-    fields: tuple[tuple[str, object], ...] = ()
+    fields: Sequence[Pair] = ()
     text: str = ""
     sort: tuple[tuple[str, object], ...] = ()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.model.rating import CREDIBILITY, RELIABILITY, grade_text
-from monitor.picture.values import Event, Point, Support
+from monitor.picture.grade import Support
+from monitor.picture.values import Event, Point
 
 Fields = dict[str, object]
 
