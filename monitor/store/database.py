@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from monitor.errors import StoreError
+from monitor.store.compile import sql_named
 from monitor.store.errors import UnwritableError, primary, translated
 from monitor.store.schema import APPLICATION_ID, MIGRATIONS
 
@@ -154,6 +155,7 @@ class Database:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.create_function("named", 2, sql_named, deterministic=True)
         return connection
 
     def _refresh(self) -> None:

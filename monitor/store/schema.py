@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from monitor.store.feed_tables import FEED_TABLES
+
 # "moni": tells a store of ours from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x6D6F6E69
 
@@ -54,8 +56,10 @@ CREATE TABLE documents (
     UNIQUE (id, revision)
 );
 -- The items list, newest first, paged by (reported, seq).
-CREATE INDEX documents_newest ON documents (reported DESC, seq DESC) WHERE superseded IS NULL;
-CREATE INDEX documents_feed ON documents (feed, reported DESC) WHERE superseded IS NULL;
+CREATE INDEX documents_newest ON documents (reported DESC, seq DESC, superseded);
+-- Who prints, by name: few names, many documents.
+CREATE INDEX documents_publisher ON documents (publisher);
+CREATE INDEX documents_origin ON documents (origin);
 
 -- Apart from `documents`, so that a list of items does not read the texts.
 CREATE TABLE texts (
@@ -259,4 +263,4 @@ CREATE TABLE sources (
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001_base", _BASE),)
+MIGRATIONS: tuple[Migration, ...] = (Migration("0001_base", _BASE), Migration("0002_feeds", FEED_TABLES))

@@ -16,9 +16,12 @@ from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
 from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
+from monitor.store.items import Items
+from monitor.store.people import People
 from monitor.store.reading import AreaOf, Reading
 from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
+from monitor.store.search import Search
 from monitor.store.sources import Sources
 
 
@@ -26,7 +29,9 @@ class Store:
     """Documents, what was read from them, and what people said of it.
 
     Attributes:
-        documents, coded, rulesets, sources: its parts, each with the calls of its own table group.
+        documents, items, search: texts, their list, and what a query finds.
+        coded, rulesets: what was read from them, and by which rules.
+        people, sources: what users have seen; which files were read.
     """
 
     def __init__(self, database: Database) -> None:
@@ -35,6 +40,9 @@ class Store:
         self.coded = Codings(database)
         self.rulesets = Rulesets(database)
         self.sources = Sources(database)
+        self.items = Items(database)
+        self.search = Search(database)
+        self.people = People(database)
         self._readings = Readings(database)
         self._facts = Facts(database)
 

@@ -1,0 +1,184 @@
+"""Queries against the store: which items or claims a condition holds for, newest first, page by page.
+
+Conditions on claims are compiled against the small tables that codings share, so that a query for a rare actor
+touches the codings of that actor alone. Words from outside reach full-text search as quoted strings only.
+"""
+
+# ruff: noqa: S608  (fragments come from monitor.store.compile; values are parameters)
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.model.condition import And
+from monitor.model.query import Query
+from monitor.store.compile import Context, Sql, claim_sql, text_sql
+from monitor.store.database import Database
+from monitor.store.facts import in_force
+from monitor.store.marks import Mark, Wanted, marks, words_of
+
+EVERYTHING = Query("", And(()), ())
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Over what a query runs.
+
+    Attributes:
+        theatre: only documents of this theatre; None: all.
+        as_of: only what was reported by the end of that day, each document as it stood then; None: the newest texts.
+        user: whose ``is:new`` it is; None: nothing is new.
+    """
+
+    theatre: str | None = None
+    as_of: date | None = None
+    user: str | None = None
+
+
+WHOLE = View()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim that a query found, in one document.
+
+    Attributes:
+        coding: what the next page goes on after, with ``reported`` (an ordinal day).
+        sentence: where it stands; ``marks`` the half-open spans in it that the query's words matched.
+    """
+
+    coding: int
+    claim: str
+    doc: str
+    revision: int
+    title: str
+    publisher: str
+    reported: int
+    kind: str
+    type: str
+    sentence: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A document that a query found.
+
+    Attributes:
+        excerpt: the words around the first match, or the text's beginning; ``marks`` are spans in it.
+    """
+
+    seq: int
+    excerpt: str
+    marks: tuple[Mark, ...]
+
+
+class Search:
+    """Runs queries."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def items(
+        self, query: Query = EVERYTHING, view: View = WHOLE, *, after: tuple[int, int] | None = None, limit: int = -1
+    ) -> tuple[int, ...]:
+        """Arrival numbers of the documents that a query holds for, last reported first.
+
+        Args:
+            query: as parsed.
+            view: over what.
+            after: (reported, seq) of the last row of the page before; None: from the top.
+            limit: how many; -1: all (numbers only: a hundred thousand take some 20 ms).
+        """
+        with self._database.consistent() as db:
+            where = _items_where(db, query.root, view)
+            if after is not None:
+                where += Sql("(d.reported, d.seq) < (?, ?)", after)
+            sql = f"SELECT d.seq FROM documents d WHERE {where.text} ORDER BY d.reported DESC, d.seq DESC LIMIT ?"
+            return tuple(row[0] for row in db.execute(sql, (*where.values, limit)))
+
+    def count(self, query: Query = EVERYTHING, view: View = WHOLE) -> int:
+        """How many documents a query holds for."""
+        with self._database.consistent() as db:
+            where = _items_where(db, query.root, view)
+            row = db.execute(f"SELECT count(*) FROM documents d WHERE {where.text}", where.values).fetchone()
+            return int(row[0])
+
+    def claim_ids(self, query: Query, view: View = WHOLE) -> frozenset[str]:
+        """Ids of every claim that a query holds for: what a filter on panels keeps."""
+        with self._database.consistent() as db:
+            where = _claims_where(db, query.root, view)
+            sql = f"SELECT DISTINCT c.claim FROM codings c JOIN documents d ON d.seq = c.doc WHERE {where.text}"
+            return frozenset(row[0] for row in db.execute(sql, where.values))
+
+    def claims(
+        self, query: Query, view: View = WHOLE, *, after: tuple[int, int] | None = None, limit: int = 50
+    ) -> tuple[ClaimHit, ...]:
+        """A page of the claims that a query holds for, last reported first.
+
+        Args:
+            query: as parsed; its words are looked for in the claims' sentences.
+            view: over what.
+            after: (reported, coding) of the last hit of the page before; None: from the top.
+            limit: how many.
+        """
+        with self._database.consistent() as db:
+            where = _claims_where(db, query.root, view)
+            if after is not None:
+                where += Sql("(d.reported, c.id) < (?, ?)", after)
+            sql = (
+                "SELECT c.id, c.claim, d.id, d.revision, d.title, d.publisher, d.reported, w.kind, w.type, "
+                "substr(t.text, s.start + 1, s.end - s.start) FROM documents d "
+                "JOIN codings c ON c.doc = d.seq JOIN whats w ON w.id = c.what "
+                "JOIN evidence e ON e.coding = c.id AND e.n = 0 JOIN sentences s ON s.id = e.sentence "
+                f"JOIN texts t ON t.doc = d.seq WHERE {where.text} ORDER BY d.reported DESC, c.id DESC LIMIT ?"
+            )
+            wanted = words_of(query.root)
+            rows = db.execute(sql, (*where.values, limit)).fetchall()
+        return tuple(ClaimHit(*(*row, marks(row[-1], wanted))) for row in rows)
+
+    def excerpts(self, seqs: tuple[int, ...], query: Query, *, width: int = 160) -> tuple[TextHit, ...]:
+        """For documents on a page: the words around the first match, with every match marked."""
+        wanted = words_of(query.root)
+        found: list[TextHit] = []
+        with self._database.consistent() as db:
+            for seq in seqs:
+                row = db.execute("SELECT text FROM texts WHERE doc = ?", (seq,)).fetchone()
+                if row:
+                    found.append(_excerpt(seq, row[0], wanted, width))
+        return tuple(found)
+
+
+def _items_where(db: sqlite3.Connection, root: And, view: View) -> Sql:
+    context = Context(in_force(db) or 0, view.user)
+    return _within(view, context) + text_sql(root, context)
+
+
+def _claims_where(db: sqlite3.Connection, root: And, view: View) -> Sql:
+    context = Context(in_force(db) or 0, view.user)
+    return Sql("c.ruleset = ?", (context.ruleset,)) + _within(view, context) + claim_sql(root, context)
+
+
+def _within(view: View, context: Context) -> Sql:
+    """The documents that a view holds."""
+    if view.as_of is None:
+        where = Sql("d.superseded IS NULL")
+    else:
+        day = view.as_of.toordinal()
+        where = Sql("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)", (day, day))
+    if view.theatre is not None:
+        where += Sql(
+            "EXISTS (SELECT 1 FROM readings r WHERE r.doc = d.seq AND r.ruleset = ? AND r.theatre = ?)",
+            (context.ruleset, view.theatre),
+        )
+    return where
+
+
+def _excerpt(seq: int, text: str, wanted: Wanted, width: int) -> TextHit:
+    all_marks = marks(text, wanted)
+    first = all_marks[0][0] if all_marks else 0
+    start = 0 if first < width // 2 else text.rfind(" ", 0, first - width // 3) + 1
+    piece = text[start : start + width]
+    inside = tuple((a - start, b - start) for a, b in all_marks if a >= start and b <= start + len(piece))
+    return TextHit(seq, piece.replace("\n", " "), inside)

@@ -1,0 +1,108 @@
+"""The query language: read as documented, wrong queries told with position and nearest key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words
+from monitor.model.query import QueryError, parse
+
+
+def _day(*parts: int) -> int:
+    return date(*parts).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("", ()),
+        ("actor:UAE", (Term("actor", "=", "uae"),)),
+        ('place:"al-Watiya"', (Term("place", "=", "al-watiya"),)),
+        ("killed>50", (Term("killed", ">", 50.0),)),
+        ("killed:>=1,000", (Term("killed", ">=", 1000.0),)),
+        ("type:air-strikes", (Term("type", "=", "air_strikes"),)),
+        ("kind:fronts", (Term("kind", "=", "front"),)),
+        ("since:2019-04", (Term("since", "=", Days(_day(2019, 4, 1), _day(2019, 4, 30))),)),
+        ("since:yesterday", (Term("since", "=", Days(_day(2019, 12, 31), _day(2019, 12, 31))),)),
+        ("since:7d", (Term("since", "=", Days(_day(2019, 12, 25), _day(2019, 12, 25))),)),
+        ("grade<=b2", (Term("grade", "<=", Grade("B", 2)),)),
+        ("grade:B", (Term("grade", "=", Grade("B", None)),)),
+        ("outlet:WHO", (Term("publisher", "=", "who"),)),
+        ("militia clashes", (Words(("militia",)), Words(("clashes",)))),
+        ('"militia clashes"', (Words(("militia", "clashes")),)),
+        ("milit*", (Words(("milit",), prefix=True),)),
+        ("Haftar's", (Words(("Haftar", "s")),)),  # as the index cuts it
+        ("-tag:oil", (Not(Term("tag", "=", "oil")),)),
+        ("NOT oil", (Not(Words(("oil",))),)),
+        ("a OR b c", (Or((Words(("a",)), Words(("b",)))), Words(("c",)))),
+        ("a AND b", (Words(("a",)), Words(("b",)))),
+        ("-(a b)", (Not(And((Words(("a",)), Words(("b",))))),)),
+        ("...", (And(()),)),  # punctuation alone looks for nothing, and so excludes nothing
+        ("-!", (And(()),)),
+        ("cease-fire", (Words(("cease", "fire")),)),
+    ],
+)
+def test_a_query_means_what_the_language_says(text: str, nodes: tuple[Node, ...]) -> None:
+    """One row a construction."""
+    assert parse(text, today=date(2020, 1, 1)).root.nodes == nodes
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "message"),
+    [
+        ("tpye:killed", 0, "did you mean type?"),
+        ("drones tpye:killed", 7, "did you mean type?"),
+        ("xyzzy:1", 0, "known are actor"),
+        ("killed>many", 7, "'many' is not a number"),
+        ("actor>uae", 5, "actor is not compared"),
+        ("actor:", 6, "actor needs a value"),
+        ("since:2019-13", 6, "month must be in 1..12"),
+        ("since:yesterday", 6, "not a date"),  # nobody said what day it is
+        ("grade<=Z9", 7, "no grade"),
+        ("is:old", 3, "is is one of new"),
+        ("(a b", 0, "never closed"),
+        ("a)", 1, "never opened"),
+        ("a OR", 4, "missing"),
+        ("title:...", 6, "needs a word"),
+        ("(" * 60 + "a" + ")" * 60, 40, "nested too deep"),
+        ("-" * 60 + "a", 40, "nested too deep"),
+    ],
+)
+def test_a_wrong_query_is_told_with_its_position(text: str, position: int, message: str) -> None:
+    """Usage error, exit status 2, the character and what to write instead."""
+    with pytest.raises(QueryError, match=message.replace("?", r"\?").replace("..", r"\.\.")) as caught:
+        parse(text)
+    assert caught.value.position == position
+    assert caught.value.exit_code == 2
+
+
+def test_a_live_query_finds_the_word_being_typed() -> None:
+    """Only the last bare word is begun; a finished phrase is not."""
+    assert parse("oil fie", live=True).root.nodes == (Words(("oil",)), Words(("fie",), prefix=True))
+    assert parse('"oil fie"', live=True).root.nodes == (Words(("oil", "fie")),)
+
+
+def test_a_filter_can_be_taken_away_and_added_as_words() -> None:
+    """Each condition stands on the screen as written; taking one away leaves the others."""
+    query = parse('actor:uae  (type:drones OR type:arms) -"free words"')
+    assert query.parts == ("actor:uae", "(type:drones OR type:arms)", '-"free words"')
+    assert query.without(1) == 'actor:uae -"free words"'
+    assert query.also("place:x") == 'actor:uae (type:drones OR type:arms) -"free words" place:x'
+    assert query.also("actor:uae") == 'actor:uae (type:drones OR type:arms) -"free words"'
+
+
+@given(st.text(alphabet=st.sampled_from('ab:<>=()"-* OR\t"killed50since:2019actor')) | st.text())
+def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
+    """Nothing that a person can type raises anything else, and the parts say the same as the whole."""
+    try:
+        query = parse(text, today=date(2020, 1, 1))
+    except QueryError as error:
+        position: int | None = error.position
+    else:
+        position = None
+        assert parse(" ".join(query.parts), today=date(2020, 1, 1)).root == query.root
+    assert position is None or 0 <= position <= len(text)
