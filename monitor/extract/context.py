@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
@@ -11,7 +11,7 @@ from monitor.extract.modality import Modality, modality
 from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator
 from monitor.extract.reading import Draft
-from monitor.extract.reference import Memory
+from monitor.extract.reference import SPAN, Memory
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.lexicon.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
+# Modalities that look ahead.
+AHEAD = frozenset({"planned", "hypothetical"})
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Context:
     attribution: Attribution
     locator: Locator
     times: Times
+    fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
@@ -72,6 +75,23 @@ class Context:
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
         return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
+
+    def remember_fight(self, s: Parsed, claim: Claim) -> None:
+        """Keep who fights whom, for the next sentences' events without names."""
+        if claim.actor or claim.against:
+            self.fights.append((s.index, claim.actor, claim.against))
+
+    def fighters(self, s: Parsed) -> tuple[str, ...]:
+        """Both parties of the last fight within three sentences that named two; () without one."""
+        for index, actor, against in reversed(self.fights):
+            if s.index - index <= SPAN and len({*actor, *against}) == 2:
+                return (*actor, *(x for x in against if x not in actor))
+        return ()
+
+    def attackers(self, s: Parsed) -> tuple[str, ...]:
+        """The only attacker within three sentences, for a strike whose author is not named again."""
+        recent = {actor for index, actor, _ in self.fights if s.index - index <= SPAN and len(actor) == 1}
+        return min(recent) if len(recent) == 1 else ()
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

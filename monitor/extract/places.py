@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.extract.denote import Denoter
 from monitor.extract.reference import Memory
@@ -30,19 +31,28 @@ class Locator:
 
     def locate(self, s: Parsed, p: Predicate, roles: Iterable[str]) -> Location:
         """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere."""
-        wide: Location | None = None
+        stated = self.in_roles(s, p, roles)
+        if stated.name is not None and stated.precision not in _WIDE:
+            return stated
+        return self._nearby(s, p) or stated
+
+    def in_roles(self, s: Parsed, p: Predicate, roles: Iterable[str]) -> Location:
+        """The first narrow place among the predicate's own arguments in these roles, else the first wide one."""
+        wide = NOWHERE
         for role in roles:
-            location = self._of(s, [x for x in p.args.get(role, ()) if self._denoter.is_place(s, x) or self._names(s, x)], role)
-            if location.name is None:
-                continue
-            if location.precision in _WIDE:
-                wide = wide or location
-                continue
-            return location
-        nearby = self._nearby(s, p)
-        if nearby is not None and (wide is None or nearby.precision not in _WIDE):
-            return nearby
-        return wide or nearby or NOWHERE
+            location = self._of(s, [x for x in p.args.get(role, ()) if self._denoter.is_place(s, x)], role)
+            if location.name is not None and location.precision not in _WIDE:
+                return location
+            if wide.name is None:
+                wide = location
+        return wide
+
+    def from_context(self, s: Parsed) -> Location:
+        """The last narrow place named in this sentence or the two before it; basis ``context``."""
+        known = self._memory.last_place(s)
+        if known is None or known.place is None:
+            return NOWHERE
+        return replace(located(known.name, known.place), basis="context")
 
     def _of(self, s: Parsed, phrases: list[Phrase], role: str) -> Location:
         parts = [part for x in phrases for part in self._describe(s, x)]
@@ -53,10 +63,6 @@ class Locator:
         place = places[0] if places else None
         return located(", ".join(names), place, near=role in _NEAR or (place is not None and names[0] != place.name))
 
-    def _names(self, s: Parsed, phrase: Phrase) -> bool:
-        """A place before a noun for something there: "Tripoli airport", "Sirte hospital"."""
-        return False
-
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
         head = s.tokens.starts[phrase.head]
@@ -64,15 +70,22 @@ class Locator:
             if m.place is not None and m.start <= head < m.end:
                 yield m.name, m.place
                 return
+        named = self._described(s, phrase)
+        if named is not None:
+            yield named.name, named.place
+            return
         inner = self._inner(s, phrase)
-        tokens = s.tokens
-        if inner is None and tokens.low[phrase.i] in ("the", "that", "this", "its") and phrase.j - phrase.i == 2:
-            known = self._memory.place(s, phrase)
-            if known is not None:
-                yield known.name, known.place
-                return
         if "place" in self._denoter.classes(s, phrase):
             yield self._words(s, phrase, inner), inner[1].place if inner else None
+
+    def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:
+        """The name that a phrase in apposition describes ("X, a town that …"), or that "the town" refers to."""
+        for other in s.phrases:
+            if any(x is phrase for x in other.apposition):
+                return next((m for m in other.mentions if m.place is not None), None)
+        if s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there") or any(m.place for m in phrase.mentions):
+            return None
+        return self._memory.place(s, phrase)
 
     def _inner(self, s: Parsed, phrase: Phrase) -> tuple[Phrase, Mention] | None:
         """The place that a description holds: in it, or after *of* and the like."""
@@ -84,6 +97,9 @@ class Locator:
                 for m in other.mentions:
                     if m.place is not None:
                         return other, m
+                known = self._described(s, other)
+                if known is not None:
+                    return other, known
         return None
 
     def _words(self, s: Parsed, phrase: Phrase, inner: tuple[Phrase, Mention] | None) -> str:
@@ -92,6 +108,8 @@ class Locator:
         if inner is not None and inner[0] is not phrase and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district"):
             return inner[1].name
         i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
+        if inner is not None and inner[0] is not phrase and inner[1].start < tokens.starts[inner[0].i]:
+            return f"{tokens.slice(i, phrase.j)} of {inner[1].name}"
         j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
         return tokens.slice(i, j)
 

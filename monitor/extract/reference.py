@@ -86,7 +86,7 @@ class Memory:
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """"the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
-        kinds = _PLACE_NOUNS.get(head)
+        kinds = _TOWN if head in ("it", "there") else _PLACE_NOUNS.get(head)
         if kinds is None:
             return None
         if head == "capital":
@@ -98,6 +98,14 @@ class Memory:
         for mentions in (here, *reversed(self._places)):
             for m in reversed(mentions):
                 if m.place is not None and m.place.kind in kinds:
+                    return m
+        return None
+
+    def last_place(self, s: Parsed) -> Mention | None:
+        """The last place named, this sentence included, that is no country or region."""
+        for mentions in (s.mentions, *reversed(self._places[-2:])):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind not in ("country", "region"):
                     return m
         return None
 

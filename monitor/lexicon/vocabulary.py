@@ -83,7 +83,8 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", *FRAME_FILES)}
     frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
-    lemma = {form: noun for noun in {*nouns, *frames.nouns} for form in (noun, third_person(noun), *_plurals(noun))}
+    objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
+    lemma = {form: noun for noun in {*nouns, *frames.nouns, *objects} for form in (noun, third_person(noun), *_plurals(noun))}
     return Vocabulary(
         grammar=_grammar(raw["grammar"], frames, verbs),
         frames=frames,

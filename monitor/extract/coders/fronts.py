@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.context import Context
-from monitor.extract.frames import Fit, fits
+from monitor.extract.context import AHEAD, Context
+from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.model.claim import Claim
+from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
 _ACTOR_VERB = ("subject",)
@@ -17,26 +17,44 @@ _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
+# An attacker who is not named again, and a place that is not: "Shelling killed two", "Fighting went on".
+_BLAMED = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
+_SOMEWHERE = frozenset({"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
+    done: set[int] = set()
     for p in s.predicates:
+        if id(p) in done:
+            continue
         fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
-        if fit is not None:
-            yield from _draft(context, s, p, fit)
+        if fit is None:
+            continue
+        if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
+            done.update(id(q) for q in infinitives(s, p))
+        draft = _draft(context, s, p, fit)
+        if draft is not None:
+            yield draft
 
 
-def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
+def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source = context.source(s, p)
     mood = context.modality(s, p, source)
-    actors = _actors(context, s, fit)
+    if mood.value == "denied" and source is not None and not fit.args.get("subject"):
+        actors = source.party
+    else:
+        actors = _actors(context, s, fit)
     against = tuple(x for x in _against(context, s, fit) if x not in actors)
     roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
-    place = context.locator.locate(s, p, context.place_roles(roles))
-    if not actors and not against and place.name is None:
-        return
+    place = _place(context, s, p, fit, roles)
+    if not actors and frame.type in _BLAMED:
+        actors = context.attackers(s)
+    if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
+        place = context.locator.from_context(s)
+    if place.name is None and not actors:
+        return None
     claim = Claim(
         kind=KIND,
         type=frame.type,
@@ -46,17 +64,32 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draf
         actor=actors,
         against=against,
         place=place,
-        when=context.times.of(s, p),
+        when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
+    if mood.value in CURRENT:
+        context.remember_fight(s, claim)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
-    yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+    return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, ...]) -> Location:
+    """Where: the roles first; of a complement ("to break through the line"), of what is in someone's hands."""
+    if "complement" in fit.frame.flags:
+        for q in infinitives(s, p):
+            place = context.locator.in_roles(s, q, _PLACE_VERB + ("through", "from"))
+            if place.name is not None:
+                return place
+    return context.locator.locate(s, p, context.place_roles(roles))
 
 
 def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     frame, p = fit.frame, fit.predicate
     if "mutual" in frame.flags:
         found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
-        return found or _both_in_sentence(context, s)
+        if len(found) > 1:
+            return found
+        both = _both_in_sentence(context, s) or context.fighters(s)
+        return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
     for role in roles:
         found = context.parties(s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, [])))
