@@ -1,0 +1,311 @@
+"""Time expressions (TIMEX3's date, set apart from durations) and the EDTF values they mean.
+
+    sentence → one pattern a construction, leftmost first → what the words say → value for the past and for the future
+
+A value depends on three things outside the words: the document's date (or a dateline's), the date the text spoke of
+last ("two days later"), and whether the predicate looks back or ahead. The first two are given; for the third both
+readings are kept, since one sentence may hold both ("seized the town in April and will hold elections in May").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from monitor.extract import dates
+from monitor.extract.dates import Reference
+from monitor.extract.timewords import TimeWords, time_words
+
+
+class Timex(NamedTuple):
+    """One time expression.
+
+    Attributes:
+        start, end: offsets into the text, end exclusive, prepositions left out.
+        value: EDTF as of the past, never a day after the reference; None where nothing can be said.
+        ahead: EDTF where the predicate looks ahead; the same where the words leave no choice.
+        basis: ``explicit``, ``partial``, ``relative`` or ``anchored`` (coding rules §1).
+        mod: ``since``, ``until``, ``before``, ``after`` or "" (on, in, at, during).
+        kind: ``date`` (a day or longer), or ``window`` (up to the reference: "the past two weeks").
+    """
+
+    start: int
+    end: int
+    value: str | None
+    ahead: str | None
+    basis: str
+    mod: str = ""
+    kind: str = "date"
+
+
+class _Given(NamedTuple):
+    """What a resolver may know besides the words: reference and the date spoken of last."""
+
+    ref: Reference
+    focus: str | None
+    words: TimeWords
+
+
+# past, ahead, basis, kind
+_Meaning = tuple[str | None, str | None, str, str]
+_Resolver = Callable[[dict[str, str], _Given], _Meaning | None]
+
+
+def find(text: str, start: int, end: int, ref: Reference, focus: str | None = None) -> tuple[Timex, ...]:
+    """All time expressions of ``text[start:end]`` in order, without overlap.
+
+    Args:
+        text: the document's text. start, end: a sentence of it.
+        ref: what relative words count from; expressions that need it have no value where it is unknown or coarse.
+        focus: EDTF of the date the text spoke of before this sentence, for "the next day"; None = none.
+
+    Linear in the length of the stretch; never raises.
+    """
+    words = time_words()
+    if words.hint.search(text, start, end) is None:
+        return ()
+    found: list[Timex] = []
+    for match in words.pattern.finditer(text, start, end):
+        name, group = _fired(match)
+        last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
+        meaning = _RESOLVERS[name](group, _Given(ref, last, words))
+        if meaning is not None:
+            past, ahead, basis, kind = meaning
+            mod = _mod(words, text, start, match.start())
+            if mod == "since" and past is not None and "/" in past and group.keys() & {"to", "monthto"}:
+                mod = ""  # "from 4 to 10 April"
+            found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
+    return tuple(found)
+
+
+def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+    """Name of the construction that matched, and its parts without their prefix, lower case."""
+    name = next(k for k, v in match.groupdict().items() if v is not None and "_" not in k)
+    prefix = f"{name}_"
+    parts = {k.removeprefix(prefix): v.lower() for k, v in match.groupdict().items() if v and k.startswith(prefix)}
+    return name, parts
+
+
+def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
+    """What the words before make of it: since, until, before, after."""
+    before = text[max(floor, at - 24) : at].lower().rstrip().removesuffix(" the").split()
+    for n in (3, 2, 1):
+        if len(before) >= n and (name := words.before.get(tuple(before[-n:]))) is not None:
+            return name
+    return ""
+
+
+# -- resolvers: one a construction -----------------------------------------------------------------------------
+
+
+def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """Day and month, with or without year; "from 4 to 10 April" where there is a second day."""
+    month = given.words.months[group["month"].rstrip(".")]
+    first = int(re.sub(r"\D", "", group["day"]))
+    last = int(re.sub(r"\D", "", group.get("to", group["day"])))
+    month_to = given.words.months[group["monthto"].rstrip(".")] if "monthto" in group else month
+
+    def value(year: int | None) -> str | None:
+        if year is None:
+            return None
+        a = dates.day(year, month, first)
+        b = dates.day(year + (month_to < month), month_to, last)
+        return dates.span(a, b) if a is not None and b is not None else None
+
+    if "year" in group:
+        known = value(int(group["year"]))
+        return None if known is None else (known, known, "explicit", "date")
+    past = value(dates.year_of(given.ref, month, first))
+    ahead = value(dates.year_of(given.ref, month, first, ahead=True))
+    return past, ahead, "partial", "date"
+
+
+def _numeric(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """2019-04-04, and 14.05.2024 where the first number can only be a day."""
+    day = dates.day(int(group["year"]), int(group["month"]), int(group["day"]))
+    return None if day is None else (day.isoformat(), day.isoformat(), "explicit", "date")
+
+
+def _month(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """A month, a part of it, or a stretch of months; "last March" and "this March" go by their words."""
+    words = given.words
+    month = words.months[group["name"].rstrip(".")]
+    to = words.months[group["to"].rstrip(".")] if "to" in group else None
+    piece = words.parts.get(group.get("part", "").strip(" -"), "")
+
+    def value(year: int | None) -> str | None:
+        if year is None:
+            return None
+        if to is not None:
+            return f"{dates.month_value(year, month)}/{dates.month_value(year + (to < month), to)}"
+        return dates.part(year, month, piece) if piece else dates.month_value(year, month)
+
+    if "year" in group:
+        known = value(int(group["year"]))
+        return known, known, "explicit", "date"
+    last_named = to if to is not None and to >= month else month
+    past = dates.year_of(given.ref, last_named)
+    ahead = dates.year_of(given.ref, month, ahead=True)
+    if (
+        group.get("which") == "last"
+        and past is not None
+        and given.ref.last is not None
+        and given.ref.last.month == month
+    ):
+        past -= 1
+    if group.get("which") == "next":
+        return value(ahead), value(ahead), "relative", "date"
+    return value(past), value(ahead), "partial", "date"
+
+
+def _year(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """A year, a part of it, or a stretch of years."""
+    year = int(group["name"])
+    to = group.get("to")
+    if to is not None:
+        last = int(to) if len(to) == 4 else year // 100 * 100 + int(to)
+        return None if last < year else (f"{year}/{last}", f"{year}/{last}", "explicit", "date")
+    piece = given.words.parts.get(group.get("part", "").strip(" -"), "")
+    value = dates.part(year, None, piece) if piece else f"{year:04d}"
+    return value, value, "explicit", "date"
+
+
+def _quarter(group: dict[str, str], given: _Given) -> _Meaning | None:
+    index = ("first", "second", "third", "fourth").index(group["index"])
+    length = 3 if group["length"] == "quarter" else 6
+    year = int(group["year"]) if "year" in group else given.ref.last.year if given.ref.last else None
+    if year is None or (index + 1) * length > 12:
+        return None
+    value = f"{dates.month_value(year, index * length + 1)}/{dates.month_value(year, (index + 1) * length)}"
+    return value, value, "explicit" if "year" in group else "relative", "date"
+
+
+def _season(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """ "last fall", "over the summer", "in the summer of 2018"."""
+    month = given.words.seasons[group["name"]]
+    if group["name"] == "fall" and "year" not in group and "which" not in group:
+        return None  # "after the fall", of a town
+    if "year" in group:
+        value = dates.season(int(group["year"]), month)
+        return value, value, "explicit", "date"
+    past = dates.year_of(given.ref, month)
+    ahead = dates.year_of(given.ref, month, ahead=True)
+    if past is None or ahead is None:
+        return None, None, "relative", "date"
+    return dates.season(past, month), dates.season(ahead, month), "relative", "date"
+
+
+def _weekday(group: dict[str, str], given: _Given) -> _Meaning | None:
+    number, which = given.words.weekdays[group["name"]], group.get("which", "")
+    past = dates.weekday(given.ref, number, which="" if which == "next" else which.replace("past", "last"))
+    ahead = dates.weekday(given.ref, number, which=which.replace("coming", "next"), ahead=True)
+    return (ahead if which in ("next", "coming") else past), ahead, "relative", "date"
+
+
+def _deictic(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """today, yesterday, tomorrow, last night, overnight, this morning."""
+    word = re.sub(r"\s+", " ", group["word"])
+    ref = given.ref
+    if ref.day is None:
+        return None, None, "relative", "date"
+    if word == "overnight":
+        value = dates.window(ref, "day", 1)
+        return value, value, "relative", "date"
+    offset = -1 if word in ("yesterday", "last night", "last evening") else 1 if word == "tomorrow" else 0
+    value = dates.unit(ref, "day", offset)
+    return value, value, "relative", "date"
+
+
+def _relative(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """ "last week", "earlier this month", "next year", "the weekend"."""
+    which, name = group.get("which", "this"), group["unit"]
+    if which in ("next", "coming", "upcoming"):
+        value = dates.unit(given.ref, name, 1)
+        return value, value, "relative", "date"
+    if which == "last":
+        value = dates.unit(given.ref, name, 0 if name == "weekend" else -1)
+        return value, value, "relative", "date"
+    value = dates.so_far(given.ref, name)
+    return value, dates.unit(given.ref, name, 1 if name == "weekend" else 0), "relative", "date"
+
+
+def _window(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """ "the past two weeks", "the last 24 hours", "recent days"."""
+    unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
+    count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
+    if count is None:
+        count = {"hour": 24, "day": 7, "week": 4, "month": 3}.get(unit, 0)
+        if not count or not given.ref.last:
+            return None, None, "relative", "window"
+    value = dates.window(given.ref, unit, count)
+    return value, value, "relative", "window"
+
+
+def _ago(group: dict[str, str], given: _Given) -> _Meaning | None:
+    count = _count(group.get("count", ""), given.words)
+    value = None if count is None else dates.ago(given.ref, group["unit"].removesuffix("s"), count)
+    return value, value, "relative", "date"
+
+
+def _anchored(group: dict[str, str], given: _Given) -> _Meaning | None:
+    """ "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
+    unit = group["unit"].removesuffix("s")
+    side = group.get("side", group.get("which", "same"))
+    step = {"later": 1, "after": 1, "next": 1, "following": 1, "on": 1, "same": 0, "that": 0}.get(side, -1)
+    vague = "count" not in group and side in ("later", "earlier")
+    count = None if vague else _count(group.get("count", "one"), given.words)
+    if unit == "hour" and count is None:
+        count = 0  # "hours later" is most often the same day
+    if given.focus is None and side == "previous" and unit in ("week", "month", "year"):
+        value = dates.unit(given.ref, unit, -1)
+        return value, value, "relative", "date"
+    if given.focus is None or count is None:
+        return None, None, "anchored", "date"
+    if unit in ("morning", "night", "evening", "afternoon"):
+        unit = "day"
+    value = dates.moved(given.focus, unit, step * count)
+    if value is not None and step > 0 and given.ref.last is not None and value[:10] > given.ref.last.isoformat():
+        return None, value, "anchored", "date"
+    return value, value, "anchored", "date"
+
+
+def _count(text: str, words: TimeWords) -> int | None:
+    """The number in "two weeks", "24 hours", "a year"; None for vague words and none at all."""
+    key = " ".join(text.split())
+    if key.isdigit():
+        return int(key) if len(key) < 5 else None
+    return words.numbers.get(key)
+
+
+_RESOLVERS: dict[str, _Resolver] = {
+    "numeric": _numeric,
+    "dotted": _numeric,
+    "daymonth": _full,
+    "monthday": _full,
+    "cross": _full,
+    "crossus": _full,
+    "month": _month,
+    "lonemonth": _month,
+    "year": _year,
+    "quarter": _quarter,
+    "season": _season,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "relative": _relative,
+    "window": _window,
+    "ago": _ago,
+    "anchored": _anchored,
+    "stepped": _anchored,
+}
+
+
+def spread(items: Iterator[Timex] | tuple[Timex, ...]) -> str | None:
+    """One EDTF value from the first to the last of several dates ("on Monday and Tuesday"); None for none."""
+    known = [x.value for x in items if x.value]
+    if not known:
+        return None
+    spans = [dates.reference(v) for v in known]
+    first = min(s.first for s in spans if s.first)
+    last = max(s.last for s in spans if s.last)
+    return dates.span(first, last)
