@@ -27,4 +27,6 @@ def run(source: Source, *, options: Options) -> int:
 
     app = MonitorApp(source, options)
     status = app.run(mouse=options.mouse)
+    if app.bug is not None:
+        raise app.bug
     return status if status is not None else app.return_code or 0

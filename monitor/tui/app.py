@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.worker import WorkerFailed, get_current_worker
 
 from monitor.tui import scene, state, themes
 from monitor.tui.deeds import Deeds
@@ -142,8 +143,6 @@ class MonitorApp(Deeds):
 
     def _watch_store(self) -> None:
         """Look at the store's version every tick, in a thread of its own; nothing is drawn unless it changed."""
-        from textual.worker import get_current_worker
-
         worker, version = get_current_worker(), self.options.actions.data_version
         if version is None:
             return
@@ -160,6 +159,16 @@ class MonitorApp(Deeds):
         self.load(at.as_of if at and at.dates and at.as_of < at.dates[-1] else None)
 
     # -- inside
+
+    @property
+    def bug(self) -> BaseException | None:
+        """What went wrong inside the app, as it was raised; None where nothing did."""
+        wrong = self._exception
+        return wrong.error if isinstance(wrong, WorkerFailed) else wrong
+
+    def _fatal_error(self) -> None:
+        """End, and print nothing: the caller of ``run`` gets the exception, and the user a sentence."""
+        self.panic()
 
     def _state(self) -> state.State:
         held = self.main.pane.held if self.main.pane else None
