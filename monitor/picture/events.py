@@ -157,7 +157,10 @@ def _fitting(
 def _with_denials(events: list[Event], denied: list[Fact]) -> list[Event]:
     """The events with each denial hung on what it denies; denials of nothing reported stand as events of their own."""
     where: dict[Hashable, list[int]] = defaultdict(list)
+    families = {family(f.kind, f.type) for f in denied}
     for i, e in enumerate(events):
+        if family(e.kind, e.type) not in families:
+            continue
         for actor in e.actor or ("",):
             where[family(e.kind, e.type), actor, e.place].append(i)
             if e.place is not None:

@@ -7,11 +7,17 @@ strongest first. Nothing here depends on the picture's date: freshness is measur
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.model.fact import Fact
 from monitor.picture.grade import Support, support
+
+
+def _claims(*lists: Iterable[Fact]) -> tuple[str, ...]:
+    """Claim ids of lists of facts, each once, in their order."""
+    return tuple(dict.fromkeys([f.claim for facts in lists for f in facts]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Event:
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, strongest first; denials last."""
-        return tuple(dict.fromkeys(f.claim for f in (*self.facts, *self.denials)))
+        return _claims(self.facts, self.denials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Point:
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, strongest first; denials last."""
-        return tuple(dict.fromkeys(f.claim for f in (*self.facts, *self.denials)))
+        return _claims(self.facts, self.denials)
 
     @property
     def bounded(self) -> bool:
@@ -156,7 +162,7 @@ class Series:
     def claims(self) -> tuple[str, ...]:
         """Claim ids, the current value's first, then rivals, then the rest, newest first."""
         head = (self.current, *self.rivals) if self.current else self.rivals
-        return tuple(dict.fromkeys(c for p in (*head, *reversed(self.points)) for c in p.claims))
+        return _claims(*(facts for p in (*head, *reversed(self.points)) for facts in (p.facts, p.denials)))
 
     @property
     def newest(self) -> Point:
@@ -198,7 +204,7 @@ class Stance:
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids of its acts, then of its denials."""
-        return tuple(dict.fromkeys([c for e in self.acts for c in e.claims] + [f.claim for f in self.denials]))
+        return _claims(*(facts for e in self.acts for facts in (e.facts, e.denials)), self.denials)
 
     @property
     def day(self) -> int:
@@ -243,7 +249,7 @@ class Front:
     def claims(self) -> tuple[str, ...]:
         """Claim ids, the head's first."""
         head = (self.head,) if self.head else ()
-        return tuple(dict.fromkeys(c for e in (*head, *self.events, *self.planned) for c in e.claims))
+        return _claims(*(facts for e in (*head, *self.events, *self.planned) for facts in (e.facts, e.denials)))
 
     @property
     def day(self) -> int:

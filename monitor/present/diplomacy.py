@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.picture.freshness import freshness
 from monitor.picture.grade import origins
 from monitor.picture.values import Event, Picture
 from monitor.present import words
@@ -15,15 +16,14 @@ COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Ori
 def panel(picture: Picture, kept: Kept[Event]) -> Panel:
     """Every meeting, agreement, statement … of the picture."""
     day = picture.as_of.toordinal()
-    rows = kept.rows(picture.diplomacy, age=lambda e: words.age_text("event", e.day, day), make=row)
+    rows = kept.rows(picture.diplomacy, age=lambda e: freshness("event", e.day, day), make=row)
     empty = "No diplomatic act had been reported by this date."
     return Panel("diplomacy", "Diplomacy", COLUMNS, rows, words.LEGEND if rows else "", empty)
 
 
 def row(e: Event, age: str) -> Row:
-    """One act as a row; ``age`` as :func:`words.age_text` puts it."""
-    word = words.word_of(age)
-    tone = words.tone_of(word, alleged=e.modality == "alleged")
+    """One act as a row; ``age`` as :func:`freshness` puts it."""
+    tone = words.tone_of(age, alleged=e.modality == "alleged")
     what = words.signed(words.label(e.type), e.modality, denied=bool(e.denials))
     n = len(origins(e.facts))
     claims = e.claims
@@ -36,7 +36,7 @@ def row(e: Event, age: str) -> Row:
             Cell(words.counted(n, "origin"), claims, tone),
         ),
         claims=claims,
-        fields=Deferred(lambda: {**event_fields(e), "freshness": word}),
+        fields=Deferred(lambda: {**event_fields(e), "freshness": age}),
         text=sentence(e, age),
         sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.picture.freshness import class_of
+from monitor.picture.freshness import class_of, freshness
 from monitor.picture.values import Event, Front, Picture
 from monitor.present import words
 from monitor.present.kept import Kept
@@ -36,7 +36,7 @@ def panel(picture: Picture, kept: Kept[Front]) -> Panel:
 def age_of(f: Front, as_of: int) -> str:
     """How old its newest event is, in words; a state ages more slowly than an event."""
     newest = _newest(f)
-    return words.age_text(class_of("front", newest.type), newest.day, as_of)
+    return freshness(class_of("front", newest.type), newest.day, as_of)
 
 
 def _newest(f: Front) -> Event:
@@ -53,13 +53,13 @@ def row(f: Front, age: str) -> Row:
     return Row(
         id=f"front:{f.name or '-'}",
         cells=(
-            Cell(name, claims, "dim" if age.startswith("stale") else "strong"),
+            Cell(name, claims, "dim" if age == "stale" else "strong"),
             Cell(state_text(f), shown.claims, words.tone_of(age, alleged=alleged, alert=f.contested)),
             Cell(reason(f), claims, words.tone_of(age, alleged=alleged)),
             Cell(f"{words.short_date(newest.date, newest.reported)} {age}", newest.claims, words.tone_of(age)),
         ),
         claims=claims,
-        fields=Deferred(lambda: _fields(f, shown, words.word_of(age))),
+        fields=Deferred(lambda: _fields(f, shown, age)),
         text=sentence(f, age),
         sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.picture.freshness import freshness
 from monitor.picture.values import Picture, Point, Series
 from monitor.present import words
 from monitor.present.kept import Kept
@@ -22,7 +23,7 @@ _BARS = 8
 def panel(picture: Picture, kept: Kept[Series]) -> Panel:
     """All series of the picture."""
     day = picture.as_of.toordinal()
-    rows = kept.rows(picture.series, age=lambda s: words.age_text("figure", s.newest.day, day), make=row)
+    rows = kept.rows(picture.series, age=lambda s: freshness("figure", s.newest.day, day), make=row)
     contested = sum(bool(s.rivals) for s in picture.series)
     note = f"{contested} contested" if contested else ""
     empty = "No casualty or displacement figure had been reported by this date."
@@ -30,7 +31,7 @@ def panel(picture: Picture, kept: Kept[Series]) -> Panel:
 
 
 def row(s: Series, age: str) -> Row:
-    """One series as a row; ``age`` as :func:`words.age_text` puts it."""
+    """One series as a row; ``age`` as :func:`freshness` puts it."""
     newest = s.newest
     value = value_text(s)
     mark = " contested" if s.rivals else ""
@@ -41,14 +42,14 @@ def row(s: Series, age: str) -> Row:
     return Row(
         id=s.key.id,
         cells=(
-            Cell(title(s), claims, "dim" if age.startswith("stale") else "plain"),
+            Cell(title(s), claims, "dim" if age == "stale" else "plain"),
             Cell(value, claims if s.current is None else s.current.claims, tone),
             Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail),
             Cell(s.key.area or "not given", claims),
             Cell(as_of_text, newest.claims, tone),
         ),
         claims=claims,
-        fields=Deferred(lambda: _fields(s, words.word_of(age))),
+        fields=Deferred(lambda: _fields(s, age)),
         text=sentence(s, age),
         sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
     )

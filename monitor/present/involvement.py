@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.picture.freshness import class_of
+from monitor.picture.freshness import class_of, freshness
 from monitor.picture.values import Event, Picture, Stance, Turn
 from monitor.present import words
 from monitor.present.kept import Kept
@@ -54,7 +54,7 @@ def age_of(stances: Sequence[Stance], as_of: int) -> str:
     """How old the newest act is, in words; backing ages more slowly than a strike."""
     newest = _newest(stances)
     kind = class_of("involvement", newest.type) if newest else "event"
-    return words.age_text(kind, max(s.day for s in stances), as_of)
+    return freshness(kind, max(s.day for s in stances), as_of)
 
 
 def _newest(stances: Sequence[Stance]) -> Event | None:
@@ -75,7 +75,7 @@ def row(stances: Sequence[Stance], sides: Sequence[str], age: str) -> Row:
             Cell(f"{words.month(last.day)} {age}", last.claims, words.tone_of(age)),
         ),
         claims=claims,
-        fields=Deferred(lambda: _fields(stances, last.day, words.word_of(age))),
+        fields=Deferred(lambda: _fields(stances, last.day, age)),
         text=f"{actor}: " + "; ".join(sentence(s) for s in stances) + ".",
         sort=(("Actor", actor), ("Last", last.day)),
     )

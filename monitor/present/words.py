@@ -12,7 +12,6 @@ from datetime import date
 
 from monitor.model import edtf
 from monitor.model.clean import one_line
-from monitor.picture.freshness import freshness
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -124,17 +123,6 @@ def short_date(value: str | None, reported: int) -> str:
     return date_text(value)
 
 
-def age_text(kind: str, day: int | None, as_of: int) -> str:
-    """``fresh``, ``ageing, 9 d``, ``stale``, ``no data``; what is stale has its date beside it."""
-    word = freshness(kind, day, as_of)
-    return word if day is None or word != "ageing" else f"{word}, {as_of - day:,} d"
-
-
-def word_of(age: str) -> str:
-    """The freshness word of an age text."""
-    return age.partition(",")[0]
-
-
 def sentence_case(text: str) -> str:
     """The first letter large, the rest as it is: names keep theirs."""
     return text[:1].upper() + text[1:]
@@ -144,7 +132,7 @@ def tone_of(word: str, *, alleged: bool = False, alert: bool = False) -> str:
     """The tone that repeats what a cell's words say."""
     if alert:
         return "alert"
-    if word.startswith("stale"):
+    if word == "stale":
         return "dim"
     return "alleged" if alleged else "plain"
 
