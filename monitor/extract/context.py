@@ -37,6 +37,7 @@ class Context:
     locator: Locator
     times: Times
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
@@ -80,6 +81,14 @@ class Context:
         """Keep who fights whom, for the next sentences' events without names."""
         if claim.actor or claim.against:
             self.fights.append((s.index, claim.actor, claim.against))
+
+    def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
+        """Keep which side a foreign actor helps, for help whose receiver is not named again."""
+        self.backers.setdefault(actor, sides)
+
+    def backed_by(self, actor: str) -> tuple[str, ...]:
+        """The side that the document has shown a foreign actor to help; () where it has shown none."""
+        return self.backers.get(actor, ())
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""

@@ -55,7 +55,7 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
 
 
 def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
-    """"took control of Sirte": what follows the noun becomes the verb's; with *of* and *over* its object."""
+    """ "took control of Sirte": what follows the noun becomes the verb's; with *of* and *over* its object."""
     merged = {r: [x for x in xs if x is not noun] for r, xs in args.items()}
     for prep, other in complements(noun):
         slot = merged.setdefault("object" if prep in ("of", "over") else prep, [])
@@ -64,16 +64,24 @@ def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
     return {r: xs for r, xs in merged.items() if xs}
 
 
-def fits(s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]) -> Fit | None:
+def fits(
+    s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
+) -> Fit | None:
     """The first frame of the kind whose conditions hold; None where none does."""
+    return next(fitting(s, p, kind, table, denoter, lemma_of), None)
+
+
+def fitting(
+    s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
+) -> Iterator[Fit]:
+    """Every frame of the kind whose conditions hold, in order of precedence."""
     for frame, args in candidates(p, table, lemma_of, s):
         if frame.kind != kind or ("passive" in frame.flags and p.voice != "passive"):
             continue
         if all(_holds(s, p, args, c, denoter) for c in frame.needs) and not any(
             _holds(s, p, args, c, denoter) for c in frame.unless
         ):
-            return Fit(frame, p, args)
-    return None
+            yield Fit(frame, p, args)
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
