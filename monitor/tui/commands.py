@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("First and last row", "g G"),
     Command("Choose a cell of the row", "h l, arrows"),
     Command("Open the evidence of the row or cell", "Enter", "open"),
+    Command("Read the row in full", "Space", "read"),
     Command("Find in documents, items and claims", "/", "find"),
     Command("Filter this panel", "f", "filter"),
     Command("Sort this panel by the next column", "s", "sort"),

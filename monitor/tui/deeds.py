@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from textual.app import App
 
@@ -16,7 +18,8 @@ from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.screens.main import Main
 from monitor.tui.screens.reading import Reading
-from monitor.tui.source import Source
+from monitor.tui.source import Hits, Source
+from monitor.tui.widgets.pane import Pane
 
 _DONE = {"confirm": "Confirmed", "reject": "Rejected", "correct": "Corrected", "note": "Noted"}
 
@@ -133,8 +136,32 @@ class Deeds(App[int]):
         ask, scene = self.options.actions.search, self.scene
 
         def call() -> None:
-            hits = ask(query) if ask else find.in_panels(scene.panels if scene else {}, query)
+            hits = self._hits(ask, query) if ask else find.in_panels(scene.panels if scene else {}, query)
             self.call_from_thread(self._found, Found(query, hits))
+
+        self.in_thread(call, "search")
+
+    def _hits(self, ask: Callable[[str, date | None], Hits], query: str) -> Hits:
+        try:
+            return ask(query, self.scene.as_of if self.scene else None)
+        except MonitorError as wrong:
+            # A query is wrong at every letter until it is finished: that is said quietly, below the list.
+            return Hits(problem=str(wrong))
+
+    def narrow(self, query: str, pane: Pane) -> None:
+        """Find the claims that a query matches, and keep the rows of a pane that stand on one of them."""
+        ask = self.options.actions.search
+        if ask is None or not find.is_query(query):
+            pane.set_order(replace(pane.order, words=query, claims=None))
+            return
+
+        def call() -> None:
+            hits = self._hits(ask, query)
+            if hits.problem:
+                self.post_message(Failed(hits.problem))
+                return
+            claims = hits.claims if hits.claims is not None else frozenset(c for h in hits.hits for c in h.claims)
+            self.call_from_thread(pane.set_order, replace(pane.order, words=query, claims=claims))
 
         self.in_thread(call, "search")
 

@@ -9,6 +9,7 @@ from monitor.model.clean import fold
 from monitor.present.panel import Panel
 from monitor.tui.source import Hit, Hits
 
+_QUERY = re.compile(r"\w(:|[<>]=?)\S")
 _MOST = 200
 
 
@@ -25,6 +26,11 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
                 if len(hits) == _MOST:
                     return Hits(tuple(hits))
     return Hits(tuple(hits), len(hits))
+
+
+def is_query(words: str) -> bool:
+    """Whether words are in the query language (``actor:uae``, ``killed>50``), not just words to look for."""
+    return _QUERY.search(words) is not None
 
 
 def spans(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:

@@ -26,7 +26,8 @@ class Actions:
         poll: ask the feeds now; returns one line that says how it went.
         refresh: re-read what the briefing is made of (also where the store has not changed).
         data_version: a cheap value that differs when the store has changed (``PRAGMA data_version`` …).
-        search: the query language over documents, items and claims → the first page of hits.
+        search: the query language over documents, items and claims, as known on a date (None: now) → the first
+            page of hits. A query with a mistake gives hits whose ``problem`` says so, or raises MonitorError.
         judge: record a verdict on a claim in a document: ``(claim, doc, action, reason, changes)`` with action one
             of ``confirm reject correct note``; returns the verdict's id. Raises MonitorError as a user should read it.
         undo: take a verdict back by its id.
@@ -37,7 +38,7 @@ class Actions:
     poll: Callable[[], str] | None = None
     refresh: Callable[[], None] | None = None
     data_version: Callable[[], object] | None = None
-    search: Callable[[str], Hits] | None = None
+    search: Callable[[str, date | None], Hits] | None = None
     judge: Callable[[str, str, str, str, Mapping[str, object]], str] | None = None
     undo: Callable[[str], None] | None = None
     article: Callable[[str], Document | None] | None = None

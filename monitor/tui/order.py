@@ -14,8 +14,8 @@ class Order:
 
     Attributes:
         by: a name of ``Row.sort``; None: the panel's own order.
-        words: what each row must hold, every word of it; empty for all rows.
-        claims: ids of claims that a query found; rows that stand on one of them pass as well. None: no query.
+        words: what each row must hold, every word of it, or the query it was narrowed by; empty for all rows.
+        claims: ids of claims that the query found: rows that stand on one of them are kept. None: no query.
     """
 
     by: str | None = None
@@ -43,8 +43,8 @@ def arranged(panel: Panel, order: Order) -> Panel:
     """The panel in this order; rows without a value for the sort name stand last, in their own order."""
     rows = panel.rows
     if order.words:
-        wanted = fold(order.words).split()
-        rows = tuple(r for r in rows if _holds(r, wanted) or (order.claims and order.claims.intersection(r.claims)))
+        wanted, found = fold(order.words).split(), order.claims
+        rows = tuple(r for r in rows if (_holds(r, wanted) if found is None else found.intersection(r.claims)))
     if order.by is not None:
         rows = tuple(sorted(rows, key=lambda r: _value(r, order.by)))
     if rows is panel.rows:

@@ -63,6 +63,15 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     return start + len(piece)
 
 
+def folded(text: str, width: int, most: int = 3) -> list[str]:
+    """The text in at most ``most`` lines; what is left over ends in an ellipsis where the line is drawn."""
+    spans = wrap(text, width)
+    kept = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        kept[-1] = text[spans[most - 1][0] :]
+    return [line for line in kept if line]
+
+
 def line_of(lines: tuple[Span, ...], offset: int) -> int:
     """The index of the line that shows ``offset``: the last that starts at or before it; 0 for no lines."""
     return max(bisect_right(lines, offset, key=lambda span: span[0]) - 1, 0)

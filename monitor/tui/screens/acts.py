@@ -11,6 +11,7 @@ from monitor.model import edtf
 from monitor.tui import order, scene, series, timeline
 from monitor.tui.messages import Scene
 from monitor.tui.screens.prompt import Prompt
+from monitor.tui.screens.reading import Reading
 from monitor.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Acts(Screen[None]):
 
         def answered(words: str | None) -> None:
             if words is not None:
-                pane.set_order(replace(pane.order, words=words.strip()))
+                self.app.narrow(words.strip(), pane)
 
         self.app.push_screen(
             Prompt(self.app.look, "Only rows that hold", pane.order.words, "Empty shows all"), answered
@@ -115,6 +116,17 @@ class Acts(Screen[None]):
         from monitor.tui.screens.plot import Plot
 
         self.app.push_screen(Plot(row, row.cells[0].text))
+
+    def action_read(self) -> None:
+        """The row in full: every cell with its heading, and the sentence it is read out as."""
+        row = self.pane.row if self.pane else None
+        if row is None or self.scene is None or self.pane is None:
+            return
+        held = self.pane.held
+        panel = self.scene.panels.get(held.section) if held else None
+        names = [c.name for c in panel.columns] if panel else []
+        cells = [f"{name}: {cell.text}" for name, cell in zip(names, row.cells, strict=False)]
+        self.app.push_screen(Reading(self.app.look, "\n\n".join([row.text, "\n".join(cells)])))
 
     def action_copy(self) -> None:
         """Copy the row as a sentence, with the picture's date."""

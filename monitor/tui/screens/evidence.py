@@ -16,6 +16,7 @@ from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.prose import Mark, Prose
 from monitor.tui.widgets.table import Table
+from monitor.tui.wrap import folded
 
 if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
@@ -91,7 +92,15 @@ class Evidence(Screen[None]):
 
     def _frame(self, note: str) -> None:
         title = self.exhibit.title if self.exhibit else self.opening.title
-        self.query_one("#claim", TextLines).say([(f" {title}", "strong")], [(f" {note}", "plain")])
+        head = self.query_one("#claim", TextLines)
+        look, width = self.app.look, self.size.width - 2
+        told = [
+            (f" {line}", tone)
+            for text, tone in ((title, "strong"), (note, "plain"))
+            for line in folded(look.text(text), width)
+        ]
+        head.say(*([piece] for piece in told))
+        head.styles.height = max(len(told), 1)
 
     def _choose(self) -> None:
         report = self.report
@@ -99,8 +108,10 @@ class Evidence(Screen[None]):
             return
         self._shown = report.id
         details = self.query_one("#details", TextLines)
-        details.say(*([(f"  {line}", "plain")] for line in report.details))
-        details.styles.height = len(report.details)
+        width = max(self.query_one("#reports").size.width, 20) - 3
+        lines = [line for text in report.details for line in folded(self.app.look.text(text), width)]
+        details.say(*([(f"  {line}", "plain")] for line in lines))
+        details.styles.height = len(lines)
         head = "  ".join(part for part in (report.title, report.publisher, report.date) if part)
         self.query_one("#article-title", TextLines).say([(f" {head}", "strong")])
         quotes = ((report.start, report.end), *report.more)

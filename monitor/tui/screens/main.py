@@ -44,6 +44,7 @@ class Main(Acts):
         Binding("o", "link", "link", show=False),
         Binding("y", "copy", "copy", show=False),
         Binding("v", "plot", "plot", show=False),
+        Binding("space", "read", "row in full", show=False),
         Binding("m", "map", "map", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
