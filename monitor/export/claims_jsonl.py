@@ -9,4 +9,5 @@ from monitor.export.snapshot import Options, Snapshot
 
 def render(snapshot: Snapshot, options: Options) -> str:
     """One record a line (docs/schema/claim-1.json), by reported day, document and place in the text."""
-    return "".join(json.dumps(dict(r), ensure_ascii=options.ascii) + "\n" for r in snapshot.records)
+    encode = json.JSONEncoder(ensure_ascii=options.ascii).encode
+    return "".join(encode(dict(record)) + "\n" for record in snapshot.records)

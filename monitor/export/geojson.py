@@ -5,11 +5,9 @@ What has no place is an *unlocated feature* (RFC 7946 §3.2): its geometry is nu
 
 from __future__ import annotations
 
-import json
-
 from monitor.export.digest import inputs_digest, picture_digest
+from monitor.export.jsontext import lines
 from monitor.export.marks import Mark, marks
-from monitor.export.rows import json_value
 from monitor.export.snapshot import Options, Snapshot
 
 SCHEMA = "monitor/map/1"
@@ -18,7 +16,7 @@ _DECIMALS = 5  # about a metre: more would claim a precision that no report has 
 
 def render(snapshot: Snapshot, options: Options) -> str:
     """One FeatureCollection; what the footer of other formats says stands in foreign members (RFC 7946 §6.1)."""
-    whole = {
+    whole: dict[str, object] = {
         "type": "FeatureCollection",
         "schema": SCHEMA,
         "theatre": snapshot.theatre,
@@ -31,11 +29,11 @@ def render(snapshot: Snapshot, options: Options) -> str:
     }
     if snapshot.written:
         whole["written"] = snapshot.written
-    return json.dumps(whole, ensure_ascii=options.ascii, indent=1) + "\n"
+    return lines(whole, ascii_only=options.ascii)
 
 
 def _feature(mark: Mark) -> dict[str, object]:
-    properties: dict[str, object] = {key: json_value(value) for key, value in mark.fields}
+    properties: dict[str, object] = dict(mark.fields)
     properties |= {"kind": mark.kind, "name": mark.name, "text": mark.text, "claims": list(mark.claims)}
     return {"type": "Feature", "id": mark.id, "geometry": _geometry(mark), "properties": properties}
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 
 from monitor.export.claims import claims_by_id
 from monitor.export.digest import inputs_digest, picture_digest
+from monitor.export.jsontext import lines
 from monitor.export.rows import panel_rows
 from monitor.export.snapshot import PICTURE, Options, Snapshot, Source
 
@@ -14,8 +14,8 @@ SCHEMA = "monitor/picture/1"
 
 
 def render(snapshot: Snapshot, options: Options) -> str:
-    """The snapshot as indented JSON, keys in the order of the schema, with a final newline."""
-    return json.dumps(picture(snapshot), ensure_ascii=options.ascii, indent=1) + "\n"
+    """The snapshot as JSON, keys in the order of the schema, with a final newline."""
+    return lines(picture(snapshot), ascii_only=options.ascii)
 
 
 def picture(snapshot: Snapshot) -> dict[str, object]:

@@ -17,14 +17,5 @@ def row_object(row: Row) -> dict[str, object]:
 
     A field that has the name of one of the three gives way to it: they mean the same in every panel.
     """
-    fields = {key: json_value(value) for key, value in row.fields if key not in ("id", "text", "claims")}
+    fields = {key: value for key, value in row.fields if key not in ("id", "text", "claims")}
     return {"id": row.id, **fields, "text": row.text, "claims": list(row.claims)}
-
-
-def json_value(value: object) -> object:
-    """A field's value with its tuples as JSON's lists."""
-    if isinstance(value, tuple | list):
-        return [json_value(v) for v in value]
-    if isinstance(value, dict):
-        return {str(k): json_value(v) for k, v in value.items()}
-    return value
