@@ -67,9 +67,9 @@ def take(session: Session, brief: Briefing, formats: tuple[str, ...]) -> Snapsho
     from monitor.export.assemble import Surroundings, assemble
     from monitor.export.destination import written_at
 
-    health = brief.store.feeds.health() if hasattr(brief.store, "feeds") else ()
-    failing = tuple(f"{one.url}: {one.reason}" for one in health if one.failures)
-    around = Surroundings(__version__, written_at(session.environ.get("SOURCE_DATE_EPOCH")), len(health), failing)
+    states = brief.store.feeds.states()
+    failing = tuple(f"{url}: {states[url].reason}" for url in sorted(states) if states[url].failures)
+    around = Surroundings(__version__, written_at(session.environ.get("SOURCE_DATE_EPOCH")), len(states), failing)
     return assemble(brief, around, as_of=session.as_of, formats=formats)
 
 

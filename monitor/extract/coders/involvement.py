@@ -8,7 +8,6 @@ claim here as well as a front's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, fitting
@@ -29,6 +28,8 @@ _HELP = frozenset(
         "military_support", "backing", "embargo_violation",
     }
 )  # fmt: skip
+# A strike by a foreign air force helps whoever is on the attack there.
+_BOMBING = frozenset({"air_strikes", "drones"})
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
@@ -59,7 +60,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         against = _against(context, s, fit, name, helped, mutual)
         if "receiver" in frame.flags and not (helped or against):
             continue
-        own = _own_mood(context, s, phrase, mood)
+        own = _own_mood(context, s, phrase, [x for _, x in agents], mood, source is not None)
         claim = Claim(
             kind=KIND,
             type=frame.type,
@@ -94,7 +95,7 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
 
 
 def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phrase]) -> Iterator[Phrase]:
-    """ "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
+    """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
     for phrase in phrases:
         yield phrase
         for other in phrase.apposition:
@@ -107,7 +108,7 @@ def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...
     named = tuple(x for x in context.parties(s, phrases) if x != actor and not context.names.is_foreign(x))
     if named or frame.type not in _HELP:
         return named
-    return context.backed_by(actor)
+    return context.backed_by(actor) or (context.attackers(s) if frame.type in _BOMBING else ())
 
 
 def _against(
@@ -127,12 +128,14 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:
     return context.locator.in_roles(s, p, _PLACE) if fit.frame.type in _PLACED else NOWHERE
 
 
-def _own_mood(context: Context, s: Parsed, phrase: Phrase, mood: Modality) -> Modality:
-    """ "Egypt, the Emirates and reportedly France": a hedge before one of several names lowers that one alone."""
-    before = phrase.i - 1
-    if before < 0 or mood.value not in ("asserted", "reported"):
+def _own_mood(context: Context, s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
+    """In "Egypt, the Emirates and reportedly France": a hedge before one of several names lowers that one alone."""
+    if mood.value not in ("asserted", "reported", "alleged") or len(among) < 2:
         return mood
-    word = s.tokens.low[before]
-    if word in context.vocabulary.hedges["alleged"]:
-        return replace(mood, value="reported" if word == "reportedly" else "alleged", hedge=s.tokens.words[before])
-    return mood
+    hedged = [x for x in among if s.tokens.low[x.i - 1] in context.vocabulary.hedges["alleged"] and x.i > 0]
+    if not hedged or hedged[0] is among[0]:
+        return mood
+    if phrase not in hedged:
+        return Modality("reported" if said else "asserted")
+    word = s.tokens.words[phrase.i - 1]
+    return Modality("reported" if word == "reportedly" else "alleged", word)
