@@ -74,6 +74,34 @@ def quantity_text(
     return text if unit in ("people", "homes") else f"{text} {unit}"
 
 
+def implied_bounds(
+    value: int | float, qualifier: str
+) -> tuple[int | float | None, int | float | None, int | float | None]:
+    """Low, best and high that a number and its qualifier mean (the coding rules' §4), for whole numbers.
+
+    ``range`` and ``vague`` words say more than one number does; of these only the lower bound is implied.
+    """
+    half = _half_unit(value)
+    return {
+        "more_than": (value + 1, value + 1, None),
+        "at_least": (value, value, None),
+        "up_to": (0, None, value),
+        "fewer_than": (0, None, max(value - 1, 0)),
+        "about": (value - half, value, value + max(half - 1, 0)),
+        "nearly": (value - half, max(value - 1, value - half), max(value - 1, value - half)),
+        "range": (value, value, None),
+        "vague": (value, None, None),
+    }.get(qualifier, (value, value, value))
+
+
+def _half_unit(value: int | float) -> int:
+    """Half a unit of the last digit that is not nought: 50 for 500, 500 for 16,000; 0 for 7."""
+    unit, rest = 1, int(value)
+    while rest and rest % 10 == 0:
+        unit, rest = unit * 10, rest // 10
+    return unit // 2
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """When something occurred (TIMEX3 value and its basis).

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monitor.model.claim import Claim, Coding, Evidence, Location
 from monitor.model.measure import Quantity, TimeExpression
 from monitor.store.database import Database
-from monitor.store.facts import in_force
+from monitor.store.ruling import in_force
 
 # Well under SQLite's limit on host parameters in its oldest supported builds (999).
 _BATCH = 500

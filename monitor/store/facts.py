@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 
 from monitor.model.fact import Fact
+from monitor.model.judgement import Judgement, corrected
 from monitor.store.database import Database
+from monitor.store.ruling import in_force
+from monitor.store.verdicts import landed
 
 _Parts = dict[int, tuple[object, ...]]
 
@@ -22,26 +26,23 @@ class Facts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, theatre: str | None = None, *, as_of: date | None = None) -> tuple[Fact, ...]:
+    def all(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> tuple[Fact, ...]:
         """Every coding of a theatre's documents, in the order of reading.
 
         Args:
             theatre: its id; None for every document whatever its theatre.
             as_of: only what was reported on or before that day and not superseded by then; None for all,
                 with texts that were superseded later included (``Fact.superseded`` says from when).
+            verdicts: whether analysts' verdicts are applied: what they rejected is left out, what they corrected
+                is as they said, and ``Fact.verdict`` tells which were touched. False: the machine's reading.
         """
         with self._database.consistent() as db:
             ruleset = in_force(db)
             if ruleset is None:
                 return ()
             docs = _documents(db, ruleset, theatre, as_of)
-            return tuple(_join(db, ruleset, docs))
-
-
-def in_force(db: sqlite3.Connection) -> int | None:
-    """The number of the ruleset that folds read; None before anything was read."""
-    row = db.execute("SELECT id FROM rulesets WHERE name = (SELECT value FROM meta WHERE key = 'ruleset')").fetchone()
-    return None if row is None else int(row[0])
+            found = _join(db, ruleset, docs)
+            return _judged(found, landed(db)) if verdicts else tuple(found.values())
 
 
 def _documents(db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None) -> _Parts:
@@ -67,7 +68,8 @@ def _documents(db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of:
     }
 
 
-def _join(db: sqlite3.Connection, ruleset: int, docs: _Parts) -> list[Fact]:
+def _join(db: sqlite3.Connection, ruleset: int, docs: _Parts) -> dict[int, Fact]:
+    """Coding → fact, in the order of reading."""
     names: dict[str, tuple[str, ...]] = {}
     whats: _Parts = {
         row[0]: (*row[1:4], *(_names(text, names) for text in row[4:]))
@@ -80,28 +82,41 @@ def _join(db: sqlite3.Connection, ruleset: int, docs: _Parts) -> list[Fact]:
     times = _load(db, "SELECT id, value, first, last FROM times")
     speakers = {row[0]: (row[1], row[2]) for row in db.execute("SELECT id, name, type FROM speakers")}
     rows = db.execute(
-        "SELECT claim, doc, what, number, place, time, speaker, credibility, start FROM codings "
+        "SELECT id, claim, doc, what, number, place, time, speaker, credibility, start FROM codings "
         "WHERE ruleset = ? ORDER BY id",
         (ruleset,),
     )
-    make, found = tuple.__new__, list[Fact]()
-    add = found.append
-    for claim, seq, what, number, place, time, speaker, credibility, start in rows:
+    make, found = tuple.__new__, dict[int, Fact]()
+    for coding, claim, seq, what, number, place, time, speaker, credibility, start in rows:
         doc = docs.get(seq)
         if doc is None:
             continue
         identity, reported, superseded, outlet, publisher, reliability = doc
         name, kind = speakers[speaker]
-        add(
-            make(
-                Fact,
-                (
-                    claim, identity, *whats[what], *numbers[number], *places[place], *times[time], reported,
-                    name or outlet, kind, publisher, reliability, credibility, None, start, superseded,
-                ),
-            )
+        found[coding] = make(
+            Fact,
+            (
+                claim, identity, *whats[what], *numbers[number], *places[place], *times[time], reported,
+                name or outlet, kind, publisher, reliability, credibility, None, start, superseded,
+            ),
         )  # fmt: skip
     return found
+
+
+def _judged(facts: dict[int, Fact], judgements: Mapping[int, Judgement]) -> tuple[Fact, ...]:
+    """Facts as analysts left them."""
+    if not judgements:
+        return tuple(facts.values())
+    places = {fact.place: fact for fact in facts.values() if fact.place and fact.area}
+    for coding, judgement in judgements.items():
+        fact = facts.get(coding)
+        if fact is None:
+            continue
+        if judgement.status == "reject":
+            del facts[coding]
+            continue
+        facts[coding] = corrected(fact, judgement.changes, places)._replace(verdict=judgement.status)
+    return tuple(facts.values())
 
 
 def _names(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

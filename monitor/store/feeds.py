@@ -105,6 +105,11 @@ class Feeds:
         with self._database.write() as db:
             db.executemany("INSERT INTO stories VALUES (?, ?) ON CONFLICT DO NOTHING", [(key, item) for key in keys])
 
+    def redirect(self, feed: str, item: str, story: str) -> None:
+        """Let a feed's names for an item lead to the story that another feed brought first."""
+        with self._database.write() as db:
+            db.execute("UPDATE feed_items SET item = ? WHERE feed = ? AND item = ?", (story, feed, item))
+
     def belongs_to(self, item: str) -> str | None:
         """The feed that brought a document first; None for articles and unknown ids."""
         with self._database.read() as db:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.store.database import Database
-from monitor.store.facts import in_force
+from monitor.store.ruling import in_force
 
 _BATCH = 500
 

@@ -15,8 +15,8 @@ from monitor.model.condition import And
 from monitor.model.query import Query
 from monitor.store.compile import Context, Sql, claim_sql, text_sql
 from monitor.store.database import Database
-from monitor.store.facts import in_force
 from monitor.store.marks import Mark, Wanted, marks, words_of
+from monitor.store.ruling import in_force
 
 EVERYTHING = Query("", And(()), ())
 

@@ -14,7 +14,7 @@ from datetime import date
 from monitor.model.claim import Coding
 from monitor.store.codings import _codings
 from monitor.store.database import Database
-from monitor.store.facts import in_force
+from monitor.store.ruling import in_force
 
 _STANDS = "d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)"
 _OF_THEATRE = "EXISTS (SELECT 1 FROM readings r WHERE r.ruleset = ? AND r.doc = d.seq AND (? IS NULL OR r.theatre = ?))"

@@ -16,6 +16,7 @@ from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
 from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
+from monitor.store.feeds import Feeds
 from monitor.store.items import Items
 from monitor.store.people import People
 from monitor.store.reading import AreaOf, Reading
@@ -23,6 +24,7 @@ from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
 from monitor.store.search import Search
 from monitor.store.sources import Sources
+from monitor.store.verdicts import Verdicts
 
 
 class Store:
@@ -31,7 +33,8 @@ class Store:
     Attributes:
         documents, items, search: texts, their list, and what a query finds.
         coded, rulesets: what was read from them, and by which rules.
-        people, sources: what users have seen; which files were read.
+        verdicts, people: what analysts said of readings; what users have seen.
+        feeds, sources: feeds between polls; which files were read.
     """
 
     def __init__(self, database: Database) -> None:
@@ -43,6 +46,8 @@ class Store:
         self.items = Items(database)
         self.search = Search(database)
         self.people = People(database)
+        self.verdicts = Verdicts(database)
+        self.feeds = Feeds(database)
         self._readings = Readings(database)
         self._facts = Facts(database)
 
@@ -95,9 +100,11 @@ class Store:
         with self.database.consistent():
             yield
 
-    def facts(self, theatre: str | None = None, *, as_of: date | None = None) -> tuple[Fact, ...]:
+    def facts(
+        self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True
+    ) -> tuple[Fact, ...]:
         """What folds read; see :meth:`monitor.store.facts.Facts.all`."""
-        return self._facts.all(theatre, as_of=as_of)
+        return self._facts.all(theatre, as_of=as_of, verdicts=verdicts)
 
     def codings(self, ids: Iterable[str]) -> tuple[Coding, ...]:
         """Full claims by id, one entry for each document that supports them."""
