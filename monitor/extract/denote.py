@@ -57,6 +57,8 @@ class Denoter:
             return any(m.actor is not None for m in phrase.mentions) and bool(self.parties(s, phrase))
         if name == "place":
             return self.is_place(s, phrase)
+        if name == "named_place":
+            return self.is_place(s, phrase) and any(m.place is not None for m in phrase.mentions)
         if name == "side":
             parties = self.parties(s, phrase)
             return bool(parties) and not any(self.names.is_state(p) for p in parties)
@@ -100,6 +102,9 @@ class Denoter:
                 if m.place is not None and not self._acts(m, phrase):
                     return ()
                 return (self.names.party(m.actor),)
+        compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
+        if compound and phrase.j - phrase.i == 1:
+            return self._first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
         if classes & _BELONGING:
             return self._belonging(s, phrase, classes)
@@ -107,6 +112,15 @@ class Denoter:
         if named:
             return named
         return self.memory.role(s, phrase)
+
+    def _first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
+        """"rebel-held", "government-controlled": the armed group or government that the text speaks of."""
+        if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):
+            return self.memory.armed(s, phrase) or (f"{part}s" if part != "opposition" else part,)
+        if part in ("government", "regime", "army", "military", "state"):
+            found = self.names.national(part, "") or self.names.national("force", "government")
+            return (found,) if found else ()
+        return ()
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

@@ -6,11 +6,8 @@ import re
 
 from monitor.extract.match import Entry, Matcher, merge
 from monitor.extract.syntax.ir import Mention
-from monitor.lexicon import Lexicon
-from monitor.model.document import Document
 from monitor.model.theatre import Actor
 
-_NAME = r"[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|al|de|du|in)){0,2}"
 # "the Rapid Support Forces (RSF)", "Tigray People's Liberation Front, or TPLF,"
 _ABBREVIATED = re.compile(
     rf"((?:[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on)\s+){{0,2}}){{1,7}}[A-Z][\w'’-]+)"
@@ -26,12 +23,11 @@ _STARTERS = frozenset({"The", "A", "An", "In", "On", "At", "But", "And", "Both",
 _ARMED = re.compile(rf"\b(?:{_KIND})\b")
 
 
-def introduced(
-    document: Document, folded: str, known: list[Mention], lexicon: Lexicon
-) -> tuple[list[Mention], dict[str, Actor]]:
-    """All mentions of a document, and the actors it introduces, by canonical name.
+def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[str, Actor]]:
+    """All mentions of a text, and the actors it introduces, by canonical name.
 
     Args:
+        folded: the text as names are compared.
         known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
     """
     actors: dict[str, Actor] = {}

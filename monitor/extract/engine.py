@@ -22,6 +22,7 @@ from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
+from monitor.extract.toponyms import toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
@@ -76,7 +77,8 @@ class Engine:
         chosen = theatre or document.theatre or self._choose(document, folded)
         document = replace(document, theatre=chosen)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
-        mentions, extra = introduced(document, folded, index.matcher.find(folded), lexicon)
+        mentions, extra = introduced(folded, index.matcher.find(folded))
+        mentions = toponyms(folded, mentions, lexicon)
         names = Names(index, extra, mentions)
         memory = Memory(names)
         denoter = Denoter(names, lexicon.vocabulary, memory)

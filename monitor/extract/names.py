@@ -14,6 +14,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.model.theatre import Actor, Place, Theatre
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
+_GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 _STANDING = frozenset({"person", "institution"})
 
 
@@ -41,6 +42,10 @@ class NameIndex:
         self.theatre = theatre
         self.actors: dict[str, Actor] = {}
         self.codes = codes
+        adjectives: dict[str, tuple[str, ...]] = {}
+        for adjective, state in demonyms.items():
+            adjectives[state] = (*adjectives.get(state, ()), adjective)
+        self.adjectives = adjectives
         everything = tuple(actors)
         for actor in everything:
             self.actors.setdefault(actor.name, actor)
@@ -97,6 +102,10 @@ class Names:
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.country = self._main_country(mentions)
         self.domestic = self._domestic()
+        self.between_states = False
+        self._national = ""
+        if theatre is None and self.country is not None:
+            self._national = self._army(introduced)
 
     def _main_country(self, mentions: Iterable[Mention]) -> str | None:
         if self._codes:
@@ -114,6 +123,15 @@ class Names:
     def capital(self) -> Mention | None:
         """The capital of the country that the text is about, as a mention without a place in the text."""
         return self._index.capitals.get(self.country or "")
+
+    def _army(self, introduced: Mapping[str, Actor]) -> str:
+        """The national army as this text names it: an introduced "… Armed Forces", else "<adjective> army"."""
+        adjectives = self._index.adjectives.get(self.country or "", ())
+        for name, actor in introduced.items():
+            for alias in actor.aliases:
+                if alias.startswith(adjectives) and alias.endswith(("Armed Forces", "Army", "Military")):
+                    return name
+        return f"{adjectives[0]} army" if adjectives else ""
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
@@ -155,19 +173,28 @@ class Names:
         adjective = s.tokens.text[m.start : m.end]
         if m.kind != "demonym":
             adjective = self._adjective(state) or adjective
-        if self.theatre_government:
-            return self.theatre_government
-        if lemma in ("government", "authority", "cabinet", "regime"):
-            return f"{adjective} government"
-        if lemma in _FORCES:
-            word = lemma if lemma in ("army", "military", "navy", "junta") else "army"
-            return f"{adjective} {word}"
+        side = self._side_by_role("army" if lemma in _FORCES else lemma)
+        if side:
+            return side
+        if lemma in _GOVERNMENT:
+            return f"{adjective} government" if not self.between_states else state
+        if lemma in _FORCES and not self.between_states:
+            return self._national or f"{adjective} army"
         return state
 
-    @property
-    def theatre_government(self) -> str:
-        """The side that a bare "Yemeni troops" means: none in general, since both sides may claim the name."""
+    def national(self, head: str, before: str) -> str:
+        """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
+        lemma = head.rstrip("s") if head != "forces" else "force"
+        if before == "government" and lemma in (*_FORCES, "fighter"):
+            return self._side_by_role("government") or self._national
+        if lemma in ("army", "military"):
+            return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)
         return ""
+
+    def _side_by_role(self, word: str) -> str:
+        """The only side of the theatre that a common noun is listed for."""
+        found = [name for name in self.sides if (a := self._index.actors.get(name)) is not None and word in a.roles]
+        return found[0] if len(found) == 1 else ""
 
     def _adjective(self, state: str) -> str:
         return state

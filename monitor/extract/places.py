@@ -111,6 +111,10 @@ class Locator:
         if inner is not None and inner[0] is not phrase and inner[1].start < tokens.starts[inner[0].i]:
             return f"{tokens.slice(i, phrase.j)} of {inner[1].name}"
         j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
+        if inner is None:  # "a hospital in the eastern suburbs"
+            for prep, other in phrase.post[:1]:
+                if prep in ("of", "in", "near") and "place" in self._denoter.classes(s, other):
+                    j = other.j
         return tokens.slice(i, j)
 
     def _nearby(self, s: Parsed, p: Predicate) -> Location | None:

@@ -30,6 +30,7 @@ _PLACE_NOUNS = {
     **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
     "country": frozenset({"country"}),
 }
+_KINDS = {"person": "person", "state": "state", "side": "group", "armed_group": "group", "tribe": "group", "company": "group"}
 _STATE = frozenset({"country", "nation", "kingdom", "emirates"})
 
 
@@ -40,7 +41,7 @@ class Entity:
     at: int
     party: str
     label: str
-    kind: str  # person, state, group
+    kind: str  # person, state, group (armed), body (any other)
     roles: tuple[str, ...] = ()
 
 
@@ -73,7 +74,7 @@ class Memory:
                 i += 1
             if i >= before:
                 return
-            kind = {"person": "person", "state": "state"}.get(m.actor.type, "group")
+            kind = _KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
 
     def _candidates(self, s: Parsed, before: int) -> Iterator[Entity]:
@@ -118,10 +119,15 @@ class Memory:
         if word in _HE or word == "her":
             return self._find(s, phrase.i, ("person",))
         if word in _THEY:
-            return self._find(s, phrase.i, ("group",))
+            return self._find(s, phrase.i, ("group", "body"))
         if word in _IT:
-            return self._find(s, phrase.i, ("group", "state"))
+            return self._find(s, phrase.i, ("group", "body", "state"))
         return None
+
+    def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """The armed group named last."""
+        found = self._find(s, phrase.i, ("group",))
+        return (found.party,) if found else ()
 
     def pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The party that a pronoun stands for."""
@@ -137,7 +143,15 @@ class Memory:
         if head in _BOTH and low[phrase.i] in ("both", "the", "two", "all", "warring", "rival"):
             if low[phrase.i] == "both" or any(low[k] in ("two", "warring", "rival", "both", "conflicting") for k in range(phrase.i, phrase.j)):
                 return self._names.sides
-        if low[phrase.i] not in ("the", "this", "that", "its") or phrase.mentions:
+        if head in _STATE and low[phrase.i] in ("his", "her", "their"):
+            owner = self.entity(s, phrase)
+            return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
+        if phrase.mentions:
+            return ()
+        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
+        if national:
+            return (national,)
+        if low[phrase.i] not in ("the", "this", "that", "its"):
             return ()
         for e in self._candidates(s, phrase.i):
             if head in e.roles or (e.kind == "group" and head in _GROUP) or (e.kind == "state" and head in _STATE):

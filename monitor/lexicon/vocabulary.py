@@ -34,6 +34,7 @@ class Grammar:
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
         content_nouns: nouns that a clause with *that* completes ("reports that").
         time_nouns: heads of phrases that tell a time ("last night").
+        place_nouns: nouns for kinds of places, plurals included.
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
     """
 
@@ -46,6 +47,7 @@ class Grammar:
     post_adjectives: frozenset[str]
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
+    place_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
     lemma = {form: noun for noun in {*nouns, *frames.nouns, *objects} for form in (noun, third_person(noun), *_plurals(noun))}
     return Vocabulary(
-        grammar=_grammar(raw["grammar"], frames, verbs),
+        grammar=_grammar(raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))),
         frames=frames,
         lemma=lemma,
         nouns=nouns,
@@ -113,7 +115,7 @@ def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in gathered.items()}
 
 
-def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classes: Mapping[str, frozenset[str]]) -> Grammar:
+def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classes: Mapping[str, frozenset[str]], place_nouns: frozenset[str]) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
     tags.update({"to": "t", "that": "h", "her": "o"})
     irregular: dict[str, tuple[str, str]] = {}
@@ -140,5 +142,6 @@ def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classe
         verb_classes=classes,
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
+        place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
     )

@@ -17,6 +17,9 @@ _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
+_OWN = frozenset({"subject", "object", "on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "for", "mod", "into", "over"})
+_OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
+_CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # An attacker who is not named again, and a place that is not: "Shelling killed two", "Fighting went on".
 _BLAMED = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 _SOMEWHERE = frozenset({"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"})
@@ -29,13 +32,36 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if id(p) in done:
             continue
         fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
-        if fit is None:
+        if fit is None or (p.form == "noun" and not _told(context, s, p, fit)):
             continue
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
         draft = _draft(context, s, p, fit)
         if draft is not None:
             yield draft
+
+
+def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether the noun tells of an event rather than pointing at one: "the clashes" as such say nothing new.
+
+    It does where it has a complement or an owner of its own, where a verb says that it happens, or where it
+    stands as the circumstance of something else ("in intense battles", "after days of fighting").
+    """
+    phrase = p.phrase
+    assert phrase is not None
+    own = {role for role in fit.args if role in _OWN} or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
+    if own and (phrase.post or fit.args.get("subject") or fit.args.get("mod")):
+        if any(prep in _OWN_POST for prep, _ in phrase.post) or fit.args.get("subject"):
+            return True
+        if any(context.denoter.parties(s, x) for x in fit.args.get("mod", ())):
+            return True
+    if p.governor is not None and any(phrase is x for x in p.governor.arg("subject")):
+        return True
+    if p.governor is not None and (p.link == "light" or p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow")):
+        return phrase.prep in ("", "of")
+    if p.voice == "passive" or phrase.prep in _CIRCUMSTANCE:
+        return True
+    return phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns
 
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:

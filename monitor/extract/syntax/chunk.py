@@ -48,7 +48,7 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
         elif letter in '")H':
             i += 1
         elif letter in _IN_PHRASE or (letter in "EG" and _prenominal(tags, i)):
-            i = _noun_phrase(tokens, i, chunks)
+            i = _noun_phrase(tokens, i, chunks, grammar)
             _time_phrase(tokens, chunks, grammar)
         elif letter == "O":
             chunks.append(Chunk("NP", i, i + 1, phrase=Phrase(i, i + 1, i)))
@@ -84,19 +84,44 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
     last.kind, last.phrase = "Z", None
 
 
-def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
+def _new_phrase(tokens: Tokens, i: int, j: int, grammar: Grammar, opens: bool) -> bool:
+    """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] killed"."""
+    tags, low = tokens.tags, tokens.low
+    if tags[j] == "P" and tags[j - 1] == "N":
+        return low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns)
+    if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
+        k = j
+        while k < len(tags) and tags[k] in "NQ":
+            k += 1
+        return k < len(tags) and tags[k] in "VEXMR"
+    return False
+
+
+def _adjective_comma(tags: list[str], i: int, j: int) -> bool:
+    """"the exiled, internationally recognised government"."""
+    return j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
+
+
+def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
+    opens = bool(chunks) and chunks[-1].kind == "I" and len(chunks) <= 3
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
+        if j > i and letter in "NP" and _new_phrase(tokens, i, j, grammar, opens):
+            break
         if letter == "H":
             possessor = j
         elif letter == "D" and j > i and tags[j - 1] not in "DQH" and tokens.low[j] not in ("other", "such", "more", "own", "various", "several"):
             break
+        elif letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH," and tags[j + 1] in "NPQE":
+            pass
+        elif letter == "E" and j > i + 2 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and j + 1 < n and tags[j + 1] in "NP":
+            pass
+        elif letter == "," and _adjective_comma(tags, i, j):
+            pass
         elif letter == "L" or (letter in "EG" and not (_prenominal(tags, j) and j > i)):
             break
-        elif letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH" and tags[j + 1] in "NPQ":
-            pass
         elif letter not in _IN_PHRASE and not (letter in "EG" and j > i):
             break
         j += 1

@@ -48,6 +48,8 @@ class Clauses:
         )
         subject = self._subject(k, p)
         self._right(k, p)
+        if c.mood == "finite":
+            self._fronted(k, p)
         if subject is not None:
             self._put(p, "object" if c.passive else "subject", subject)
         if c.passive:
@@ -279,11 +281,30 @@ class Clauses:
                 pass
             elif c.kind == "," and self._comma_inside(q):
                 pass
+            elif c.kind == "," and (after := self._after_insertion(q)):
+                q = after
             else:
                 break
             q += 1
         p.particles = tuple(particles)
         p.clause = (self.chunks[self.subject_chunk.get(k, k)].i, self.chunks[min(q, n) - 1].j)
+
+    def _fronted(self, k: int, p: Predicate) -> None:
+        """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""
+        q = self._skip_left(self.subject_chunk.get(k, k) - 1)
+        if q >= 0 and self.chunks[q].kind == ",":
+            q = self._skip_left(q - 1)
+        for _ in range(3):
+            phrase = self.chunks[q].phrase if q > 0 else None
+            if phrase is None or not phrase.prep:
+                return
+            first = phrase.group[0].chunk if phrase.group else q
+            if first <= 0 or self.chunks[first - 1].kind != "I":
+                return
+            before = self._skip_left(first - 2)
+            if before < 0 or self.chunks[before].kind in (".", "S") or self.chunks[before].phrase is not None:
+                self._put(p, phrase.prep, phrase)
+            q = before
 
     def _relative_object(self, k: int) -> Phrase | None:
         """"the group, which Turkey backs": the antecedent is the object of a clause with its own subject."""
@@ -338,6 +359,24 @@ class Clauses:
         if nxt.kind == "I":
             return True
         return nxt.phrase is not None and bool(nxt.phrase.group) and nxt.phrase.group[0] is not nxt.phrase
+
+    def _after_insertion(self, q: int) -> int:
+        """The comma that closes an insertion opened at ``q``, where a particle or preposition goes on after it; else 0.
+
+        "forced the brigade, also called the X, out of the camp"; "brought the city, the largest of the south, under …".
+        """
+        if self.chunks[q - 1].phrase is None:
+            return 0
+        for p in range(q + 1, min(q + 12, len(self.chunks) - 1)):
+            c = self.chunks[p]
+            if c.kind == "," and p > q + 1:
+                nxt = self.chunks[p + 1].kind
+                if nxt == "R" and p + 2 < len(self.chunks):
+                    nxt = self.chunks[p + 2].kind
+                return p if nxt in ("K", "I") else 0
+            if c.kind in ".SW" or (c.kind == "VG" and c.mood == "finite"):
+                return 0
+        return 0
 
     def _comma_inside(self, q: int) -> bool:
         """A comma within a list, or before one more prepositional phrase."""

@@ -11,6 +11,7 @@ from monitor.extract.syntax.ir import Phrase, Tokens
 # How far a rule looks, in chunks: a list of a dozen names has twice as many.
 REACH = 30
 
+_NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 _STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -181,6 +182,8 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
+    elif c.lemma in _NAMING and _comma_before(chunks, k):
+        finite = False
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
@@ -191,6 +194,13 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not _finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _comma_before(chunks: list[Chunk], k: int) -> bool:
+    """", also called the X,": naming is an insertion, whatever follows."""
+    while k > 0 and chunks[k - 1].kind == "R":
+        k -= 1
+    return k > 0 and chunks[k - 1].kind in ",C"
 
 
 def _finite_ahead(chunks: list[Chunk], k: int) -> bool:

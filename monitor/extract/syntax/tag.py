@@ -30,6 +30,9 @@ _PUNCTUATION = {
     "(": "(", "[": "(", ")": ")", "]": ")", "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
 _PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
+_BOUNDS = frozenset({"at least", "at most", "more than", "less than", "fewer than", "up to", "many as", "close to", "upwards of", "upward of"})
+_ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "approximately", "some", "under", "only", "another", "additional"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOMINAL = frozenset("DNPQH")
 
@@ -40,6 +43,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_names(tokens, mentions, tags)
     tokens.tags = tags
     _mark_dates(tokens, tags)
+    _mark_quantities(tokens, tags)
     for i, letter in enumerate(tags):
         decide = _DECIDE.get(letter)
         if decide is not None:
@@ -114,6 +118,25 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in _PART_OF_DATE:
                 tags[i - 1] = "Z"
+
+
+def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
+    """"at least 31", "more than 500", "between 600 and 800": no prepositions but part of the number."""
+    low = tokens.low
+    for i, letter in enumerate(tags):
+        if letter != "Q" or i == 0:
+            continue
+        if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
+            tags[i - 2] = tags[i - 1] = "D"
+            if i > 2 and low[i - 3] in ("as", "no"):
+                tags[i - 3] = "D"
+        elif low[i - 1] in _ABOUT:
+            tags[i - 1] = "D"
+        if i + 2 < len(tags) and low[i - 1] in ("between", "from") and low[i + 1] in ("and", "to") and tags[i + 2] == "Q":
+            tags[i - 1] = tags[i + 1] = "D"
+    for i in range(1, len(tags) - 1):
+        if low[i] in _DIRECTIONS and tags[i - 1] == "N" and tags[i] == "N" and tags[i + 1] in ".,IC" and low[i + 1] != "of":
+            tags[i] = "R"
 
 
 def _before(tags: list[str], i: int) -> str:

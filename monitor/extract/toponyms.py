@@ -1,0 +1,108 @@
+"""Places that only the world's gazetteer knows: capitalised names in a position where a place stands.
+
+A name is looked up where a locative preposition precedes it, a noun for a kind of place follows it, or it stands in
+a list with such a name; then every other occurrence in the text is the same place. The countries that the text
+names come first, so that Tripoli in a text on Lebanon is Lebanon's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from monitor.extract.match import merge
+from monitor.extract.syntax.ir import Mention
+from monitor.lexicon import Lexicon
+from monitor.lexicon.world import World
+from monitor.model.theatre import Place
+
+_WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
+_NAME = re.compile(rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?:[ ](?:{_WORD}|al-{_WORD}|el-{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*")
+_LOCATIVE = re.compile(
+    r"(?:\b(?:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
+    r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
+    r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|near|via|cities of|"
+    r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?(?:(?:nearby|neighbouring|neighboring|"
+    r"northern|southern|eastern|western|central|besieged|strategic|port|border|coastal|frontline|villages?|towns?|city|"
+    r"cities|settlements?|province|region|district|airport)\s+){0,2}|,\s+)$"
+)
+_STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
+_KIND = re.compile(
+    r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
+    r"camp|suburb|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
+    r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
+)
+_REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
+_TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$")
+_AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
+
+
+def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The known mentions and those of the gazetteer, in order."""
+    countries = _countries(known, lexicon)
+    taken = [(m.start, m.end) for m in known]
+    found: dict[str, Place] = {}
+    loose: list[tuple[int, int, str]] = []
+    for start, end in _runs(folded, taken):
+        hit = _look_up(folded, start, end, countries, lexicon.world, found)
+        if hit is not None:
+            loose.append(hit)
+    if not loose:
+        return known
+    places = (Mention(a, b, "place", found[key].name, place=found[key]) for a, b, key in loose)
+    return merge(known, places)
+
+
+def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
+    """Codes of the countries that the text names, the theatre's first, then by how often."""
+    votes: Counter[str] = Counter()
+    for m in known:
+        if m.actor is not None and m.actor.type == "state":
+            votes.update(m.actor.home)
+        elif m.place is not None and m.place.country:
+            votes[m.place.country] += 1
+    own = lexicon.theatre.countries if lexicon.theatre else ()
+    rest = sorted((c for c in votes if c not in own), key=lambda c: (-votes[c], c))
+    return (*own, *rest)
+
+
+def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Capitalised runs outside the known mentions."""
+    k = 0
+    for match in _NAME.finditer(folded):
+        start, end = match.span()
+        while k < len(taken) and taken[k][1] <= start:
+            k += 1
+        if k < len(taken) and taken[k][0] < end:
+            if taken[k][0] > start + 2:
+                yield start, start + len(folded[start : taken[k][0]].rstrip())
+            continue
+        yield start, end
+
+
+def _look_up(
+    folded: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
+) -> tuple[int, int, str] | None:
+    name = folded[start:end].removesuffix("'s")
+    end = start + len(name)
+    if len(name) < 3 or name.isupper():
+        return None
+    after = folded[end : end + 30]
+    if name in found:
+        return start, end, name
+    before = folded[max(0, start - 48) : start]
+    if _TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name):
+        return None
+    kind = _KIND.match(after)
+    locative = _LOCATIVE.search(before)
+    if kind is None and locative is None:
+        return None
+    place = None
+    if _REGION.match(after):
+        place = next((p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None)
+    place = place or world.place(name, countries)
+    if place is None or (place.country not in countries and kind is None and _STRICT.search(before)):
+        return None
+    found[name] = place
+    return start, end, name
