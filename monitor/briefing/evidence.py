@@ -8,7 +8,8 @@ from monitor.model.claim import Coding
 from monitor.model.document import Document
 from monitor.picture import Picture
 from monitor.picture.grade import Support
-from monitor.picture.values import Event, Point
+from monitor.picture.series import Point
+from monitor.picture.values import Event
 from monitor.present import words
 from monitor.present.evidence import EvidenceView, Passage, passage, title_of, voices
 from monitor.present.rows import grade_words

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from monitor.picture.figures import CONTEST_DAYS, apart
-from monitor.picture.values import Contest, Front, Point, Series
+from monitor.picture.series import Point, Series
+from monitor.picture.values import Contest, Front
 
 _Side = tuple[str, tuple[str, ...], tuple[str, ...]]
 

@@ -15,7 +15,7 @@ from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
 from monitor.picture.grade import origins
 from monitor.picture.incidents import floor
-from monitor.picture.values import Point, Series, SeriesKey
+from monitor.picture.series import Point, Series, SeriesKey
 
 # Two current values further apart than this are different days' news, not a contest (coding rules §7.4).
 CONTEST_DAYS = 7
@@ -122,7 +122,7 @@ def _line(key: SeriesKey, groups: list[list[Fact]], denied: Sequence[Fact]) -> S
         points.append(p if status is None else replace(p, status=status))
         before = p if p.bounded else before
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
-    against = [i for i in _latest_by_origin(points, at) if _contests(key, points[i], points[at])]
+    against = [i for i in _latest_by_origin(points, at) if contesting(key, points[i], points[at])]
     for i in against:
         points[i] = replace(points[i], contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
@@ -143,7 +143,7 @@ def _latest_by_origin(points: Sequence[Point], at: int) -> list[int]:
     return found[::-1]
 
 
-def _contests(key: SeriesKey, other: Point, current: Point) -> bool:
+def contesting(key: SeriesKey, other: Point, current: Point) -> bool:
     """A contest: near in time and apart in number, unless a running total simply grew from one day to a later."""
     if abs(current.day - other.day) > CONTEST_DAYS or not apart(current, other):
         return False

@@ -41,6 +41,11 @@ class Support:
     reason: str
 
 
+def claims_of(*lists: Iterable[Fact]) -> tuple[str, ...]:
+    """Claim ids of lists of facts, each once, in their order."""
+    return tuple(dict.fromkeys([f.claim for facts in lists for f in facts]))
+
+
 def origins(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Distinct origins, by first report, then by name."""
     first: dict[str, int] = {}

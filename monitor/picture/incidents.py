@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from monitor.picture.values import Point
+from monitor.picture.series import Point
 
 # Reports of one place within so many days may be of one incident, so only the larger counts.
 SAME_DAYS = 1

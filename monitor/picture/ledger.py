@@ -7,7 +7,7 @@ kept under them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
@@ -23,10 +23,12 @@ from monitor.picture.fronts import fold_front
 from monitor.picture.gaps import Slots, stands
 from monitor.picture.order import front_order, series_order, stance_order
 from monitor.picture.placing import Placing, Spot
+from monitor.picture.relation import Relation, relate
+from monitor.picture.series import Series
 from monitor.picture.sides import Sides
 from monitor.picture.stances import fold_stances
 from monitor.picture.taxonomy import family
-from monitor.picture.values import Event, Front, Picture, Series, Stance
+from monitor.picture.values import Event, Front, Picture, Stance
 
 Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
@@ -55,6 +57,10 @@ class Groups(Generic[Key, Result]):
             if gone:
                 self._superseded[key] = gone
 
+    def before(self, key: Key, day: int) -> list[Fact]:
+        """The facts of a group that were reported before a day, in order of report."""
+        return self._facts[key][: bisect_left(self._reported[key], day)] if key in self._facts else []
+
     def results(self, as_of: int) -> list[Result]:
         """What each group with at least one fact that counts folds to, in the order of first arrival of keys."""
         found = []
@@ -74,6 +80,11 @@ class Groups(Generic[Key, Result]):
         return found
 
 
+def _talks(fact: Fact) -> tuple[str, str]:
+    """Coarser than the key that reports of one event share, so that no event is split between groups."""
+    return family(fact.kind, fact.type), min((*fact.actor, *fact.recipient), default="")
+
+
 def _report_order(fact: Fact) -> tuple[int, str, str, int]:
     return (fact.reported, fact.claim, fact.doc, fact.superseded or 0)
 
@@ -88,7 +99,7 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact], theatre: Theatre | None = None) -> None:
         self.theatre = theatre
         self._sides = Sides(theatre)
-        placing = Placing(theatre)
+        self._placing = Placing(theatre)
         self._series = Groups(fold_series)
         clusters: dict[Hashable, Clusters] = defaultdict(Clusters)
         self._stances: Groups[str, list[Stance]] = Groups(
@@ -101,13 +112,13 @@ class Ledger:
         self._slots = Slots(theatre.expected if theatre else ())
         self._all = _distinct(facts)
         for fact in self._all:
-            self._file(fact, placing)
+            self._file(fact)
         for groups in (self._series, self._stances, self._fronts, self._diplomacy):
             groups.seal()
         self._reported = sorted(f.reported for f in self._all)
         self._superseded = sorted(f.superseded for f in self._all if f.superseded is not None)
 
-    def _file(self, fact: Fact, placing: Placing) -> None:
+    def _file(self, fact: Fact) -> None:
         spots: tuple[str, ...] = ()
         if fact.kind == "humanitarian":
             self._series.add(series_key(fact), fact)
@@ -115,13 +126,12 @@ class Ledger:
             for actor in fact.actor:
                 self._stances.add(actor, fact)
         elif fact.kind == "front":
-            found = placing.spots(fact)
+            found = self._placing.spots(fact)
             spots = tuple(spot.name for spot in found)
             for spot in found:
                 self._fronts.add(spot, fact)
         elif fact.kind == "diplomacy":
-            # Coarser than the key that reports of one event share, so no event is split between groups.
-            self._diplomacy.add((family(fact.kind, fact.type), min((*fact.actor, *fact.recipient), default="")), fact)
+            self._diplomacy.add(_talks(fact), fact)
         self._slots.take(fact, spots)
 
     def picture(self, as_of: date) -> Picture:
@@ -155,6 +165,20 @@ class Ledger:
         """The facts that count on a day, in no particular order."""
         day = as_of.toordinal()
         return [f for f in self._all if stands(f, day)]
+
+    def relation(self, facts: Iterable[Fact]) -> Relation:
+        """How an item relates to what was reported on earlier days; ``facts`` are the item's."""
+        return relate(facts, self._before, self._sides)
+
+    def _before(self, fact: Fact) -> list[Fact]:
+        day = fact.reported
+        if fact.kind == "humanitarian":
+            return self._series.before(series_key(fact), day)
+        if fact.kind == "involvement":
+            return [f for actor in fact.actor for f in self._stances.before(actor, day)]
+        if fact.kind == "diplomacy":
+            return self._diplomacy.before(_talks(fact), day)
+        return [f for spot in self._placing.spots(fact) for f in self._fronts.before(spot, day)]
 
     def change_dates(self) -> tuple[date, ...]:
         """Days on which the picture may differ from the day before, because something was reported or superseded."""

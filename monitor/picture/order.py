@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from monitor.picture.series import Series
 from monitor.picture.taxonomy import FIGURES, POPULATIONS, SCOPES, rank
-from monitor.picture.values import Front, Series, Stance
+from monitor.picture.values import Front, Stance
 
 
 def series_order(s: Series) -> tuple[object, ...]:

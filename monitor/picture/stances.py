@@ -34,19 +34,24 @@ def fold_stances(actor: str, events: Iterable[Event], sides: Sides) -> list[Stan
     return [_stance(actor, side, acts.get(side, []), denials.get(side, [])) for side in keys]
 
 
-def role_of(event: Event, *, helped: bool) -> str:
+def role_of(act: Event | Fact, *, helped: bool) -> str:
     """``for``, ``against`` or ``neutral``: what an act says about the side it helps, or is aimed at."""
     if helped:
-        return "for" if event.type in SUPPORT else "neutral"
-    return "against" if event.type in SUPPORT or event.type in OPPOSITION else "neutral"
+        return "for" if act.type in SUPPORT else "neutral"
+    return "against" if act.type in SUPPORT or act.type in OPPOSITION else "neutral"
 
 
-def _towards(event: Event, sides: Sides) -> list[tuple[str | None, str]]:
+def sign(act: Event | Fact, sides: Sides) -> dict[str, str]:
+    """Side → ``for`` or ``against``, of the sides that an act takes a stand on."""
+    return {side: role for side, role in _towards(act, sides) if side is not None and role != "neutral"}
+
+
+def _towards(act: Event | Fact, sides: Sides) -> list[tuple[str | None, str]]:
     found: dict[str | None, str] = {}
-    for name in event.beneficiary:
-        found.setdefault(sides.of(name), role_of(event, helped=True))
-    for name in event.against:
-        found.setdefault(sides.of(name), role_of(event, helped=False))
+    for name in act.beneficiary:
+        found.setdefault(sides.of(name), role_of(act, helped=True))
+    for name in act.against:
+        found.setdefault(sides.of(name), role_of(act, helped=False))
     return list(found.items()) or [(None, "neutral")]
 
 

@@ -7,17 +7,12 @@ strongest first. Nothing here depends on the picture's date: freshness is measur
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.model.fact import Fact
-from monitor.picture.grade import Support, support
-
-
-def _claims(*lists: Iterable[Fact]) -> tuple[str, ...]:
-    """Claim ids of lists of facts, each once, in their order."""
-    return tuple(dict.fromkeys([f.claim for facts in lists for f in facts]))
+from monitor.picture.grade import Support, claims_of, support
+from monitor.picture.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,111 +58,7 @@ class Event:
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, strongest first; denials last."""
-        return _claims(self.facts, self.denials)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of a series: reports of the same number for the same date.
-
-    Attributes:
-        text: the number as the text gives it (``>500``, ``dozens``).
-        low, best, high: inclusive bounds, ``low <= best <= high`` where given; None = open.
-        date: EDTF of the day it holds for, None where the text gives none; ``first`` its first possible day,
-            None as well; ``day`` its last possible day, at most the day of report, and that day where undated.
-        reported: day of the newest report; ``since`` of the oldest.
-        alleged: whether every report hedges it.
-        status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
-            value for a later date), ``incident``.
-        place: where, for incidents; None for the area as a whole.
-        origins: who says so, by first report.
-        facts: the best report of it first, then newest first; ``denials`` say that it is not so; ``contrary`` are
-            the facts of values that contest it.
-    """
-
-    text: str
-    value: float | None
-    low: float | None
-    best: float | None
-    high: float | None
-    qualifier: str
-    unit: str
-    date: str | None
-    first: int | None
-    day: int
-    reported: int
-    since: int
-    alleged: bool
-    status: str
-    place: str | None
-    perpetrator: tuple[str, ...]
-    origins: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    denials: tuple[Fact, ...] = ()
-    contrary: tuple[Fact, ...] = ()
-
-    @property
-    def support(self) -> Support:
-        """How well it is attested, denials and contesting values counted against it."""
-        return support(self.facts, (*self.denials, *self.contrary))
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Claim ids, strongest first; denials last."""
-        return _claims(self.facts, self.denials)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether the text gives any number at all; "many" gives none."""
-        return self.low is not None or self.best is not None or self.high is not None
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
-    """What may share a line: one type, population, scope class and area (coding rules §7.3)."""
-
-    type: str
-    population: str
-    scope: str
-    area: str | None
-
-    @property
-    def id(self) -> str:
-        """A readable id that is the same in every picture of a theatre."""
-        return f"figure:{self.type}/{self.population}/{self.scope}/{self.area or '-'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A figure through time.
-
-    Attributes:
-        points: in order of report; for incidents, of occurrence.
-        current: the latest reported; None for incidents, which only add up to a floor.
-        floor: incidents only: the least that all of them add up to, None where none gives a number.
-        rivals: values of other origins that the current one contradicts (coding rules §7.4); empty = uncontested.
-        envelope: lowest low and highest high over current and rivals; None = open or uncontested.
-        trend: ``up``, ``down``, ``level`` against the value before; None where there is none to compare.
-    """
-
-    key: SeriesKey
-    points: tuple[Point, ...]
-    current: Point | None
-    floor: float | None
-    rivals: tuple[Point, ...]
-    envelope: tuple[float | None, float | None]
-    trend: str | None
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Claim ids, the current value's first, then rivals, then the rest, newest first."""
-        head = (self.current, *self.rivals) if self.current else self.rivals
-        return _claims(*(facts for p in (*head, *reversed(self.points)) for facts in (p.facts, p.denials)))
-
-    @property
-    def newest(self) -> Point:
-        """The current value; for incidents the latest one."""
-        return self.current or self.points[-1]
+        return claims_of(self.facts, self.denials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +95,7 @@ class Stance:
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids of its acts, then of its denials."""
-        return _claims(*(facts for e in self.acts for facts in (e.facts, e.denials)), self.denials)
+        return claims_of(*(facts for e in self.acts for facts in (e.facts, e.denials)), self.denials)
 
     @property
     def day(self) -> int:
@@ -249,7 +140,7 @@ class Front:
     def claims(self) -> tuple[str, ...]:
         """Claim ids, the head's first."""
         head = (self.head,) if self.head else ()
-        return _claims(*(facts for e in (*head, *self.events, *self.planned) for facts in (e.facts, e.denials)))
+        return claims_of(*(facts for e in (*head, *self.events, *self.planned) for facts in (e.facts, e.denials)))
 
     @property
     def day(self) -> int:

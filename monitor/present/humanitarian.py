@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monitor.picture.freshness import freshness
-from monitor.picture.values import Picture, Point, Series
+from monitor.picture.series import Point, Series
+from monitor.picture.values import Picture
 from monitor.present import words
 from monitor.present.kept import Kept
 from monitor.present.panel import Cell, Column, Deferred, Panel, Row

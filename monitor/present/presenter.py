@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.picture.values import Event, Front, Picture, Series, Stance
+from monitor.picture.series import Series
+from monitor.picture.values import Event, Front, Picture, Stance
 from monitor.present import contests, diplomacy, fronts, gaps, humanitarian, involvement
 from monitor.present.kept import Kept
 from monitor.present.panel import Panel

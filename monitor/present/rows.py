@@ -6,7 +6,8 @@ from datetime import date
 
 from monitor.model.rating import CREDIBILITY, RELIABILITY, grade_text
 from monitor.picture.grade import Support
-from monitor.picture.values import Event, Point
+from monitor.picture.series import Point
+from monitor.picture.values import Event
 
 Fields = dict[str, object]
 

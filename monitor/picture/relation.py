@@ -1,0 +1,125 @@
+"""How a new item relates to what was known before it: the triage that a reader does first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from monitor.model.claim import CURRENT
+from monitor.model.fact import Fact
+from monitor.picture.figures import contesting, fold_series, series_key
+from monitor.picture.series import Point
+from monitor.picture.sides import Sides
+from monitor.picture.stances import MIXED_DAYS, sign
+from monitor.picture.taxonomy import family
+
+# Weightiest first: an item is called by the weightiest relation of any of its claims.
+RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
+
+
+class Relation(NamedTuple):
+    """What an item does to the picture, and the earlier claim that it does it to.
+
+    Attributes:
+        kind: one of :data:`RELATIONS`; ``off-schema`` where nothing was coded.
+        claim: the earlier claim it contradicts, updates or confirms; None for the others.
+        own: the item's claim that does so; None for ``off-schema``.
+    """
+
+    kind: str
+    claim: str | None = None
+    own: str | None = None
+
+
+def relate(facts: Iterable[Fact], earlier: Callable[[Fact], Sequence[Fact]], sides: Sides) -> Relation:
+    """The relation of one item.
+
+    Args:
+        facts: the item's.
+        earlier: for a fact, those of the same series, actor, front or talks that were reported before the item.
+        sides: of the theatre.
+    """
+    found = [_one(fact, earlier(fact), sides) for fact in facts if fact.modality in (*CURRENT, "denied")]
+    found.sort(key=lambda r: (RELATIONS.index(r.kind), r.claim or "", r.own or ""))
+    return found[0] if found else Relation("off-schema")
+
+
+def _one(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
+    before = [f for f in before if f.modality in (*CURRENT, "denied")]
+    if not before:
+        return Relation("new", None, fact.claim)
+    same = next((f for f in reversed(before) if f.claim == fact.claim), None)
+    if same is not None:
+        return Relation("confirms", same.claim, fact.claim)
+    if fact.kind == "humanitarian":
+        return _figure(fact, before)
+    return _event(fact, before, sides)
+
+
+def _figure(fact: Fact, before: Sequence[Fact]) -> Relation:
+    key = series_key(fact)
+    prior, own = fold_series(key, before), fold_series(key, [fact])
+    if prior is None or own is None:
+        return Relation("new", None, fact.claim)
+    mine = own.newest
+    for p in reversed(prior.points):
+        if (p.low, p.high) == (mine.low, mine.high) and _meets(p, mine):
+            return Relation("confirms", p.facts[0].claim, fact.claim)
+    if prior.current is None:
+        return Relation("new", None, fact.claim)
+    kind = "contradicts" if contesting(key, mine, prior.current) else "updates"
+    return Relation(kind, prior.current.facts[0].claim, fact.claim)
+
+
+def _meets(a: Point, b: Point) -> bool:
+    """Whether two values hold for a common day; undated ones for any."""
+    if a.first is None or b.first is None:
+        return True
+    return a.first <= b.day and b.first <= a.day
+
+
+def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
+    like = [f for f in before if _alike(f, fact)]
+    for f in reversed(like):
+        if (f.modality == "denied") == (fact.modality == "denied"):
+            return Relation("confirms", f.claim, fact.claim)
+    if like:
+        return Relation("contradicts", like[-1].claim, fact.claim)
+    against = next((f for f in reversed(before) if _opposed(f, fact, sides)), None)
+    if against is not None:
+        near = abs(_day(fact) - _day(against)) <= MIXED_DAYS
+        return Relation("contradicts" if near else "updates", against.claim, fact.claim)
+    if fact.kind == "diplomacy":
+        return Relation("new", None, fact.claim)
+    return Relation("updates", before[-1].claim, fact.claim)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """One family, a shared actor, the same place and a common day, as far as both say so."""
+    if family(a.kind, a.type) != family(b.kind, b.type) or not {*a.actor} & {*b.actor}:
+        return False
+    if a.place and b.place and a.place != b.place:
+        return False
+    theirs, ours = {*a.against, *a.beneficiary}, {*b.against, *b.beneficiary}
+    if theirs and ours and not theirs & ours:
+        return False
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last
+
+
+def _opposed(a: Fact, b: Fact, sides: Sides) -> bool:
+    """Another side said to hold the same place; or the same foreign actor on the other side."""
+    if "denied" in (a.modality, b.modality):
+        return False
+    if a.kind == "front":
+        held = a.type in ("control", "capture") and b.type in ("control", "capture") and a.place == b.place
+        return held and not {sides.of(x) for x in a.actor} & {sides.of(x) for x in b.actor}
+    if a.kind == "involvement":
+        then, now = sign(a, sides), sign(b, sides)
+        return any(then.get(side, stance) != stance for side, stance in now.items())
+    return False
+
+
+def _day(fact: Fact) -> int:
+    return fact.reported if fact.last is None else min(fact.last, fact.reported)

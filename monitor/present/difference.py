@@ -1,0 +1,195 @@
+"""What changed between two pictures: dates, snapshots or stores, all by their rows.
+
+A snapshot file holds rows and nothing else, so rows are what is compared, and a difference of two files says the
+same as one of two dates. Row ids are stable, which is what makes this a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.present import words
+from monitor.present.panel import Panel
+
+# In the order they are told.
+KINDS = ("contested", "flipped", "new", "risen", "fallen", "changed", "settled", "stale")
+
+_Row = Mapping[str, object]
+# Panels whose rows are things in the world; the others are about our knowledge of them.
+_COMPARED = ("fronts", "involvement", "humanitarian", "diplomacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference.
+
+    Attributes:
+        kind: one of :data:`KINDS`. ``changed`` is a front whose state is another; ``settled`` a contest that is
+            one no longer; ``stale`` went stale between the two.
+        panel, row: where it stands: panel key and row id.
+        text: the change as a sentence.
+        before, after: what was said and is said, in words; ``before`` is empty for what is new.
+        claims: ids of the claims that made the change, strongest first; never empty.
+    """
+
+    kind: str
+    panel: str
+    row: str
+    text: str
+    before: str
+    after: str
+    claims: tuple[str, ...]
+
+
+def rows_of(panels: Mapping[str, Panel]) -> dict[str, list[_Row]]:
+    """Panels as a snapshot's JSON holds them: rows as mappings, by panel key."""
+    return {
+        key: [{"id": r.id, **dict(r.fields), "text": r.text, "claims": list(r.claims)} for r in panel.rows]
+        for key, panel in panels.items()
+    }
+
+
+def difference(before: Mapping[str, Sequence[_Row]], after: Mapping[str, Sequence[_Row]]) -> tuple[Change, ...]:
+    """Every change from one picture's rows to another's, weightiest kind first, then in panel order.
+
+    Args:
+        before: what :func:`rows_of` gives, or ``panels`` of a snapshot's JSON.
+        after: likewise.
+    """
+    found: list[Change] = []
+    for key in _COMPARED:
+        old = {str(r["id"]): r for r in before.get(key, ())}
+        for row in after.get(key, ()):
+            found += _changes(key, old.get(str(row["id"])), row)
+    found.sort(key=lambda c: KINDS.index(c.kind))
+    return tuple(found)
+
+
+def _changes(panel: str, old: _Row | None, row: _Row) -> Iterable[Change]:
+    subject = _subject(panel, row)
+    says = _says(panel, row)
+    if old is None:
+        yield _change("new", panel, row, subject, "", says, _strings(row["claims"]))
+        if row.get("contested"):
+            yield _change("contested", panel, row, subject, "", says, _strings(row["claims"]))
+        return
+    was = _says(panel, old)
+    fresh = _news(old, row)
+    if row.get("contested") and not old.get("contested"):
+        yield _change("contested", panel, row, subject, was, says, fresh)
+    elif old.get("contested") and not row.get("contested"):
+        yield _change("settled", panel, row, subject, was, says, fresh)
+    kind = {"humanitarian": _figure, "fronts": _front, "involvement": _stance}.get(panel, _nothing)(old, row)
+    if kind:
+        yield _change(kind, panel, row, subject, was, says, fresh)
+    # A time line's acts all grow old; that is no news of any of them.
+    if panel != "diplomacy" and row.get("freshness") == "stale" and old.get("freshness") != "stale":
+        yield _change("stale", panel, row, subject, was, says, _strings(row["claims"]))
+
+
+def _change(kind: str, panel: str, row: _Row, subject: str, before: str, after: str, claims: tuple[str, ...]) -> Change:
+    turn = f"{before} → {after}" if before and before != after else after
+    return Change(kind, panel, str(row["id"]), f"{subject}: {_WORDS[kind]}: {turn}", before, after, claims)
+
+
+_WORDS = {
+    "contested": "now contested",
+    "flipped": "turned",
+    "new": "new",
+    "risen": "risen",
+    "fallen": "fallen",
+    "changed": "changed",
+    "settled": "no longer contested",
+    "stale": "went stale",
+}
+
+
+def _figure(old: _Row, row: _Row) -> str | None:
+    """``risen`` or ``fallen`` by the bounds as stated; ``new`` for another report of the same size."""
+    then, now = _bound(old), _bound(row)
+    if then is not None and now is not None and then != now:
+        return "risen" if now > then else "fallen"
+    return "new" if old.get("phrase") != row.get("phrase") or _news_only(old, row) else None
+
+
+def _front(old: _Row, row: _Row) -> str | None:
+    if (old.get("state"), old.get("movers")) != (row.get("state"), row.get("movers")):
+        return "changed"
+    return "new" if _news_only(old, row) else None
+
+
+def _stance(old: _Row, row: _Row) -> str | None:
+    """``flipped`` where a side that it stood for or against is now the other; ``new`` for further acts."""
+    then, now = _stances(old), _stances(row)
+    for side, stance in now.items():
+        before = then.get(side)
+        if before in ("for", "against") and stance in ("for", "against") and before != stance:
+            return "flipped"
+    return "new" if _news_only(old, row) else None
+
+
+def _nothing(old: _Row, row: _Row) -> str | None:
+    return "new" if _news_only(old, row) else None
+
+
+def _stances(row: _Row) -> dict[object, object]:
+    return {s["side"]: s["stance"] for s in _rows(row.get("stances"))}
+
+
+def _bound(row: _Row) -> float | None:
+    for name in ("best", "low", "high"):
+        value = row.get(name)
+        if isinstance(value, int | float):
+            return value
+    return None
+
+
+def _news(old: _Row, row: _Row) -> tuple[str, ...]:
+    """Claims that were not there before; all of the row's where none is new (a contest may end without one)."""
+    return _news_only(old, row) or _strings(row["claims"])
+
+
+def _news_only(old: _Row, row: _Row) -> tuple[str, ...]:
+    known = set(_strings(old["claims"]))
+    return tuple(c for c in _strings(row["claims"]) if c not in known)
+
+
+def _subject(panel: str, row: _Row) -> str:
+    """What the row is about, from its own fields, so that a file's row reads like a picture's."""
+    if panel == "humanitarian":
+        scope = row.get("scope")
+        parts = [str(row.get("type")), "" if row.get("population") == "people" else str(row.get("population"))]
+        parts += ["" if scope in ("cumulative", "stock") else str(scope), str(row.get("area") or "no place given")]
+        return words.sentence_case(words.label(", ".join(filter(None, parts))))
+    if panel == "diplomacy":
+        return ", ".join(_strings(row.get("actor"))) or "Unnamed"
+    return str(row.get("actor") if panel == "involvement" else row.get("name") or "Place not given")
+
+
+def _says(panel: str, row: _Row) -> str:
+    """What the row says, short."""
+    if panel == "humanitarian":
+        return f"{row.get('phrase')} ({words.date_text(_text(row.get('date')))})"
+    if panel == "fronts":
+        if row.get("contested"):
+            return f"held by {' and by '.join(str(h['side']) for h in _rows(row.get('holders')))}"
+        movers = ", ".join(_strings(row.get("movers")))
+        return words.label(str(row.get("state"))) + (f" by {movers}" if movers else "")
+    if panel == "involvement":
+        return ", ".join(f"{s['stance']} {s['side']}" for s in _rows(row.get("stances")) if s.get("side")) or "deals"
+    to = ", ".join(_strings(row.get("recipient")))
+    what = words.label(str(row.get("type"))) + (f" with {to}" if to else "")
+    return f"{what} ({words.date_text(_text(row.get('date')))})"
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()
+
+
+def _rows(value: object) -> list[_Row]:
+    return [v for v in value if isinstance(v, Mapping)] if isinstance(value, list | tuple) else []
