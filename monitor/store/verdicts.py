@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from monitor.errors import UsageError
 from monitor.model.identity import content_id
@@ -249,10 +250,9 @@ def _log(db: sqlite3.Connection) -> tuple[Verdict, ...]:
     return tuple(_verdict(row) for row in rows)
 
 
-def _verdict(row: tuple[object, ...]) -> Verdict:
+def _verdict(row: tuple[Any, ...]) -> Verdict:
     *head, changes, target = row
-    pairs = tuple(sorted(json.loads(str(changes)).items()))
-    return Verdict(*(*head, pairs, target))
+    return Verdict(*(*head, tuple(sorted(json.loads(changes).items())), target))
 
 
 def _undone(log: Iterable[Verdict]) -> set[str]:
