@@ -3,23 +3,75 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
-from monitor.cli.session import Session
-from monitor.tui import Actions
+from monitor.cli.session import Session, now
+from monitor.cli.verdict import login
+from monitor.tui import Actions, Hit, Hits
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
 
+_PAGE = 200
+
 
 def actions(session: Session, brief: Briefing) -> Actions:
-    """The actions that this store and these paths allow; what they do not is None."""
-    store = brief.store
+    """The actions that this store allows; in a store that cannot be written, judging and polling are not offered."""
+    store, user = brief.store, login()
+
+    def search(words: str, as_of: date | None) -> Hits:
+        return find(session, brief, words, as_of)
+
+    def judge(claim: str, doc: str, action: str, reason: str, changes: Mapping[str, object]) -> str:
+        given = store.verdicts.give(claim, action, user=user, now=now(), doc=doc, reason=reason, changes=changes)
+        return given[0].id
+
+    def undo(verdict: str) -> None:
+        store.verdicts.undo(verdict, user=user, now=now())
+
     return Actions(
         data_version=store.version,
         article=store.document,
         open_link=open_link,
+        search=search,
+        judge=None if store.readonly else judge,
+        undo=None if store.readonly else undo,
     )
+
+
+def find(session: Session, brief: Briefing, words: str, as_of: date | None) -> Hits:
+    """The first claims and documents that a query finds; a mistake in the query is a value."""
+    from monitor.model.query import QueryError, parse
+    from monitor.store.search import View
+
+    try:
+        query = parse(words, today=session.today, live=True)
+    except QueryError as wrong:
+        return Hits(problem=str(wrong))
+    search = brief.store.search
+    view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of)
+    found = [
+        Hit(
+            one.sentence,
+            "claim",
+            date=date.fromordinal(one.reported).isoformat(),
+            publisher=one.publisher,
+            claims=(one.claim,),
+            doc=one.doc,
+            marks=one.marks,
+        )
+        for one in search.claims(query, view, limit=_PAGE)
+    ]
+    seqs = search.items(query, view, limit=_PAGE)
+    rows = {row.seq: row for row in brief.store.items.rows(seqs)}
+    for text in search.excerpts(seqs, query):
+        row = rows[text.seq]
+        day = date.fromordinal(row.reported).isoformat()
+        kind = "item" if row.feed else "document"
+        found.append(Hit(text.excerpt, kind, date=day, publisher=row.publisher, doc=row.id, marks=text.marks))
+    return Hits(tuple(found), total=search.count(query, view), claims=search.claim_ids(query, view))
 
 
 def open_link(url: str) -> None:

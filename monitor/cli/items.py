@@ -46,7 +46,7 @@ def _rows(store: Store, seqs: tuple[int, ...]) -> Iterator[ItemRow]:
         yield from store.items.rows(seqs[at : at + _PAGE])
 
 
-def _as_text(store: Store, row: ItemRow) -> str:
+def _as_text(_store: Store, row: ItemRow) -> str:
     marks = " ".join(x for x in (row.relation or "", *row.alerts, *row.notes) if x)
     day = row.published or f"seen {row.first_seen}"
     return f"{day:<12} {row.publisher[:24]:<24} {row.claims:>3} claims  {row.title or row.id}" + (

@@ -58,7 +58,7 @@ def common(function: Callable[..., R]) -> Callable[..., R]:
     def wrapper(*args: object, **kwargs: object) -> R:
         said = Options(**{f.name: kwargs.pop(f.name) for f in fields(Options)})  # type: ignore[arg-type]
         earlier = click.get_current_context().find_object(Options)
-        return function(*args, options=said.over(earlier) if earlier else said, **kwargs)  # type: ignore[arg-type]
+        return function(*args, options=said.over(earlier) if earlier else said, **kwargs)
 
     for option in reversed(_OPTIONS):
         wrapper = option(wrapper)

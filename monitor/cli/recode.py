@@ -17,13 +17,12 @@ def command(options: Options) -> int:
     """
     from monitor.ingest.articles import Ingest
     from monitor.ingest.recode import recode
-    from monitor.lexicon.areas import area_of
     from monitor.store import open_store
 
     session = start(options)
+    areas = session.areas()
     with open_store(session.paths.store) as store:
         before = store.ruleset
-        areas = {one: area_of(session.lexicon(one)) for one in (*session.theatres, None)}
         ingest = Ingest(store, session.engine, areas, options.theatre)
         if before == session.engine.ruleset:
             say(f"the store is read under the present rules already ({before})")
@@ -36,8 +35,8 @@ def command(options: Options) -> int:
                 done = step.done
         gains, losses = store.rulesets.changes(before, session.engine.ruleset) if before else ((), ())
         for line in gains:
-            click.echo(f"+ {line}")
+            click.echo(f"+ {line.doc}: {line.kind} {line.type}  {line.claim}")
         for line in losses:
-            click.echo(f"- {line}")
+            click.echo(f"- {line.doc}: {line.kind} {line.type}  {line.claim}")
         click.echo(f"{total} documents, {len(gains)} claims gained, {len(losses)} lost")
     return 0

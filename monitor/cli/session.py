@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from monitor.lexicon import Lexicon
     from monitor.lexicon.strict import Problem
     from monitor.store import Store
+    from monitor.store.reading import AreaOf
 
 # Beyond so many documents a change of rules is not applied unasked: `monitor recode` shows its progress.
 _RECODE_UNASKED = 2000
@@ -95,14 +96,18 @@ class Session:
         self.check_theatre()
         return Engine({one: self.lexicon(one) for one in self.theatres}, self.lexicon(None))
 
+    def areas(self) -> dict[str | None, AreaOf]:
+        """Theatre id (None: no theatre) → the function that names the area of a place."""
+        from monitor.lexicon.areas import area_of
+
+        return {one: area_of(self.lexicon(one)) for one in (*self.theatres, None)}
+
     def ingest(self, store: Store) -> Ingest:
         """The write conductor on a store; brings a small store's readings up to the present rules first."""
         from monitor.ingest.articles import Ingest
         from monitor.ingest.recode import outdated, recode
-        from monitor.lexicon.areas import area_of
 
-        areas = {one: area_of(self.lexicon(one)) for one in (*self.theatres, None)}
-        conductor = Ingest(store, self.engine, areas, self.options.theatre)
+        conductor = Ingest(store, self.engine, self.areas(), self.options.theatre)
         if outdated(conductor):
             if store.documents.count() > _RECODE_UNASKED:
                 say("the rules have changed since this store was read; 'monitor recode' applies them")

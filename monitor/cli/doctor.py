@@ -1,0 +1,112 @@
+"""``monitor doctor``: what works here, and what does not."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+
+import click
+
+from monitor import __version__
+from monitor.cli.options import Options, common
+from monitor.cli.session import Session, start
+from monitor.errors import MonitorError
+
+# "WAL-reset": two connections could corrupt a store at a checkpoint; https://www.sqlite.org/releaselog/3_51_3.html
+_SOUND_SQLITE = (3, 51, 3)
+
+
+@click.command("doctor")
+@common
+def command(options: Options) -> int:
+    """Look at everything the monitor needs; one line each. Status 0 where nothing is wrong."""
+    session = start(options)
+    status = 0
+    for name, look in (
+        ("program", _program),
+        ("SQLite", _sqlite),
+        ("store", _store),
+        ("seeds", _seeds),
+        ("theatres", _theatres),
+        ("feeds", _feeds),
+        ("terminal", _terminal),
+    ):
+        try:
+            for line in look(session):
+                click.echo(f"ok    {name}: {line}" if not line.startswith("!") else f"note  {name}: {line[1:]}")
+        except MonitorError as wrong:
+            click.echo(f"WRONG {name}: {wrong}")
+            status = status or wrong.exit_code
+    return status
+
+
+def _program(session: Session) -> Iterator[str]:
+    yield f"monitor {__version__}, Python {platform.python_version()}, {sys.prefix}"
+
+
+def _sqlite(session: Session) -> Iterator[str]:
+    yield sqlite3.sqlite_version
+    memory = sqlite3.connect(":memory:")
+    try:
+        memory.execute("CREATE VIRTUAL TABLE t USING fts5 (x)")
+    except sqlite3.OperationalError:
+        yield "!this Python's SQLite has no FTS5: search will not work; use another Python"
+    finally:
+        memory.close()
+    if tuple(int(x) for x in sqlite3.sqlite_version.split(".")) < _SOUND_SQLITE:
+        yield "!versions before 3.51.3 have a rare fault when several processes write; one poller at a time avoids it"
+
+
+def _store(session: Session) -> Iterator[str]:
+    from monitor.store import open_somehow
+
+    store, notice = open_somehow(session.paths.store)
+    with store:
+        if notice:
+            yield f"!{notice}"
+        count, ruleset = store.documents.count(), store.ruleset
+        yield f"{session.paths.store}: {count} documents, read by {ruleset or 'no rules yet'}"
+        if ruleset and ruleset != session.engine.ruleset:
+            yield f"!the present rules are {session.engine.ruleset}; 'monitor recode' applies them"
+        orphans = store.verdicts.orphans()
+        if orphans:
+            yield f"!{len(orphans)} verdicts speak of nothing any more; 'monitor verdicts' names them"
+
+
+def _seeds(session: Session) -> Iterator[str]:
+    folder = session.paths.seeds
+    if folder is None:
+        yield "!none are wanted"
+        return
+    from monitor.collect.seeds import read_folder
+
+    found = read_folder(folder)
+    yield f"{folder}: {len(found.items)} articles"
+    for problem in found.problems:
+        yield f"!{problem}"
+
+
+def _theatres(session: Session) -> Iterator[str]:
+    for one in session.theatres:
+        theatre = session.lexicon(one).theatre
+        if theatre is not None:
+            yield f"{one}: {len(theatre.actors)} actors, {len(theatre.places)} places, {len(theatre.fronts)} fronts"
+
+
+def _feeds(session: Session) -> Iterator[str]:
+    from monitor.config.feeds import load_feeds
+
+    yield f"{session.paths.feeds}: {len(load_feeds(session.paths.feeds).feeds)} feeds; 'monitor feeds check' asks each"
+
+
+def _terminal(session: Session) -> Iterator[str]:
+    facts: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("TERM", lambda: os.environ.get("TERM", "not set")),
+        ("encoding", lambda: sys.stdout.encoding),
+        ("terminal", sys.stdout.isatty),
+        ("NO_COLOR", lambda: bool(os.environ.get("NO_COLOR"))),
+    )
+    yield ", ".join(f"{name} {value()}" for name, value in facts)

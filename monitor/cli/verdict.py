@@ -1,0 +1,46 @@
+"""``monitor verdict``: what an analyst says of a claim."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from monitor.cli.corrections import changes
+from monitor.cli.options import Options, common
+from monitor.cli.session import now, start, writable
+from monitor.model.verdict import Verdict
+
+
+@click.command("verdict")
+@click.argument("claim")
+@click.argument("action", type=click.Choice(["confirm", "reject", "correct", "note", "undo"]))
+@click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
+@click.option("-r", "--reason", default="", help="In words; a note needs some.")
+@click.option("--doc", help="Only this document's reading of the claim.")
+@click.option("--user", help="Who judges; the login name unless given.")
+@common
+def command(
+    claim: str, action: str, fields: tuple[str, ...], reason: str, doc: str | None, user: str | None, options: Options
+) -> int:
+    """Judge CLAIM: confirm, reject, correct it with FIELD=VALUE, or note on it. undo takes a verdict's id."""
+    session = start(options)
+    who = user or login()
+    with writable(session) as store:
+        if action == "undo":
+            given: tuple[Verdict, ...] = (store.verdicts.undo(claim, user=who, now=now(), reason=reason),)
+        else:
+            said = changes(fields) if action == "correct" else {}
+            words = reason or (" ".join(fields) if action == "note" else "")
+            given = store.verdicts.give(claim, action, user=who, now=now(), doc=doc, reason=words, changes=said)
+        for verdict in given:
+            click.echo(f"{verdict.id}  {verdict.action}  {verdict.claim}  document {verdict.doc}  by {verdict.user}")
+    return 0
+
+
+def login() -> str:
+    """The login name, ``unknown`` where the system has none for this user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

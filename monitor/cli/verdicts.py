@@ -1,0 +1,35 @@
+"""``monitor verdicts``: the log, and what in it speaks of nothing any more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import readable, start
+
+
+@click.command("verdicts")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@common
+def command(form: str, options: Options) -> int:
+    """Every verdict in the order given; those that find no claim any more are marked."""
+    session = start(options)
+    with readable(session) as store:
+        lost = {orphan.verdict.id: orphan.why for orphan in store.verdicts.orphans()}
+        for verdict in store.verdicts.log():
+            row = asdict(verdict) | {"changes": dict(verdict.changes), "orphan": lost.get(verdict.id)}
+            if form == "jsonl":
+                click.echo(json.dumps(row, ensure_ascii=False))
+                continue
+            what = f" of {verdict.target}" if verdict.target else ""
+            says = " ".join(f"{k}={json.dumps(v, ensure_ascii=False)}" for k, v in verdict.changes)
+            click.echo(
+                f"{verdict.at[:16]}  {verdict.user}  {verdict.action}{what}  {verdict.claim} in {verdict.doc}"
+                f"  {says} {verdict.reason}".rstrip()
+            )
+            if verdict.id in lost:
+                click.echo(f"    speaks of nothing any more: {lost[verdict.id]}")
+    return 0
