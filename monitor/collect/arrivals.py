@@ -1,0 +1,51 @@
+"""What of a feed's items is new or changed, by what the feed brought before. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from monitor.collect import identity
+from monitor.collect.entry import Entry
+from monitor.model.feed import Arrival
+
+_encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Entry).decode
+
+
+def arrivals(feed: str, entries: Sequence[Entry], known: Mapping[str, tuple[str, str]]) -> tuple[Arrival, ...]:
+    """The items to put down, oldest first (feeds list the newest first, and the queue is read from its head).
+
+    Args:
+        feed: the feed's key.
+        entries: its items, in its order.
+        known: key → (document id, digest) of what it brought before.
+    """
+    names = [identity.keys(entry) for entry in entries]
+    uses = Counter(key for own in names for key in own)
+    found: dict[str, Arrival] = {}
+    for entry, own in zip(entries, names, strict=True):
+        arrival = _arrival(feed, entry, own, _telling(entry, own, uses), known)
+        if arrival is not None and arrival.id not in found:  # listed twice: the first stands
+            found[arrival.id] = arrival
+    return tuple(reversed(found.values()))
+
+
+def _telling(entry: Entry, own: tuple[str, ...], uses: Counter[str]) -> tuple[str, ...]:
+    """The names that tell an item from its neighbours: a guid or a link that several of them share names none."""
+    if uses[own[0]] == 1:
+        return own
+    return (identity.content_key(entry),)
+
+
+def _arrival(
+    feed: str, entry: Entry, own: tuple[str, ...], keys: tuple[str, ...], known: Mapping[str, tuple[str, str]]
+) -> Arrival | None:
+    digest = identity.digest(entry)
+    before = next((known[key] for key in keys if key in known), None)
+    if digest in {known[key][1] for key in (*keys, *own) if key in known}:
+        return None
+    item = before[0] if before is not None else identity.item_id(feed, keys[0])
+    return Arrival(item, keys, digest, _encode(entry), fresh=before is None)

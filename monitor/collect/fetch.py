@@ -1,0 +1,197 @@
+"""One address asked, politely and safely: what came back, or why nothing did, as a value.
+
+Conditional, without cookies, with redirects followed by hand so that every hop is checked, the body taken as it
+comes over the wire with a limit before and after decompression, and one clock over all of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from urllib.parse import urljoin
+
+import httpcore
+
+from monitor import __version__
+from monitor.collect.addresses import RefusedError
+from monitor.collect.inflate import BodyError, Inflater
+from monitor.collect.network import GuardedBackend, check_scheme, pool
+from monitor.config.feeds import Network
+from monitor.config.weblocation import Location, locate, public
+
+USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional requests)"
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+MAX_HOPS = 5
+_REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request.
+
+    Attributes:
+        url: with credentials, where it needs them; they and ``headers`` go to its own origin only.
+        etag, last_modified: validators of what is known already.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    accept: str = ACCEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it.
+
+    Attributes:
+        status: of the last response; 0 where there was none.
+        body: complete, content coding taken off; empty for all but 200.
+        headers: of the last response, names in lower case; of repeated ones the last.
+        url: the last address asked, without credentials.
+        moved_to: where a chain of permanent redirects led, without credentials; None where there was none.
+        error: why there is no complete answer, in words, without credentials; None where there is one.
+    """
+
+    status: int = 0
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+    moved_to: str | None = None
+    error: str | None = None
+
+
+class Fetcher:
+    """Asks addresses, so many at once and so many a host. Use as an asynchronous context manager."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network or Network()
+        private: set[tuple[str, str, int]] = set(self.network.allow_private_origins)
+        if self.network.proxy:
+            private.add(locate(self.network.proxy).origin)
+        self._backend = GuardedBackend(private, connect_timeout=self.network.connect_timeout)
+        self._all = asyncio.Semaphore(self.network.max_connections)
+        self._hosts: dict[str, asyncio.Semaphore] = {}
+        self._pools: dict[bool, httpcore.AsyncConnectionPool] = {}
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for each in self._pools.values():
+            await each.aclose()
+
+    async def get(self, ask: Ask) -> Answer:
+        """Ask; never raises for what the address, the network or the server does."""
+        answer = await self.get_unless(ask, lambda: False)
+        return answer if answer is not None else Answer(url=public(ask.url), error="not asked")
+
+    async def get_unless(self, ask: Ask, unless: Callable[[], bool]) -> Answer | None:
+        """As :meth:`get`; None where ``unless`` holds by the time that its turn has come."""
+        try:
+            location = locate(ask.url)
+        except ValueError as wrong:
+            return Answer(url=public(ask.url), error=str(wrong))
+        host = self._hosts.setdefault(location.origin.host, asyncio.Semaphore(self.network.max_per_host))
+        async with host, self._all:
+            if unless():
+                return None
+            try:
+                async with asyncio.timeout(self.network.timeout):
+                    return await self._follow(ask, location)
+            except TimeoutError:
+                error = f"no complete answer within {self.network.timeout:g} s"
+            except (RefusedError, BodyError) as refused:
+                error = str(refused)
+            except httpcore.TimeoutException as late:
+                error = str(late) or "no answer in time"
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as wrong:
+                error = _cause(wrong)
+            return Answer(url=public(location.url), error=error)
+
+    async def _follow(self, ask: Ask, first: Location) -> Answer:
+        here, moved, for_good = first, None, True
+        for _hop in range(MAX_HOPS + 1):
+            check_scheme(here.origin, self.network.allow_private_origins)
+            response = await self._send(ask, here, own=here.origin == first.origin)
+            try:
+                headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+                if response.status not in _REDIRECTS or "location" not in headers:
+                    return await self._take(response, headers, here, moved)
+            finally:
+                await response.aclose()
+            here = _next(here, headers["location"], first)
+            for_good = for_good and _REDIRECTS[response.status]
+            moved = public(here.url) if for_good else moved
+        raise RefusedError(f"redirected more than {MAX_HOPS} times")
+
+    async def _send(self, ask: Ask, here: Location, *, own: bool) -> httpcore.Response:
+        headers = {"Host": str(here.origin).partition("://")[2], "User-Agent": USER_AGENT, "Accept": ask.accept}
+        headers["Accept-Encoding"] = "gzip, deflate"
+        if ask.etag:
+            headers["If-None-Match"] = ask.etag
+        if ask.last_modified:
+            headers["If-Modified-Since"] = ask.last_modified
+        if own:
+            if here.user is not None:
+                pair = f"{here.user}:{here.password or ''}".encode()
+                headers["Authorization"] = f"Basic {base64.b64encode(pair).decode('ascii')}"
+            headers.update(ask.headers)
+        request = httpcore.Request(
+            "GET",
+            httpcore.URL(
+                scheme=here.origin.scheme.encode(),
+                host=here.origin.host.encode(),
+                port=here.origin.port,
+                target=here.target.encode(),
+            ),
+            headers=[(k.encode("latin-1", "replace"), v.encode("latin-1", "replace")) for k, v in headers.items()],
+        )
+        return await self._pool(tls=here.origin.scheme == "https").handle_async_request(request)
+
+    def _pool(self, *, tls: bool) -> httpcore.AsyncConnectionPool:
+        if tls not in self._pools:
+            self._pools[tls] = pool(
+                self._backend, connections=self.network.max_connections, tls=tls, proxy=self.network.proxy
+            )
+        return self._pools[tls]
+
+    async def _take(
+        self, response: httpcore.Response, headers: Mapping[str, str], here: Location, moved: str | None
+    ) -> Answer:
+        address = public(here.url)
+        if response.status != 200:
+            return Answer(response.status, b"", headers, address, moved)
+        inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
+        async for chunk in response.aiter_stream():
+            inflater.feed(chunk)
+        return Answer(200, inflater.finish(), headers, address, moved)
+
+
+def _next(here: Location, where: str, first: Location) -> Location:
+    """The next hop; credentials of the first address go along within its origin, others are never taken up.
+
+    Raises:
+        RefusedError: it leads out of the Web, or nowhere.
+    """
+    try:
+        location = locate(urljoin(here.url, where.encode("latin-1", "replace").decode("utf-8", "replace")))
+    except ValueError as wrong:
+        raise RefusedError(f"redirected to what is no address: {wrong}") from None
+    own = location.origin == first.origin
+    return location._replace(user=first.user if own else None, password=first.password if own else None)
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, httpcore.RemoteProtocolError):
+        text = str(error)
+        if "peer closed connection" in text or "incomplete" in text:
+            return "cut short: the connection closed before the end"
+        return "the answer is no HTTP: " + text[:200]
+    return str(error)[:300] or "the connection broke"

@@ -1,0 +1,100 @@
+"""What makes two items the same: the feed's own id, else the link without its tracking, else the words.
+
+Within a feed a guid is the feed's word and stands alone. Items without one are known by link *and* content: feeds
+that draw a new link at each request (50 items that newsboat, sfeed and reader make 150) keep their words, and
+feeds that correct their words keep their link. Across feeds a story is the same where link and title are, or
+title and text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+from monitor.collect.entry import Entry
+from monitor.model.clean import fold
+from monitor.model.identity import content_id
+
+# Fields that only tell who followed the link: of the large analytics, newsletter and feed services.
+# Names that may also carry an article's number (cid, sid, source …) are not among them: a link is also known by
+# its content, so that a field kept too many costs nothing, and one dropped too many would merge two articles.
+_TRACKING = re.compile(
+    r"(?i)^(utm(_.*)?|at_(medium|campaign|custom\d*|link_.*|bbc_.*|ptr_.*|format|creation)|fbclid|gclid|gclsrc|dclid|"
+    r"gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_hs(enc|mi)|mkt_tok|ncid|cmpid?|ocid|ito|smid|spm|"
+    r"ns_(mchannel|source|campaign|linkname|fee)|wt[._][a-z_]+|ref_(src|url)|s_cid|xtor|traffic_source|phpsessid|"
+    r"jsessionid|cachebuster|nocache)$"
+)
+_SHORT = 80  # characters under which a text is no sign of a story: "Breaking: more soon"
+
+
+def canonical_link(link: str) -> str:
+    """The link as the key of an article: host in lower case, no port of its own, fragment or tracking.
+
+    Never fetched: only compared, so that dropping a field too many costs nothing but a comparison of titles.
+    """
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link
+    fields = [f for f in parts.query.split("&") if f and not _TRACKING.match(f.partition("=")[0])]
+    host = re.sub(r":(80|443)$", "", parts.netloc.rpartition("@")[2].lower()).removeprefix("www.")
+    path = re.sub(r";jsessionid=[^/]*", "", parts.path, flags=re.IGNORECASE).rstrip("/") or "/"
+    return urlunsplit(("https", host, path, "&".join(sorted(fields)), ""))
+
+
+def shown_link(link: str) -> str:
+    """The link as people open and copy it: as it came, less what only tracks them."""
+    parts = urlsplit(link)
+    if not parts.query:
+        return link
+    named = (f for f in parts.query.split("&") if not re.match(r"(?i)(utm(_.*)?|fbclid|gclid|mc_[ce]id|at_.*)=", f))
+    return urlunsplit(parts._replace(query="&".join(named)))
+
+
+def keys(entry: Entry) -> tuple[str, ...]:
+    """The names of an item within its feed, the weightiest first; never empty."""
+    if entry.guid:
+        return (_key("g", entry.guid),)
+    content = content_key(entry)
+    link = canonical_link(entry.link) if entry.link else ""
+    if link and urlsplit(link).path + urlsplit(link).query != "/":  # a front page is no item's own address
+        return (_key("l", link), content)
+    return (content,)
+
+
+def content_key(entry: Entry) -> str:
+    """The name of an item that has no other: its title and words."""
+    return _key("c", entry.title, _words(entry.body))
+
+
+def item_id(feed: str, key: str) -> str:
+    """The document id of an item: a hash of its feed and its weightiest name there."""
+    return content_id({"feed": feed, "key": key}, prefix="f")
+
+
+def digest(entry: Entry) -> str:
+    """Of what a reader would call the item's content: tells whether to look at it again. Links and markup are not."""
+    return _key("", entry.title, _words(entry.body), entry.published or "")
+
+
+def story_keys(entry: Entry) -> tuple[str, ...]:
+    """What tells that an item of another feed is this story; empty where nothing would."""
+    title = fold(entry.title)
+    found = []
+    if entry.link and title:
+        found.append(_key("s", canonical_link(entry.link), title))
+    words = _words(entry.body)
+    if title and len(words) >= _SHORT:
+        found.append(_key("t", title, words))
+    return tuple(found)
+
+
+def _words(body: str) -> str:
+    """A body without its markup and white space: for comparing, not for reading."""
+    return re.sub(r"<[^<>]*>|\s+", "", body)
+
+
+def _key(kind: str, *parts: str) -> str:
+    hashed = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=15).hexdigest()
+    return f"{kind}{hashed}"

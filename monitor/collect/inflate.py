@@ -1,0 +1,87 @@
+"""Content codings taken off as the bytes come, never more than is allowed.
+
+A decompressor that is handed a chunk gives back all that is in it: 1,579 bytes of brotli became one piece of 2 GB.
+``zlib`` alone can be told where to stop, so gzip and deflate are all that is asked for.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+CODINGS = {"gzip", "x-gzip", "deflate"}
+
+
+class BodyError(Exception):
+    """The body cannot be taken: too large, cut short, or not what it says; in words."""
+
+
+class Inflater:
+    """Collects a body. ``feed`` chunks as they come from the wire, then ``finish``."""
+
+    def __init__(self, coding: str, limit: int) -> None:
+        """``coding``: the Content-Encoding header; ``limit``: bytes on the wire, and again decompressed.
+
+        Raises:
+            BodyError: the coding is not one that was asked for.
+        """
+        names = [name for name in (part.strip().lower() for part in coding.split(",")) if name not in ("", "identity")]
+        if len(names) > 1 or not set(names) <= CODINGS:
+            raise BodyError(f"sent as {coding[:40]!r}, which was not asked for")
+        self._coding = names[0] if names else ""
+        self._limit, self._wire = limit, 0
+        self._out = bytearray()
+        self._engine: zlib._Decompress | None = None
+        self._started = False
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes from the wire.
+
+        Raises:
+            BodyError: more than is allowed, or damaged.
+        """
+        self._wire += len(chunk)
+        if self._wire > self._limit:
+            raise BodyError(f"larger than {self._limit / 1e6:.0f} MB")
+        if not chunk:
+            return
+        if not self._started:
+            self._started = True
+            self._engine = self._begin(chunk)
+        while chunk and self._engine is not None:
+            chunk = self._inflate(self._engine, chunk)
+        self._out += chunk
+
+    def finish(self) -> bytes:
+        """The whole body.
+
+        Raises:
+            BodyError: the compressed data breaks off.
+        """
+        if self._engine is not None and not self._engine.eof:
+            raise BodyError("cut short: its compressed data breaks off")
+        return bytes(self._out)
+
+    def _begin(self, chunk: bytes) -> zlib._Decompress | None:
+        if self._coding in ("gzip", "x-gzip"):
+            # Some servers announce gzip and send plain text.
+            return zlib.decompressobj(wbits=31) if chunk[:1] == b"\x1f" else None
+        if self._coding == "deflate":
+            # RFC 9110 §8.4.1.2: with the zlib format around it; many leave that off.
+            zlibbed = chunk[0] & 0x0F == 8 and (len(chunk) < 2 or (chunk[0] << 8 | chunk[1]) % 31 == 0)
+            return zlib.decompressobj(wbits=15 if zlibbed else -15)
+        return None
+
+    def _inflate(self, engine: zlib._Decompress, chunk: bytes) -> bytes:
+        """Inflate; gives back what is still to be inflated."""
+        if engine.eof:  # another gzip member (RFC 1952 §2.2), or padding, which is nothing
+            if not chunk.startswith(b"\x1f\x8b"):
+                return b""
+            self._engine = engine = zlib.decompressobj(wbits=31)
+        room = self._limit - len(self._out)
+        try:
+            self._out += engine.decompress(chunk, room + 1)
+        except zlib.error:
+            raise BodyError("its compressed data is damaged") from None
+        if len(self._out) > self._limit:
+            raise BodyError(f"larger than {self._limit / 1e6:.0f} MB when unpacked")
+        return engine.unused_data if engine.eof else engine.unconsumed_tail

@@ -1,0 +1,145 @@
+"""The only place that opens a connection: it resolves, checks, and connects to the very address it checked.
+
+The host's name stays what the request and TLS speak of (Host, SNI, certificate); only the connection goes to the
+number. A name that resolves differently a moment later gains nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+
+from monitor.collect.addresses import RefusedError, resolve
+from monitor.config.weblocation import Origin
+
+MAX_ATTEMPTS = 4  # addresses of one host that are tried in turn
+_CHUNK = 1 << 16
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Connects to public addresses, and to private ones of named origins."""
+
+    def __init__(self, private: Iterable[tuple[str, str, int]] = (), *, connect_timeout: float = 10.0) -> None:
+        """``private``: origins that may lie in a private network; the scheme is the caller's to check."""
+        self._private = {(host, port) for _scheme, host, port in private}
+        self._timeout = connect_timeout
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first address of ``host`` that is allowed and answers."""
+        del local_address, socket_options  # never set: pools are made here without them
+        wait = min(timeout or self._timeout, self._timeout)
+        try:
+            async with asyncio.timeout(wait):
+                addresses = await resolve(host, port, private=(host, port) in self._private)
+            failure: Exception | None = None
+            for address in addresses[:MAX_ATTEMPTS]:
+                try:
+                    async with asyncio.timeout(wait):
+                        return _Stream(*await asyncio.open_connection(address, port, limit=_CHUNK))
+                except (OSError, TimeoutError) as error:
+                    failure = error
+        except OSError as error:  # TimeoutError is one
+            failure = error
+        if isinstance(failure, TimeoutError):
+            raise httpcore.ConnectTimeout("no connection in time") from failure
+        raise httpcore.ConnectError(_words(failure)) from failure
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait: httpcore's own retries, which are off, would use it."""
+        await asyncio.sleep(seconds)
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection over asyncio's streams. One clock runs over the whole request, so ``timeout`` is not looked at."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        del timeout
+        try:
+            return await self._reader.read(max_bytes)
+        except OSError as error:
+            raise httpcore.ReadError(_words(error)) from error
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        del timeout
+        try:
+            self._writer.write(buffer)
+            await self._writer.drain()
+        except OSError as error:
+            raise httpcore.WriteError(_words(error)) from error
+
+    async def aclose(self) -> None:
+        self._writer.close()
+        # The peer may have gone first; a closed connection is all that was wanted.
+        with contextlib.suppress(OSError, ssl.SSLError):
+            async with asyncio.timeout(1):
+                await self._writer.wait_closed()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        del timeout
+        try:
+            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        except (OSError, ssl.SSLError) as error:
+            raise httpcore.ConnectError(_words(error)) from error
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "ssl_object":
+            return self._writer.get_extra_info("ssl_object")
+        if info == "is_readable":  # an idle connection that can be read was closed by the server
+            return self._reader.at_eof()
+        return None
+
+
+def pool(
+    backend: GuardedBackend, *, connections: int, tls: bool, proxy: str | None = None
+) -> httpcore.AsyncConnectionPool:
+    """A connection pool over the backend; ``tls``: whether it will need certificates, which take 20 ms to load."""
+    context = httpcore.default_ssl_context() if tls else None
+    if proxy is not None:
+        return httpcore.AsyncHTTPProxy(
+            proxy, ssl_context=context, max_connections=connections, keepalive_expiry=5, network_backend=backend
+        )
+    return httpcore.AsyncConnectionPool(
+        ssl_context=context, max_connections=connections, keepalive_expiry=5, network_backend=backend
+    )
+
+
+def check_scheme(origin: Origin, private: Iterable[tuple[str, str, int]]) -> None:
+    """Refuse the host and port of an allowed private origin under another scheme: only the exact origin is allowed.
+
+    Raises:
+        RefusedError: as said.
+    """
+    allowed = set(private)
+    if (origin.host, origin.port) in {(host, port) for _s, host, port in allowed} and tuple(origin) not in allowed:
+        raise RefusedError("the address lies in a private network")
+
+
+def _words(error: Exception | None) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not valid: {error.verify_message}"
+    if isinstance(error, ssl.SSLError):
+        return f"TLS failed: {error.reason or 'no agreement'}"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) or type(error).__name__

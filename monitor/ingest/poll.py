@@ -1,0 +1,300 @@
+"""Polling: feeds → fetch → parse → put down → read, all of it in one go, any part of it killable.
+
+    due feeds ─ fetch (16 at once, 2 a host) ─ 304 or same body ──────────────┐
+                  └ parse (child processes) ─ what is new ─ one transaction ──┼─ reports
+                                                              └ queue ─ read ─┘   (a thread)
+
+An answer's items and validators are committed together; reading them follows at once, and is taken up where it
+stopped by the next poll.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from monitor.collect.arrivals import arrivals
+from monitor.collect.entry import FeedResult
+from monitor.collect.fetch import Answer, Ask, Fetcher
+from monitor.collect.sandbox import Parsers
+from monitor.collect.schedule import Outcome, address, after, due, is_throttle, stamp
+from monitor.config.feeds import FeedConfig, FeedsFile
+from monitor.config.weblocation import domain
+from monitor.ingest.tally import Tally
+from monitor.ingest.pollerlock import only_poller
+from monitor.model.feed import FeedReport, FeedState
+from monitor.store import Store
+from monitor.store.documents import Stored
+from monitor.store.feeds import Feeds
+from monitor.store.reading import Reading
+
+if TYPE_CHECKING:
+    from monitor.ingest.articles import Ingest
+    from monitor.ingest.inbox import Inbox
+
+BATCH = 20  # items read before the queue is looked at again, and progress told
+_SAVE_EVERY = 100  # unchanged feeds whose states are saved together
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a poll is: feeds done of all, items new so far, items that wait to be read."""
+
+    done: int
+    total: int
+    new: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class PollSettings:
+    """What a poll needs besides feeds and store.
+
+    Attributes:
+        now: the clock, UTC.
+        user: who polls: what a second poller is told.
+        ingest: makes the reader of items, called once there is something to read; None: items are put down only.
+        force: ask feeds before their time, where only the user's interval or their failures say no.
+        progress: called in the poll's thread after each feed and each batch of items.
+        seen: called after each stored item with its reading.
+    """
+
+    now: Callable[[], datetime]
+    user: str = "?"
+    ingest: Callable[[], Ingest] | None = None
+    force: bool = False
+    progress: Callable[[Progress], None] | None = None
+    seen: Callable[[Stored, Reading], None] | None = None
+
+
+class Poll:
+    """One poll of a feeds file. ``run`` it once, in any thread; ``cancel`` it from any other."""
+
+    def __init__(self, file: FeedsFile, store: Store, settings: PollSettings) -> None:
+        self._feeds = tuple(feed for feed in file.feeds if feed.enabled)
+        self._network, self._store, self._settings = file.network, store, settings
+        self._table = Feeds(store.database)
+        self._states: dict[str, FeedState] = {}
+        self._held: dict[str, str] = {}  # scope → until when its server wants nobody
+        self._reports: dict[str, FeedReport] = {}
+        self._unsaved: list[FeedState] = []
+        self._tally = Tally()
+        self._arrived = asyncio.Event()
+        self._fetching = True
+        self._stop = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def run(self) -> tuple[FeedReport, ...]:
+        """Poll; one report a feed, in the file's order. After a cancel, of those that were done.
+
+        Raises:
+            PollingElsewhereError: another process polls this store.
+            StoreError: the store cannot be written.
+        """
+        with only_poller(self._store.path, user=self._settings.user, now=self._settings.now()):
+            asyncio.run(self._run())
+        return tuple(self._final(self._reports[f.key]) for f in self._feeds if f.key in self._reports)
+
+    def cancel(self) -> None:
+        """Stop soon: what is stored stays, what is under way is asked for again at the next poll."""
+        self._stop = True
+        if self._loop is not None and self._task is not None:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Items that the rules failed on; they are stored and searchable."""
+        return tuple(self._tally.problems)
+
+    async def _run(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.ensure_future(self._work())
+        if self._stop:
+            self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        if not self._task.cancelled():
+            await self._task  # raises what went wrong
+
+    async def _work(self) -> None:
+        self._states = self._table.states()
+        self._hold_back()
+        if self._table.count_waiting():
+            self._arrived.set()
+        reading = asyncio.ensure_future(self._read_items())
+        try:
+            async with Fetcher(self._network) as fetcher, Parsers() as parsers, asyncio.TaskGroup() as group:
+                for feed in self._feeds:
+                    group.create_task(self._feed(feed, fetcher, parsers))
+            self._fetching = False
+            self._arrived.set()
+            await reading
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from None
+        finally:
+            reading.cancel()
+            self._save()
+
+    # ------------------------------------------------------------------ one feed
+
+    async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
+        state = self._states.get(feed.key) or FeedState(feed.key)
+        if not self._may(state) or self._waits(feed) is not None:
+            self._report(state, asked=False)
+            return
+        ask = Ask(address(state, feed.url), state.etag, state.last_modified, feed.headers)
+        answer = await fetcher.get_unless(ask, lambda: self._waits(feed) is not None)
+        if answer is None:
+            self._report(state, asked=False)
+            return
+        outcome, result = await self._understand(state, answer, parsers)
+        if outcome.status == 200 and outcome.error is None:
+            outcome = replace(outcome, title=result.title or None)
+        new_state = after(state, outcome, self._settings.now(), interval=feed.interval)
+        if is_throttle(outcome) and new_state.throttled_until:
+            self._held[self._scope(feed)] = new_state.throttled_until
+        self._keep(feed, state, new_state, result)
+
+    async def _understand(self, state: FeedState, answer: Answer, parsers: Parsers) -> tuple[Outcome, FeedResult]:
+        base = Outcome(answer.status, answer.headers, answer.error, moved_to=answer.moved_to)
+        if answer.error is not None or answer.status != 200:
+            return base, FeedResult()
+        digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
+        if digest == state.digest:
+            # The same bytes as last time: nothing to read, and what was wrong with them still is.
+            return replace(base, digest=digest, clean=state.reason is None, note=state.reason), FeedResult()
+        result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
+        words = "; ".join(result.problems) or None
+        if not result.items and (not result.clean or not result.format):
+            return replace(base, error=words or "not a feed"), result
+        return replace(base, ttl=result.ttl, clean=result.clean, digest=digest, note=words), result
+
+    def _keep(self, feed: FeedConfig, old: FeedState, state: FeedState, result: FeedResult) -> None:
+        self._states[feed.key] = state
+        fresh = 0
+        if result.items and state.status in ("ok", "unchanged"):
+            found = arrivals(feed.key, result.items, self._table.known(feed.key))
+            if not found and state.status == "ok" and old.status is not None:
+                state = self._states[feed.key] = replace(state, status="unchanged")
+            self._table.commit(state, found, now=self._settings.now())
+            fresh = sum(one.fresh for one in found)
+            if found:
+                self._arrived.set()
+        else:
+            self._unsaved.append(state)
+            if len(self._unsaved) >= _SAVE_EVERY:
+                self._save()
+        self._report(state, new=fresh)
+
+    # ------------------------------------------------------------------ reading what arrived
+
+    async def _read_items(self) -> None:
+        if self._settings.ingest is None:
+            return
+        inbox: Inbox | None = None
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            if inbox is None and self._table.count_waiting():
+                inbox = await asyncio.to_thread(self._inbox, self._settings.ingest)
+            while inbox is not None and not self._stop:
+                if not await asyncio.to_thread(inbox.drain, self._tally, now=self._settings.now(), limit=BATCH):
+                    break
+                self._tell()
+            if not self._fetching or self._stop:
+                return
+
+    def _inbox(self, make: Callable[[], Ingest]) -> Inbox:
+        from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read
+
+        return Inbox(make(), {f.key: f for f in self._feeds}, self._states, self._settings.seen)
+
+    # ------------------------------------------------------------------ who waits
+
+    def _may(self, state: FeedState) -> bool:
+        now = self._settings.now()
+        if due(state, now):
+            return True
+        throttled = state.throttled_until is not None and state.throttled_until > stamp(now)
+        return self._settings.force and state.status == "error" and not throttled
+
+    def _hold_back(self) -> None:
+        now = stamp(self._settings.now())
+        for feed in self._feeds:
+            state = self._states.get(feed.key)
+            if state is not None and state.throttled_until and state.throttled_until > now:
+                scope = self._scope(feed)
+                self._held[scope] = max(self._held.get(scope, ""), state.throttled_until)
+
+    def _waits(self, feed: FeedConfig) -> str | None:
+        """Until when the feed's server wants to be left alone; None where it does not."""
+        until = self._held.get(self._scope(feed))
+        return until if until is not None and until > stamp(self._settings.now()) else None
+
+    def _scope(self, feed: FeedConfig) -> str:
+        host = urlsplit(feed.key).netloc.lower()
+        choice = self._network.throttle
+        return feed.key if choice == "feed" else host if choice == "host" else domain(urlsplit(feed.key).hostname or "")
+
+    # ------------------------------------------------------------------ what is told
+
+    def _report(self, state: FeedState, *, asked: bool = True, new: int = 0) -> None:
+        status, reason, until = state.status or "ok", state.reason, state.next_poll
+        if not asked and status != "gone":
+            held = [u for u in (until, *(self._held.values() if until is None else ())) if u]
+            until = max(held, default=None)
+            reason = reason if status in ("error", "backoff") and reason else f"not to be asked before {until}"
+            status = "backoff"
+        self._reports[state.url] = FeedReport(state.url, status, reason, new, 0, until, asked)
+        self._tell()
+
+    def _final(self, report: FeedReport) -> FeedReport:
+        """The report with what became of its items; before they are read, what arrived counts."""
+        if self._settings.ingest is None:
+            return report
+        new, revised = self._tally.new[report.url], self._tally.revised[report.url]
+        return replace(report, new=new, revised=revised)
+
+    def _tell(self) -> None:
+        if self._settings.progress is not None:
+            new = self._tally.items if self._settings.ingest else sum(r.new for r in self._reports.values())
+            waiting = self._table.count_waiting()
+            self._settings.progress(Progress(len(self._reports), len(self._feeds), new, waiting))
+
+    def _save(self) -> None:
+        self._table.save(self._unsaved)
+        self._unsaved.clear()
+
+
+def poll_once(file: FeedsFile, store: Store, settings: PollSettings) -> tuple[FeedReport, ...]:
+    """Poll every feed that is due, once; see :class:`Poll`."""
+    return Poll(file, store, settings).run()
+
+
+def poll_every(
+    seconds: float,
+    read: Callable[[], FeedsFile],
+    store: Store,
+    settings: PollSettings,
+    wait: Callable[[float], bool],
+) -> Iterator[tuple[FeedReport, ...]]:
+    """Poll again and again, the reports of each round as it ends; rounds begin ``seconds`` apart where time allows.
+
+    Args:
+        seconds: from the beginning of one round to that of the next.
+        read: reads the feeds file, anew for each round: it may be edited meanwhile.
+        store: where to.
+        settings: as for one poll.
+        wait: waits so many seconds; True ends the service.
+    """
+    while True:
+        begun = settings.now()
+        yield poll_once(read(), store, settings)
+        rest = timedelta(seconds=seconds) - (settings.now() - begun)
+        if wait(max(rest.total_seconds(), 1.0)):
+            return
