@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
-from monitor.extract.coders import fronts, involvement
+from monitor.extract.coders import diplomacy, fronts, involvement
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
 from monitor.extract.discover import introduced
@@ -33,7 +33,7 @@ RULES = "1"
 LONGEST = 12_000
 
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
-CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code))
+CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code), ("diplomacy", diplomacy.code))
 
 
 class Engine:
@@ -79,7 +79,7 @@ class Engine:
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         mentions, extra = introduced(folded, index.matcher.find(folded))
         mentions = toponyms(folded, mentions, lexicon)
-        names = Names(index, extra, mentions)
+        names = Names(index, extra, mentions, folded)
         memory = Memory(names)
         denoter = Denoter(names, lexicon.vocabulary, memory)
         context = Context(
