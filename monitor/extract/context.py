@@ -95,12 +95,14 @@ class Context:
         for index, actor, against in reversed(self.fights):
             if s.index - index <= SPAN and len({*actor, *against}) == 2:
                 return (*actor, *(x for x in against if x not in actor))
-        return ()
+        return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""
         recent = {actor for index, actor, _ in self.fights if s.index - index <= SPAN and len(actor) == 1}
-        return min(recent) if len(recent) == 1 else ()
+        if len(recent) == 1:
+            return min(recent)
+        return (self.names.opponent,) if self.names.opponent else ()
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

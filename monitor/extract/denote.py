@@ -36,12 +36,22 @@ class Denoter:
 
     # -- classes --------------------------------------------------------------------------------------------
 
+    def core(self, s: Parsed, phrase: Phrase) -> Phrase:
+        """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
+        low = s.tokens.low[phrase.head]
+        if s.tokens.tags[phrase.head] == "Q" or low in _PARTITIVE:
+            for prep, other in phrase.post:
+                if prep == "of":
+                    return other
+        return phrase
+
     def lemma(self, s: Parsed, phrase: Phrase) -> str:
         """The head's lemma, compounds included."""
         return head_lemma(s.tokens, phrase, self.vocabulary)
 
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""
+        phrase = self.core(s, phrase)
         lemma = self.lemma(s, phrase)
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
@@ -72,6 +82,7 @@ class Denoter:
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """A place's name, or a noun for a kind of place."""
+        phrase = self.core(s, phrase)
         head = s.tokens.starts[phrase.head]
         if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
@@ -94,6 +105,7 @@ class Denoter:
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens
+        phrase = self.core(s, phrase)
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self.memory.pronoun(s, phrase)
         head = tokens.starts[phrase.head]
@@ -200,4 +212,8 @@ class Denoter:
         return [m for m in phrase.mentions if m.place is not None]
 
 
+_PARTITIVE = frozenset(
+    "dozens hundreds thousands scores most many some several part parts all tens majority number numbers handful much half rest "
+    "remainder lot lots both each two three four five one".split()
+)
 _VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})

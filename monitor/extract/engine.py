@@ -109,7 +109,9 @@ def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list
     uncoded: list[Uncoded] = []
     notes: list[str] = []
     text, k = context.document.text, 0
-    for number, (start, end) in enumerate(_pieces(text, notes)):
+    for number, (start, end, kind) in enumerate(_pieces(text, notes)):
+        if kind in ("dateline", "heading"):
+            context.times.dateline(text, start, end)
         here: list[Mention] = []
         while k < len(mentions) and mentions[k].start < end:
             if mentions[k].start >= start and mentions[k].end <= end:
@@ -124,7 +126,7 @@ def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list
     return drafts, uncoded, notes
 
 
-def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
     """Sentences, overlong ones cut at white space."""
     for span in sentences(text):
         start, end = span.start, span.end
@@ -133,10 +135,10 @@ def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int]]:
         while end - start > LONGEST:
             cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
             cut = cut if cut > 0 else start + LONGEST
-            yield start, cut
+            yield start, cut, span.kind
             start = cut
         if end > start:
-            yield start, end
+            yield start, end, span.kind
 
 
 def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:

@@ -6,14 +6,21 @@ and which groups it introduces, is the document's own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.extract.match import Entry, Matcher
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.model.theatre import Actor, Place, Theatre
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
+# What follows a state's name or adjective where its forces are meant; and the words of a war that is not between states.
+_ARMS = re.compile(
+    r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
+    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
+)
+_IRREGULAR = re.compile(r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b")
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 _STANDING = frozenset({"person", "institution"})
 
@@ -94,7 +101,9 @@ class Names:
         sides: the theatre's sides, () without one.
     """
 
-    def __init__(self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Sequence[Mention], folded: str = ""
+    ) -> None:
         self._index = index
         self._introduced = introduced
         theatre = index.theatre
@@ -102,7 +111,7 @@ class Names:
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.country = self._main_country(mentions)
         self.domestic = self._domestic()
-        self.between_states = False
+        self.opponent = self._opponent(mentions, introduced, folded) if theatre is None else None
         self._national = ""
         if theatre is None and self.country is not None:
             self._national = self._army(introduced)
@@ -123,6 +132,23 @@ class Names:
     def capital(self) -> Mention | None:
         """The capital of the country that the text is about, as a mention without a place in the text."""
         return self._index.capitals.get(self.country or "")
+
+    @property
+    def between_states(self) -> bool:
+        """Whether the text is about a war between two states, so that armies are their states'."""
+        return self.opponent is not None
+
+    def _opponent(self, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str) -> str | None:
+        """The other state of a war between states: its forces are named again and again, and no rebels are."""
+        if self.country is None or _IRREGULAR.search(folded) or any(a.type == "armed_group" for a in introduced.values()):
+            return None
+        votes = Counter(
+            m.actor.name
+            for m in mentions
+            if m.actor is not None and m.actor.type == "state" and m.actor.name != self.country and _ARMS.match(folded, m.end)
+        )
+        best = min(votes, key=lambda n: (-votes[n], n), default=None)
+        return best if best is not None and votes[best] >= 2 else None
 
     def _army(self, introduced: Mapping[str, Actor]) -> str:
         """The national army as this text names it: an introduced "… Armed Forces", else "<adjective> army"."""

@@ -65,6 +65,7 @@ class Locator:
 
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
+        phrase = self._denoter.core(s, phrase)
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.place is not None and m.start <= head < m.end:

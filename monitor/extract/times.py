@@ -52,6 +52,13 @@ class Times:
             return NO_TIME
         return self._story or self._document()
 
+    def dateline(self, text: str, start: int, end: int) -> None:
+        """A dateline or a day's heading: what follows is told from that day, until the next one."""
+        days = [t.value for t in find(text, start, end, self._ref) if t.value is not None and edtf.precision(t.value) == "day"]
+        if days:
+            self._ref = dates.reference(days[-1])
+            self._story, self._focus, self._found = None, days[-1], ()
+
     def _enter(self, s: Parsed) -> None:
         """Find the sentence's expressions, and whose they are, once."""
         if s.index == self._sentence:

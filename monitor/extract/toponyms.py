@@ -20,7 +20,7 @@ from monitor.model.theatre import Place
 _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 _NAME = re.compile(rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?:[ ](?:{_WORD}|al-{_WORD}|el-{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*")
 _LOCATIVE = re.compile(
-    r"(?:\b(?:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
+    r"(?:\b(?i:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
     r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
     r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|near|via|cities of|"
     r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?(?:(?:nearby|neighbouring|neighboring|"
@@ -33,6 +33,14 @@ _KIND = re.compile(
     r"camp|suburb|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
     r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
 )
+# A name that no gazetteer knows is a place after these, unless it says itself that it is something else.
+_INSIDE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of)\s+$")
+_NO_PLACE = re.compile(
+    r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
+    r"Agency|Agreement|Accord|Treaty|Ramadan|Eid|Islam|Christmas|Arabic|English|French|Russian|Facebook|Twitter|Telegram|"
+    r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
 _TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$")
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
@@ -41,17 +49,23 @@ _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|ad
 def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """The known mentions and those of the gazetteer, in order."""
     countries = _countries(known, lexicon)
-    taken = [(m.start, m.end) for m in known]
+    runs = list(_runs(folded, [(m.start, m.end) for m in known]))
     found: dict[str, Place] = {}
-    loose: list[tuple[int, int, str]] = []
-    for start, end in _runs(folded, taken):
-        hit = _look_up(folded, start, end, countries, lexicon.world, found)
-        if hit is not None:
-            loose.append(hit)
+    loose = _pass(folded, runs, countries, lexicon.world, found)
+    # A well-known city says which country the text is in; its villages are then looked up there.
+    wider = tuple(dict.fromkeys((*countries, *(p.country for p in found.values() if p.country))))
+    if wider != countries:
+        loose = _pass(folded, runs, wider, lexicon.world, found)
     if not loose:
         return known
-    places = (Mention(a, b, "place", found[key].name, place=found[key]) for a, b, key in loose)
-    return merge(known, places)
+    return merge(known, (Mention(a, b, "place", found[key].name, place=found[key]) for a, b, key in loose))
+
+
+def _pass(
+    folded: str, runs: list[tuple[int, int]], countries: tuple[str, ...], world: World, found: dict[str, Place]
+) -> list[tuple[int, int, str]]:
+    hits = (_look_up(folded, start, end, countries, world, found) for start, end in runs)
+    return [hit for hit in hits if hit is not None]
 
 
 def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
@@ -102,7 +116,9 @@ def _look_up(
     if _REGION.match(after):
         place = next((p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None)
     place = place or world.place(name, countries)
-    if place is None or (place.country not in countries and kind is None and _STRICT.search(before)):
+    if place is None and _INSIDE.search(before) and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
+        place = Place(name, "town", "the text itself")
+    if place is None or (place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)):
         return None
     found[name] = place
     return start, end, name

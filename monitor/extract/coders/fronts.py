@@ -19,6 +19,7 @@ _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "aro
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
 _OWN = frozenset({"subject", "object", "on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "for", "mod", "into", "over"})
 _OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
+_ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # An attacker who is not named again, and a place that is not: "Shelling killed two", "Fighting went on".
 _BLAMED = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
@@ -49,6 +50,8 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """
     phrase = p.phrase
     assert phrase is not None
+    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
+        return False  # "a halt to hostilities"
     own = {role for role in fit.args if role in _OWN} or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     if own and (phrase.post or fit.args.get("subject") or fit.args.get("mod")):
         if any(prep in _OWN_POST for prep, _ in phrase.post) or fit.args.get("subject"):

@@ -86,6 +86,8 @@ def _nominal(
         p.negated = True
     if host is not None:
         _take_from_host(p, *host, verbs)
+        if host[1] == "subject" and host[0].args.get("object"):
+            p.args["effect"] = list(host[0].args["object"])
     return p
 
 

@@ -80,6 +80,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     members, p, closed = [k], _after_phrase(chunks, k), False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
+            if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
+                break  # "X, which backs Y, and Z": the comma closes the relative clause
             p += 1
         kind = chunks[p].kind
         q = p + 1

@@ -44,10 +44,44 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     tokens.tags = tags
     _mark_dates(tokens, tags)
     _mark_quantities(tokens, tags)
+    doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = _DECIDE.get(letter)
         if decide is not None:
             tags[i] = decide(tokens, tags, i, grammar)
+    _need_verb(tokens, tags, doubtful)
+
+
+def _need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
+    """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
+    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS"), len(tags)]
+    d = 0
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        while d < len(doubtful) and doubtful[d] <= first:
+            d += 1
+        inside = []
+        while d < len(doubtful) and doubtful[d] < last:
+            inside.append(doubtful[d])
+            d += 1
+        stretch = tags[first + 1 : last]
+        if first >= 0 and tags[first] == ".":
+            continue
+        if not inside or any(t in "VEXMB" for t in stretch):
+            continue
+        for i in reversed(inside):
+            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and (i + 1 >= len(tags) or tags[i + 1] in "DPOQIRK,.WTt"):
+                if _agrees(tokens, tags, i):
+                    tags[i] = "V"
+                    break
+
+
+def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """A base form needs a plural before it (or two names joined), an -s form a singular."""
+    third = tokens.low[i].endswith("s")
+    before = tokens.low[i - 1]
+    if tags[i - 1] == "P" or tags[i - 1] in ",)":
+        return third or "C" in tags[max(0, i - 4) : i] or tags[i - 1] != "P"
+    return third != (before.endswith("s") and not before.endswith("ss"))
 
 
 def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
@@ -173,7 +207,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
     if left == "P":
-        return "V" if right in "DPOQWKTth" and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s")) else "N"
+        return "V" if (right in "DPOQWKTth" or (third and right in "Ee")) and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s")) else "N"
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
@@ -209,7 +243,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = _before(tags, i)
     if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
         return "B"
-    if left in ("D", "H", "X"):  # "is secure", "are present": adjectives that are spelt like verbs
+    if left in ("D", "H", "X", "Q"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"
     if left == "C":
         k = i - 1
@@ -226,6 +260,8 @@ def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (tags[i - 1] if i else ""), _after(tags, i)
     if left in ("D", "H", "Q", "I") and right in "NPbQ":
+        return "N"
+    if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
         return "N"
     if left == "" and right in "NPb":
         return "N"
