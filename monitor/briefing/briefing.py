@@ -54,7 +54,7 @@ class Briefing:
         version = self.store.version()
         if self._ledger is None or version != self._version:
             with collector_paused():
-                self._ledger = Ledger(self.store.facts(self._theatre_id), self.theatre)
+                self._ledger = Ledger(self.store.facts(self._theatre_id, verdicts=self.verdicts), self.theatre)
             self._version = version
         return self._ledger
 
@@ -76,8 +76,8 @@ class Briefing:
         """Every panel that the store and the picture give, by key."""
         with collector_paused():
             found = self._presenter.panels(picture)
-        rows = item_rows(self.store, self.ledger, picture)
-        found["items"] = items.panel(rows)
+        rows, total = item_rows(self.store, self.ledger, picture)
+        found["items"] = items.panel(rows, total)
         queue = self.store.coded.uncoded(self._theatre_id)
         counts = self.store.coded.uncoded_counts(self._theatre_id)
         found["uncoded"] = uncoded.panel(queue, counts)
@@ -90,7 +90,7 @@ class Briefing:
             claims: ids in the order of the cell, strongest first.
             as_of: the picture's date, None for the newest document's; later reports are not shown.
         """
-        return evidence(self.store, self.picture(as_of), tuple(claims))
+        return evidence(self.store, self.ledger, self.picture(as_of), tuple(claims))
 
     @property
     def _theatre_id(self) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from monitor.model.claim import Coding
 from monitor.model.document import Document
-from monitor.picture import Picture
+from monitor.picture import Ledger, Picture
 from monitor.picture.grade import Support
 from monitor.picture.series import Point
 from monitor.picture.values import Event
@@ -16,12 +16,12 @@ from monitor.present.rows import grade_words
 from monitor.store.store import Store
 
 
-def evidence(store: Store, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
+def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
     """The view of some claims as of the picture's date."""
     asked = set(claims)
     same, contrary, support = _context(picture, asked)
     wanted = (*claims, *(c for c in (*same, *contrary) if c not in asked))
-    passages = _passages(store, picture, wanted)
+    passages = _passages(store, ledger, picture, wanted)
     mine = [p for c in claims for p in passages.get(c, ())]
     others = [p for c in same if c not in asked for p in passages.get(c, ())]
     against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
@@ -70,15 +70,20 @@ def _things(picture: Picture) -> Iterable[Event | Point]:
     yield from picture.diplomacy
 
 
-def _passages(store: Store, picture: Picture, claims: Iterable[str]) -> dict[str, list[Passage]]:
+def _passages(store: Store, ledger: Ledger, picture: Picture, claims: Iterable[str]) -> dict[str, list[Passage]]:
     """Claim id → its passages in texts that stood on the picture's date, first reported first."""
     found: dict[str, list[Passage]] = {}
     known: dict[tuple[str, int], Document | None] = {}
     for coding in store.codings(claims):
         document = _document(store, coding, known)
-        if document is None or (document.reported is not None and document.reported > picture.as_of):
+        if document is None:
             continue
-        found.setdefault(coding.claim.id, []).append(passage(coding, document))
+        # What the picture counts, with its origin (copies of one text share one) and what an analyst said of it.
+        fact = ledger.fact(coding.claim.id, document.id, picture.as_of)
+        if fact is not None:
+            found.setdefault(coding.claim.id, []).append(
+                passage(coding, document, origin=fact.origin, verdict=fact.verdict)
+            )
     return found
 
 

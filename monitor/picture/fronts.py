@@ -25,8 +25,17 @@ _STILL = frozenset({"stalemate", "control", "ceasefire"})
 _BUILDING = frozenset({"build_up", "mobilization", "base", "capability"})
 
 
-def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides) -> Front | None:
-    """One front from the events of its place, newest first; None where all of them are only denied."""
+def fold_front(
+    spot: Spot, clustered: Sequence[Event], sides: Sides, at: tuple[float, float] | None = None
+) -> Front | None:
+    """One front from the events of its place; None where all of them are only denied.
+
+    Args:
+        spot: which front or place.
+        clustered: its events, newest first.
+        sides: of the theatre.
+        at: where the theatre says that it lies; None: where its newest located report does.
+    """
     events = tuple(e for e in clustered if e.modality in CURRENT)
     planned = tuple(e for e in clustered if e.modality == "planned")
     if not events and not planned:
@@ -45,6 +54,7 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides) -> Front | 
         state=head.type if head else "planned",
         direction=direction,
         movers=movers,
+        at=at or _located((*events, *planned)),
         holders=holders,
         contested=_contested(holders),
         activity=_activity(events),
@@ -119,6 +129,14 @@ def _voices(head: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     interested = {f.origin for f in head.facts if f.origin_type == "combatant"}
     claimed = tuple(name for name in head.support.origins if name in interested)
     return claimed, tuple(name for name in head.support.origins if name not in interested)
+
+
+def _located(events: Sequence[Event]) -> tuple[float, float] | None:
+    for e in events:
+        for f in e.facts:
+            if f.lat is not None and f.lon is not None:
+                return f.lat, f.lon
+    return None
 
 
 def _places(events: Sequence[Event]) -> tuple[str, ...]:

@@ -106,15 +106,17 @@ class Ledger:
             lambda actor, facts: fold_stances(actor, clusters[actor].events(facts), self._sides)
         )
         self._fronts: Groups[Spot, Front | None] = Groups(
-            lambda spot, facts: fold_front(spot, clusters[spot].events(facts), self._sides)
+            lambda spot, facts: fold_front(spot, clusters[spot].events(facts), self._sides, self._placing.at(spot))
         )
         self._diplomacy: Groups[tuple[str, str], list[Event]] = Groups(lambda key, facts: clusters[key].events(facts))
         self._slots = Slots(theatre.expected if theatre else ())
         self._all = _distinct(facts)
+        self._documents: dict[str, list[Fact]] | None = None
         for fact in self._all:
             self._file(fact)
         for groups in (self._series, self._stances, self._fronts, self._diplomacy):
             groups.seal()
+        self._judged = [f for f in self._all if f.verdict is not None]
         self._reported = sorted(f.reported for f in self._all)
         self._superseded = sorted(f.superseded for f in self._all if f.superseded is not None)
 
@@ -158,6 +160,7 @@ class Ledger:
             gaps=self._slots.gaps(day),
             contests=contests(series, fronts),
             facts=known - gone,
+            verdicts=sum(stands(f, day) for f in self._judged),
             newest=self._reported[known - 1] if known else None,
         )
 
@@ -179,6 +182,20 @@ class Ledger:
         if fact.kind == "diplomacy":
             return self._diplomacy.before(_talks(fact), day)
         return [f for spot in self._placing.spots(fact) for f in self._fronts.before(spot, day)]
+
+    def of_document(self, doc: str, as_of: date) -> list[Fact]:
+        """The facts of one document that count on a day, in the order of its text."""
+        if self._documents is None:
+            self._documents = defaultdict(list)
+            for fact in self._all:
+                self._documents[fact.doc].append(fact)
+        day = as_of.toordinal()
+        found = [f for f in self._documents.get(doc, ()) if stands(f, day)]
+        return sorted(found, key=lambda f: (f.start, f.claim))
+
+    def fact(self, claim: str, doc: str, as_of: date) -> Fact | None:
+        """A claim as one document supports it on a day; None where it does not count then."""
+        return next((f for f in self.of_document(doc, as_of) if f.claim == claim), None)
 
     def change_dates(self) -> tuple[date, ...]:
         """Days on which the picture may differ from the day before, because something was reported or superseded."""

@@ -25,7 +25,7 @@ def series_order(s: Series) -> tuple[object, ...]:
 
 def front_order(f: Front) -> tuple[object, ...]:
     """Named fronts with something current first, by newest event; what has no place last."""
-    return (f.basis == "none", not f.events, -f.day, -len(f.events), f.name)
+    return (f.basis in ("none", "outside"), not f.events, -f.day, -len(f.events), f.name)
 
 
 def stance_order(stances: Sequence[Stance], sides: Sequence[str]) -> Callable[[Stance], tuple[object, ...]]:

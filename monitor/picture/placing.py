@@ -17,13 +17,18 @@ _EARTH_KM = 6371.0
 
 
 class Spot(NamedTuple):
-    """A front's key: ``basis`` says how it was found (``front``, ``nearest``, ``place``, ``none``)."""
+    """A front's key; ``basis`` says how it was found.
+
+    ``front``: the place's own; ``nearest``: by distance; ``place``: the place stands alone; ``outside``: beyond the
+    theatre; ``none``: no report says where.
+    """
 
     name: str
     basis: str
 
 
 NOWHERE = Spot("", "none")
+OUTSIDE = Spot("outside", "outside")
 
 
 class Placing:
@@ -32,6 +37,7 @@ class Placing:
     def __init__(self, theatre: Theatre | None) -> None:
         self._fronts = {f.name: f for f in theatre.fronts} if theatre else {}
         self._places = {p.name: p for p in theatre.places} if theatre else {}
+        self._bbox = theatre.bbox if theatre else None
         self._spot = lru_cache(maxsize=65536)(self._find)
 
     def spots(self, fact: Fact) -> tuple[Spot, ...]:
@@ -42,6 +48,16 @@ class Placing:
         alone = len(names) == 1
         lat, lon = (fact.lat, fact.lon) if alone else (None, None)
         return tuple(dict.fromkeys(self._spot(name, lat, lon) for name in names))
+
+    def at(self, spot: Spot) -> tuple[float, float] | None:
+        """Where the theatre says that a front or place lies; None where it does not say, or where that is no point."""
+        front = self._fronts.get(spot.name)
+        if front is not None:
+            return front.lat, front.lon
+        place = self._places.get(spot.name)
+        if place is None or place.lat is None or place.lon is None or place.kind in _WIDE:
+            return None
+        return place.lat, place.lon
 
     def _names(self, fact: Fact) -> tuple[str, ...]:
         name = fact.place or fact.place_name
@@ -70,12 +86,20 @@ class Placing:
                 return Spot(at.front, "front")
             seen.add(at.name)
             at = self._places.get(at.within or "")
-        if place is not None and place.kind in _WIDE:
-            return Spot(name, "place")
         if place is not None and place.lat is not None:
             lat, lon = place.lat, place.lon
+        if self._beyond(lat, lon):
+            return OUTSIDE
+        if place is not None and place.kind in _WIDE:
+            return Spot(name, "place")
         near = None if lat is None or lon is None else self._nearest(lat, lon)
         return Spot(near, "nearest") if near else Spot(name, "place")
+
+    def _beyond(self, lat: float | None, lon: float | None) -> bool:
+        if self._bbox is None or lat is None or lon is None:
+            return False
+        west, south, east, north = self._bbox
+        return not (south <= lat <= north and west <= lon <= east)
 
     def _nearest(self, lat: float, lon: float) -> str | None:
         found = min(

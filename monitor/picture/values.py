@@ -7,7 +7,7 @@ strongest first. Nothing here depends on the picture's date: freshness is measur
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from monitor.model.fact import Fact
@@ -110,12 +110,15 @@ class Front:
     Attributes:
         name: the front's or place's canonical name; "" where no report says where.
         places: canonical names of the places that reports name, most reported first.
-        basis: ``front`` (named in the theatre), ``nearest`` (grouped by distance), ``place`` (alone), ``none``.
+        basis: ``front`` (named in the theatre), ``nearest`` (grouped by distance), ``place`` (alone),
+            ``outside`` (beyond the theatre), ``none``.
         events: newest first; planned ones apart in ``planned``.
         head: the event that decides the present state; None where all is planned.
         state: ``capture`` … the head's type, or ``planned``.
         direction: who gains ground (``gain``), loses it (``loss``), ``fighting``, ``still`` or ``building``.
         movers: who, in ``direction``.
+        at: latitude and longitude of the front's label, else of the place, else of its newest located report; None
+            where nothing is located, or the place is too wide to be a point.
         holders: sides said to control it, newest first; more than one at once = contested.
         activity: types seen in the thirty days up to the last event, most reported first.
         claimed_by, confirmed_by: origins of the head: interested parties, and everybody else.
@@ -130,6 +133,7 @@ class Front:
     state: str
     direction: str
     movers: tuple[str, ...]
+    at: tuple[float, float] | None
     holders: tuple[tuple[str, Event], ...]
     contested: bool
     activity: tuple[str, ...]
@@ -200,8 +204,9 @@ class Picture:
         theatre: its id; None for the world at large.
         sides: canonical names of the theatre's sides, in panel order; empty without a theatre.
         as_of: inclusive.
-        reports: documents that gave at least one fact; ``facts`` how many facts were folded.
-        verdicts: facts that an analyst confirmed or corrected; rejected ones are not in the picture.
+        facts: how many facts were folded.
+        verdicts: how many of them an analyst confirmed or corrected; rejected ones are not in the picture.
+        newest: day of the newest report in it, None in an empty one.
     """
 
     theatre: str | None
@@ -214,9 +219,8 @@ class Picture:
     gaps: tuple[Gap, ...]
     contests: tuple[Contest, ...]
     facts: int = 0
-    reports: int = 0
     verdicts: int = 0
-    newest: int | None = field(default=None)
+    newest: int | None = None
 
     def claims(self) -> frozenset[str]:
         """Every claim id that any part of the picture stands on."""

@@ -96,8 +96,15 @@ class EvidenceView:
         return voices((*self.asked, *(p for v in self.others for p in v.passages)))
 
 
-def passage(coding: Coding, document: Document, *, verdict: str | None = None) -> Passage:
-    """A coding in its document, as a person reads it."""
+def passage(coding: Coding, document: Document, *, origin: str | None = None, verdict: str | None = None) -> Passage:
+    """A coding in its document, as a person reads it.
+
+    Args:
+        coding: with its evidence in this document.
+        document: the text it stands in.
+        origin: what the picture counts it under; None: the attribution, else the outlet.
+        verdict: what an analyst said of it.
+    """
     claim, first = coding.claim, coding.evidence[0]
     reported = document.reported
     outlet = document.origin or document.publisher or document.id
@@ -121,7 +128,7 @@ def passage(coding: Coding, document: Document, *, verdict: str | None = None) -
         sentence_end=first.sentence_start + len(first.sentence),
         more=tuple((e.start, e.end) for e in coding.evidence[1:]),
         attribution=_attribution(claim, outlet),
-        origin=claim.attribution or outlet,
+        origin=origin or claim.attribution or outlet,
         modality=claim.modality,
         hedge=first.hedge,
         grade=grade_text(document.reliability, first.credibility),

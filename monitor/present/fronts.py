@@ -48,7 +48,7 @@ def row(f: Front, age: str) -> Row:
     shown = f.head or f.planned[0]
     newest = _newest(f)
     alleged = shown.modality == "alleged"
-    name = f.name or "place not given"
+    name = name_of(f)
     claims = f.claims
     return Row(
         id=f"front:{f.name or '-'}",
@@ -63,6 +63,11 @@ def row(f: Front, age: str) -> Row:
         text=sentence(f, age),
         sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
     )
+
+
+def name_of(f: Front) -> str:
+    """The front's name, or why there is none."""
+    return {"none": "place not given", "outside": "outside the theatre"}.get(f.basis, f.name)
 
 
 def state_text(f: Front) -> str:
@@ -91,7 +96,7 @@ def _who(e: Event) -> str:
 
 def sentence(f: Front, age: str) -> str:
     """The row as a sentence to be read aloud."""
-    name = f.name or "Place not given"
+    name = words.sentence_case(name_of(f))
     if f.head is None:
         plan = f.planned[0]
         return f"{name}: nothing reported but plans: {_plain(plan)}. {_voices(f, plan)}"
@@ -129,7 +134,7 @@ def _voices(f: Front, e: Event) -> str:
 
 def _fields(f: Front, shown: Event, age: str) -> Fields:
     return {
-        "name": f.name or None,
+        "name": name_of(f),
         "basis": f.basis,
         "places": list(f.places),
         "state": f.state,
@@ -146,19 +151,10 @@ def _fields(f: Front, shown: Event, age: str) -> Fields:
         "activity": list(f.activity),
         "claimed_by": list(f.claimed_by),
         "confirmed_by": list(f.confirmed_by),
-        "lat": _where(f)[0],
-        "lon": _where(f)[1],
+        "lat": f.at[0] if f.at else None,
+        "lon": f.at[1] if f.at else None,
         **support_fields(shown.support),
         "events": [event_fields(e) for e in f.events[:_EVENTS]],
         "events_total": len(f.events),
         "planned": [event_fields(e) for e in f.planned[:_EVENTS]],
     }
-
-
-def _where(f: Front) -> tuple[float | None, float | None]:
-    """Where its newest located report lies; the theatre's own point for a front is the map's to know."""
-    for e in (*f.events, *f.planned):
-        for fact in e.facts:
-            if fact.lat is not None and fact.lon is not None:
-                return fact.lat, fact.lon
-    return None, None

@@ -6,73 +6,97 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.model.clean import one_line
-from monitor.model.document import Document
 from monitor.present import words
-from monitor.present.panel import Cell, Column, Panel, Row
-from monitor.present.rows import iso
+from monitor.present.panel import Cell, Column, Deferred, Panel, Row
+from monitor.present.rows import Fields, iso
 
-COLUMNS = (Column("Reported", 11), Column("Relation", 11), Column("Publisher", 16), Column("Title", 0))
+COLUMNS = (Column("Reported", 11), Column("Relation", 12), Column("Publisher", 18), Column("Title", 0))
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
+class Item:
     """An item and what was read from it.
 
     Attributes:
+        published: EDTF as the source says; None where ``reported`` is the day it was first seen.
         reported: ordinal of the day that as-of cuts on.
+        feed: the feed that brought it, None for articles.
         claims: ids of its claims, in the order of the text; empty where nothing was coded.
-        relation: ``new``, ``confirms``, ``updates``, ``contradicts`` or ``off-schema``; ``baseline`` for what
-            was there from the start; None where not known.
-        touches: the claim that it confirms, updates or contradicts; None for the others.
-        fresh: whether it came since the reader last looked.
+        uncoded: sentences with a trigger and no claim.
+        relation: ``new``, ``confirms``, ``updates``, ``contradicts`` or ``off-schema``.
+        touches: the earlier claim that it confirms, updates or contradicts; ``own`` its claim that does so.
+        alerts: watch rules that it met; ``notes`` what reading it told of the whole (``not read: ar``).
     """
 
-    document: Document
+    id: str
+    title: str
+    publisher: str
+    published: str | None
     reported: int
+    url: str | None
+    feed: str | None
     claims: tuple[str, ...]
-    relation: str | None = None
+    uncoded: int
+    relation: str
     touches: str | None = None
-    fresh: bool = False
+    own: str | None = None
+    alerts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def panel(items: Sequence[ItemRow], total: int | None = None) -> Panel:
-    """A page of items; ``total`` how many there are in all, None where these are all."""
-    note = words.counted(len(items) if total is None else total, "item")
-    new = sum(item.fresh for item in items)
-    if new:
-        note += f", {new} new"
+def panel(items: Sequence[Item], total: int) -> Panel:
+    """A page of items; ``total`` how many there are in all."""
+    note = words.counted(total, "item")
+    if total > len(items):
+        note += f", the newest {len(items):,} shown"
     rows = tuple(row(item) for item in items)
     return Panel("items", "Items", COLUMNS, rows, note, "No article had been read by this date.")
 
 
-def row(item: ItemRow) -> Row:
-    """One item as a row; it opens its claims, the one it touches first."""
-    d = item.document
-    ids = (item.touches, *item.claims) if item.touches else item.claims
-    claims = tuple(dict.fromkeys(ids))
-    relation = item.relation or (words.counted(len(item.claims), "claim") if item.claims else "nothing coded")
-    title = one_line(d.title, 200) or d.id
-    tone = "new" if item.fresh else "alert" if relation == "contradicts" else "plain"
+def row(item: Item) -> Row:
+    """One item as a row; it opens its claims, the one that decides its relation first, then the one it touches."""
+    claims = tuple(dict.fromkeys(c for c in (item.own, item.touches, *item.claims) if c))
+    title = one_line(item.title, 200) or item.id
+    publisher = one_line(item.publisher, 60) or "unknown publisher"
+    tone = "alert" if item.relation == "contradicts" else "dim" if item.relation == "off-schema" else "plain"
+    day = words.day_text(item.reported)
+    marks = "".join(f" [{one_line(mark, 40)}]" for mark in (*item.alerts, *item.notes))
     return Row(
-        id=f"item:{d.id}",
+        id=f"item:{item.id}",
         cells=(
-            Cell(words.day_text(item.reported), claims, tone),
-            Cell(f"NEW {relation}" if item.fresh else relation, claims, tone),
-            Cell(one_line(d.publisher, 60) or "unknown", claims, tone),
-            Cell(title, claims, tone),
+            Cell(day, claims, tone),
+            Cell(item.relation, claims, tone),
+            Cell(publisher, claims, tone),
+            Cell(title + marks, claims, tone),
         ),
         claims=claims,
-        fields=(
-            ("doc", d.id),
-            ("title", d.title),
-            ("publisher", d.publisher),
-            ("published", d.published),
-            ("reported", iso(item.reported)),
-            ("url", d.url),
-            ("relation", item.relation),
-            ("touches", item.touches),
-            ("new", item.fresh),
-        ),
-        text=f"{words.day_text(item.reported)}: {d.publisher}: {title}; {relation}.",
-        sort=(("Reported", item.reported), ("Relation", relation), ("Publisher", d.publisher), ("Title", title)),
+        fields=Deferred(lambda: _fields(item)),
+        text=f"{day}{'' if item.published else ' (first seen)'}: {publisher}: {title}; {_plain(item)}{marks}.",
+        sort=(("Reported", item.reported), ("Relation", item.relation), ("Publisher", publisher), ("Title", title)),
     )
+
+
+def _plain(item: Item) -> str:
+    if item.relation == "off-schema":
+        what = "nothing in it was coded"
+    else:
+        what = f"{item.relation}{' what was known' if item.touches else ''}, {words.counted(len(item.claims), 'claim')}"
+    return f"{what}, {words.counted(item.uncoded, 'sentence')} uncoded" if item.uncoded else what
+
+
+def _fields(item: Item) -> Fields:
+    return {
+        "doc": item.id,
+        "title": item.title,
+        "publisher": item.publisher,
+        "published": item.published,
+        "reported": iso(item.reported),
+        "url": item.url,
+        "feed": item.feed,
+        "relation": item.relation,
+        "touches": item.touches,
+        "own": item.own,
+        "uncoded": item.uncoded,
+        "alerts": list(item.alerts),
+        "notes": list(item.notes),
+    }
