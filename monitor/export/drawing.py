@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.export.marks import Mark, marks
@@ -15,13 +15,15 @@ _CHART = (320.0, 96.0)
 _MARGIN = 8.0
 _LETTER = 6.3  # an average letter's width at the labels' size of 12
 _LINE = 13.0
+_NAMED = 5  # events named in the title of a place's dot
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A point to draw; ``label`` is printed beside it at ``label_x``, ``label_y`` where it is not empty.
 
-    ``low_y`` and ``high_y`` are the ends of its band, equal where it has none.
+    ``low_y`` and ``high_y`` are the ends of its band, equal where it has none; the area of an event's dot grows
+    with the number of events at its place.
     """
 
     x: float
@@ -34,6 +36,7 @@ class Dot:
     label_y: float = 0.0
     low_y: float = 0.0
     high_y: float = 0.0
+    radius: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ def map_drawing(snapshot: Snapshot) -> Drawing | None:
     if geometry is None:
         return None
     projection = _Projection(geometry)
-    dots = [d for mark in reversed(marks(snapshot)) if (d := _dot(mark, projection)) is not None]
+    placed = [(spot, mark) for mark in marks(snapshot) if (spot := _spot(mark, projection)) is not None]
+    fronts = [_dot(spot, mark) for spot, mark in placed if mark.kind == "front"]
+    # The largest lie undermost, the fronts on top, so that none hides another altogether.
+    dots = [*sorted(_events(placed), key=lambda dot: -dot.radius), *fronts]
     paths = tuple(path for line in geometry.lines if (path := _path([projection.at(*p) for p in _thin(line)])))
     return Drawing(_MAP_WIDTH, projection.height, paths, tuple(_labelled(dots, projection.height)))
 
@@ -84,14 +90,31 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) if len(points) > 1 else ""
 
 
-def _dot(mark: Mark, projection: _Projection) -> Dot | None:
+def _spot(mark: Mark, projection: _Projection) -> tuple[float, float] | None:
+    """Where the mark stands on the drawing; None where it has no place or lies outside."""
     if mark.lat is None or mark.lon is None:
         return None
     x, y = projection.at(mark.lon, mark.lat)
-    if not (0 <= x <= _MAP_WIDTH and 0 <= y <= projection.height):
-        return None
-    label = mark.name if mark.kind == "front" else ""
-    return Dot(round(x, 1), round(y, 1), mark.kind, f"{mark.name}: {mark.text}", (*mark.claims, None)[0], label)
+    inside = 0 <= x <= _MAP_WIDTH and 0 <= y <= projection.height
+    return (round(x, 1), round(y, 1)) if inside else None
+
+
+def _dot(spot: tuple[float, float], mark: Mark) -> Dot:
+    return Dot(*spot, mark.kind, mark.text or mark.name, (*mark.claims, None)[0], mark.name, radius=5.0)
+
+
+def _events(placed: Sequence[tuple[tuple[float, float], Mark]]) -> Iterator[Dot]:
+    """One dot a place for all its events, which leads to the last of them and names the last few."""
+    places: dict[tuple[float, float], list[Mark]] = {}
+    for spot, mark in placed:
+        if mark.kind == "event":
+            places.setdefault(spot, []).append(mark)
+    for spot, events in places.items():
+        last = events[-1]
+        title = "; ".join(event.text for event in reversed(events[-_NAMED:]))
+        more = f"; and {len(events) - _NAMED} earlier" if len(events) > _NAMED else ""
+        radius = round(4 + 1.5 * math.sqrt(len(events)), 1)
+        yield Dot(*spot, "event", f"{len(events)} dated: {title}{more}", last.claims[0], radius=radius)
 
 
 def _labelled(dots: Sequence[Dot], height: float) -> Iterator[Dot]:
@@ -100,12 +123,10 @@ def _labelled(dots: Sequence[Dot], height: float) -> Iterator[Dot]:
     for dot in dots:
         place = _room(dot, taken, height) if dot.label else None
         if place is None:
-            yield Dot(dot.x, dot.y, dot.kind, dot.title, dot.claim)
+            yield replace(dot, label="")
         else:
             taken.append(place)
-            yield Dot(
-                dot.x, dot.y, dot.kind, dot.title, dot.claim, dot.label, round(place[0], 1), round(place[3] - 3, 1)
-            )
+            yield replace(dot, label_x=round(place[0], 1), label_y=round(place[3] - 3, 1))
 
 
 def _room(

@@ -6,6 +6,7 @@ Text from outside reaches the template only through its autoescape, addresses on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -23,6 +24,7 @@ from monitor.present.panel import Cell, Panel, Row
 
 # Of a long series the strongest few are numbered; the row's own link leads to the first.
 _MOST_NUMBERS = 5
+_SIGN = re.compile(r"((?:^|\s)[^\w\s]) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,18 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {
         "line": printable,
         "url": safe_url,
+        "kept": _kept,
         "marked": _marked,
         "published": published,
         "count": count,
         "grade": lambda c: grade_text(c.reliability, c.credibility),
     }
     return environment
+
+
+def _kept(text: str) -> str:
+    """The text with no line break between a sign (``●``, ``▲`` …) and its word."""
+    return _SIGN.sub("\\1\u00a0", text)
 
 
 def _marked(citation: Citation) -> tuple[str, str, str]:

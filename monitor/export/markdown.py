@@ -1,6 +1,6 @@
 """The picture as Markdown (CommonMark with the tables and footnotes of GitHub's dialect), for a briefing.
 
-Every figure carries footnotes; each gives the quote, who says it, the publisher, the date and the link.
+Every figure carries footnotes; each gives the quote, who says it, the sentence, the publisher, the date and the link.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from monitor.export.digest import footer
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import published, shown_panels, summary
+from monitor.export.words import excerpt, published, shown_panels, summary
 from monitor.present.panel import Cell, Panel, Row
 
 # Inside a line; then what makes a block, a link or a heading only at its start.
@@ -86,7 +86,9 @@ class _Writer:
         url = safe_url(source.url)
         where = f"[{name}](<{url}>)" if url else name
         date = self.words(published(citation))
-        return f"“{self.words(citation.quote)}”{says} — {where}, {date}, {citation.grade}, `{citation.claim}`"
+        before, quote, after = excerpt(citation)
+        context = f" in “{self.words(before + quote + after)}”" if before or after else ""
+        return f"“{self.words(citation.quote)}”{says}{context} — {where}, {date}, {citation.grade}, `{citation.claim}`"
 
 
 def render(snapshot: Snapshot, options: Options) -> str:

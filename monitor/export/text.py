@@ -16,10 +16,15 @@ from monitor.export.digest import footer
 from monitor.export.grid import column_widths, row_lines, wrap
 from monitor.export.plain import printable, toned
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import cell_claims, number_list, says_who, shown_panels, summary, where_published
+from monitor.export.words import cell_claims, excerpt, number_list, says_who, shown_panels, summary, where_published
 from monitor.present.panel import Panel, Row
 
 _NARROWEST = 20
+_LEGEND = (
+    "What the numbers under Ref stand on: the words that count between asterisks; who says so, unless it is the "
+    "publisher; the claim, which 'monitor show' opens in its article; the grade of the publisher (A-F) and of the "
+    "claim (1-6)."
+)
 
 
 class _Paper:
@@ -125,15 +130,17 @@ def _sources(references: References, paper: _Paper) -> Iterator[str]:
     if not cited:
         yield from paper.paragraph("No row of this picture stands on a sentence.")
         return
-    yield from paper.paragraph("What the numbers under Ref stand on; 'monitor show ID' opens one in its article.")
+    yield from paper.paragraph(_LEGEND)
     margin = len(str(len(cited))) + 3
     for number, citation in cited:
         yield from _sentence(f"[{number}]".rjust(margin - 1) + " ", citation, paper)
 
 
 def _sentence(mark: str, citation: Citation, paper: _Paper) -> Iterator[str]:
-    yield from paper.paragraph(f"“{citation.quote}”{says_who(citation)}", mark)
-    yield from paper.paragraph(f"{citation.claim} · {where_published(citation)}", " " * len(mark))
+    before, quote, after = excerpt(citation)
+    marked = f"{before}*{quote}*{after}" if before or after else quote
+    yield from paper.paragraph(f"“{marked}”{says_who(citation)}", mark)
+    yield from paper.paragraph(f"{citation.claim} {citation.grade} {where_published(citation)}", " " * len(mark))
 
 
 def _foot(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.export.claims import Citation
 from monitor.export.snapshot import Record, Snapshot
+from monitor.model.clean import one_line
 from monitor.present.panel import Panel, Row
 
 # The order in which a person reads the picture: what is disputed stands right after the figures.
@@ -78,12 +79,12 @@ def says_who(citation: Citation) -> str:
 
 
 def where_published(citation: Citation) -> str:
-    """Publisher, date, grade and how many more documents say so: ``Mada Masr, 2018-12 · B3 · and 2 more``."""
+    """Publisher, date, and how many more documents say so: ``Mada Masr, 2018-12 · and 2 more documents``."""
     source = citation.source
     publisher = source.publisher or source.title or source.id
     via = f" (from {source.origin})" if source.origin and source.origin != source.publisher else ""
     others = f" · and {count(citation.others, 'more document')}" if citation.others else ""
-    return f"{publisher}{via}, {published(citation)} · {citation.grade}{others}"
+    return f"{publisher}{via}, {published(citation)}{others}"
 
 
 def published(citation: Citation) -> str:
@@ -106,3 +107,23 @@ def where_when(record: Record) -> str:
 def _names(record: Record, key: str) -> str:
     value = record[key]
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else ""
+
+
+def excerpt(citation: Citation, room: int = 220) -> tuple[str, str, str]:
+    """What stands before the quote, the quote, and what follows it, in at most about ``room`` characters.
+
+    A short sentence comes whole. Of a long one as much as fits on either side of the quote, cut at a space and
+    marked ``…``; the quote itself is never cut. Where the sentence does not hold the quote it stands alone.
+    """
+    before, quote, after = one_line(citation.sentence, 5000).partition(one_line(citation.quote, 2000))
+    if not quote:
+        return "", one_line(citation.quote, 2000), ""
+    side = max(0, room - len(quote)) // 2
+    short_before, short_after = len(before) <= side, len(after) <= side
+    if not short_before:
+        kept = before[-(side if not short_after else 2 * side - len(after)) :] if side else ""
+        before = before if len(kept) >= len(before) else "… " + kept.partition(" ")[2]
+    if not short_after:
+        kept = after[: side if not short_before else max(0, room - len(quote) - len(before))]
+        after = after if len(kept) >= len(after) else kept.rpartition(" ")[0] + " …"
+    return before, quote, after

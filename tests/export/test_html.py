@@ -47,7 +47,7 @@ def test_every_figure_is_a_link_to_its_sentence(tree: ElementTree.Element) -> No
     ids = {e.get("id") for e in tree.iter() if e.get("id")}
     inner = [a.get("href")[1:] for a in tree.iter(f"{XHTML}a") if a.get("href").startswith("#")]
     assert set(inner) <= ids
-    linked = ["".join(a.itertext()) for a in tree.iter(f"{XHTML}a")]
+    linked = ["".join(a.itertext()).replace("\u00a0", " ") for a in tree.iter(f"{XHTML}a")]
     cells = [cell for p in sample().panels.values() for row in p.rows for cell in row.cells if cell.claims]
     assert cells
     assert all(cell.text in linked for cell in cells)
@@ -174,3 +174,17 @@ def test_a_page_is_one_file_that_the_parser_of_the_standard_library_reads_too() 
     counter.feed(page(sample()))
     assert counter.scripts == 0
     assert not re.search(r"<(script|iframe|object|embed|link|img)\b", page(sample()))
+
+
+def test_events_at_one_place_are_one_dot_that_grows_and_leads_to_the_last() -> None:
+    """The title counts them and names the last; the dot lies beneath the fronts."""
+    whole = sample()
+    events = tuple({**dict(whole.records[1]), "id": f"c1{n:015x}", "date": f"2019-04-{n + 1:02}"} for n in range(9))
+    drawing = map_drawing(replace(whole, records=events))
+    first, *_ = drawing.dots
+    assert [d.kind for d in drawing.dots] == ["event", "front"]
+    assert first.claim == "c1000000000000008"
+    assert first.title.startswith("9 dated: offensive, LNA against GNA, Tripoli, 2019-04-09; ")
+    assert first.title.endswith("; and 4 earlier")
+    alone = map_drawing(replace(whole, records=events[:1])).dots[0]
+    assert first.radius > alone.radius

@@ -42,7 +42,7 @@ def test_every_footnote_that_is_cited_is_there_and_the_other_way_round() -> None
 def test_a_footnote_has_quote_publisher_date_and_link() -> None:
     lines = md(sample()).splitlines()
     (note,) = (line for line in lines if line.startswith("[^5]:"))
-    assert note.startswith("[^5]: “an estimated 227 people had been killed” (says WHO) — ")
+    assert note.startswith("[^5]: “an estimated 227 people had been killed” (says WHO) in “The World Health")
     assert "[Common Dreams](<https://example.org/a>), 2019-04-22, B3" in note
 
 
