@@ -19,6 +19,7 @@ from monitor.model import edtf
 if TYPE_CHECKING:
     from monitor.collect.found import Collected
     from monitor.extract.reading import Reading
+    from monitor.model.document import Item
 
 
 @click.command("extract")
@@ -39,7 +40,7 @@ def command(files: tuple[str, ...], form: str | None, published: str | None, opt
         known = item if item.published or not published else dataclasses.replace(item, published=published)
         document = normalise(known, first_seen=None)
         reading = session.engine.read(document, theatre=options.theatre or document.theatre)
-        for line in show(reading):
+        for line in show(reading, item):
             click.echo(line)
     if not found.problems:
         return 0
@@ -65,14 +66,28 @@ def _collect(files: tuple[str, ...]) -> Collected:
     return found.together(parts)
 
 
-def _as_jsonl(reading: Reading) -> Iterator[str]:
+def _as_jsonl(reading: Reading, item: Item) -> Iterator[str]:
     from monitor.model.record import record
 
     for coding in reading.codings:
-        yield json.dumps(record(coding, reliability=reading.document.reliability), ensure_ascii=False)
+        row = record(coding, reliability=reading.document.reliability)
+        yield json.dumps(_as_given(row, item, reading.document.text), ensure_ascii=False)
 
 
-def _as_text(reading: Reading) -> Iterator[str]:
+def _as_given(row: dict[str, object], item: Item, text: str) -> dict[str, object]:
+    """The record with its quotes as they stand in the input, no-break spaces and all, where offsets hold in both.
+
+    Only spaces may differ from the stored text; what could act on a terminal stays as the cleaning left it.
+    """
+    if len(item.body) != len(text) or item.body == text:
+        return row
+    given = "".join(o if c == " " else c for o, c in zip(item.body, text, strict=True))
+    for one in (row, *row["evidence"]):  # type: ignore[misc]  # a list of mappings, see model.record
+        one["quote"] = given[one["start"] : one["end"]]
+    return row
+
+
+def _as_text(reading: Reading, _item: Item) -> Iterator[str]:
     from monitor.extract.cases import line_of
     from monitor.model.clean import one_line
 

@@ -70,7 +70,6 @@ def _record(path: Path, line: int, row: object, otherwise: str) -> Collected:
         reliability=letter,
         genre=_word(row, "genre"),
         language=_word(row, "language"),
-        theatre=_word(row, "theatre"),
         location=f"{path}:{line}" if line else str(path),
     )
     return Collected((item,))
