@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.model import edtf
 from monitor.model.claim import Claim, Coding
@@ -57,6 +58,7 @@ def matches_claim(query: Query, subject: Subject, coding: Coding) -> bool:
     return _claim(query.root, subject, coding)
 
 
+@lru_cache(maxsize=8192)
 def name_key(text: str) -> str:
     """Words of a name, folded, between single spaces: what names are compared by."""
     return f" {' '.join(_WORD.findall(fold(text)))} "

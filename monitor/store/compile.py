@@ -7,15 +7,14 @@ quote has a meaning, and the words hold no quote.
 # ruff: noqa: S608  (every fragment is this module's own; values are parameters)
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words, of_claims, split
 from monitor.model.matching import named
 
 _WORD = re.compile(r"[^\W_]+")
-_ROLES = ("actor", "against", "beneficiary", "recipient", "perpetrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +30,33 @@ class Sql:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What conditions need to know: the ruleset in force (0: none), and whose ``is:new`` it is (None: nobody's)."""
+    """What conditions need to know.
+
+    Attributes:
+        ruleset: the one in force; 0: none.
+        user: whose ``is:new`` it is; None: nobody's.
+        frequent: whether a statement yields so many rows that, for a page, it is cheaper to ask of each document
+            than to list them all first. Where everything is wanted, nothing is frequent.
+    """
 
     ruleset: int
     user: str | None
+    frequent: Callable[[Sql], bool] = lambda _statement: False
 
 
 def sql_named(text: str | None, wanted: str) -> bool:
-    """The SQL function ``named``: of a name, or of a JSON list of names."""
-    if not text:
-        return False
-    return named(json.loads(text) if text.startswith("[") else (text,), wanted)
+    """The SQL function ``named``."""
+    return named((text,), wanted)
 
 
 def text_sql(node: Node, context: Context) -> Sql:
     """The condition on a document: columns of ``d``."""
     if isinstance(node, And):
         together, rest = split(node)
-        parts = [text_sql(one, context) for one in rest]
+        words = tuple(one for one in rest if isinstance(one, Words))
+        parts = [text_sql(one, context) for one in rest if not isinstance(one, Words)]
+        if words:
+            parts.append(_in_text(words))
         if together:
             parts.append(_some_claim(And(together), context))
         return _joined(parts, " AND ")
@@ -57,7 +65,7 @@ def text_sql(node: Node, context: Context) -> Sql:
     if isinstance(node, Not):
         return _negated(text_sql(node.node, context))
     if isinstance(node, Words):
-        return Sql("d.seq IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)", (_match(node),))
+        return _in_text((node,))
     if node.key == "by":
         return _joined([_of_text(node, context), _speaks(node, context)], " OR ")
     return _some_claim(node, context) if of_claims(node) else _of_text(node, context)
@@ -65,26 +73,46 @@ def text_sql(node: Node, context: Context) -> Sql:
 
 def claim_sql(node: Node, context: Context) -> Sql:
     """The condition on a claim: columns of ``c`` and of its document ``d``."""
-    if isinstance(node, And | Or):
-        return _joined([claim_sql(one, context) for one in node.nodes], " AND " if isinstance(node, And) else " OR ")
+    if isinstance(node, And):
+        words = tuple(one for one in node.nodes if isinstance(one, Words))
+        parts = [claim_sql(one, context) for one in node.nodes if not isinstance(one, Words)]
+        return _joined([*parts, *(_in_sentence(one) for one in words)], " AND ")
+    if isinstance(node, Or):
+        return _joined([claim_sql(one, context) for one in node.nodes], " OR ")
     if isinstance(node, Not):
         return _negated(claim_sql(node.node, context))
     if isinstance(node, Words):
-        return Sql(
-            "c.id IN (SELECT e.coding FROM evidence e WHERE e.sentence IN "
-            "(SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?))",
-            (_match(node),),
-        )
+        return _in_sentence(node)
     if node.key == "by":
         return _joined([_of_claim(node), _of_text(node, context)], " OR ")
     return _of_claim(node) if of_claims(node) else _of_text(node, context)
 
 
+def _in_text(words: tuple[Words, ...]) -> Sql:
+    """That all of these stand in the text: one question, so that full-text search itself intersects."""
+    match = " AND ".join(_match(one) for one in words)
+    return Sql("d.seq IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)", (match,))
+
+
+def _in_sentence(words: Words) -> Sql:
+    """That these stand in a sentence of the claim; each phrase may be in another one."""
+    return Sql(
+        "c.id IN (SELECT e.coding FROM evidence e WHERE e.sentence IN "
+        "(SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?))",
+        (_match(words),),
+    )
+
+
 def _some_claim(node: Node, context: Context) -> Sql:
-    """That one claim of the document meets the condition. Unrelated to the outer row, so it is worked out once."""
+    """That one claim of the document meets the condition."""
     inner = claim_sql(node, context)
-    codings = "SELECT c.doc FROM codings c JOIN documents d ON d.seq = c.doc"
-    return Sql(f"d.seq IN ({codings} WHERE c.ruleset = ? AND {inner.text})", (context.ruleset, *inner.values))
+    values = (context.ruleset, *inner.values)
+    listed = Sql(
+        f"SELECT c.doc FROM codings c JOIN documents d ON d.seq = c.doc WHERE c.ruleset = ? AND {inner.text}", values
+    )
+    if context.frequent(listed):
+        return Sql(f"EXISTS (SELECT 1 FROM codings c WHERE c.ruleset = ? AND c.doc = d.seq AND {inner.text})", values)
+    return Sql(f"d.seq IN ({listed.text})", values)
 
 
 def _speaks(term: Term, context: Context) -> Sql:
@@ -113,8 +141,10 @@ def _of_claim(term: Term) -> Sql:
         return _shared("number", "numbers", f"{key} = ?", (value,))
     if key in ("kind", "type", "modality"):
         return _shared("what", "whats", f"{key} = ?", (value,))
-    roles = _ROLES if key == "actor" else ("actor",) if key == "agent" else (key,)
-    return _shared("what", "whats", " OR ".join(f"named({role}, ?)" for role in roles), (value,) * len(roles))
+    parties = "SELECT what FROM parties WHERE name IN (SELECT id FROM names WHERE named(name, ?))"
+    if key == "actor":
+        return Sql(f"c.what IN ({parties})", (value,))
+    return Sql(f"c.what IN ({parties} AND role = ?)", (value, "actor" if key == "agent" else key))
 
 
 def _shared(column: str, table: str, where: str, values: tuple[object, ...]) -> Sql:
@@ -162,13 +192,14 @@ def _of_text(term: Term, context: Context) -> Sql:
         return Sql("d.seq IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)", (match,))
     if key in ("by", "publisher"):
         # Few publishers, many documents: the names are compared once each.
-        names = "SELECT DISTINCT {0} FROM documents WHERE named({0}, ?)"
+        # (LIMIT keeps SQLite from comparing row by row, by moving the comparison before the DISTINCT.)
+        names = "SELECT n FROM (SELECT DISTINCT {0} AS n FROM documents LIMIT -1) WHERE named(n, ?)"
         texts = f"(d.publisher IN ({names.format('publisher')}) OR d.origin IN ({names.format('origin')}))"
         return Sql(texts, (value, value))
     if key == "tag":
         return Sql(
             "d.seq IN (SELECT doc FROM tags WHERE ruleset = ? AND tag IN "
-            "(SELECT tag FROM (SELECT DISTINCT tag FROM tags) WHERE named(tag, ?)))",
+            "(SELECT tag FROM (SELECT DISTINCT tag FROM tags LIMIT -1) WHERE named(tag, ?)))",
             (context.ruleset, value),
         )
     if key == "feed":

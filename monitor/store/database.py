@@ -25,6 +25,7 @@ class Database:
     Attributes:
         path: the file; None for a store in memory.
         readonly: whether writing was given up when opening.
+        rollbacks: how many transactions were undone: what was remembered of them is wrong since.
     """
 
     def __init__(self, path: Path | None, *, readonly: bool = False) -> None:
@@ -33,6 +34,7 @@ class Database:
         self._lock = threading.RLock()
         self._depth = 0
         self._writes = 0
+        self.rollbacks = 0
         self._frozen: tuple[int, ...] | None = None
         self._connection = self._open()
 
@@ -88,6 +90,7 @@ class Database:
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            self.rollbacks += 1
             raise
         finally:
             self._depth = 0

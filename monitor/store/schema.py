@@ -109,6 +109,14 @@ CREATE TABLE whats (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
     kind TEXT, type TEXT, modality TEXT, actor TEXT, against TEXT, beneficiary TEXT, recipient TEXT, perpetrator TEXT
 );
+-- Who is named in which role, so that a search for a party looks at a few thousand names.
+CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE parties (
+    name INTEGER NOT NULL REFERENCES names (id),
+    role TEXT NOT NULL,                     -- actor, against, beneficiary, recipient, perpetrator
+    what INTEGER NOT NULL REFERENCES whats (id),
+    PRIMARY KEY (name, role, what)
+) WITHOUT ROWID;
 CREATE TABLE numbers (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
     value, low, best, high,                 -- no declared type: an integer stays an integer
@@ -263,4 +271,4 @@ CREATE TABLE sources (
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001_base", _BASE), Migration("0002_feeds", FEED_TABLES))
+MIGRATIONS: tuple[Migration, ...] = (Migration("0001_store", _BASE), Migration("0002_feeds", FEED_TABLES))

@@ -8,6 +8,7 @@ touches the codings of that actor alone. Words from outside reach full-text sear
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,11 +45,12 @@ class ClaimHit:
     """A claim that a query found, in one document.
 
     Attributes:
-        coding: what the next page goes on after, with ``reported`` (an ordinal day).
+        coding, seq: numbers of the reading and of its document's arrival; ``reported`` is an ordinal day.
         sentence: where it stands; ``marks`` the half-open spans in it that the query's words matched.
     """
 
     coding: int
+    seq: int
     claim: str
     doc: str
     revision: int
@@ -59,6 +61,11 @@ class ClaimHit:
     type: str
     sentence: str
     marks: tuple[Mark, ...]
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What the next page goes on after."""
+        return (self.reported, self.seq, self.coding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,16 @@ class TextHit:
     seq: int
     excerpt: str
     marks: tuple[Mark, ...]
+
+
+_HIT = (
+    "SELECT c.id, d.seq, c.claim, d.id, d.revision, d.title, d.publisher, d.reported, w.kind, w.type, "
+    "substr(t.text, s.start + 1, s.end - s.start) FROM codings c JOIN documents d ON d.seq = c.doc "
+    "JOIN whats w ON w.id = c.what JOIN evidence e ON e.coding = c.id AND e.n = 0 "
+    "JOIN sentences s ON s.id = e.sentence JOIN texts t ON t.doc = d.seq WHERE c.id = ?"
+)
+# From so many on, asking of each document in turn fills a page sooner than listing all that match.
+_MANY = 3000
 
 
 class Search:
@@ -92,7 +109,7 @@ class Search:
             limit: how many; -1: all (numbers only: a hundred thousand take some 20 ms).
         """
         with self._database.consistent() as db:
-            where = _items_where(db, query.root, view)
+            where = _items_where(db, query.root, view, paged=limit >= 0)
             if after is not None:
                 where += Sql("(d.reported, d.seq) < (?, ?)", after)
             sql = f"SELECT d.seq FROM documents d WHERE {where.text} ORDER BY d.reported DESC, d.seq DESC LIMIT ?"
@@ -113,29 +130,31 @@ class Search:
             return frozenset(row[0] for row in db.execute(sql, where.values))
 
     def claims(
-        self, query: Query, view: View = WHOLE, *, after: tuple[int, int] | None = None, limit: int = 50
+        self, query: Query, view: View = WHOLE, *, after: tuple[int, int, int] | None = None, limit: int = 50
     ) -> tuple[ClaimHit, ...]:
         """A page of the claims that a query holds for, last reported first.
 
         Args:
             query: as parsed; its words are looked for in the claims' sentences.
             view: over what.
-            after: (reported, coding) of the last hit of the page before; None: from the top.
+            after: :attr:`ClaimHit.key` of the last hit of the page before; None: from the top.
             limit: how many.
         """
         with self._database.consistent() as db:
             where = _claims_where(db, query.root, view)
             if after is not None:
-                where += Sql("(d.reported, c.id) < (?, ?)", after)
+                where += Sql("(d.reported, d.seq, c.id) < (?, ?, ?)", after)
+            pairs = "codings c CROSS JOIN documents d ON d.seq = c.doc"
+            if _frequent(db)(Sql(f"SELECT 1 FROM {pairs} WHERE {where.text}", where.values)):
+                # Then a page is full long before all are found: go by the documents, newest first.
+                pairs = "documents d CROSS JOIN codings c ON c.doc = d.seq"
             sql = (
-                "SELECT c.id, c.claim, d.id, d.revision, d.title, d.publisher, d.reported, w.kind, w.type, "
-                "substr(t.text, s.start + 1, s.end - s.start) FROM documents d "
-                "JOIN codings c ON c.doc = d.seq JOIN whats w ON w.id = c.what "
-                "JOIN evidence e ON e.coding = c.id AND e.n = 0 JOIN sentences s ON s.id = e.sentence "
-                f"JOIN texts t ON t.doc = d.seq WHERE {where.text} ORDER BY d.reported DESC, c.id DESC LIMIT ?"
+                f"SELECT c.id, d.seq FROM {pairs} WHERE {where.text} "
+                "ORDER BY d.reported DESC, d.seq DESC, c.id DESC LIMIT ?"
             )
-            wanted = words_of(query.root)
-            rows = db.execute(sql, (*where.values, limit)).fetchall()
+            codings = [row[0] for row in db.execute(sql, (*where.values, limit))]
+            rows = [db.execute(_HIT, (coding,)).fetchone() for coding in codings]
+        wanted = words_of(query.root)
         return tuple(ClaimHit(*(*row, marks(row[-1], wanted))) for row in rows)
 
     def excerpts(self, seqs: tuple[int, ...], query: Query, *, width: int = 160) -> tuple[TextHit, ...]:
@@ -150,8 +169,16 @@ class Search:
         return tuple(found)
 
 
-def _items_where(db: sqlite3.Connection, root: And, view: View) -> Sql:
-    context = Context(in_force(db) or 0, view.user)
+def _frequent(db: sqlite3.Connection) -> Callable[[Sql], bool]:
+    def frequent(statement: Sql) -> bool:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM ({statement.text}) LIMIT {_MANY})"
+        return bool(db.execute(sql, statement.values).fetchone()[0] == _MANY)
+
+    return frequent
+
+
+def _items_where(db: sqlite3.Connection, root: And, view: View, *, paged: bool = False) -> Sql:
+    context = Context(in_force(db) or 0, view.user, *((_frequent(db),) if paged else ()))
     return _within(view, context) + text_sql(root, context)
 
 

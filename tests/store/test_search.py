@@ -166,6 +166,15 @@ def test_no_text_reaches_full_text_search_as_syntax(found: Store, text: str) -> 
     assert found.documents.count() == 5
 
 
+def test_what_is_frequent_is_found_the_same_way(found: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking of each document in turn, as pages of common things do, gives the same as listing all."""
+    monkeypatch.setattr("monitor.store.search._MANY", 1)
+    for text in QUERIES:
+        query = parse(text)
+        assert found.search.items(query, limit=99) == found.search.items(query), text
+        _same(found, text)
+
+
 def test_pages_follow_one_another_without_gap_or_repetition(store: Store) -> None:
     """Keyset pages: a row that comes meanwhile at the top shifts nothing."""
     for n in range(25):
@@ -184,7 +193,7 @@ def test_pages_follow_one_another_without_gap_or_repetition(store: Store) -> Non
     hits, at = [], None
     while batch := store.search.claims(parse("type:killed"), after=at, limit=10):
         hits += [hit.coding for hit in batch]
-        at = (batch[-1].reported, batch[-1].coding)
+        at = batch[-1].key
     assert len(set(hits)) == len(hits) == 25
 
 
