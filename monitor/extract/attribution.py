@@ -68,6 +68,8 @@ class Attribution:
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
         """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
+        if p.form == "compound" or self._aside(s, p):
+            return None
         best = None
         for source in self.sources(s):
             if source.verb is p or not source.first <= p.i < source.last:
@@ -75,6 +77,21 @@ class Attribution:
             if best is None or source.last - source.first <= best.last - best.first:
                 best = source
         return best
+
+    @staticmethod
+    def _aside(s: Parsed, p: Predicate) -> bool:
+        """A relative clause between commas ("X, who went on the offensive in April, …"): the outlet's own word."""
+        step: Predicate | None = p
+        while step is not None and step.form == "noun":
+            step = step.governor
+        if step is None or step.link != "rel":
+            return False
+        k = min([step.i, *(x.i for x in step.arg("subject", "object"))])
+        tags = s.tokens.tags
+        for k in range(step.i, max(0, step.i - 12), -1):
+            if tags[k] == "W":
+                return tags[k - 1] == ","
+        return False
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
@@ -93,9 +110,11 @@ class Attribution:
         tags, n = s.tokens.tags, len(s.tokens.tags)
         if p.mood not in ("finite", "gerund"):
             return None
+        parenthetical = p.j < n and tags[p.j] == "," and subject_first(p) > 2 and tags[subject_first(p) - 1] == ","
+        if parenthetical:
+            return (0, n)
         closing = all(t in '.,"RZIDNPQK)(O' for t in tags[p.j :]) and not self._content_after(s, p)
-        subject = p.args.get("subject", [None])[0]
-        first = min(p.i, subject.i if subject is not None and tags[subject.i] else p.i)
+        first = subject_first(p)
         if closing and first > 2 and any(t in "," or t == '"' for t in tags[max(0, first - 2) : first]):
             return (0, first)
         if self._content_after(s, p):
@@ -152,9 +171,12 @@ class Attribution:
         text = self._text(s, phrase)
         actor = self._actor(s, phrase)
         kind = self._type(s, phrase, actor)
-        for other in phrase.apposition:
-            if s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P":
+        for other in phrase.apposition[:1]:
+            described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
+            if described:
                 text = f"{text} {self._text(s, other)}"
+            elif actor is None and s.tokens.tags[phrase.head] == "P":
+                text = f"{text}, {self._text(s, other)}"
         return text, kind
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
@@ -210,3 +232,8 @@ class Attribution:
         if entity is None:
             return "", ""
         return entity.label, "named_person" if entity.kind == "person" else "organisation"
+
+
+def subject_first(p: Predicate) -> int:
+    """The first token of the subject and its verb, where the subject stands before it."""
+    return min([p.i, *(x.i for x in p.args.get("subject", ()) if x.i < p.i)])

@@ -87,7 +87,7 @@ class Denoter:
         if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
         if s.tokens.low[phrase.head] == "it" and phrase.j - phrase.i == 1:
-            return self.memory.place(s, phrase) is not None and not self.parties(s, phrase)
+            return self.memory.place(s, phrase) is not None
         classes = self.classes(s, phrase)
         if "place" in classes:
             return not ("people" in classes and not phrase.mentions)

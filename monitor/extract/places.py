@@ -93,7 +93,8 @@ class Locator:
         for m in phrase.mentions:
             if m.place is not None:
                 return phrase, m
-        for prep, other in complements(phrase):
+        last = phrase.group[-1] if phrase.group else phrase
+        for prep, other in [*complements(phrase), *(complements(last) if last is not phrase else ())]:
             if prep in ("of", "in", "near", "from", "around", "outside", "on"):
                 for m in other.mentions:
                     if m.place is not None:

@@ -8,6 +8,7 @@ without a date gives none.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from monitor.extract import dates
@@ -20,6 +21,8 @@ from monitor.model.measure import NO_TIME, TimeExpression
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
 _CHAIN = 4
+# A date of birth dates a person, a resolution's or law's year its text: no events.
+_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$")
 
 
 class Times:
@@ -48,8 +51,6 @@ class Times:
         if rest:
             at = s.tokens.starts[p.i]
             return self._value(min(rest, key=lambda t: abs(t.start - at)), ahead)
-        if ahead:
-            return NO_TIME
         return self._story or self._document()
 
     def dateline(self, text: str, start: int, end: int) -> None:
@@ -65,7 +66,9 @@ class Times:
             return
         self._leave()
         self._sentence = s.index
-        self._found = find(s.tokens.text, s.tokens.start, s.tokens.end, self._ref, self._focus)
+        text = s.tokens.text
+        found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
+        self._found = tuple(t for t in found if not _LIFE.search(text, max(s.tokens.start, t.start - 12), t.start))
         self._owner = {}
         for t in self._found:
             owner = _owner(s, t)

@@ -27,6 +27,11 @@ _LOCATIVE = re.compile(
     r"northern|southern|eastern|western|central|besieged|strategic|port|border|coastal|frontline|villages?|towns?|city|"
     r"cities|settlements?|province|region|district|airport)\s+){0,2}|,\s+)$"
 )
+# A sentence's first word has a capital too.
+_OPENER = re.compile(
+    r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|Both|"
+    r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
+)
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
 _KIND = re.compile(
     r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
@@ -47,7 +52,10 @@ _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|ad
 
 
 def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """The known mentions and those of the gazetteer, in order."""
+    """The known mentions and those of the gazetteer, in order.
+
+    A mention's name is the text's own spelling, which its readers know; the gazetteer's stays in ``place``.
+    """
     countries = _countries(known, lexicon)
     runs = list(_runs(folded, [(m.start, m.end) for m in known]))
     found: dict[str, Place] = {}
@@ -58,7 +66,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
         loose = _pass(folded, runs, wider, lexicon.world, found)
     if not loose:
         return known
-    return merge(known, (Mention(a, b, "place", found[key].name, place=found[key]) for a, b, key in loose))
+    return merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
 
 
 def _pass(
@@ -86,6 +94,9 @@ def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     k = 0
     for match in _NAME.finditer(folded):
         start, end = match.span()
+        opener = _OPENER.match(match.group())
+        if opener is not None:
+            start += opener.end()
         while k < len(taken) and taken[k][1] <= start:
             k += 1
         if k < len(taken) and taken[k][0] < end:
