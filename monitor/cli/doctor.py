@@ -43,11 +43,11 @@ def command(options: Options) -> int:
     return status
 
 
-def _program(session: Session) -> Iterator[str]:
+def _program(_session: Session) -> Iterator[str]:
     yield f"monitor {__version__}, Python {platform.python_version()}, {sys.prefix}"
 
 
-def _sqlite(session: Session) -> Iterator[str]:
+def _sqlite(_session: Session) -> Iterator[str]:
     yield sqlite3.sqlite_version
     memory = sqlite3.connect(":memory:")
     try:
@@ -97,12 +97,12 @@ def _theatres(session: Session) -> Iterator[str]:
 
 
 def _feeds(session: Session) -> Iterator[str]:
-    from monitor.config.feeds import load_feeds
+    from monitor.config.feedsread import read_feeds
 
-    yield f"{session.paths.feeds}: {len(load_feeds(session.paths.feeds).feeds)} feeds; 'monitor feeds check' asks each"
+    yield f"{session.paths.feeds}: {len(read_feeds(session.paths.feeds).feeds)} feeds; 'monitor feeds check' asks each"
 
 
-def _terminal(session: Session) -> Iterator[str]:
+def _terminal(_session: Session) -> Iterator[str]:
     facts: tuple[tuple[str, Callable[[], object]], ...] = (
         ("TERM", lambda: os.environ.get("TERM", "not set")),
         ("encoding", lambda: sys.stdout.encoding),

@@ -1,0 +1,120 @@
+"""``monitor poll``: ask the feeds, once for cron, or again and again as a service."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import Options, common
+from monitor.cli.session import Session, now, say, start, writable
+from monitor.cli.verdict import login
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.ingest.poll import PollSettings
+    from monitor.model.feed import FeedReport
+    from monitor.store import Store
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_FAILED = frozenset({"error"})
+_LEAST = 60  # seconds: nobody's server is asked more often
+
+
+@click.command("poll")
+@click.option("--once", is_flag=True, help="One round, then end: for cron.")
+@click.option("--every", metavar="TIME", help="Again and again: 10m, 1h. Ends on SIGTERM or Ctrl+C.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@common
+def command(once: bool, every: str | None, form: str, options: Options) -> int:
+    """Ask every feed that is due; read what is new. One line, or one JSON object, a feed."""
+    if once == (every is not None):
+        raise UsageError("poll asks once or again and again", remedy="Give --once, or --every 10m")
+    seconds = None if every is None else _seconds(every)
+    session = start(options)
+    with writable(session) as store:
+        settings = poll_settings(session, store)
+        if seconds is None:
+            return _once(session, store, settings, form)
+        return _service(session, store, settings, form, seconds)
+
+
+def poll_settings(session: Session, store: Store) -> PollSettings:
+    """What a poll of this session's feeds needs besides the feeds."""
+    from monitor.ingest.poll import PollSettings
+
+    return PollSettings(now=now, user=login(), ingest=lambda: session.ingest(store))
+
+
+def _once(session: Session, store: Store, settings: PollSettings, form: str) -> int:
+    from monitor.config.feedsread import read_feeds
+    from monitor.ingest.poll import Poll
+
+    poll = Poll(read_feeds(session.paths.feeds), store, settings)
+    with _ends(poll.cancel):
+        reports = poll.run()
+    _print(reports, form)
+    for problem in poll.problems:
+        say(problem)
+    return status(reports)
+
+
+def _service(session: Session, store: Store, settings: PollSettings, form: str, seconds: int) -> int:
+    from monitor.config.feedsread import read_feeds
+    from monitor.ingest.poll import poll_every
+
+    ended = threading.Event()
+    with _ends(ended.set):
+        for reports in poll_every(seconds, lambda: read_feeds(session.paths.feeds), store, settings, ended.wait):
+            _print(reports, form)
+            if ended.is_set():
+                break
+    return 0
+
+
+def status(reports: Iterable[FeedReport]) -> int:
+    """0 all asked feeds answered, 1 some failed (each is named on standard error), 5 every one failed."""
+    rows = list(reports)
+    failed = [row for row in rows if row.status in _FAILED]
+    for row in failed:
+        say(f"{row.url}: {row.reason}")
+    if not failed:
+        return 0
+    return 5 if len(failed) == len(rows) else 1
+
+
+def _print(reports: Iterable[FeedReport], form: str) -> None:
+    for row in reports:
+        if form == "json":
+            click.echo(json.dumps(row.record(), ensure_ascii=False))
+        else:
+            news = ", ".join(f"{n} {word}" for n, word in ((row.new, "new"), (row.revised, "revised")) if n)
+            click.echo(f"{row.status:<9} {news or '-':<20} {row.url}" + (f"  ({row.reason})" if row.reason else ""))
+
+
+def _seconds(words: str) -> int:
+    match = re.fullmatch(r"(\d{1,6})\s*([smhd])", words.strip().lower())
+    if match is None:
+        raise UsageError(f"--every {words!r} is no time", remedy="Write a number and s, m, h or d: 10m")
+    return max(int(match[1]) * _UNITS[match[2]], _LEAST)
+
+
+@contextmanager
+def _ends(stop: Callable[[], object]) -> Iterator[None]:
+    """SIGTERM and SIGINT end the poll in order: what is stored stays, the rest is asked for next time."""
+
+    def handler(_number: int, _frame: object) -> None:
+        stop()
+
+    before = {number: signal.signal(number, handler) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, old in before.items():
+            signal.signal(number, old)
