@@ -20,7 +20,6 @@ import msgspec
 import monitor
 from monitor.collect import wire
 from monitor.collect.entry import FeedResult
-from monitor.collect.worker import OUT_OF_MEMORY
 
 _ROOT = str(Path(monitor.__file__).resolve().parent.parent)
 # Isolated (-I): no environment, no current folder; the package is found where the app found it.
@@ -149,7 +148,7 @@ def _kill(process: asyncio.subprocess.Process) -> None:
 
 
 def _cause(status: int, seconds: int) -> str:
-    if status == OUT_OF_MEMORY:
+    if status == wire.OUT_OF_MEMORY:
         return "reading it took more memory than a feed may take"
     if status == -signal.SIGXCPU:
         return f"reading it took more than {seconds} s of processor time and was stopped"

@@ -12,6 +12,7 @@ import msgspec
 from monitor.collect.entry import FeedResult
 
 HEADER = struct.Struct(">I")
+OUT_OF_MEMORY = 3  # the exit status of a parsing process that was refused memory
 MAX_FRAME = 256 * 1024 * 1024
 
 

@@ -16,7 +16,6 @@ if sys.platform != "win32":  # only the wall clock limits a job there
 from monitor.collect import wire
 from monitor.collect.parse import parse
 
-OUT_OF_MEMORY = 3
 MEMORY = 768 * 1024 * 1024  # address space, the interpreter's own included
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "ctypes.")
@@ -34,7 +33,7 @@ def main() -> None:
             outgoing.write(wire.frame(wire.encode(result)))
             outgoing.flush()
     except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
+        sys.exit(wire.OUT_OF_MEMORY)
     except (BrokenPipeError, KeyboardInterrupt):
         sys.exit(0)  # the app is gone, or stops: there is nobody left to answer
 

@@ -25,8 +25,8 @@ from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import Outcome, address, after, due, is_throttle, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
 from monitor.config.weblocation import domain
-from monitor.ingest.tally import Tally
 from monitor.ingest.pollerlock import only_poller
+from monitor.ingest.tally import Tally
 from monitor.model.feed import FeedReport, FeedState
 from monitor.store import Store
 from monitor.store.documents import Stored

@@ -1,0 +1,119 @@
+"""What stands at an address: a feed, or a page that offers some. For ``feeds add`` and ``feeds check``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from monitor.collect.entry import FeedResult
+from monitor.collect.fetch import Answer, Ask, Fetcher
+from monitor.collect.sandbox import Parsers
+from monitor.config.feeds import FeedConfig, Network
+from monitor.config.weblocation import public
+from monitor.errors import FetchError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a feed answers now.
+
+    Attributes:
+        url: as configured, without credentials.
+        ok: whether it is a feed that could be read.
+        status: the HTTP status; 0 where there was no answer.
+        items: how many items it holds; ``newest`` the latest day among them, None where none is dated.
+        message: what is wrong, or what is worth saying; None where nothing is.
+        title: what it calls itself.
+        address: where it was found in the end; differs from ``url`` after redirects.
+    """
+
+    url: str
+    ok: bool
+    status: int
+    items: int = 0
+    newest: str | None = None
+    message: str | None = None
+    title: str = ""
+    address: str = ""
+
+    def record(self) -> dict[str, object]:
+        """The JSON object, keys in a fixed order."""
+        names = ("url", "ok", "status", "items", "newest", "message", "title", "address")
+        return {name: getattr(self, name) for name in names}
+
+
+async def find(url: str, network: Network) -> FeedConfig:
+    """The feed at an address, or the first one that the page there offers.
+
+    Args:
+        url: of a feed or a page; without a scheme, https is taken.
+        network: limits and allowed origins.
+
+    Raises:
+        FetchError: nothing answers, or neither feed nor page with one stands there; says which and why.
+    """
+    start = url if "://" in url else f"https://{url}"
+    async with Fetcher(network) as fetcher, Parsers(1) as parsers:
+        answer, result = await _read(fetcher, parsers, start)
+        if result.items or (result.clean and result.format):
+            return _config(start, answer, result)
+        for candidate in _candidates(answer):
+            again, found = await _read(fetcher, parsers, candidate)
+            if found.items or (found.clean and found.format):
+                return _config(candidate, again, found)
+    raise FetchError(
+        _why(answer, result) or "no feed, and no page that offers one",
+        where=public(start),
+        remedy="Give the feed's own address, if you know it",
+    )
+
+
+async def check(feeds: Sequence[FeedConfig], network: Network) -> tuple[Checked, ...]:
+    """Ask every feed once, unconditionally; nothing is stored. One entry a feed, in order."""
+    async with Fetcher(network) as fetcher, Parsers() as parsers:
+        return tuple(await asyncio.gather(*(_check(feed, fetcher, parsers) for feed in feeds)))
+
+
+async def _check(feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> Checked:
+    answer, result = await _read(fetcher, parsers, feed.url, feed.headers)
+    ok = answer.error is None and answer.status == 200 and bool(result.format)
+    days = [entry.published[:10] for entry in result.items if entry.published]
+    message = _why(answer, result)
+    if ok and message is None and answer.moved_to:
+        message = f"moved for good to {answer.moved_to}"
+    newest = max(days, default=None)
+    return Checked(feed.key, ok, answer.status, len(result.items), newest, message, result.title, answer.url)
+
+
+async def _read(
+    fetcher: Fetcher, parsers: Parsers, url: str, headers: tuple[tuple[str, str], ...] = ()
+) -> tuple[Answer, FeedResult]:
+    answer = await fetcher.get(Ask(url, headers=headers))
+    if answer.error is not None or answer.status != 200:
+        return answer, FeedResult(clean=False)
+    return answer, await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
+
+
+def _candidates(answer: Answer) -> tuple[str, ...]:
+    from monitor.collect.discover import offered  # noqa: PLC0415  an HTML parser, and only for pages
+
+    if answer.error is not None or answer.status != 200:
+        return ()
+    found = offered(answer.body, answer.headers.get("content-type", ""), answer.url)
+    return tuple(one.url for one in found[:3])
+
+
+def _config(url: str, answer: Answer, result: FeedResult) -> FeedConfig:
+    address = answer.moved_to or url
+    feed = FeedConfig(address, public(address), publisher=result.title[:100])
+    language = (result.language or "").partition("-")[0]
+    return replace(feed, language=language) if 2 <= len(language) <= 3 and language.isalpha() else feed
+
+
+def _why(answer: Answer, result: FeedResult) -> str | None:
+    if answer.error is not None:
+        return answer.error
+    if answer.status != 200:
+        return f"the server answers {answer.status}"
+    return "; ".join(result.problems) or None

@@ -1,0 +1,115 @@
+"""A user's TOML file: its values, and the line on which each stands, for messages that a person can act on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from monitor.errors import ConfigError
+
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\"'-]+)\s*\]\]?")
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_DURATION = re.compile(r"\s*(\d{1,7})\s*([smhdw]?)\s*")
+
+
+@dataclass(slots=True)
+class TomlText:
+    """A file as read, and the mistakes found in it so far.
+
+    Attributes:
+        path: the file, for messages.
+        text: its whole text.
+        data: its values; empty where the text is no TOML.
+    """
+
+    path: Path
+    text: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def wrong(self, message: str, table: str = "", index: int | None = None, key: str = "") -> None:
+        """Note a mistake at its line: ``file:line: key: message``."""
+        line = self.line(table, index, key)
+        self.problems.append(f"{self.path}:{line}: {f'{key}: ' if key else ''}{message}")
+
+    def line(self, table: str = "", index: int | None = None, key: str = "") -> int:
+        """The line, from 1, of a key in entry ``index`` of a table; that of the table where the key has none."""
+        lines = self.text.splitlines()
+        start, end = _span(lines, table, index or 0)
+        pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[.=]") if key else None
+        for number in range(start, end):
+            if pattern is not None and pattern.match(lines[number]):
+                return number + 1
+        return max(start, 1)
+
+    def unknown(self, found: Iterable[str], known: Iterable[str], table: str = "", index: int | None = None) -> None:
+        """Note every key that means nothing here, with the nearest that does."""
+        allowed = list(known)
+        for key in found:
+            if key not in allowed:
+                near = get_close_matches(key, allowed, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(allowed)}"
+                self.wrong(f"unknown key; {hint}", table, index, key)
+
+    def check(self) -> None:
+        """Raises ConfigError with every mistake found, if there is one."""
+        if self.problems:
+            raise ConfigError(self.problems)
+
+
+def _span(lines: list[str], table: str, index: int) -> tuple[int, int]:
+    """The body of the ``index``-th table of that name ("" = the top level), as line numbers from 0, end exclusive."""
+    headers = [(number, match[2]) for number, line in enumerate(lines) if (match := _HEADER.match(line))]
+    if table:
+        own = [number for number, name in headers if name == table]
+        if index >= len(own):
+            return 0, len(lines)
+        start = own[index] + 1
+    else:
+        start = 0
+    ends = (number for number, name in headers if number >= start and not (table and name.startswith(f"{table}.")))
+    return start, next(ends, len(lines))
+
+
+def read_toml(path: Path, text: str | None = None) -> TomlText:
+    """The file.
+
+    Args:
+        path: where it lies.
+        text: its content where that was read already.
+
+    Raises:
+        ConfigError: it cannot be read or is no TOML, with the line.
+    """
+    if text is None:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ConfigError([f"{path}: cannot be read: {error.strerror}"]) from error
+        except UnicodeDecodeError as error:
+            raise ConfigError([f"{path}: is not UTF-8 text (byte {error.start})"]) from error
+    try:
+        return TomlText(path, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        words = re.sub(r"\s*\(at .*\)$", "", str(error))
+        raise ConfigError([f"{path}:{line}: not TOML: {words}"]) from error
+
+
+def seconds(value: object) -> int:
+    """``600``, ``"600"``, ``"10m"``, ``"2h"``, ``"1d"`` → seconds.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    match = _DURATION.fullmatch(value.lower()) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f"{value!r} is no length of time: write 90s, 10m, 2h or 1d")
+    return int(match[1]) * _UNITS[match[2] or "s"]
