@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.model.claim import CURRENT
-from monitor.picture.placing import Spot
+from monitor.picture.placing import Placing, Spot
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import FRONT_WEIGHT
 from monitor.picture.values import Event, Front
@@ -25,16 +25,14 @@ _STILL = frozenset({"stalemate", "control", "ceasefire"})
 _BUILDING = frozenset({"build_up", "mobilization", "base", "capability"})
 
 
-def fold_front(
-    spot: Spot, clustered: Sequence[Event], sides: Sides, at: tuple[float, float] | None = None
-) -> Front | None:
+def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Placing) -> Front | None:
     """One front from the events of its place; None where all of them are only denied.
 
     Args:
         spot: which front or place.
         clustered: its events, newest first.
         sides: of the theatre.
-        at: where the theatre says that it lies; None: where its newest located report does.
+        placing: knows where the theatre's fronts and places lie.
     """
     events = tuple(e for e in clustered if e.modality in CURRENT)
     planned = tuple(e for e in clustered if e.modality == "planned")
@@ -44,9 +42,11 @@ def fold_front(
     holders = _holders(events, sides)
     direction, movers = _direction(head)
     claimed, confirmed = _voices(head)
+    places = _places((*events, *planned))
     return Front(
         name=spot.name,
-        places=_places((*events, *planned)),
+        places=places,
+        near=tuple(name for name in places if placing.near(name)) if spot.basis == "front" else (),
         basis=spot.basis,
         events=events,
         planned=planned,
@@ -54,7 +54,7 @@ def fold_front(
         state=head.type if head else "planned",
         direction=direction,
         movers=movers,
-        at=at or _located((*events, *planned)),
+        at=placing.at(spot) or _located((*events, *planned)),
         holders=holders,
         contested=_contested(holders),
         activity=_activity(events),

@@ -106,7 +106,7 @@ class Ledger:
             lambda actor, facts: fold_stances(actor, clusters[actor].events(facts), self._sides)
         )
         self._fronts: Groups[Spot, Front | None] = Groups(
-            lambda spot, facts: fold_front(spot, clusters[spot].events(facts), self._sides, self._placing.at(spot))
+            lambda spot, facts: fold_front(spot, clusters[spot].events(facts), self._sides, self._placing)
         )
         self._diplomacy: Groups[tuple[str, str], list[Event]] = Groups(lambda key, facts: clusters[key].events(facts))
         self._slots = Slots(theatre.expected if theatre else ())

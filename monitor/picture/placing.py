@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
-from monitor.model.theatre import Place, Theatre
+from monitor.model.theatre import Theatre
 
 # Beyond this a place is not "near" a front (twice the coding rules' radius of "near": two such circles touch).
 NEAREST_KM = 50.0
@@ -19,8 +19,8 @@ _EARTH_KM = 6371.0
 class Spot(NamedTuple):
     """A front's key; ``basis`` says how it was found.
 
-    ``front``: the place's own; ``nearest``: by distance; ``place``: the place stands alone; ``outside``: beyond the
-    theatre; ``none``: no report says where.
+    ``front``: the place's own or the nearest; ``place``: the place stands alone; ``outside``: beyond the theatre;
+    ``none``: no report says where.
     """
 
     name: str
@@ -48,6 +48,10 @@ class Placing:
         alone = len(names) == 1
         lat, lon = (fact.lat, fact.lon) if alone else (None, None)
         return tuple(dict.fromkeys(self._spot(name, lat, lon) for name in names))
+
+    def near(self, name: str) -> bool:
+        """Whether a place belongs to a front by distance alone."""
+        return name not in self._fronts and self._front_of(name) is None
 
     def at(self, spot: Spot) -> tuple[float, float] | None:
         """Where the theatre says that a front or place lies; None where it does not say, or where that is no point."""
@@ -78,14 +82,10 @@ class Placing:
     def _find(self, name: str, lat: float | None, lon: float | None) -> Spot:
         if name in self._fronts:
             return Spot(name, "front")
+        front = self._front_of(name)
+        if front is not None:
+            return Spot(front, "front")
         place = self._places.get(name)
-        seen: set[str] = set()
-        at: Place | None = place
-        while at is not None and at.name not in seen:
-            if at.front:
-                return Spot(at.front, "front")
-            seen.add(at.name)
-            at = self._places.get(at.within or "")
         if place is not None and place.lat is not None:
             lat, lon = place.lat, place.lon
         if self._beyond(lat, lon):
@@ -93,7 +93,17 @@ class Placing:
         if place is not None and place.kind in _WIDE:
             return Spot(name, "place")
         near = None if lat is None or lon is None else self._nearest(lat, lon)
-        return Spot(near, "nearest") if near else Spot(name, "place")
+        return Spot(near, "front") if near else Spot(name, "place")
+
+    def _front_of(self, name: str) -> str | None:
+        """The front that the theatre gives a place, or the city that holds it."""
+        place, seen = self._places.get(name), set[str]()
+        while place is not None and place.name not in seen:
+            if place.front:
+                return place.front
+            seen.add(place.name)
+            place = self._places.get(place.within or "")
+        return None
 
     def _beyond(self, lat: float | None, lon: float | None) -> bool:
         if self._bbox is None or lat is None or lon is None:

@@ -94,8 +94,9 @@ class Stance:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Claim ids of its acts, then of its denials."""
-        return claims_of(*(facts for e in self.acts for facts in (e.facts, e.denials)), self.denials)
+        """Claim ids of its acts, of what it turned from and to, and of its denials."""
+        events = (*self.acts, *(t.event for t in self.turns))
+        return claims_of(*(facts for e in events for facts in (e.facts, e.denials)), self.denials)
 
     @property
     def day(self) -> int:
@@ -110,8 +111,8 @@ class Front:
     Attributes:
         name: the front's or place's canonical name; "" where no report says where.
         places: canonical names of the places that reports name, most reported first.
-        basis: ``front`` (named in the theatre), ``nearest`` (grouped by distance), ``place`` (alone),
-            ``outside`` (beyond the theatre), ``none``.
+        near: those of them that belong to it by distance alone.
+        basis: ``front`` (named in the theatre), ``place`` (a place alone), ``outside`` (beyond the theatre), ``none``.
         events: newest first; planned ones apart in ``planned``.
         head: the event that decides the present state; None where all is planned.
         state: ``capture`` … the head's type, or ``planned``.
@@ -126,6 +127,7 @@ class Front:
 
     name: str
     places: tuple[str, ...]
+    near: tuple[str, ...]
     basis: str
     events: tuple[Event, ...]
     planned: tuple[Event, ...]

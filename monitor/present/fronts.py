@@ -110,6 +110,8 @@ def sentence(f: Front, age: str) -> str:
     other = [words.label(t) for t in f.activity if t != e.type]
     if other:
         text += f"; also {words.listed(other)}"
+    if f.near:
+        text += f"; with {words.listed(f.near)}, the nearest places"
     if f.planned:
         text += f"; planned: {words.listed([words.label(p.type) for p in f.planned], 3)}"
     return f"{text}. {_voices(f, e)}"
@@ -137,6 +139,7 @@ def _fields(f: Front, shown: Event, age: str) -> Fields:
         "name": name_of(f),
         "basis": f.basis,
         "places": list(f.places),
+        "near": list(f.near),
         "state": f.state,
         "direction": f.direction,
         "movers": list(f.movers),

@@ -1,0 +1,98 @@
+"""Clusters of reports and their grade (coding rules §6 and §7.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.picture.events import cluster
+from monitor.picture.grade import support
+from tests.picture.made import fact, said
+
+SAME = [
+    ("same day", {"when": "2019-04-04"}, 1),
+    ("a month that holds the day", {"when": "2019-04"}, 1),
+    ("the next day", {"when": "2019-04-05"}, 2),
+    ("same family", {"when": "2019-04-04", "type": "advance"}, 1),
+    ("another family", {"when": "2019-04-04", "type": "shelling"}, 2),
+    ("another actor", {"when": "2019-04-04", "actor": ("South",)}, 2),
+    ("another place", {"when": "2019-04-04", "place": "Fort"}, 2),
+    ("no counterpart named", {"when": "2019-04-04", "against": ()}, 1),
+    ("another counterpart", {"when": "2019-04-04", "against": ("West",)}, 2),
+    ("only planned", {"when": "2019-04-04", "modality": "planned"}, 2),
+    ("undated", {"when": None}, 2),
+]
+
+
+@pytest.mark.parametrize(("case", "change", "events"), SAME, ids=[s[0] for s in SAME])
+def test_what_is_one_event(case: str, change: dict[str, object], events: int) -> None:
+    """Kind, family, actor, counterpart, place and overlapping dates."""
+    plain = {"type": "offensive", "actor": ("North",), "against": ("South",), "place": "Capital"}
+    first = fact("2019-05-01", "2019-04-04", **plain)
+    other = fact("2019-05-02", doc="d2", **{**plain, **change})  # type: ignore[arg-type]
+    assert len(cluster([first, other])) == events
+
+
+def test_an_event_takes_the_firmest_wording_and_the_most_exact_date() -> None:
+    """Asserted on a day, alleged for the month: asserted, on that day, with both reports kept."""
+    (event,) = cluster(
+        [
+            fact("2019-05-02", "2019-04", doc="d2", type="offensive", actor=("North",), modality="alleged"),
+            fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",), against=("South",)),
+        ]
+    )
+    assert (event.modality, event.date, event.against) == ("asserted", "2019-04-04", ("South",))
+    assert event.support.reports == 2
+
+
+def test_the_id_of_an_event_is_its_first_report_s_claim() -> None:
+    """So that a cursor holds to it while further reports come in."""
+    first = fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",))
+    further = fact("2019-05-09", "2019-04-04", doc="d2", type="offensive", actor=("North",), against=("South",))
+    assert cluster([first])[0].id == cluster([further, first])[0].id == first.claim
+
+
+def test_a_denial_of_something_else_stands_alone() -> None:
+    """It hangs only where place, counterpart and day agree as far as both are given."""
+    said_ = fact("2019-05-01", "2019-04-04", type="shelling", actor=("North",), place="Capital")
+    denial = {"type": "shelling", "actor": ("North",), "modality": "denied", "doc": "d2"}
+    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", place="Capital", **denial)])) == 1
+    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
+    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
+    assert len(cluster([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
+
+
+GRADES = [
+    ("two named origins", [said("WHO"), said("Ministry", "government")], [], 1),
+    ("one named origin in five articles", [said("WHO")] * 5, [], 2),
+    ("two outlets in their own voice", [{"origin": "A"}, {"origin": "B"}], [], 2),
+    ("an outlet's own voice", [{"origin": "A"}], [], 3),
+    ("one interested party", [said("Army", "combatant", 4)], [], 4),
+    ("both parties to the fight", [said("Army", "combatant", 4), said("Rebels", "combatant", 4)], [], 1),
+    ("hedged", [{"modality": "alleged", "credibility": 4}], [], 4),
+    ("hedged by two", [{"modality": "alleged", "credibility": 4, "origin": x} for x in "AB"], [], 4),
+    ("one contradiction", [said("WHO")], [{"origin": "Army"}], 4),
+    ("two contradictions", [said("WHO")], [{"origin": "Army"}, {"origin": "Ministry"}], 5),
+    ("contradicted by itself", [said("WHO")], [said("WHO")], 2),
+    ("planned", [{"modality": "planned", "credibility": 6}], [], 6),
+]
+
+
+@pytest.mark.parametrize(("case", "facts", "against", "digit"), GRADES, ids=[g[0] for g in GRADES])
+def test_credibility(case: str, facts: list[dict[str, object]], against: list[dict[str, object]], digit: int) -> None:
+    """The Admiralty digit of all reports together, with the reason in words."""
+    made = [fact(doc=f"d{i}", **given) for i, given in enumerate(facts)]  # type: ignore[arg-type]
+    contrary = [fact(doc=f"x{i}", **given) for i, given in enumerate(against)]  # type: ignore[arg-type]
+    found = support(made, contrary)
+    assert found.credibility == digit
+    assert found.reason
+
+
+def test_articles_are_counted_as_reports_and_origins_apart() -> None:
+    """Five articles that quote WHO are one origin."""
+    found = support([fact(doc=f"d{i}", **said("WHO")) for i in range(5)])
+    assert (found.reports, found.origins) == (5, ("WHO",))
+
+
+def test_the_best_publisher_gives_the_letter() -> None:
+    """Reliability belongs to the publisher; the most reliable that prints it counts."""
+    assert support([fact(reliability="D"), fact(doc="d2", reliability="B")]).reliability == "B"

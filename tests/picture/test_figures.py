@@ -1,0 +1,222 @@
+"""Figures: the coding rules' §7.3–4, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.model.fact import Fact
+from monitor.picture import fold
+from monitor.picture.series import Series
+from tests.picture.made import day, figure, said
+
+
+def only(*facts: Fact, as_of: str = "2019-12-31") -> Series:
+    """The one series that the facts make."""
+    (series,) = fold(facts, day(as_of)).series
+    return series
+
+
+def test_the_latest_reported_total_is_the_current_value_and_earlier_ones_stay() -> None:
+    """Whoever says it: 227 (22 April), then more than 500 (May)."""
+    series = only(
+        figure(500, "2019-05-31", "2019-05", doc="d2", origin="Review", qualifier="more_than"),
+        figure(227, "2019-04-22", qualifier="estimated", **said("WHO")),
+    )
+    assert [(p.text, p.date, p.status) for p in series.points] == [
+        ("227 est.", "2019-04-22", "earlier"),
+        (">500", "2019-05", "current"),
+    ]
+    assert series.current is series.points[-1]
+    assert series.trend == "up"
+    assert series.rivals == ()
+
+
+def test_a_picture_knows_nothing_reported_later() -> None:
+    """As of 1 May the report of 31 May does not exist, though it tells of May."""
+    series = only(figure(227), figure(500, "2019-05-31", "2019-05-01", doc="d2"), as_of="2019-05-30")
+    assert [p.text for p in series.points] == ["227"]
+
+
+@pytest.mark.parametrize("scope", ["cumulative", "stock", "rate", "share", "incident"])
+def test_scopes_never_share_a_line(scope: str) -> None:
+    """A total and a figure of any other scope are two series, and nothing adds them up."""
+    facts = [figure(100, doc="d1"), figure(7, doc="d2", scope=scope)]
+    lines = {s.key.scope for s in fold(facts, day("2019-12-31")).series}
+    assert lines == {"cumulative", scope}
+
+
+@pytest.mark.parametrize("change", [{"type": "wounded"}, {"population": "civilians"}, {"area": "The East"}])
+def test_type_population_and_area_part_series(change: dict[str, str]) -> None:
+    """One line for each type, population, scope and area."""
+    assert len(fold([figure(100), figure(90, doc="d2", **change)], day("2019-12-31")).series) == 2
+
+
+def test_a_lower_later_total_of_the_same_origin_is_a_revision() -> None:
+    """WHO corrects itself: no contest, and the lower value is current."""
+    series = only(figure(300, "2019-04-20", **said("WHO")), figure(280, "2019-04-22", doc="d2", **said("WHO")))
+    assert series.rivals == ()
+    assert series.current is not None
+    assert series.current.text == "280"
+    assert series.trend == "down"
+    later = only(
+        figure(300, "2019-04-20", **said("WHO")),
+        figure(280, "2019-04-22", doc="d2", **said("WHO")),
+        figure(290, "2019-04-23", doc="d3", **said("WHO")),
+    )
+    assert [p.status for p in later.points] == ["earlier", "revision", "current"]
+
+
+CONTESTED = [
+    ("the same day, two origins", figure(300, "2019-04-22", doc="d2", **said("Ministry", "government")), True),
+    ("a lower later one", figure(100, "2019-04-25", doc="d2", **said("Ministry", "government")), True),
+    ("eight days later", figure(100, "2019-04-30", doc="d2", **said("Ministry", "government")), False),
+    ("exactly seven days later", figure(100, "2019-04-29", doc="d2", **said("Ministry", "government")), True),
+    ("a total that grew by the next day", figure(300, "2019-04-23", doc="d2", **said("Ministry", "government")), False),
+    ("the same origin", figure(300, "2019-04-22", doc="d2", **said("WHO")), False),
+    (
+        "intervals that overlap",
+        figure(200, "2019-04-22", doc="d2", qualifier="more_than", **said("Ministry", "government")),
+        False,
+    ),
+    (
+        "another population",
+        figure(100, "2019-04-22", doc="d2", population="civilians", **said("Ministry", "government")),
+        False,
+    ),
+    ("another area", figure(100, "2019-04-22", doc="d2", area="The East", **said("Ministry", "government")), False),
+    ("another scope", figure(100, "2019-04-22", doc="d2", scope="stock", **said("Ministry", "government")), False),
+]
+
+
+@pytest.mark.parametrize(("case", "other", "contested"), CONTESTED, ids=[c[0] for c in CONTESTED])
+def test_what_is_contested(case: str, other: Fact, contested: bool) -> None:
+    """Two current intervals, at most seven days apart, same scope and area, that do not overlap."""
+    picture = fold([figure(227, "2019-04-22", **said("WHO")), other], day("2019-12-31"))
+    assert any(s.rivals for s in picture.series) is contested
+    assert any(c.kind == "contest" for c in picture.contests) is contested
+
+
+def test_a_contest_shows_both_with_their_origins_and_the_envelope() -> None:
+    """227 by WHO against 300 by the ministry: anywhere from 227 to 300; each is doubtful for the other's sake."""
+    picture = fold(
+        [figure(227, **said("WHO")), figure(300, doc="d2", **said("Ministry", "government"))], day("2019-12-31")
+    )
+    (contest,) = picture.contests
+    assert {(text, origins) for text, origins, _ in contest.sides} == {("227", ("WHO",)), ("300", ("Ministry",))}
+    assert contest.envelope == (227, 300)
+    series = picture.series[0]
+    assert series.current is not None
+    assert {p.support.credibility for p in (series.current, *series.rivals)} == {4}
+
+
+def test_an_open_bound_leaves_the_envelope_open() -> None:
+    """More than 500 against 300: from 300, with no upper bound."""
+    series = only(
+        figure(500, qualifier="more_than", **said("WHO")), figure(300, doc="d2", **said("Ministry", "government"))
+    )
+    assert series.envelope == (300, None)
+
+
+DIFFERENCES = [
+    ("other scope", {"scope": "stock"}),
+    ("other area", {"area": "The East"}),
+    ("other population", {"population": "civilians"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "change"), DIFFERENCES, ids=[d[0] for d in DIFFERENCES])
+def test_a_difference_that_is_no_contest_is_labelled_with_its_reason(kind: str, change: dict[str, str]) -> None:
+    """Other scope, area or population: named as such, not called contested."""
+    picture = fold([figure(227, **said("WHO")), figure(90, doc="d2", **said("UN"), **change)], day("2019-12-31"))
+    assert [c.kind for c in picture.contests] == [kind]
+    assert "not the same" in picture.contests[0].reason
+
+
+def test_a_total_that_grew_within_a_week_is_superseded() -> None:
+    """Not a contest: the later day's total replaced it, and the panel says so."""
+    picture = fold(
+        [figure(227, "2019-04-22", **said("WHO")), figure(264, "2019-04-24", doc="d2", **said("UN"))],
+        day("2019-12-31"),
+    )
+    assert [c.kind for c in picture.contests] == ["superseded"]
+
+
+def incident(number: int, when: str, place: str, **given: object) -> Fact:
+    """People killed in one incident."""
+    return figure(number, given.pop("reported", when), when, scope="incident", place=place, **given)  # type: ignore[arg-type]
+
+
+def test_incidents_are_listed_and_add_up_to_a_floor_only() -> None:
+    """10 in the Fort, at least 5 in the Oasis, dozens later: no total, a floor of 27."""
+    dozens = incident(0, "2019-04-20", "Fort", doc="d3")._replace(
+        value=None, low=12, best=None, high=None, qualifier="vague"
+    )
+    series = only(
+        incident(10, "2019-04-01", "Fort"), incident(5, "2019-04-02", "Oasis", doc="d2", qualifier="at_least"), dozens
+    )
+    assert series.current is None
+    assert series.floor == 27
+    assert len(series.points) == 3
+
+
+def test_reports_that_may_be_of_one_incident_count_once_in_the_floor() -> None:
+    """Two origins give 10 and 12 for one place and day: the floor takes the lower."""
+    series = only(
+        incident(10, "2019-04-01", "Fort", **said("WHO")), incident(12, "2019-04-01", "Fort", doc="d2", **said("UN"))
+    )
+    assert series.floor == 10
+
+
+def test_a_figure_without_a_number_has_no_floor() -> None:
+    """Unknown is not zero."""
+    many = incident(0, "2019-04-01", "Fort")._replace(value=None, low=None, best=None, high=None, qualifier="vague")
+    assert only(many).floor is None
+
+
+def test_a_vague_word_does_not_replace_a_number() -> None:
+    """That many were killed, reported later, leaves more than 500 as the current value."""
+    many = figure(0, "2019-06-01", doc="d2")._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    series = only(figure(500, "2019-05-31", qualifier="more_than"), many)
+    assert series.current is not None
+    assert series.current.text == ">500"
+
+
+def test_a_figure_reported_late_is_marked() -> None:
+    """A report of June that tells the toll of April: current by the rules, and called late once it is superseded."""
+    series = only(
+        figure(500, "2019-05-31"),
+        figure(227, "2019-06-01", "2019-04-22", doc="d2"),
+        figure(600, "2019-06-02", doc="d3"),
+    )
+    assert [p.status for p in series.points] == ["earlier", "late", "current"]
+
+
+def test_alleged_enters_and_is_marked_planned_and_hypothetical_do_not() -> None:
+    """Only asserted, reported and alleged are current (coding rules §5)."""
+    series = only(
+        figure(5, modality="alleged"),
+        figure(900, "2019-05-01", doc="d2", modality="hypothetical"),
+        figure(901, "2019-05-01", doc="d2", modality="planned"),
+        figure(902, "2019-05-01", doc="d2", modality="negated"),
+    )
+    assert [(p.text, p.alleged) for p in series.points] == [("5", True)]
+
+
+def test_a_denial_hangs_on_the_figure_that_it_denies() -> None:
+    """It stays, lowers the grade and is no value of its own."""
+    series = only(figure(50, **said("WHO")), figure(50, "2019-04-23", doc="d2", origin="Army", modality="denied"))
+    (point,) = series.points
+    assert [f.origin for f in point.denials] == ["Army"]
+    assert point.support.credibility == 4
+    assert "Army" in point.support.reason
+
+
+def test_the_same_number_from_two_origins_is_one_point_with_two_origins() -> None:
+    """Origins are counted, not articles."""
+    copies = [figure(227, "2019-04-22", "2019-04-22", doc=f"d{i}", **said("WHO")) for i in range(5)]
+    series = only(*copies, figure(227, "2019-04-22", "2019-04-22", doc="d9", **said("Ministry", "government")))
+    (point,) = series.points
+    assert (point.support.reports, point.support.origins) == (6, ("Ministry", "WHO"))
+    assert point.support.credibility == 1

@@ -1,0 +1,123 @@
+"""Fronts: where a report belongs, how the front stands, who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.model.fact import Fact
+from monitor.picture import fold
+from monitor.picture.values import Front
+from tests.picture.made import THEATRE, day, fact, said
+
+
+def fronts(*facts: Fact, as_of: str = "2019-12-31") -> dict[str, Front]:
+    """The fronts as of a day, by name."""
+    return {f.name: f for f in fold(facts, day(as_of), THEATRE).fronts}
+
+
+def war(type_: str, when: str, **given: object) -> Fact:
+    """Something that happened in the Capital, reported on the day."""
+    plain = {"type": type_, "actor": ("North",), "place": "Capital"}
+    return fact(str(given.pop("reported", when)), when, **{**plain, **given})  # type: ignore[arg-type]
+
+
+PLACED = [
+    ("Capital", None, None, "Capital front", "front"),
+    ("Harbour", None, None, "Capital front", "front"),
+    ("Fort", None, None, "Capital front", "front"),
+    ("Oasis", None, None, "Oasis", "place"),
+    ("The East", None, None, "The East", "place"),
+    ("a farm near the city", 35.1, 15.1, "Capital front", "front"),
+    ("a farm in the desert", 31.0, 19.0, "a farm in the desert", "place"),
+    ("Far Away", 60.0, 15.0, "outside", "outside"),
+    (None, None, None, "", "none"),
+]
+
+
+@pytest.mark.parametrize(("place", "lat", "lon", "name", "basis"), PLACED, ids=[str(p[0]) for p in PLACED])
+def test_a_report_belongs_to_its_front_the_nearest_or_stands_alone(
+    place: str | None, lat: float | None, lon: float | None, name: str, basis: str
+) -> None:
+    """By the theatre's own word, by its city's, by distance; regions and what lies too far stand alone."""
+    (front,) = fronts(fact(place=place, lat=lat, lon=lon, actor=("North",))).values()
+    assert (front.name, front.basis) == (name, basis)
+
+
+def test_several_places_in_one_claim_are_several_fronts() -> None:
+    """One predicate over two towns shows at both."""
+    assert set(fronts(war("base", "2019-04-04", place="Fort, Oasis"))) == {"Capital front", "Oasis"}
+
+
+def test_places_grouped_by_distance_alone_are_named_as_such() -> None:
+    """The Fort has no front of its own; the Harbour is part of the Capital."""
+    front = fronts(war("clash", "2019-04-04", place="Fort"), war("clash", "2019-04-05", place="Harbour"))[
+        "Capital front"
+    ]
+    assert front.near == ("Fort",)
+
+
+def test_a_front_lies_where_the_theatre_says() -> None:
+    """Not where the last report happened to point; a place alone lies where it lies, a region nowhere."""
+    assert fronts(war("clash", "2019-04-04", lat=35.3, lon=15.3))["Capital front"].at == (35.0, 15.0)
+    assert fronts(war("clash", "2019-04-04", place="Oasis"))["Oasis"].at == (31.0, 11.0)
+    assert fronts(war("clash", "2019-04-04", place="The East"))["The East"].at is None
+
+
+def test_the_weightiest_event_of_the_last_fortnight_decides_the_state() -> None:
+    """A capture outweighs the shelling of the day after; one a month before does not."""
+    recent = fronts(war("capture", "2019-04-10"), war("shelling", "2019-04-11"))["Capital front"]
+    assert (recent.state, recent.direction, recent.movers) == ("capture", "gain", ("North",))
+    old = fronts(war("capture", "2019-03-10"), war("shelling", "2019-04-11"))["Capital front"]
+    assert (old.state, old.direction) == ("shelling", "fighting")
+    assert old.activity == ("shelling",)
+
+
+def test_one_that_retreats_loses() -> None:
+    """Direction says who gains or loses ground."""
+    front = fronts(war("retreat", "2019-04-10", actor=("South",)))["Capital front"]
+    assert (front.direction, front.movers) == ("loss", ("South",))
+
+
+def test_who_claims_and_who_confirms_are_told_apart() -> None:
+    """A combatant claims; anybody else confirms."""
+    front = fronts(
+        war("capture", "2019-04-10", **said("North spokesman", "combatant", 4)),
+        war("capture", "2019-04-10", doc="d2", **said("UN envoy")),
+    )["Capital front"]
+    assert front.claimed_by == ("North spokesman",)
+    assert front.confirmed_by == ("UN envoy",)
+
+
+def test_two_sides_said_to_hold_a_place_contest_it() -> None:
+    """Within a week of each other: contested control, in the contests too; a month apart it changed hands."""
+    north = war("control", "2019-04-10", **said("North spokesman", "combatant", 4))
+    picture = fold([north, war("control", "2019-04-12", doc="d2", actor=("South",))], day("2019-12-31"), THEATRE)
+    assert picture.fronts[0].contested
+    assert [c.kind for c in picture.contests] == ["control"]
+    later = fronts(north, war("control", "2019-05-12", doc="d2", actor=("South",)))["Capital front"]
+    assert not later.contested
+    assert [side for side, _ in later.holders] == ["South", "North"]
+
+
+def test_what_was_taken_is_no_longer_held_by_the_loser() -> None:
+    """A capture ends the other side's control; a retreat one's own."""
+    held = war("control", "2019-04-10", actor=("South",))
+    taken = fronts(held, war("capture", "2019-04-12", doc="d2", against=("South",)))["Capital front"]
+    assert [side for side, _ in taken.holders] == ["North"]
+    left = fronts(held, war("retreat", "2019-04-12", doc="d2", actor=("South",)))["Capital front"]
+    assert left.holders == ()
+
+
+def test_plans_stand_apart_and_denied_or_hypothetical_acts_make_no_front() -> None:
+    """A planned offensive shows as planned."""
+    front = fronts(war("offensive", "2019-04-10", modality="planned"))["Capital front"]
+    assert (front.state, front.head, front.events) == ("planned", None, ())
+    assert len(front.planned) == 1
+    assert fronts(war("offensive", "2019-04-10", modality="hypothetical")) == {}
+    assert fronts(war("offensive", "2019-04-10", modality="denied")) == {}
+
+
+def test_a_firm_report_outweighs_an_alleged_one() -> None:
+    """An alleged capture does not hide the clash that is certain."""
+    front = fronts(war("capture", "2019-04-10", modality="alleged"), war("clash", "2019-04-10"))["Capital front"]
+    assert front.state == "clash"

@@ -1,0 +1,145 @@
+"""What must hold of any facts whatever (hypothesis)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.model.fact import Fact
+from monitor.picture import Ledger, fold
+from monitor.present import panels
+from tests.picture.made import THEATRE, fact
+
+START = date(2019, 1, 1)
+_DAYS = st.integers(0, 40)
+_SIDES = st.sampled_from([(), ("North",), ("South",), ("General Pole",)])
+_MODALITY = st.sampled_from(["asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical"])
+_ORIGIN = st.sampled_from([("Gazette", "author"), ("Herald", "author"), ("WHO", "un"), ("Army", "combatant")])
+_TYPES = {
+    "front": ["clash", "capture", "control", "retreat", "shelling"],
+    "involvement": ["arms", "sanctions", "mediation", "denial"],
+    "humanitarian": ["killed", "displaced"],
+    "diplomacy": ["meeting", "statement"],
+}
+
+
+@st.composite
+def made_fact(draw: st.DrawFn) -> Fact:
+    """Any fact of the demo theatre in forty days."""
+    kind = draw(st.sampled_from(sorted(_TYPES)))
+    reported = START + timedelta(days=draw(_DAYS))
+    first = reported - timedelta(days=draw(st.integers(0, 9)))
+    when = draw(st.sampled_from([None, first.isoformat(), f"{first.isoformat()}/{reported.isoformat()}", "2019"]))
+    origin, origin_type = draw(_ORIGIN)
+    low = draw(st.none() | st.integers(0, 50)) if kind == "humanitarian" else None
+    high = None if low is None else draw(st.none() | st.integers(low, 60))
+    gone = draw(st.none() | st.integers(1, 30))
+    return fact(
+        reported.isoformat(),
+        when,
+        doc=f"d{draw(st.integers(0, 12))}",
+        kind=kind,
+        type=draw(st.sampled_from(_TYPES[kind])),
+        modality=draw(_MODALITY),
+        actor=("Utopia",) if kind == "involvement" else draw(_SIDES),
+        against=draw(_SIDES),
+        beneficiary=draw(_SIDES) if kind == "involvement" else (),
+        recipient=draw(_SIDES) if kind == "diplomacy" else (),
+        value=low,
+        low=low,
+        best=low,
+        high=high,
+        qualifier=("exact" if low is not None else "vague") if kind == "humanitarian" else None,
+        scope=draw(st.sampled_from(["cumulative", "incident", "stock"])) if kind == "humanitarian" else None,
+        population=draw(st.sampled_from(["people", "civilians"])) if kind == "humanitarian" else None,
+        place=draw(st.sampled_from([None, "Capital", "Fort", "Oasis"])),
+        area=draw(st.sampled_from([None, "Capital front"])),
+        origin=origin,
+        origin_type=origin_type,
+        credibility=draw(st.sampled_from([2, 3, 4, 6])),
+        verdict=draw(st.sampled_from([None, None, "confirm", "reject"])),
+        superseded=None if gone is None else reported.toordinal() + gone,
+    )
+
+
+FACTS = st.lists(made_fact(), max_size=25)
+AS_OF = st.integers(-1, 60).map(lambda n: START + timedelta(days=n))
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF, st.randoms())
+def test_the_order_of_arrival_changes_nothing(facts: list[Fact], as_of: date, random: object) -> None:
+    """Shuffled facts give the same picture, panels and all."""
+    shuffled = list(facts)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert fold(facts, as_of, THEATRE) == fold(shuffled, as_of, THEATRE)
+
+
+@settings(max_examples=80, deadline=None)
+@given(FACTS, AS_OF)
+def test_the_same_document_twice_changes_nothing(facts: list[Fact], as_of: date) -> None:
+    """Duplicates are idempotent."""
+    assert fold(facts + facts, as_of, THEATRE) == fold(facts, as_of, THEATRE)
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, FACTS, AS_OF)
+def test_a_later_report_never_changes_an_earlier_picture(facts: list[Fact], others: list[Fact], as_of: date) -> None:
+    """No look-ahead: what is reported after the date does not exist."""
+    later = [f._replace(reported=as_of.toordinal() + 1 + i, superseded=None) for i, f in enumerate(others)]
+    assert fold(facts + later, as_of, THEATRE) == fold(facts, as_of, THEATRE)
+
+
+@settings(max_examples=80, deadline=None)
+@given(FACTS, st.lists(AS_OF, min_size=2, max_size=6))
+def test_stepping_gives_the_same_as_folding_anew(facts: list[Fact], days: list[date]) -> None:
+    """Whatever dates a ledger was asked for before, its picture is that of a fresh fold."""
+    ledger = Ledger(facts, THEATRE)
+    for day in days:
+        assert ledger.picture(day) == fold(facts, day, THEATRE)
+
+
+@settings(max_examples=80, deadline=None)
+@given(FACTS)
+def test_the_picture_only_changes_on_its_change_dates(facts: list[Fact]) -> None:
+    """Between two change dates nothing but freshness moves: series, stances, fronts and talks are the same."""
+    ledger = Ledger(facts, THEATRE)
+    stops = {START - timedelta(days=1), *ledger.change_dates()}
+    parts = None
+    for n in range(-1, 80):
+        day = START + timedelta(days=n)
+        picture = ledger.picture(day)
+        now = (picture.series, picture.stances, picture.fronts, picture.diplomacy, picture.contests)
+        assert day in stops or now == parts
+        parts = now
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_every_figure_stands_on_claims_that_exist(facts: list[Fact], as_of: date) -> None:
+    """Each row has claims, and every claim of every cell is one that was reported by then and not rejected."""
+    known = {f.claim for f in facts if f.verdict != "reject" and f.reported <= as_of.toordinal()}
+    for panel in panels(fold(facts, as_of, THEATRE)).values():
+        ids = [row.id for row in panel.rows]
+        assert len(ids) == len(set(ids))
+        for row in panel.rows:
+            assert row.claims or panel.key == "gaps"
+            assert known.issuperset(row.claims)
+            assert all(known.issuperset(cell.claims) for cell in row.cells)
+            assert len(row.cells) == len(panel.columns)
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_low_best_and_high_stay_in_order(facts: list[Fact], as_of: date) -> None:
+    """All the way through: points, envelopes, and a floor that no single incident exceeds."""
+    for series in fold(facts, as_of, THEATRE).series:
+        for p in series.points:
+            known = [x for x in (p.low, p.best, p.high) if x is not None]
+            assert known == sorted(known)
+        low, high = series.envelope
+        assert low is None or high is None or low <= high
+        if series.floor is not None:
+            assert series.floor <= sum(p.low or 0 for p in series.points)

@@ -1,0 +1,106 @@
+"""Stances: who stands with whom through time (coding rules §7.5)."""
+
+from __future__ import annotations
+
+from monitor.model.fact import Fact
+from monitor.picture import fold
+from monitor.picture.values import Stance
+from tests.picture.made import THEATRE, day, fact
+
+
+def act(type_: str, reported: str, when: str | None = None, **given: object) -> Fact:
+    """Something that Utopia does."""
+    return fact(reported, when, kind="involvement", type=type_, actor=("Utopia",), **given)  # type: ignore[arg-type]
+
+
+def stances(*facts: Fact, as_of: str = "2019-12-31") -> dict[str | None, Stance]:
+    """The stances as of a day, by side."""
+    return {s.side: s for s in fold(facts, day(as_of), THEATRE).stances}
+
+
+AGAINST = act("political_opposition", "2018-12-31", "2018-12", against=("North",))
+OLD = act("backing", "2018-12-31", "2014/2018", beneficiary=("North",))
+FOR = act("backing", "2019-05-31", "2019-05", doc="d2", beneficiary=("North",))
+
+
+def test_a_turn_is_marked_and_both_sides_of_it_are_kept() -> None:
+    """For (until 2018), against (December 2018), for (May 2019), each with its event."""
+    stance = stances(FOR, AGAINST, OLD)["North"]
+    assert [(t.stance, t.event.date) for t in stance.turns] == [
+        ("for", "2014/2018"),
+        ("against", "2018-12"),
+        ("for", "2019-05"),
+    ]
+    assert stance.flipped
+    assert stance.now == "for"
+    assert {AGAINST.claim, FOR.claim, OLD.claim} <= set(stance.claims)
+
+
+def test_as_of_before_the_turn_it_stands_against() -> None:
+    """In December 2018 nobody knew of May: what went on for years is background to the newer act."""
+    stance = stances(FOR, AGAINST, OLD, as_of="2018-12-31")["North"]
+    assert stance.now == "against"
+
+
+def test_acts_for_and_against_in_one_week_are_mixed_signals() -> None:
+    """Not a turn from one day to the next."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",)),
+        act("sanctions", "2019-05-04", "2019-05-04", doc="d2", against=("North",)),
+    )["North"]
+    assert stance.now == "mixed"
+
+
+def test_a_hedged_act_cannot_turn_a_stance() -> None:
+    """Alleged is visibly not confirmed: it is listed, and the stance stays."""
+    stance = stances(AGAINST, act("arms", "2019-05-31", "2019-05", beneficiary=("North",), modality="alleged"))["North"]
+    assert stance.now == "against"
+    assert not stance.flipped
+    assert {e.type: e.modality for e in stance.acts}["arms"] == "alleged"
+
+
+def test_an_undated_act_turns_nothing() -> None:
+    """It may be old history."""
+    assert not stances(AGAINST, act("arms", "2019-05-31", beneficiary=("North",)))["North"].flipped
+
+
+def test_helping_one_side_against_the_other_stands_for_the_one_and_against_the_other() -> None:
+    """Each in its role."""
+    found = stances(act("air_strikes", "2019-05-01", beneficiary=("North",), against=("South",)))
+    assert {side: s.now for side, s in found.items()} == {"North": "for", "South": "against"}
+
+
+def test_persons_and_units_stand_for_their_side() -> None:
+    """A person stands for a unit, the unit belongs to a side."""
+    found = stances(act("money", "2019-05-01", beneficiary=("General Pole",)))
+    assert set(found) == {"North"}
+
+
+def test_mediation_is_no_stance() -> None:
+    """What takes no side stands under no side, or as neutral."""
+    found = stances(act("mediation", "2019-05-01"), act("relations", "2019-05-01", doc="d2", against=("South",)))
+    assert {side: s.now for side, s in found.items()} == {None: "neutral", "South": "neutral"}
+
+
+def test_a_denial_hangs_on_what_it_denies_and_deletes_nothing() -> None:
+    """Arms to the North, denied by Utopia: the act stays and carries the denial."""
+    found = stances(
+        act("arms", "2019-05-01", "2019-05", beneficiary=("North",)),
+        act("arms", "2019-05-03", "2019-05", doc="d2", beneficiary=("North",), modality="denied", origin="Utopia"),
+    )
+    (event,) = found["North"].acts
+    assert [d.origin for d in event.denials] == ["Utopia"]
+    assert found["North"].now == "for"
+
+
+def test_a_denial_of_nothing_reported_is_kept_beside_the_stance() -> None:
+    """It is shown as what it is."""
+    found = stances(act("denial", "2019-05-01", against=("North",)))
+    assert found["North"].now == "denied"
+    assert len(found["North"].denials) == 1
+
+
+def test_planned_and_hypothetical_support_is_no_support() -> None:
+    """Only what is asserted, reported or alleged enters."""
+    assert stances(act("arms", "2019-05-01", beneficiary=("North",), modality="planned")) == {}
+    assert stances(act("arms", "2019-05-01", beneficiary=("North",), modality="hypothetical")) == {}
