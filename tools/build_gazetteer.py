@@ -27,15 +27,41 @@ WORLD = Path(__file__).resolve().parent.parent / "monitor" / "data" / "world"
 SMALLEST, SMALLEST_THERE = 5000, 500
 # Countries with an armed conflict that UCDP recorded after 2013, and some of their neighbours.
 VILLAGES = frozenset(
-    "AF AM AZ BF BI CD CF CM CO DZ EG ET ER GE HT IL IQ IR JO KE KP LB LY ML MM MR MZ NE NG PH PK PS RW SD SO SS SY"
-    " TD TN TR UA UG VE XK YE".split()
+    (
+        *("AF", "AM", "AZ", "BF", "BI", "CD", "CF", "CM", "CO", "DZ", "EG", "ER", "ET", "GE", "HT", "IL", "IQ", "IR"),
+        *("JO", "KE", "KP", "LB", "LY", "ML", "MM", "MR", "MZ", "NE", "NG", "PH", "PK", "PS", "RW", "SD", "SO", "SS"),
+        *("SY", "TD", "TN", "TR", "UA", "UG", "VE", "XK", "YE"),
+    )
 )
 _PLAIN = re.compile(r"[a-z][a-z ]{2,}")
 _ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az) (?=\w{4})")
-_ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TD TN YE".split())
+_ARABIC = frozenset(
+    (
+        "AE",
+        "BH",
+        "DZ",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SY",
+        "TD",
+        "TN",
+        "YE",
+    )
+)
 # Words around the proper name of an admin-1 in its official form.
 _FORM = re.compile(
-    r"\b(?:autonomous|region|republic|oblast[ʹ']?|krai|state|province|governorate|muhafazat|mintaqat|wilaya(?:t)? de|wilayat|"
+    r"\b(?:autonomous|region|republic|oblast[ʹ']?|krai|state|province|governorate|muhafazat|mintaqat|wilayat?|"
     r"district|department|county|prefecture|baladiyat|sha[‘']?biyat|ostan-e|gobolka|kilil|union territory|of|the)\b",
     re.IGNORECASE,
 )
@@ -49,7 +75,20 @@ def main() -> None:
     for city in cities:
         region = regions.get((city["countrycode"], city["admin1code"]), "")
         kind = "city" if city["population"] >= 100_000 else "town"
-        rows.append((row(city["name"], kind, city["countrycode"], region, city["latitude"], city["longitude"], city["population"]), names(city)))
+        rows.append(
+            (
+                row(
+                    city["name"],
+                    kind,
+                    city["countrycode"],
+                    region,
+                    city["latitude"],
+                    city["longitude"],
+                    city["population"],
+                ),
+                names(city),
+            )
+        )
     rows += provinces(cities, regions)
     write(sorted(rows, key=lambda r: (r[0][2], r[0][0], r[0])))
 

@@ -1,4 +1,4 @@
-"""Makes monitor/data/world/outline.bin from Natural Earth's coasts and borders, as the npm package world-atlas has them.
+"""Makes monitor/data/world/outline.bin from Natural Earth's coasts and borders (npm package world-atlas).
 
 Usage: ``npm pack world-atlas``, unpack it, ``python tools/build_map.py package/countries-50m.json``. The file's
 arcs (TopoJSON) are coasts, which one country has, and borders, which two share; each is cut into pieces that stay
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from monitor.lexicon.outline import CELL, FILE, Line, pack
@@ -61,7 +62,7 @@ def decoded(atlas: dict) -> list[Arc]:
 def pieces(arc: Arc) -> list[Arc]:
     """An arc cut where it enters another cell; each piece keeps the point on both sides of the cut."""
     found: list[Arc] = [[arc[0]]]
-    for before, point in zip(arc, arc[1:], strict=False):
+    for before, point in pairwise(arc):
         if abs(point[0] - before[0]) > 180:  # across the date line: no line is drawn
             found.append([point])
             continue

@@ -1,4 +1,4 @@
-"""A theatre and the world under it, with the vocabulary of the language: what extraction and picture look names up in."""
+"""A theatre and the world under it, with the vocabulary of the language: where names are looked up."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def folder_of(theatre: str, dirs: Sequence[Path] = ()) -> Path:
     found = [path for path in _folders(dirs) if path.name == theatre]
     if not found:
         known = ", ".join(theatres(dirs))
-        raise UsageError(f"there is no theatre {theatre!r}", remedy=f"There is {known}; 'monitor theatre new' starts one")
+        raise UsageError(
+            f"there is no theatre {theatre!r}", remedy=f"There is {known}; 'monitor theatre new' starts one"
+        )
     return found[-1]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,12 @@ def outline(bbox: Box) -> Iterator[Line]:
     for column, row in sorted(_index()):
         corner_w, corner_s = column * CELL - 180, row * CELL - 90
         # A piece may leave its cell by one step, so the neighbours of the box are read as well.
-        if corner_w - CELL < east and corner_w + 2 * CELL > west and corner_s - CELL < north and corner_s + 2 * CELL > south:
+        if (
+            corner_w - CELL < east
+            and corner_w + 2 * CELL > west
+            and corner_s - CELL < north
+            and corner_s + 2 * CELL > south
+        ):
             yield from (line for line in _cell(column, row) if _touches(line.points, bbox))
 
 
@@ -75,7 +80,7 @@ def _packed(line: Line, cell: tuple[int, int]) -> bytes:
     # Points that fall together at this scale say nothing twice; a line keeps at least two.
     kept = [p for n, p in enumerate(units) if n == 0 or p != units[n - 1]]
     kept = kept if len(kept) > 1 else units[:2]
-    steps = [kept[0], *((x - px, y - py) for (px, py), (x, y) in zip(kept, kept[1:], strict=False))]
+    steps = [kept[0], *((x - px, y - py) for (px, py), (x, y) in pairwise(kept))]
     flat = [value for step in steps for value in step]
     return _LINE.pack(line.border, len(kept)) + struct.pack(f"<{len(flat)}h", *flat)
 

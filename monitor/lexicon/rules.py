@@ -146,7 +146,7 @@ def _twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
 
 
 def _dangling(
-    source: Source, table: str, values: Sequence[Actor] | Sequence[Place], known: Mapping[str, set[str]]
+    source: Source, table: str, values: Sequence[Actor | Place], known: Mapping[str, set[str]]
 ) -> list[Problem]:
     """References by name to entries that do not exist."""
     return [

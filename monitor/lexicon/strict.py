@@ -75,7 +75,9 @@ class Source:
         name = re.compile(rf"""(?:^|[{{,\s])["']?{re.escape(key)}["']?\s*=""")
         return next((n for n in range(start, end) if name.search(lines[n])), start) + 1
 
-    def problem(self, message: str, table: str = "", index: int | None = None, key: str = "", label: str = "") -> Problem:
+    def problem(
+        self, message: str, table: str = "", index: int | None = None, key: str = "", label: str = ""
+    ) -> Problem:
         """A problem of this file at the line of what it is about; ``label`` is printed instead of ``key``."""
         return Problem(str(self.path), self.line(table, index, key), label or key, message)
 
@@ -202,6 +204,6 @@ def _nearest(key: str, known: tuple[str, ...]) -> str:
 
 
 def _plain(message: str) -> str:
-    """msgspec's "Expected `array`, got `str`" in the words of TOML."""
+    """The validator's "Expected `array`, got `str`" in the words of TOML."""
     words = {"array": "list", "object": "table", "str": "string", "int": "whole number", "float": "number"}
     return re.sub(r"`(\w+)( \| null)?`", lambda m: words.get(m[1], m[1]), message).replace(" - at `$", " at `")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from monitor.lexicon.rules import across, within_entry
+from monitor.lexicon.spelling import spellings
 from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, unknown_tables
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
@@ -116,7 +117,7 @@ def _header(folder: Folder) -> Header | None:
 
 
 def _table(folder: Folder, name: str, shape: type[Entry]) -> tuple[Entry, ...]:
-    """The entries of one file, each with its citation written out."""
+    """The entries of one file, each with its citation and the spellings that follow by rule written out."""
     source = folder.sources.get(name)
     if source is None:
         return ()
@@ -127,4 +128,6 @@ def _table(folder: Folder, name: str, shape: type[Entry]) -> tuple[Entry, ...]:
     if not wrong:  # else the entries' numbers no longer tell their lines
         for index, value in enumerate(values):
             folder.problems += within_entry(source, table, index, value, folder.citations)
-    return tuple(replace(v, source=cite(v.source, folder.citations)) for v in values)
+    return tuple(
+        replace(v, source=cite(v.source, folder.citations), aliases=spellings(v.name, v.aliases)) for v in values
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from monitor.lexicon.rules import actor_mistakes
+from monitor.lexicon.spelling import spellings
 from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, refuse, unknown_tables
 from monitor.model.theatre import Actor, Place
 
@@ -131,7 +132,9 @@ def _actors(source: Source, problems: list[Problem]) -> list[Actor]:
     if not mistakes:
         for index, actor in enumerate(actors):
             problems += actor_mistakes(source, index, actor, cited)
-    return [replace(a, source=cite(a.source, cited), foreign=True) for a in actors]
+    return [
+        replace(a, source=cite(a.source, cited), aliases=spellings(a.name, a.aliases), foreign=True) for a in actors
+    ]
 
 
 def _digest(raw: bytes, sources: Iterable[Source]) -> str:
