@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from monitor.briefing import Briefing
 from monitor.export import FORMATS
-from monitor.export.snapshot import Geometry, Snapshot, Source
+from monitor.export.judged import judged
+from monitor.export.snapshot import Geometry, Record, Snapshot, Source
+from monitor.model.claim import Coding
+from monitor.model.fact import Fact
+from monitor.model.judgement import Judgement
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
 from monitor.store.standing import StandingDocument, codings_of_day, documents_of_day, uncoded_of_day
@@ -47,12 +51,13 @@ def assemble(
         picture = briefing.picture(as_of)
         panels = briefing.panels(picture)
         day = picture.as_of
-        standing = {(fact.claim, fact.doc) for fact in briefing.ledger.standing(day)}
+        standing = {(fact.claim, fact.doc): fact for fact in briefing.ledger.standing(day)}
         documents = documents_of_day(store.database, name, day)
         codings = codings_of_day(store.database, name, day)
         uncoded = uncoded_of_day(store.database, name, day)
+        # The log is read only where it has a say: most stores have none.
+        judgements = store.verdicts.judgements() if any(f.verdict for f in standing.values()) else {}
         ruleset = store.ruleset or ""
-    reliability = {d.id: d.reliability for d in documents}
     return Snapshot(
         theatre=name,
         title=theatre.name if theatre else "All theatres",
@@ -61,11 +66,7 @@ def assemble(
         version=surroundings.version,
         sources=tuple(_source(d) for d in documents),
         panels=panels,
-        records=tuple(
-            record(coding, reliability=reliability.get(coding.evidence[0].doc, "F"))
-            for coding in codings
-            if (coding.claim.id, coding.evidence[0].doc) in standing
-        ),
+        records=_records(codings, documents, standing, judgements),
         uncoded=uncoded,
         feeds=surroundings.feeds,
         failing_feeds=surroundings.failing_feeds,
@@ -73,6 +74,29 @@ def assemble(
         geometry=_geometry(theatre) if any("outline" in FORMATS[f].needs for f in formats) else None,
         written=surroundings.written,
     )
+
+
+def _records(
+    codings: Iterable[Coding],
+    documents: Iterable[StandingDocument],
+    standing: Mapping[tuple[str, str], Fact],
+    judgements: Mapping[tuple[str, str], Judgement],
+) -> tuple[Record, ...]:
+    """The records of what counts in the picture, by reported day, document and start, whatever order they came in."""
+    place = {d.id: (number, d.reliability) for number, d in enumerate(documents)}
+    found: list[tuple[tuple[int, int, str], Record]] = []
+    for coding in codings:
+        first = coding.evidence[0]
+        key = (coding.claim.id, first.doc)
+        fact = standing.get(key)
+        if fact is None or first.doc not in place:
+            continue
+        number, reliability = place[first.doc]
+        one: Record = record(coding, reliability=reliability)
+        if fact.verdict and key in judgements:
+            one = judged(one, fact, judgements[key])
+        found.append(((number, first.start, coding.claim.id), one))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
 def _source(document: StandingDocument) -> Source:

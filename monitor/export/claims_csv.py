@@ -12,7 +12,7 @@ COLUMNS = (
     *("value", "low", "best", "high", "qualifier", "unit", "scope", "population"),
     *("place", "place_id", "place_precision", "place_basis", "lat", "lon"),
     *("date", "date_precision", "date_basis", "reliability", "credibility", "rule"),
-    *("quote", "start", "end", "sentence"),
+    *("quote", "start", "end", "sentence", "verdict"),
 )
 _SOURCE = ("publisher", "title", "published", "reported", "url")
 
@@ -26,7 +26,9 @@ def render(snapshot: Snapshot, options: Options) -> str:
 
 
 def _row(record: Record, source: Source | None) -> list[object]:
-    values = [record.get(column) for column in COLUMNS]
+    verdict = record.get("verdict")
+    whole = {**record, "verdict": verdict["status"] if isinstance(verdict, dict) else None}
+    values = [whole.get(column) for column in COLUMNS]
     if source is None:
         return [*values, *([None] * len(_SOURCE))]
     return [*values, source.publisher, source.title, source.published, source.reported, safe_url(source.url)]

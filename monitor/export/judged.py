@@ -1,0 +1,53 @@
+"""Records as an analyst's verdict leaves them: the picture's words and its data must not disagree."""
+
+from __future__ import annotations
+
+from monitor.export.snapshot import Record
+from monitor.model import edtf
+from monitor.model.fact import Fact
+from monitor.model.judgement import Judgement
+
+# What a fact knows by another name than the record.
+_NAMES = {"place": "place_name", "place_id": "place"}
+_LISTS = ("actor", "against", "beneficiary", "recipient", "perpetrator")
+_FIELDS = (
+    *("type", "modality", *_LISTS, "value", "low", "best", "high", "qualifier", "unit", "scope", "population"),
+    *("place", "place_id", "lat", "lon", "date"),
+)
+
+
+def judged(record: Record, fact: Fact, judgement: Judgement) -> dict[str, object]:
+    """The record with what was corrected, and a ``verdict`` that keeps what the machine had read.
+
+    Args:
+        record: as the rules read it.
+        fact: the same claim as the picture counts it, corrections applied.
+        judgement: where its verdicts stand.
+
+    Returns:
+        The record's keys, and ``verdict``: ``status``, the last word's ``user``, ``at`` and ``reason``, and
+        ``was``: field → the machine's value, for each field that differs.
+    """
+    changed = dict(record)
+    if judgement.status == "correct":
+        for field in _FIELDS:
+            value = getattr(fact, _NAMES.get(field, field))
+            changed[field] = list(value) if field in _LISTS else value
+        given = dict(judgement.changes)
+        changed |= {key: given[key] for key in ("attribution", "attribution_type") if key in given}
+        changed["date_precision"] = edtf.precision(fact.date)
+    was = {key: value for key, value in record.items() if changed[key] != value}
+    if "place" in was:
+        changed["place_precision"] = "exact" if fact.lat is not None else "unknown"
+        was |= {"place_precision": record["place_precision"]}
+    last = judgement.verdicts[-1] if judgement.verdicts else None
+    return {
+        **changed,
+        "verdict": {
+            "status": judgement.status,
+            "user": last.user if last else "",
+            "at": last.at if last else "",
+            "reason": last.reason if last else "",
+            "was": was,
+        },
+    }
