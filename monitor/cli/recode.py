@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from monitor.cli.options import Options, common
@@ -28,7 +30,7 @@ def command(options: Options) -> int:
             say(f"the store is read under the present rules already ({before})")
             return 0
         total = store.documents.count()
-        with click.progressbar(length=total, label="reading", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=total, label="reading", file=sys.stderr) as bar:
             done = 0
             for step in recode(ingest, now=now()):
                 bar.update(step.done - done)

@@ -1,0 +1,136 @@
+"""A fresh home: the picture comes from the shipped seeds, and what is wrong is said in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+
+def test_without_a_terminal_it_prints_the_picture_and_no_escape(monitor: Runner) -> None:
+    """``monitor`` in a pipe: the text snapshot, nothing else, status 0."""
+    ran = monitor()
+    assert ran.status == 0
+    assert ran.out.startswith("LIBYA")
+    assert "\x1b" not in ran.out
+    assert ran.err == ""
+
+
+def test_the_same_store_gives_the_same_bytes_twice(monitor: Runner) -> None:
+    """JSON on two runs: the same bytes, and the digest is in them."""
+    first, second = monitor("snapshot", "--format", "json"), monitor("snapshot", "--format", "json")
+    assert first.out == second.out
+    picture = json.loads(first.out)
+    assert picture["schema"] == "monitor/picture/1"
+    assert len(picture["digest"]) >= 32
+    assert {d["id"] for d in picture["documents"]} == {"000", "001", "002", "003", "004"}
+
+
+def test_every_row_and_figure_of_the_picture_stands_on_a_sentence(monitor: Runner) -> None:
+    """Each row lists claims, each claim is in the file, and each quote is verbatim in the stored article."""
+    picture = json.loads(monitor("snapshot", "--format", "json").out)
+    rows = [row for panel in ("fronts", "involvement", "humanitarian", "diplomacy") for row in picture["panels"][panel]]
+    assert rows
+    for row in rows:
+        assert row["claims"], row["id"]
+        assert set(row["claims"]) <= set(picture["claims"])
+
+
+def test_an_earlier_date_knows_nothing_of_later_reports(monitor: Runner) -> None:
+    """As of January 2019 only the report of December 2018 is known."""
+    picture = json.loads(monitor("snapshot", "--format", "json", "--as-of", "2019-01").out)
+    assert picture["as_of"] == "2019-01-31"
+    assert [d["id"] for d in picture["documents"]] == ["002"]
+
+
+def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
+    """``monitor --as-of D snapshot`` is ``monitor snapshot --as-of D``; the later word wins."""
+    before = monitor("--as-of", "2019-05", "snapshot")
+    assert before.out == monitor("snapshot", "--as-of", "2019-05").out
+    assert before.out == monitor("--as-of", "2018", "snapshot", "--as-of", "2019-05").out
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "says"),
+    [
+        (["snapshot", "--as-of", "soon"], 2, "is not a date"),
+        (["snapshot", "--format", "pdf"], 2, "no format"),
+        (["snapshot", "--theatre", "atlantis"], 2, "no theatre"),
+        (["frobnicate"], 2, "no command"),
+        (["snapsht"], 2, "snapshot"),
+        (["search", "killd>3"], 2, "did you mean killed"),
+        (["show", "c1nothing"], 2, "no claim"),
+        (["--seeds", "missing-folder", "snapshot"], 3, "missing-folder"),
+        (["extract", "missing.txt"], 3, "missing.txt"),
+        (["poll"], 2, "--once"),
+    ],
+)
+def test_a_mistake_ends_with_its_status_and_one_line_that_helps(
+    monitor: Runner, args: list[str], status: int, says: str
+) -> None:
+    """Exit statuses of the contract; the message names the thing; no traceback."""
+    ran = monitor(*args)
+    assert ran.status == status
+    assert says in ran.err
+    assert "Traceback" not in ran.err
+    assert ran.out == ""
+
+
+def test_a_file_that_is_no_store_is_left_as_it_is(monitor: Runner, home: Path) -> None:
+    """Status 4, the file named and untouched."""
+    path = home / "notes.txt"
+    path.write_text("these are my notes, not a store", encoding="utf-8")
+    ran = monitor("snapshot", "--store", str(path))
+    assert ran.status == 4
+    assert str(path) in ran.err
+    assert path.read_text(encoding="utf-8") == "these are my notes, not a store"
+
+
+def test_another_programs_database_is_not_taken_over(monitor: Runner, home: Path) -> None:
+    """An SQLite file of somebody else is refused, not migrated."""
+    path = home / "other.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE mail (text)")
+    db.close()
+    ran = monitor("snapshot", "--store", str(path))
+    assert ran.status == 4
+    assert "monitor" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() != 0 and not os.access("/proc", os.R_OK), reason="needs a folder nobody can write")
+def test_where_no_folder_can_be_written_the_store_is_in_memory_and_it_says_so(monitor: Runner) -> None:
+    """A store under /proc can never be made: the picture is shown all the same."""
+    ran = monitor("snapshot", "--store", "/proc/monitor/monitor.db")
+    assert ran.status == 0
+    assert "in memory" in ran.err
+    assert ran.out.startswith("LIBYA")
+
+
+def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> None:
+    """The bad file is named with its line; the good one is read."""
+    folder = home / "seeds"
+    folder.mkdir()
+    (folder / "good.txt").write_text(
+        "---\npublished: 2019-04-22\npublisher: Wire\n---\nThe LNA captured Gharyan in Libya on April 20, 2019.\n",
+        encoding="utf-8",
+    )
+    (folder / "bad.txt").write_text("---\npublished: 31 Foo\n---\nText.\n", encoding="utf-8")
+    ran = monitor("--seeds", str(folder), "snapshot")
+    assert "bad.txt" in ran.err
+    assert "Gharyan" in ran.out
+
+
+def test_a_broken_catalogue_is_named_with_its_line(monitor: Runner, home: Path) -> None:
+    """seeds.toml with a syntax error: file and line, never a traceback."""
+    folder = home / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Text of an article.\n", encoding="utf-8")
+    (folder / "seeds.toml").write_text('[[seed]]\nid = "a"\nfile = \n', encoding="utf-8")
+    ran = monitor("--seeds", str(folder), "snapshot")
+    assert "seeds.toml:3" in ran.err
+    assert "Traceback" not in ran.err
