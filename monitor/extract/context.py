@@ -20,6 +20,8 @@ from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
+# What an attacker does that is told again in detail without naming him.
+STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 # Modalities that look ahead.
 AHEAD = frozenset({"planned", "hypothetical"})
 
@@ -37,6 +39,7 @@ class Context:
     locator: Locator
     times: Times
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    strikes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -81,6 +84,8 @@ class Context:
         """Keep who fights whom, for the next sentences' events without names."""
         if claim.actor or claim.against:
             self.fights.append((s.index, claim.actor, claim.against))
+        if claim.actor and claim.type in STRIKES:
+            self.strikes.append((s.index, claim.actor))
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named again."""
@@ -95,14 +100,14 @@ class Context:
         for index, actor, against in reversed(self.fights):
             if s.index - index <= SPAN and len({*actor, *against}) == 2:
                 return (*actor, *(x for x in against if x not in actor))
+            if s.index - index <= SPAN and len(self.names.sides) == 2 and {*actor, *against} <= set(self.names.sides):
+                return self.names.sides  # in a war of two sides the one's fight is the other's
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""
-        recent = {actor for index, actor, _ in self.fights if s.index - index <= SPAN and len(actor) == 1}
-        if len(recent) == 1:
-            return min(recent)
-        return (self.names.opponent,) if self.names.opponent else ()
+        recent = {actor for index, actor in self.strikes if s.index - index <= SPAN and len(actor) == 1}
+        return min(recent) if len(recent) == 1 else ()
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

@@ -13,7 +13,7 @@ from monitor.extract.names import Names
 from monitor.lexicon.vocabulary import Vocabulary
 
 # Classes whose phrases stand for the party that is named around their head.
-_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary", "assault"})
+_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"})
 _NONE: frozenset[str] = frozenset()
@@ -177,7 +177,7 @@ class Denoter:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "Haftar's forces", "Emirati drones", "pro-GNA fighters"."""
         for m in reversed(phrase.mentions):
-            if m.actor is None or (m.kind == "place" and m.actor.type != "state"):
+            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or _only_helps(s, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
                 return (self.names.demonym_party(m, s, phrase, self.lemma(s, phrase)),)
@@ -199,9 +199,9 @@ class Denoter:
 
     def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
-        if "force" not in classes:
-            return ()
         tokens = s.tokens
+        if "force" not in classes or (phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in _GENERIC and tokens.tags[phrase.i] in "DN"):
+            return ()
         words = [tokens.words[k] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
         return self.names.describe(words, self.lemma(s, phrase))
 
@@ -212,8 +212,19 @@ class Denoter:
         return [m for m in phrase.mentions if m.place is not None]
 
 
+def _only_helps(s: Parsed, m: Mention) -> bool:
+    """"UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
+    rest = s.tokens.text[m.end : m.end + 16]
+    return rest[:1] in "-‐‑" and not rest[1:].startswith(("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal"))
+
+
 _PARTITIVE = frozenset(
     "dozens hundreds thousands scores most many some several part parts all tens majority number numbers handful much half rest "
     "remainder lot lots both each two three four five one".split()
+)
+# Without a modifier these say nothing about who it is.
+_GENERIC = frozenset(
+    "group groups force forces troops soldiers unit units movement faction factions coalition alliance brigade battalion supporters "
+    "army commander side fighters men guards defenders attackers column columns convoy patrol mission military commanders loyalists".split()
 )
 _VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})

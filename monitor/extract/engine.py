@@ -92,6 +92,7 @@ class Engine:
             locator=Locator(denoter, memory),
             times=Times(document),
         )
+        _read_title(context, index)
         drafts, uncoded, notes = _read_sentences(context, mentions)
         return Reading(
             document=document,
@@ -102,6 +103,13 @@ class Engine:
             tags=tuple(sorted({m.name for m in mentions})),
             notes=tuple(notes),
         )
+
+
+def _read_title(context: Context, index: NameIndex) -> None:
+    """The title is not coded, but what it names may be referred to."""
+    title = context.document.title
+    if title and not context.document.text.startswith(title):
+        context.memory.observe(parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary))
 
 
 def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Uncoded], list[str]]:

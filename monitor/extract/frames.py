@@ -92,6 +92,8 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 return True
             continue
         for x in args.get(role, ()):
+            if "nothing" in classes and s.tokens.low[x.i] in ("no", "little"):
+                return True
             if any(denoter.is_a(s, x, name) for name in classes):
                 return True
     return False

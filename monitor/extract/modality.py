@@ -56,8 +56,10 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     words = s.tokens
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
-    if any("no" == words.low[x.i] or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject")):
+    if any(words.low[x.i] == "no" or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")):
         return Modality("negated", "no")
+    if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "report", vocabulary.verbs):
+        return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal:
         if p.modal in _FUTURE:
             return Modality("planned", p.modal)
@@ -140,6 +142,9 @@ def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
     """A word that lowers certainty in the predicate's clause."""
     low = s.tokens.low
     first = max(0, min(p.clause[0], p.i) - 2)
+    host = p.governor if p.form == "noun" else p
+    if host is not None and host.link == "that" and host.governor is not None:
+        first = min(first, host.governor.j)  # "judged it highly probable that …"
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
         if low[k] in vocabulary.hedges["alleged"] and s.tokens.tags[k] in "RNE":
             return s.tokens.words[k]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
-# The coding rules: within three sentences.
-SPAN = 3
+# The coding rules: within three sentences, so at most three stand between.
+SPAN = 4
 
 _HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -104,7 +104,7 @@ class Memory:
 
     def last_place(self, s: Parsed) -> Mention | None:
         """The last place named, this sentence included, that is no country or region."""
-        for mentions in (s.mentions, *reversed(self._places[-2:])):
+        for mentions in (s.mentions, *reversed(self._places[-3:])):
             for m in reversed(mentions):
                 if m.place is not None and m.place.kind not in ("country", "region"):
                     return m

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from monitor.extract.context import AHEAD, Context
+from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
+from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import CURRENT, Claim, Location
@@ -21,8 +23,9 @@ _OWN = frozenset({"subject", "object", "on", "against", "between", "among", "wit
 _OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
-# An attacker who is not named again, and a place that is not: "Shelling killed two", "Fighting went on".
-_BLAMED = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
+# What would happen if, and what did not happen, is nothing that a front shows.
+_UNTOLD = frozenset({"hypothetical", "negated"})
+# A place that is not named again: "Fighting went on".
 _SOMEWHERE = frozenset({"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"})
 
 
@@ -62,7 +65,7 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True
     if p.governor is not None and (p.link == "light" or p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow")):
         return phrase.prep in ("", "of")
-    if p.voice == "passive" or phrase.prep in _CIRCUMSTANCE:
+    if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
         return True
     return phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns
 
@@ -77,8 +80,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = _actors(context, s, fit)
     against = tuple(x for x in _against(context, s, fit) if x not in actors)
     roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
+    if frame.rule == "stalemate.no_ground":
+        mood = Modality("reported" if source else "asserted")
     place = _place(context, s, p, fit, roles)
-    if not actors and frame.type in _BLAMED:
+    if not actors and frame.type in STRIKES:
         actors = context.attackers(s)
     if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
         place = context.locator.from_context(s)
@@ -95,7 +100,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         place=place,
         when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
-    if mood.value in CURRENT:
+    if mood.value in CURRENT and frame.type != "ceasefire":
         context.remember_fight(s, claim)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)

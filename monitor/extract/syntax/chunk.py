@@ -97,8 +97,18 @@ def _new_phrase(tokens: Tokens, i: int, j: int, grammar: Grammar, opens: bool) -
     return False
 
 
-def _adjective_comma(tags: list[str], i: int, j: int) -> bool:
+def _named_by_date(tags: list[str], j: int) -> bool:
+    """"the July 2 bombing": a date before its noun."""
+    while j < len(tags) and tags[j] == "Z":
+        j += 1
+    return j < len(tags) and tags[j] in "NP"
+
+
+def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     """"the exiled, internationally recognised government"."""
+    tags = tokens.tags
+    if j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["P"] and tokens.words[j + 1][0].islower():
+        return True
     return j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
 
 
@@ -112,13 +122,15 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if letter == "H":
             possessor = j
-        elif letter == "D" and j > i and tags[j - 1] not in "DQH" and tokens.low[j] not in ("other", "such", "more", "own", "various", "several"):
+        elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
+            pass
+        elif letter == "D" and j > i and tags[j - 1] not in "DQH" and (tokens.low[j] not in ("other", "such", "more", "own", "various", "several") or tokens.low[j + 1 : j + 2] == ["than"]):
             break
         elif letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH," and tags[j + 1] in "NPQE":
             pass
-        elif letter == "E" and j > i + 2 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and j + 1 < n and tags[j + 1] in "NP":
+        elif letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and j + 1 < n and tags[j + 1] in "NP":
             pass
-        elif letter == "," and _adjective_comma(tags, i, j):
+        elif letter == "," and _adjective_comma(tokens, i, j):
             pass
         elif letter == "L" or (letter in "EG" and not (_prenominal(tags, j) and j > i)):
             break

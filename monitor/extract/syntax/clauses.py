@@ -8,6 +8,9 @@ from monitor.extract.syntax.chunk import Chunk
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.phrases import REACH
 
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "kilometers", "miles"}
+)
 _FINITE = frozenset({"finite"})
 
 
@@ -329,6 +332,9 @@ class Clauses:
             return True
         if self._subject_of_next(q):
             return False
+        if "object" in p.args and self.tokens.low[phrase.head] in DIRECTIONS:
+            self._put(p, "at", phrase)
+            return True
         if "object" in p.args and p.voice == "active":
             if "second" in p.args:
                 return False

@@ -69,10 +69,12 @@ def _need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         if not inside or any(t in "VEXMB" for t in stretch):
             continue
         for i in reversed(inside):
-            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and (i + 1 >= len(tags) or tags[i + 1] in "DPOQIRK,.WTt"):
-                if _agrees(tokens, tags, i):
-                    tags[i] = "V"
-                    break
+            # Without a relative or subordinator it may as well be a headline or a fragment.
+            right = tags[i + 1] if i + 1 < len(tags) else "."
+            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT")
+            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
+                tags[i] = "V"
+                break
 
 
 def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -169,7 +171,7 @@ def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         if i + 2 < len(tags) and low[i - 1] in ("between", "from") and low[i + 1] in ("and", "to") and tags[i + 2] == "Q":
             tags[i - 1] = tags[i + 1] = "D"
     for i in range(1, len(tags) - 1):
-        if low[i] in _DIRECTIONS and tags[i - 1] == "N" and tags[i] == "N" and tags[i + 1] in ".,IC" and low[i + 1] != "of":
+        if low[i] in _DIRECTIONS and tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and low[i + 1] != "of":
             tags[i] = "R"
 
 
@@ -232,7 +234,7 @@ def _after_conjunction(tags: list[str], i: int, right: str) -> str:
     k = i - 1
     while k >= 0 and k > i - 14:
         if tags[k] in "VBME":
-            return "B" if tags[k] in "BM" and right in "DPOQNKI" else "V" if right in "DPOQ" else "N"
+            return "B" if tags[k] in "BM" and right in "DPOQNKI" else "V" if right in "DPOQt" else "N"
         if tags[k] in ".SW":
             break
         k -= 1
