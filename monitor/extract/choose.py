@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from monitor.extract.names import NameIndex
 from monitor.extract.syntax.ir import Mention
 
-# Fewer points than this are a passing remark: one point for a mention, up to three for the same name.
-ENOUGH = 3
+# Fewer points than this are a passing remark: one point for a mention, up to three for the same name. A feed item of
+# one sentence has no room for more.
+ENOUGH = 2
 _MOST = 3
 
 
