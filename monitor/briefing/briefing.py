@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
+from monitor.briefing.copies import Copies
 from monitor.briefing.evidence import evidence
 from monitor.briefing.items import item_rows
 from monitor.briefing.pause import collector_paused
@@ -40,6 +41,7 @@ class Briefing:
         self.lexicon = lexicon
         self.verdicts = verdicts
         self._presenter = Presenter()
+        self._copies = Copies(store)
         self._ledger: Ledger | None = None
         self._version: tuple[int, ...] | None = None
 
@@ -54,7 +56,8 @@ class Briefing:
         version = self.store.version()
         if self._ledger is None or version != self._version:
             with collector_paused():
-                self._ledger = Ledger(self.store.facts(self._theatre_id, verdicts=self.verdicts), self.theatre)
+                facts = self.store.facts(self._theatre_id, verdicts=self.verdicts)
+                self._ledger = Ledger(self._copies.join(facts), self.theatre)
             self._version = version
         return self._ledger
 

@@ -1,0 +1,76 @@
+"""Copies of one text are one origin, and finding them stays cheap."""
+
+from __future__ import annotations
+
+from monitor.picture import fold
+from monitor.picture.syndication import MOST_COMPARED, copied, joined, near_copy, words_of
+from tests.picture.made import day, figure, said
+
+STORY = (
+    "At least 227 people have been killed since the offensive on the capital began, according to figures compiled "
+    "from hospitals, and thousands of families have left their homes. Shelling resumed on Monday in two southern "
+    "districts, residents said, while both sides claimed to have advanced along the airport road."
+)
+CUT = "CAPITAL (Wire) - " + STORY.rpartition(". ")[0]
+OWN = (
+    "More than two hundred people have died in the fighting around the capital. Hospitals gave a figure of 227 on "
+    "Monday. Our correspondent saw shells land near the airport road, where neither side seems to gain any ground."
+)
+
+
+def near(a: str, b: str) -> bool:
+    return near_copy(words_of(TEXTS[a]), words_of(TEXTS[b]))
+
+
+TEXTS = {"d1": STORY, "d2": CUT, "d3": OWN}
+TOLL = [
+    figure(227, "2019-04-22", doc="d1", origin="Wire"),
+    figure(227, "2019-04-23", "2019-04-22", doc="d2", origin="Gazette"),
+    figure(227, "2019-04-23", "2019-04-22", doc="d3", origin="Herald"),
+]
+TOLL = [f._replace(claim="c1") for f in TOLL]
+
+
+def test_a_cut_copy_with_a_dateline_is_a_copy_and_an_own_report_is_not() -> None:
+    """The same story in another outlet counts once; a report of the same thing in own words counts."""
+    assert near_copy(words_of(STORY), words_of(CUT))
+    assert not near_copy(words_of(STORY), words_of(OWN))
+    assert not near_copy([], words_of(OWN))
+
+
+def test_three_reports_two_origins() -> None:
+    """The copy counts under the wire that wrote it."""
+    copies = copied(TOLL, near)
+    assert copies == {"d2": "d1"}
+    (series,) = fold(joined(TOLL, copies), day("2019-12-31")).series
+    assert series.current is not None
+    assert (series.current.support.reports, series.current.support.origins) == (3, ("Wire", "Herald"))
+
+
+def test_what_a_copy_quotes_others_with_keeps_its_source() -> None:
+    """WHO stays WHO in every copy."""
+    quoted = figure(300, "2019-04-23", doc="d2", **said("WHO"))
+    assert joined([*TOLL, quoted], {"d2": "d1"})[-1].origin == "WHO"
+
+
+def test_a_later_copy_changes_no_earlier_origin() -> None:
+    """The earliest text is the origin, however many come after it and in whatever order they are read."""
+    assert copied(list(reversed(TOLL)), near) == {"d2": "d1"}
+
+
+def test_texts_far_apart_in_time_are_not_compared() -> None:
+    """Beyond a week it is another story."""
+    late = TOLL[1]._replace(reported=TOLL[0].reported + 8)
+    assert copied([TOLL[0], late], near) == {}
+
+
+def test_each_document_is_compared_with_few_others() -> None:
+    """A thousand reports of one claim cost five comparisons each, not a thousand."""
+    asked: list[tuple[str, str]] = []
+
+    def never(a: str, b: str) -> bool:
+        asked.append((a, b))
+        return False
+
+    copied([TOLL[0]._replace(doc=f"d{i:04}", origin=f"Outlet {i}") for i in range(1000)], never)
+    assert len(asked) <= 1000 * MOST_COMPARED
