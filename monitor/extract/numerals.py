@@ -57,6 +57,7 @@ class _Rules:
     year_before: frozenset[str]
     months: frozenset[str]
     ages: frozenset[str]
+    climbs: frozenset[str]
     core: re.Pattern[str]
 
 
@@ -228,6 +229,8 @@ def _qualifier(rules: _Rules, low: list[tuple[int, int, str]], at: int) -> tuple
         skipped = next((n for n in (2, 1) if cut >= n and tuple(words[cut - n : cut]) in rules.skip), 0)
         for n in (4, 3, 2, 1):
             if cut >= n and (name := rules.before.get(tuple(words[cut - n : cut]))) is not None:
+                if words[cut - n : cut] == ["up", "to"] and cut > n and words[cut - n - 1] in rules.climbs:
+                    return "exact", at  # "has gone up to six"
                 return name, low[cut - n][0]
         if not skipped:
             return "exact", at
@@ -250,7 +253,7 @@ def _role(rules: _Rules, text: str, core: _Core, before: list[str], after: str, 
         return "age"
     if _is_age(text, core, before):
         return "age"
-    if last in rules.months or (after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31):
+    if (last in rules.months and core.value is not None and (core.value <= 31 or 1900 <= core.value < 2100)) or (after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31):
         return "date"
     for word in (after, singular, after.rstrip(".")):
         if word in rules.measures:
@@ -362,6 +365,7 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> _Rules:
         year_before=frozenset(str(raw["years"]["before"]).split()),
         months=frozenset(str(raw["months"]["words"]).split()),
         ages=frozenset(str(raw["ages"]["before"]).split()),
+        climbs=frozenset(str(raw["climbs"]["words"]).split()),
         core=_core_pattern(raw),
     )
 

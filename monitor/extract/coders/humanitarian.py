@@ -1,0 +1,144 @@
+"""Figures of the killed, wounded, displaced, detained and the rest: one claim per counted group.
+
+    numbers → counted groups → what befell each → scope, population, place, time, who says so → claims
+
+Only what is said to have happened is coded: negated, planned and hypothetical harm gives no figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from monitor.extract import dates
+from monitor.extract.context import Context, grade
+from monitor.extract.figures import sense
+from monitor.extract.figures.groups import figures
+from monitor.extract.figures.relations import Relation, relations
+from monitor.extract.figures.words import FigureWords, figure_words
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.timex import Timex
+from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
+from monitor.model.measure import Quantity, TimeExpression
+
+KIND = "humanitarian"
+_PLACES = ("in", "at", "near", "around", "outside", "inside", "from", "on", "across", "throughout", "object")
+_BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
+_LONGEST = 400
+_KEPT = CURRENT | {"denied"}
+
+
+def code(context: Context, s: Parsed) -> Iterator[Draft]:
+    """The humanitarian claims of a sentence."""
+    words = figure_words()
+    groups = figures(s, words)
+    if not groups:
+        return
+    found = relations(s.tokens, words, groups)
+    if not found:
+        return
+    times = sense.when(s, dates.reference(context.document.published or context.document.first_seen))
+    whole = ""
+    for relation in found:
+        draft = _draft(context, s, words, relation, times, whole)
+        if draft is None:
+            continue
+        if relation.parent < 0:
+            whole = draft.claim.population or ""
+        yield draft
+
+
+def _draft(
+    context: Context, s: Parsed, words: FigureWords, relation: Relation, times: tuple[Timex, ...], whole: str
+) -> Draft | None:
+    p = _predicate(s, relation)
+    source = context.source(s, p)
+    mood = context.modality(s, p, source)
+    if mood.value not in _KEPT:
+        return None
+    scope = sense.scope(s.tokens, words, relation, times)
+    claim = Claim(
+        kind=KIND,
+        type=relation.type,
+        modality=mood.value,
+        attribution=source.label if source else None,
+        attribution_type=source.type if source else "author",
+        perpetrator=_perpetrator(context, s, p, relation),
+        quantity=_quantity(relation, scope),
+        scope=scope,
+        population=sense.population(relation, whole, s.tokens, context.document.text, _armed(s, relation)),
+        place=_place(context, s, p),
+        when=_when(context, s, p, scope, times),
+    )
+    start, end = _quote(s, relation)
+    credibility, reason = grade(claim, source)
+    sentence = (s.tokens.start, s.tokens.end)
+    return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _predicate(s: Parsed, relation: Relation) -> Predicate:
+    """The predicate at the trigger, or one made for it that depends on the verb around it."""
+    for p in s.predicates:
+        if p.i <= relation.trigger < p.j and p.form != "compound":
+            return p
+    i, j = relation.trigger, max(relation.end, relation.trigger + 1)
+    near = min((p for p in s.predicates if p.form == "verb"), key=lambda p: abs(p.i - i), default=None)
+    clause = near.clause if near is not None else (0, len(s.tokens.low))
+    return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
+
+
+def _quantity(relation: Relation, scope: str) -> Quantity:
+    """The number in its own unit: families are never multiplied, rates are per day."""
+    q, noun = relation.figure.quantity, relation.figure.noun
+    if relation.figure.share:
+        return q
+    unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
+    return replace(q, unit=f"{unit}/day" if scope == "rate" else unit)
+
+
+def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
+    """The shortest stretch over group and trigger; a part of a group stands by itself."""
+    figure = relation.figure
+    i, j = figure.i, figure.j
+    if relation.rule != "part" and relation.parent < 0:
+        i, j = min(i, relation.trigger), max(j, relation.end)
+    start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
+    return (start, end) if end - start <= _LONGEST else (s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1])
+
+
+def _armed(s: Parsed, relation: Relation) -> bool:
+    """Whether a party is named inside the group's own words."""
+    low, high = s.tokens.starts[relation.figure.i], s.tokens.ends[relation.figure.j - 1]
+    return any(m.actor is not None and low <= m.start < high and m.kind == "actor" for m in s.mentions)
+
+
+def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) -> tuple[str, ...]:
+    if relation.type not in _BY_OTHERS or relation.rule == "head":
+        return ()
+    figure = relation.figure
+    doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j]
+    return context.parties(s, doers)
+
+
+def _place(context: Context, s: Parsed, p: Predicate) -> Location:
+    """Where: stated in the clause or sentence, else where the text has just been."""
+    stated = context.locator.locate(s, p, context.place_roles(_PLACES))
+    if stated.name is not None:
+        return stated
+    known = context.locator.from_context(s)
+    return known if known.name is not None else NOWHERE
+
+
+def _when(context: Context, s: Parsed, p: Predicate, scope: str, times: tuple[Timex, ...]) -> TimeExpression:
+    """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
+    found = context.times.of(s, p)
+    if scope not in ("cumulative", "stock", "share"):
+        return found
+    windows = [x for x in times if x.value is not None and not x.mod]
+    if windows and found.value is not None:
+        return found
+    document = dates.reference(context.document.published or context.document.first_seen).value
+    if any(x.mod == "since" for x in times) or found.basis == "anchored":
+        return TimeExpression(document, "doc") if document else found
+    return found

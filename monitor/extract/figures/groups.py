@@ -1,0 +1,215 @@
+"""Who is counted: a number with its noun ("at least 12 civilians", "dozens of LNA men", "61"), or "a woman"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from monitor.extract import numerals
+from monitor.extract.figures.words import FigureWords, Noun, longest
+from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.model.measure import Quantity
+
+
+@dataclass(slots=True)
+class Figure:
+    """A counted group in a sentence: tokens ``i`` to ``j`` (exclusive).
+
+    Attributes:
+        quantity: how many. share: whether it is a part of a whole (percent, "two-thirds").
+        noun: what the head counts; None where the head is left out ("and wounding 30").
+        head: token of the head, -1 where left out.
+        population: who, as far as the phrase itself says; "" where it doesn't.
+        state: type of claim that a participle inside says ("20 wounded soldiers", "newly displaced"), else "".
+        partitive: "21 of them", "three of whom": a part of the group named before.
+    """
+
+    i: int
+    j: int
+    quantity: Quantity
+    share: bool
+    noun: Noun | None
+    head: int
+    population: str
+    state: str = ""
+    state_at: int = -1
+    partitive: bool = False
+
+
+# Words that end a noun phrase.
+_STOPS = frozenset("I S W C X M T V O H".split()) | {",", ".", "(", ")", '"'}
+_DETERMINERS = frozenset(
+    "the its his her their our those these all such more other another additional further fellow some".split()
+)
+_FILLERS = frozenset("more other others another additional further fellow so far new newly such".split())
+_SINGULAR = frozenset(("a", "an", "another", "one"))
+_PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
+# Participles that stand before a single person.
+_ADJECTIVAL = frozenset("wounded injured displaced detained trapped captured".split())
+# "took 12 soldiers prisoner": not a head, but what became of them.
+_TAKEN = frozenset(("prisoner", "hostage", "captive"))
+_LONGEST = 8
+
+
+def figures(s: Parsed, words: FigureWords) -> list[Figure]:
+    """The counted groups of a sentence, in order. Numbers whose noun is neither people nor homes are left out."""
+    t = s.tokens
+    found: list[Figure] = []
+    taken = -1
+    for number in numerals.find(t.text, t.start, t.end):
+        i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
+        if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
+            continue
+        if number.role in ("count", "share") and (figure := _counted(t, words, i, j, number)) is not None:
+            found.append(figure)
+            taken = figure.j
+    found.extend(_singular(t, words, found))
+    return sorted(found, key=lambda f: f.i)
+
+
+def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
+    """The number at tokens ``i`` to ``j`` with its noun; None where it counts something else."""
+    low, share = t.low, number.role == "share"
+    vague = number.quantity.qualifier == "vague"
+    k = j
+    if k < len(low) and low[k] == "of" and not t.text[number.core : number.end].endswith(" of"):
+        k += 1
+        if k < len(low) and low[k] in _PARTS:
+            figure = _noun_phrase(t, words, i, k + 1, number.quantity, share=share)
+            if figure is None:
+                return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
+            figure.partitive = True
+            return figure
+        while k < len(low) and low[k] in _DETERMINERS:
+            k += 1
+        return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
+    strict = share or (vague and number.quantity.low is None)
+    return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
+
+
+def _noun_phrase(
+    t: Tokens, words: FigureWords, i: int, k: int, quantity: Quantity, *, share: bool = False, strict: bool = False
+) -> Figure | None:
+    """From the end of the number at ``k``: modifiers and head; ``strict``: the head may not be left out."""
+    low, tags = t.low, t.tags
+    while k < len(low) and low[k] in _FILLERS:
+        k += 1
+    population = state = ""
+    state_at = -1
+    m = k
+    while m < min(len(low), k + _LONGEST):
+        head = longest(words.nouns, low, m)
+        if head is not None and not _modifies(t, words, head[1]) and low[m] not in _TAKEN:
+            sex = _sex(low[head[1] - 1]) if not population else ""
+            end, kind = _coordinated(t, words, head[1], head[0], population or sex)
+            return Figure(i, end, quantity, share, head[0], head[1] - 1, kind, state, state_at)
+        population = population or words.adjectives.get(low[m], "")
+        at_state = longest(words.states, low, m)
+        if at_state is not None:
+            state, state_at = at_state[0], m
+            m = at_state[1]
+            if (
+                m >= len(low)
+                or tags[m] in _STOPS
+                or low[m] not in words.adjectives
+                and longest(words.nouns, low, m) is None
+            ):
+                break
+            continue
+        if tags[m] in _STOPS or tags[m] in "DQV" or longest(words.verbs, low, m) is not None:
+            break
+        m += 1
+    if strict and not state:
+        return None
+    if state:
+        return Figure(i, m, quantity, share, None, -1, population, state, state_at)
+    return Figure(i, k, quantity, share, None, -1, "") if _may_end(t, words, k) else None
+
+
+def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:
+    """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
+    if k >= len(t.low) or t.tags[k] not in "NP":
+        return False
+    return longest(words.nouns, t.low, k) is not None and t.low[k] not in _TAKEN
+
+
+def _coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: str) -> tuple[int, str]:
+    """Heads that share the number ("refugees and asylum seekers"), and the population of all."""
+    name = population or (noun.name if noun.kind == "person" else "")
+    low = t.low
+    while True:
+        m = k
+        while m < len(low) and low[m] in (",", "and", "or"):
+            m += 1
+        if m == k or m >= len(low):
+            return k, name
+        other = longest(words.nouns, low, m)
+        if other is None or other[0].kind != noun.kind or other[0].singular:
+            return k, name
+        if _has_own_verb(t, words, k, other[1]):
+            return k, name
+        name = _merged(name, other[0].name) if noun.kind == "person" else name
+        k = other[1]
+
+
+def _has_own_verb(t: Tokens, words: FigureWords, k: int, end: int) -> bool:
+    """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
+    return t.low[k] == "," and end < len(t.low) and t.tags[end] in ("V", "E", "X")
+
+
+def _merged(a: str, b: str) -> str:
+    if a == b or not b:
+        return a
+    pair = {a, b}
+    if pair == {"women", "children"}:
+        return "civilians"
+    if "migrants" in pair and "combatants" not in pair:
+        return "migrants"
+    return "people"
+
+
+def _may_end(t: Tokens, words: FigureWords, k: int) -> bool:
+    """Whether a number may stand without a noun before token ``k``."""
+    if k >= len(t.low):
+        return True
+    if t.tags[k] in _STOPS or t.tags[k] in ("E", "L", "R"):
+        return True
+    return longest(words.verbs, t.low, k) is not None or longest(words.states, t.low, k) is not None
+
+
+def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
+    """ "a woman", "another civilian", "a 60-year-old man": one of them."""
+    low, tags = t.low, t.tags
+    used = {k for f in taken for k in range(f.i, f.j)}
+    for i, word in enumerate(low):
+        if word not in _SINGULAR or i in used:
+            continue
+        population = ""
+        for k in range(i + 1, min(len(low), i + 7)):
+            head = longest(words.nouns, low, k)
+            if (
+                head is not None
+                and head[0].singular
+                and head[0].kind in ("person", "home", "group")
+                and not _modifies(t, words, head[1])
+            ):
+                if not any(m in used for m in range(i, head[1])):
+                    name = population or (_sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
+                    yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
+                break
+            population = population or words.adjectives.get(low[k], "")
+            verbal = tags[k] == "V" or (longest(words.verbs, low, k) is not None and low[k] not in _ADJECTIVAL)
+            if tags[k] in _STOPS or verbal or low[k] == "born":
+                if word == "another" and k == i + 1:
+                    yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
+                break
+
+
+def _sex(noun: str) -> str:
+    """The coding rules count women apart."""
+    return "women" if noun in ("woman", "women") else ""
+
+
+def _one(t: Tokens, i: int, j: int) -> Quantity:
+    return Quantity(1, 1, 1, 1, "exact", "people", t.slice(i, j))

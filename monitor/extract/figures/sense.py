@@ -1,0 +1,179 @@
+"""In what sense a figure is meant: its scope, its population, its time (coding rules §2, §7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.extract import timex
+from monitor.extract.dates import Reference
+from monitor.extract.figures.relations import Relation
+from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.extract.timex import Timex
+from monitor.model import edtf
+
+# Verbs of a state that lasts, and of a count kept by somebody.
+_LASTING = frozenset("hold lock_up imprison incarcerate intern".split())
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied))\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told(?: [\w’']+){1,3}|tweeted|reported|announced|wrote|added|statement|report|posted|telegram|twitter)"
+    r"(?:,)?\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|injur)", re.IGNORECASE)
+_MIGRANT_TOPIC = re.compile(r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b", re.IGNORECASE)
+_HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
+
+
+def when(s: Parsed, ref: Reference) -> tuple[Timex, ...]:
+    """Time expressions of the sentence that say when something happened, not when it was said."""
+    text = s.tokens.text
+    found = timex.find(text, s.tokens.start, s.tokens.end, ref)
+    return tuple(x for x in found if not _REPORTED.search(text, max(s.tokens.start, x.start - 40), x.start))
+
+
+def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
+    """cumulative, incident, stock, rate or share."""
+    if relation.figure.share:
+        return "share"
+    if any(
+        longest({r: 1 for r in words.rates}, t.low, k)
+        for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
+    ):
+        return "rate"
+    if _sums_up(t, relation, times):
+        return "cumulative"
+    if relation.type in _HARM:
+        return _of_harm(t, words, relation, times)
+    if relation.type == "displaced":
+        return _of_displaced(t, relation, times)
+    if relation.type == "detained":
+        verb = longest(words.verbs, t.low, relation.trigger)
+        lasting = verb is None or verb[0].lemma in _LASTING or relation.rule == "state"
+        return "stock" if lasting and t.low[relation.trigger] not in ("taken", "prisoner") else "incident"
+    if relation.type == "affected":
+        return _of_affected(t, words, relation, times)
+    return "cumulative" if _perfect(t, relation) and not _has_day(times) else "incident"
+
+
+def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
+    low = t.low
+    first, last = relation.trigger - 16, max(relation.figure.j, relation.end) + 10
+    near = low[max(0, first) : last]
+    if any(near[k : k + 2] == ["so", "far"] for k in range(len(near))):
+        return True
+    for x in times:
+        if x.mod == "since":
+            return True
+        if x.value is None:
+            continue
+        days = (edtf.last_day(x.value) - edtf.first_day(x.value)).days
+        if days > 3 and (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+            return True
+    return "since" in near and low.index("since", max(0, first)) > relation.trigger
+
+
+def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
+    low = t.low
+    first, last = max(0, relation.trigger - 18), min(len(low), relation.figure.j + 12)
+    for k in range(relation.trigger, first, -1):
+        if low[k] == ";":
+            first = k
+            break
+    near = low[first:last]
+    single = any(w in words.incident for w in near)
+    if relation.rule == "toll":
+        return "incident" if single else "cumulative"
+    if single and not _COUNTING.search(" ".join(near)):
+        return "incident"
+    counted = _COUNTING.search(" ".join(low[first : relation.figure.i]))
+    if counted:
+        return "cumulative"
+    if _has_day(times):
+        return "incident"
+    if any(w in words.cumulative for w in near):
+        return "cumulative"
+    value = relation.figure.quantity.value or relation.figure.quantity.low or 0
+    return "cumulative" if value >= 500 else "incident"
+
+
+def _of_displaced(t: Tokens, relation: Relation, times: Sequence[Timex]) -> str:
+    low, k = t.low, relation.trigger
+    before = low[max(0, k - 3) : k]
+    if relation.rule == "head" or "internally" in before:
+        perfect = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in low)
+        return "cumulative" if perfect else "stock"
+    if (
+        relation.rule in ("after", "participle")
+        and ("are" in before or "remain" in before or "is" in before)
+        and "being" not in before
+    ):
+        return "stock"
+    return "incident" if _has_day(times) else "cumulative"
+
+
+def _of_affected(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
+    verb = longest(words.verbs, t.low, relation.trigger)
+    if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege"):
+        return "stock"
+    return "cumulative" if _perfect(t, relation) and not _has_day(times) else "incident"
+
+
+def _perfect(t: Tokens, relation: Relation) -> bool:
+    """Whether *has* or *have* stands in the verb group before the trigger."""
+    return any(w in ("has", "have", "’ve", "'ve") for w in t.low[max(0, relation.trigger - 4) : relation.trigger])
+
+
+def _has_day(times: Sequence[Timex]) -> bool:
+    """Whether the sentence dates what happened to a day or two."""
+    spans = [edtf.bounds(x.value) for x in times if x.value is not None and not x.mod]
+    undated = any(x.value is None and x.basis == "relative" for x in times)
+    return undated or any((b - a).days <= 2 for a, b in spans)
+
+
+def population(relation: Relation, above: str, t: Tokens, document: str, armed: bool) -> str:
+    """Who, of the coding rules' list.
+
+    Args:
+        relation: the figure. above: population of the figure before it in the sentence, "" for none.
+        t: its sentence. document: the whole text, for what it is about.
+        armed: whether the phrase names a party that fights ("LNA men").
+    """
+    figure = relation.figure
+    name = figure.population
+    head = t.low[figure.head] if figure.head >= 0 else ""
+    if name == "people" and armed and head in ("men", "man", "members", "member", "personnel"):
+        name = "combatants"
+    if relation.type == "detained" and (
+        name == "combatants" or (head.startswith("prisoner") and relation.rule != "after")
+    ):
+        return "prisoners_of_war"
+    if not name:
+        name = above or ("migrants" if _recent_migrants(t, document) else "")
+    if name in ("", "people"):
+        name = _by_topic(relation, t, document)
+    return name
+
+
+def _recent_migrants(t: Tokens, document: str) -> bool:
+    """Whether the paragraph so far speaks of migrants, for "More than 1,500 are trapped"."""
+    start = max(document.rfind("\n\n", 0, t.start), t.start - 600, 0)
+    return _MIGRANT_TOPIC.search(document, start, t.start) is not None
+
+
+def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
+    start = max(document.rfind("\n\n", 0, t.start), 0)
+    if _CIVILIAN_TOPIC.search(document, start, t.start):
+        return "civilians"
+    if (
+        relation.type == "detained"
+        and relation.rule != "before"
+        or t.low[relation.trigger] in ("holds", "held", "holding")
+    ):
+        if len(_MIGRANT_TOPIC.findall(document[:20_000])) >= 2:
+            return "migrants"
+    return "people"

@@ -1,0 +1,175 @@
+"""The vocabulary of figures, with inflections, ready for look-up by tokens (``data/en/humanitarian.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple, TypeVar
+
+from monitor.lexicon.inflect import third_person, verb_forms
+
+T = TypeVar("T")
+Words = tuple[str, ...]
+
+
+class Verb(NamedTuple):
+    """What a verb form says of whom.
+
+    Attributes:
+        lemma: the verb. letters: what the form can be: base, s, d (past), n (participle), g (-ing).
+        object: type of claim where its object is who it befalls, "" otherwise; ``subject`` likewise.
+        homes: whether its object may be homes.
+    """
+
+    lemma: str
+    letters: str
+    object: str = ""
+    subject: str = ""
+    homes: bool = False
+
+
+class Noun(NamedTuple):
+    """What a head noun counts.
+
+    Attributes:
+        kind: ``person``, ``harm`` (the noun is the figure: "deaths"), ``home`` or ``group`` (families).
+        name: population, type of claim, or unit, by kind.
+        singular: whether the form is singular.
+    """
+
+    kind: str
+    name: str
+    singular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Look-up tables from words (tuples of folded tokens) to meanings; ``longest`` finds the longest match.
+
+    Attributes:
+        verbs: form → meanings. states: words after a number or *be* → type. nouns: head → what it counts.
+        acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
+        reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
+        nounful: lemmas that need a noun for people. homeward: lemmas that need the homes people are driven from.
+        adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
+    """
+
+    verbs: Mapping[Words, Verb]
+    states: Mapping[Words, str]
+    nouns: Mapping[Words, Noun]
+    acts: Mapping[Words, str]
+    tolls: Mapping[Words, str]
+    reach: frozenset[str]
+    peaceful: frozenset[str]
+    nounful: frozenset[str]
+    homeward: frozenset[str]
+    adjectives: Mapping[str, str]
+    cumulative: frozenset[str]
+    incident: frozenset[str]
+    rates: frozenset[Words]
+
+
+def longest(table: Mapping[Words, T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
+    """The entry whose words begin at token ``i``, the longest first, and where they end (exclusive)."""
+    for n in range(min(width, len(low) - i), 0, -1):
+        found = table.get(tuple(low[i : i + n]))
+        if found is not None:
+            return found, i + n
+    return None
+
+
+@lru_cache(maxsize=1)
+def figure_words() -> FigureWords:
+    """Read once per process."""
+    raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
+    nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
+    return FigureWords(
+        verbs=_verbs(raw),
+        states={p: kind for kind, text in raw["state"].items() for p in _phrases(text)},
+        nouns=nouns,
+        acts=acts,
+        tolls={
+            p: "" if kind == "counts" else kind
+            for kind, text in raw["toll"].items()
+            if kind != "reach"
+            for p in _phrases(text)
+        },
+        reach=frozenset(raw["toll"]["reach"].split()),
+        nounful=frozenset(raw["peaceful"]["noun"].split()),
+        homeward=frozenset(raw["peaceful"]["home"].split()),
+        peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
+        adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
+        cumulative=frozenset(raw["scope"]["cumulative"].split()),
+        incident=frozenset(raw["scope"]["incident"].split()),
+        rates=frozenset(_phrases(raw["scope"]["rate"])),
+    )
+
+
+def _phrases(text: str) -> list[Words]:
+    return [tuple(entry.split("_")) for entry in text.split()]
+
+
+def _forms(words: Words) -> Iterable[Words]:
+    """Singular and plural of a noun phrase."""
+    yield words
+    yield (*words[:-1], _plural(words[-1]))
+
+
+def _plural(noun: str) -> str:
+    irregular = {
+        "person": "people",
+        "child": "children",
+        "man": "men",
+        "woman": "women",
+        "staff": "staff",
+        "people": "people",
+    }
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith("man") and noun != "human":
+        return noun[:-2] + "en"
+    if noun == "body":
+        return "bodies"
+    return third_person(noun)
+
+
+def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
+    table: dict[Words, Noun] = {}
+    for kind, part in (("person", "population"), ("harm", "noun"), ("group", "units")):
+        for name, text in raw[part].items():
+            for words in _phrases(text):
+                head = words
+                if "_of_" in "_".join(words):
+                    plural = (_plural(words[0]), *words[1:])
+                else:
+                    plural = (*words[:-1], _plural(words[-1]))
+                table.setdefault(head, Noun(kind, name, singular=plural != head))
+                table.setdefault(plural, Noun(kind, name, singular=False))
+    for words in _phrases(raw["homes"]["nouns"]):
+        table.setdefault(words, Noun("home", "homes", singular=True))
+        table.setdefault((*words[:-1], _plural(words[-1])), Noun("home", "homes", singular=False))
+    table[("lives",)] = Noun("harm", "killed", singular=False)
+    return table
+
+
+def _verbs(raw: Mapping[str, Mapping[str, object]]) -> dict[Words, Verb]:
+    lines = raw["irregular"]["forms"]
+    irregular = {b: (p, n) for b, p, n in (str(x).split() for x in (lines if isinstance(lines, list) else ()))}
+    doubled = frozenset(str(raw["irregular"]["doubled"]).split())
+    not_doubled = frozenset(str(raw["irregular"]["not_doubled"]).split())
+    meanings: dict[Words, dict[str, str]] = {}
+    for role in ("object", "subject"):
+        for kind, text in raw[role].items():
+            for words in _phrases(str(text)):
+                meanings.setdefault(words, {})[role] = kind
+    for words in _phrases(str(raw["homes"]["verbs"])):
+        meanings.setdefault(words, {})["homes"] = "homes"
+    table: dict[Words, Verb] = {}
+    for words, roles in meanings.items():
+        for form, letters in verb_forms(words[0], irregular, doubled, not_doubled).items():
+            verb = Verb("_".join(words), letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles)
+            table[form, *words[1:]] = verb
+    return table
