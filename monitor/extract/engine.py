@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
-from monitor.extract.coders import diplomacy, fronts, involvement
+from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
 from monitor.extract.discover import introduced
@@ -33,7 +33,7 @@ RULES = "1"
 LONGEST = 12_000
 
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
-CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code), ("diplomacy", diplomacy.code))
+CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code), ("diplomacy", diplomacy.code), ("humanitarian", humanitarian.code))
 
 
 class Engine:
