@@ -28,6 +28,7 @@ _HELP = frozenset(
         "military_support", "backing", "embargo_violation",
     }
 )  # fmt: skip
+_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 _BOMBING = frozenset({"air_strikes", "drones"})
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
@@ -103,12 +104,22 @@ def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phra
 
 
 def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
-    frame = fit.frame
+    """Whom it helps: the frame's own roles, those of the verb that a noun depends on, then what is known of the actor."""
+    frame, governor = fit.frame, fit.predicate.governor
     phrases = fit.phrases(frame.beneficiary or _BENEFICIARY)
-    named = tuple(x for x in context.parties(s, phrases) if x != actor and not context.names.is_foreign(x))
+    named = _sides(context, context.parties(s, phrases), actor)
+    if not named and governor is not None and fit.predicate.form == "noun":
+        named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE)), actor)
     if named or frame.type not in _HELP:
         return named
-    return context.backed_by(actor) or (context.attackers(s) if frame.type in _BOMBING else ())
+    fighting = context.attackers(s) if frame.type in _BOMBING else ()
+    return context.backed_by(actor) or _sides(context, fighting, actor)
+
+
+def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
+    """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole."""
+    whole = context.names.domestic if context.names.sides else ()
+    return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
 
 
 def _against(
