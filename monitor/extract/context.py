@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from monitor.extract.attribution import Attribution, Source
@@ -12,7 +12,7 @@ from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator
 from monitor.extract.reading import Draft
 from monitor.extract.reference import SPAN, Memory
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.claim import Claim
@@ -38,6 +38,7 @@ class Context:
     attribution: Attribution
     locator: Locator
     times: Times
+    mentions: Sequence[Mention] = ()
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     strikes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -91,6 +91,7 @@ class Engine:
             attribution=Attribution(denoter, lexicon.vocabulary),
             locator=Locator(denoter, memory),
             times=Times(document),
+            mentions=mentions,
         )
         _read_title(context, index)
         drafts, uncoded, notes = _read_sentences(context, mentions)
