@@ -104,7 +104,7 @@ def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phra
 
 
 def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
-    """Whom it helps: the frame's own roles, those of the verb that a noun depends on, then what is known of the actor."""
+    """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
     frame, governor = fit.frame, fit.predicate.governor
     phrases = fit.phrases(frame.beneficiary or _BENEFICIARY)
     named = _sides(context, context.parties(s, phrases), actor)
