@@ -9,6 +9,7 @@ from typing import Protocol
 from monitor.briefing.copies import Copies
 from monitor.briefing.evidence import evidence
 from monitor.briefing.items import item_rows
+from monitor.briefing.leftover import leftover, with_counts
 from monitor.briefing.pause import collector_paused
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
@@ -81,10 +82,9 @@ class Briefing:
             found = self._presenter.panels(picture)
         rows, total = item_rows(self.store, self.ledger, picture)
         found["items"] = items.panel(rows, total)
-        queue = self.store.coded.uncoded(self._theatre_id)
-        counts = self.store.coded.uncoded_counts(self._theatre_id)
-        found["uncoded"] = uncoded.panel(queue, counts)
-        return found
+        queue, counts = leftover(self.store, self._theatre_id, picture.as_of)
+        found["uncoded"] = uncoded.panel(queue, sum(counts.values()))
+        return with_counts(found, counts)
 
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         """The sentences behind claims, who else says so and who says otherwise, as of the same date as the cell.

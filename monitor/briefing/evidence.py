@@ -15,14 +15,19 @@ from monitor.present.evidence import EvidenceView, Passage, passage, title_of, v
 from monitor.present.rows import grade_words
 from monitor.store.store import Store
 
+# Beyond this nobody reads on: a front of a long war may stand on thousands of sentences.
+MOST = 200
+
 
 def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
     """The view of some claims as of the picture's date."""
     asked = set(claims)
-    same, contrary, support = _context(picture, asked)
-    wanted = (*claims, *(c for c in (*same, *contrary) if c not in asked))
+    same, contrary, support = _context(picture, claims)
+    shown = claims[:MOST]
+    same, contrary = same[:MOST], contrary[:MOST]
+    wanted = (*shown, *(c for c in (*same, *contrary) if c not in asked))
     passages = _passages(store, ledger, picture, wanted)
-    mine = [p for c in claims for p in passages.get(c, ())]
+    mine = [p for c in shown for p in passages.get(c, ())]
     others = [p for c in same if c not in asked for p in passages.get(c, ())]
     against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
     reports = {p.doc for p in (*mine, *others)}
@@ -34,28 +39,30 @@ def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, 
         contrary=voices(against),
         summary=words.origins_text(len(reports), names) if names else "",
         grade=grade_words(support) if support else "",
-        missing=tuple(c for c in claims if c not in passages),
+        missing=tuple(c for c in shown if c not in passages),
+        left_out=len(claims) - len(shown),
     )
 
 
-def _context(picture: Picture, asked: set[str]) -> tuple[list[str], list[str], Support | None]:
-    """Claims that say the same, claims that say otherwise, and the grade of the first thing asked for."""
+def _context(picture: Picture, claims: tuple[str, ...]) -> tuple[list[str], list[str], Support | None]:
+    """Claims that say the same, claims that say otherwise, and the grade of what the first claim says."""
+    asked = set(claims)
     same: dict[str, None] = {}
     contrary: dict[str, None] = {}
     support: Support | None = None
     for thing in _things(picture):
         supporting = {f.claim for f in thing.facts}
-        denying = {f.claim for f in thing.denials}
-        if supporting & asked:
+        if not supporting.isdisjoint(asked):
             same |= dict.fromkeys(f.claim for f in thing.facts)
             contrary |= dict.fromkeys(f.claim for f in thing.denials)
-            support = support or thing.support
-        elif denying & asked:
+            if claims[0] in supporting and support is None:
+                support = thing.support
+        elif any(f.claim in asked for f in thing.denials):
             contrary |= dict.fromkeys(f.claim for f in thing.facts)
     for contest in picture.contests:
-        mine = [claims for _, _, claims in contest.sides if asked & set(claims)]
+        mine = [ids for _, _, ids in contest.sides if not asked.isdisjoint(ids)]
         if contest.kind in ("contest", "control") and len(mine) == 1:
-            contrary |= dict.fromkeys(c for _, _, claims in contest.sides if claims != mine[0] for c in claims)
+            contrary |= dict.fromkeys(c for _, _, ids in contest.sides if ids != mine[0] for c in ids)
     return list(same), [c for c in contrary if c not in same], support
 
 

@@ -79,7 +79,8 @@ class EvidenceView:
         summary: reports and origins counted over asked and others: ``4 reports, 2 origins (WHO, …)``.
         grade: the grade of all of them together, in letters and words with its reason; empty where the claims
             belong to no current row.
-        missing: claim ids that the store does not hold (any more).
+        missing: claim ids that the store does not hold (any more), or not as of the date.
+        left_out: how many further claims were asked for than are shown.
     """
 
     title: str
@@ -89,6 +90,7 @@ class EvidenceView:
     summary: str = ""
     grade: str = ""
     missing: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from monitor.model.clean import one_line
@@ -29,9 +29,8 @@ class UncodedSentence(Protocol):
     def kind(self) -> str: ...  # noqa: D102
 
 
-def panel(queue: Sequence[UncodedSentence], counts: Mapping[str, int]) -> Panel:
-    """The queue, newest first; ``counts`` by kind may exceed what the queue shows."""
-    total = sum(counts.values())
+def panel(queue: Sequence[UncodedSentence], total: int) -> Panel:
+    """The queue, newest first; ``total`` is how many there are in all, which may exceed what the queue shows."""
     note = f"{words.counted(total, 'sentence')} with a trigger and no claim" if total else ""
     rows = tuple(row(u) for u in queue)
     return Panel("uncoded", "Uncoded", COLUMNS, rows, note, "Every sentence with a trigger gave a claim.")

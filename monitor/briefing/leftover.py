@@ -1,0 +1,46 @@
+"""What was not coded, as of a date: the queue, and how much of it belongs to each panel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from monitor.present import words
+from monitor.present.panel import Panel
+from monitor.store.codings import Uncoded
+from monitor.store.standing import documents_of_day
+from monitor.store.store import Store
+
+# More than a person works through at a sitting; the count tells of the rest.
+MOST = 1000
+_ALL = -1
+
+PANEL_OF = {
+    "front": "fronts",
+    "involvement": "involvement",
+    "humanitarian": "humanitarian",
+    "diplomacy": "diplomacy",
+}
+
+
+def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Uncoded, ...], dict[str, int]]:
+    """The newest uncoded sentences of the texts that stood on a day, and how many there are in all, by kind."""
+    newest = store.documents.newest_day(theatre)
+    if newest is None or newest <= as_of:
+        return store.coded.uncoded(theatre, limit=MOST), store.coded.uncoded_counts(theatre)
+    standing = {(d.id, d.revision) for d in documents_of_day(store.database, theatre, as_of)}
+    queue = [u for u in store.coded.uncoded(theatre, limit=_ALL) if (u.doc, u.revision) in standing]
+    return tuple(queue[:MOST]), dict(Counter(u.kind for u in queue))
+
+
+def with_counts(panels: Mapping[str, Panel], counts: Mapping[str, int]) -> dict[str, Panel]:
+    """The panels, each with the number of sentences in its note that had one of its triggers and gave no claim."""
+    left = {PANEL_OF[kind]: n for kind, n in counts.items() if kind in PANEL_OF and n}
+    return {key: _noted(panel, left[key]) if key in left else panel for key, panel in panels.items()}
+
+
+def _noted(panel: Panel, left: int) -> Panel:
+    told = f"{words.counted(left, 'sentence')} uncoded"
+    return replace(panel, note=f"{panel.note} · {told}" if panel.note else told)
