@@ -16,6 +16,7 @@ from monitor.tui import scene, state, themes
 from monitor.tui.deeds import Deeds
 from monitor.tui.filters import OwnColours
 from monitor.tui.layout import PANELS
+from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
 from monitor.tui.messages import Loaded, Said, StoreChanged
 from monitor.tui.options import Options
@@ -79,8 +80,6 @@ class MonitorApp(Deeds):
         self.push_screen(self.main)
         self._watch_signals()
         self.load(self.options.as_of)
-        if self.options.poll_on_start:
-            self.action_poll()
         if self.options.actions.data_version is not None:
             self.run_worker(self._watch_store, thread=True, group="live", exit_on_error=False)
 
@@ -99,8 +98,18 @@ class MonitorApp(Deeds):
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""
         if message.number == self._number:
+            first = self.scene is None
             self.scene = message.scene
             await self.main.show(message.scene)
+            if first:
+                await self._began()
+
+    async def _began(self) -> None:
+        """The first picture stands: go to where the user left off, and poll where that was asked for."""
+        if self.remembered.row is not None and self.main.pane is not None:
+            self.main.pane.go(Cursor(self.main.active, self.remembered.row))
+        if self.options.poll_on_start:
+            self.action_poll()
 
     # -- actions
 

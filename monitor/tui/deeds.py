@@ -52,7 +52,7 @@ class Deeds(App[int]):
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, where the eye is."""
-        self.main.wanted = None
+        self.main.unwant()
         self.say(message.words)
 
     def on_said(self, message: Said) -> None:

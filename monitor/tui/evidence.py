@@ -16,9 +16,9 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
         title: the cell or row that was opened; empty: what the claims say.
     """
     reports = [*_group(view.voices, "", "plain"), *_group(view.contrary, "Contradicts it: ", "alert")]
-    note = "  ".join(part for part in (view.summary, view.grade) if part)
+    note = " · ".join(part for part in (view.summary, view.grade) if part)
     if view.contrary:
-        note += f"  {counted(len(view.contrary), 'origin')} against"
+        note += f" · {counted(len(view.contrary), 'origin')} against"
     if view.missing and not reports:
         note = "The store no longer holds these claims; r reloads the panels."
     return Exhibit(title or view.title, tuple(reports), note)

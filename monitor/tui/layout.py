@@ -47,7 +47,7 @@ def arrange(width: int, height: int, active: str, *, guest: str | None = None, z
     Panels keep their places: only the last place changes hands, so that a glance finds what it knows.
     """
     columns = 1 if width < 2 * _PANE_WIDTH else 2 if width < 4 * _PANE_WIDTH else 3
-    rows = 1 if columns == 1 else max(1, min(4 - columns + 1, (height - _FRAME) // _PANE_HEIGHT))
+    rows = 1 if columns == 1 else max(1, min(3, (height - _FRAME) // _PANE_HEIGHT))
     if zoomed or columns * rows == 1:
         return Layout(1, 1, (active,), summary=True)
     room = columns * rows

@@ -84,7 +84,7 @@ class Lines:
         if cursor is None:
             return None
         for number, panel in enumerate(self.panels):
-            if panel.key == cursor.section:
+            if panel.key == cursor.section or len(self.panels) == 1:
                 known = self._index[number]
                 if known is None:
                     known = self._index[number] = {row.id: i for i, row in enumerate(panel.rows)}

@@ -38,8 +38,8 @@ class Loaded(Message):
     number: int
 
     def can_replace(self, message: Message) -> bool:
-        """The latest load is the only one worth drawing."""
-        return isinstance(message, Loaded)
+        """The latest wish is the only one worth drawing, in whatever order the answers come."""
+        return isinstance(message, Loaded) and message.number < self.number
 
 
 @dataclass(eq=False)

@@ -120,7 +120,7 @@ class Plain:
 
     def _found(self, query: str) -> Iterator[str]:
         search = self.options.actions.search
-        hits = search(query) if search else find.in_panels(self.place.scene.panels, query)
+        hits = search(query, self.place.scene.as_of) if search else find.in_panels(self.place.scene.panels, query)
         if hits.problem:
             yield hits.problem
         self.place.rows = [Row(f"h{n}", (), hit.claims, text=hit.text) for n, hit in enumerate(hits.hits)]

@@ -125,7 +125,7 @@ TEXT = (
     + "\n\nThe World Health Organization said that an estimated 227 people had been killed since 4 April. "
     "More than 1,000 were wounded, it said.\n\n"
     + "The airport stayed shut. Families waited in schools for news of those who had stayed behind. "
-    * 14
+    * 60
 )
 QUOTE = "an estimated 227 people had been killed"
 

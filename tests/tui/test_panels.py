@@ -3,42 +3,240 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 
-from monitor.tui.app import MonitorApp
 from monitor.tui.layout import PANELS
-from tests.tui.fakes import DATES, FakeBriefing, options
+from tests.tui.conftest import Opener
+from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
 
 
-async def ready(pilot: Pilot[int]) -> MonitorApp:
-    """The app once its first picture is on the screen."""
-    app = pilot.app
-    assert isinstance(app, MonitorApp)
-    await app.workers.wait_for_complete([w for w in app.workers if w.group == "load"])
-    await pilot.pause()
-    return app
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+async def test_a_number_key_reaches_each_panel(opened: Opener, size: tuple[int, int]) -> None:
+    async with opened(size=size) as app:
+        for number, key in enumerate(PANELS, 1):
+            await app.press(str(number))
+            assert app.app.main.active == key
+            assert app.app.main.pane is not None
+            assert app.app.main.pane.has_focus_within
+            assert f"{number} " in app.text
 
 
-@pytest.mark.parametrize(("key", "panel"), [(str(n), key) for n, key in enumerate(PANELS, 1)])
-async def test_a_number_key_reaches_each_panel(key: str, panel: str) -> None:
-    app = MonitorApp(FakeBriefing(), options())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(pilot)
-        await pilot.press(key)
-        assert app.main.active == panel
-        assert app.main.pane is not None
-        assert app.main.pane.has_focus_within
+async def test_tab_goes_round_the_panels_and_back(opened: Opener) -> None:
+    async with opened() as app:
+        for key in (*PANELS[1:], PANELS[0]):
+            await app.press("tab")
+            assert app.app.main.active == key
+        await app.press("shift+tab")
+        assert app.app.main.active == PANELS[-1]
 
 
-async def test_the_as_of_date_steps_through_dates_of_report() -> None:
-    source = FakeBriefing()
-    app = MonitorApp(source, options())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(pilot)
+async def test_the_cursor_moves_by_row_page_and_edge(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("5")
+        pane = app.app.main.pane
+        assert pane is not None
+        for key, want in (
+            ("j", "i2"),
+            ("down", "i3"),
+            ("k", "i2"),
+            ("up", "i1"),
+            ("G", "i40"),
+            ("g", "i1"),
+            ("end", "i40"),
+            ("home", "i1"),
+        ):
+            await app.press(key)
+            assert pane.row is not None
+            assert pane.row.id == want, key
+        await app.press("pagedown")
+        assert pane.row.id not in ("i1", "i2")
+        await app.press("pageup")
+        assert pane.row.id == "i1"
+        await app.press("k")
+        assert pane.row.id == "i1", "there is nothing above the first row"
+
+
+async def test_a_row_below_the_edge_is_scrolled_into_sight(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("5", "G")
+        assert "Item 40 " in app.text
+        assert "Item 1 " not in app.text
+
+
+async def test_left_and_right_choose_a_cell_and_enter_opens_its_claims(opened: Opener) -> None:
+    """A cell opens its own claims, the first cell those of the whole row."""
+    asked: list[tuple[str, ...]] = []
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    async with opened(Asked()) as app:
+        await app.press("3", "enter", "escape", "l", "enter", "escape", "h", "enter")
+        assert asked == [("c1-0", "c1-1", "c1-2", "c1-3"), ("c1-1",), ("c1-0", "c1-1", "c1-2", "c1-3")]
+
+
+async def test_the_as_of_date_steps_through_dates_of_report(opened: Opener) -> None:
+    async with opened() as app:
         for key, want in (("[", DATES[2]), (",", DATES[1]), ("]", DATES[2]), (".", DATES[3])):
-            await pilot.press(key)
-            await ready(pilot)
-            assert app.main.scene is not None
-            assert app.main.scene.as_of == want
-        await pilot.press("]")
-        assert "no later report" in app.main.said
+            await app.press(
+                {"[": "left_square_bracket", ",": "comma", "]": "right_square_bracket", ".": "full_stop"}[key]
+            )
+            assert app.app.scene is not None
+            assert app.app.scene.as_of == want
+            assert f"as of {want.isoformat()}" in app.text
+        await app.press("right_square_bracket")
+        assert app.footer == "There is no later report."
+
+
+async def test_an_earlier_date_is_said_to_be_one(opened: Opener) -> None:
+    """Nobody takes an old picture for the present one."""
+    async with opened() as app:
+        assert "newest" in app.text
+        await app.press("left_square_bracket")
+        assert "later reports are left out" in app.text
+        await app.press("d")
+        await app.type("2019-05")
+        await app.press("enter")
+        assert "as of 2019-05-31" in app.text
+
+
+async def test_a_date_that_is_none_is_refused_in_words(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("d")
+        await app.type("soon")
+        await app.press("enter")
+        assert "Not a date" in app.footer
+        assert "as of 2019-12-06" in app.text
+
+
+async def test_strides_of_a_month_stay_between_the_first_and_the_last_report(opened: Opener) -> None:
+    source = FakeBriefing()
+    async with opened(source) as app:
+        await app.press(*["left_curly_bracket"] * 20)
+        assert app.app.scene is not None
+        assert app.app.scene.as_of == DATES[0]
+        await app.press(*["right_curly_bracket"] * 20)
+        assert app.app.scene.as_of == DATES[-1]
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((80, 24), 1), ((119, 50), 1), ((120, 24), 2), ((120, 40), 6), ((160, 45), 6), ((250, 60), 8), ((300, 100), 8)],
+)
+async def test_more_panels_stand_side_by_side_on_a_wider_terminal(
+    opened: Opener, size: tuple[int, int], shown: int
+) -> None:
+    async with opened(size=size) as app:
+        titles = [key for key in PANELS if app.app.main._panes.get(key) and app.app.main._panes[key].display]
+        assert len(titles) == shown
+        await app.press("z")
+        assert sum(pane.display for pane in app.app.main._panes.values()) == 1
+        await app.press("z")
+        assert sum(pane.display for pane in app.app.main._panes.values()) == shown
+
+
+async def test_a_live_resize_keeps_panel_and_row(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("5", "j", "j")
+        await app.pilot.resize_terminal(200, 60)
+        await app.settle()
+        assert app.app.main.active == "items"
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.row is not None
+        assert app.app.main.pane.row.id == "i3"
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "Item 3 " in app.text
+
+
+async def test_a_terminal_too_small_says_so_and_recovers(opened: Opener) -> None:
+    async with opened(size=(30, 8)) as app:
+        assert "Too small" in app.text
+        assert "40x10" in app.text
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "Misrata, south" in app.text
+
+
+async def test_a_filter_stands_in_the_title_until_it_is_taken_away(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("f")
+        await app.type("ghar")
+        await app.press("enter")
+        assert "only: ghar" in app.text
+        assert "Gharyan" in app.text
+        assert "Misrata" not in app.text
+        await app.press("escape")
+        assert "Misrata" in app.text
+
+
+async def test_s_sorts_by_each_key_in_turn_and_back(opened: Opener) -> None:
+    from dataclasses import replace
+
+    rows = [replace(row(n, name), sort=(("Name", name),)) for n, name in ((1, "b"), (2, "c"), (3, "a"))]
+    made = {**ALL, "fronts": panel("fronts", "Fronts", ALL["fronts"].columns[:1], rows)}
+    async with opened(FakeBriefing(made)) as app:
+        names = lambda: [line.strip("▌ ") for line in app.text.splitlines()[5:8]]  # noqa: E731
+        assert names() == ["b", "c", "a"]
+        await app.press("s")
+        assert names() == ["a", "b", "c"]
+        assert "by Name" in app.text
+        await app.press("s")
+        assert names() == ["b", "c", "a"]
+
+
+async def test_space_reads_a_row_in_full(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("space")
+        assert "Why: LNA holds the airport road; Wagner build-up" in app.text
+        await app.press("escape")
+        assert app.app.main.is_current
+
+
+async def test_an_empty_panel_says_why(opened: Opener) -> None:
+    from dataclasses import replace
+
+    made = {**ALL, "diplomacy": replace(ALL["diplomacy"], rows=(), empty="No talks had been reported by this date.")}
+    async with opened(FakeBriefing(made)) as app:
+        await app.press("6")
+        assert "No talks had been reported by this date." in app.text
+
+
+async def test_the_gaps_view_holds_gaps_contests_and_the_uncoded_queue(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("7")
+        assert all(words in app.text for words in ("wounded, Tripoli", ">500 against 470", "They were shelled."))
+        pane = app.app.main.pane
+        assert pane is not None
+        seen = []
+        for _ in range(3):
+            assert pane.row is not None
+            seen.append(pane.row.id)
+            await app.press("j")
+        assert seen == ["r1", "k1", "u1"]
+
+
+async def test_a_click_chooses_a_row_and_a_second_one_opens_it(opened: Opener) -> None:
+    async with opened() as app:
+        await app.pilot.click("#table-fronts", offset=(5, 2))
+        await app.settle()
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.row is not None
+        assert app.app.main.pane.row.id == "r3"
+        await app.pilot.click("#table-fronts", offset=(5, 2), times=2)
+        await app.settle()
+        assert "Says so: WHO" in app.text
+
+
+async def test_a_click_in_another_pane_makes_it_the_active_one(opened: Opener) -> None:
+    async with opened(size=(160, 45)) as app:
+        await app.pilot.click("#table-humanitarian", offset=(5, 1))
+        await app.settle()
+        assert app.app.main.active == "humanitarian"
+
+
+async def test_q_ends_with_success(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("q")
+        assert app.app.return_code == 0

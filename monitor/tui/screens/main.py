@@ -87,6 +87,11 @@ class Main(Acts):
         self.wanted = as_of
         self._frame()
 
+    def unwant(self) -> None:
+        """The date asked for will not come: the one on the screen is the one."""
+        self.wanted = None
+        self._frame()
+
     def say(self, line: str) -> None:
         """One line in the footer, until the next key."""
         self.said = line

@@ -1,0 +1,67 @@
+"""The app under a pilot, waited for by its own workers: no test sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from monitor.tui.app import MonitorApp
+from monitor.tui.source import Source
+from tests.tui.fakes import FakeBriefing, options
+
+
+class Driver:
+    """Presses keys and waits until what they asked for has come."""
+
+    def __init__(self, app: MonitorApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        for _ in range(2):
+            await self.pilot.pause()
+            # The watcher never ends; and an empty list means all of them to Textual.
+            if waited := [w for w in self.app.workers if w.group != "live"]:
+                await asyncio.wait({asyncio.ensure_future(w.wait()) for w in waited}, timeout=20)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, words: str) -> None:
+        await self.press(*("space" if c == " " else "full_stop" if c == "." else c for c in words))
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, a line a row."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def footer(self) -> str:
+        return self.text.splitlines()[-1].strip()
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def opened() -> Opener:
+    """Opens the app, its first picture drawn; used with ``async with``."""
+
+    @asynccontextmanager
+    async def open_app(
+        source: Source | None = None, size: tuple[int, int] = (80, 24), **changes: object
+    ) -> AsyncIterator[Driver]:
+        app = MonitorApp(source or FakeBriefing(), options(**changes))
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+
+    return open_app

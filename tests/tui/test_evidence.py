@@ -1,0 +1,207 @@
+"""Evidence, verdicts, links and copying."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import StoreError
+from monitor.model.document import Document
+from monitor.tui import Actions
+from monitor.tui.screens.evidence import Evidence
+from monitor.tui.widgets.prose import Prose
+from tests.tui.conftest import Opener
+from tests.tui.fakes import ALL, EVIDENCE, QUOTE, FakeBriefing, panel, row
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["narrow", "wide"])
+async def test_enter_shows_sentence_article_source_grade_and_rule(opened: Opener, size: tuple[int, int]) -> None:
+    async with opened(size=size) as app:
+        await app.press("3", "enter")
+        for words in (
+            "killed: >500",
+            "2 reports, 1 origin (WHO)",
+            "B2: usually reliable, probably true",
+            "WHO (organisation)",
+            "Read by killed.passive",
+            "Contradicts it: ministry of health",
+            "Libya: fighting goes on",
+        ):
+            assert words in app.text, words
+        prose = app.app.screen.query_one(Prose)
+        seen = " ".join(prose.render_line(y).text.strip() for y in range(prose.size.height))
+        assert QUOTE in seen, "the article is scrolled to the quote"
+
+
+async def test_the_quote_is_marked_where_it_stands(opened: Opener) -> None:
+    """The words that are highlighted are the quote, character for character."""
+    async with opened() as app:
+        await app.press("enter")
+        prose = app.app.screen.query_one(Prose)
+        style = prose.get_component_rich_style("prose--quote")
+        marked = [s.text for y in range(prose.size.height) for s in prose.render_line(y) if s.style == style]
+        assert " ".join(marked).split() == QUOTE.split()
+
+
+async def test_every_row_of_every_panel_opens_something(opened: Opener) -> None:
+    """Every row that stands on claims opens its evidence."""
+    async with opened(size=(160, 45)) as app:
+        for key in "12345678":
+            await app.press(key, "enter")
+            assert isinstance(app.app.screen, Evidence), key
+            await app.press("escape")
+            assert app.app.main.is_current
+
+
+async def test_another_report_brings_its_article(opened: Opener) -> None:
+    words = "It was 470 people killed."
+    first = replace(EVIDENCE.contrary[0].passages[0], title="Ministry disputes the toll", text=words, sentence=words)
+    other = replace(first, start=7, end=10, quote="470", sentence_start=0, sentence_end=len(words))
+    view = replace(EVIDENCE, contrary=(replace(EVIDENCE.contrary[0], passages=(other,)),))
+
+    class Two(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return view
+
+    async with opened(Two()) as app:
+        await app.press("enter", "j", "j")
+        assert "Ministry disputes the toll" in app.text
+        assert "It was 470 people killed." in app.text
+        await app.press("k")
+        assert "Ministry disputes the toll" not in app.text
+
+
+async def test_the_article_scrolls_from_either_side(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("enter")
+        prose = app.app.screen.query_one(Prose)
+        start = prose.scroll_y
+        await app.press("pagedown")
+        assert prose.scroll_y > start
+        await app.press("tab", "g")
+        assert prose.scroll_y == 0
+        assert "Fighting went on around the capital" in app.text
+        await app.press("j", "j", "G", "k", "pageup", "tab", "escape")
+        assert app.app.main.is_current
+
+
+class Judged:
+    """Takes verdicts as a store would."""
+
+    def __init__(self) -> None:
+        self.given: list[tuple[str, str, str, str, dict[str, object]]] = []
+        self.undone: list[str] = []
+
+    def judge(self, claim: str, doc: str, action: str, reason: str, changes: Mapping[str, object]) -> str:
+        self.given.append((claim, doc, action, reason, dict(changes)))
+        return f"v{len(self.given)}"
+
+    @property
+    def actions(self) -> Actions:
+        return Actions(judge=self.judge, undo=self.undone.append)
+
+
+async def test_verdicts_are_given_with_their_words_and_taken_back(opened: Opener) -> None:
+    """Key c at once; x, n and e with words; u undoes them from the last to the first."""
+    store = Judged()
+    async with opened(actions=store.actions) as app:
+        await app.press("enter", "c")
+        assert app.footer == "Confirmed. u takes it back."
+        await app.press("x")
+        await app.type("wrong town")
+        await app.press("enter", "n")
+        await app.type("see page 3")
+        await app.press("enter", "e")
+        await app.type("best=47")
+        await app.press("enter")
+        assert store.given == [
+            ("c1", "doc1", "confirm", "", {}),
+            ("c1", "doc1", "reject", "wrong town", {}),
+            ("c1", "doc1", "note", "see page 3", {}),
+            ("c1", "doc1", "correct", "", {"best": 47}),
+        ]
+        await app.press("u", "u", "u", "u", "u")
+        assert store.undone == ["v4", "v3", "v2", "v1"]
+        assert "no verdict" in app.footer
+
+
+async def test_escape_leaves_a_question_unanswered(opened: Opener) -> None:
+    store = Judged()
+    async with opened(actions=store.actions) as app:
+        await app.press("enter", "x", "escape", "n", "enter")
+        assert store.given == []
+
+
+async def test_a_correction_that_is_none_is_refused_in_words(opened: Opener) -> None:
+    store = Judged()
+    async with opened(actions=store.actions) as app:
+        await app.press("enter", "e")
+        await app.type("nonsense")
+        await app.press("enter")
+        assert store.given == []
+        assert "is not field=value" in app.footer
+
+
+async def test_a_store_that_refuses_says_why(opened: Opener) -> None:
+    def judge(*_: object) -> str:
+        raise StoreError("the store is open for reading only", remedy="Name another with --store PATH")
+
+    async with opened(actions=Actions(judge=judge)) as app:
+        await app.press("enter", "c")
+        assert "the store is open for reading only" in app.footer
+
+
+async def test_where_no_verdict_can_be_kept_that_is_said(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("enter", "c")
+        assert "cannot be kept here" in app.footer
+
+
+async def test_o_opens_http_links_and_nothing_else(opened: Opener) -> None:
+    links: list[str] = []
+    async with opened(actions=Actions(open_link=links.append)) as app:
+        await app.press("enter", "o")
+        assert links == ["https://news.example/1"]
+        await app.app.run_action("noop")
+        app.app.open_link("javascript:alert(1)")
+        await app.settle()
+        assert links == ["https://news.example/1"]
+
+
+async def test_y_copies_the_citation_and_leaves_it_in_a_file(opened: Opener, tmp_path: Path) -> None:
+    """OSC 52 to clipboard and primary, and a file that only its user can read."""
+    path = tmp_path / "copied.txt"
+    async with opened(copy_path=path) as app:
+        sent: list[str] = []
+        assert app.app._driver is not None
+        app.app._driver.write = sent.append  # type: ignore[method-assign]
+        await app.press("enter", "y")
+        text = path.read_text(encoding="utf-8")
+        assert QUOTE in text
+        assert "UN News" in text
+        assert path.stat().st_mode & 0o077 == 0
+        coded = base64.b64encode(text.rstrip("\n").encode()).decode()
+        assert f"\x1b]52;c;{coded}\x07\x1b]52;p;{coded}\x07" in sent
+
+
+async def test_a_row_without_claims_opens_its_article_at_the_sentence(opened: Opener) -> None:
+    """An uncoded sentence is shown in its article, with no verdict to give."""
+    text = "First. They were shelled at dawn. Last."
+    made = {
+        **ALL,
+        "gaps": panel("gaps", "Gaps", (), ()),
+        "contests": panel("contests", "Contests", (), ()),
+        "uncoded": panel("uncoded", "Uncoded", ALL["uncoded"].columns,
+                         [replace(row(1, "shelled", "They were shelled at dawn.", doc="d1", start=7, end=33), claims=(),
+                                  cells=())]),
+    }  # fmt: skip
+    document = Document("d1", "A long night", text, "x", publisher="Wire")
+    actions = Actions(article=lambda doc: document if doc == "d1" else None)
+    async with opened(FakeBriefing(made), actions=actions) as app:
+        await app.press("7", "enter")
+        assert "A long night" in app.text
+        assert "No claim was read from this sentence." in app.text

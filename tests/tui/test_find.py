@@ -1,0 +1,164 @@
+"""Search, palette, help: everything that is typed and everything that is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import UsageError
+from monitor.tui import Actions, Hit, Hits, commands
+from monitor.tui.screens.evidence import Evidence
+from monitor.tui.screens.finder import Palette, Search
+from monitor.tui.widgets.table import Table
+from tests.tui.conftest import Opener
+from tests.tui.fakes import ALL, DATES, NOW
+
+
+async def test_search_follows_what_is_typed_and_opens_what_it_finds(opened: Opener) -> None:
+    asked: list[tuple[str, date | None]] = []
+
+    def search(query: str, as_of: date | None) -> Hits:
+        asked.append((query, as_of))
+        hit = Hit("Emirati drones struck the port", "claim", "2019-11-20", "Wire", ("c9",), marks=((8, 14),))
+        return Hits((hit,), 1)
+
+    async with opened(actions=Actions(search=search)) as app:
+        await app.press("slash")
+        await app.type("drones")
+        assert [q for q, _ in asked] == ["d", "dr", "dro", "dron", "drone", "drones"]
+        assert asked[-1][1] == DATES[-1], "a search sees no more than the picture"
+        assert "Emirati drones struck" in app.text
+        await app.press("enter")
+        assert isinstance(app.app.screen, Evidence)
+        await app.press("escape")
+        assert isinstance(app.app.screen, Search)
+
+
+async def test_found_words_are_marked(opened: Opener) -> None:
+    def search(query: str, as_of: date | None) -> Hits:
+        return Hits((Hit("Emirati drones struck", "claim", claims=("c9",), marks=((8, 14),)),), 1)
+
+    async with opened(actions=Actions(search=search)) as app:
+        await app.press("slash", "d")
+        table = app.app.screen.query_one(Table)
+        marked = [s.text for s in table.render_line(0) if s.style and s.style.underline]
+        assert marked == ["drones"]
+
+
+async def test_a_query_with_a_mistake_says_so_while_typing(opened: Opener) -> None:
+    def search(query: str, as_of: date | None) -> Hits:
+        raise UsageError("there is no key 'actr' (position 1)", remedy="Did you mean actor?")
+
+    async with opened(actions=Actions(search=search)) as app:
+        await app.press("slash")
+        await app.type("actr")
+        assert "Did you mean actor?" in app.text
+        assert isinstance(app.app.screen, Search)
+
+
+async def test_without_a_search_the_rows_on_the_screen_are_searched(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("slash")
+        await app.type("gharyan")
+        assert "Gharyan: ▼ retreat" in app.text
+        await app.type(" zzz")
+        assert "Nothing matches." in app.text
+
+
+async def test_a_query_narrows_a_panel_to_the_rows_it_matches(opened: Opener) -> None:
+    """The one query language filters panels; the filter stands in the title as words."""
+
+    def search(query: str, as_of: date | None) -> Hits:
+        return Hits(claims=frozenset({"c2-1"}))
+
+    async with opened(actions=Actions(search=search)) as app:
+        await app.press("f")
+        await app.press("p", "l", "a", "c", "e", "colon", "x", "enter")
+        assert "only: place:x" in app.text
+        assert "Misrata, south" in app.text
+        assert "Gharyan" not in app.text
+
+
+async def test_the_palette_lists_commands_with_keys_and_runs_them(opened: Opener) -> None:
+    for key in ("colon", "ctrl+p"):
+        async with opened() as app:
+            await app.press(key)
+            assert isinstance(app.app.screen, Palette)
+            assert "[ or ," in app.text
+            await app.type("go to items")
+            await app.press("enter")
+            assert app.app.main.active == "items"
+
+
+async def test_every_command_of_the_palette_can_be_run(opened: Opener) -> None:
+    """No command is listed that does nothing, or breaks."""
+    async with opened() as app:
+        for command in commands.runnable():
+            if command.action in ("app.leave(0)", "app.suspend_process"):
+                continue
+            assert await app.app.run_action(command.action, default_namespace=app.app.main), command
+            await app.settle()
+            while not app.app.main.is_current:
+                await app.press("escape")
+
+
+async def test_down_and_up_choose_while_the_line_keeps_the_focus(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("colon", "down", "down", "up", "enter")
+        assert app.app.main.active == "involvement"
+        await app.press("colon", "tab", "j", "j", "enter")
+        assert app.app.main.active == "humanitarian"
+
+
+async def test_help_is_of_the_panel_in_use_and_lists_its_keys(opened: Opener) -> None:
+    async with opened() as app:
+        for key, title in (("1", "FRONTS"), ("3", "HUMANITARIAN FIGURES"), ("4", "KEYS OF THE MAP")):
+            await app.press(key, "question_mark")
+            assert title in app.text
+            await app.press("escape")
+        await app.press("1", "enter", "question_mark")
+        assert "EVIDENCE" in app.text
+        await app.press("question_mark")
+        assert isinstance(app.app.screen, Evidence)
+
+
+def test_help_tells_every_key_of_the_contract() -> None:
+    """What the contract promises can be read in the app itself."""
+    told = " ".join(f"{c.keys} " for c in commands.COMMANDS)
+    for key in ("1", "8", "Tab", "Shift+Tab", "j k", "PgUp", "g G", "Enter", "Esc", "/", "[ or ,", "] or .", "z", "p",
+                "o", "y", "c", "x", "e", "n", "u", "?", ": or Ctrl+P", "r", "q"):  # fmt: skip
+        assert f"{key} " in told.replace(",", " ,").replace(" ,", ",") or key in told.split(), key
+
+
+async def test_the_theme_changes_and_is_remembered(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal with enough colours the last choice holds."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    path = tmp_path / "state.json"
+    async with opened(theme=None, state_path=path) as app:
+        before = app.app.theme
+        await app.press("colon")
+        await app.type("next theme")
+        await app.press("enter")
+        assert app.app.theme != before
+        chosen = app.app.theme_name
+        await app.press("5", "j", "q")
+    async with opened(theme=None, state_path=path) as app:
+        assert app.app.theme_name == chosen
+        assert app.app.main.active == "items", "the last panel is where one goes on"
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.row is not None
+        assert app.app.main.pane.row.id == "i2"
+        assert app.app.remembered.looked == NOW.isoformat()
+
+
+async def test_searching_panels_finds_cells_and_sentences() -> None:
+    from monitor.tui.find import in_panels
+
+    found = in_panels(ALL, "turkey arms")
+    assert [h.publisher for h in found.hits] == ["Foreign involvement"]
+    assert found.hits[0].marks == ((0, 6),)

@@ -1,0 +1,149 @@
+"""News, reloading, polling, failures: what comes without a key being pressed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from monitor.errors import StoreError
+from monitor.present.panel import Panel
+from monitor.tui import Actions
+from tests.tui.conftest import Opener
+from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, row
+
+
+def with_news() -> Mapping[str, Panel]:
+    """The panels after one more report: a new first row, and a changed one."""
+    rows = (
+        row(9, "Sirte", "▲ advance", "GNA moves in", "6 Dec 2019"),
+        *FRONTS.rows[:2],
+        row(3, "Gharyan", "× fighting", "", ""),
+    )
+    return {**ALL, "fronts": replace(FRONTS, rows=rows)}
+
+
+async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opened: Opener) -> None:
+    """A second process wrote: rows move, the cursor stays on what it was on, news are marked."""
+    version, source, looked = ["1"], FakeBriefing(), threading.Event()
+
+    def data_version() -> str:
+        looked.set()
+        return version[0]
+
+    async with opened(source, actions=Actions(data_version=data_version), tick=0.01) as app:
+        await app.press("j")
+        assert looked.wait(5)
+        source.made = with_news()
+        before = len(source.asked)
+        version[0] = "2"
+        while len(source.asked) == before or app.app.scene.fresh == frozenset():  # type: ignore[union-attr]
+            await app.settle()
+        pane = app.app.main.pane
+        assert pane is not None
+        assert pane.row is not None
+        assert pane.row.id == "r2"
+        lines = app.text.splitlines()
+        assert any(line.startswith(" • Sirte"[:3]) and "Sirte" in line for line in lines)
+        assert any("•" in line and "Gharyan" in line for line in lines)
+        assert "2 changed" in lines[0]
+
+
+async def test_an_earlier_date_stays_when_news_come(opened: Opener) -> None:
+    """News never move a reader off the date being read."""
+    source = FakeBriefing()
+    async with opened(source) as app:
+        await app.press("left_square_bracket")
+        app.app.on_store_changed()
+        await app.settle()
+        assert source.asked[-1] == DATES[2]
+        await app.press("right_square_bracket")
+        app.app.on_store_changed()
+        await app.settle()
+        assert source.asked[-1] is None, "on the newest date one follows the newest"
+
+
+async def test_r_reads_everything_again(opened: Opener) -> None:
+    refreshed: list[bool] = []
+    source = FakeBriefing()
+    async with opened(source, actions=Actions(refresh=lambda: refreshed.append(True))) as app:
+        before = len(source.asked)
+        await app.press("r")
+        assert refreshed == [True]
+        assert len(source.asked) > before
+
+
+async def test_p_polls_off_the_loop_and_says_how_it_went(opened: Opener) -> None:
+    """While the feeds are asked every key works; then one line says what came."""
+    go = threading.Event()
+
+    def poll() -> str:
+        assert threading.current_thread() is not threading.main_thread()
+        go.wait(5)
+        return "12 of 14 feeds: 3 new items, 2 failed"
+
+    async with opened(actions=Actions(poll=poll)) as app:
+        await app.pilot.press("p")
+        await app.pilot.press("j")
+        pane = app.app.main.pane
+        assert pane is not None
+        assert pane.row is not None
+        assert pane.row.id == "r2"
+        go.set()
+        await app.settle()
+        assert "12 of 14 feeds" in app.footer
+
+
+async def test_polling_can_start_with_the_app(opened: Opener) -> None:
+    polled: list[bool] = []
+    async with opened(actions=Actions(poll=lambda: polled.append(True) or "done"), poll_on_start=True):
+        pass
+    assert polled == [True]
+
+
+async def test_where_there_is_no_polling_that_is_said(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("p")
+        assert "no polling here" in app.footer
+
+
+async def test_a_store_that_fails_is_said_and_the_last_picture_stays(opened: Opener) -> None:
+    class Failing(FakeBriefing):
+        def picture(self, as_of: date | None = None):  # type: ignore[no-untyped-def]
+            if as_of == DATES[2]:
+                raise StoreError("the store is locked", remedy="Try again")
+            return super().picture(as_of)
+
+    async with opened(Failing()) as app:
+        await app.press("left_square_bracket")
+        assert app.footer == "the store is locked. Try again"
+        assert "as of 2019-12-06" in app.text
+        assert "Misrata, south" in app.text
+
+
+async def test_of_several_dates_asked_for_only_the_last_is_drawn(opened: Opener) -> None:
+    """Holding a key down never shows a date that was passed over long ago."""
+    gates = {day: threading.Event() for day in DATES[:3]}
+
+    class Slow(FakeBriefing):
+        def picture(self, as_of: date | None = None):  # type: ignore[no-untyped-def]
+            if as_of in gates:
+                gates[as_of].wait(5)
+            return super().picture(as_of)
+
+    async with opened(Slow()) as app:
+        for _ in range(3):
+            await app.pilot.press("left_square_bracket")
+        for day in (DATES[0], DATES[2], DATES[1]):
+            gates[day].set()
+        await app.settle()
+        assert app.app.scene is not None
+        assert app.app.scene.as_of == DATES[0]
+
+
+async def test_a_notice_stands_from_the_start(opened: Opener) -> None:
+    async with opened(notice="Nothing can be kept, the store is in memory") as app:
+        assert "the store is in memory" in app.footer
+        await app.press("j")
+        assert "the store is in memory" not in app.footer
