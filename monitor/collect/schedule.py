@@ -63,7 +63,7 @@ def after(state: FeedState, outcome: Outcome, now: datetime, *, interval: int | 
     """
     at = stamp(now)
     if outcome.status == 410:
-        reason = "410 Gone: it is retired; 'monitor feeds check' asks it once more"
+        reason = "410 Gone: its publisher has retired it; it is not asked again"
         return replace(state, status="gone", reason=reason, polled=at, next_poll=None, failing_since=at)
     if is_throttle(outcome):
         return _throttled(state, outcome, now)

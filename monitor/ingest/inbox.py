@@ -50,6 +50,7 @@ class Inbox:
         waiting = queue.waiting(limit=limit)
         for one in waiting:
             outcome = self._take(queue, one, tally, now)
+            tally.read += 1
             if outcome == NEW:
                 tally.new[one.feed] += 1
             elif outcome == REVISED:

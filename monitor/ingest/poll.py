@@ -13,63 +13,32 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from monitor.collect.arrivals import arrivals
 from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer, Ask, Fetcher
+from monitor.collect.holds import Holds
 from monitor.collect.sandbox import Parsers
-from monitor.collect.schedule import Outcome, address, after, due, is_throttle, stamp
+from monitor.collect.schedule import Outcome, address, after, due, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
-from monitor.config.weblocation import domain
 from monitor.ingest.pollerlock import only_poller
+from monitor.ingest.pollsettings import PollSettings, Progress
 from monitor.ingest.tally import Tally
 from monitor.model.feed import FeedReport, FeedState
 from monitor.store import Store
-from monitor.store.documents import Stored
 from monitor.store.feeds import Feeds
-from monitor.store.reading import Reading
 
 if TYPE_CHECKING:
     from monitor.ingest.articles import Ingest
     from monitor.ingest.inbox import Inbox
 
+__all__ = ["Poll", "PollSettings", "Progress", "poll_every", "poll_once"]
+
 BATCH = 20  # items read before the queue is looked at again, and progress told
 _SAVE_EVERY = 100  # unchanged feeds whose states are saved together
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a poll is: feeds done of all, items new so far, items that wait to be read."""
-
-    done: int
-    total: int
-    new: int
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class PollSettings:
-    """What a poll needs besides feeds and store.
-
-    Attributes:
-        now: the clock, UTC.
-        user: who polls: what a second poller is told.
-        ingest: makes the reader of items, called once there is something to read; None: items are put down only.
-        force: ask feeds before their time, where only the user's interval or their failures say no.
-        progress: called in the poll's thread after each feed and each batch of items.
-        seen: called after each stored item with its reading.
-    """
-
-    now: Callable[[], datetime]
-    user: str = "?"
-    ingest: Callable[[], Ingest] | None = None
-    force: bool = False
-    progress: Callable[[Progress], None] | None = None
-    seen: Callable[[Stored, Reading], None] | None = None
 
 
 class Poll:
@@ -80,7 +49,7 @@ class Poll:
         self._network, self._store, self._settings = file.network, store, settings
         self._table = Feeds(store.database)
         self._states: dict[str, FeedState] = {}
-        self._held: dict[str, str] = {}  # scope → until when its server wants nobody
+        self._holds = Holds(file.network.throttle, (), {})
         self._reports: dict[str, FeedReport] = {}
         self._unsaved: list[FeedState] = []
         self._tally = Tally()
@@ -123,7 +92,7 @@ class Poll:
 
     async def _work(self) -> None:
         self._states = self._table.states()
-        self._hold_back()
+        self._holds = Holds(self._network.throttle, self._feeds, self._states)
         if self._table.count_waiting():
             self._arrived.set()
         reading = asyncio.ensure_future(self._read_items())
@@ -134,6 +103,8 @@ class Poll:
             self._fetching = False
             self._arrived.set()
             await reading
+            if self._tally.read:
+                await asyncio.to_thread(self._triage)
         except BaseExceptionGroup as errors:
             raise errors.exceptions[0] from None
         finally:
@@ -144,21 +115,20 @@ class Poll:
 
     async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
         state = self._states.get(feed.key) or FeedState(feed.key)
-        if not self._may(state) or self._waits(feed) is not None:
-            self._report(state, asked=False)
+        if not self._may(state) or self._held(feed) is not None:
+            self._pass_over(feed, state)
             return
         ask = Ask(address(state, feed.url), state.etag, state.last_modified, feed.headers)
-        answer = await fetcher.get_unless(ask, lambda: self._waits(feed) is not None)
+        answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
         if answer is None:
-            self._report(state, asked=False)
+            self._pass_over(feed, state)
             return
         outcome, result = await self._understand(state, answer, parsers)
         if outcome.status == 200 and outcome.error is None:
             outcome = replace(outcome, title=result.title or None)
         new_state = after(state, outcome, self._settings.now(), interval=feed.interval)
-        if is_throttle(outcome) and new_state.throttled_until:
-            self._held[self._scope(feed)] = new_state.throttled_until
-        self._keep(feed, state, new_state, result)
+        self._holds.note(feed, new_state)
+        self._keep(feed, new_state, result)
 
     async def _understand(self, state: FeedState, answer: Answer, parsers: Parsers) -> tuple[Outcome, FeedResult]:
         base = Outcome(answer.status, answer.headers, answer.error, moved_to=answer.moved_to)
@@ -174,13 +144,11 @@ class Poll:
             return replace(base, error=words or "not a feed"), result
         return replace(base, ttl=result.ttl, clean=result.clean, digest=digest, note=words), result
 
-    def _keep(self, feed: FeedConfig, old: FeedState, state: FeedState, result: FeedResult) -> None:
+    def _keep(self, feed: FeedConfig, state: FeedState, result: FeedResult) -> None:
         self._states[feed.key] = state
         fresh = 0
         if result.items and state.status in ("ok", "unchanged"):
             found = arrivals(feed.key, result.items, self._table.known(feed.key))
-            if not found and state.status == "ok" and old.status is not None:
-                state = self._states[feed.key] = replace(state, status="unchanged")
             self._table.commit(state, found, now=self._settings.now())
             fresh = sum(one.fresh for one in found)
             if found:
@@ -189,7 +157,7 @@ class Poll:
             self._unsaved.append(state)
             if len(self._unsaved) >= _SAVE_EVERY:
                 self._save()
-        self._report(state, new=fresh)
+        self._report(state, fresh)
 
     # ------------------------------------------------------------------ reading what arrived
 
@@ -209,48 +177,40 @@ class Poll:
             if not self._fetching or self._stop:
                 return
 
+    def _triage(self) -> None:
+        from monitor.ingest.triage import triage  # noqa: PLC0415  as above
+
+        settings = self._settings
+        for raised in triage(self._store, settings.rules, theatre=settings.theatre, now=settings.now()):
+            if raised.failure is not None:
+                self._tally.problems.append(f"watch rule {raised.rule.name}: {raised.failure}")
+            if settings.alert is not None:
+                settings.alert(raised)
+
     def _inbox(self, make: Callable[[], Ingest]) -> Inbox:
         from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read
 
         return Inbox(make(), {f.key: f for f in self._feeds}, self._states, self._settings.seen)
 
-    # ------------------------------------------------------------------ who waits
-
-    def _may(self, state: FeedState) -> bool:
-        now = self._settings.now()
-        if due(state, now):
-            return True
-        throttled = state.throttled_until is not None and state.throttled_until > stamp(now)
-        return self._settings.force and state.status == "error" and not throttled
-
-    def _hold_back(self) -> None:
-        now = stamp(self._settings.now())
-        for feed in self._feeds:
-            state = self._states.get(feed.key)
-            if state is not None and state.throttled_until and state.throttled_until > now:
-                scope = self._scope(feed)
-                self._held[scope] = max(self._held.get(scope, ""), state.throttled_until)
-
-    def _waits(self, feed: FeedConfig) -> str | None:
-        """Until when the feed's server wants to be left alone; None where it does not."""
-        until = self._held.get(self._scope(feed))
-        return until if until is not None and until > stamp(self._settings.now()) else None
-
-    def _scope(self, feed: FeedConfig) -> str:
-        host = urlsplit(feed.key).netloc.lower()
-        choice = self._network.throttle
-        return feed.key if choice == "feed" else host if choice == "host" else domain(urlsplit(feed.key).hostname or "")
-
     # ------------------------------------------------------------------ what is told
 
-    def _report(self, state: FeedState, *, asked: bool = True, new: int = 0) -> None:
-        status, reason, until = state.status or "ok", state.reason, state.next_poll
-        if not asked and status != "gone":
-            held = [u for u in (until, *(self._held.values() if until is None else ())) if u]
-            until = max(held, default=None)
-            reason = reason if status in ("error", "backoff") and reason else f"not to be asked before {until}"
-            status = "backoff"
-        self._reports[state.url] = FeedReport(state.url, status, reason, new, 0, until, asked)
+    def _may(self, state: FeedState) -> bool:
+        return due(state, self._settings.now()) or (self._settings.force and state.status == "error")
+
+    def _held(self, feed: FeedConfig) -> str | None:
+        return self._holds.until(feed, stamp(self._settings.now()))
+
+    def _pass_over(self, feed: FeedConfig, state: FeedState) -> None:
+        """Report a feed that is not asked: its time has not come, or it is gone."""
+        until = max(filter(None, (state.next_poll, self._held(feed))), default=None)
+        gone = state.status == "gone"
+        why = state.reason if gone or state.status in ("error", "backoff") else None
+        reason = why or f"not to be asked before {until}"
+        self._reports[feed.key] = FeedReport(feed.key, "gone" if gone else "backoff", reason, 0, 0, until, asked=False)
+        self._tell()
+
+    def _report(self, state: FeedState, new: int) -> None:
+        self._reports[state.url] = FeedReport(state.url, state.status or "ok", state.reason, new, 0, state.next_poll)
         self._tell()
 
     def _final(self, report: FeedReport) -> FeedReport:

@@ -1,0 +1,141 @@
+"""What a new item is to the picture, and which watch rules it meets: once an item, after it was read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.config.watch import WatchRule
+from monitor.model.fact import Fact
+from monitor.model.query import parse
+from monitor.model.record import record
+from monitor.model.theatre import Theatre
+from monitor.picture.ledger import Ledger
+from monitor.picture.relation import Relation
+from monitor.store import Store
+from monitor.store.items import ItemRow
+
+COMMAND_SECONDS = 30
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alert: the rule, the item that met it, and what its command said where it failed (None: all is well)."""
+
+    rule: WatchRule
+    item: ItemRow
+    failure: str | None = None
+
+
+def triage(
+    store: Store,
+    rules: Sequence[WatchRule],
+    *,
+    theatre: Callable[[str], Theatre | None],
+    now: datetime,
+) -> tuple[Raised, ...]:
+    """Compare every item that was not compared yet, and raise the alerts of those that feeds brought.
+
+    Args:
+        store: where they are; relations and alerts are noted there, each once.
+        rules: to be met.
+        theatre: a theatre's data by its id, for its sides and fronts; None where there is none.
+        now: the moment, UTC.
+    """
+    raised: list[Raised] = []
+    compare = _Comparer(store, theatre)
+    while seqs := store.people.unrelated(limit=_BATCH):
+        rows = store.items.rows(seqs)
+        relations = {row.seq: compare.relation(row) for row in rows}
+        with store.transaction():
+            for seq in seqs:
+                found = relations.get(seq, Relation("off-schema"))
+                store.people.relate(seq, found.kind, found.claim, now=now)
+        brought = [row for row in rows if row.feed is not None]
+        raised.extend(_met(store, rules, brought, now))
+    return tuple(_run(store, alert) for alert in raised)
+
+
+class _Comparer:
+    """The ledger of each theatre, built when an item of it has something to compare."""
+
+    def __init__(self, store: Store, theatre: Callable[[str], Theatre | None]) -> None:
+        self._store, self._theatre = store, theatre
+        self._ledgers: dict[str | None, Ledger] = {}
+        self._facts: dict[str | None, dict[str, list[Fact]]] = {}
+
+    def relation(self, row: ItemRow) -> Relation:
+        if not row.claims:
+            return Relation("off-schema")
+        if row.theatre not in self._ledgers:
+            facts = self._store.facts(row.theatre)
+            data = self._theatre(row.theatre) if row.theatre is not None else None
+            self._ledgers[row.theatre] = Ledger(facts, data)
+            by_document = self._facts[row.theatre] = defaultdict(list)
+            for fact in facts:
+                by_document[fact.doc].append(fact)
+        own = [fact for fact in self._facts[row.theatre].get(row.id, ()) if fact.superseded is None]
+        return self._ledgers[row.theatre].relation(own)
+
+
+def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now: datetime) -> list[Raised]:
+    by_seq = {row.seq: row for row in rows}
+    raised = []
+    for rule in rules if rows else ():
+        found = store.search.items(parse(rule.query, today=now.date()), limit=-1)
+        for seq in sorted(by_seq.keys() & set(found)):
+            if store.people.alert(rule.name, seq, now=now):
+                raised.append(Raised(rule, by_seq[seq]))
+    return raised
+
+
+def _run(store: Store, alert: Raised) -> Raised:
+    """Run the rule's command with the item on its standard input: arguments as configured, nothing interpreted."""
+    if not alert.rule.command:
+        return alert
+    try:
+        done = subprocess.run(  # noqa: S603  the user's own command, no shell, nothing of the item among its arguments
+            alert.rule.command,
+            input=item_json(store, alert),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=COMMAND_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        what = f"took more than {COMMAND_SECONDS} s" if isinstance(error, subprocess.TimeoutExpired) else str(error)
+        return Raised(alert.rule, alert.item, f"{alert.rule.command[0]}: {what}")
+    if done.returncode:
+        return Raised(alert.rule, alert.item, f"{alert.rule.command[0]}: status {done.returncode} {done.stderr[:200]}")
+    return alert
+
+
+def item_json(store: Store, alert: Raised) -> str:
+    """What a rule's command is given: one JSON object on one line."""
+    row = alert.item
+    document = store.documents.by_seq(row.seq)
+    codings = store.coded.of_document(row.id)
+    fields: dict[str, object] = {
+        "rule": alert.rule.name,
+        "id": row.id,
+        "revision": row.revision,
+        "title": row.title,
+        "text": document.text if document is not None else "",
+        "publisher": row.publisher,
+        "reliability": row.reliability,
+        "published": row.published,
+        "first_seen": row.first_seen,
+        "link": row.url,
+        "feed": row.feed,
+        "theatre": row.theatre,
+        "relation": next(iter(store.items.rows((row.seq,)))).relation,
+        "tags": list(row.tags),
+        "claims": [record(coding, reliability=row.reliability) for coding in codings],
+    }
+    return json.dumps(fields, ensure_ascii=False)
