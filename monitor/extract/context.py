@@ -20,6 +20,7 @@ from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
+_MOVES = frozenset({"offensive", "advance", "capture"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 # Modalities that look ahead.
@@ -41,6 +42,7 @@ class Context:
     mentions: Sequence[Mention] = ()
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     strikes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -87,6 +89,15 @@ class Context:
             self.fights.append((s.index, claim.actor, claim.against))
         if claim.actor and claim.type in STRIKES:
             self.strikes.append((s.index, claim.actor))
+
+    def remember_mover(self, s: Parsed, claim: Claim) -> None:
+        """Keep who is on the move or plans to be, for "the move" and "the offensive" that others back or oppose."""
+        if claim.type in _MOVES and len(claim.actor) == 1:
+            self.movers.append((s.index, claim.actor))
+
+    def mover(self, s: Parsed) -> tuple[str, ...]:
+        """The last party within three sentences that moved or planned to; () without one."""
+        return next((actor for index, actor in reversed(self.movers) if s.index - index <= SPAN), ())
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named again."""

@@ -19,6 +19,7 @@ _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
+_HOSTILE = frozenset({"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES})
 _OWN = frozenset({"subject", "object", "on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "for", "mod", "into", "over"})
 _OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
@@ -83,7 +84,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if frame.rule == "stalemate.no_ground":
         mood = Modality("reported" if source else "asserted")
     place = _place(context, s, p, fit, roles)
-    if not actors and frame.type in STRIKES:
+    if not actors and frame.type in STRIKES and mood.value in CURRENT:
         actors = context.attackers(s)
     if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
         place = context.locator.from_context(s)
@@ -102,6 +103,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     )
     if mood.value in CURRENT and frame.type != "ceasefire":
         context.remember_fight(s, claim)
+    context.remember_mover(s, claim)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
@@ -145,5 +147,6 @@ def _both_in_sentence(context: Context, s: Parsed) -> tuple[str, ...]:
 
 
 def _against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
-    phrases = fit.phrases(fit.frame.against or _AGAINST)
+    roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
+    phrases = fit.phrases(roles)
     return context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])

@@ -14,16 +14,16 @@ from monitor.extract import dates
 from monitor.extract.context import Context, grade
 from monitor.extract.figures import sense
 from monitor.extract.figures.groups import figures
+from monitor.extract.figures.places import place
 from monitor.extract.figures.relations import Relation, relations
 from monitor.extract.figures.words import FigureWords, figure_words
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
-from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
+from monitor.model.claim import CURRENT, Claim
 from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
-_PLACES = ("in", "at", "near", "around", "outside", "inside", "from", "on", "across", "throughout", "object")
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _LONGEST = 400
 _KEPT = CURRENT | {"denied"}
@@ -68,7 +68,7 @@ def _draft(
         quantity=_quantity(relation, scope),
         scope=scope,
         population=sense.population(relation, whole, s.tokens, context.document.text, _armed(s, relation)),
-        place=_place(context, s, p),
+        place=place(context, s, p, relation, scope),
         when=_when(context, s, p, scope, times),
     )
     start, end = _quote(s, relation)
@@ -119,15 +119,6 @@ def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) 
     figure = relation.figure
     doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j]
     return context.parties(s, doers)
-
-
-def _place(context: Context, s: Parsed, p: Predicate) -> Location:
-    """Where: stated in the clause or sentence, else where the text has just been."""
-    stated = context.locator.locate(s, p, context.place_roles(_PLACES))
-    if stated.name is not None:
-        return stated
-    known = context.locator.from_context(s)
-    return known if known.name is not None else NOWHERE
 
 
 def _when(context: Context, s: Parsed, p: Predicate, scope: str, times: tuple[Timex, ...]) -> TimeExpression:

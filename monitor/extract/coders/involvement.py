@@ -28,6 +28,7 @@ _HELP = frozenset(
         "military_support", "backing", "embargo_violation",
     }
 )  # fmt: skip
+_TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 _BOMBING = frozenset({"air_strikes", "drones"})
@@ -107,13 +108,21 @@ def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...
     """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
     frame, governor = fit.frame, fit.predicate.governor
     phrases = fit.phrases(frame.beneficiary or _BENEFICIARY)
-    named = _sides(context, context.parties(s, phrases), actor)
+    named = _sides(context, context.parties(s, phrases) or _behind(context, s, fit, phrases), actor)
     if not named and governor is not None and fit.predicate.form == "noun":
         named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE)), actor)
     if named or frame.type not in _HELP:
         return named
     fighting = context.attackers(s) if frame.type in _BOMBING else ()
     return context.backed_by(actor) or _sides(context, fighting, actor)
+
+
+def _behind(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tuple[str, ...]:
+    """Whose "move" or "offensive" it is that somebody backs or opposes, where the phrase does not say."""
+    if fit.frame.type not in _TAKING_SIDES:
+        return ()
+    deeds = any(context.denoter.is_a(s, x, name) for x in phrases for name in ("assault", "intervention"))
+    return context.mover(s) if deeds else ()
 
 
 def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
@@ -128,7 +137,8 @@ def _against(
     roles = fit.frame.against or (
         ("against", "on") if fit.frame.type in _HELP else ("object", "against", "on", "with", "to")
     )
-    found = context.parties(s, [x for x in fit.phrases(roles) if mutual or not context.denoter.is_place(s, x)])
+    phrases = [x for x in fit.phrases(roles) if mutual or not context.denoter.is_place(s, x)]
+    found = context.parties(s, phrases) or (() if helped else _behind(context, s, fit, phrases))
     return tuple(x for x in found if x != actor and x not in helped)
 
 
