@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.model.clean import one_line
 from monitor.picture.freshness import freshness
 from monitor.picture.grade import origins
 from monitor.picture.values import Event, Picture
@@ -47,14 +48,14 @@ def who(e: Event) -> str:
     text = words.listed(e.actor) or "unnamed"
     if e.recipient:
         text += f" → {words.listed(e.recipient)}"
-    return f"{text}, {e.place}" if e.place else text
+    return f"{text}, {one_line(e.place, 60)}" if e.place else text
 
 
 def sentence(e: Event, age: str) -> str:
     """The row as a sentence to be read aloud."""
     said = {"alleged": "allegedly ", "planned": "planned: ", "denied": "denied: "}.get(e.modality, "")
     to = f" to {words.listed(e.recipient)}" if e.recipient else ""
-    at = f", {e.place}" if e.place else ""
+    at = f", {one_line(e.place, 60)}" if e.place else ""
     when = words.date_text(e.date) if e.date else f"undated, reported {words.day_text(e.reported)}"
     denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
     text = f"{when}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}{to}{at}, {age}{denied}"

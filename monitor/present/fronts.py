@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.model.clean import one_line
 from monitor.picture.freshness import class_of, freshness
 from monitor.picture.values import Event, Front, Picture
 from monitor.present import words
@@ -67,7 +68,7 @@ def row(f: Front, age: str) -> Row:
 
 def name_of(f: Front) -> str:
     """The front's name, or why there is none."""
-    return {"none": "place not given", "outside": "outside the theatre"}.get(f.basis, f.name)
+    return {"none": "place not given", "outside": "outside the theatre"}.get(f.basis, one_line(f.name, 60))
 
 
 def state_text(f: Front) -> str:

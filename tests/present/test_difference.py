@@ -1,0 +1,78 @@
+"""What changed between two pictures."""
+
+from __future__ import annotations
+
+import json
+
+from monitor.model.fact import Fact
+from monitor.picture import fold
+from monitor.present import panels
+from monitor.present.difference import Change, difference, rows_of
+from tests.picture.made import THEATRE, day, fact, figure, said
+
+
+def changes(facts: list[Fact], before: str, after: str) -> list[Change]:
+    """The difference of two dates."""
+    old, new = (rows_of(panels(fold(facts, day(d), THEATRE))) for d in (before, after))
+    return list(difference(old, new))
+
+
+def test_new_risen_and_fallen_figures() -> None:
+    """Each with the claim that did it."""
+    first = figure(227, "2019-04-22", **said("WHO"))
+    more = figure(500, "2019-05-31", doc="d2", qualifier="more_than")
+    less = figure(400, "2019-06-30", doc="d3")
+    facts = [first, more, less]
+    assert [(c.kind, c.claims) for c in changes(facts, "2019-04-01", "2019-04-22")] == [("new", (first.claim,))]
+    assert [(c.kind, c.claims) for c in changes(facts, "2019-05-30", "2019-05-31")] == [("risen", (more.claim,))]
+    assert [(c.kind, c.claims) for c in changes(facts, "2019-05-31", "2019-06-30")] == [("fallen", (less.claim,))]
+
+
+def test_the_text_says_what_it_was_and_is() -> None:
+    """As a person reads it, with the phrase and never the bound behind it."""
+    facts = [figure(227, qualifier="estimated"), figure(500, "2019-05-31", "2019-05", doc="d2", qualifier="more_than")]
+    (change,) = changes(facts, "2019-05-01", "2019-05-31")
+    assert change.text == "Killed, Capital front: risen: 227 est. (22 Apr 2019) → >500 (May 2019)"
+
+
+def test_contested_and_settled() -> None:
+    """A contest that comes up, and one that a later value ends."""
+    facts = [
+        figure(227, "2019-04-22", **said("WHO")),
+        figure(100, "2019-04-24", doc="d2", **said("Ministry", "government")),
+        figure(500, "2019-06-30", doc="d3"),
+    ]
+    assert "contested" in [c.kind for c in changes(facts, "2019-04-22", "2019-04-24")]
+    assert "settled" in [c.kind for c in changes(facts, "2019-04-24", "2019-06-30")]
+
+
+def test_flipped() -> None:
+    """The row that turned opens what made it turn."""
+    utopia = {"kind": "involvement", "actor": ("Utopia",)}
+    turn = fact("2019-05-31", "2019-05", doc="d2", type="backing", beneficiary=("North",), **utopia)
+    facts = [fact("2018-12-31", "2018-12", type="political_opposition", against=("North",), **utopia), turn]
+    (change,) = changes(facts, "2018-12-31", "2019-05-31")
+    assert (change.kind, change.claims) == ("flipped", (turn.claim,))
+
+
+def test_a_front_whose_state_changes_and_one_that_goes_stale() -> None:
+    """From clash to capture; and nothing more for three weeks."""
+    facts = [
+        fact("2019-04-22", "2019-04-22", actor=("North",), place="Capital"),
+        fact("2019-04-25", "2019-04-25", type="capture", actor=("North",), place="Capital", doc="d2"),
+    ]
+    assert [c.kind for c in changes(facts, "2019-04-22", "2019-04-25")] == ["changed"]
+    assert [c.kind for c in changes(facts, "2019-04-25", "2019-05-16")] == ["stale"]
+
+
+def test_nothing_changed() -> None:
+    """Two days without a report, and no limit of freshness between them."""
+    assert changes([figure(227)], "2019-04-23", "2019-04-24") == []
+
+
+def test_a_snapshot_file_compares_like_the_picture_it_was_made_of() -> None:
+    """Rows that went through JSON give the same differences."""
+    facts = [figure(227), figure(500, "2019-05-31", doc="d2"), fact("2019-05-31", "2019-05", actor=("North",))]
+    old, new = (rows_of(panels(fold(facts, day(d), THEATRE))) for d in ("2019-04-22", "2019-05-31"))
+    assert difference(json.loads(json.dumps(old)), json.loads(json.dumps(new))) == difference(old, new)
+    assert all(c.claims for c in difference(old, new))

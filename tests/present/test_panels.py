@@ -1,0 +1,211 @@
+"""Panels: what each cell says, on what it stands, and that it fits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from monitor.model.fact import Fact
+from monitor.model.theatre import Theatre
+from monitor.picture import Ledger, fold
+from monitor.present import Presenter, panels
+from monitor.present.panel import Deferred, Panel, Row
+from tests.picture.made import THEATRE, day, fact, figure, said
+
+UTOPIA = {"kind": "involvement", "actor": ("Utopia",)}
+FACTS = [
+    figure(227, "2019-04-22", qualifier="estimated", **said("WHO")),
+    figure(500, "2019-05-31", "2019-05", doc="d2", qualifier="more_than"),
+    figure(10, "2019-05-31", "2019-05-30", doc="d2", scope="incident", place="Fort", population="civilians"),
+    fact("2018-12-31", "2018-12", type="political_opposition", against=("North",), **UTOPIA),
+    fact("2019-05-31", "2019-05", doc="d2", type="backing", beneficiary=("North",), **UTOPIA),
+    fact("2019-05-31", "2019-05", doc="d2", type="money", beneficiary=("North",), modality="alleged", **UTOPIA),
+    fact("2019-05-31", "2019-05", doc="d2", type="mediation", **UTOPIA),
+    fact("2019-05-31", "2019-05-30", doc="d2", type="capture", actor=("North",), against=("South",), place="Capital"),
+    fact(
+        "2019-05-31", "2019-05-29", doc="d2", type="meeting", kind="diplomacy", actor=("Utopia",), recipient=("North",)
+    ),
+]
+
+
+def shown(as_of: str = "2019-06-01", facts: list[Fact] = FACTS, theatre: Theatre | None = THEATRE) -> dict[str, Panel]:
+    """The panels as of a day."""
+    return panels(fold(facts, day(as_of), theatre))
+
+
+def row(panel: Panel, start: str) -> Row:
+    """The row whose id begins so."""
+    (found,) = [r for r in panel.rows if r.id.startswith(start)]
+    return found
+
+
+def texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
+    """>500, never 501; two bars; the date and how fresh it is."""
+    found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
+    assert texts(found) == ["killed", ">500", "▄█", "Capital front", "May 2019 · fresh"]
+    assert "501" not in found.text
+    assert found.text == (
+        "Killed, Capital front: >500 (May 2019), fresh; before that 227 est. (22 Apr 2019). "
+        "1 report, 1 origin (Gazette). B3: usually reliable, possibly true (the outlet's own voice: Gazette)."
+    )
+
+
+def test_a_figure_s_value_opens_the_claim_it_is_from() -> None:
+    """The value cell stands on the current claim alone, the row on the whole series."""
+    found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
+    assert found.cells[1].claims == (FACTS[1].claim,)
+    assert found.claims == (FACTS[1].claim, FACTS[0].claim)
+
+
+def test_machine_fields_of_a_figure() -> None:
+    """Low, best, high, qualifier, scope, area, date, origins and the series, as JSON."""
+    fields = dict(row(shown()["humanitarian"], "figure:killed/people/cumulative").fields)
+    assert (fields["value"], fields["low"], fields["best"], fields["high"]) == (500, 501, 501, None)
+    assert (fields["qualifier"], fields["scope"], fields["area"], fields["date"]) == (
+        "more_than", "cumulative", "Capital front", "2019-05",
+    )  # fmt: skip
+    series = fields["series"]
+    assert isinstance(series, list)
+    assert [(p["phrase"], p["date"], p["origins"]) for p in series] == [
+        ("227 est.", "2019-04-22", ["WHO"]),
+        (">500", "2019-05", ["Gazette"]),
+    ]
+
+
+def test_a_sum_of_incidents_is_called_a_floor() -> None:
+    """Never a total."""
+    more = figure(5, "2019-05-31", "2019-05-01", doc="d3", scope="incident", place="Oasis", population="civilians")
+    found = row(shown(facts=[*FACTS, more])["humanitarian"], "figure:killed/civilians/incident")
+    assert found.cells[1].text == "floor ≥15"
+    assert "floor of 15" in found.text
+
+
+def test_a_contested_figure_says_so_in_words() -> None:
+    """Both values with their origins; the tone only repeats it."""
+    rival = figure(90, "2019-05-31", "2019-05-31", doc="d3", **said("Army", "combatant", 4))
+    panel = shown(facts=[*FACTS, rival])["humanitarian"]
+    found = row(panel, "figure:killed/people/cumulative")
+    assert found.cells[-1].text.endswith("contested")
+    assert found.cells[1].tone == "alert"
+    assert "contested: 90 (Army)" in found.text
+    assert panel.note == "1 contested"
+    contests = shown(facts=[*FACTS, rival])["contests"]
+    assert contests.note == "1 contested"
+    assert texts(contests.rows[0])[0] == "! contested"
+
+
+def test_what_is_stale_is_greyed_and_labelled_never_dropped() -> None:
+    """A year later everything is still there."""
+    for key, panel in shown("2020-06-01").items():
+        if key in ("fronts", "humanitarian", "diplomacy"):
+            assert len(panel.rows) == len(shown()[key].rows)
+            assert all("stale" in r.text for r in panel.rows)
+    assert row(shown("2020-06-01")["humanitarian"], "figure:killed/people").cells[1].tone == "dim"
+
+
+def test_an_actor_s_row_shows_what_it_does_for_whom_and_how_sure() -> None:
+    """A turn with its sign and dates; alleged with its sign and word; mediation under no side."""
+    found = row(shown()["involvement"], "actor:Utopia")
+    actor, north, south, other, last = texts(found)
+    assert actor == "⇄ Utopia"
+    assert north == "⇄ for ● backing ◐ money (alleged)"
+    assert (south, other, last) == ("–", "● mediation", "May 2019 fresh")
+    assert "turned: against (Dec 2018), then for (May 2019)" in found.text
+    assert {FACTS[3].claim, FACTS[4].claim} <= set(found.cells[1].claims)
+
+
+def test_without_sides_the_columns_are_for_and_against() -> None:
+    """A text on a conflict without a theatre of its own is still shown."""
+    panel = shown(theatre=None)["involvement"]
+    assert [c.name for c in panel.columns] == ["Actor", "For", "Against", "Else", "Last"]
+    assert texts(panel.rows[0])[1] == "North ● backing ◐ money (alleged)"
+
+
+def test_a_front_says_who_does_what_to_whom() -> None:
+    """State, movement, sides, date; who holds it in the sentence."""
+    found = row(shown()["fronts"], "front:Capital front")
+    assert texts(found) == ["Capital front", "▲ capture", "North against South", "30 May 2019 fresh"]
+    assert "gaining ground: North" in found.text
+    assert "held by North (30 May 2019)" in found.text
+
+
+def test_claimed_and_confirmed_are_told_apart() -> None:
+    """Claimed by a party, confirmed by nobody else."""
+    claim = fact("2019-05-31", "2019-05-30", type="capture", actor=("North",), place="Capital",
+                 **said("North spokesman", "combatant", 4))  # fmt: skip
+    assert "Claimed by North spokesman, confirmed by nobody else" in shown(facts=[claim])["fronts"].rows[0].text
+
+
+def test_gaps_say_since_when() -> None:
+    """Never reported, or stale since a date; a current one is no gap."""
+    assert {r.id: texts(r)[1] for r in shown()["gaps"].rows} == {
+        "gap:front/control@Fort": "nothing reported",
+        "gap:involvement/arms:Utopia": "nothing reported",
+    }
+    later = {r.id: texts(r)[1] for r in shown("2019-08-01")["gaps"].rows}
+    assert later["gap:humanitarian/killed"] == "stale: nothing since 31 May 2019 (62 days)"
+
+
+def test_an_empty_picture_says_what_is_missing() -> None:
+    """No panel prints a bare nothing."""
+    for panel in shown("2018-01-01").values():
+        assert panel.rows or panel.empty.endswith(".")
+        assert panel.key == "gaps" or not panel.rows
+
+
+@pytest.mark.parametrize("theatre", [THEATRE, None, replace(THEATRE, sides=("North", "South", "West"))])
+def test_columns_fit_eighty_cells(theatre: Theatre | None) -> None:
+    """Fixed widths, a gap between two, and room for the column that takes the rest."""
+    for panel in shown(theatre=theatre).values():
+        fixed = sum(c.width for c in panel.columns) + len(panel.columns) - 1
+        assert sum(c.width == 0 for c in panel.columns) <= 1
+        assert fixed + 12 <= 80, panel.key
+
+
+def test_everything_that_programs_read_is_json() -> None:
+    """Fields, sorts and all; and no field hides a row's own id, text or claims."""
+    for panel in shown().values():
+        for r in panel.rows:
+            json.dumps([dict(r.fields), dict(r.sort)])
+            assert not {"id", "text"} & {name for name, _ in r.fields}
+
+
+def test_cells_are_single_clean_lines() -> None:
+    """Whatever names come from outside."""
+    hostile = fact("2019-05-31", "2019-05-30", actor=("Bad\nName\x1b[31m",), place="Capital")
+    for panel in shown(facts=[hostile]).values():
+        for r in panel.rows:
+            for text in (r.text, *texts(r)):
+                assert "\n" not in text
+                assert "\x1b" not in text
+
+
+def test_rows_that_did_not_change_are_the_same_objects() -> None:
+    """A step in time makes only the rows of groups that changed, or whose age is another word."""
+    ledger, presenter = Ledger(FACTS, THEATRE), Presenter()
+    first = presenter.panels(ledger.picture(day("2019-06-04")))
+    second = presenter.panels(ledger.picture(day("2019-06-05")))
+    for key in ("fronts", "involvement", "humanitarian", "diplomacy"):
+        assert all(a is b for a, b in zip(first[key].rows, second[key].rows, strict=True)), key
+    assert second == panels(fold(FACTS, day("2019-06-05"), THEATRE))
+
+
+def test_deferred_fields_are_worked_out_once() -> None:
+    """And behave like the tuple that they stand for."""
+    asked: list[int] = []
+
+    def make() -> dict[str, object]:
+        asked.append(1)
+        return {"a": 1, "b": [2]}
+
+    fields = Deferred(make)
+    assert not asked
+    assert dict(fields) == {"a": 1, "b": [2]}
+    assert fields == (("a", 1), ("b", [2]))
+    assert (fields[0], len(fields), len(asked)) == (("a", 1), 2, 1)

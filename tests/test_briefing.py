@@ -1,0 +1,231 @@
+"""The read conductor: from a store to pictures, panels and the sentences behind them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from monitor.briefing import Briefing
+from monitor.briefing.pause import collector_paused
+from monitor.model.claim import Claim, Coding, Evidence, Location
+from monitor.model.document import Document
+from monitor.model.identity import text_digest
+from monitor.model.measure import Quantity, TimeExpression
+from monitor.model.theatre import Theatre
+from monitor.present.evidence import citation
+from monitor.store import Store, open_store
+from tests.picture.made import THEATRE
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+RULES = "rules-1"
+TOLL = "At least 227 people have been killed in the Capital since April, hospitals there have told reporters on Monday."
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    theatre: Theatre | None = THEATRE
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    start: int
+    end: int
+    trigger: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an engine would give, made by hand."""
+
+    document: Document
+    codings: tuple[Coding, ...] = ()
+    uncoded: tuple[Trigger, ...] = ()
+    theatre: str | None = "demo"
+    language: str | None = "en"
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def document(name: str, text: str = TOLL, published: str = "2019-04-22", publisher: str = "Gazette") -> Document:
+    return Document(
+        id=name,
+        title=f"Title of {name}",
+        text=text,
+        digest=text_digest(name + text),
+        published=published,
+        publisher=publisher,
+        url=f"https://example.org/{name}",
+        reliability="B",
+    )
+
+
+def killed(number: int, when: str = "2019-04-22", who: str | None = None, **more: object) -> Claim:
+    plain = Claim(
+        kind="humanitarian",
+        type="killed",
+        modality="reported" if who else "asserted",
+        attribution=who,
+        attribution_type="un" if who else "author",
+        quantity=Quantity(number, number, number, number, "exact"),
+        scope="cumulative",
+        population="people",
+        place=Location("Capital", "Capital", "exact", "stated", 35.0, 15.0),
+        when=TimeExpression(when, "explicit"),
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def reading(doc: Document, *claims: Claim, uncoded: tuple[Trigger, ...] = ()) -> Reading:
+    """Each claim on the whole text, which is one sentence."""
+    codings = tuple(
+        Coding(c, (Evidence(doc.id, 1, 0, len(doc.text), doc.text, doc.text, 0, "test.rule", RULES, None, 3, "plain"),))
+        for c in claims
+    )
+    return Reading(doc, codings, uncoded)
+
+
+def add(store: Store, read: Reading) -> None:
+    store.add(read, ruleset=RULES, now=NOW, area_of=lambda place: place.id and f"{place.id} front")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(None) as opened:
+        yield opened
+
+
+def test_the_default_date_is_the_newest_document_s(store: Store) -> None:
+    """And an empty store gives an empty picture, not an error."""
+    assert Briefing(store, Setting()).picture().series == ()
+    add(store, reading(document("d1"), killed(227)))
+    add(store, reading(document("d2", published="2019-05"), killed(500, "2019-05")))
+    assert Briefing(store, Setting()).picture().as_of == date(2019, 5, 31)
+
+
+def test_a_picture_is_of_one_theatre(store: Store) -> None:
+    """Another theatre's documents do not count; without a theatre all do."""
+    add(store, reading(document("d1"), killed(227)))
+    add(store, replace(reading(document("d2"), killed(9)), theatre="elsewhere"))
+    assert [p.text for s in Briefing(store, Setting()).picture().series for p in s.points] == ["227"]
+    assert Briefing(store, Setting(None)).picture().facts == 2
+
+
+def test_what_another_process_stores_is_seen(store: Store) -> None:
+    """The facts are read anew when the store changed, and only then."""
+    briefing = Briefing(store, Setting())
+    add(store, reading(document("d1"), killed(227)))
+    held = briefing.ledger
+    assert briefing.ledger is held
+    add(store, reading(document("d2", published="2019-05-01"), killed(500, "2019-05-01")))
+    assert briefing.change_dates() == (date(2019, 4, 22), date(2019, 5, 1))
+
+
+def test_every_panel_of_the_screen_is_there(store: Store) -> None:
+    """Fronts to uncoded, and what was not coded is counted where it belongs."""
+    doc = document("d1")
+    add(store, reading(doc, killed(227), uncoded=(Trigger(0, 5, "killed", "humanitarian"),)))
+    briefing = Briefing(store, Setting())
+    panels = briefing.panels(briefing.picture())
+    assert set(panels) == {
+        "fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests", "items", "uncoded",
+    }  # fmt: skip
+    assert panels["humanitarian"].note == "1 sentence uncoded"
+    assert [r.id for r in panels["uncoded"].rows] == ["uncoded:d1:0:killed"]
+    assert [c.text for c in panels["items"].rows[0].cells] == ["22 Apr 2019", "new", "Gazette", "Title of d1"]
+
+
+def test_items_and_uncoded_know_nothing_later(store: Store) -> None:
+    """No look-ahead in any panel."""
+    for name, published in (("d1", "2019-04-22"), ("d2", "2019-06-01")):
+        trigger = (Trigger(0, 5, "killed", "humanitarian"),)
+        add(store, reading(document(name, published=published), killed(227, published), uncoded=trigger))
+    briefing = Briefing(store, Setting())
+    panels = briefing.panels(briefing.picture(date(2019, 5, 1)))
+    assert [r.id for r in panels["items"].rows] == ["item:d1"]
+    assert [r.id for r in panels["uncoded"].rows] == ["uncoded:d1:0:killed"]
+    assert "2" not in panels["humanitarian"].note
+
+
+def test_evidence_shows_the_sentence_in_its_article(store: Store) -> None:
+    """Quote at its offsets, who says so, publisher, grade in words, rule, and a citation of one line."""
+    add(store, reading(document("d1"), killed(227, who="WHO")))
+    briefing = Briefing(store, Setting())
+    claim = briefing.picture().series[0].claims[0]
+    view = briefing.evidence([claim])
+    (passage,) = view.asked
+    assert passage.text[passage.start : passage.end] == passage.quote == TOLL
+    assert (passage.attribution, passage.publisher, passage.published) == ("WHO (un)", "Gazette", "22 Apr 2019")
+    assert passage.grade == "B3: usually reliable, possibly true"
+    assert (passage.rule, passage.ruleset) == ("test.rule", RULES)
+    assert view.title == "killed, 227, Capital, 22 Apr 2019"
+    assert view.summary == "1 report, 1 origin (WHO)"
+    assert citation(passage).startswith(f"“{TOLL}” (WHO (un); Gazette, Title of d1, 22 Apr 2019, https://")
+
+
+def test_evidence_brings_every_other_report_and_what_contradicts(store: Store) -> None:
+    """The same number from others by origin; the rival value apart; the grade of all together."""
+    who, own = killed(227, who="WHO"), killed(227)
+    rival = killed(100, who="Ministry")
+    add(store, reading(document("d1"), who))
+    add(store, reading(document("d2", text="Hospitals counted 227 dead.", publisher="Herald"), own))
+    add(store, reading(document("d3", text="The ministry says 100.", publisher="Review"), rival))
+    briefing = Briefing(store, Setting())
+    view = briefing.evidence([who.id])
+    assert [p.claim for p in view.asked] == [who.id]
+    assert [(v.origin, [p.doc for p in v.passages]) for v in view.others] == [("Herald", ["d2"])]
+    assert [(v.origin, [p.quote for p in v.passages]) for v in view.contrary] == [
+        ("Ministry", ["The ministry says 100."])
+    ]
+    assert view.summary == "2 reports, 2 origins (WHO and Herald)"
+    assert "contradicted by Ministry" in view.grade
+
+
+def test_evidence_of_an_earlier_date_knows_nothing_later(store: Store) -> None:
+    """The report of June is not shown behind a cell of May; a claim that is nowhere is named as missing."""
+    claim = killed(227)
+    add(store, reading(document("d1"), claim))
+    add(store, reading(document("d2", published="2019-06-01", publisher="Herald"), claim))
+    briefing = Briefing(store, Setting())
+    assert [p.doc for p in briefing.evidence([claim.id], as_of=date(2019, 5, 1)).asked] == ["d1"]
+    assert [p.doc for p in briefing.evidence([claim.id]).asked] == ["d1", "d2"]
+    assert briefing.evidence(["c1nowhere"]).missing == ("c1nowhere",)
+    assert briefing.evidence([]).asked == ()
+
+
+def test_a_syndicated_copy_counts_once(store: Store) -> None:
+    """Two reports, one origin: the second outlet printed the first one's text with a dateline of its own."""
+    claim = killed(227)
+    add(store, reading(document("d1", publisher="Wire"), claim))
+    add(store, reading(document("d2", text=f"CAPITAL (Wire) - {TOLL}", published="2019-04-23"), claim))
+    briefing = Briefing(store, Setting())
+    point = briefing.picture().series[0].points[0]
+    assert (point.support.reports, point.support.origins) == (2, ("Wire",))
+    assert [v.origin for v in briefing.evidence([claim.id]).voices] == ["Wire"]
+
+
+def test_every_claim_of_every_cell_is_in_the_store(store: Store) -> None:
+    """What a person can open is there to be opened."""
+    add(store, reading(document("d1"), killed(227), killed(12, who="WHO", type="wounded")))
+    add(store, reading(document("d2", published="2019-05-01"), killed(500, "2019-05-01")))
+    briefing = Briefing(store, Setting())
+    claims = {
+        c for p in briefing.panels(briefing.picture()).values() for r in p.rows for cell in r.cells for c in cell.claims
+    }
+    assert claims
+    assert {coding.claim.id for coding in store.codings(claims)} == claims
+    assert briefing.evidence(claims).missing == ()
+
+
+def test_the_collector_runs_again_after_a_picture() -> None:
+    """It is paused, not switched off; and stays off where the caller had it off."""
+    with collector_paused():
+        assert not gc.isenabled()
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
