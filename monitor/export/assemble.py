@@ -15,6 +15,7 @@ from monitor.model.fact import Fact
 from monitor.model.judgement import Judgement
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
+from monitor.present import panels
 from monitor.store.standing import StandingDocument, codings_of_day, documents_of_day, uncoded_of_day
 
 
@@ -49,7 +50,7 @@ def assemble(
     name = theatre.id if theatre else None
     with store.consistent():
         picture = briefing.picture(as_of)
-        panels = briefing.panels(picture)
+        shown = panels(picture)
         day = picture.as_of
         standing = {(fact.claim, fact.doc): fact for fact in briefing.ledger.standing(day)}
         documents = documents_of_day(store.database, name, day)
@@ -65,7 +66,7 @@ def assemble(
         ruleset=ruleset,
         version=surroundings.version,
         sources=tuple(_source(d) for d in documents),
-        panels=panels,
+        panels=shown,
         records=_records(codings, documents, standing, judgements),
         uncoded=uncoded,
         feeds=surroundings.feeds,

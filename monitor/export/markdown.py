@@ -6,9 +6,9 @@ Every figure carries footnotes; each gives the quote, who says it, the sentence,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from monitor.export.claims import Citation, References
+from monitor.export.claims import Citation, citations
 from monitor.export.digest import footer
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
@@ -23,6 +23,7 @@ _AUTOLINK = re.compile(r"://|(?<=\bwww)\.", re.IGNORECASE)
 
 # Of a long series the strongest few; the JSON snapshot names all.
 _MOST_NOTES = 5
+_SHORT = 8
 
 
 def escape(text: str, *, ascii_only: bool = False) -> str:
@@ -37,9 +38,22 @@ def _disarm(match: re.Match[str]) -> str:
     return f"{match[1]}&#{ord(start[0])};{start[1:]}" if start.isdigit() else f"{match[1]}\\{start}"
 
 
+def _labels(claims: Iterable[str]) -> dict[str, str]:
+    """A footnote's label: the beginning of the claim's id, all of it where two begin alike.
+
+    Numbers would be those of the order, and one new claim would change every line after it.
+    """
+    short: dict[str, list[str]] = {}
+    for claim in claims:
+        short.setdefault(claim[:_SHORT], []).append(claim)
+    return {claim: label if len(alike) == 1 else claim for label, alike in short.items() for claim in alike}
+
+
 class _Writer:
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
-        self._references = References(snapshot)
+        self._citations = citations(snapshot)
+        self._labels = _labels(self._citations)
+        self._cited: set[str] = set()
         self._ascii = options.ascii
 
     def words(self, text: str) -> str:
@@ -70,14 +84,16 @@ class _Writer:
         return (f"**{text}**" if text and cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
 
     def _notes(self, claims: tuple[str, ...]) -> str:
-        return "".join(f"[^{n}]" for n in self._references.numbers(claims[:_MOST_NOTES]))
+        known = [claim for claim in dict.fromkeys(claims[:_MOST_NOTES]) if claim in self._citations]
+        self._cited.update(known)
+        return "".join(f"[^{self._labels[claim]}]" for claim in known)
 
     def _line(self, cells: list[str]) -> str:
         return f"| {' | '.join(cells)} |"
 
     def footnotes(self) -> Iterator[str]:
-        for number, citation in self._references.cited():
-            yield f"[^{number}]: {self._footnote(citation)}"
+        for claim in sorted(self._cited):
+            yield f"[^{self._labels[claim]}]: {self._footnote(self._citations[claim])}"
 
     def _footnote(self, citation: Citation) -> str:
         source = citation.source
@@ -92,7 +108,7 @@ class _Writer:
 
 
 def render(snapshot: Snapshot, options: Options) -> str:
-    """The whole snapshot; lines are not wrapped, so that version control shows which row changed."""
+    """The whole snapshot; lines are not wrapped and footnotes not numbered, so that a difference shows what changed."""
     writer = _Writer(snapshot, options)
     lines = [f"# {writer.words(snapshot.title)}, as of {snapshot.as_of}", "", writer.words(summary(snapshot)), ""]
     for panel in shown_panels(snapshot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from monitor.export import Snapshot, render
 from monitor.export.assemble import Surroundings, assemble
 from monitor.model.claim import Claim, Location
 from monitor.model.theatre import Theatre
-from monitor.present.panel import Panel
+from monitor.picture import Picture
 from monitor.store import Store, open_store
 from tests.store.made import NOW, RULES, HandMade, Trigger, coding, document, killed, reading
 
@@ -103,10 +103,11 @@ def test_what_another_process_commits_meanwhile_is_not_half_in_it(tmp_path: Path
     path = tmp_path / "monitor.db"
 
     class Interrupted(Briefing):
-        def panels(self, picture: object) -> Mapping[str, Panel]:
+        def picture(self, as_of: date | None = None) -> Picture:
+            found = super().picture(as_of)
             with open_store(path) as writer:
                 add(writer, "b2", killed(500), published="2019-04-20")
-            return super().panels(picture)  # type: ignore[arg-type]
+            return found
 
     with open_store(path) as reader:
         add(reader, "a1", killed(12))

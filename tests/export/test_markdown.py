@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
 from monitor.export import Options, render
 from monitor.export.links import safe_url
-from monitor.export.markdown import escape
+from monitor.export.markdown import _labels, escape
 from monitor.export.snapshot import Snapshot
-from tests.export.samples import HOSTILE, hostile, sample
+from tests.export.samples import HOSTILE, KILLED, hostile, sample
 
 # What our own writing makes of Markdown; footnotes are read as text by this parser, which knows none.
 OURS = {
@@ -33,16 +34,17 @@ def md(snapshot: Snapshot, **options) -> str:
 
 def test_every_footnote_that_is_cited_is_there_and_the_other_way_round() -> None:
     text = md(sample())
-    cited = set(re.findall(r"\[\^(\d+)\](?!:)", text))
-    defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+    cited = set(re.findall(r"\[\^(c1[0-9a-f]+)\](?!:)", text))
+    defined = re.findall(r"^\[\^(c1[0-9a-f]+)\]:", text, re.MULTILINE)
     assert cited == set(defined)
     assert len(defined) == len(set(defined)) == 5
 
 
 def test_a_footnote_has_quote_publisher_date_and_link() -> None:
     lines = md(sample()).splitlines()
-    (note,) = (line for line in lines if line.startswith("[^5]:"))
-    assert note.startswith("[^5]: “an estimated 227 people had been killed” (says WHO) in “The World Health")
+    label = KILLED.id[:8]
+    (note,) = (line for line in lines if line.startswith(f"[^{label}]:"))
+    assert note.startswith(f"[^{label}]: “an estimated 227 people had been killed” (says WHO) in “The World Health")
     assert "[Common Dreams](<https://example.org/a>), 2019-04-22, B3" in note
 
 
@@ -51,6 +53,27 @@ def test_every_row_is_a_row_of_a_table() -> None:
     rows = sum(len(p.rows) + bool(p.rows) for p in sample().panels.values())
     assert sum(t.type == "tr_open" for t in tokens) == rows
     assert {t.type for t in tokens} <= OURS
+
+
+def test_a_claim_more_changes_no_line_but_its_own() -> None:
+    """Footnotes are labelled by claim, not numbered, so that a difference under version control is small."""
+    whole = sample()
+    front, *others = whole.panels["fronts"].rows
+    fewer = replace(whole, panels={**whole.panels, "fronts": replace(whole.panels["fronts"], rows=tuple(others))})
+    before, after = md(fewer).splitlines(), md(whole).splitlines()
+    gone = [line for line in before if line not in after]
+    new = [line for line in after if line not in before]
+    assert [line.split(":")[0] for line in gone] == ["- picture-digest"]
+    assert len(new) == 3
+    assert front.cells[0].text in new[0]
+
+
+def test_two_claims_that_begin_alike_keep_their_own_footnotes() -> None:
+    assert _labels(["c1aaaaaaX1", "c1aaaaaaX2", "c1bbbbbbX3"]) == {
+        "c1aaaaaaX1": "c1aaaaaaX1",
+        "c1aaaaaaX2": "c1aaaaaaX2",
+        "c1bbbbbbX3": "c1bbbbbb",
+    }
 
 
 def test_the_footer_is_the_last_thing() -> None:
