@@ -151,7 +151,7 @@ class Denoter:
 
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        found = self._by_modifier(phrase, s)
+        found = self._by_modifier(phrase, s) or self._by_common_modifier(phrase, s)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
@@ -184,6 +184,17 @@ class Denoter:
             return (self.names.party(m.actor),)
         return ()
 
+    def _by_common_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+        """"army warplanes", "government troops", "rebel positions"."""
+        for k in range(phrase.i, phrase.head):
+            word = s.tokens.low[k]
+            if word in _OFFICIAL:
+                found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
+                return (found,) if found else ()
+            if word in _IRREGULAR:
+                return self.memory.armed(s, phrase)
+        return ()
+
     def _participle(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """"units allied with X", "forces backing the government", "fighters led by Y"."""
         for p in s.predicates:
@@ -202,7 +213,11 @@ class Denoter:
         tokens = s.tokens
         if "force" not in classes or (phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in _GENERIC and tokens.tags[phrase.i] in "DN"):
             return ()
+        if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
+            return ()
         words = [tokens.words[k] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
+        if len(words) == 1 and words[0].lower() in _GENERIC:
+            return ()
         return self.names.describe(words, self.lemma(s, phrase))
 
     # -- places ---------------------------------------------------------------------------------------------
@@ -227,4 +242,6 @@ _GENERIC = frozenset(
     "group groups force forces troops soldiers unit units movement faction factions coalition alliance brigade battalion supporters "
     "army commander side fighters men guards defenders attackers column columns convoy patrol mission military commanders loyalists".split()
 )
+_OFFICIAL = frozenset({"army", "government", "military", "junta", "regime", "federal", "state", "national"})
+_IRREGULAR = frozenset({"rebel", "insurgent", "separatist", "opposition", "militia", "paramilitary"})
 _VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})

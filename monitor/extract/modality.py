@@ -14,6 +14,8 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
+# What is made to happen happens.
+_MAKE = frozenset({"force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive", "oblige", "prompt", "permit", "manage"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _IRREALIS_NOUNS = frozenset(
     "threat risk fear hope plan prospect possibility call calls demand need proposal intention warning bid idea talk appeal wish danger "
@@ -125,6 +127,8 @@ def _complement(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, a
     if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
         return Modality("negated", words)
     if p.link == "to":
+        if g.lemma in _MAKE:
+            return above
         if is_class(g, "plan", verbs):
             return Modality("planned", words)
         if is_class(g, "desire", verbs) or is_class(g, "urge", verbs):

@@ -157,7 +157,12 @@ class Names:
             for alias in actor.aliases:
                 if alias.startswith(adjectives) and alias.endswith(("Armed Forces", "Army", "Military")):
                     return name
-        return f"{adjectives[0]} army" if adjectives else ""
+        if not adjectives:
+            return ""
+        known = self._index.matcher.find(f"{adjectives[0]} army")
+        if known and known[0].actor is not None and known[0].kind == "actor" and known[0].start == 0:
+            return self.party(known[0].actor)
+        return f"{adjectives[0]} army"
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
@@ -173,6 +178,8 @@ class Names:
         """Whom an actor stands for in fronts and involvement: persons and institutions for their side."""
         if actor.type in _STANDING:
             return actor.stands_for or actor.side or actor.name
+        if actor.stands_for is not None and self.is_state(actor.stands_for):
+            return actor.stands_for  # a state's army
         return actor.name
 
     def is_state(self, name: str) -> bool:
@@ -213,7 +220,7 @@ class Names:
         lemma = head.rstrip("s") if head != "forces" else "force"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self._national
-        if lemma in ("army", "military"):
+        if lemma in ("army", "military", "junta"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)
         return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.denote import Denoter
@@ -16,6 +16,11 @@ PLACE_ROLES = (
     *("in", "at", "on", "against", "near", "around", "outside", "inside", "into", "toward", "towards", "across", "along"),
     *("over", "through", "throughout", "between", "from", "to", "for", "within", "off", "beyond", "above", "below", "amid"),
 )
+_UNPLACED = frozenset(
+    "positions position outposts outpost headquarters base bases camp camps post posts checkpoint checkpoints lines line barracks "
+    "defences defenses territory area areas front garrison sites site house building block".split()
+)
+_PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western".split())
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
@@ -29,18 +34,30 @@ class Locator:
         self._denoter = denoter
         self._memory = memory
 
-    def locate(self, s: Parsed, p: Predicate, roles: Iterable[str]) -> Location:
-        """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere."""
-        stated = self.in_roles(s, p, roles)
-        if stated.name is not None and stated.precision not in _WIDE:
-            return stated
-        return self._nearby(s, p) or stated
+    def locate(
+        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]] | None = None
+    ) -> Location:
+        """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere.
 
-    def in_roles(self, s: Parsed, p: Predicate, roles: Iterable[str]) -> Location:
-        """The first narrow place among the predicate's own arguments in these roles, else the first wide one."""
+        Args:
+            args: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
+        """
+        stated = self.in_roles(s, p, roles, args)
+        if stated.id is not None and stated.precision not in _WIDE:
+            return stated
+        nearby = self._nearby(s, p)
+        if stated.name is not None and stated.id is None and (nearby is None or not self._weak(stated.name)):
+            return stated
+        return nearby or stated
+
+    def in_roles(
+        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]] | None = None
+    ) -> Location:
+        """The first narrow place among the arguments in these roles, else the first wide one."""
+        args = p.args if args is None else args
         wide = NOWHERE
         for role in roles:
-            location = self._of(s, [x for x in p.args.get(role, ()) if self._denoter.is_place(s, x)], role)
+            location = self._of(s, [x for x in args.get(role, ()) if self._denoter.is_place(s, x)], role)
             if location.name is not None and location.precision not in _WIDE:
                 return location
             if wide.name is None:
@@ -53,6 +70,11 @@ class Locator:
         if known is None or known.place is None:
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
+
+    @staticmethod
+    def _weak(description: str) -> bool:
+        """"RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
+        return description.split()[-1].lower() in _UNPLACED
 
     def _of(self, s: Parsed, phrases: list[Phrase], role: str) -> Location:
         parts = [part for x in phrases for part in self._describe(s, x)]
@@ -69,13 +91,17 @@ class Locator:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.place is not None and m.start <= head < m.end:
-                yield m.name, m.place
+                before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
+                if m.place.kind == "country" and before in _PARTS:  # "southern Israel" is no country
+                    yield s.tokens.slice(phrase.i, phrase.j), replace(m.place, kind="province")
+                else:
+                    yield m.name, m.place
                 return
-        named = self._described(s, phrase)
+        inner = self._inner(s, phrase)
+        named = self._described(s, phrase) if inner is None else None
         if named is not None:
             yield named.name, named.place
             return
-        inner = self._inner(s, phrase)
         if "place" in self._denoter.classes(s, phrase):
             yield self._words(s, phrase, inner), inner[1].place if inner else None
 

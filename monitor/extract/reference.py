@@ -126,8 +126,10 @@ class Memory:
 
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
-        found = self._find(s, phrase.i, ("group",))
-        return (found.party,) if found else ()
+        for e in self._candidates(s, phrase.i):
+            if e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces")):
+                return (e.party,)
+        return ()
 
     def pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The party that a pronoun stands for."""
@@ -154,6 +156,7 @@ class Memory:
         if low[phrase.i] not in ("the", "this", "that", "its"):
             return ()
         for e in self._candidates(s, phrase.i):
-            if head in e.roles or (e.kind == "group" and head in _GROUP) or (e.kind == "state" and head in _STATE):
+            irregular = e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces"))
+            if head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
                 return (e.party,)
         return ()

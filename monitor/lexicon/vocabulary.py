@@ -32,6 +32,7 @@ class Grammar:
         gerund_nouns: words in -ing or -ed that are nouns ("fighting").
         verb_classes: verb lemma → its classes ("report" …).
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
+        adjectives: -ed forms that are adjectives before a noun.
         content_nouns: nouns that a clause with *that* completes ("reports that").
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
@@ -45,6 +46,7 @@ class Grammar:
     nouns_after_to: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
     post_adjectives: frozenset[str]
+    adjectives: frozenset[str]
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -141,6 +143,7 @@ def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classe
         nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),
         verb_classes=classes,
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
+        adjectives=frozenset(str(raw["nouns"]["adjectives"]).split()),
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),

@@ -41,6 +41,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
+        if "noun" in fit.args:  # "took control of": the noun is part of the verb
+            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args["noun"]))
         draft = _draft(context, s, p, fit)
         if draft is not None:
             yield draft
@@ -115,7 +117,7 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str
             place = context.locator.in_roles(s, q, _PLACE_VERB + ("through", "from"))
             if place.name is not None:
                 return place
-    return context.locator.locate(s, p, context.place_roles(roles))
+    return context.locator.locate(s, p, context.place_roles(roles), fit.args)
 
 
 def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

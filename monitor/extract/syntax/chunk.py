@@ -169,7 +169,7 @@ def _verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -
             group.negated = True
         j += 1
     if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in _BE and last_aux):
-        _main(group, tokens, j, last_aux, grammar)
+        _main(group, tokens, j, last_aux, grammar, chunks)
         j += 1
     else:
         while j - 1 > i and tags[j - 1] in 'R"':
@@ -195,10 +195,14 @@ def _auxiliary(group: Chunk, word: str) -> None:
         group.mood = group.mood or "gerund"
 
 
-def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar) -> None:
+def _main(
+    group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar, chunks: list[Chunk]
+) -> None:
     low, letter = tokens.low[j], tokens.tags[j]
     lemma, letters = grammar.verbs.get(low, (low, ""))
     group.main, group.lemma = j, lemma
+    if not (last_aux or group.modal or group.mood) and chunks and chunks[-1].lemma in ("help", "let") and "b" in letters:
+        group.mood = "infinitive"  # "to help defend the city"
     if letter == "G":
         if last_aux in _BE:
             group.tense = "progressive" if group.tense != "past" else "past"

@@ -34,7 +34,7 @@ _BOUNDS = frozenset({"at least", "at most", "more than", "less than", "fewer tha
 _ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "approximately", "some", "under", "only", "another", "additional"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOMINAL = frozenset("DNPQH")
+_NOMINAL = frozenset("DNPYQH")
 
 
 def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
@@ -50,6 +50,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
         if decide is not None:
             tags[i] = decide(tokens, tags, i, grammar)
     _need_verb(tokens, tags, doubtful)
+    tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
 
 
 def _need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
@@ -138,7 +139,7 @@ def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) ->
             i += 1
         k = i
         while k < n and starts[k] < mention.end:
-            tags[k] = "P" if tags[k] != "H" else "H"
+            tags[k] = "H" if tags[k] == "H" else "Y" if mention.kind == "demonym" else "P"
             k += 1
 
 
@@ -205,11 +206,15 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
-        return "V" if subject and right in "DPOQWKTth" else "N"
+        return "V" if subject and right in "DPYOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
+    if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
+        return "N"
+    if left == "P" and third and right in "EeL" and tokens.low[i] not in ("stands", "remains", "lies"):
+        return "N"
     if left == "P":
-        return "V" if (right in "DPOQWKTth" or (third and right in "Ee")) and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s")) else "N"
+        return "V" if (right in "DPYOQWKTth" or (third and right in "Ee")) and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s")) else "N"
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
@@ -218,7 +223,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _alike(tags: list[str], left: str, right: str) -> str:
     if left in ("T", "M"):
         return "B"
-    if left == "X" or (left in ("N", "P", "O", "W", "C", ",") and right in "DPOQNIKTt"):
+    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTt"):
         return "E"
     return "N"
 
@@ -234,7 +239,7 @@ def _after_conjunction(tags: list[str], i: int, right: str) -> str:
     k = i - 1
     while k >= 0 and k > i - 14:
         if tags[k] in "VBME":
-            return "B" if tags[k] in "BM" and right in "DPOQNKI" else "V" if right in "DPOQt" else "N"
+            return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
         if tags[k] in ".SW":
             break
         k -= 1
@@ -245,7 +250,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = _before(tags, i)
     if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
         return "B"
-    if left in ("D", "H", "X", "Q"):  # "is secure", "are present": adjectives that are spelt like verbs
+    if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"
     if left == "C":
         k = i - 1
@@ -261,7 +266,13 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
 def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (tags[i - 1] if i else ""), _after(tags, i)
-    if left in ("D", "H", "Q", "I") and right in "NPbQ":
+    if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
+        return "N"
+    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
+        return "N"
+    if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
+        return "N"
+    if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
         return "N"
     if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
         return "N"
@@ -287,13 +298,13 @@ def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """"fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), _after(tags, i)
-    if left in ("D", "H", "Q", "N", "P") and right not in "DO":
+    if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if _before(tags, i) == "X":
         return "G"
     if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
         return "G"
-    return "G" if right in "DPOQ" and left not in ("D", "H") else "N"
+    return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
 
 
 def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -303,7 +314,7 @@ def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"
-    if left in ("N", "P") and right in "DPON" and tokens.low[i - 1] not in grammar.content_nouns:
+    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in grammar.content_nouns:
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     return "S"
 
@@ -342,7 +353,7 @@ def _post_adjective(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -
 
 
 def _her(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
-    return "D" if _after(tags, i) in "NPbiQe" else "O"
+    return "D" if _after(tags, i) in "NPYbiQe" else "O"
 
 
 _DECIDE = {"b": _base, "v": _verb_only, "e": _past, "g": _ing, "i": _ing_noun, "h": _that, "t": _to, "o": _her, "j": _post_adjective}
