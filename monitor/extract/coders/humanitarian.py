@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract import dates
+from monitor.extract.attribution import Source
 from monitor.extract.context import Context, grade
 from monitor.extract.figures import sense
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
 from monitor.extract.figures.relations import Relation, relations
 from monitor.extract.figures.words import FigureWords, figure_words
+from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
@@ -25,6 +27,7 @@ from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
+_COUNTS = frozenset("count toll total tally number figure".split())
 _LONGEST = 400
 _KEPT = CURRENT | {"denied"}
 
@@ -53,8 +56,10 @@ def _draft(
     context: Context, s: Parsed, words: FigureWords, relation: Relation, times: tuple[Timex, ...], whole: str
 ) -> Draft | None:
     p = _predicate(s, relation)
-    source = context.source(s, p)
+    source = context.source(s, p) or _counter(context, s, words, relation)
     mood = context.modality(s, p, source)
+    if mood.value == "negated" and relation.rule == "stuck":
+        mood = Modality("reported" if source else "asserted")
     if mood.value not in _KEPT:
         return None
     scope = sense.scope(s.tokens, words, relation, times)
@@ -67,7 +72,7 @@ def _draft(
         perpetrator=_perpetrator(context, s, p, relation),
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=sense.population(relation, whole, s.tokens, context.document.text, _armed(s, relation)),
+        population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
         place=place(context, s, p, relation, scope),
         when=_when(context, s, p, scope, times),
     )
@@ -86,6 +91,21 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     near = min((p for p in s.predicates if p.form == "verb"), key=lambda p: abs(p.i - i), default=None)
     clause = near.clause if near is not None else (0, len(s.tokens.low))
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
+
+
+def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
+    """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
+    before = [p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in words.counting]
+    for p in reversed(before):
+        if p.voice == "passive" or any(w in (";", ":") for w in s.tokens.low[p.j : relation.figure.i]):
+            return None
+        if p.lemma in ("raise", "put") and not any(w in _COUNTS for w in s.tokens.low[p.j : p.j + 6]):
+            continue
+        for phrase in p.arg("subject"):
+            label, kind = context.attribution.label(s, phrase)
+            if label:
+                return Source(label, kind, p.j, len(s.tokens.low), p, context.parties(s, [phrase]))
+    return None
 
 
 def _quantity(relation: Relation, scope: str) -> Quantity:

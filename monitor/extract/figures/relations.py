@@ -83,7 +83,9 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
     for n, figure in enumerate(figures):
         part = _part_of(t, figure, found)
         relation = _own(t, words, figures, n)
-        if part is not None and (relation is None or relation.rule not in ("state", "participle", "after", "head")):
+        if part is not None and (
+            relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck")
+        ):
             above = found[part]
             if figure.noun is not None and figure.noun.kind == "person":
                 relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
@@ -223,7 +225,7 @@ def _after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> 
     m, be = k, False
     stuck = _stuck(t, k)
     if stuck:
-        return Relation(figure, "affected", k, stuck, "after")
+        return Relation(figure, "affected", k, stuck, "stuck")
     while m < len(t.low) and (t.low[m] in _AUXILIARY or t.tags[m] in "XMR"):
         verb = longest(words.verbs, t.low, m)
         if verb is not None and t.tags[m] not in "XM" and t.low[m] not in _AUXILIARY:

@@ -23,8 +23,11 @@ _REPORTED = re.compile(
     r"(?:,)?\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
+_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$")
 _CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|injur)", re.IGNORECASE)
-_MIGRANT_TOPIC = re.compile(r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b", re.IGNORECASE)
+_MIGRANT_TOPIC = re.compile(
+    r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
+)
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
@@ -32,7 +35,8 @@ def when(s: Parsed, ref: Reference) -> tuple[Timex, ...]:
     """Time expressions of the sentence that say when something happened, not when it was said."""
     text = s.tokens.text
     found = timex.find(text, s.tokens.start, s.tokens.end, ref)
-    return tuple(x for x in found if not _REPORTED.search(text, max(s.tokens.start, x.start - 40), x.start))
+    kept = (x for x in found if not _LIFE.search(text, max(s.tokens.start, x.start - 12), x.start))
+    return tuple(x for x in kept if not _REPORTED.search(text, max(s.tokens.start, x.start - 40), x.start))
 
 
 def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
@@ -61,12 +65,13 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
 
 def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
-    low = t.low
-    first, last = relation.trigger - 16, max(relation.figure.j, relation.end) + 10
-    near = low[max(0, first) : last]
+    first, last = _around(t, relation)
+    near = t.low[first:last]
     if any(near[k : k + 2] == ["so", "far"] for k in range(len(near))):
         return True
     for x in times:
+        if not t.starts[first] <= x.start < t.ends[last - 1]:
+            continue
         if x.mod == "since":
             return True
         if x.value is None:
@@ -74,28 +79,38 @@ def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         days = (edtf.last_day(x.value) - edtf.first_day(x.value)).days
         if days > 3 and (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
             return True
-    return "since" in near and low.index("since", max(0, first)) > relation.trigger
+    return "since" in t.low[relation.trigger : last]
+
+
+def _around(t: Tokens, relation: Relation) -> tuple[int, int]:
+    """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
+    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    low = t.low
+    while first > 0 and low[first - 1] not in (";", ":") and max(relation.figure.i, relation.trigger) - first < 24:
+        first -= 1
+    end = last
+    while last < len(low) and last - end < 14:
+        if low[last] in (";", ":") or (low[last] in ("and", "but", "while") and low[last - 1] == ","):
+            break
+        last += 1
+    return first, last
 
 
 def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
     low = t.low
-    first, last = max(0, relation.trigger - 18), min(len(low), relation.figure.j + 12)
-    for k in range(relation.trigger, first, -1):
-        if low[k] == ";":
-            first = k
-            break
+    first, last = _around(t, relation)
+    if relation.rule == "toll":
+        first = relation.trigger
     near = low[first:last]
     single = any(w in words.incident for w in near)
     if relation.rule == "toll":
         return "incident" if single else "cumulative"
-    if single and not _COUNTING.search(" ".join(near)):
-        return "incident"
-    counted = _COUNTING.search(" ".join(low[first : relation.figure.i]))
-    if counted:
+    if _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"
-    if _has_day(times):
+    if single or _has_day(times):
         return "incident"
-    if any(w in words.cumulative for w in near):
+    summing = [w for w in near if w in words.cumulative]
+    if summing and (_perfect(t, relation) or not all(w in words.plural for w in summing)):
         return "cumulative"
     value = relation.figure.quantity.value or relation.figure.quantity.low or 0
     return "cumulative" if value >= 500 else "incident"
@@ -135,11 +150,11 @@ def _has_day(times: Sequence[Timex]) -> bool:
     return undated or any((b - a).days <= 2 for a, b in spans)
 
 
-def population(relation: Relation, above: str, t: Tokens, document: str, armed: bool) -> str:
+def population(relation: Relation, words: FigureWords, above: str, t: Tokens, document: str, *, armed: bool) -> str:
     """Who, of the coding rules' list.
 
     Args:
-        relation: the figure. above: population of the figure before it in the sentence, "" for none.
+        relation: the figure. words: the vocabulary. above: population of the figure before it in the sentence, "" for none.
         t: its sentence. document: the whole text, for what it is about.
         armed: whether the phrase names a party that fights ("LNA men").
     """
@@ -154,6 +169,8 @@ def population(relation: Relation, above: str, t: Tokens, document: str, armed: 
         return "prisoners_of_war"
     if not name:
         name = above or ("migrants" if _recent_migrants(t, document) else "")
+    if not figure.population and figure.share and any(w in words.armed for w in t.low[figure.j : figure.j + 4]):
+        return "combatants"
     if name in ("", "people"):
         name = _by_topic(relation, t, document)
     return name

@@ -55,6 +55,8 @@ class FigureWords:
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
         nounful: lemmas that need a noun for people. homeward: lemmas that need the homes people are driven from.
         adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
+        plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
+        armed: words that make the dead around them combatants.
     """
 
     verbs: Mapping[Words, Verb]
@@ -70,6 +72,9 @@ class FigureWords:
     cumulative: frozenset[str]
     incident: frozenset[str]
     rates: frozenset[Words]
+    plural: frozenset[str]
+    counting: frozenset[str]
+    armed: frozenset[str]
 
 
 def longest(table: Mapping[Words, T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
@@ -105,6 +110,9 @@ def figure_words() -> FigureWords:
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
         rates=frozenset(_phrases(raw["scope"]["rate"])),
+        plural=frozenset(raw["scope"]["plural"].split()),
+        counting=frozenset(raw["sources"]["count"].split()),
+        armed=frozenset(raw["sources"]["armed"].split()),
     )
 
 

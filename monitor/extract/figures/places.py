@@ -1,0 +1,168 @@
+"""Where a figure holds: stated in its sentence, else where the text is, else what the text is about.
+
+An incident happened where the text has just been; a running total or a stock belongs to the place that the whole
+text is about, and a national total to the country.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from monitor.extract.context import Context
+from monitor.extract.figures.relations import Relation
+from monitor.extract.places import located
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.model.claim import NOWHERE, Location
+
+_WHERE = frozenset(
+    "in at near on around outside inside across throughout within along over amid against through off".split()
+)
+_ORIGIN = frozenset(("from", "of"))
+_MOVED = frozenset(("affected", "returned", "displaced"))
+# Words that make a place of a description without a name: "the southern districts".
+_DESCRIBING = (
+    "south",
+    "north",
+    "east",
+    "west",
+    "suburb",
+    "outskirt",
+    "coast",
+    "border",
+    "countryside",
+    "centre",
+    "center",
+)
+_WIDE = frozenset(("country", "region"))
+_NATIONAL = frozenset("country nation nationwide population war countrywide".split())
+# A running total of this many is a whole country's, unless a place is stated.
+_MANY = {"killed": 5_000, "affected": 1_000_000}
+
+
+def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: str) -> Location:
+    """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said."""
+    stated = _stated(context, s, p, relation)
+    if stated.name is not None:
+        return stated
+    total = scope in ("cumulative", "stock", "share")
+    if total and _is_national(s, relation):
+        return _country(context)
+    if total:
+        return _topic(context, s) or _last(context, s) or _country(context)
+    return _last(context, s) or _topic(context, s) or _country(context)
+
+
+def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation) -> Location:
+    """The nearest place phrase of the sentence; of those moved, where they were moved from."""
+    best: tuple[int, Phrase] | None = None
+    for x in s.phrases:
+        cost = _cost(context, s, p, relation, x)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, x)
+    if best is None:
+        return NOWHERE
+    return _location(context, s, best[1])
+
+
+def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
+    """How far a phrase is from being the figure's place; None where it is none."""
+    if x.prep not in _WHERE and x.prep not in _ORIGIN and x.prep not in ("", "to", "into", "between"):
+        return None
+    if not _names_place(context, s, x):
+        return None
+    at = relation.trigger
+    if x.prep == "from" and 0 <= x.i - relation.figure.j <= 2 and _only_states(x):
+        return None  # "85 refugees, from Syria and Sudan": where they are from
+    if "since" in s.tokens.low[at : x.i]:
+        return None
+    distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15)
+    origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
+    if relation.type in _MOVED and origin:
+        return distance - 40
+    if x.prep in ("to", "into", "of", "from", "between") or (x.prep == "" and _is_subject(s, x)):
+        return None if relation.type in _MOVED and x.prep in ("to", "into") else distance + 60
+    wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
+    return distance + 20 * (x.prep == "") + 12 * wide + 6 * (x.i < at)
+
+
+def _only_states(x: Phrase) -> bool:
+    return all(m.place is not None and m.place.kind == "country" for y in x.members() for m in y.mentions)
+
+
+def _is_subject(s: Parsed, x: Phrase) -> bool:
+    return any(x is y for p in s.predicates if p.form == "verb" for y in p.args.get("subject", ()))
+
+
+def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
+    if any(m.place is not None for m in x.mentions):
+        return x.prep != "" or context.denoter.is_place(s, x)
+    low = s.tokens.low[x.i : x.j]
+    described = any(w.startswith(_DESCRIBING) for w in low) or (low[:1] == ["the"] and len(low) == 2)
+    return described and context.denoter.is_place(s, x)
+
+
+def _location(context: Context, s: Parsed, x: Phrase) -> Location:
+    if context.denoter.is_place(s, x):
+        made = Predicate("be", "verb", x.i, x.j, args={"in": x.members()})
+        found = context.locator.in_roles(s, made, ("in",))
+        if found.name is not None:
+            return found
+    m = next((m for m in x.mentions if m.place is not None), None)
+    return located(m.name, m.place) if m is not None else NOWHERE
+
+
+def _is_national(s: Parsed, relation: Relation) -> bool:
+    q = relation.figure.quantity
+    size = q.value or q.low or 0
+    many = relation.type in _MANY and size >= _MANY[relation.type] and not relation.figure.share
+    return many or any(w in _NATIONAL for w in s.tokens.low)
+
+
+def _country(context: Context) -> Location:
+    name = context.names.country
+    if name is None:
+        return NOWHERE
+    for m in context.mentions:
+        if m.place is not None and m.place.kind == "country" and m.name == name:
+            return replace(located(name, m.place), basis="context")
+    return Location(name=name, id=name, precision="country", basis="context")
+
+
+def _last(context: Context, s: Parsed) -> Location | None:
+    """The last narrow place of the paragraph, else of the two sentences before."""
+    text = context.document.text
+    start = text.rfind("\n\n", 0, s.tokens.start)
+    before = [m for m in context.mentions if start <= m.start < s.tokens.start and m.place is not None]
+    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE]
+    if narrow:
+        return replace(located(narrow[-1].name, narrow[-1].place), basis="context")
+    known = context.locator.from_context(s)
+    return known if known.name is not None else None
+
+
+def _topic(context: Context, s: Parsed) -> Location | None:
+    """The narrow place that the text up to here, and its title, name most; the first of several."""
+    weights: Counter[str] = Counter()
+    first = {}
+    for name, weight, m in _weighted(context, s.tokens.end):
+        weights[name] += weight
+        first.setdefault(name, m)
+    if not weights:
+        return None
+    name = max(weights, key=lambda n: weights[n])
+    return replace(first[name], basis="context")
+
+
+def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]:
+    title = context.document.title
+    text = context.document.text
+    opening = text.find("\n\n")
+    for m in context.mentions:
+        if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
+            continue
+        weight = 1 + 3 * (text[m.start : m.end] in title) + (m.start < opening)
+        yield m.name, weight, located(m.name, m.place)
+        if m.place.kind == "district" and m.place.within:
+            yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
