@@ -11,8 +11,8 @@ from monitor.export.marks import Mark, marks
 from monitor.export.snapshot import Geometry, Line, Snapshot
 
 _MAP_WIDTH = 720.0
-_CHART = (320.0, 96.0)
-_MARGIN = 8.0
+_CHART = (320.0, 112.0)
+_MARGIN = 10.0
 _LETTER = 6.3  # an average letter's width at the labels' size of 12
 _LINE = 13.0
 _NAMED = 5  # events named in the title of a place's dot
@@ -64,7 +64,7 @@ def map_drawing(snapshot: Snapshot) -> Drawing | None:
     # The largest lie undermost, the fronts on top, so that none hides another altogether.
     dots = [*sorted(_events(placed), key=lambda dot: -dot.radius), *fronts]
     paths = tuple(path for line in geometry.lines if (path := _path([projection.at(*p) for p in _thin(line)])))
-    return Drawing(_MAP_WIDTH, projection.height, paths, tuple(_labelled(dots, projection.height)))
+    return Drawing(_MAP_WIDTH, projection.height, paths, tuple(_labelled(dots, _MAP_WIDTH, projection.height)))
 
 
 class _Projection:
@@ -117,11 +117,11 @@ def _events(placed: Sequence[tuple[tuple[float, float], Mark]]) -> Iterator[Dot]
         yield Dot(*spot, "event", f"{len(events)} dated: {title}{more}", last.claims[0], radius=radius)
 
 
-def _labelled(dots: Sequence[Dot], height: float) -> Iterator[Dot]:
+def _labelled(dots: Sequence[Dot], width: float, height: float) -> Iterator[Dot]:
     """Labels where they hide no other: right, left, below or above; none where there is no room at all."""
     taken: list[tuple[float, float, float, float]] = []
     for dot in dots:
-        place = _room(dot, taken, height) if dot.label else None
+        place = _room(dot, taken, width, height) if dot.label else None
         if place is None:
             yield replace(dot, label="")
         else:
@@ -130,7 +130,7 @@ def _labelled(dots: Sequence[Dot], height: float) -> Iterator[Dot]:
 
 
 def _room(
-    dot: Dot, taken: Sequence[tuple[float, float, float, float]], height: float
+    dot: Dot, taken: Sequence[tuple[float, float, float, float]], width: float, height: float
 ) -> tuple[float, float, float, float] | None:
     wide = len(dot.label) * _LETTER
     for left, top in (
@@ -140,7 +140,7 @@ def _room(
         (dot.x - wide / 2, dot.y - 6 - _LINE),
     ):
         box = (left, top, left + wide, top + _LINE)
-        inside = left >= 0 and top >= 0 and box[2] <= _MAP_WIDTH and box[3] <= height
+        inside = left >= 0 and top >= 0 and box[2] <= width and box[3] <= height
         if inside and all(box[2] < t[0] or t[2] < left or box[3] < t[1] or t[3] < top for t in taken):
             return box
     return None
@@ -171,12 +171,14 @@ def series_drawing(points: Sequence[object], *, joined: bool) -> Drawing | None:
             "value",
             f"{point['phrase']}, reported {point['reported']}",
             _first(point.get("claims")),
+            str(point["phrase"]),
             low_y=at(low),
             high_y=at(high),
         )
         for day, value, low, high, point in known
     )
-    return Drawing(width, height, (_path([(d.x, d.y) for d in dots]),) if joined else (), dots)
+    paths = (_path([(d.x, d.y) for d in dots]),) if joined else ()
+    return Drawing(width, height, paths, tuple(_labelled(dots, width, height)))
 
 
 _Point = dict[str, object]

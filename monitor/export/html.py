@@ -44,6 +44,8 @@ class _CellView:
 @dataclass(frozen=True, slots=True)
 class _Chart:
     title: str
+    first: str
+    last: str
     drawing: Drawing
 
 
@@ -77,7 +79,10 @@ class _Page:
         if not isinstance(points, list | tuple):
             return None
         drawing = series_drawing(points, joined=fields.get("scope") in ("cumulative", "stock"))
-        return _Chart(row.cells[0].text if row.cells else row.id, self._cited(drawing)) if drawing else None
+        if drawing is None:
+            return None
+        days = sorted(p["reported"] for p in points if isinstance(p, dict) and p.get("reported"))
+        return _Chart(row.cells[0].text if row.cells else row.id, days[0], days[-1], self._cited(drawing))
 
     def _cited(self, drawing: Drawing) -> Drawing:
         """The drawing with a link only where there is a sentence to lead to, and that sentence cited."""
@@ -94,7 +99,7 @@ class _Page:
     def _cell(self, cell: Cell, right: bool, claims: tuple[str, ...]) -> _CellView:
         links = tuple(
             _Link(number, claim)
-            for claim in dict.fromkeys(claims[:_MOST_NUMBERS])
+            for claim in dict.fromkeys(claims[:_MOST_NUMBERS] if cell.text else ())
             if (number := self._references.number(claim)) is not None
         )
         return _CellView(cell.text, cell.tone, right, links)

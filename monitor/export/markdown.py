@@ -81,7 +81,9 @@ class _Writer:
 
     def _cell(self, cell: Cell) -> str:
         text = self.words(cell.text)
-        return (f"**{text}**" if text and cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
+        if not text:
+            return ""
+        return (f"**{text}**" if cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
 
     def _notes(self, claims: tuple[str, ...]) -> str:
         known = [claim for claim in dict.fromkeys(claims[:_MOST_NOTES]) if claim in self._citations]

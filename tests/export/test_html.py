@@ -156,7 +156,7 @@ def test_a_series_needs_two_values_and_starts_from_zero() -> None:
     assert drawing is not None
     assert [d.claim for d in drawing.dots] == [p["claims"][0] for p in POINTS]
     # 227 of 501 from zero: the first point stands at 45 % of the height that the second has.
-    base = drawing.height - 8
+    base = drawing.height - 10
     assert (base - drawing.dots[0].y) / (base - drawing.dots[1].y) == pytest.approx(227 / 501, abs=0.01)
     assert series_drawing(POINTS[:1], joined=True) is None
     assert series_drawing([{**POINTS[0], "best": None, "low": None}, POINTS[1]], joined=True) is None
