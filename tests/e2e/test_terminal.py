@@ -1,0 +1,141 @@
+"""The app in a real terminal under tmux, with real keys, as an analyst has it over SSH."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+
+
+class Tmux:
+    """A tmux server of its own with one window; keys go in, the screen comes out."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], environment: str = "") -> None:
+        self._socket = str(folder / "tmux.sock")
+        columns, rows = size
+        program = f"{sys.executable} -m monitor --store {folder / 'm.db'}"
+        shell = f"{environment} {program}; echo LEFT:$?; exec cat"
+        self.call("new-session", "-d", "-x", str(columns), "-y", str(rows), "sh", "-c", shell)
+
+    def call(self, *args: str) -> str:
+        """One tmux command on this server."""
+        done = subprocess.run(["tmux", "-S", self._socket, *args], capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def keys(self, *keys: str) -> None:
+        """Type keys by tmux's names."""
+        self.call("send-keys", *keys)
+
+    def screen(self) -> str:
+        """What a person sees."""
+        return self.call("capture-pane", "-p")
+
+    def until(self, holds: Callable[[str], bool], seconds: float = 20.0) -> str:
+        """The screen once a condition holds; fails with the screen where it never does."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            shown = self.screen()
+            if holds(shown):
+                return shown
+            time.sleep(0.05)
+        pytest.fail(f"never came; the screen is:\n{self.screen()}")
+
+    def kill(self) -> None:
+        """End the server and all in it."""
+        subprocess.run(["tmux", "-S", self._socket, "kill-server"], check=False, capture_output=True)
+
+
+@pytest.fixture(params=[(80, 24), (160, 45)], ids=["80x24", "160x45"])
+def tmux(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tmux]:
+    """The monitor on a fresh store at two sizes."""
+    if shutil.which("tmux") is None:
+        pytest.fail("tmux is missing: run this by make e2e")
+    terminal = Tmux(tmp_path, request.param, f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8")
+    terminal.until(lambda s: "Fronts" in s and "Tripoli" in s)
+    yield terminal
+    terminal.kill()
+
+
+PANELS = {
+    "1": "Fronts",
+    "2": "Foreign",
+    "3": "Human",
+    "4": "Map",
+    "5": "Items",
+    "6": "Talks",
+    "7": "Gaps",
+    "8": "Feeds",
+}
+
+
+@pytest.mark.parametrize("key", PANELS)
+def test_every_panel_is_reached_by_its_key(tmux: Tmux, key: str) -> None:
+    """The panel's number and name stand on the screen."""
+    tmux.keys(key)
+    tmux.until(lambda s: f"{key} {PANELS[key]}" in s)
+
+
+def test_enter_opens_the_sentence_and_escape_goes_back(tmux: Tmux) -> None:
+    """The evidence shows who says it and the grade; the panel comes back."""
+    tmux.keys("3", "Enter")
+    tmux.until(lambda s: "Grade" in s and "“" in s)
+    tmux.keys("Escape")
+    tmux.until(lambda s: "Human" in s)
+
+
+def test_an_earlier_date_is_two_keys_away(tmux: Tmux) -> None:
+    """[ steps back to the last date on which the picture changed."""
+    tmux.keys("[")
+    tmux.until(lambda s: "2019-11-26" in s)
+
+
+def test_it_survives_another_size(tmux: Tmux) -> None:
+    """A resize redraws for the new size and keeps the panel."""
+    tmux.call("resize-window", "-x", "100", "-y", "30")
+    tmux.until(lambda s: "Fronts" in s and len(s.splitlines()) <= 30)
+
+
+def test_q_leaves_with_status_0_and_the_shell_behind(tmux: Tmux) -> None:
+    """The terminal is as it was: the shell's line follows at once."""
+    tmux.keys("q")
+    shown = tmux.until(lambda s: "LEFT:" in s)
+    assert "LEFT:0" in shown
+    assert "Fronts" not in shown
+
+
+def test_a_linux_console_without_colour_is_enough(tmp_path: Path) -> None:
+    """TERM=linux with NO_COLOR: the same picture."""
+    terminal = Tmux(tmp_path, (80, 24), f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} TERM=linux NO_COLOR=1")
+    try:
+        terminal.until(lambda s: "Fronts" in s and "Tripoli" in s)
+    finally:
+        terminal.kill()
+
+
+def test_a_wheel_in_a_venv_of_its_own_prints_the_picture_from_any_folder(tmp_path: Path) -> None:
+    """``pip install`` of the built wheel, away from the checkout, with an empty home."""
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=root, check=True
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "v")], check=True)
+    subprocess.run([str(tmp_path / "v/bin/pip"), "install", "--quiet", str(wheel)], check=True)
+    done = subprocess.run(
+        [str(tmp_path / "v/bin/monitor")],
+        cwd="/",
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "140,000" in done.stdout
