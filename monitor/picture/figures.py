@@ -6,15 +6,13 @@ value is the current one, whoever says it; incidents are listed, and what they a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
-from monitor.model.measure import quantity_text
-from monitor.picture.grade import origins
 from monitor.picture.incidents import floor
+from monitor.picture.points import Points
 from monitor.picture.series import Point, Series, SeriesKey
 
 # Two current values further apart than this are different days' news, not a contest (coding rules §7.4).
@@ -26,68 +24,28 @@ def series_key(fact: Fact) -> SeriesKey:
     return SeriesKey(fact.type, fact.population or "people", fact.scope or "incident", fact.area)
 
 
+class Lines:
+    """The series of one key through time. Keeps points whose reports did not change."""
+
+    def __init__(self, key: SeriesKey) -> None:
+        self._key = key
+        self._points = Points(key.scope == "incident")
+
+    def series(self, facts: Iterable[Fact]) -> Series | None:
+        """The series that the facts of the key make; None where none of them is current (all planned or denied)."""
+        points = self._points.of(facts)
+        if not points:
+            return None
+        if self._key.scope == "incident":
+            points.sort(key=lambda p: (p.day, p.order))
+            return Series(self._key, tuple(points), None, floor(points), (), (None, None), None)
+        points.sort(key=attrgetter("order"))
+        return _line(self._key, points)
+
+
 def fold_series(key: SeriesKey, facts: Iterable[Fact]) -> Series | None:
-    """One series from the facts of its key; None where none of them is current (all planned or denied)."""
-    said: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    denied: list[Fact] = []
-    for fact in facts:
-        if fact.modality in CURRENT:
-            said[_value_key(key, fact)].append(fact)
-        elif fact.modality == "denied":
-            denied.append(fact)
-    if not said:
-        return None
-    groups = sorted(said.values(), key=_order)
-    if key.scope == "incident":
-        groups.sort(key=lambda facts: (_day(facts), _order(facts)))
-        points = tuple(_point(facts, "incident", denied) for facts in groups)
-        return Series(key, points, None, floor(points), (), (None, None), None)
-    return _line(key, groups, denied)
-
-
-def _point(facts: list[Fact], status: str, denied: Sequence[Fact] = ()) -> Point:
-    """Reports of one number for one date; ``facts`` must not be empty."""
-    head = facts[0]
-    if len(facts) > 1:
-        head = min(facts, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
-        rest = sorted(facts, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc))
-        facts = rest
-    return Point(
-        text=quantity_text(
-            head.value, head.low, head.high, head.qualifier or "exact", head.unit or "people", head.phrase
-        ),
-        value=head.value,
-        low=head.low,
-        best=head.best,
-        high=head.high,
-        qualifier=head.qualifier or "exact",
-        unit=head.unit or "people",
-        date=head.date,
-        first=head.first,
-        day=_day(facts),
-        reported=max(f.reported for f in facts),
-        since=min(f.reported for f in facts),
-        alleged=all(f.modality == "alleged" for f in facts),
-        status=status,
-        place=head.place or head.place_name,
-        perpetrator=head.perpetrator,
-        origins=origins(facts),
-        facts=tuple(facts),
-        denials=tuple(f for f in denied if _denies(f, head)) if denied else (),
-    )
-
-
-def _day(facts: Sequence[Fact]) -> int:
-    """The day a value holds for: its last possible one, at most the day of its newest report; that where undated."""
-    reported = max(f.reported for f in facts)
-    last = facts[0].last
-    return reported if last is None else min(last, reported)
-
-
-def _order(facts: Sequence[Fact]) -> tuple[object, ...]:
-    """By report, then by the date it holds for, then better attested last, then anything stable."""
-    credibility = min(f.credibility for f in facts)
-    return (max(f.reported for f in facts), _day(facts), -credibility, facts[0].low or 0, min(f.claim for f in facts))
+    """As :meth:`Lines.series`, once."""
+    return Lines(key).series(facts)
 
 
 def apart(a: Point, b: Point) -> bool:
@@ -99,27 +57,13 @@ def _below(a: Point, b: Point) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
 
 
-def _value_key(key: SeriesKey, fact: Fact) -> tuple[object, ...]:
-    number: tuple[object, ...] = (fact.value, fact.low, fact.high, fact.qualifier, fact.unit, fact.date)
-    if fact.value is None and fact.low is None:
-        number = (*number, fact.phrase)
-    return (*number, fact.place or fact.place_name, fact.perpetrator) if key.scope == "incident" else number
-
-
-def _denies(denial: Fact, said: Fact) -> bool:
-    """Whether a denial is of this number, or of the figure as such because it names none."""
-    number = (denial.value, denial.low, denial.high)
-    return number in ((said.value, said.low, said.high), (None, None, None))
-
-
-def _line(key: SeriesKey, groups: list[list[Fact]], denied: Sequence[Fact]) -> Series:
+def _line(key: SeriesKey, points: list[Point]) -> Series:
     """A series with one current value: the latest reported; of one day's, the one for the latest date."""
-    points: list[Point] = []
     before: Point | None = None
-    for facts in groups:
-        p = _point(facts, "earlier", denied)
+    for i, p in enumerate(points):
         status = change_of(key, p, before)
-        points.append(p if status is None else replace(p, status=status))
+        if status is not None:
+            points[i] = replace(p, status=status)
         before = p if p.bounded else before
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
     against = [i for i in _latest_by_origin(points, at) if contesting(key, points[i], points[at])]

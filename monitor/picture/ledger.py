@@ -18,13 +18,13 @@ from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture.contests import contests
 from monitor.picture.events import Clusters
-from monitor.picture.figures import fold_series, series_key
+from monitor.picture.figures import Lines, series_key
 from monitor.picture.fronts import fold_front
 from monitor.picture.gaps import Slots, stands
 from monitor.picture.order import front_order, series_order, stance_order
 from monitor.picture.placing import Placing, Spot
 from monitor.picture.relation import Relation, relate
-from monitor.picture.series import Series
+from monitor.picture.series import Series, SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import fold_stances
 from monitor.picture.taxonomy import family
@@ -100,7 +100,10 @@ class Ledger:
         self.theatre = theatre
         self._sides = Sides(theatre)
         self._placing = Placing(theatre)
-        self._series = Groups(fold_series)
+        lines: dict[SeriesKey, Lines] = {}
+        self._series: Groups[SeriesKey, Series | None] = Groups(
+            lambda key, facts: lines.setdefault(key, Lines(key)).series(facts)
+        )
         clusters: dict[Hashable, Clusters] = defaultdict(Clusters)
         self._stances: Groups[str, list[Stance]] = Groups(
             lambda actor, facts: fold_stances(actor, clusters[actor].events(facts), self._sides)

@@ -18,6 +18,7 @@ class Point:
         date: EDTF of the day it holds for, None where the text gives none; ``first`` its first possible day,
             None as well; ``day`` its last possible day, at most the day of report, and that day where undated.
         reported: day of the newest report; ``since`` of the oldest.
+        order: sort key: by report, then by the date it holds for.
         alleged: whether every report hedges it.
         status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
             value for a later date), ``incident``.
@@ -39,6 +40,7 @@ class Point:
     day: int
     reported: int
     since: int
+    order: tuple[int, int, int, float, str]
     alleged: bool
     status: str
     place: str | None
