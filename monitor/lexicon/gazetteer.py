@@ -30,7 +30,8 @@ _REGION_WORD = re.compile(
 
 def key(name: str) -> str:
     """What two spellings of one name share: small letters without accents, apostrophes and hyphens."""
-    return " ".join(fold(name.translate(_DROPPED)).split())
+    # Folding can bring forth what is dropped: "ŉ" is an apostrophe and an n.
+    return " ".join(fold(name.translate(_DROPPED)).translate(_DROPPED).split())
 
 
 def base36(number: int) -> bytes:

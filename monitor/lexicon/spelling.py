@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-# The Arabic article before a name, also assimilated ("ash-Shihr"): written with a hyphen or a space, small or large.
+# The Arabic article before a name, also assimilated ("ash-Sharq"): written with a hyphen or a space, small or large.
 _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|ash|at|az)[- ](?=[A-Z])", re.IGNORECASE)
 
 
 def spellings(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
-    """All aliases of a name with what follows from them: "al-Watiya" is "Al-Watiya", "al Watiya", "Al Watiya" too.
+    """All aliases of a name with what follows from them: "al-Nahda" is "Al-Nahda", "al Nahda" and "Al Nahda" too.
 
     The name itself is not among them. The order is kept: what is written down comes before what follows from it.
     """

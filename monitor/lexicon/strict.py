@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_type_hints
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="DataclassInstance")
 
+# A comment on a line of its own: what stands in it is no entry.
+_COMMENT = re.compile(r"^\s*#.*")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -68,7 +69,7 @@ class Source:
             index: which entry, from 0; None = the table itself.
             key: a key in it; empty = the entry's first line.
         """
-        lines = self.text.splitlines()
+        lines = [_COMMENT.sub("", line) for line in self.text.splitlines()]
         start, end = _span(lines, table, index) if table else (0, len(lines))
         if not key:
             return start + 1
@@ -199,6 +200,8 @@ def _mistakes(
 
 
 def _nearest(key: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  only where a mistake is told
+
     near = get_close_matches(key, known, n=1)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
 
