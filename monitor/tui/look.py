@@ -37,6 +37,11 @@ class Look:
         """Safe text of one line with its spaces kept, for text that the app itself has laid out."""
         return glyphs.block(text, ascii_only=self.ascii).replace("\n", " ")
 
+    @property
+    def news(self) -> str:
+        """The sign of a row that came or changed, one cell."""
+        return "*" if self.ascii else "•"
+
     def cells(self, text: str) -> int:
         """How many cells the text takes when drawn."""
         return cell_len(self.text(text))

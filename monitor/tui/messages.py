@@ -38,8 +38,8 @@ class Loaded(Message):
     number: int
 
     def can_replace(self, message: Message) -> bool:
-        """The latest wish is the only one worth drawing, in whatever order the answers come."""
-        return isinstance(message, Loaded) and message.number < self.number
+        """Whether a message behind this one makes it needless: the answer to a later wish, however they come in."""
+        return isinstance(message, Loaded) and message.number > self.number
 
 
 @dataclass(eq=False)

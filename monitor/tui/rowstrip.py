@@ -40,11 +40,9 @@ def pieces(
 ) -> list[Piece]:
     """Gutter and cells, each in its width; ``styles`` by tone, with ``mark``, ``cell`` and ``hit`` besides."""
     plain = styles["plain"]
-    sign = ("*" if look.ascii else "•") if under.fresh else " "
-    drawn: list[Piece] = [
-        (look.mark if under.here else " ", styles["mark"] if under.here else plain),
-        (sign, styles["new"] if under.fresh else styles["mark"] if under.here else plain),
-    ]
+    sign = look.mark if under.here else look.news if under.fresh else " "
+    tone = "new" if under.fresh else "mark" if under.here else "plain"
+    drawn: list[Piece] = [(sign, styles[tone]), (" ", plain)]
     last = min(len(row.cells), len(widths)) - 1
     for number, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=False)):
         style = styles[cell.tone if cell.tone in TONES else "plain"]

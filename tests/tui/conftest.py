@@ -13,6 +13,8 @@ from monitor.tui.app import MonitorApp
 from monitor.tui.source import Source
 from tests.tui.fakes import FakeBriefing, options
 
+_KEYS = {" ": "space", ".": "full_stop", ":": "colon", "=": "equals_sign"}
+
 
 class Driver:
     """Presses keys and waits until what they asked for has come."""
@@ -35,7 +37,8 @@ class Driver:
             await self.settle()
 
     async def type(self, words: str) -> None:
-        await self.press(*("space" if c == " " else "full_stop" if c == "." else c for c in words))
+        await self.pilot.press(*(_KEYS.get(c, c) for c in words))
+        await self.settle()
 
     @property
     def text(self) -> str:

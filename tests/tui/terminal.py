@@ -74,17 +74,20 @@ class Terminal:
     def shows(self, words: str) -> None:
         self.until(lambda: words in self.text, repr(words))
 
-    def settle(self, quiet: float = 0.3) -> bytes:
+    def settle(self, quiet: float = 0.2) -> bytes:
         """Read until nothing came for ``quiet`` seconds; what came."""
         start = len(self.sent)
         while self.read(quiet):
             pass
         return self.sent[start:]
 
-    def press(self, keys: bytes, quiet: float = 0.3) -> bytes:
-        """Send keys; what came back until it was quiet."""
+    def press(self, keys: bytes, quiet: float = 0.1) -> bytes:
+        """Send keys; what came back, from the first byte until it was quiet. Fails where nothing comes."""
+        start = len(self.sent)
         os.write(self.fd, keys)
-        return self.settle(quiet)
+        self.until(lambda: len(self.sent) > start, f"an answer to {keys!r}")
+        self.settle(quiet)
+        return self.sent[start:]
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)

@@ -59,7 +59,7 @@ def test_a_frame_and_a_step_cost_few_bytes_and_idling_none(changes: str, frame: 
         assert len(terminal.sent) <= frame
         for key in (b"j", b"j", b"k", b"\x1b[B"):
             assert 0 < len(terminal.press(key)) <= step
-        assert terminal.settle(1.0) == b""
+        assert terminal.settle(0.8) == b""
 
 
 def test_a_step_with_a_cell_chosen_stays_small() -> None:
@@ -93,7 +93,7 @@ def test_no_byte_is_sent_that_is_not_expected() -> None:
             b"\x1b",
             b"/",
         ):
-            terminal.press(key, 0.15)
+            terminal.press(key)
         terminal.press(b"\x03")
         terminal.ended()
         rest = EXPECTED.sub(b"", terminal.sent).decode()
@@ -107,7 +107,7 @@ def test_no_colour_means_not_one_colour_code(changes: str) -> None:
     with Terminal(app(changes)) as terminal:
         terminal.shows("Misrata, south")
         for key in (b"2", b"4", b"\r", b"\x1b", b"1", b"\r", b"\x1b", b"?"):
-            terminal.press(key, 0.15)
+            terminal.press(key)
         assert not COLOUR.search(terminal.sent)
         assert b"\x1b[1m" in terminal.sent, "weight still tells what matters"
 
@@ -117,7 +117,7 @@ def test_ascii_means_not_one_byte_above_127() -> None:
     with Terminal(app("ascii=True"), env={"LANG": "C", "PYTHONIOENCODING": "ascii"}) as terminal:
         terminal.shows("Misrata, south")
         for key in (b"2", b"3", b"v", b"\x1b", b"4", b"n", b"1", b"\r", b"\x1b", b"?"):
-            terminal.press(key, 0.15)
+            terminal.press(key)
         assert max(terminal.sent) < 128
 
 

@@ -29,8 +29,8 @@ class Evidence(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "dismiss", "back", show=False),
         Binding("tab,shift+tab", "other", "reports or article", show=False),
-        Binding("pagedown,space", "page(1)", "article down", show=False),
-        Binding("pageup", "page(-1)", "article up", show=False),
+        Binding("pagedown,space", "page(1)", "article down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "article up", show=False, priority=True),
         Binding("c", "judge('confirm')", "confirm", show=False),
         Binding("x", "judge('reject')", "reject", show=False),
         Binding("e", "judge('correct')", "correct", show=False),
