@@ -31,7 +31,18 @@ def actions(session: Session, brief: Briefing) -> Actions:
     def undo(verdict: str) -> None:
         store.verdicts.undo(verdict, user=user, now=now())
 
+    def poll() -> str:
+        from monitor.cli.poll import poll_settings
+        from monitor.config.feedsread import read_feeds
+        from monitor.ingest.poll import poll_once
+
+        reports = poll_once(read_feeds(session.paths.feeds), store, poll_settings(session, store))
+        failed = sum(one.status == "error" for one in reports)
+        news = sum(one.new for one in reports)
+        return f"{len(reports)} feeds asked: {news} new" + (f", {failed} failed (8 says why)" if failed else "")
+
     return Actions(
+        poll=None if store.readonly else poll,
         data_version=store.version,
         article=store.document,
         open_link=open_link,

@@ -96,7 +96,8 @@ def check_feeds(form: str, options: Options) -> int:
     """Ask every feed once and say which answer. Stores nothing."""
     from monitor.cli.poll import status
     from monitor.cli.session import now
-    from monitor.ingest.poll import PollSettings, poll_once
+    from monitor.ingest.poll import poll_once
+    from monitor.ingest.pollsettings import PollSettings
     from monitor.store import open_store
 
     session = start(options)

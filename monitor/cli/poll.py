@@ -18,7 +18,8 @@ from monitor.cli.verdict import login
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
-    from monitor.ingest.poll import PollSettings
+    from monitor.ingest.pollsettings import PollSettings
+    from monitor.ingest.triage import Raised
     from monitor.model.feed import FeedReport
     from monitor.store import Store
 
@@ -47,9 +48,23 @@ def command(once: bool, every: str | None, form: str, options: Options) -> int:
 
 def poll_settings(session: Session, store: Store) -> PollSettings:
     """What a poll of this session's feeds needs besides the feeds."""
-    from monitor.ingest.poll import PollSettings
+    from monitor.config.watch import load_watch
+    from monitor.ingest.pollsettings import PollSettings
 
-    return PollSettings(now=now, user=login(), ingest=lambda: session.ingest(store))
+    return PollSettings(
+        now=now,
+        user=login(),
+        ingest=lambda: session.ingest(store),
+        rules=load_watch(session.paths.watch),
+        theatre=lambda one: session.lexicon(one).theatre if one in session.theatres else None,
+        alert=_alert,
+    )
+
+
+def _alert(raised: Raised) -> None:
+    say(f"ALERT {raised.rule.name}: {raised.item.title} ({raised.item.publisher})")
+    if raised.failure:
+        say(f"the command of rule {raised.rule.name!r} failed: {raised.failure}")
 
 
 def _once(session: Session, store: Store, settings: PollSettings, form: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -52,12 +53,10 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     return 0
 
 
-def _rule(path: object, name: str) -> str:
-    from pathlib import Path
-
+def _rule(path: Path, name: str) -> str:
     from monitor.config.watch import load_watch
 
-    rules = {one.name: one.query for one in load_watch(Path(str(path)))}
+    rules = {one.name: one.query for one in load_watch(path)}
     if name not in rules:
         known = ", ".join(rules) or "none"
         raise UsageError(f"there is no watch rule {name!r}", remedy=f"Rules in {path}: {known}")

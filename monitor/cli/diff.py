@@ -1,0 +1,102 @@
+"""``monitor diff A B``: what changed between two dates, two snapshot files, or two stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.asof import as_of_date
+from monitor.cli.options import Options, common
+from monitor.cli.session import Session, start
+from monitor.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from monitor.present.difference import Change
+
+Rows = Mapping[str, Sequence[Mapping[str, object]]]
+_SIGNS = {"new": "+", "risen": "▲", "fallen": "▼", "contested": "≠", "settled": "=", "flipped": "⇄", "stale": "…"}
+_SQLITE = b"SQLite format 3\x00"
+
+
+@click.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@common
+def command(before: str, after: str, form: str, options: Options) -> int:
+    """What changed from A to B: dates (of one store), snapshot files (JSON), or stores."""
+    from monitor.present.difference import difference
+
+    session = start(options)
+    changes = difference(_rows(session, before), _rows(session, after))
+    for change in changes:
+        click.echo(_as_json(change) if form == "jsonl" else _as_text(change))
+    if not changes:
+        click.echo("Nothing changed.", err=True)
+    return 0
+
+
+def _as_text(change: Change) -> str:
+    return f"{_SIGNS.get(change.kind, '*')} {change.kind:<9} {change.text}  [{' '.join(change.claims[:3])}]"
+
+
+def _as_json(change: Change) -> str:
+    from dataclasses import asdict
+
+    return json.dumps(asdict(change), ensure_ascii=False)
+
+
+def _rows(session: Session, what: str) -> Rows:
+    """The rows of a picture named by a date, a file or a store."""
+    path = Path(what).expanduser()
+    if path.is_file():
+        try:
+            with path.open("rb") as handle:
+                store = handle.read(len(_SQLITE)) == _SQLITE
+        except OSError as why:
+            raise InputError(f"cannot be read: {why.strerror}", where=path, remedy="Check its mode") from why
+        return _of_store(session, path) if store else _of_snapshot(path)
+    try:
+        day = as_of_date(what, session.today)
+    except UsageError:
+        raise UsageError(
+            f"{what!r} is no date, and no file of that name is there", remedy="Give dates, snapshot files or stores"
+        ) from None
+    from monitor.cli.pictures import briefing
+    from monitor.present.difference import rows_of
+
+    with briefing(session) as brief:
+        return rows_of(brief.panels(brief.picture(day)))
+
+
+def _of_store(session: Session, path: Path) -> Rows:
+    from monitor.briefing import Briefing
+    from monitor.cli.pictures import setting
+    from monitor.present.difference import rows_of
+    from monitor.store import open_store
+
+    with open_store(path, readonly=True) as store:
+        brief = Briefing(store, setting(session, store), verdicts=not session.options.no_verdicts)
+        return rows_of(brief.panels(brief.picture(session.as_of)))
+
+
+def _of_snapshot(path: Path) -> Rows:
+    remedy = "Make one with 'monitor snapshot --format json'"
+    try:
+        picture = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError) as why:
+        raise InputError("is no snapshot in JSON", where=path, remedy=remedy) from why
+    if not isinstance(picture, dict) or not str(picture.get("schema", "")).startswith("monitor/picture/"):
+        raise InputError("is JSON, but no snapshot", where=path, remedy=remedy)
+    panels = picture.get("panels")
+    if not isinstance(panels, dict) or not all(_is_rows(rows) for rows in panels.values()):
+        raise InputError("is a snapshot without panels", where=path, remedy=remedy)
+    return panels
+
+
+def _is_rows(rows: object) -> bool:
+    return isinstance(rows, Iterable) and all(isinstance(row, dict) and "id" in row for row in rows)
