@@ -13,7 +13,7 @@ from monitor.export.snapshot import Geometry, Line, Snapshot
 _MAP_WIDTH = 720.0
 _CHART = (320.0, 112.0)
 _MARGIN = 10.0
-_LETTER = 6.3  # an average letter's width at the labels' size of 12
+_LETTER = 7.2  # an average letter at the labels' size of 12, generous: typefaces differ
 _LINE = 13.0
 _NAMED = 5  # events named in the title of a place's dot
 
