@@ -38,6 +38,8 @@ def _points(index: NameIndex, mentions: list[Mention]) -> tuple[int, int]:
     places = {place.name for place in theatre.places}
     actors = {actor.name for actor in theatre.actors if not actor.foreign}
     for m in mentions:
+        if m.generic:
+            continue
         if m.name in states or m.name in places or m.name in actors or (m.actor is not None and m.actor.name in actors):
             own[m.name] += 1
         elif m.actor is not None and m.actor.type == "state":

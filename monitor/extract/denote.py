@@ -201,7 +201,7 @@ class Denoter:
             if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
                 continue
             roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
-            if p.lemma in ("ally", "affiliate", "align", "lead", "command", "back", "support", "link", "tie", "oppose", "fight"):
+            if p.lemma in ("operate", "fly", "use", "control", "own", "run", "deploy", "ally", "affiliate", "align", "lead", "command", "back", "support", "link", "tie", "oppose", "fight"):
                 for other in p.arg(*roles):
                     parties = self.parties(s, other) if other is not phrase else ()
                     if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
@@ -211,7 +211,7 @@ class Denoter:
     def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         tokens = s.tokens
-        if "force" not in classes or (phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in _GENERIC and tokens.tags[phrase.i] in "DN"):
+        if "force" not in classes or (phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in _GENERIC and tokens.tags[phrase.i] == "D"):
             return ()
         if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
             return ()

@@ -49,9 +49,16 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
                 yield frame, _with_noun(p.args, role, x)
     for word in (*p.particles, *p.args):
         for frame in table.verbs.get(f"{p.lemma}+{word}", ()):
-            yield frame, p.args
+            yield frame, _phrasal(p.args, word)
     for frame in table.verbs.get(p.lemma, ()):
         yield frame, p.args
+
+
+def _phrasal(args: Args, word: str) -> Args:
+    """"took over the port": what follows a particle that is spelt like a preposition is the object."""
+    if "object" in args or word not in args:
+        return args
+    return {**{r: xs for r, xs in args.items() if r != word}, "object": args[word], word: args[word]}
 
 
 def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
@@ -60,6 +67,9 @@ def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
     for prep, other in complements(noun):
         slot = merged.setdefault("object" if prep in ("of", "over") else prep, [])
         slot.extend(m for m in other.members() if all(m is not x for x in slot))
+    if noun.head > noun.i:  # "under LNA control": whose it is
+        owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=[m for m in noun.mentions])
+        merged.setdefault("owner", []).append(owner)
     merged.setdefault("noun", []).append(noun)
     return {r: xs for r, xs in merged.items() if xs}
 
@@ -76,7 +86,7 @@ def fitting(
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
     for frame, args in candidates(p, table, lemma_of, s):
-        if frame.kind != kind or ("passive" in frame.flags and p.voice != "passive"):
+        if frame.kind != kind or ("passive" in frame.flags and p.voice != "passive") or ("unless_told" in frame.flags and not p.negated):
             continue
         if all(_holds(s, p, args, c, denoter) for c in frame.needs) and not any(
             _holds(s, p, args, c, denoter) for c in frame.unless

@@ -84,7 +84,9 @@ class Matcher:
             if start >= last:
                 e = self._entries[index]
                 last = -negative_end
-                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel))
+                words = folded[start:last]
+                generic = " " in words and words[1:] == words[1:].lower()
+                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, generic))
         return found
 
 

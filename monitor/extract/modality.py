@@ -15,7 +15,7 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
 # What is made to happen happens.
-_MAKE = frozenset({"force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive", "oblige", "prompt", "permit", "manage"})
+_MAKE = frozenset({"force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive", "oblige", "prompt", "permit", "manage", "order", "command"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _IRREALIS_NOUNS = frozenset(
     "threat risk fear hope plan prospect possibility call calls demand need proposal intention warning bid idea talk appeal wish danger "
@@ -103,7 +103,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return Modality("hypothetical", words)
         if is_class(g, "fail", verbs) and _is_object(p, g):
             return Modality("negated", words)
-        if is_class(g, "plan", verbs) and _is_object(p, g) and not is_class(g, "light", verbs):
+        if is_class(g, "plan", verbs) and _is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
             return Modality("planned", words)
         return above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
@@ -133,7 +133,8 @@ def _complement(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, a
             return Modality("planned", words)
         if is_class(g, "desire", verbs) or is_class(g, "urge", verbs):
             return Modality("hypothetical", words)
-        if not is_class(g, "aspect", verbs) and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
+        begun = is_class(g, "aspect", verbs) and (g.lemma == "help" or not g.args.get("object"))
+        if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)
         if g.lemma == "be":
             return Modality("planned", words)

@@ -220,9 +220,18 @@ class Names:
         lemma = head.rstrip("s") if head != "forces" else "force"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self._national
+        if head == "government":
+            return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)
         return ""
+
+    def _government(self) -> str:
+        """The government of the country that the text is about, as a side of its war."""
+        if self.country is None or self.sides:
+            return ""
+        adjectives = self._index.adjectives.get(self.country, ())
+        return self.country if self.between_states or not adjectives else f"{adjectives[0]} government"
 
     def _side_by_role(self, word: str) -> str:
         """The only side of the theatre that a common noun is listed for."""

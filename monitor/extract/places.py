@@ -21,6 +21,7 @@ _UNPLACED = frozenset(
     "defences defenses territory area areas front garrison sites site house building block".split()
 )
 _PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western".split())
+_HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
@@ -149,7 +150,7 @@ class Locator:
         """A place after a preposition in the clause, else the only such place in the sentence."""
         found: list[tuple[int, Phrase]] = []
         for x in s.phrases:
-            if x.prep in PLACE_ROLES and self._denoter.is_place(s, x) and any(m.place is not None for m in x.mentions):
+            if x.prep in _HERE and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post) and self._denoter.is_place(s, x) and any(m.place is not None for m in x.mentions):
                 found.append((abs(x.i - p.i), x))
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
         for pool in (inside, found):

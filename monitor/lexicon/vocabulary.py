@@ -137,7 +137,7 @@ def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classe
     nouns = {form for base in too for form in (base, third_person(base))}
     return Grammar(
         tags=tags,
-        verbs={f: v for f, v in verbs.items() if f not in tags},
+        verbs={f: v for f, v in verbs.items() if tags.get(f, "Z") == "Z"},
         noun_forms=frozenset(nouns),
         gerund_nouns=frozenset(str(raw["nouns"]["words"]).split()),
         nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),

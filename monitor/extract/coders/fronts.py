@@ -14,7 +14,7 @@ from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
 _ACTOR_VERB = ("subject",)
-_ACTOR_NOUN = ("subject", "mod")
+_ACTOR_NOUN = ("subject", "mod", "owner")
 _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
@@ -23,6 +23,7 @@ _HOSTILE = frozenset({"offensive", "clash", "defense", "small_arms", "capture", 
 _OWN = frozenset({"subject", "object", "on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "for", "mod", "into", "over"})
 _OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
+_PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
@@ -66,7 +67,7 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
             return True
     if p.governor is not None and any(phrase is x for x in p.governor.arg("subject")):
         return True
-    if p.governor is not None and (p.link == "light" or p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow")):
+    if p.governor is not None and (p.link == "light" or p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow", "hear", "reach", "agree", "sign", "break", "violate", "join")):
         return phrase.prep in ("", "of")
     if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
         return True
@@ -83,7 +84,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = _actors(context, s, fit)
     against = tuple(x for x in _against(context, s, fit) if x not in actors)
     roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
-    if frame.rule == "stalemate.no_ground":
+    if source is not None and source.verb is p.governor and p.form == "noun" and source.verb is not None and source.verb.lemma in _PERFORM:
+        source, mood = None, Modality("asserted")  # to declare a truce is to make it
+    if frame.type == "stalemate" and mood.value == "negated":
         mood = Modality("reported" if source else "asserted")
     place = _place(context, s, p, fit, roles)
     if not actors and frame.type in STRIKES and mood.value in CURRENT:

@@ -10,6 +10,7 @@ from monitor.lexicon.vocabulary import Grammar
 _IN_PHRASE = frozenset("DNPQHL")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get", "gets", "it's", "they're", "he's", "she's"})
 _HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 _NEGATIVE = frozenset({"not", "never", "hardly", "barely", "no"})
 
 
@@ -114,7 +115,7 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
-    opens = bool(chunks) and chunks[-1].kind == "I" and len(chunks) <= 3
+    opens = bool(chunks) and chunks[-1].kind == "I" and (len(chunks) == 1 or chunks[-2].kind in ".,")
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
@@ -122,6 +123,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if letter == "H":
             possessor = j
+        elif letter == "N" and j > i and tags[j - 1] in "NP" and tokens.low[j] in DIRECTIONS and tokens.low[j + 1 : j + 2] == ["of"]:
+            break
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
             pass
         elif letter == "D" and j > i and tags[j - 1] not in "DQH" and (tokens.low[j] not in ("other", "such", "more", "own", "various", "several") or tokens.low[j + 1 : j + 2] == ["than"]):

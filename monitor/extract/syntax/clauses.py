@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.syntax.chunk import Chunk
+from monitor.extract.syntax.chunk import DIRECTIONS, Chunk
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.phrases import REACH
 
-DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "kilometers", "miles"}
-)
+_DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _FINITE = frozenset({"finite"})
 
 
@@ -332,7 +330,8 @@ class Clauses:
             return True
         if self._subject_of_next(q):
             return False
-        if "object" in p.args and self.tokens.low[phrase.head] in DIRECTIONS:
+        low = self.tokens.low[phrase.head]
+        if low in DIRECTIONS or (low in _DISTANCE and "object" in p.args):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":

@@ -30,6 +30,7 @@ class Mention:
         name: canonical name.
         actor, place, materiel: the lexicon's entry, the one that ``kind`` names (a demonym has its state in
             ``actor``; a city that also stands for a state's government has both ``place`` and ``actor``).
+        generic: found by common nouns alone ("government forces"), which other wars use as well.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Mention:
     actor: Actor | None = None
     place: Place | None = None
     materiel: Materiel | None = None
+    generic: bool = False
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from monitor.lexicon.vocabulary import Vocabulary
 _DEPTH = 5
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # "responded with air strikes": what it is done with is what is done.
-_ANSWER = frozenset({"respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage", "participate"})
+_ANSWER = frozenset({"respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage", "participate", "agree", "commit"})
+_SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
 _PLACE_ROLES = ("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against", "between", "with", "from", "to")
 
 
@@ -95,9 +96,12 @@ def _nominal(
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
-    light = (role == "object" and is_class(host, "light", verbs)) or (role in ("with", "by", "in") and host.lemma in _ANSWER)
+    light = (role == "object" and is_class(host, "light", verbs)) or (role in ("with", "by", "in", "to", "on") and host.lemma in _ANSWER)
     p.governor, p.link = host, "light" if light else "arg"
-    if p.link == "light" and "subject" not in p.args and host.args.get("subject"):
+    if role == "under" and host.lemma in _SUFFER:  # "came under attack": the subject is who suffers it
+        p.link = "light"
+        p.args.setdefault("on", []).extend(host.args.get("subject", []))
+    elif p.link == "light" and "subject" not in p.args and host.args.get("subject"):
         p.args["subject"] = list(host.args["subject"])
     elif role == "object" and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])

@@ -172,6 +172,8 @@ def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         if i + 2 < len(tags) and low[i - 1] in ("between", "from") and low[i + 1] in ("and", "to") and tags[i + 2] == "Q":
             tags[i - 1] = tags[i + 1] = "D"
     for i in range(1, len(tags) - 1):
+        if low[i] in ("late", "early", "earlier") and low[i + 1] in ("on", "in", "at"):
+            tags[i] = "R"
         if low[i] in _DIRECTIONS and tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and low[i + 1] != "of":
             tags[i] = "R"
 
