@@ -11,10 +11,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words, of_claims, split
+from monitor.model.condition import FIGURES, And, Days, Grade, Node, Not, Or, Term, Words, of_claims, split
 from monitor.model.matching import named
 
 _WORD = re.compile(r"[^\W_]+")
+_INDEXED = re.compile(r"c\.\w+ IN \(SELECT")
+
+
+# At one in thirty documents a page is full after some 1,500 questions: a few milliseconds.
+MANY = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,21 @@ class Context:
     Attributes:
         ruleset: the one in force; 0: none.
         user: whose ``is:new`` it is; None: nobody's.
-        frequent: whether a statement yields so many rows that, for a page, it is cheaper to ask of each document
-            than to list them all first. Where everything is wanted, nothing is frequent.
+        count: how many rows a statement yields, counted no further than :data:`MANY`.
+        names: the values of a column of ``documents`` that name a wanted publisher.
+        paged: whether only the first page is wanted: then what is frequent is asked of each document in turn,
+            newest first, which fills a page long before all that match could be listed.
     """
 
     ruleset: int
     user: str | None
-    frequent: Callable[[Sql], bool] = lambda _statement: False
+    count: Callable[[Sql], int]
+    names: Callable[[str, str], tuple[str, ...]]
+    paged: bool = False
+
+    def frequent(self, statement: Sql) -> bool:
+        """Whether so many rows match that listing them costs more than asking of each document."""
+        return self.paged and self.count(statement) >= MANY
 
 
 def sql_named(text: str | None, wanted: str) -> bool:
@@ -55,17 +68,18 @@ def text_sql(node: Node, context: Context) -> Sql:
         together, rest = split(node)
         words = tuple(one for one in rest if isinstance(one, Words))
         parts = [text_sql(one, context) for one in rest if not isinstance(one, Words)]
-        if words:
-            parts.append(_in_text(words))
         if together:
             parts.append(_some_claim(And(together), context))
+        if words:
+            alone = not any("SELECT" in part.text for part in parts)
+            parts.append(_in_text(words, context, alone=alone))
         return _joined(parts, " AND ")
     if isinstance(node, Or):
         return _joined([text_sql(one, context) for one in node.nodes], " OR ")
     if isinstance(node, Not):
         return _negated(text_sql(node.node, context))
     if isinstance(node, Words):
-        return _in_text((node,))
+        return _in_text((node,), context)
     if node.key == "by":
         return _joined([_of_text(node, context), _speaks(node, context)], " OR ")
     return _some_claim(node, context) if of_claims(node) else _of_text(node, context)
@@ -74,9 +88,8 @@ def text_sql(node: Node, context: Context) -> Sql:
 def claim_sql(node: Node, context: Context) -> Sql:
     """The condition on a claim: columns of ``c`` and of its document ``d``."""
     if isinstance(node, And):
-        words = tuple(one for one in node.nodes if isinstance(one, Words))
-        parts = [claim_sql(one, context) for one in node.nodes if not isinstance(one, Words)]
-        return _joined([*parts, *(_in_sentence(one) for one in words)], " AND ")
+        parts = [part for one in node.nodes for part in _claim_parts(one, context)]
+        return _joined(_rarest_first(parts, context), " AND ")
     if isinstance(node, Or):
         return _joined([claim_sql(one, context) for one in node.nodes], " OR ")
     if isinstance(node, Not):
@@ -88,10 +101,38 @@ def claim_sql(node: Node, context: Context) -> Sql:
     return _of_claim(node) if of_claims(node) else _of_text(node, context)
 
 
-def _in_text(words: tuple[Words, ...]) -> Sql:
-    """That all of these stand in the text: one question, so that full-text search itself intersects."""
-    match = " AND ".join(_match(one) for one in words)
-    return Sql("d.seq IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)", (match,))
+def _claim_parts(node: Node, context: Context) -> tuple[Sql, ...]:
+    """The conditions of one node; a figure's type and its number are two."""
+    if isinstance(node, Term) and node.key in FIGURES:
+        return (_number(node), _shared("what", "whats", "type = ?", (node.key,)))
+    return (claim_sql(node, context),)
+
+
+def _rarest_first(parts: list[Sql], context: Context) -> list[Sql]:
+    """Of the conditions that an index could answer, leave the index to the rarest alone.
+
+    SQLite can't know which it is and takes any; a plus before a column keeps it from the index
+    (https://www.sqlite.org/optoverview.html#uplus).
+    """
+    indexed = [part for part in parts if _INDEXED.match(part.text)]
+    if len(indexed) < 2:
+        return parts
+    rows = {part: context.count(Sql(f"SELECT 1 FROM codings c WHERE {part.text}", part.values)) for part in indexed}
+    rarest = min(indexed, key=lambda part: rows[part])
+    rest = [Sql(f"+{part.text}", part.values) if part in indexed else part for part in parts if part is not rarest]
+    return [rarest, *rest]
+
+
+def _in_text(words: tuple[Words, ...], context: Context, *, alone: bool = False) -> Sql:
+    """That all of these stand in the text: one question, so that full-text search itself intersects.
+
+    ``alone``: nothing else narrows the documents, so that frequent words fill a page soon.
+    """
+    match = (" AND ".join(_match(one) for one in words),)
+    listed = Sql("SELECT rowid FROM document_index WHERE document_index MATCH ?", match)
+    if alone and context.frequent(listed):
+        return Sql(f"EXISTS ({listed.text} AND rowid = d.seq)", match)
+    return Sql(f"d.seq IN ({listed.text})", match)
 
 
 def _in_sentence(words: Words) -> Sql:
@@ -129,8 +170,7 @@ def _of_claim(term: Term) -> Sql:
     if isinstance(value, Days):
         return _occurred(op, value)
     if isinstance(value, float):
-        found = _shared("number", "numbers", _counted(op), (value,) if op != "=" else (value, value))
-        return found if key == "number" else found + _shared("what", "whats", "type = ?", (key,))
+        return _number(term) if key == "number" else _number(term) + _shared("what", "whats", "type = ?", (key,))
     if key == "by":
         return _shared("speaker", "speakers", "named(name, ?)", (value,))
     if key == "place":
@@ -155,8 +195,10 @@ def _shared(column: str, table: str, where: str, values: tuple[object, ...]) -> 
     return Sql(f"c.{column} IN (SELECT id FROM {table} WHERE {where})", values)
 
 
-def _counted(op: str) -> str:
-    return "value = ? OR best = ?" if op == "=" else f"coalesce(best, value, low, high) {op} ?"
+def _number(term: Term) -> Sql:
+    if term.op == "=":
+        return _shared("number", "numbers", "value = ?1 OR best = ?1", (term.value,))
+    return _shared("number", "numbers", f"coalesce(best, value, low, high) {term.op} ?", (term.value,))
 
 
 def _occurred(op: str, days: Days) -> Sql:
@@ -191,11 +233,9 @@ def _of_text(term: Term, context: Context) -> Sql:
         match = f"title : {words.replace(chr(34) + ' ' + chr(34), ' ')}"
         return Sql("d.seq IN (SELECT rowid FROM document_index WHERE document_index MATCH ?)", (match,))
     if key in ("by", "publisher"):
-        # Few publishers, many documents: the names are compared once each.
-        # (LIMIT keeps SQLite from comparing row by row, by moving the comparison before the DISTINCT.)
-        names = "SELECT n FROM (SELECT DISTINCT {0} AS n FROM documents LIMIT -1) WHERE named(n, ?)"
-        texts = f"(d.publisher IN ({names.format('publisher')}) OR d.origin IN ({names.format('origin')}))"
-        return Sql(texts, (value, value))
+        return _joined(
+            [part for column in ("publisher", "origin") if (part := _printed(column, str(value), context))], " OR ", "0"
+        )
     if key == "tag":
         return Sql(
             "d.seq IN (SELECT doc FROM tags WHERE ruleset = ? AND tag IN "
@@ -214,6 +254,16 @@ def _of_text(term: Term, context: Context) -> Sql:
             "d.seq IN (SELECT doc FROM readings WHERE ruleset = ? AND lower(theatre) = ?)", (context.ruleset, value)
         )
     return Sql(f"lower({'d.id' if key == 'doc' else 'd.language'}) = ?", (value,))
+
+
+def _printed(column: str, wanted: str, context: Context) -> Sql | None:
+    """Documents by a publisher of that name; None where there is none, which spares SQLite from looking."""
+    names = context.names(column, wanted)
+    if not names:
+        return None
+    found = Sql(f"d.{column} IN ({', '.join('?' * len(names))})", names)
+    many = context.frequent(Sql(f"SELECT 1 FROM documents d WHERE {found.text}", names))
+    return Sql(f"+{found.text}", names) if many else found
 
 
 def _state(state: str, context: Context) -> Sql:
@@ -241,9 +291,12 @@ def _match(words: Words) -> str:
     return f'"{" ".join(words.words)}"{" *" if words.prefix else ""}'
 
 
-def _joined(parts: list[Sql], word: str) -> Sql:
+def _joined(parts: list[Sql], word: str, none: str = "1") -> Sql:
+    """The parts between parentheses; ``none`` where there are none."""
     if not parts:
-        return Sql("1")
+        return Sql(none)
+    if len(parts) == 1:
+        return parts[0]
     return Sql(f"({word.join(part.text for part in parts)})", tuple(v for part in parts for v in part.values))
 
 

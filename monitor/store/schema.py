@@ -102,6 +102,7 @@ CREATE TABLE readings (
     UNIQUE (ruleset, doc)
 );
 CREATE INDEX readings_doc ON readings (doc);
+CREATE INDEX readings_theatre ON readings (ruleset, theatre, doc);
 
 -- What codings share, each distinct value once. `key` is the JSON of the row: UNIQUE columns would let NULLs repeat.
 -- Lists are JSON. A fold loads these whole and joins in memory: thousands of rows for a hundred thousand codings.
@@ -155,6 +156,7 @@ CREATE INDEX codings_claim ON codings (claim);
 CREATE INDEX codings_what ON codings (what, ruleset, doc);
 CREATE INDEX codings_place ON codings (place, ruleset, doc);
 CREATE INDEX codings_number ON codings (number, ruleset, doc);
+CREATE INDEX codings_speaker ON codings (speaker, ruleset, doc);
 
 -- A sentence that some claim stands on; the same for every ruleset that cuts it so.
 CREATE TABLE sentences (

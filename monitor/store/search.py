@@ -8,13 +8,14 @@ touches the codings of that actor alone. Words from outside reach full-text sear
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from monitor.model.condition import And
+from monitor.model.matching import named
 from monitor.model.query import Query
-from monitor.store.compile import Context, Sql, claim_sql, text_sql
+from monitor.store.compile import MANY, Context, Sql, claim_sql, text_sql
 from monitor.store.database import Database
 from monitor.store.marks import Mark, Wanted, marks, words_of
 from monitor.store.ruling import in_force
@@ -87,8 +88,6 @@ _HIT = (
     "JOIN whats w ON w.id = c.what JOIN evidence e ON e.coding = c.id AND e.n = 0 "
     "JOIN sentences s ON s.id = e.sentence JOIN texts t ON t.doc = d.seq WHERE c.id = ?"
 )
-# From so many on, asking of each document in turn fills a page sooner than listing all that match.
-_MANY = 3000
 
 
 class Search:
@@ -145,7 +144,7 @@ class Search:
             if after is not None:
                 where += Sql("(d.reported, d.seq, c.id) < (?, ?, ?)", after)
             pairs = "codings c CROSS JOIN documents d ON d.seq = c.doc"
-            if _frequent(db)(Sql(f"SELECT 1 FROM {pairs} WHERE {where.text}", where.values)):
+            if _count(db, Sql(f"SELECT 1 FROM {pairs} WHERE {where.text}", where.values)) >= MANY:
                 # Then a page is full long before all are found: go by the documents, newest first.
                 pairs = "documents d CROSS JOIN codings c ON c.doc = d.seq"
             sql = (
@@ -169,22 +168,28 @@ class Search:
         return tuple(found)
 
 
-def _frequent(db: sqlite3.Connection) -> Callable[[Sql], bool]:
-    def frequent(statement: Sql) -> bool:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM ({statement.text}) LIMIT {_MANY})"
-        return bool(db.execute(sql, statement.values).fetchone()[0] == _MANY)
-
-    return frequent
-
-
 def _items_where(db: sqlite3.Connection, root: And, view: View, *, paged: bool = False) -> Sql:
-    context = Context(in_force(db) or 0, view.user, *((_frequent(db),) if paged else ()))
+    context = _context(db, view, paged=paged)
     return _within(view, context) + text_sql(root, context)
 
 
 def _claims_where(db: sqlite3.Connection, root: And, view: View) -> Sql:
-    context = Context(in_force(db) or 0, view.user)
-    return Sql("c.ruleset = ?", (context.ruleset,)) + _within(view, context) + claim_sql(root, context)
+    context = _context(db, view)
+    # The plus: nearly every coding is of the ruleset in force, so its index would be the worst to take.
+    return Sql("+c.ruleset = ?", (context.ruleset,)) + _within(view, context) + claim_sql(root, context)
+
+
+def _context(db: sqlite3.Connection, view: View, *, paged: bool = False) -> Context:
+    def names(column: str, wanted: str) -> tuple[str, ...]:
+        rows = db.execute(f"SELECT DISTINCT {column} FROM documents WHERE {column} IS NOT NULL")
+        return tuple(row[0] for row in rows if named((row[0],), wanted))
+
+    return Context(in_force(db) or 0, view.user, partial(_count, db), names, paged)
+
+
+def _count(db: sqlite3.Connection, statement: Sql) -> int:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM ({statement.text}) LIMIT {MANY})"
+    return int(db.execute(sql, statement.values).fetchone()[0])
 
 
 def _within(view: View, context: Context) -> Sql:
@@ -195,10 +200,11 @@ def _within(view: View, context: Context) -> Sql:
         day = view.as_of.toordinal()
         where = Sql("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)", (day, day))
     if view.theatre is not None:
-        where += Sql(
-            "EXISTS (SELECT 1 FROM readings r WHERE r.doc = d.seq AND r.ruleset = ? AND r.theatre = ?)",
-            (context.ruleset, view.theatre),
+        read = Sql(
+            "SELECT r.doc FROM readings r WHERE r.ruleset = ? AND r.theatre = ?", (context.ruleset, view.theatre)
         )
+        each = f"EXISTS ({read.text} AND r.doc = d.seq)" if context.paged else f"d.seq IN ({read.text})"
+        where += Sql(each, read.values)
     return where
 
 
