@@ -92,6 +92,7 @@ def main() -> None:
             )
         )
     rows += provinces(cities, regions, spelt)
+    rows += others()
     write(sorted(rows, key=lambda r: (r[0][2], r[0][0], r[0])))
 
 
@@ -174,6 +175,26 @@ def provinces(
         line = row(region, "province", country, region, lat / weight, lon / weight, 0)
         found.append((line, frozenset({key(region), *map(key, spelt[country, region]), *official(country, region)})))
     return found
+
+
+def others() -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """The places kept by hand: what no list of towns has."""
+    listed = tomllib.loads((Path(__file__).parent / "world_places.toml").read_text(encoding="utf-8"))["place"]
+    return [
+        (
+            row(
+                p["name"],
+                p["kind"],
+                p.get("country", ""),
+                p.get("adm1", ""),
+                p["lat"],
+                p["lon"],
+                p.get("population", 0),
+            ),
+            frozenset(map(key, (p["name"], *p.get("aliases", ())))),
+        )
+        for p in listed
+    ]
 
 
 def official(country: str, region: str) -> set[str]:

@@ -58,18 +58,20 @@ def named(name: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=16384)
-def meant(name: str, countries: tuple[str, ...] = ()) -> Place | None:
+def meant(name: str, countries: tuple[str, ...] = (), regions: tuple[str, ...] = ()) -> Place | None:
     """The place that a text means by ``name``, or None where no place may be assumed.
 
     In a country that the text names the largest place of the name is meant. Elsewhere only one of
-    :data:`KNOWN_ABROAD` inhabitants or more is. A name that is an English word or a person's name as well is a
+    :data:`KNOWN_ABROAD` inhabitants or more is, or a region or sea. A name that is an English word or a person's name as well is a
     place only in a country named, and with :data:`KNOWN_DESPITE_WORD` inhabitants.
 
     Args:
         name: as in the text.
         countries: ISO 3166-1 alpha-2 codes of the countries that the text names, the most important first.
+        regions: admin-1 names that the text names; of two villages of a country the one in such a region is meant.
     """
-    places = named(name)
+    # A stable sort: within and outside these regions the largest still comes first.
+    places = sorted(named(name), key=lambda place: place.adm1 not in regions)
     common = key(name) in common_words()
     for country in countries:
         for place in places:
@@ -77,7 +79,7 @@ def meant(name: str, countries: tuple[str, ...] = ()) -> Place | None:
                 return place
     if common:
         return None
-    return next((place for place in places if (place.population or 0) >= KNOWN_ABROAD), None)
+    return next((p for p in places if p.kind == "region" or (p.population or 0) >= KNOWN_ABROAD), None)
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +133,6 @@ def _place(places: mmap.mmap | bytes, start: int) -> Place:
         lat=float(lat),
         lon=float(lon),
         adm1=adm1 or None,
-        country=country,
+        country=country or None,
         population=int(population) if population else None,
     )

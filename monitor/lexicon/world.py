@@ -85,11 +85,11 @@ class World:
 
         return named(name)
 
-    def place(self, name: str, countries: Iterable[str] = ()) -> Place | None:
+    def place(self, name: str, countries: Iterable[str] = (), regions: Iterable[str] = ()) -> Place | None:
         """The place that a text means by ``name``; see :func:`monitor.lexicon.gazetteer.meant`."""
         from monitor.lexicon.gazetteer import meant  # noqa: PLC0415  as above
 
-        return meant(name, tuple(countries))
+        return meant(name, tuple(countries), tuple(regions))
 
 
 @lru_cache(maxsize=1)

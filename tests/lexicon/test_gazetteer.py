@@ -63,6 +63,19 @@ def test_of_several_places_the_one_that_the_text_can_mean(
     assert (found.country if found else None) == expected
 
 
+def test_of_two_villages_the_one_in_a_region_that_the_text_names() -> None:
+    largest, chosen = meant("Hlyboke", ("UA",)), meant("Hlyboke", ("UA",), ("Kharkiv",))
+    assert largest is not None
+    assert chosen is not None
+    assert (largest.adm1, chosen.adm1) == ("Odesa", "Kharkiv")
+
+
+def test_a_sea_belongs_to_no_country_and_is_known_everywhere() -> None:
+    place = meant("Mediterranean")
+    assert place is not None
+    assert (place.kind, place.country, place.population) == ("region", None, None)
+
+
 def test_the_largest_place_of_a_name_comes_first() -> None:
     sizes = [place.population or 0 for place in named("Santiago")]
     assert len(sizes) > 3
