@@ -62,8 +62,8 @@ def meant(name: str, countries: tuple[str, ...] = (), regions: tuple[str, ...] =
     """The place that a text means by ``name``, or None where no place may be assumed.
 
     In a country that the text names the largest place of the name is meant. Elsewhere only one of
-    :data:`KNOWN_ABROAD` inhabitants or more is, or a region or sea. A name that is an English word or a person's name as well is a
-    place only in a country named, and with :data:`KNOWN_DESPITE_WORD` inhabitants.
+    :data:`KNOWN_ABROAD` inhabitants or more is, or a region or sea. A name that is an English word or a
+    person's name as well is a place only in a country named, and with :data:`KNOWN_DESPITE_WORD` inhabitants.
 
     Args:
         name: as in the text.
