@@ -215,7 +215,7 @@ class Denoter:
             return ()
         if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
             return ()
-        words = [tokens.words[k] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
+        words = [tokens.words[k] if tokens.tags[k] == "P" else tokens.words[k][0].lower() + tokens.words[k][1:] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
         if len(words) == 1 and words[0].lower() in _GENERIC:
             return ()
         return self.names.describe(words, self.lemma(s, phrase))
@@ -242,6 +242,6 @@ _GENERIC = frozenset(
     "group groups force forces troops soldiers unit units movement faction factions coalition alliance brigade battalion supporters "
     "army commander side fighters men guards defenders attackers column columns convoy patrol mission military commanders loyalists".split()
 )
-_OFFICIAL = frozenset({"army", "government", "military", "junta", "regime", "federal", "state", "national"})
+_OFFICIAL = frozenset({"army", "government", "military", "junta", "regime", "federal", "state", "national", "air", "security"})
 _IRREGULAR = frozenset({"rebel", "insurgent", "separatist", "opposition", "militia", "paramilitary"})
 _VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})

@@ -65,7 +65,8 @@ def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
     """ "took control of Sirte": what follows the noun becomes the verb's; with *of* and *over* its object."""
     merged = {r: [x for x in xs if x is not noun] for r, xs in args.items()}
     for prep, other in complements(noun):
-        slot = merged.setdefault("object" if prep in ("of", "over") else prep, [])
+        own = prep in ("of", "over") and any(other is x for _, x in noun.post)
+        slot = merged.setdefault("object" if own else prep, [])
         slot.extend(m for m in other.members() if all(m is not x for x in slot))
     if noun.head > noun.i:  # "under LNA control": whose it is
         owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=[m for m in noun.mentions])

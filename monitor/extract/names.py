@@ -220,6 +220,8 @@ class Names:
         lemma = head.rstrip("s") if head != "forces" else "force"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self._national
+        if not before and head in ("troops", "soldiers") and not self.sides:
+            return self.country or "" if self.between_states else self._national
         if head == "government":
             return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
@@ -243,7 +245,7 @@ class Names:
 
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
-        text = " ".join(w if not w.isupper() or len(w) > 3 else w for w in words)
+        text = " ".join(words)
         if not text or lemma in ("man", "officer", "police", "unit", "ally", "side", "camp", "crew", "rank", "mission", "convoy", "command"):
             return ()
-        return (text if text[0].isupper() and len(words) > 1 and words[0][0].isupper() else text[0].lower() + text[1:],)
+        return (text,)

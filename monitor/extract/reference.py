@@ -150,7 +150,7 @@ class Memory:
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if phrase.mentions:
             return ()
-        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
+        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "") if low[phrase.i] not in ("a", "an", "some") else ""
         if national:
             return (national,)
         if low[phrase.i] not in ("the", "this", "that", "its"):

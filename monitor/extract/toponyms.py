@@ -22,6 +22,7 @@ _NAME = re.compile(rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?
 _LOCATIVE = re.compile(
     r"(?:\b(?i:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
     r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
+    r"shelling|bombing|capturing|seizing|entering|attacking|besieging|hitting|striking|surrounded|surrounding|encircled|encircling|"
     r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|near|via|cities of|"
     r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?(?:(?:nearby|neighbouring|neighboring|"
     r"northern|southern|eastern|western|central|besieged|strategic|port|border|coastal|frontline|villages?|towns?|city|"
@@ -32,6 +33,7 @@ _OPENER = re.compile(
     r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|Both|"
     r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
 )
+_TOWN = 30_000
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
 _KIND = re.compile(
     r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
@@ -39,13 +41,19 @@ _KIND = re.compile(
     r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
 )
 # A name that no gazetteer knows is a place after these, unless it says itself that it is something else.
-_INSIDE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of)\s+$")
+_INSIDE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of|control of|battle (?:for|of)|siege of|fall of|"
+    r"capture of|outskirts of|suburbs of|(?:north|south|east|west) of|hub of|port of|surrounded|besieged|encircled|entered|"
+    r"recaptured|retook|retake|storming|entering|besieging|shelling)\s+$"
+)
 _NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
     r"Agency|Agreement|Accord|Treaty|Ramadan|Eid|Islam|Christmas|Arabic|English|French|Russian|Facebook|Twitter|Telegram|"
     r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+# "Mocimboa da [Praia]": the last word of a longer name is no capital.
+_TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 _REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
 _TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$")
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
@@ -57,6 +65,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     A mention's name is the text's own spelling, which its readers know; the gazetteer's stays in ``place``.
     """
     countries = _countries(known, lexicon)
+    known = [m for m in known if not (m.kind != "actor" and _TAIL.search(folded, max(0, m.start - 30), m.start))]
     runs = list(_runs(folded, [(m.start, m.end) for m in known]))
     found: dict[str, Place] = {}
     loose = _pass(folded, runs, countries, lexicon.world, found)
@@ -122,7 +131,7 @@ def _look_up(
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
     if kind is None and locative is None:
-        return None
+        return _at_home(name, start, end, countries, world, found)
     place = None
     if _REGION.match(after):
         place = next((p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None)
@@ -130,6 +139,19 @@ def _look_up(
     if place is None and _INSIDE.search(before) and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
         place = Place(name, "town", "the text itself")
     if place is None or (place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)):
+        return None
+    found[name] = place
+    return start, end, name
+
+
+def _at_home(
+    name: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
+) -> tuple[int, int, str] | None:
+    """A town of a country that the text names needs no preposition before it: "Aleppo was in the hands of …"."""
+    if " " in name or not countries:
+        return None
+    place = world.place(name, countries)
+    if place is None or place.country not in countries or (place.population or 0) < _TOWN:
         return None
     found[name] = place
     return start, end, name

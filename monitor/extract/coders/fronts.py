@@ -67,7 +67,9 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
             return True
     if p.governor is not None and any(phrase is x for x in p.governor.arg("subject")):
         return True
-    if p.governor is not None and (p.link == "light" or p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow", "hear", "reach", "agree", "sign", "break", "violate", "join")):
+    if p.link == "light":
+        return True
+    if p.governor is not None and (p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow", "hear", "reach", "agree", "sign", "break", "violate", "join")):
         return phrase.prep in ("", "of")
     if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
         return True

@@ -62,7 +62,8 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
         for role, phrases in p.args.items():
             for phrase in phrases:
                 known = table.get(id(phrase))
-                if known is None or (known[1] == "subject" and role == "object"):
+                later = known is not None and known[0].mood != "finite" and p.mood == "finite"
+                if known is None or later or (known[1] == "subject" and role == "object" and p.mood == "finite"):
                     table[id(phrase)] = (p, role)
                 for other in phrase.apposition:
                     table.setdefault(id(other), (p, role))

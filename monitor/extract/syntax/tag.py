@@ -250,6 +250,8 @@ def _after_conjunction(tags: list[str], i: int, right: str) -> str:
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left = _before(tags, i)
+    if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
+        return "E"  # "had hit", "was cut": base, past and participle alike
     if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
         return "B"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
