@@ -53,6 +53,11 @@ class Times:
             return self._value(min(rest, key=lambda t: abs(t.start - at)), ahead)
         return self._story or self._document()
 
+    @property
+    def reference(self) -> dates.Reference:
+        """What relative words count from here: the document's date, or that of the last dateline."""
+        return self._ref
+
     def dateline(self, text: str, start: int, end: int) -> None:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
         days = [t.value for t in find(text, start, end, self._ref) if t.value is not None and edtf.precision(t.value) == "day"]
