@@ -229,8 +229,8 @@ def _qualifier(rules: _Rules, low: list[tuple[int, int, str]], at: int) -> tuple
         skipped = next((n for n in (2, 1) if cut >= n and tuple(words[cut - n : cut]) in rules.skip), 0)
         for n in (4, 3, 2, 1):
             if cut >= n and (name := rules.before.get(tuple(words[cut - n : cut]))) is not None:
-                if words[cut - n : cut] == ["up", "to"] and cut > n and words[cut - n - 1] in rules.climbs:
-                    return "exact", at  # "has gone up to six"
+                if cut > n and words[cut - n : cut] in (["up", "to"], ["over"]) and words[cut - n - 1] in rules.climbs:
+                    return "exact", at  # "has gone up to six", "handed over 135 men"
                 return name, low[cut - n][0]
         if not skipped:
             return "exact", at
@@ -253,7 +253,9 @@ def _role(rules: _Rules, text: str, core: _Core, before: list[str], after: str, 
         return "age"
     if _is_age(text, core, before):
         return "age"
-    if (last in rules.months and core.value is not None and (core.value <= 31 or 1900 <= core.value < 2100)) or (after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31):
+    if (last in rules.months and core.value is not None and (core.value <= 31 or 1900 <= core.value < 2100)) or (
+        after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31
+    ):
         return "date"
     for word in (after, singular, after.rstrip(".")):
         if word in rules.measures:

@@ -174,7 +174,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
 def _reach(text: str, cut: int) -> int:
     """How many opening marks stand directly before ``cut``: they belong to the sentence that begins there."""
     length = 0
-    while cut - length - 1 >= 0 and text[cut - length - 1] in _OPENERS:
+    while length < 4 and cut - length - 1 >= 0 and text[cut - length - 1] in _OPENERS:
         length += 1
     # A closing mark of the sentence before stands behind its full stop: "it." He
     before = text[cut - length - 1 : cut - length]

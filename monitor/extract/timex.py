@@ -47,6 +47,9 @@ class _Given(NamedTuple):
     words: TimeWords
 
 
+# "since the start of the year" is since the year.
+_START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
+
 # past, ahead, basis, kind
 _Meaning = tuple[str | None, str | None, str, str]
 _Resolver = Callable[[dict[str, str], _Given], _Meaning | None]
@@ -89,7 +92,7 @@ def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
 
 def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
     """What the words before make of it: since, until, before, after."""
-    before = text[max(floor, at - 24) : at].lower().rstrip().removesuffix(" the").split()
+    before = _START.sub("", text[max(floor, at - 40) : at].lower()).rstrip().removesuffix(" the").split()
     for n in (3, 2, 1):
         if len(before) >= n and (name := words.before.get(tuple(before[-n:]))) is not None:
             return name

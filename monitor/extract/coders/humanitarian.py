@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from monitor.extract import dates
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context, grade
 from monitor.extract.figures import sense
 from monitor.extract.figures.groups import figures
+from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
 from monitor.extract.figures.relations import Relation, relations
 from monitor.extract.figures.words import FigureWords, figure_words
@@ -36,24 +36,28 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
     words = figure_words()
     groups = figures(s, words)
-    if not groups:
-        return
-    found = relations(s.tokens, words, groups)
+    found = [*relations(s.tokens, words, groups), *named(s, words, groups)]
     if not found:
         return
-    times = sense.when(s, dates.reference(context.document.published or context.document.first_seen))
-    whole = ""
+    times, said = sense.when(s, context.times.reference)
+    above: Claim | None = None
     for relation in found:
-        draft = _draft(context, s, words, relation, times, whole)
+        draft = _draft(context, s, words, relation, times, said, above)
         if draft is None:
             continue
         if relation.parent < 0:
-            whole = draft.claim.population or ""
+            above = draft.claim
         yield draft
 
 
 def _draft(
-    context: Context, s: Parsed, words: FigureWords, relation: Relation, times: tuple[Timex, ...], whole: str
+    context: Context,
+    s: Parsed,
+    words: FigureWords,
+    relation: Relation,
+    times: tuple[Timex, ...],
+    said: tuple[Timex, ...],
+    above: Claim | None,
 ) -> Draft | None:
     p = _predicate(s, relation)
     source = context.source(s, p) or _counter(context, s, words, relation)
@@ -62,7 +66,9 @@ def _draft(
         mood = Modality("reported" if source else "asserted")
     if mood.value not in _KEPT:
         return None
-    scope = sense.scope(s.tokens, words, relation, times)
+    near = sense.near(s.tokens, relation, times)
+    scope = sense.scope(s.tokens, words, relation, near, sibling=(above.scope or "") if above else "")
+    whole = (above.population or "") if above else ""
     claim = Claim(
         kind=KIND,
         type=relation.type,
@@ -74,7 +80,7 @@ def _draft(
         scope=scope,
         population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
         place=place(context, s, p, relation, scope),
-        when=_when(context, s, p, scope, times),
+        when=_when(context, s, p, scope, near, said),
     )
     start, end = _quote(s, relation)
     credibility, reason = grade(claim, source)
@@ -95,6 +101,13 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
 
 def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
     """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
+    if ":" in s.tokens.low[1:5]:
+        colon = s.tokens.low.index(":", 1)
+        for phrase in s.phrases:
+            states = [m for m in phrase.mentions if m.place is not None or m.actor is None or m.actor.type == "state"]
+            if phrase.i == 0 and phrase.j == colon < relation.figure.i and phrase.mentions and not states:
+                label, kind = context.attribution.label(s, phrase)
+                return Source(label, kind, colon, len(s.tokens.low), None, context.parties(s, [phrase]))
     before = [p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in words.counting]
     for p in reversed(before):
         if p.voice == "passive" or any(w in (";", ":") for w in s.tokens.low[p.j : relation.figure.i]):
@@ -102,6 +115,8 @@ def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation
         if p.lemma in ("raise", "put") and not any(w in _COUNTS for w in s.tokens.low[p.j : p.j + 6]):
             continue
         for phrase in p.arg("subject"):
+            if s.tokens.low[phrase.head] in _COUNTS:
+                continue  # "an earlier count put the toll at 23"
             label, kind = context.attribution.label(s, phrase)
             if label:
                 return Source(label, kind, p.j, len(s.tokens.low), p, context.parties(s, [phrase]))
@@ -137,19 +152,28 @@ def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) 
     if relation.type not in _BY_OTHERS or relation.rule == "head":
         return ()
     figure = relation.figure
-    doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j]
-    return context.parties(s, doers)
+    doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"]
+    named = context.parties(s, doers)
+    if named:
+        return named
+    strikes = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in doers)]
+    return context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
 
 
-def _when(context: Context, s: Parsed, p: Predicate, scope: str, times: tuple[Timex, ...]) -> TimeExpression:
+def _when(
+    context: Context, s: Parsed, p: Predicate, scope: str, times: tuple[Timex, ...], said: tuple[Timex, ...]
+) -> TimeExpression:
     """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
     found = context.times.of(s, p)
     if scope not in ("cumulative", "stock", "share"):
         return found
-    windows = [x for x in times if x.value is not None and not x.mod]
-    if windows and found.value is not None:
+    low = s.tokens.low
+    since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
+    windows = [x for x in times if x.value is not None and not x.mod and x.start < since]
+    if windows and found.value is not None and all(x.mod != "since" for x in times):
         return found
-    document = dates.reference(context.document.published or context.document.first_seen).value
-    if any(x.mod == "since" for x in times) or found.basis == "anchored":
-        return TimeExpression(document, "doc") if document else found
-    return found
+    given = next((x for x in said if x.value is not None), None)
+    if given is not None:
+        return TimeExpression(given.value, given.basis)
+    document = context.times.reference.value
+    return TimeExpression(document, "doc") if document else found

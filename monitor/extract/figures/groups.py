@@ -23,6 +23,7 @@ class Figure:
         population: who, as far as the phrase itself says; "" where it doesn't.
         state: type of claim that a participle inside says ("20 wounded soldiers", "newly displaced"), else "".
         partitive: "21 of them", "three of whom": a part of the group named before.
+        loose: the head is a noun that the vocabulary does not know ("30 cadets"); only harm makes people of it.
     """
 
     i: int
@@ -35,6 +36,7 @@ class Figure:
     state: str = ""
     state_at: int = -1
     partitive: bool = False
+    loose: bool = False
 
 
 # Words that end a noun phrase.
@@ -49,23 +51,53 @@ _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 _ADJECTIVAL = frozenset("wounded injured displaced detained trapped captured".split())
 # "took 12 soldiers prisoner": not a head, but what became of them.
 _TAKEN = frozenset(("prisoner", "hostage", "captive"))
+_ANIMALS = frozenset(
+    "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times".split()
+)
 _LONGEST = 8
 
 
 def figures(s: Parsed, words: FigureWords) -> list[Figure]:
     """The counted groups of a sentence, in order. Numbers whose noun is neither people nor homes are left out."""
     t = s.tokens
+    peoples = _peoples(s)
     found: list[Figure] = []
     taken = -1
     for number in numerals.find(t.text, t.start, t.end):
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
-        if number.role in ("count", "share") and (figure := _counted(t, words, i, j, number)) is not None:
+        if (
+            number.role in ("count", "share")
+            and (figure := _counted(t, words, i, j, number) or _named(t, peoples, i, j, number)) is not None
+        ):
             found.append(figure)
             taken = figure.j
     found.extend(_singular(t, words, found))
     return sorted(found, key=lambda f: f.i)
+
+
+def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
+    """First token → (end, population) of names in the plural that people go by: "Houthis", "Syrians"."""
+    found: dict[int, tuple[int, str]] = {}
+    for m in s.mentions:
+        words = s.tokens.text[m.start : m.end]
+        if not words.endswith(("s", "ese", "i", "ish")) or m.actor is None or m.kind == "place":
+            continue
+        armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
+        if armed or m.kind == "demonym":
+            first = bisect_left(s.tokens.starts, m.start)
+            found[first] = (bisect_left(s.tokens.starts, m.end), "combatants" if armed else "people")
+    return found
+
+
+def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number) -> Figure | None:
+    """ "18 Houthis", "three wounded Syrians": the name is the head."""
+    for k in range(j, min(len(t.low), j + 3)):
+        if k in peoples and (peoples[k][0] >= len(t.low) or t.tags[peoples[k][0]] not in "NP"):
+            end, name = peoples[k]
+            return Figure(i, end, number.quantity, number.role == "share", Noun("person", name, False), end - 1, name)
+    return None
 
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
@@ -81,8 +113,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
                 return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
             figure.partitive = True
             return figure
-        while k < len(low) and low[k] in _DETERMINERS:
-            k += 1
+        while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] == "Q"):
+            k += 1  # "20 of the 300 families"
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
     strict = share or (vague and number.quantity.low is None)
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
@@ -124,7 +156,28 @@ def _noun_phrase(
         return None
     if state:
         return Figure(i, m, quantity, share, None, -1, population, state, state_at)
-    return Figure(i, k, quantity, share, None, -1, "") if _may_end(t, words, k) else None
+    if _may_end(t, words, k):
+        return Figure(i, k, quantity, share, None, -1, "")
+    return _loose(t, i, k, m, quantity)
+
+
+def _loose(t: Tokens, i: int, k: int, m: int, quantity: Quantity) -> Figure | None:
+    """A plural that nobody listed: "30 cadets", "28 Palestinians"."""
+    end = k
+    while end < m and t.tags[end] in "NPQE":
+        end += 1
+    if end == k or not t.low[end - 1].endswith(("s", "men", "ese", "ish")) or t.low[end - 1] in _ANIMALS:
+        return None
+    return Figure(
+        i,
+        end,
+        quantity,
+        share=False,
+        noun=Noun("person", "people", singular=False),
+        head=end - 1,
+        population="people",
+        loose=True,
+    )
 
 
 def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:

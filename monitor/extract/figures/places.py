@@ -35,6 +35,9 @@ _DESCRIBING = (
     "centre",
     "center",
 )
+_KINDS = frozenset(
+    "capital city town village port district province region area camp airport base country neighbourhood".split()
+)
 _WIDE = frozenset(("country", "region"))
 _NATIONAL = frozenset("country nation nationwide population war countrywide".split())
 # A running total of this many is a whole country's, unless a place is stated.
@@ -56,14 +59,12 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
 
 def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation) -> Location:
     """The nearest place phrase of the sentence; of those moved, where they were moved from."""
-    best: tuple[int, Phrase] | None = None
-    for x in s.phrases:
-        cost = _cost(context, s, p, relation, x)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, x)
-    if best is None:
-        return NOWHERE
-    return _location(context, s, best[1])
+    costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases)
+    for _, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
+        found = _location(context, s, x)
+        if found.id is not None or any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j]):
+            return found
+    return NOWHERE
 
 
 def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
@@ -81,8 +82,10 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
     if relation.type in _MOVED and origin:
         return distance - 40
-    if x.prep in ("to", "into", "of", "from", "between") or (x.prep == "" and _is_subject(s, x)):
-        return None if relation.type in _MOVED and x.prep in ("to", "into") else distance + 60
+    if x.prep == "" and _is_subject(s, x):
+        return None
+    if x.prep in ("to", "into", "of", "from", "between"):
+        return distance + 60
     wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
     return distance + 20 * (x.prep == "") + 12 * wide + 6 * (x.i < at)
 
@@ -99,7 +102,7 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
         return x.prep != "" or context.denoter.is_place(s, x)
     low = s.tokens.low[x.i : x.j]
-    described = any(w.startswith(_DESCRIBING) for w in low) or (low[:1] == ["the"] and len(low) == 2)
+    described = any(w.startswith(_DESCRIBING) for w in low) or (low[:1] == ["the"] and low[-1] in _KINDS)
     return described and context.denoter.is_place(s, x)
 
 

@@ -71,9 +71,12 @@ _SUBSET = frozenset("including include includes included among amongst".split())
 _SKIP_BACK = frozenset(
     "also up out a total of as further reportedly at down off away on only just the another additional around about over his her its their all some".split()
 )
+_HARMS = frozenset(("killed", "wounded", "abducted", "detained", "casualties"))
 _HOMES = frozenset(
     "home homes house houses village villages area areas origin homeland land lands neighbourhoods camps".split()
 )
+# "a ferry carrying 34 migrants": nothing has befallen them yet.
+_LOADED = frozenset(("carrying", "transporting", "bringing", "holding"))
 _REACH = 24
 
 
@@ -87,7 +90,7 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
             relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck")
         ):
             above = found[part]
-            if figure.noun is not None and figure.noun.kind == "person":
+            if figure.noun is None or figure.noun.kind == "person":
                 relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
             elif relation is None:
                 continue
@@ -113,6 +116,7 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         or _participle(t, words, figure)
         or _before(t, words, figure)
         or _after(t, words, figures, n)
+        or _inverted(t, words, figure)
         or _act(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
     )
@@ -189,7 +193,7 @@ def _before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         verb = longest(words.verbs, t.low, first)
         if verb is None or verb[1] < k + 1:
             continue
-        if not verb[0].object or _is_passive(t, first, verb[0]):
+        if not verb[0].object or _is_passive(t, first, verb[0]) or t.low[first] in _LOADED:
             return None
         return Relation(figure, _double(t, words, first, verb[0]), first, verb[1], "before")
     if t.low[k] == "dead" and k and t.low[k - 1] in ("shot", "shoot", "shooting"):
@@ -241,9 +245,11 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
     state = longest(words.states, t.low, m)
     if state is not None and be:
         return Relation(figure, state[0], m, state[1], "after")
+    if t.low[m] in ("among", "amongst") and be:
+        return _among(t, words, figure, m)
     verb = longest(words.verbs, t.low, m)
     if verb is not None and be and verb[0].object and "n" in verb[0].letters:
-        return Relation(figure, verb[0].object, m, verb[1], "after")
+        return Relation(figure, _either(t, words, verb), m, verb[1], "after")
     if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
         if verb[0].subject == "returned" and not _goes_home(t, verb[1]):
             return None
@@ -251,6 +257,41 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
     lost = t.low[m : m + 3]
     if lost[:1] in (["lost"], ["lose"], ["losing"]) and "lives" in lost + t.low[m + 3 : m + 4]:
         return Relation(figure, "killed", m, t.low.index("lives", m) + 1, "after")
+    return None
+
+
+def _either(t: Tokens, words: FigureWords, verb: tuple[Verb, int]) -> str:
+    """ "were killed or injured" is one undivided figure."""
+    if t.low[verb[1] : verb[1] + 1] in (["or"], ["and"]):
+        other = longest(words.verbs, t.low, verb[1] + 1)
+        if other is not None and {other[0].object, verb[0].object} == {"killed", "wounded"}:
+            return "casualties"
+    return verb[0].object
+
+
+def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
+    """ "Two children were among the wounded", "among those killed", "among 15 people killed"."""
+    for k in range(m + 1, min(len(t.low), m + 8)):
+        state = longest(words.states, t.low, k)
+        verb = longest(words.verbs, t.low, k)
+        if state is not None:
+            return Relation(figure, state[0], k, state[1], "among")
+        if verb is not None and verb[0].object and "n" in verb[0].letters:
+            return Relation(figure, verb[0].object, k, verb[1], "among")
+        if t.low[k] in ("victims", "casualties"):
+            return Relation(figure, "killed" if t.low[k] == "victims" else "casualties", k, k + 1, "among")
+    return None
+
+
+def _inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """ "Among the dead were nine children"."""
+    k = figure.i - 1
+    if k < 2 or t.low[k] not in _BE:
+        return None
+    for m in range(k, max(-1, k - 8), -1):
+        if t.low[m] in ("among", "amongst"):
+            found = _among(t, words, figure, m)
+            return found if found is not None and found.trigger < k else None
     return None
 
 
@@ -282,7 +323,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     """Token where the verb group after the group begins, past asides and complements; -1 where none is near."""
     k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
-    relative = False
+    relative, after = False, -1
     while k < stop:
         low, tag = t.low[k], t.tags[k]
         if tag in "XM" or low in ("died", "fled", "lost", "went", "remain", "remained", "remains"):
@@ -291,12 +332,13 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             if not all(w in _GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
                 return -1
             k = starts[k].j
+            after = k + (t.low[k : k + 1] == [","])
             continue
         verb = longest(words.verbs, t.low, k)
         if (
             verb is not None
             and verb[0].subject
-            and (tag in "VEBG" or k == figures[n].j or t.low[k - 1 : k] == ["million"])
+            and (tag in "VEBG" or k in (figures[n].j, after) or t.tags[k - 1] == "Q")
         ):
             return k
         if tag in ".;" or (tag in "S" and low not in ("as", "since")):
@@ -367,7 +409,7 @@ def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
 def _homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """ "destroyed 20 houses", "some 300 homes were burned"."""
     k = figure.i - 1
-    while k >= 0 and (t.low[k] in _SKIP_BACK or t.low[k] in ("or", "and", "damaged") or t.tags[k] == "R"):
+    while k >= 0 and (t.low[k] in _SKIP_BACK or t.tags[k] == "R"):
         k -= 1
     verb = longest(words.verbs, t.low, k) if k >= 0 else None
     if verb is not None and verb[0].homes and not _is_passive(t, k, verb[0]):
@@ -387,11 +429,18 @@ def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         return None
     last, figure = found[-1], figures[n]
     gap = t.low[last.figure.j : figure.i]
-    if not gap or not all(w in _GAP for w in gap) or last.rule not in ("before", "after", "act", "part"):
+    if not gap or not all(w in _GAP for w in gap) or last.rule not in ("before", "after", "act", "part", "among"):
         return None
+    if all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n):
+        return None  # "wounded 160, a doctor said"
     if figure.noun is None and figure.quantity.value != 1:
         return None
     return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
+
+
+def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
+    """Whether a list goes on behind the group: "12 men, two women and a child"."""
+    return n + 1 < len(figures) and all(w in _GAP for w in t.low[figures[n].j : figures[n + 1].i])
 
 
 def _part_of(t: Tokens, figure: Figure, found: Sequence[Relation]) -> int | None:
@@ -414,6 +463,10 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens) -> bool:
         return figure.noun is not None and figure.noun.kind == "home"
     if figure.noun is not None and figure.noun.kind == "home":
         return False
+    if figure.loose and relation.rule not in ("part", "state", "participle"):
+        known = longest(words.verbs, t.low, relation.trigger)
+        if known is None or relation.type not in _HARMS or known[0].lemma in words.nounful:
+            return False
     verb = longest(words.verbs, t.low, relation.trigger)
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True

@@ -31,16 +31,30 @@ _MIGRANT_TOPIC = re.compile(
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
-def when(s: Parsed, ref: Reference) -> tuple[Timex, ...]:
-    """Time expressions of the sentence that say when something happened, not when it was said."""
-    text = s.tokens.text
-    found = timex.find(text, s.tokens.start, s.tokens.end, ref)
-    kept = (x for x in found if not _LIFE.search(text, max(s.tokens.start, x.start - 12), x.start))
-    return tuple(x for x in kept if not _REPORTED.search(text, max(s.tokens.start, x.start - 40), x.start))
+def when(s: Parsed, ref: Reference) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
+    """Time expressions of the sentence that say when something happened, and those that say when it was said."""
+    text, floor = s.tokens.text, s.tokens.start
+    found = timex.find(text, floor, s.tokens.end, ref)
+    kept = [x for x in found if not _LIFE.search(text, max(floor, x.start - 12), x.start)]
+    said = tuple(x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start))
+    return tuple(x for x in kept if x not in said), said
 
 
-def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
-    """cumulative, incident, stock, rate or share."""
+def near(t: Tokens, relation: Relation, times: Sequence[Timex]) -> tuple[Timex, ...]:
+    """The times of the figure's own clause."""
+    first, last = _around(t, relation)
+    return tuple(x for x in times if t.starts[first] <= x.start < t.ends[last - 1])
+
+
+def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], sibling: str = "") -> str:
+    """cumulative, incident, stock, rate or share.
+
+    Args:
+        t: the sentence. words: the vocabulary. relation: the figure. times: of its clause (:func:`near`).
+        sibling: scope of the figure before it in the sentence, for a figure without a cue of its own.
+    """
+    if relation.rule == "named":
+        return "incident"
     if relation.figure.share:
         return "share"
     if any(
@@ -51,7 +65,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if _sums_up(t, relation, times):
         return "cumulative"
     if relation.type in _HARM:
-        return _of_harm(t, words, relation, times)
+        return _of_harm(t, words, relation, times, sibling)
     if relation.type == "displaced":
         return _of_displaced(t, relation, times)
     if relation.type == "detained":
@@ -66,12 +80,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
 def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
     first, last = _around(t, relation)
-    near = t.low[first:last]
-    if any(near[k : k + 2] == ["so", "far"] for k in range(len(near))):
+    words = t.low[first:last]
+    if any(words[k : k + 2] == ["so", "far"] for k in range(len(words))):
         return True
     for x in times:
-        if not t.starts[first] <= x.start < t.ends[last - 1]:
-            continue
         if x.mod == "since":
             return True
         if x.value is None:
@@ -90,35 +102,39 @@ def _around(t: Tokens, relation: Relation) -> tuple[int, int]:
         first -= 1
     end = last
     while last < len(low) and last - end < 14:
-        if low[last] in (";", ":") or (low[last] in ("and", "but", "while") and low[last - 1] == ","):
+        if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing") or (
+            low[last] in ("and", "but", "while") and low[last - 1] == ","
+        ):
             break
         last += 1
     return first, last
 
 
-def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
+def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], sibling: str) -> str:
     low = t.low
     first, last = _around(t, relation)
     if relation.rule == "toll":
         first = relation.trigger
-    near = low[first:last]
-    single = any(w in words.incident for w in near)
+    clause = low[first:last]
+    single = any(w in words.incident for w in clause)
     if relation.rule == "toll":
         return "incident" if single else "cumulative"
     if _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"
     if single or _has_day(times):
         return "incident"
-    summing = [w for w in near if w in words.cumulative]
+    summing = [w for w in clause if w in words.cumulative]
     if summing and (_perfect(t, relation) or not all(w in words.plural for w in summing)):
         return "cumulative"
     value = relation.figure.quantity.value or relation.figure.quantity.low or 0
-    return "cumulative" if value >= 500 else "incident"
+    return sibling or ("cumulative" if value >= 500 else "incident")
 
 
 def _of_displaced(t: Tokens, relation: Relation, times: Sequence[Timex]) -> str:
     low, k = t.low, relation.trigger
     before = low[max(0, k - 3) : k]
+    if relation.rule == "toll" and "since" not in low:
+        return "stock"
     if relation.rule == "head" or "internally" in before:
         perfect = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in low)
         return "cumulative" if perfect else "stock"
@@ -167,13 +183,29 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name == "combatants" or (head.startswith("prisoner") and relation.rule != "after")
     ):
         return "prisoners_of_war"
+    if relation.type == "homes_destroyed":
+        return "people"
+    if name == "people" and _own_men(t, relation):
+        name = "combatants"
+    if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
+        return "prisoners_of_war"
     if not name:
         name = above or ("migrants" if _recent_migrants(t, document) else "")
+    if relation.type == "detained" and (
+        name == "combatants" or (head.startswith("prisoner") and relation.rule != "after")
+    ):
+        return "prisoners_of_war"
     if not figure.population and figure.share and any(w in words.armed for w in t.low[figure.j : figure.j + 4]):
         return "combatants"
     if name in ("", "people"):
         name = _by_topic(relation, t, document)
     return name
+
+
+def _own_men(t: Tokens, relation: Relation) -> bool:
+    """ "40 of his men": a commander's."""
+    head = relation.figure.head
+    return head > 0 and t.low[head] in ("men", "man") and t.low[head - 1] in ("his", "its", "their")
 
 
 def _recent_migrants(t: Tokens, document: str) -> bool:
@@ -183,14 +215,13 @@ def _recent_migrants(t: Tokens, document: str) -> bool:
 
 
 def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
+    """Who "people" are, by what the paragraph or the text is about."""
     start = max(document.rfind("\n\n", 0, t.start), 0)
     if _CIVILIAN_TOPIC.search(document, start, t.start):
         return "civilians"
-    if (
-        relation.type == "detained"
-        and relation.rule != "before"
-        or t.low[relation.trigger] in ("holds", "held", "holding")
-    ):
-        if len(_MIGRANT_TOPIC.findall(document[:20_000])) >= 2:
-            return "migrants"
+    if relation.type == "returned" and _recent_migrants(t, document):
+        return "migrants"
+    held = t.low[relation.trigger] in ("holds", "held", "holding")
+    if held or (relation.type == "detained" and relation.rule != "before"):
+        return "migrants" if len(_MIGRANT_TOPIC.findall(document[:20_000])) >= 2 else "people"
     return "people"

@@ -1,0 +1,74 @@
+"""Items become documents: length kept for text, markup gone for HTML, language told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.extract.html import to_text
+from monitor.extract.normalise import normalise
+from monitor.model.document import Item
+
+
+def test_plain_text_keeps_its_length_so_that_offsets_hold_in_the_original() -> None:
+    body = "A\u00a0town\u202e fell.\r\nTwo\u200bdied."
+    document = normalise(Item("a", "Title", body))
+    assert len(document.text) == len(body)
+    assert document.text[1] == " "
+    assert "\u202e" not in document.text
+
+
+def test_a_feed_item_is_title_blank_line_body() -> None:
+    item = Item("a", "Two die &amp; one &lt;b&gt;flees&lt;/b&gt;", "<p>A <b>shell</b> hit.</p>", "html", feed="f", coded_title=True)
+    document = normalise(item)
+    assert document.title == "Two die & one flees"
+    assert document.text == "Two die & one flees\n\nA shell hit."
+
+
+def test_an_article_does_not_hold_its_title() -> None:
+    assert normalise(Item("a", "Title", "Body.")).text == "Body."
+
+
+def test_the_digest_tells_a_changed_text_and_ignores_bookkeeping() -> None:
+    one = Item("a", "T", "Body.", guid="1")
+    assert normalise(one).digest == normalise(Item("b", "T", "Body.", guid="2")).digest
+    assert normalise(one).digest != normalise(Item("a", "T", "Body!", guid="1")).digest
+
+
+def test_theatre_is_left_to_the_engine_unless_given() -> None:
+    assert normalise(Item("a", "T", "Body.")).theatre is None
+    assert normalise(Item("a", "T", "Body.", theatre="x")).theatre == "x"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One<br>two</p><p>three</p>", "One\ntwo\n\nthree"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("<h1>Head</h1>text <b>bold</b>&nbsp;&#8212; &quot;q&quot;", 'Head\n\ntext bold\u00a0— "q"'),
+        ("<script>alert(1)</script><style>p{}</style><!-- no -->yes", "yes"),
+        ("<table><tr><td>Killed</td><td>12</td></tr><tr><td>Hurt</td><td>30</td></tr></table>", "Killed\t12\n\tHurt\t30"),
+        ("no markup at all", "no markup at all"),
+        ("a\n  b\t c", "a b c"),
+        ("", ""),
+    ],
+)
+def test_html_becomes_lines(html: str, text: str) -> None:
+    assert to_text(html).replace("\n\t", "\n") == text.replace("\n\t", "\n")
+
+
+@pytest.mark.parametrize("unit", ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"])
+def test_hostile_markup_costs_linear_time(unit: str) -> None:
+    before = time.perf_counter()
+    to_text(unit * 60_000)
+    assert time.perf_counter() - before < 5
+
+
+@given(st.text(max_size=300))
+def test_any_markup_gives_text(html: str) -> None:
+    text = to_text(f"<p>{html}")
+    assert not text.startswith("\n")
+    assert "\n\n\n" not in text

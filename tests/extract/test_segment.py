@@ -1,0 +1,113 @@
+"""Sentences: where they begin and end, whatever the layout around them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.extract.segment import sentences
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They came. They left.", ["They came.", "They left."]),
+        # A title is no end; neither is an initial, a numbered item or an abbreviated month.
+        ("Gen. Brown met Lt. Col. Smith and J. Doe. He left.", ["Gen. Brown met Lt. Col. Smith and J. Doe.", "He left."]),
+        ("It cites No. 5 of Jan. 3. More follows.", ["It cites No. 5 of Jan. 3.", "More follows."]),
+        # An acronym ends a sentence only where what follows begins one.
+        ("The U.S. Army moved out of the U.S. The town fell.", ["The U.S. Army moved out of the U.S.", "The town fell."]),
+        ("It fell at 5 p.m. Monday. It was quiet.", ["It fell at 5 p.m. Monday.", "It was quiet."]),
+        # Inside a quotation each sentence is one.
+        ("“We hold it. Nobody fled.” He left.", ["“We hold it.", "Nobody fled.”", "He left."]),
+        ("He asked “why?” and left.", ["He asked “why?” and left."]),
+        ("“Stop!” he said. They did.", ["“Stop!” he said.", "They did."]),
+        ("It grew by 3.5 km. Then it stopped.", ["It grew by 3.5 km.", "Then it stopped."]),
+        # Truncated feed text.
+        ("Shells fell on the port. Residents said th…", ["Shells fell on the port.", "Residents said th…"]),
+        ("(Two men fell.) Then it was over.", ["(Two men fell.)", "Then it was over."]),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_a_wrapped_line_is_joined_and_a_blank_line_is_not() -> None:
+    text = "The column reached\nthe gates of the town.\n\nNobody\n\nfired"
+    assert cut(text) == ["The column reached\nthe gates of the town.", "Nobody", "fired"]
+
+
+def test_bullets_are_blocks_of_their_own_without_their_mark() -> None:
+    text = "Toll so far:\n- 12 killed\n• 30 hurt. Some gravely.\n2. two missing"
+    assert cut(text) == ["Toll so far:", "12 killed", "30 hurt.", "Some gravely.", "two missing"]
+    assert [s.kind for s in sentences(text)][1:] == ["bullet"] * 4
+    assert [s.block for s in sentences(text)] == [0, 1, 2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("PORTVILLE, Examplia (Agency) — The army left. It rained.", "PORTVILLE, Examplia (Agency) —"),
+        ("Portville (AFP) - The army left.", "Portville (AFP) -"),
+        ("PORTVILLE, 27 June 2019. The army left.", "PORTVILLE, 27 June 2019."),
+        ("PORTVILLE/LONDON. The army left.", "PORTVILLE/LONDON."),
+        ("Portville. The army left.", "Portville."),
+        ("Tuesday, April 23. The army left.", "Tuesday, April 23."),
+    ],
+)
+def test_a_dateline_is_set_apart(text: str, dateline: str) -> None:
+    first, second, *_ = sentences(text)
+    assert (text[first.start : first.end], first.kind) == (dateline, "dateline")
+    assert text[second.start : second.end] == "The army left."
+
+
+@pytest.mark.parametrize("text", ["Portville — once a port — fell.", "On Monday the army left.", "The UN – and others – left."])
+def test_a_dash_in_a_sentence_makes_no_dateline(text: str) -> None:
+    assert [s.kind for s in sentences(text)] == ["prose"]
+
+
+def test_a_line_without_full_stop_is_a_heading() -> None:
+    assert [s.kind for s in sentences("Army takes port\n\nThe army took the port.")] == ["heading", "prose"]
+
+
+@given(st.text(alphabet=st.sampled_from("aB. \n\"“”'’()-—1,!?…:\t"), max_size=300) | st.text(max_size=200))
+def test_offsets_rise_never_overlap_and_hold_no_outer_white_space(text: str) -> None:
+    last = 0
+    for s in sentences(text):
+        assert last <= s.start < s.end <= len(text)
+        assert not text[s.start].isspace()
+        assert not text[s.end - 1].isspace()
+        last = s.end
+
+
+@given(st.text(alphabet=st.sampled_from("ab.C \n"), max_size=200))
+def test_every_letter_belongs_to_one_sentence(text: str) -> None:
+    covered = {k for s in sentences(text) for k in range(s.start, s.end)}
+    marks = {k for k, c in enumerate(text) if not c.isalpha()}
+    assert set(range(len(text))) <= covered | marks | _list_letters(text)
+
+
+def _list_letters(text: str) -> set[int]:
+    """Letters of list marks such as "a." at the beginning of a line."""
+    return {k for k, c in enumerate(text) if c.isalpha() and text[k + 1 : k + 2] == "."}
+
+
+@pytest.mark.parametrize("unit", ["word ", "word. ", "“", '" ', "a\n", "Gen. ", "- ", ". ", "x.“", "( "])
+def test_cost_grows_with_length_and_not_with_its_square(unit: str) -> None:
+    small, large = (_seconds(unit * n) for n in (20_000, 160_000))
+    assert large < 0.05 + 32 * small, f"8 times the text cost {large / max(small, 1e-9):.0f} times as much"
+
+
+def _seconds(text: str) -> float:
+    before = time.perf_counter()
+    sentences(text)
+    return time.perf_counter() - before
