@@ -1,0 +1,283 @@
+"""The arithmetic under the screens: layout, columns, wrapping, lines, time line, canvas, map, themes, state."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from monitor.errors import UsageError
+from monitor.present.panel import Column, Panel
+from monitor.tui import clipboard, columns, corrections, glyphs, layout, mapping, order, series, state, timeline
+from monitor.tui.canvas import Canvas, clip
+from monitor.tui.lines import Cursor, Lines
+from monitor.tui.wrap import line_of, wrap
+from tests.tui.fakes import ALL, HUMANITARIAN, row
+
+TEXTS = st.text(alphabet=st.sampled_from("ab \n北e\u0301x"), max_size=300)
+
+
+@given(TEXTS, st.integers(2, 40))
+def test_wrapping_keeps_every_word_and_no_line_is_too_wide(text: str, width: int) -> None:
+    """Each line fits, lines stand in order, and what lies between them is white space alone."""
+    spans, at = wrap(text, width), 0
+    for start, end in spans:
+        assert at <= start <= end
+        assert not text[at:start].strip(" \n")
+        assert cell_len(text[start:end]) <= width
+        assert "\n" not in text[start:end]
+        at = end
+    assert not text[at:].strip(" \n")
+
+
+@given(TEXTS.filter(lambda t: t.strip(" \n")), st.integers(2, 40), st.data())
+def test_an_offset_is_found_on_the_line_that_shows_it(text: str, width: int, data: st.DataObject) -> None:
+    offset = data.draw(st.sampled_from([i for i, c in enumerate(text) if c not in " \n"]))
+    spans = wrap(text, width)
+    start, end = spans[line_of(spans, offset)]
+    assert start <= offset < end
+
+
+@given(st.text(max_size=200), st.integers(0, 60), st.booleans())
+def test_fitted_text_has_exactly_its_width(text: str, width: int, ascii_only: bool) -> None:
+    drawn = glyphs.fit(glyphs.printable(text, ascii_only=ascii_only), width, ascii_only=ascii_only)
+    assert cell_len(drawn) == width
+    assert not ascii_only or drawn.isascii()
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_a_block_keeps_its_length_so_that_offsets_hold(text: str, ascii_only: bool) -> None:
+    drawn = glyphs.block(text, ascii_only=ascii_only)
+    assert len(drawn) == len(text)
+    assert not ascii_only or drawn.isascii()
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 200)), max_size=6), st.integers(0, 200))
+def test_columns_never_exceed_the_room_and_never_outgrow_their_content(made: list[tuple[int, int]], room: int) -> None:
+    drawn = columns.widths([Column("c", w) for w, _ in made], [need for _, need in made], room)
+    assert sum(drawn) + columns.GAP * max(len(drawn) - 1, 0) <= max(room, columns.GAP * max(len(drawn) - 1, 0))
+    assert all(0 <= w <= need for w, (_, need) in zip(drawn, made, strict=True))
+
+
+@given(
+    st.integers(1, 400),
+    st.integers(1, 200),
+    st.sampled_from(layout.PANELS),
+    st.sampled_from((None, *layout.PANELS)),
+    st.booleans(),
+)
+def test_the_active_panel_is_always_shown_and_the_grid_always_holds(
+    width: int, height: int, active: str, guest: str | None, zoomed: bool
+) -> None:
+    plan = layout.arrange(width, height, active, guest=guest, zoomed=zoomed)
+    assert active in plan.panels
+    assert len(set(plan.panels)) == len(plan.panels) <= plan.columns * plan.rows
+    assert plan.summary == (len(plan.panels) == 1)
+
+
+def test_panels_keep_their_places_when_another_is_called() -> None:
+    """Only the last place changes hands."""
+    base = layout.arrange(160, 45, "fronts").panels
+    for active in layout.PANELS:
+        assert layout.arrange(160, 45, active).panels[:5] == base[:5]
+
+
+def made(*sizes: int) -> Lines:
+    keys = ["a", "b", "c"]
+    return Lines([Panel(keys[i], keys[i], (Column("x", 0),), tuple(row(n, "t", key=keys[i]) for n in range(size)))
+                  for i, size in enumerate(sizes)])  # fmt: skip
+
+
+@given(st.lists(st.integers(0, 5), max_size=3))
+def test_every_row_has_one_line_and_every_line_is_something(sizes: list[int]) -> None:
+    lines = made(*sizes)
+    found = [lines.at(y) for y in range(len(lines))]
+    assert None not in found
+    assert [(f.section, f.row) for f in found if f and f.kind == "row"] == [
+        (s, r) for s, n in enumerate(sizes) for r in range(n)
+    ]
+    for y in range(len(lines)):
+        if (cursor := lines.cursor(y)) is not None:
+            assert lines.find(cursor) == y
+    assert lines.at(-1) is None
+    assert lines.at(len(lines)) is None
+
+
+def test_a_gone_row_is_not_found_and_the_nearest_is() -> None:
+    lines = made(2, 0, 2)
+    assert lines.find(Cursor("a", "zz")) is None
+    assert lines.nearest(0) == 2, "title and headings are no rows"
+    assert lines.nearest(len(lines) + 5) == len(lines) - 1
+    assert made(0).nearest(0) is None
+
+
+def test_a_hundred_thousand_rows_cost_nothing_until_looked_at() -> None:
+    """Lines are arithmetic over lengths: rows are neither copied nor touched."""
+
+    class Rows(tuple):  # type: ignore[type-arg]
+        __slots__ = ()
+
+        def __len__(self) -> int:
+            return 100_000
+
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            raise AssertionError("rows were walked through")
+
+    lines = Lines([Panel("items", "Items", (), Rows())])
+    assert len(lines) == 100_000
+    assert lines.nearest(99_999) == 99_999
+
+
+DAYS = st.lists(st.dates(date(2010, 1, 1), date(2030, 1, 1)), max_size=30).map(sorted)
+
+
+@given(DAYS, st.dates(date(2009, 1, 1), date(2031, 1, 1)), st.integers(1, 100))
+def test_the_time_line_has_its_width_and_the_date_its_place(days: list[date], as_of: date, width: int) -> None:
+    drawn, here = timeline.bars(days, as_of, width)
+    assert len(drawn) == width
+    assert 0 <= here < width
+    later, earlier = timeline.neighbour(days, as_of, 1), timeline.neighbour(days, as_of, -1)
+    assert later is None or (later > as_of and not [d for d in days if as_of < d < later])
+    assert earlier is None or (earlier < as_of and not [d for d in days if earlier < d < as_of])
+
+
+def test_dots_become_braille_and_ascii() -> None:
+    canvas = Canvas(3, 1)
+    canvas.polyline([(-5, 0), (10, 0)])
+    assert canvas.rows() == ("⠉⠉⠉",)
+    assert canvas.rows(ascii_only=True) == ("'''",)
+
+
+COORDINATE = st.floats(-1e6, 1e6)
+
+
+@given(COORDINATE, COORDINATE, COORDINATE, COORDINATE)
+def test_clipping_stays_inside(x0: float, y0: float, x1: float, y1: float) -> None:
+    inside = clip(x0, y0, x1, y1, 159, 95)
+    if inside is not None:
+        for x, y in (inside[:2], inside[2:]):
+            assert -1e-6 <= x <= 159 + 1e-6
+            assert -1e-6 <= y <= 95 + 1e-6
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 59), st.integers(0, 19), st.text("abc ", min_size=1, max_size=20)), max_size=30)
+)
+def test_no_label_hides_a_mark_or_another_label(marks: list[tuple[int, int, str]]) -> None:
+    wanted = [(i, (c, r), t) for i, (c, r, t) in enumerate(marks)]
+    placed = mapping.labels(wanted, 60, 20)
+    cells = [(c, label.row) for label in placed for c in range(label.column, label.column + cell_len(label.text))]
+    assert len(cells) == len(set(cells))
+    assert not set(cells) & {cell for _i, cell, _t in wanted}
+    assert all(0 <= c < 60 and 0 <= r < 20 for c, r in cells)
+
+
+def test_a_box_fits_its_view_and_places_lie_where_they_are() -> None:
+    """North is up, east is right, and the box's corners are on the screen."""
+    view = mapping.around((9.0, 19.0, 26.0, 34.0), 80, 20)
+    west, south, east, north = view.box
+    assert west <= 9.0
+    assert south <= 19.0
+    assert east >= 26.0
+    assert north >= 34.0
+    tripoli, benghazi, kufra = view.cell(13.2, 32.9), view.cell(20.1, 32.1), view.cell(23.3, 24.2)
+    assert tripoli is not None
+    assert benghazi is not None
+    assert kufra is not None
+    assert tripoli[0] < benghazi[0] < kufra[0]
+    assert tripoli[1] < kufra[1]
+    closer = view.zoomed(4).centred(13.2, 32.9)
+    assert closer.cell(13.2, 32.9) == (40, 10)
+    assert closer.cell(23.3, 24.2) is None
+
+
+def test_the_map_wraps_at_the_date_line() -> None:
+    view = mapping.View(179.0, 0.0, 0.1, 80, 20)
+    cell = view.cell(-179.0, 0.0)
+    assert cell is not None
+    assert cell[0] > 40
+
+
+def test_sorting_puts_numbers_before_words_and_nothing_last() -> None:
+    rows = tuple(replace(row(n, str(v)), sort=(("k", v),)) for n, v in enumerate(("b", None, 3, "a", 1.5)))
+    shown = order.arranged(Panel("p", "P", (), rows), order.Order(by="k"))
+    assert [dict(r.sort)["k"] for r in shown.rows] == [1.5, 3, "a", "b", None]
+
+
+def test_words_narrow_whatever_case_and_accent() -> None:
+    panel = Panel("p", "P", (), (row(1, "Fezzān road"), row(2, "Tripoli")))
+    assert [r.id for r in order.arranged(panel, order.Order(words="fezzan ROAD")).rows] == ["r1"]
+    assert order.arranged(panel, order.Order(words="zzz")).empty == "No row holds 'zzz'."
+
+
+def test_a_series_keeps_phrases_and_never_invents_a_number() -> None:
+    found = series.values(HUMANITARIAN.rows[2])
+    assert [v.phrase for v in found] == ["≥16,000", ">80,000", ">140,000"]
+    assert series.values(HUMANITARIAN.rows[0]) == ()
+    vague = replace(
+        row(1, "x"), fields=(("series", [{"phrase": "dozens", "low": None, "best": None, "claims": []}, 7, None]),)
+    )
+    assert series.values(vague)[0].height is None
+    assert series.levels(140_001) == [0, 50_000, 100_000, 150_000]
+    assert series.levels(0) == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", '{"panel": 7, "zoomed": "yes"}', "\x00\xff"])
+def test_a_broken_state_is_no_state(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "state.json"
+    path.write_text(content, encoding="latin-1")
+    assert state.read(path) == state.State()
+    assert state.read(tmp_path / "none.json") == state.State()
+    assert state.read(None) == state.State()
+
+
+def test_state_is_written_whole_or_said_not_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "state.json"
+    kept = state.State("items", "i1", "light", "2020-01-02T08:00:00+00:00", True)
+    assert state.write(path, kept) == ""
+    assert state.read(path) == kept
+    assert json.loads(path.read_text())["panel"] == "items"
+    assert [p.name for p in path.parent.iterdir()] == ["state.json"]
+    (tmp_path / "file").write_text("x")
+    assert "could not be remembered" in state.write(tmp_path / "file" / "state.json", kept)
+
+
+def test_a_copy_follows_no_planted_link(tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    (tmp_path / "copied.txt").symlink_to(target)
+    assert "not in" in clipboard.keep(tmp_path / "copied.txt", "text")
+    assert target.read_text() == "mine"
+
+
+def test_osc_52_carries_no_escape_of_its_own() -> None:
+    coded = clipboard.osc52("a\x1b]0;evil\x07b")
+    assert coded.count("\x1b") == 2
+    assert coded.count("\x07") == 2
+
+
+def test_corrections_are_pairs_with_json_values() -> None:
+    assert corrections.parse("place='New Town' best=47 actor='[\"LNA\"]'") == {
+        "place": "New Town",
+        "best": 47,
+        "actor": ["LNA"],
+    }
+    for wrong in ("", "nothing", "a b=1", "'open", "1x=2"):
+        with pytest.raises(UsageError):
+            corrections.parse(wrong)
+
+
+def test_signs_have_the_same_stand_in_everywhere() -> None:
+    """What a panel means by a sign, the ASCII screen says with the panel's own stand-in."""
+    from monitor.present import words
+
+    for sign in (words.CONFIRMED, words.ALLEGED, words.DENIED, words.UP, words.DOWN, words.FLIP):
+        assert glyphs.to_ascii(sign) == words.ascii_form(sign)
+    assert len({glyphs.to_ascii(s) for s in (words.CONFIRMED, words.ALLEGED, words.DENIED)}) == 3
+    assert set(ALL) >= set(layout.PANELS)
