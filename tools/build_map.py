@@ -20,6 +20,8 @@ Arc = list[tuple[float, float]]
 
 def main() -> None:
     """Reads the TopoJSON named on the command line, writes the table, says how large it is."""
+    if len(sys.argv) != 2:
+        raise SystemExit("usage: build_map.py countries-50m.json (from the npm package world-atlas)")
     atlas = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     used = Counter(abs_arc(n) for shape in atlas["objects"]["countries"]["geometries"] for n in arcs_of(shape["arcs"]))
     cells: dict[tuple[int, int], list[Line]] = defaultdict(list)
