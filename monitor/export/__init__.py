@@ -26,8 +26,8 @@ class Format:
     Attributes:
         module: the module that renders it, imported when it is asked for.
         suffix: what its file's name ends in, with the dot.
-        needs: what the snapshot or the options must hold beyond panels and records: ``outline`` (the map's
-            lines), ``screen`` (:attr:`Options.screen`); empty for most.
+        needs: what the snapshot or the options must hold beyond panels and the claims that they cite:
+            ``claims`` (all of them), ``outline`` (the map's lines), ``screen`` (:attr:`Options.screen`).
     """
 
     module: str
@@ -38,13 +38,13 @@ class Format:
 FORMATS: dict[str, Format] = {
     "text": Format("monitor.export.text", ".txt"),
     "md": Format("monitor.export.markdown", ".md"),
-    "html": Format("monitor.export.html", ".html", frozenset({"outline"})),
+    "html": Format("monitor.export.html", ".html", frozenset({"claims", "outline"})),
     "svg": Format("monitor.export.svg", ".svg", frozenset({"screen"})),
-    "json": Format("monitor.export.picture_json", ".json"),
-    "jsonl": Format("monitor.export.claims_jsonl", ".jsonl"),
-    "csv-claims": Format("monitor.export.claims_csv", ".csv"),
-    "csv-figures": Format("monitor.export.figures_csv", ".csv"),
-    "geojson": Format("monitor.export.geojson", ".geojson"),
+    "json": Format("monitor.export.picture_json", ".json", frozenset({"claims"})),
+    "jsonl": Format("monitor.export.claims_jsonl", ".jsonl", frozenset({"claims"})),
+    "csv-claims": Format("monitor.export.claims_csv", ".csv", frozenset({"claims"})),
+    "csv-figures": Format("monitor.export.figures_csv", ".csv", frozenset({"claims"})),
+    "geojson": Format("monitor.export.geojson", ".geojson", frozenset({"claims"})),
 }
 _OTHER_NAMES = {"markdown": "md"}
 

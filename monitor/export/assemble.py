@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from monitor.briefing import Briefing
 from monitor.export import FORMATS
 from monitor.export.judged import judged
 from monitor.export.snapshot import Geometry, Record, Snapshot, Source
+from monitor.export.words import cited_claims
 from monitor.model.claim import Coding
 from monitor.model.fact import Fact
 from monitor.model.judgement import Judgement
@@ -36,7 +37,7 @@ class Surroundings:
 
 
 def assemble(
-    briefing: Briefing, surroundings: Surroundings, *, as_of: date | None = None, formats: Iterable[str] = ()
+    briefing: Briefing, surroundings: Surroundings, *, as_of: date | None = None, formats: Sequence[str] = ("json",)
 ) -> Snapshot:
     """The picture as of a date with all it stands on, read in one state of the store whatever others write.
 
@@ -44,17 +45,20 @@ def assemble(
         briefing: of a theatre or of the whole store.
         surroundings: version, time, feeds.
         as_of: inclusive; None: the newest document's date.
-        formats: what it will be rendered in, so that only what they need is read.
+        formats: what it will be rendered in, so that only what they need is read: a hundred thousand claims are
+            not loaded for a page that cites some dozens.
     """
     store, theatre = briefing.store, briefing.theatre
     name = theatre.id if theatre else None
+    needs = frozenset().union(*(FORMATS[one].needs for one in formats))
     with store.consistent():
         picture = briefing.picture(as_of)
         shown = panels(picture)
         day = picture.as_of
         standing = {(fact.claim, fact.doc): fact for fact in briefing.ledger.standing(day)}
         documents = documents_of_day(store.database, name, day)
-        codings = codings_of_day(store.database, name, day)
+        whole = "claims" in needs
+        codings = codings_of_day(store.database, name, day) if whole else store.codings(cited_claims(shown))
         uncoded = uncoded_of_day(store.database, name, day)
         # The log is read only where it has a say: most stores have none.
         judgements = store.verdicts.judgements() if any(f.verdict for f in standing.values()) else {}
@@ -67,12 +71,13 @@ def assemble(
         version=surroundings.version,
         sources=tuple(_source(d) for d in documents),
         panels=shown,
+        standing=tuple(sorted((fact.claim, fact.doc, fact.start) for fact in standing.values())),
         records=_records(codings, documents, standing, judgements),
         uncoded=uncoded,
         feeds=surroundings.feeds,
         failing_feeds=surroundings.failing_feeds,
         verdicts=briefing.verdicts,
-        geometry=_geometry(theatre) if any("outline" in FORMATS[f].needs for f in formats) else None,
+        geometry=_geometry(theatre) if "outline" in needs else None,
         written=surroundings.written,
     )
 
@@ -84,15 +89,15 @@ def _records(
     judgements: Mapping[tuple[str, str], Judgement],
 ) -> tuple[Record, ...]:
     """The records of what counts in the picture, by reported day, document and start, whatever order they came in."""
-    place = {d.id: (number, d.reliability) for number, d in enumerate(documents)}
+    place = {(d.id, d.revision): (number, d.reliability) for number, d in enumerate(documents)}
     found: list[tuple[tuple[int, int, str], Record]] = []
     for coding in codings:
         first = coding.evidence[0]
         key = (coding.claim.id, first.doc)
         fact = standing.get(key)
-        if fact is None or first.doc not in place:
+        if fact is None or (first.doc, first.revision) not in place:
             continue
-        number, reliability = place[first.doc]
+        number, reliability = place[first.doc, first.revision]
         one: Record = record(coding, reliability=reliability)
         if fact.verdict and key in judgements:
             one = judged(one, fact, judgements[key])

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 
-from monitor.export.claims import claims_by_id
 from monitor.export.rows import panel_rows
 from monitor.export.snapshot import PICTURE, Snapshot
 
@@ -23,13 +22,15 @@ def canonical(value: object) -> bytes:
 
 
 def picture_digest(snapshot: Snapshot) -> str:
-    """SHA-256 (32 hexadecimal digits) of ``{"claims", "panels"}`` as the JSON snapshot prints them.
+    """SHA-256 (32 hexadecimal digits) of the panels and of which claims stand where.
 
-    Anybody can compute it again from the JSON: sorted keys, no spaces, UTF-8. The footer, the version and the
-    time of writing are not part of it.
+    Anybody can compute it again from the JSON snapshot: the object of ``panels`` as it stands there, and
+    ``claims`` as the sorted list of ``[id, doc, start]`` for the first quote of each claim in each document (an
+    id is itself a hash of what is said); sorted keys, no spaces, UTF-8. The footer, the version and the time of
+    writing are not part of it.
     """
     panels = {key: panel_rows(snapshot, key) for key in PICTURE}
-    return _sha(canonical({"panels": panels, "claims": claims_by_id(snapshot)}))
+    return _sha(canonical({"panels": panels, "claims": snapshot.standing}))
 
 
 def inputs_digest(snapshot: Snapshot) -> str:

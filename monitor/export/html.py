@@ -18,12 +18,10 @@ from monitor.export.drawing import Drawing, map_drawing, series_drawing
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import count, published, shown_panels, summary
+from monitor.export.words import MOST_NOTES, count, hidden, published, shown_panels, shown_rows, summary
 from monitor.model.rating import grade_text
 from monitor.present.panel import Cell, Panel, Row
 
-# Of a long series the strongest few are numbered; the row's own link leads to the first.
-_MOST_NUMBERS = 5
 _SIGN = re.compile(r"((?:^|\s)[^\w\s]) (?=\w)")
 
 
@@ -54,6 +52,7 @@ class _PanelView:
     panel: Panel
     rows: tuple[tuple[Row, tuple[_CellView, ...]], ...]
     charts: tuple[_Chart, ...]
+    hidden: str
 
 
 class _Page:
@@ -65,9 +64,9 @@ class _Page:
         self._citations = all_citations(snapshot)
 
     def panel(self, panel: Panel) -> _PanelView:
-        rows = tuple((row, self._cells(panel, row)) for row in panel.rows)
-        charts = tuple(c for row in panel.rows if (c := self._chart(row)) is not None)
-        return _PanelView(panel, rows, charts)
+        rows = tuple((row, self._cells(panel, row)) for row in shown_rows(panel))
+        charts = tuple(c for row in shown_rows(panel) if (c := self._chart(row)) is not None)
+        return _PanelView(panel, rows, charts, hidden(panel))
 
     def map(self) -> Drawing | None:
         drawing = map_drawing(self._snapshot)
@@ -99,7 +98,7 @@ class _Page:
     def _cell(self, cell: Cell, right: bool, claims: tuple[str, ...]) -> _CellView:
         links = tuple(
             _Link(number, claim)
-            for claim in dict.fromkeys(claims[:_MOST_NUMBERS] if cell.text else ())
+            for claim in dict.fromkeys(claims[:MOST_NOTES] if cell.text else ())
             if (number := self._references.number(claim)) is not None
         )
         return _CellView(cell.text, cell.tone, right, links)

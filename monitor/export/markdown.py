@@ -13,7 +13,7 @@ from monitor.export.digest import footer
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import excerpt, published, shown_panels, summary
+from monitor.export.words import MOST_NOTES, excerpt, hidden, published, shown_panels, shown_rows, summary
 from monitor.present.panel import Cell, Panel, Row
 
 # Inside a line; then what makes a block, a link or a heading only at its start.
@@ -21,8 +21,6 @@ _INLINE = re.compile(r"([\\`*_\[\]<>&|~$^!{}#])")
 _START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
 _AUTOLINK = re.compile(r"://|(?<=\bwww)\.", re.IGNORECASE)
 
-# Of a long series the strongest few; the JSON snapshot names all.
-_MOST_NOTES = 5
 _SHORT = 8
 
 
@@ -69,9 +67,11 @@ class _Writer:
             return
         yield self._line([self.words(c.name) for c in panel.columns])
         yield self._line(["---:" if c.align == "right" else "---" for c in panel.columns])
-        for row in panel.rows:
+        for row in shown_rows(panel):
             yield self._line(self._cells(row))
         yield ""
+        if more := hidden(panel):
+            yield from (self.words(f"… {more}"), "")
 
     def _cells(self, row: Row) -> list[str]:
         cells = [self._cell(cell) for cell in row.cells]
@@ -86,7 +86,7 @@ class _Writer:
         return (f"**{text}**" if cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
 
     def _notes(self, claims: tuple[str, ...]) -> str:
-        known = [claim for claim in dict.fromkeys(claims[:_MOST_NOTES]) if claim in self._citations]
+        known = [claim for claim in dict.fromkeys(claims[:MOST_NOTES]) if claim in self._citations]
         self._cited.update(known)
         return "".join(f"[^{self._labels[claim]}]" for claim in known)
 

@@ -61,7 +61,10 @@ class Snapshot:
         ruleset, version: what read the texts, and the program.
         sources: every document reported on or before ``as_of``, by reported day and id.
         panels: by key, in the order they are printed; at least those of :data:`PICTURE`.
-        records: one for each claim and document, by reported day, document, start.
+        standing: claim, document and start of its first quote there, for every claim that the picture counts,
+            sorted: what the digest covers, whatever part of the records was read.
+        records: one for each claim and document, by reported day, document, start; all of them, or those that
+            the panels cite where no format asked for needs more.
         uncoded: how many sentences have a trigger and no claim.
         failing_feeds: the feeds whose last poll failed, as printed; ``feeds`` how many there are.
         verdicts: whether analysts' verdicts were applied.
@@ -77,6 +80,7 @@ class Snapshot:
     version: str
     sources: tuple[Source, ...] = ()
     panels: Mapping[str, Panel] = field(default_factory=dict)
+    standing: tuple[tuple[str, str, int], ...] = ()
     records: tuple[Record, ...] = ()
     uncoded: int = 0
     feeds: int = 0

@@ -16,7 +16,17 @@ from monitor.export.digest import footer
 from monitor.export.grid import column_widths, row_lines, wrap
 from monitor.export.plain import printable, toned
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import cell_claims, excerpt, number_list, says_who, shown_panels, summary, where_published
+from monitor.export.words import (
+    cell_claims,
+    excerpt,
+    hidden,
+    number_list,
+    says_who,
+    shown_panels,
+    shown_rows,
+    summary,
+    where_published,
+)
 from monitor.present.panel import Panel, Row
 
 _NARROWEST = 20
@@ -87,15 +97,18 @@ def _panel(panel: Panel, references: References, paper: _Paper) -> Iterator[str]
     if not panel.rows:
         yield from paper.paragraph(panel.empty)
         return
-    yield from _table(panel, references, paper) or _sentences(panel.rows, references, paper)
+    rows = shown_rows(panel)
+    yield from _table(panel, rows, references, paper) or _sentences(rows, references, paper)
+    if more := hidden(panel):
+        yield from paper.paragraph(f"… {more}")
 
 
-def _table(panel: Panel, references: References, paper: _Paper) -> list[str]:
+def _table(panel: Panel, rows: Sequence[Row], references: References, paper: _Paper) -> list[str]:
     """The rows in columns; an empty list where they do not fit."""
-    numbers = [references.numbers(cell_claims(row)) for row in panel.rows]
+    numbers = [references.numbers(cell_claims(row)) for row in rows]
     body = [
         [*(paper.words(cell.text) for cell in row.cells), number_list(cited)]
-        for row, cited in zip(panel.rows, numbers, strict=True)
+        for row, cited in zip(rows, numbers, strict=True)
     ]
     table = [[*(paper.words(c.name) for c in panel.columns), "Ref"], *body]
     widths = column_widths(table, paper.width)
@@ -103,7 +116,7 @@ def _table(panel: Panel, references: References, paper: _Paper) -> list[str]:
         return []
     aligns = [*(c.align for c in panel.columns), "left"]
     lines = [paper.toned(line, "dim") for line in row_lines(table[0], widths, aligns)]
-    for row, cells in zip(panel.rows, body, strict=True):
+    for row, cells in zip(rows, body, strict=True):
         tone = "dim" if row.cells and all(c.tone == "dim" for c in row.cells) else _loudest(row)
         lines += [paper.toned(line, tone) for line in row_lines(cells, widths, aligns)]
     return lines

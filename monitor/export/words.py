@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.export.claims import Citation
 from monitor.export.snapshot import Record, Snapshot
@@ -11,6 +11,11 @@ from monitor.present.panel import Panel, Row
 
 # The order in which a person reads the picture: what is disputed stands right after the figures.
 _READING_ORDER = ("fronts", "involvement", "humanitarian", "contests", "diplomacy", "gaps")
+
+# Beyond this a document is no picture any more; the formats for programs have everything.
+MOST_ROWS = 120
+# Of a cell's many claims the strongest few are cited.
+MOST_NOTES = 5
 
 
 def shown_panels(snapshot: Snapshot) -> Iterator[Panel]:
@@ -29,6 +34,29 @@ def cell_claims(row: Row) -> tuple[str, ...]:
     """The claims a row's figures stand on: the strongest of each cell, else the strongest of the row."""
     strongest = [cell.claims[0] for cell in row.cells if cell.claims] or list(row.claims[:1])
     return tuple(dict.fromkeys(strongest))
+
+
+def shown_rows(panel: Panel) -> tuple[Row, ...]:
+    """The rows that a document for people prints: all, or the first so many; :func:`hidden` says what is left."""
+    return panel.rows[:MOST_ROWS]
+
+
+def hidden(panel: Panel) -> str:
+    """What is said of the rows that are not printed; empty where all are."""
+    left = len(panel.rows) - MOST_ROWS
+    return f"and {left:,} more; 'monitor snapshot --format json' has all" if left > 0 else ""
+
+
+def cited_claims(panels: Mapping[str, Panel]) -> tuple[str, ...]:
+    """Every claim that a document for people may cite, each once."""
+    rows = (row for key in _READING_ORDER if key in panels for row in shown_rows(panels[key]))
+    return tuple(dict.fromkeys(claim for row in rows for claim in _cited(row)))
+
+
+def _cited(row: Row) -> Iterator[str]:
+    yield from row.claims[:MOST_NOTES]
+    for cell in row.cells:
+        yield from cell.claims[:MOST_NOTES]
 
 
 def number_list(numbers: Sequence[int]) -> str:

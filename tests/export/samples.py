@@ -194,6 +194,7 @@ def sample() -> Snapshot:
         version="0.1.0",
         sources=SOURCES,
         panels=panels,
+        standing=tuple(sorted((r["id"], r["doc"], r["start"]) for r in RECORDS)),
         records=RECORDS,
         uncoded=3,
         feeds=14,
