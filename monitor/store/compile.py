@@ -81,7 +81,7 @@ def text_sql(node: Node, context: Context) -> Sql:
     if isinstance(node, Words):
         return _in_text((node,), context)
     if node.key == "by":
-        return _joined([_of_text(node, context), _speaks(node, context)], " OR ")
+        return _joined([_of_text(node, context), _speaks(node, context)], " OR ", "0")
     return _some_claim(node, context) if of_claims(node) else _of_text(node, context)
 
 
@@ -130,7 +130,8 @@ def _in_text(words: tuple[Words, ...], context: Context, *, alone: bool = False)
     """
     match = (" AND ".join(_match(one) for one in words),)
     listed = Sql("SELECT rowid FROM document_index WHERE document_index MATCH ?", match)
-    if alone and context.frequent(listed):
+    # A prefix would be looked up anew for each document; a word is not.
+    if alone and not any(one.prefix for one in words) and context.frequent(listed):
         return Sql(f"EXISTS ({listed.text} AND rowid = d.seq)", match)
     return Sql(f"d.seq IN ({listed.text})", match)
 
@@ -148,9 +149,9 @@ def _some_claim(node: Node, context: Context) -> Sql:
     """That one claim of the document meets the condition."""
     inner = claim_sql(node, context)
     values = (context.ruleset, *inner.values)
-    listed = Sql(
-        f"SELECT c.doc FROM codings c JOIN documents d ON d.seq = c.doc WHERE c.ruleset = ? AND {inner.text}", values
-    )
+    # The plus: nearly every coding is of the ruleset in force, so its index would be the worst to take.
+    codings = "SELECT c.doc FROM codings c JOIN documents d ON d.seq = c.doc WHERE +c.ruleset = ?"
+    listed = Sql(f"{codings} AND {inner.text}", values)
     if context.frequent(listed):
         return Sql(f"EXISTS (SELECT 1 FROM codings c WHERE c.ruleset = ? AND c.doc = d.seq AND {inner.text})", values)
     return Sql(f"d.seq IN ({listed.text})", values)
@@ -160,7 +161,7 @@ def _speaks(term: Term, context: Context) -> Sql:
     """That the document has a claim by such a speaker."""
     inner = _of_claim(term)
     codings = "SELECT c.doc FROM codings c"
-    return Sql(f"d.seq IN ({codings} WHERE c.ruleset = ? AND {inner.text})", (context.ruleset, *inner.values))
+    return Sql(f"d.seq IN ({codings} WHERE +c.ruleset = ? AND {inner.text})", (context.ruleset, *inner.values))
 
 
 def _of_claim(term: Term) -> Sql:
@@ -293,6 +294,8 @@ def _match(words: Words) -> str:
 
 def _joined(parts: list[Sql], word: str, none: str = "1") -> Sql:
     """The parts between parentheses; ``none`` where there are none."""
+    if word == " OR ":
+        parts = [part for part in parts if part.text != "0"]
     if not parts:
         return Sql(none)
     if len(parts) == 1:

@@ -95,6 +95,8 @@ class Search:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._printers: dict[str, tuple[str, ...]] = {}
+        self._version: tuple[int, ...] = ()
 
     def items(
         self, query: Query = EVERYTHING, view: View = WHOLE, *, after: tuple[int, int] | None = None, limit: int = -1
@@ -108,7 +110,8 @@ class Search:
             limit: how many; -1: all (numbers only: a hundred thousand take some 20 ms).
         """
         with self._database.consistent() as db:
-            where = _items_where(db, query.root, view, paged=limit >= 0)
+            context = self._context(db, view, paged=limit >= 0)
+            where = _within(view, context) + text_sql(query.root, context)
             if after is not None:
                 where += Sql("(d.reported, d.seq) < (?, ?)", after)
             sql = f"SELECT d.seq FROM documents d WHERE {where.text} ORDER BY d.reported DESC, d.seq DESC LIMIT ?"
@@ -117,16 +120,21 @@ class Search:
     def count(self, query: Query = EVERYTHING, view: View = WHOLE) -> int:
         """How many documents a query holds for."""
         with self._database.consistent() as db:
-            where = _items_where(db, query.root, view)
+            context = self._context(db, view)
+            where = _within(view, context) + text_sql(query.root, context)
             row = db.execute(f"SELECT count(*) FROM documents d WHERE {where.text}", where.values).fetchone()
             return int(row[0])
 
     def claim_ids(self, query: Query, view: View = WHOLE) -> frozenset[str]:
         """Ids of every claim that a query holds for: what a filter on panels keeps."""
         with self._database.consistent() as db:
-            where = _claims_where(db, query.root, view)
-            sql = f"SELECT DISTINCT c.claim FROM codings c JOIN documents d ON d.seq = c.doc WHERE {where.text}"
-            return frozenset(row[0] for row in db.execute(sql, where.values))
+            context = self._context(db, view)
+            where = _within(view, context) + claim_sql(query.root, context)
+            pairs = "codings c JOIN documents d ON d.seq = c.doc AND +c.ruleset = ?"
+            rows = db.execute(
+                f"SELECT DISTINCT c.claim FROM {pairs} WHERE {where.text}", (context.ruleset, *where.values)
+            )
+            return frozenset(row[0] for row in rows)
 
     def claims(
         self, query: Query, view: View = WHOLE, *, after: tuple[int, int, int] | None = None, limit: int = 50
@@ -140,18 +148,21 @@ class Search:
             limit: how many.
         """
         with self._database.consistent() as db:
-            where = _claims_where(db, query.root, view)
+            context = self._context(db, view, paged=True)
+            where = _within(view, context) + claim_sql(query.root, context)
             if after is not None:
                 where += Sql("(d.reported, d.seq, c.id) < (?, ?, ?)", after)
-            pairs = "codings c CROSS JOIN documents d ON d.seq = c.doc"
-            if _count(db, Sql(f"SELECT 1 FROM {pairs} WHERE {where.text}", where.values)) >= MANY:
+            # The plus: nearly every coding is of the ruleset in force, so its index would be the worst to take.
+            pairs = "codings c CROSS JOIN documents d ON d.seq = c.doc AND +c.ruleset = ?"
+            values = (context.ruleset, *where.values)
+            if _count(db, Sql(f"SELECT 1 FROM {pairs} WHERE {where.text}", values)) >= MANY:
                 # Then a page is full long before all are found: go by the documents, newest first.
-                pairs = "documents d CROSS JOIN codings c ON c.doc = d.seq"
+                pairs = "documents d CROSS JOIN codings c ON c.doc = d.seq AND c.ruleset = ?"
             sql = (
                 f"SELECT c.id, d.seq FROM {pairs} WHERE {where.text} "
                 "ORDER BY d.reported DESC, d.seq DESC, c.id DESC LIMIT ?"
             )
-            codings = [row[0] for row in db.execute(sql, (*where.values, limit))]
+            codings = [row[0] for row in db.execute(sql, (*values, limit))]
             rows = [db.execute(_HIT, (coding,)).fetchone() for coding in codings]
         wanted = words_of(query.root)
         return tuple(ClaimHit(*(*row, marks(row[-1], wanted))) for row in rows)
@@ -167,24 +178,21 @@ class Search:
                     found.append(_excerpt(seq, row[0], wanted, width))
         return tuple(found)
 
+    def _context(self, db: sqlite3.Connection, view: View, *, paged: bool = False) -> Context:
+        def names(column: str, wanted: str) -> tuple[str, ...]:
+            return tuple(name for name in self._names(db, column) if named((name,), wanted))
 
-def _items_where(db: sqlite3.Connection, root: And, view: View, *, paged: bool = False) -> Sql:
-    context = _context(db, view, paged=paged)
-    return _within(view, context) + text_sql(root, context)
+        return Context(in_force(db) or 0, view.user, partial(_count, db), names, paged)
 
-
-def _claims_where(db: sqlite3.Connection, root: And, view: View) -> Sql:
-    context = _context(db, view)
-    # The plus: nearly every coding is of the ruleset in force, so its index would be the worst to take.
-    return Sql("+c.ruleset = ?", (context.ruleset,)) + _within(view, context) + claim_sql(root, context)
-
-
-def _context(db: sqlite3.Connection, view: View, *, paged: bool = False) -> Context:
-    def names(column: str, wanted: str) -> tuple[str, ...]:
-        rows = db.execute(f"SELECT DISTINCT {column} FROM documents WHERE {column} IS NOT NULL")
-        return tuple(row[0] for row in rows if named((row[0],), wanted))
-
-    return Context(in_force(db) or 0, view.user, partial(_count, db), names, paged)
+    def _names(self, db: sqlite3.Connection, column: str) -> tuple[str, ...]:
+        """Everybody who prints (``publisher``) or wrote first (``origin``); remembered until the store changes."""
+        version = self._database.version()
+        if version != self._version:
+            self._printers, self._version = {}, version
+        if column not in self._printers:
+            rows = db.execute(f"SELECT DISTINCT {column} FROM documents WHERE {column} IS NOT NULL")
+            self._printers[column] = tuple(row[0] for row in rows)
+        return self._printers[column]
 
 
 def _count(db: sqlite3.Connection, statement: Sql) -> int:
@@ -203,8 +211,7 @@ def _within(view: View, context: Context) -> Sql:
         read = Sql(
             "SELECT r.doc FROM readings r WHERE r.ruleset = ? AND r.theatre = ?", (context.ruleset, view.theatre)
         )
-        each = f"EXISTS ({read.text} AND r.doc = d.seq)" if context.paged else f"d.seq IN ({read.text})"
-        where += Sql(each, read.values)
+        where += Sql(f"EXISTS ({read.text} AND r.doc = d.seq)", read.values)
     return where
 
 
