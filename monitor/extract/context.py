@@ -41,7 +41,7 @@ class Context:
     times: Times
     mentions: Sequence[Mention] = ()
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
-    strikes: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class Context:
         if claim.actor or claim.against:
             self.fights.append((s.index, claim.actor, claim.against))
         if claim.actor and claim.type in STRIKES:
-            self.strikes.append((s.index, claim.actor))
+            self.strikes.append((s.index, claim.actor, claim.type))
 
     def remember_mover(self, s: Parsed, claim: Claim) -> None:
         """Keep who is on the move or plans to be, for "the move" and "the offensive" that others back or oppose."""
@@ -112,14 +112,19 @@ class Context:
         for index, actor, against in reversed(self.fights):
             if s.index - index <= SPAN and len({*actor, *against}) == 2:
                 return (*actor, *(x for x in against if x not in actor))
-            if s.index - index <= SPAN and len(self.names.sides) == 2 and {*actor, *against} <= set(self.names.sides):
-                return self.names.sides  # in a war of two sides the one's fight is the other's
+            if s.index - index <= SPAN and {*actor, *against} and {*actor, *against} <= set(self.names.sides[:2]):
+                return self.names.sides[:2]  # in a war of two sides the one's fight is the other's
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""
-        recent = {actor for index, actor in self.strikes if s.index - index <= SPAN and len(actor) == 1}
+        recent = {actor for index, actor, _ in self.strikes if s.index - index <= SPAN and len(actor) == 1}
         return min(recent) if len(recent) == 1 else ()
+
+    def last_strike(self, s: Parsed) -> str | None:
+        """``air_strike`` where the last strike within three sentences came from aircraft, else None."""
+        recent = [kind for index, _, kind in self.strikes if s.index - index <= SPAN]
+        return "air_strike" if recent and recent[-1] == "air_strike" else None
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""
