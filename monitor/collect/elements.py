@@ -101,7 +101,7 @@ _FIELDS = {
     ("sy", "updatefrequency"): F.FREQUENCY,
 }
 _FULL_READER = {
-    "": {"abstract", "body", "fullitem", "textinput", "svg", "math"},
+    "": {"abstract", "body", "fullitem", "image", "textinput", "svg", "math"},
     "dc": {"title", "description", "publisher"},
     "media": {"description"},
     "itunes": {"summary", "name", "owner"},

@@ -23,7 +23,7 @@ MAX_GUID = 2048
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SAFE_LINK = re.compile(r"https?://[^\s?#;/\\<>\"]+(?:/[^\s?#;\\<>\"]*)?", re.ASCII)
+_SAFE_LINK = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#;\\<>\"]*)?", re.ASCII)
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 _UNFIT = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 _EMAIL = re.compile(r"[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
@@ -59,7 +59,9 @@ def build(raw: Raw, base: str, other_dates: Callable[[str], datetime | None] | N
     guid = (raw.guid or "").strip()[:MAX_GUID] or None
     body, is_html = choose_body(raw.bodies)
     title = plain_title(mend(raw.title), raw.title_html)
-    link = web_link(raw.link, base) or (web_link(guid, base) if raw.guid_is_link and guid else None)
+    # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
+    address = guid if raw.link is None and raw.guid_is_link else raw.link
+    link = web_link(address, "" if address == guid else base)
     if not (guid or link or title or body):
         return None
     dates = [parse_date(value, other_dates) for value in (raw.published, raw.updated, raw.created)]
@@ -114,14 +116,15 @@ def strip_markup(text: str) -> str:
 
 
 def mend(text: str) -> str:
-    """Undo two faults that publishers make: UTF-8 read as Latin-1, and Windows-1252 passed on as C1 controls.
+    """Undo two faults that publishers make: UTF-8 read as one-byte text, and Windows-1252 passed on as C1.
 
-    A text is only taken for doubly encoded where all of it is: Latin-1 throughout, and valid UTF-8 when undone.
+    A text is only taken for doubly encoded where all of it is: one byte a character, and valid UTF-8 when undone.
     """
     if text.isascii():
         return text
-    with contextlib.suppress(UnicodeError):
-        text = text.encode("latin-1").decode("utf-8")
+    for single in ("latin-1", "cp1252"):
+        with contextlib.suppress(UnicodeError):
+            text = text.encode(single).decode("utf-8")
     return _SURROGATE.sub("\ufffd", text.translate(_C1))
 
 

@@ -8,22 +8,19 @@ document type declaration, and without that no entity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 from xml.etree import ElementTree as ET
 
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
 from monitor.collect.elements import DECLINED, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
-MAX_ITEMS = 20_000
-
-OtherDates = Callable[[str], datetime | None]
-
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
+_ENTITY = re.compile(r"&\w+;")
 _PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 _TEXTS = frozenset(
@@ -39,30 +36,8 @@ _TEXTS = frozenset(
         Field.CREATED,
     }
 )
+_COUNTED = (Field.TITLE, Field.DESCRIPTION, Field.GUID, Field.MEDIA_TITLE, Field.SOURCE)
 _NO_BASE = frozenset({Field.NONE, Field.TITLE, Field.DESCRIPTION, Field.SUMMARY, Field.CONTENT, Field.ENCODED})
-
-
-class DeclinedError(Exception):
-    """The feed holds something that only a full reader may judge; which, in a few words."""
-
-
-class MalformedError(Exception):
-    """The text is no well-formed XML, or no feed; where and why."""
-
-
-@dataclass(slots=True)
-class Channel:
-    """What a feed says of itself, as its elements hold it, and its items."""
-
-    format: str = ""
-    items: list[Entry] = field(default_factory=list)
-    title: str = ""
-    language: str | None = None
-    ttl: str | None = None
-    period: str | None = None
-    frequency: str | None = None
-    links: list[tuple[str, str]] = field(default_factory=list)
-    overfull: bool = False
 
 
 _field = lru_cache(maxsize=8192)(field_of)
@@ -180,7 +155,7 @@ class _Strict:
         raw = Raw(guid=item.get(RDF_ABOUT))
         if item.attrib and (XML_BASE in item.attrib or "base" in item.attrib or "href" in item.attrib):
             self.decline("an address on the item itself")
-        counts = dict.fromkeys((Field.TITLE, Field.DESCRIPTION, Field.MEDIA_TITLE), 0)
+        counts = dict.fromkeys(_COUNTED, 0)
         for child in item:
             kind = _field(child.tag)
             if kind is Field.NONE:
@@ -193,8 +168,10 @@ class _Strict:
                 self._text(raw, kind, child, counts)
             else:
                 self._part(raw, kind, child, counts)
-        if counts[Field.MEDIA_TITLE] and not raw.title:
-            self.decline("a media title in place of a title")
+        if counts[Field.MEDIA_TITLE] and (not raw.title or counts[Field.SOURCE]):
+            self.decline("a media title that may stand for the title")
+        if len(raw.authors) > 1 and any("@" in name for name in raw.authors):
+            self.decline("several authors with addresses")
         return build(raw, self.base, self.other_dates)
 
     def _check_nested(self, element: ET.Element, counts: dict[Field, int]) -> None:
@@ -215,8 +192,11 @@ class _Strict:
                 counts[Field.TITLE] += 1
                 raw.title, raw.title_html = text, self._type(element, None)
             case Field.GUID:
-                raw.guid = text
+                counts[Field.GUID] += 1
+                if counts[Field.GUID] > 1:
+                    self.decline("two ids")
                 raw.guid_is_link = _permalink(element)
+                raw.guid = text
             case Field.PUBLISHED:
                 raw.published = text
             case Field.UPDATED:
@@ -254,21 +234,26 @@ class _Strict:
                 raw.authors.append((names[-1].text or "") if names else element.text or "")
                 if len(names) > 1:
                     self.decline("an author of several names")
-            case Field.MEDIA_TITLE:
-                counts[Field.MEDIA_TITLE] += 1
+            case Field.MEDIA_TITLE | Field.SOURCE:  # nothing in a <source> is the item's
+                counts[kind] += 1
             case Field.UNSURE | Field.ITEM | Field.CHANNEL:
                 self.decline(f"<{element.tag.rpartition('}')[2][:40]}> in an item")
             case _:
-                pass  # <source>, <contributor> and the like: nothing in them is the item's
+                pass  # <contributor> and the like
 
     def _link(self, raw: Raw, element: ET.Element) -> None:
-        href = element.get("href") or element.get("url") or element.get("uri")
+        href = element.get("url") or element.get("uri") or element.get("href")
+        if href is not None and not href.strip():
+            self.decline("a link to nowhere")
         if href is None:
-            raw.link = self.inner_text(element).strip()
+            text = self.inner_text(element)
+            raw.link = web_link(text, self.base) or text
+            if ";" in raw.link and _ENTITY.search(raw.link):
+                self.decline("what looks like an entity in a link")
             return
         kind = element.get("type", "html").lower()
         if element.get("rel", "alternate").lower() == "alternate" and kind in _PAGES:
-            raw.link = href
+            raw.link = web_link(href, self.base) or href
 
     def inner_text(self, element: ET.Element) -> str:
         """The element's text; markup inside was declined before."""

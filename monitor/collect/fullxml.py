@@ -16,10 +16,16 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import feedparser
+from feedparser import api
 
+from monitor.collect.channel import MAX_ITEMS, Channel, OtherDates
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
-from monitor.collect.fastxml import MAX_ITEMS, Channel, OtherDates
+
+# An id is what the feed says it is: made absolute by the address it was fetched from, it would change when the
+# feed moves, and every item would come twice.
+for _reader in (api.StrictFeedParser, api.LooseFeedParser):
+    _reader.can_be_relative_uri = _reader.can_be_relative_uri - {"id"}
 
 _PLAIN = ("text/plain", "text", "")
 
@@ -89,6 +95,9 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str, other_dates: Other
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
     raw.authors = [str(a["name"]) for a in entry.get("authors", ()) if a.get("name")]
+    if len(entry.get("authors", ())) == 1:
+        # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.
+        raw.authors = [str(entry.get("author") or "")]
     return build(raw, base, other_dates)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError, OtherDates
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
-from monitor.collect.fastxml import MAX_ITEMS, Channel, MalformedError, OtherDates
 
 _VERSION = "jsonfeed.org/version/"
 

@@ -12,13 +12,13 @@ the items that are complete before the first error.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.collect import fastxml, jsonfeed
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
-from monitor.collect.entrybuild import mend
-from monitor.collect.fastxml import Channel, DeclinedError, MalformedError
+from monitor.collect.entrybuild import mend, plain_title
 
 MAX_ODD_DATES = 50  # forms of dates that only feedparser reads, tried in one feed
 _MAX_TTL = 7 * 86_400
@@ -26,6 +26,9 @@ _MAX_TTL = 7 * 86_400
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed)\b", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -81,7 +84,7 @@ def _full(root: str, url: str, problems: list[str], name: str, *, clean: bool) -
 
     format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}[name]
     try:
-        channel = fullxml.read(repair(root), url, format_, other_dates=_OddDates())
+        channel = fullxml.read(repair(whole_items(root)), url, format_, other_dates=_OddDates())
     except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits
         problems.append(f"feedparser gave up: {type(error).__name__}")
         channel, _error = fastxml.salvage(root, url)
@@ -113,6 +116,15 @@ def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
     return match.end() if match else start
 
 
+def whole_items(text: str) -> str:
+    """A document that breaks off, without the item in which it does: half an item may lack the very id of it."""
+    if _ROOT_END.search(text[-2000:]):
+        return text
+    ends = [match.end() for match in _ITEM_END.finditer(text)]
+    start = _ITEM.search(text)
+    return text[: ends[-1]] if ends else text[: start.start()] if start else text
+
+
 def repair(text: str) -> str:
     """Make inert what no XML reader survives: control characters and references to characters that are none."""
     return _CONTROL.sub("\ufffd", _CHARREF.sub(_checked, text))
@@ -136,20 +148,29 @@ class _OddDates:
                 return None
             from monitor.collect.fullxml import odd_date  # noqa: PLC0415  as above
 
-            self._seen[text] = odd_date(text)
+            found = odd_date(text)
+            # feedparser takes a date that it half understands for the first of the month: what it says must be there.
+            numbers = {int(digits) for digits in re.findall(r"[0-9]{1,4}", text)}
+            sure = found is not None and found.year in numbers and self._day(found, numbers)
+            self._seen[text] = found if sure else None
         return self._seen[text]
+
+    @staticmethod
+    def _day(found: datetime, numbers: set[int]) -> bool:
+        """Whether the day is one that is written; taking it to UTC may have moved it by one."""
+        return bool({found.day, (found + timedelta(days=1)).day, (found - timedelta(days=1)).day} & (numbers - {1}))
 
 
 def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) -> FeedResult:
     if channel.overfull:
         clean = False  # what was left must be asked for again
-        problems = [*problems, f"more than {fastxml.MAX_ITEMS} items; the rest was left"]
+        problems = [*problems, f"more than {MAX_ITEMS} items; the rest was left"]
     return FeedResult(
         items=tuple(channel.items),
         format=channel.format,
         parser=parser,
         clean=clean,
-        title=" ".join(mend(channel.title).split())[:300],
+        title=plain_title(mend(channel.title), None)[:300],
         language=channel.language[:40].lower() if channel.language else None,
         ttl=_ttl(channel),
         links=tuple(dict.fromkeys(channel.links)),

@@ -1,0 +1,36 @@
+"""What a reader of feeds gives: a feed's own words and its items; and how it says that it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.collect.entry import Entry
+
+MAX_ITEMS = 20_000
+
+OtherDates = Callable[[str], datetime | None]  # reads a date in an unusual form; None where it is none
+
+
+class DeclinedError(Exception):
+    """The feed holds something that only a full reader may judge; which, in a few words."""
+
+
+class MalformedError(Exception):
+    """The text is no well-formed XML, or no feed; where and why."""
+
+
+@dataclass(slots=True)
+class Channel:
+    """What a feed says of itself, as its elements hold it, and its items."""
+
+    format: str = ""
+    items: list[Entry] = field(default_factory=list)
+    title: str = ""
+    language: str | None = None
+    ttl: str | None = None
+    period: str | None = None
+    frequency: str | None = None
+    links: list[tuple[str, str]] = field(default_factory=list)
+    overfull: bool = False

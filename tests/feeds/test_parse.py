@@ -1,0 +1,211 @@
+"""Feeds of every format and fault, read to what a person would read in them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from monitor.collect.charset import decode
+from monitor.collect.dates import parse_date
+from monitor.collect.entry import FeedResult
+from monitor.collect.parse import parse, strip_prolog
+
+GOLDEN = Path(__file__).parent / "golden"
+EXPECTED = tomllib.loads((GOLDEN / "expected.toml").read_text(encoding="utf-8"))
+
+
+def rss(items: str, attributes: str = "") -> bytes:
+    return f'<rss version="2.0" {attributes}><channel><title>T</title>{items}</channel></rss>'.encode()
+
+
+def read(data: bytes | str, content_type: str = "", url: str = "http://feeds.example/f") -> FeedResult:
+    return parse(data.encode() if isinstance(data, str) else data, content_type, url)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_golden_feed_holds_what_its_description_says(name: str) -> None:
+    """Parser chosen, whether it was well-formed, and every field of every item."""
+    wanted = EXPECTED[name]
+    result = read((GOLDEN / name).read_bytes())
+    assert (result.parser, result.clean, result.title) == (wanted["parser"], wanted["clean"], wanted["title"])
+    assert result.ttl == wanted.get("ttl")
+    assert len(result.items) == len(wanted["item"])
+    for entry, item in zip(result.items, wanted["item"], strict=True):
+        assert entry.guid == item.get("guid")
+        assert entry.link == item.get("link")
+        assert entry.title == item.get("title", "")
+        assert entry.body == item.get("body", "")
+        assert entry.html == item.get("html", False)
+        assert entry.published == item.get("published")
+        assert list(entry.authors) == item.get("authors", [])
+
+
+def test_every_golden_feed_is_described() -> None:
+    """No file of the corpus goes unchecked."""
+    assert {path.name for path in GOLDEN.iterdir()} - {"expected.toml"} == set(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sat, 21 Nov 2026 08:00:00 GMT", "2026-11-21T08:00:00Z"),
+        ("Sat, 21 Nov 2026 08:00:00 +0200", "2026-11-21T06:00:00Z"),
+        ("21 Nov 2026 08:00 EST", "2026-11-21T13:00:00Z"),
+        ("Saturday, 21 November 2026 08:00:00 Z", "2026-11-21T08:00:00Z"),
+        ("21 Nov 26", "2026-11-21"),
+        ("Sat Nov 21 08:00:00 2026", "2026-11-21T08:00:00Z"),
+        ("2026-11-21T08:00:00.123+01:00", "2026-11-21T07:00:00Z"),
+        ("2026-11-21 08:00:00", "2026-11-21T08:00:00Z"),
+        ("20261121T080000Z", "2026-11-21T08:00:00Z"),
+        ("2026-11-21T24:00:00Z", "2026-11-22T00:00:00Z"),
+        ("2026-12-31T23:59:60Z", "2026-12-31T23:59:59Z"),
+        ("2026-11-21", "2026-11-21"),
+        # Days that do not exist, epochs, the absurd: no date rather than another one.
+        ("Mon, 30 Feb 2026 08:00:00 GMT", None),
+        ("2026-02-30", None),
+        ("-0001-11-30T00:00:00+00:00", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("9999-12-31T00:00:00Z", None),
+        ("2026-11-21T25:00:00Z", None),
+        ("Sat, 21 Nov 2026 08:00:00 +9900", None),
+        ("yesterday", None),
+        ("", None),
+        ("  ", None),
+        ("2026-11-21" * 20, None),
+    ],
+)
+def test_dates_are_read_as_written_or_not_at_all(text: str, wanted: str | None) -> None:
+    """Many forms, one answer in UTC; a date that cannot be is no date."""
+    assert parse_date(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2004-05-25 오후 11:23:17", "2004-05-25"),  # Korean
+        ("Κυρ, 11 Ιούλ 2004 12:00:00 EST", "2004-07-11"),  # Greek
+        ("2004-július-13T9:15-05:00", "2004-07-13"),  # Hungarian
+        ("2026년 11월 21일 오전 08:00:00", None),  # feedparser makes 1 November of it
+        ("2026-11-XX", None),
+    ],
+)
+def test_a_date_in_a_form_that_only_the_full_reader_knows_is_read_by_it(text: str, day: str | None) -> None:
+    """Dates in rare forms are not lost to the fast path; what was half understood is no date."""
+    found = read(rss(f"<item><title>x</title><pubDate>{text}</pubDate></item>"))
+    assert found.parser == "fast"
+    assert (found.items[0].published or "")[:10] == (day or "")
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "wanted"),
+    [
+        ("é".encode(), "", "é"),
+        ("é".encode(), "text/xml; charset=iso-8859-1", "é"),  # the header is wrong, the bytes prove it
+        ("é".encode("latin-1"), "text/xml; charset=ISO-8859-1", "é"),
+        ("’".encode("cp1252"), "text/xml; charset=iso-8859-1", "’"),  # what browsers take Latin-1 for
+        (
+            "<?xml version='1.0' encoding='windows-1256'?>قتلى".encode("cp1256"),
+            "",
+            "<?xml version='1.0' encoding='windows-1256'?>قتلى",
+        ),
+        (b"\xef\xbb\xbfx", "text/plain; charset=utf-16", "x"),  # the mark comes first: RFC 7303
+        ("<?x é".encode("utf-16-be"), "", "<?x é"),
+        ("日本".encode("iso-2022-jp"), "text/xml; charset=iso-2022-jp", "日本"),
+        (b"+ADw-script+AD4-", "text/xml; charset=utf-7", "+ADw-script+AD4-"),  # UTF-7 hides markup
+        (b"x", "text/xml; charset=rot13", "x"),
+    ],
+)
+def test_text_is_decoded_by_what_the_bytes_prove(data: bytes, content_type: str, wanted: str) -> None:
+    """Mark, then valid UTF-8, then what is declared; codecs that are no character set are refused."""
+    assert decode(data, content_type).text == wanted
+
+
+def test_bytes_of_no_encoding_become_replacement_characters_and_are_reported() -> None:
+    """Nothing raises, nothing is passed over in silence."""
+    found = decode(b"caf\xe9 \x81\x8d" * 3)
+    assert found.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("", "empty"),
+        ("   \n", "empty"),
+        ("<!doctype html><html><body>Sign in</body></html>", "web page"),
+        ("just words", "neither RSS"),
+        ("{}", "no JSON Feed"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": 5}', "no JSON Feed"),
+        ('{"items": [], "version": NaN}', "not JSON"),
+        ('{"a":' * 100_000, "not JSON"),
+        ("\0\0\0\0", "empty"),
+    ],
+)
+def test_what_is_no_feed_says_what_it_is(data: str, words: str) -> None:
+    """An error a person can act on, not a traceback."""
+    result = read(data)
+    assert not result.items
+    assert not result.clean
+    assert words in " ".join(result.problems)
+
+
+def test_an_entity_of_the_document_is_never_expanded() -> None:
+    """Neither from the document nor from a file."""
+    chain = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 40))
+    result = read(
+        f'<!DOCTYPE rss [<!ENTITY e0 "BOOM">{chain}<!ENTITY f SYSTEM "file:///etc/hostname">]>'
+        + rss("<item><title>x &e39; &f;</title></item>").decode()
+    )
+    assert result.items[0].title == "x &e39; &f;"
+    assert not result.clean
+
+
+def test_a_document_type_without_declarations_is_harmless() -> None:
+    """RSS 0.91 was written so; it is neither fetched nor held against the feed."""
+    root, notes = strip_prolog(
+        '<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE rss PUBLIC "-//N//DTD" "http://x/r.dtd">\n<rss/>'
+    )
+    assert (root, notes) == ("<rss/>", [])
+
+
+def test_half_an_item_at_the_end_of_a_broken_off_feed_is_left() -> None:
+    """It may lack the id by which it would be known again: the next poll brings it whole."""
+    whole = rss("".join(f"<item><title>t{n}</title><guid>g{n}</guid></item>" for n in range(5)))
+    for cut in range(whole.index(b"<item>") + 6, len(whole) - 10, 7):
+        result = read(whole[:cut])
+        assert [entry.guid for entry in result.items] == [f"g{n}" for n in range(whole[:cut].count(b"</item>"))]
+        assert not result.clean
+
+
+def test_an_id_does_not_change_when_the_feed_moves() -> None:
+    """Relative ids are not made absolute by the address of the feed: all items would come twice."""
+    for text in (
+        rss("<item><guid>7</guid><title>x</title></item>"),
+        rss("<item><guid>7</guid><title>&nbsp;</title></item>"),
+    ):
+        assert (
+            read(text, url="http://a.example/f").items[0].guid
+            == read(text, url="https://b.example/").items[0].guid
+            == "7"
+        )
+
+
+def test_a_link_of_another_scheme_is_no_link() -> None:
+    """``javascript:`` and ``data:`` never reach a place where somebody could open them."""
+    for link in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://[::1", "JAVASCRIPT:x"):
+        assert read(rss(f"<item><title>x</title><link>{link}</link></item>")).items[0].link is None
+
+
+def test_markup_in_a_title_becomes_words() -> None:
+    """Tags and scripts end here; an Atom title of type text is taken at its word."""
+    title = "&lt;b&gt;Bold&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;words"
+    assert read(rss(f"<item><title>{title}</title></item>")).items[0].title == "Bold words"
+
+
+def test_more_items_than_a_feed_has_are_cut_and_the_feed_is_asked_again() -> None:
+    """A flood is bounded, and what was left is not lost to validators."""
+    result = read(rss("<item><title>a</title></item>" * 20_001))
+    assert len(result.items) == 20_000
+    assert not result.clean
