@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from monitor.errors import StoreError
-from monitor.store.compile import sql_named
 from monitor.store.errors import UnwritableError, primary, translated
 from monitor.store.schema import APPLICATION_ID, MIGRATIONS
+from monitor.store.terms import sql_named
 
 # ANCHORS of the field: with 5 s, 50 readers and a writer never met a lock; without, in 160,982 cases.
 BUSY_SECONDS = 5.0

@@ -145,11 +145,6 @@ class Documents:
             ).fetchone()
             return None if row is None else date.fromordinal(row[0])
 
-    def set_story(self, seq: int, outlet: str | None) -> None:
-        """Note that a text is a near copy of what ``outlet`` printed: both are one origin from then on."""
-        with self._database.write() as db:
-            db.execute("UPDATE documents SET story = ? WHERE seq = ?", (outlet, seq))
-
 
 def from_row(row: tuple[object, ...]) -> Document:
     """A Document from the columns of a join of ``documents`` and ``texts``."""

@@ -57,7 +57,7 @@ def _documents(db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of:
         where.append("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)")
         given += [as_of.toordinal()] * 2
     sql = (
-        "SELECT d.seq, d.id, d.reported, d.superseded, coalesce(d.story, d.outlet), d.publisher, d.reliability "
+        "SELECT d.seq, d.id, d.reported, d.superseded, d.outlet, d.publisher, d.reliability "
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
     rows = db.execute(sql + " AND ".join(where), given)

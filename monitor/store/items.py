@@ -20,7 +20,7 @@ class ItemRow:
     Attributes:
         seq: order of arrival; what a page and a cursor hold to.
         reported: ordinal day that as-of cuts on; ``published`` is None where that is the day it was first seen.
-        outlet: key of the publishing origin, near copies joined.
+        outlet: key of the publishing origin: who wrote it first, else who prints it.
         theatre: as found by the reading in force, None where no theatre fits or it is not read yet.
         claims: how many claims were read from it; ``uncoded`` how many sentences with a trigger gave none.
         read: whether it was read under the ruleset in force.
@@ -87,7 +87,7 @@ def _rows(db: sqlite3.Connection, ruleset: int, seqs: Sequence[int]) -> dict[int
     marks = ", ".join("?" * len(seqs))
     sql = (
         "SELECT d.seq, d.id, d.revision, d.title, d.published, d.first_seen, d.reported, d.publisher, "
-        "coalesce(d.story, d.outlet), d.url, d.feed, d.guid, d.reliability, coalesce(r.language, d.language), "
+        "d.outlet, d.url, d.feed, d.guid, d.reliability, coalesce(r.language, d.language), "
         "r.theatre, (SELECT count(*) FROM codings c WHERE c.ruleset = r.ruleset AND c.doc = d.seq), "
         "(SELECT count(*) FROM uncoded u WHERE u.ruleset = r.ruleset AND u.doc = d.seq), r.id IS NOT NULL, "
         "l.relation, l.claim, "

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from monitor.store.feed_tables import FEED_TABLES
+from monitor.store.public_views import PUBLIC_VIEWS
 
 # "moni": tells a store of ours from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x6D6F6E69
@@ -26,7 +27,7 @@ class Migration(NamedTuple):
 
 
 _BASE = """
--- One row a revision of a document: immutable but for `superseded` and `story`.
+-- One row a revision of a document: immutable but for `superseded` and what is said about it.
 CREATE TABLE documents (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival; never reused, so it serves as a cursor
     id TEXT NOT NULL,                       -- catalogue id, record id, file stem, or hash of feed and guid
@@ -43,7 +44,6 @@ CREATE TABLE documents (
     publisher TEXT NOT NULL,
     origin TEXT,                            -- who wrote it first, where that is another
     outlet TEXT NOT NULL,                   -- key of the publishing origin: origin, else publisher, else the id
-    story TEXT,                             -- outlet of the text that this one is a near copy of; NULL = none known
     authors TEXT NOT NULL DEFAULT '[]',     -- JSON list
     url TEXT,
     reliability TEXT NOT NULL,
@@ -273,4 +273,8 @@ CREATE TABLE sources (
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001_store", _BASE), Migration("0002_feeds", FEED_TABLES))
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001_documents", _BASE),
+    Migration("0002_feeds", FEED_TABLES),
+    Migration("0003_public_views", PUBLIC_VIEWS),
+)

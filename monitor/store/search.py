@@ -15,10 +15,11 @@ from functools import partial
 from monitor.model.condition import And
 from monitor.model.matching import named
 from monitor.model.query import Query
-from monitor.store.compile import MANY, Context, Sql, claim_sql, text_sql
+from monitor.store.compile import claim_sql, text_sql
 from monitor.store.database import Database
 from monitor.store.marks import Mark, Wanted, marks, words_of
 from monitor.store.ruling import in_force
+from monitor.store.terms import MANY, Context, Sql
 
 EVERYTHING = Query("", And(()), ())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from monitor.model.claim import Claim, Coding, Location
 from monitor.model.measure import Quantity, TimeExpression
-from monitor.store import Store
+from monitor.store import Store, open_store
 
 from .made import NOW, RULES, HandMade, Trigger, coding, document, killed, reading
 
@@ -86,10 +89,21 @@ def test_facts_carry_what_folds_read(store: Store) -> None:
     assert store.facts("yemen") == ()
 
 
-def test_the_outlets_own_voice_is_its_origin_and_near_copies_share_one(store: Store) -> None:
-    """Without an attribution the outlet is the origin; a republication's is the first outlet."""
-    copied = store.add(reading(document("b", publisher="Copyist"), [BARE]), ruleset=RULES, now=NOW)
+def test_the_outlets_own_voice_is_its_origin_and_a_republications_is_the_first_outlet(store: Store) -> None:
+    """Without an attribution, who wrote it first is the origin, not who printed it again."""
+    store.add(reading(document("b", publisher="Copyist"), [BARE]), ruleset=RULES, now=NOW)
     store.add(reading(document("c", publisher="Reprinter", origin="Agency"), [BARE]), ruleset=RULES, now=NOW)
     assert [f.origin for f in store.facts()] == ["Copyist", "Agency"]
-    store.documents.set_story(copied.seq, "Agency")
-    assert [f.origin for f in store.facts()] == ["Agency", "Agency"]
+
+
+def test_other_programs_can_read_the_public_views(path: Path) -> None:
+    """Any SQLite client, without this program's functions, sees claims with quote and area, and documents."""
+    with open_store(path) as store:
+        store.add(reading(document(), [FULL]), ruleset=RULES, now=NOW, area_of=lambda place: f"area of {place.id}")
+    other = sqlite3.connect(path)
+    try:
+        claim = other.execute("SELECT id, doc, quote, area, reported FROM public_claims").fetchall()
+        assert claim == [(FULL.id, "a1", document().text, "area of Tripoli", "2019-04-22")]
+        assert other.execute("SELECT id, theatre FROM public_documents").fetchall() == [("a1", "libya")]
+    finally:
+        other.close()
