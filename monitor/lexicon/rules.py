@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from monitor.lexicon.strict import Problem, Source
 from monitor.model import edtf
-from monitor.model.claim import KINDS
+from monitor.model.claim import TYPES
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
 ACTOR_TYPES = ("state", "side", "armed_group", "company", "organisation", "person", "tribe", "institution")
@@ -18,7 +18,7 @@ PLACE_KINDS = (
 # The involvement types that a supply of weapons can be coded as (coding rules §2).
 MATERIEL_TYPES = ("arms", "drones")
 
-_SLOT = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z_]+(?:@.+|:.+)?")
+_SLOT = re.compile(r"(?P<kind>[a-z]+)/(?P<type>[a-z_]+)(?:@.+|:.+)?")
 
 
 def within_entry(
@@ -126,12 +126,21 @@ def _head_mistakes(theatre: Theatre, head: Source) -> list[Problem]:
     west, south, east, north = theatre.bbox
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         wrong.append(("bbox", "must be west, south, east, north in degrees, west < east and south < north"))
-    wrong += [
-        ("expected", f"{slot!r} is no slot; write kind/type, kind/type@place or kind/type:actor")
-        for slot in theatre.expected
-        if not _SLOT.fullmatch(slot)
-    ]
+    wrong += [("expected", reason) for slot in theatre.expected if (reason := _slot_mistake(slot))]
     return [head.problem(message, "theatre", None, key, f"theatre: {key}") for key, message in wrong]
+
+
+def _slot_mistake(slot: str) -> str:
+    """What is wrong with an expected slot, empty where nothing is: a type that no claim has would be a gap for ever."""
+    found = _SLOT.fullmatch(slot)
+    if found is None:
+        return f"{slot!r} is no slot; write kind/type, kind/type@place or kind/type:actor"
+    if found["kind"] not in TYPES:
+        return f"{slot!r}: there is no kind {found['kind']!r}; known are {', '.join(TYPES)}"
+    types = TYPES[found["kind"]]
+    if found["type"] not in types:
+        return f"{slot!r}: {found['kind']} has no type {found['type']!r}; known are {', '.join(sorted(types))}"
+    return ""
 
 
 def _twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:

@@ -13,6 +13,31 @@ from monitor.model.measure import NO_TIME, Quantity, TimeExpression
 
 KINDS = ("front", "involvement", "humanitarian", "diplomacy")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# The closed lists of types, kind by kind (coding rules §2).
+TYPES: dict[str, frozenset[str]] = {
+    "front": _words(
+        "offensive clash defense small_arms advance capture retreat ceasefire air_strike drone_strike shelling attack"
+        " abuse build_up mobilization desertion capability base control stalemate"
+    ),
+    "involvement": _words(
+        "arms drones air_strikes troops troop_withdrawal mercenaries training intelligence money military_support"
+        " backing aid political_support political_opposition diplomatic_pressure ceasefire_call mediation sanctions"
+        " economic_restriction embargo_violation legal_action relations hedging interference denial"
+    ),
+    "humanitarian": _words(
+        "killed wounded displaced returned detained abducted missing affected casualties homes_destroyed"
+    ),
+    "diplomacy": _words(
+        "meeting visit phone_call negotiation conference delegation agreement talks_collapse refusal invitation"
+        " election legislation statement position appeal resolution economic"
+    ),
+}
+
 # In a panel's current value; denied hangs on what it denies, the rest stay out (coding rules §5).
 CURRENT = frozenset({"asserted", "reported", "alleged"})
 MODALITIES = ("asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical")

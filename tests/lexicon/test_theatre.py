@@ -142,6 +142,8 @@ def test_a_theatre_with_mistakes_is_refused_with_all_of_them(ruritania: Path) ->
         ("theatre", 'countries = ["XR"]', "countries = []", "names no country"),
         ("theatre", "[10.0, 40.0, 20.0, 50.0]", "[20.0, 40.0, 10.0, 50.0]", "west < east"),
         ("theatre", '"humanitarian/killed"', '"killed"', "no slot"),
+        ("theatre", '"humanitarian/killed"', '"humanitarian/kiled"', "no type 'kiled'"),
+        ("theatre", '"humanitarian/killed"', '"human/killed"', "no kind 'human'"),
         ("theatre", '"Blues"]', '"Greens"]', "'Greens' is no actor of type side"),
         ("theatre", '[sources]\nreport = "A Report on Ruritania (1894)"', "", "names no key of [sources]"),
         ("theatre", "[theatre]", "[theater]", "unknown key"),
