@@ -32,6 +32,7 @@ class MonitorApp(Deeds):
     """One terminal's monitor."""
 
     CSS_PATH = Path(__file__).with_name("monitor.tcss")
+    TITLE = "monitor"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [

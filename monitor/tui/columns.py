@@ -32,13 +32,10 @@ def widths(columns: Sequence[Column], content: Sequence[int], available: int) ->
         widest = max(range(len(wanted)), key=lambda i: (wanted[i], i))
         wanted[widest] -= 1
     rest = room - sum(wanted)
-    for index in _by_greed(columns):
+    # Those that take the rest come first; of the others the least cut one, so that most are whole in the end.
+    cut = sorted(range(len(columns)), key=lambda i: (columns[i].width != 0, content[i] - wanted[i], i))
+    for index in cut:
         grown = min(max(content[index] - wanted[index], 0), rest)
         wanted[index] += grown
         rest -= grown
     return tuple(wanted)
-
-
-def _by_greed(columns: Sequence[Column]) -> list[int]:
-    """Columns that take the rest first, then those with a wish, in order."""
-    return sorted(range(len(columns)), key=lambda i: (columns[i].width != 0, i))

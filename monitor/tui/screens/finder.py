@@ -132,7 +132,8 @@ class Search(Finder):
                 f"h{number}",
                 (Cell(h.date, h.claims), Cell(h.kind, h.claims), Cell(h.publisher, h.claims), Cell(h.text, h.claims)),
                 h.claims,
-                text=h.text,
+                (("doc", h.doc),),
+                h.text,
             )
             for number, h in enumerate(hits.hits)
         )

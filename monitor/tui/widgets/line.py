@@ -14,7 +14,7 @@ from monitor.tui.look import Look, strip
 
 # Text and the tone it is drawn in.
 Piece = tuple[str, str]
-TONES = ("plain", "strong", "dim", "alert", "new", "chosen")
+TONES = ("plain", "strong", "dim", "alert", "new", "chosen", "title", "active")
 
 
 class TextLines(Widget):

@@ -99,7 +99,7 @@ class Pane(Vertical):
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
         used = cell_len(self.look.plain(f"{mark}{words}{said} "))
         rule = " " + self.look.rule(self.size.width - used)
-        self.title.say([(mark, "strong"), (words, "strong" if here else "plain"), (said, "alert"), (rule, "dim")])
+        self.title.say([(mark, "active"), (words, "active" if here else "title"), (said, "alert"), (rule, "dim")])
 
     # -- events
 

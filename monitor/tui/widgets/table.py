@@ -290,5 +290,6 @@ def title_text(panel: Panel) -> str:
     """A panel's title with its count and note."""
     count = f"{len(panel.rows):,}"
     # A note that counts the rows itself says more than the bare count.
-    said = "" if panel.note.startswith(f"{count} ") else count if panel.rows else "none"
+    counted = panel.note.startswith((f"{count} ", "none "))
+    said = "" if counted else count if panel.rows else "none"
     return "  ".join(part for part in (panel.title, said, panel.note) if part)
