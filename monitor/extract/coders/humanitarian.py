@@ -27,7 +27,8 @@ from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
-_COUNTS = frozenset("count toll total tally number figure".split())
+_COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
+_FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _LONGEST = 400
 _KEPT = CURRENT | {"denied"}
 
@@ -47,6 +48,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if relation.parent < 0:
             above = draft.claim
+            context.tolls.append((s.index, draft.claim))
         yield draft
 
 
@@ -62,12 +64,19 @@ def _draft(
     p = _predicate(s, relation)
     source = context.source(s, p) or _counter(context, s, words, relation)
     mood = context.modality(s, p, source)
+    feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
+    if feared and mood.value in ("asserted", "reported"):
+        mood = Modality("alleged", feared)
     if mood.value == "negated" and relation.rule == "stuck":
         mood = Modality("reported" if source else "asserted")
     if mood.value not in _KEPT:
         return None
     near = sense.near(s.tokens, relation, times)
+    if above is None and relation.figure.partitive:
+        above = _whole(context, s, relation)
     scope = sense.scope(s.tokens, words, relation, near, sibling=(above.scope or "") if above else "")
+    if above is not None and relation.rule == "share":
+        scope = above.scope or scope
     whole = (above.population or "") if above else ""
     claim = Claim(
         kind=KIND,
@@ -86,6 +95,13 @@ def _draft(
     credibility, reason = grade(claim, source)
     sentence = (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
+    """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
+    recent = [c for index, c in context.tolls if 0 < s.index - index <= 2]
+    same = [c for c in recent if c.type == relation.type]
+    return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
 
 
 def _predicate(s: Parsed, relation: Relation) -> Predicate:

@@ -40,7 +40,7 @@ class Figure:
 
 
 # Words that end a noun phrase.
-_STOPS = frozenset("I S W C X M T V O H".split()) | {",", ".", "(", ")", '"'}
+_STOPS = frozenset("I S W C X M T V O".split()) | {",", ".", "(", ")", '"'}
 _DETERMINERS = frozenset(
     "the its his her their our those these all such more other another additional further fellow some".split()
 )
@@ -115,6 +115,9 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
             return figure
         while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] == "Q"):
             k += 1  # "20 of the 300 families"
+        state = longest(words.states, low, k)
+        if state is not None and low[k - 1] == "the" and longest(words.nouns, low, state[1]) is None:
+            return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
     strict = share or (vague and number.quantity.low is None)
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
@@ -133,6 +136,8 @@ def _noun_phrase(
     while m < min(len(low), k + _LONGEST):
         head = longest(words.nouns, low, m)
         if head is not None and not _modifies(t, words, head[1]) and low[m] not in _TAKEN:
+            if _compounded(t, words, head[1]):
+                return None
             sex = _sex(low[head[1] - 1]) if not population else ""
             end, kind = _coordinated(t, words, head[1], head[0], population or sex)
             return Figure(i, end, quantity, share, head[0], head[1] - 1, kind, state, state_at)
@@ -153,7 +158,7 @@ def _noun_phrase(
             break
         m += 1
     if strict and not state:
-        return None
+        return _loose(t, i, k, m, quantity) if k and t.low[k - 1] == "of" else None
     if state:
         return Figure(i, m, quantity, share, None, -1, population, state, state_at)
     if _may_end(t, words, k):
@@ -185,6 +190,13 @@ def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:
     if k >= len(t.low) or t.tags[k] not in "NP":
         return False
     return longest(words.nouns, t.low, k) is not None and t.low[k] not in _TAKEN
+
+
+def _compounded(t: Tokens, words: FigureWords, k: int) -> bool:
+    """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
+    if k >= len(t.low) or t.tags[k] != "N":
+        return False
+    return all(longest(table, t.low, k) is None for table in (words.states, words.verbs, words.nouns))
 
 
 def _coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: str) -> tuple[int, str]:

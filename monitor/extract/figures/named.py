@@ -25,7 +25,7 @@ def named(s: Parsed, words: FigureWords, groups: Sequence[Figure]) -> Iterator[R
     """One relation per person named as the victim, outside the counted groups."""
     taken = {k for g in groups for k in range(g.i, g.j)}
     for p in s.predicates:
-        kind, roles = _kind(words, p)
+        kind, roles = _kind(s, words, p)
         if not kind:
             continue
         for phrase in p.arg(*roles):
@@ -33,10 +33,12 @@ def named(s: Parsed, words: FigureWords, groups: Sequence[Figure]) -> Iterator[R
                 yield Relation(_figure(s, phrase), kind, p.i, p.j, "named")
 
 
-def _kind(words: FigureWords, p: Predicate) -> tuple[str, tuple[str, ...]]:
+def _kind(s: Parsed, words: FigureWords, p: Predicate) -> tuple[str, tuple[str, ...]]:
     """Type of claim and the roles that hold the victim; ("", ()) for other predicates."""
     if p.form == "noun":
         return _NOUNS.get(p.lemma, ""), ("object", "of")
+    if p.lemma == "shoot" and p.form == "verb" and s.tokens.low[p.j : p.j + 1] == ["dead"]:
+        return "killed", ("object",)
     if p.form != "verb" or p.lemma not in _VERBS:
         return "", ()
     if p.lemma == "die":

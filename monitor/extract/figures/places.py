@@ -74,7 +74,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     if not _names_place(context, s, x):
         return None
     at = relation.trigger
-    if x.prep == "from" and 0 <= x.i - relation.figure.j <= 2 and _only_states(x):
+    if x.prep == "from" and 0 <= min(y.i for y in x.members()) - relation.figure.j <= 2 and _only_states(x):
         return None  # "85 refugees, from Syria and Sudan": where they are from
     if "since" in s.tokens.low[at : x.i]:
         return None
@@ -83,6 +83,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     if relation.type in _MOVED and origin:
         return distance - 40
     if x.prep == "" and _is_subject(s, x):
+        return None
+    if x.prep in ("to", "into") and relation.type not in _MOVED:
         return None
     if x.prep in ("to", "into", "of", "from", "between"):
         return distance + 60
@@ -148,19 +150,23 @@ def _last(context: Context, s: Parsed) -> Location | None:
 def _topic(context: Context, s: Parsed) -> Location | None:
     """The narrow place that the text up to here, and its title, name most; the first of several."""
     weights: Counter[str] = Counter()
-    first = {}
-    for name, weight, m in _weighted(context, s.tokens.end):
+    first: dict[str, Location] = {}
+    for name, weight, location in _weighted(context, s.tokens.end):
         weights[name] += weight
-        first.setdefault(name, m)
+        first.setdefault(name, location)
+    for name in list(weights):  # "X" speaks for "X province" too
+        for wider in weights:
+            if wider.startswith(f"{name} "):
+                weights[wider] += weights[name]
     if not weights:
         return None
-    name = max(weights, key=lambda n: weights[n])
-    return replace(first[name], basis="context")
+    best = max(weights, key=lambda name: weights[name])
+    return replace(first[best], basis="context")
 
 
 def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]:
-    title = context.document.title
-    text = context.document.text
+    """Places named so far, each with its weight: more in the title, a little more in the first paragraph."""
+    title, text = context.document.title, context.document.text
     opening = text.find("\n\n")
     for m in context.mentions:
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):

@@ -108,6 +108,8 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         return _harm(t, words, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
         return _homes(t, words, figure)
+    if figure.state and figure.partitive:
+        return _share_of(t, words, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
     return (
@@ -120,6 +122,20 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         or _act(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
     )
+
+
+def _share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """ "Six of the dead were civilians" says who; "two of the injured later died" says what; else nothing new."""
+    figure = figures[n]
+    k = figure.j
+    if k + 1 < len(t.low) and t.low[k] in _BE:
+        for m in range(k + 1, min(len(t.low), k + 4)):
+            noun = longest(words.nouns, t.low, m)
+            if noun is not None and noun[0].kind == "person":
+                figure.population = noun[0].name
+                figure.noun = noun[0]
+                return Relation(figure, figure.state, figure.state_at, noun[1], "share")
+    return _after(t, words, figures, n)
 
 
 def _harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
@@ -248,6 +264,8 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
     if t.low[m] in ("among", "amongst") and be:
         return _among(t, words, figure, m)
     verb = longest(words.verbs, t.low, m)
+    if verb is not None and verb[0].lemma in words.homeward and not _goes_home(t, verb[1]):
+        return None
     if verb is not None and be and verb[0].object and "n" in verb[0].letters:
         return Relation(figure, _either(t, words, verb), m, verb[1], "after")
     if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
@@ -378,6 +396,9 @@ def _toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     k = figure.i - 1
     if k < 0 or t.low[k] not in words.reach:
         return None
+    dead = longest(words.states, t.low, k - 1, width=1) if k > 1 and t.low[k] in ("at", "to") else None
+    if dead is not None and t.low[k - 2] in ("the", "of"):
+        return Relation(figure, dead[0], k - 1, k, "toll")  # "puts the dead at 21"
     floor = figures[n - 1].j if n else 0
     for m in range(k, floor - 1, -1):
         toll = longest(words.tolls, t.low, m, width=2)
@@ -471,7 +492,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens) -> bool:
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
-    if lemma in words.homeward and not any(w in _HOMES for w in t.low[figure.j : figure.j + 7]):
+    if lemma in words.homeward and not any(w in _HOMES for w in t.low[min(figure.j, relation.end) : figure.j + 7]):
         return False
     if lemma in words.nounful and figure.noun is None:
         return False

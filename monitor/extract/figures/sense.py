@@ -102,6 +102,10 @@ def _around(t: Tokens, relation: Relation) -> tuple[int, int]:
         first -= 1
     end = last
     while last < len(low) and last - end < 14:
+        if low[last] == "," and any(
+            low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2)
+        ):
+            break
         if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing") or (
             low[last] in ("and", "but", "while") and low[last - 1] == ","
         ):
@@ -205,7 +209,9 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
 def _own_men(t: Tokens, relation: Relation) -> bool:
     """ "40 of his men": a commander's."""
     head = relation.figure.head
-    return head > 0 and t.low[head] in ("men", "man") and t.low[head - 1] in ("his", "its", "their")
+    if head < 1 or t.low[head] not in ("men", "man"):
+        return False
+    return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in ("lost", "losing", "lose")
 
 
 def _recent_migrants(t: Tokens, document: str) -> bool:
