@@ -17,6 +17,9 @@ DATA = Path(__file__).resolve().parent.parent / "data" / "world"
 SOURCE = "GeoNames (geonames.org, CC BY 4.0)"
 # A place in a country that the text doesn't name must be at least so large to be meant (inhabitants).
 KNOWN_ABROAD = 100_000
+# A city of the world, and how many times larger it is than a place in a country named for it to be meant all the same:
+# "New York" in a text on Ukraine is not the town of that name there.
+WORLD_CITY, LARGER = 1_000_000, 50
 # A name that is also an English word or a person's name: the place must be at least so large, and in a country named.
 KNOWN_DESPITE_WORD = 30_000
 
@@ -73,12 +76,14 @@ def meant(name: str, countries: tuple[str, ...] = (), regions: tuple[str, ...] =
     # A stable sort: within and outside these regions the largest still comes first.
     places = sorted(named(name), key=lambda place: place.adm1 not in regions)
     common = key(name) in common_words()
-    for country in countries:
-        for place in places:
-            if place.country == country and (not common or (place.population or 0) >= KNOWN_DESPITE_WORD):
-                return place
-    if common:
-        return None
+    least = KNOWN_DESPITE_WORD if common else 0
+    here = (p for country in countries for p in places if p.country == country and (p.population or 0) >= least)
+    found = next(here, None)
+    largest = max((p.population or 0 for p in places), default=0)
+    if found and found.kind == "town" and largest >= max(WORLD_CITY, LARGER * (found.population or 1)):
+        found = None
+    if found or common:
+        return found
     return next((p for p in places if p.kind == "region" or (p.population or 0) >= KNOWN_ABROAD), None)
 
 

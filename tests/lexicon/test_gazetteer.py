@@ -48,6 +48,8 @@ def test_a_place_is_found_by_the_names_that_news_print(name: str, country: str, 
         ("Tripoli", ("LB",), "LB"),  # the one in the country that the text names
         ("Moscow", ("UA",), "RU"),  # known abroad
         ("Geneva", (), "CH"),
+        ("New York", ("UA",), "US"),  # there is one in Ukraine too, a thousand times smaller
+        ("Paris", ("US",), "FR"),
         ("Zelene", ("UA",), "UA"),
         ("Zelene", (), None),  # a village of a country that is not named is not meant
         ("Reading", (), None),  # a word before it is a town
