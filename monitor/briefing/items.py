@@ -8,7 +8,7 @@ from monitor.store.search import View
 from monitor.store.store import Store
 
 # More than a person pages through; search finds the rest.
-MOST = 500
+MOST = 300
 
 
 def item_rows(store: Store, ledger: Ledger, picture: Picture) -> tuple[tuple[Item, ...], int]:
@@ -18,7 +18,7 @@ def item_rows(store: Store, ledger: Ledger, picture: Picture) -> tuple[tuple[Ite
     rows = []
     for stored in store.items.rows(seqs[:MOST]):
         facts = ledger.of_document(stored.id, picture.as_of)
-        relation = ledger.relation(facts)
+        relation = ledger.relation(stored.id, picture.as_of)
         rows.append(
             Item(
                 id=stored.id,

@@ -23,7 +23,7 @@ from monitor.picture.fronts import fold_front
 from monitor.picture.gaps import Slots, stands
 from monitor.picture.order import front_order, series_order, stance_order
 from monitor.picture.placing import Placing, Spot
-from monitor.picture.relation import Relation, relate
+from monitor.picture.relation import WINDOW, Relation, relate
 from monitor.picture.series import Series, SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import fold_stances
@@ -57,9 +57,12 @@ class Groups(Generic[Key, Result]):
             if gone:
                 self._superseded[key] = gone
 
-    def before(self, key: Key, day: int) -> list[Fact]:
-        """The facts of a group that were reported before a day, in order of report."""
-        return self._facts[key][: bisect_left(self._reported[key], day)] if key in self._facts else []
+    def before(self, key: Key, day: int, most: int) -> list[Fact]:
+        """The last facts of a group that were reported before a day, at most so many, in order of report."""
+        if key not in self._facts:
+            return []
+        end = bisect_left(self._reported[key], day)
+        return self._facts[key][max(0, end - most) : end]
 
     def results(self, as_of: int) -> list[Result]:
         """What each group with at least one fact that counts folds to, in the order of first arrival of keys."""
@@ -115,6 +118,7 @@ class Ledger:
         self._slots = Slots(theatre.expected if theatre else ())
         self._all = _distinct(facts)
         self._documents: dict[str, list[Fact]] | None = None
+        self._relations: dict[tuple[str, int], Relation] = {}
         for fact in self._all:
             self._file(fact)
         for groups in (self._series, self._stances, self._fronts, self._diplomacy):
@@ -172,19 +176,24 @@ class Ledger:
         day = as_of.toordinal()
         return [f for f in self._all if stands(f, day)]
 
-    def relation(self, facts: Iterable[Fact]) -> Relation:
-        """How an item relates to what was reported on earlier days; ``facts`` are the item's."""
-        return relate(facts, self._before, self._sides)
+    def relation(self, doc: str, as_of: date) -> Relation:
+        """How an item, as it stood on a day, relates to what was reported on the days before it."""
+        facts = self.of_document(doc, as_of)
+        # What came before an item never changes; which of its revisions stands is told by the day of report.
+        key = (doc, facts[0].reported if facts else 0)
+        if key not in self._relations:
+            self._relations[key] = relate(facts, self._before, self._sides)
+        return self._relations[key]
 
     def _before(self, fact: Fact) -> list[Fact]:
         day = fact.reported
         if fact.kind == "humanitarian":
-            return self._series.before(series_key(fact), day)
+            return self._series.before(series_key(fact), day, WINDOW)
         if fact.kind == "involvement":
-            return [f for actor in fact.actor for f in self._stances.before(actor, day)]
+            return [f for actor in fact.actor for f in self._stances.before(actor, day, WINDOW)]
         if fact.kind == "diplomacy":
-            return self._diplomacy.before(_talks(fact), day)
-        return [f for spot in self._placing.spots(fact) for f in self._fronts.before(spot, day)]
+            return self._diplomacy.before(_talks(fact), day, WINDOW)
+        return [f for spot in self._placing.spots(fact) for f in self._fronts.before(spot, day, WINDOW)]
 
     def of_document(self, doc: str, as_of: date) -> list[Fact]:
         """The facts of one document that count on a day, in the order of its text."""

@@ -42,7 +42,7 @@ class Points:
             # Equal lists of the same facts compare by identity, element by element: cheaper than any fingerprint.
             if kept is None or kept[0] != reports or kept[1] != denials:
                 status = "incident" if self._incidents else "earlier"
-                kept = (reports, denials, _point(reports, status, denials))
+                kept = (reports, denials, point(reports, status, denials))
                 self._kept[key] = kept
             found.append(kept[2])
         return found
@@ -66,7 +66,7 @@ def _same_incident(denial: Fact, said: Fact) -> bool:
     return denial.place == said.place and denial.first <= said.last and said.first <= denial.last
 
 
-def _point(reports: Sequence[Fact], status: str, denials: Sequence[Fact]) -> Point:
+def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fact] = ()) -> Point:
     """Reports of one number for one date; there is at least one."""
     head = reports[0]
     facts: Sequence[Fact] = (head,)

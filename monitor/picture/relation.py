@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
-from monitor.picture.figures import contesting, fold_series, series_key
-from monitor.picture.series import Point
+from monitor.picture.figures import contesting, series_key
+from monitor.picture.points import point
 from monitor.picture.sides import Sides
 from monitor.picture.stances import MIXED_DAYS, sign
 from monitor.picture.taxonomy import family
+
+# How many of the latest earlier reports of a group a new one is compared with.
+WINDOW = 100
 
 # Weightiest first: an item is called by the weightiest relation of any of its claims.
 RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
@@ -45,6 +48,7 @@ def relate(facts: Iterable[Fact], earlier: Callable[[Fact], Sequence[Fact]], sid
 
 
 def _one(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
+    # A new report answers recent ones; what was said hundreds of reports ago it neither confirms nor contradicts.
     before = [f for f in before if f.modality in (*CURRENT, "denied")]
     if not before:
         return Relation("new", None, fact.claim)
@@ -57,25 +61,24 @@ def _one(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
 
 
 def _figure(fact: Fact, before: Sequence[Fact]) -> Relation:
+    """Against the latest value said before; of incidents only one and the same can be confirmed."""
+    said = [f for f in before if f.modality in CURRENT and (f.low is not None or f.high is not None)]
+    for f in reversed(said):
+        if (f.low, f.high) == (fact.low, fact.high) and _meets(f, fact):
+            return Relation("confirms", f.claim, fact.claim)
+    if not said or fact.modality == "denied" or fact.scope in (None, "incident"):
+        return Relation("new", None, fact.claim)
+    latest = max(said, key=lambda f: (f.reported, _day(f), -f.credibility, f.low or 0, f.claim))
     key = series_key(fact)
-    prior, own = fold_series(key, before), fold_series(key, [fact])
-    if prior is None or own is None:
-        return Relation("new", None, fact.claim)
-    mine = own.newest
-    for p in reversed(prior.points):
-        if (p.low, p.high) == (mine.low, mine.high) and _meets(p, mine):
-            return Relation("confirms", p.facts[0].claim, fact.claim)
-    if prior.current is None:
-        return Relation("new", None, fact.claim)
-    kind = "contradicts" if contesting(key, mine, prior.current) else "updates"
-    return Relation(kind, prior.current.facts[0].claim, fact.claim)
+    contests = contesting(key, point([fact]), point([latest]))
+    return Relation("contradicts" if contests else "updates", latest.claim, fact.claim)
 
 
-def _meets(a: Point, b: Point) -> bool:
-    """Whether two values hold for a common day; undated ones for any."""
-    if a.first is None or b.first is None:
+def _meets(a: Fact, b: Fact) -> bool:
+    """Whether two facts have a day in common, as far as both are dated."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
         return True
-    return a.first <= b.day and b.first <= a.day
+    return a.first <= b.last and b.first <= a.last
 
 
 def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
@@ -103,9 +106,7 @@ def _alike(a: Fact, b: Fact) -> bool:
     theirs, ours = {*a.against, *a.beneficiary}, {*b.against, *b.beneficiary}
     if theirs and ours and not theirs & ours:
         return False
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return True
-    return a.first <= b.last and b.first <= a.last
+    return _meets(a, b)
 
 
 def _opposed(a: Fact, b: Fact, sides: Sides) -> bool:

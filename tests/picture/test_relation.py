@@ -7,12 +7,13 @@ import pytest
 from monitor.model.fact import Fact
 from monitor.picture import Ledger
 from monitor.picture.relation import Relation
-from tests.picture.made import THEATRE, fact, figure, said
+from tests.picture.made import THEATRE, day, fact, figure, said
 
 
 def relation(before: list[Fact], item: list[Fact]) -> Relation:
     """How an item relates to what was there."""
-    return Ledger([*before, *item], THEATRE).relation(item)
+    assert len({f.doc for f in item}) < 2
+    return Ledger([*before, *item], THEATRE).relation(item[0].doc if item else "d2", day("2019-12-31"))
 
 
 TOLL = figure(227, "2019-04-22", **said("WHO"))
@@ -102,4 +103,4 @@ def test_the_weightiest_relation_names_the_item() -> None:
 def test_an_item_is_compared_with_earlier_days_only() -> None:
     """What comes later, or on the same day, is no picture that it could have met."""
     later = figure(300, "2019-05-20", doc="d2")
-    assert Ledger([TOLL, later], THEATRE).relation([TOLL]).kind == "new"
+    assert Ledger([TOLL, later], THEATRE).relation(TOLL.doc, day("2019-12-31")).kind == "new"
