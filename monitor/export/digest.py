@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 
-from monitor.export.rows import panel_rows
 from monitor.export.snapshot import PICTURE, Snapshot
 
 _LENGTH = 32  # hexadecimal digits: 128 bits
@@ -24,12 +23,16 @@ def canonical(value: object) -> bytes:
 def picture_digest(snapshot: Snapshot) -> str:
     """SHA-256 (32 hexadecimal digits) of the panels and of which claims stand where.
 
-    Anybody can compute it again from the JSON snapshot: the object of ``panels`` as it stands there, and
-    ``claims`` as the sorted list of ``[id, doc, start]`` for the first quote of each claim in each document (an
-    id is itself a hash of what is said); sorted keys, no spaces, UTF-8. The footer, the version and the time of
-    writing are not part of it.
+    Anybody can compute it again from the JSON snapshot: ``panels`` as panel → list of ``[id, text, claims]`` of
+    its rows, and ``claims`` as the sorted list of ``[id, doc, start]`` for the first quote of each claim in each
+    document (an id is itself a hash of what is said); sorted keys, no spaces, UTF-8. The footer, the version and
+    the time of writing are not part of it. A row's other fields follow from its claims and are left out: of a
+    large store they are a hundred megabytes.
     """
-    panels = {key: panel_rows(snapshot, key) for key in PICTURE}
+    panels = {
+        key: [[row.id, row.text, row.claims] for row in panel.rows] if (panel := snapshot.panels.get(key)) else []
+        for key in PICTURE
+    }
     return _sha(canonical({"panels": panels, "claims": snapshot.standing}))
 
 
