@@ -13,19 +13,24 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Elements that stand apart from what is before and after them (HTML Living Standard 15.3.3 "Flow content").
-_BLOCKS = frozenset(
+_BLOCKS = _words(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav ol p pre section summary table tbody tfoot thead ul".split()
+    " h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav ol p pre section summary table tbody tfoot thead ul"
 )
 _LINES = frozenset(("br", "li", "tr"))
-_SILENT = frozenset(
+_SILENT = _words(
     "script style template noscript head title iframe object embed svg math canvas audio video select option button"
-    " input textarea".split()
+    " input textarea"
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = _words("area base br col embed hr img input link meta source track wbr")
 # Their end tags may be left out, so open ones say nothing about depth.
-_UNCLOSED = frozenset("p li td th tr dt dd option thead tbody tfoot colgroup".split())
+_UNCLOSED = _words("p li td th tr dt dd option thead tbody tfoot colgroup")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _MARKUP = re.compile(r"<[^<>]*>")
 _DEEPEST = 400

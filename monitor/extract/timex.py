@@ -10,7 +10,7 @@ readings are kept, since one sentence may hold both ("seized the town in April a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from monitor.extract import dates
@@ -59,7 +59,9 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
     """All time expressions of ``text[start:end]`` in order, without overlap.
 
     Args:
-        text: the document's text. start, end: a sentence of it.
+        text: the document's text.
+        start: where a sentence of it begins.
+        end: where it ends, exclusive.
         ref: what relative words count from; expressions that need it have no value where it is unknown or coarse.
         focus: EDTF of the date the text spoke of before this sentence, for "the next day"; None = none.
 
@@ -124,7 +126,7 @@ def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
     return past, ahead, "partial", "date"
 
 
-def _numeric(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _numeric(group: dict[str, str]) -> _Meaning | None:
     """2019-04-04, and 14.05.2024 where the first number can only be a day."""
     day = dates.day(int(group["year"]), int(group["month"]), int(group["day"]))
     return None if day is None else (day.isoformat(), day.isoformat(), "explicit", "date")
@@ -185,7 +187,7 @@ def _quarter(group: dict[str, str], given: _Given) -> _Meaning | None:
 
 
 def _season(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """ "last fall", "over the summer", "in the summer of 2018"."""
+    """As in "last fall", "over the summer", "in the summer of 2018"."""
     month = given.words.seasons[group["name"]]
     if group["name"] == "fall" and "year" not in group and "which" not in group:
         return None  # "after the fall", of a town
@@ -221,7 +223,7 @@ def _deictic(group: dict[str, str], given: _Given) -> _Meaning | None:
 
 
 def _relative(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """ "last week", "earlier this month", "next year", "the weekend"."""
+    """As in "last week", "earlier this month", "next year", "the weekend"."""
     which, name = group.get("which", "this"), group["unit"]
     if which in ("next", "coming", "upcoming"):
         value = dates.unit(given.ref, name, 1)
@@ -234,7 +236,7 @@ def _relative(group: dict[str, str], given: _Given) -> _Meaning | None:
 
 
 def _window(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """ "the past two weeks", "the last 24 hours", "recent days"."""
+    """As in "the past two weeks", "the last 24 hours", "recent days"."""
     unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
     count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
     if count is None:
@@ -252,7 +254,7 @@ def _ago(group: dict[str, str], given: _Given) -> _Meaning | None:
 
 
 def _anchored(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """ "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
+    """As in "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
     unit = group["unit"].removesuffix("s")
     side = group.get("side", group.get("which", "same"))
     step = {"later": 1, "after": 1, "next": 1, "following": 1, "on": 1, "same": 0, "that": 0}.get(side, -1)
@@ -282,8 +284,8 @@ def _count(text: str, words: TimeWords) -> int | None:
 
 
 _RESOLVERS: dict[str, _Resolver] = {
-    "numeric": _numeric,
-    "dotted": _numeric,
+    "numeric": lambda group, _: _numeric(group),
+    "dotted": lambda group, _: _numeric(group),
     "daymonth": _full,
     "monthday": _full,
     "cross": _full,
@@ -301,14 +303,3 @@ _RESOLVERS: dict[str, _Resolver] = {
     "anchored": _anchored,
     "stepped": _anchored,
 }
-
-
-def spread(items: Iterator[Timex] | tuple[Timex, ...]) -> str | None:
-    """One EDTF value from the first to the last of several dates ("on Monday and Tuesday"); None for none."""
-    known = [x.value for x in items if x.value]
-    if not known:
-        return None
-    spans = [dates.reference(v) for v in known]
-    first = min(s.first for s in spans if s.first)
-    last = max(s.last for s in spans if s.last)
-    return dates.span(first, last)

@@ -16,7 +16,8 @@ from monitor.extract.figures import sense
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
-from monitor.extract.figures.relations import Relation, relations
+from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relations import relations
 from monitor.extract.figures.words import FigureWords, figure_words
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract import numerals
-from monitor.extract.figures.words import FigureWords, Noun, longest
+from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.model.measure import Quantity
 
@@ -40,19 +40,19 @@ class Figure:
 
 
 # Words that end a noun phrase.
-_STOPS = frozenset("I S W C X M T V O".split()) | {",", ".", "(", ")", '"'}
-_DETERMINERS = frozenset(
-    "the its his her their our those these all such more other another additional further fellow some".split()
+_STOPS = wordset("I S W C X M T V O") | {",", ".", "(", ")", '"'}
+_DETERMINERS = wordset(
+    "the its his her their our those these all such more other another additional further fellow some"
 )
-_FILLERS = frozenset("more other others another additional further fellow so far new newly such".split())
+_FILLERS = wordset("more other others another additional further fellow so far new newly such")
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # Participles that stand before a single person.
-_ADJECTIVAL = frozenset("wounded injured displaced detained trapped captured".split())
+_ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
 # "took 12 soldiers prisoner": not a head, but what became of them.
 _TAKEN = frozenset(("prisoner", "hostage", "captive"))
-_ANIMALS = frozenset(
-    "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times".split()
+_ANIMALS = wordset(
+    "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times"
 )
 _LONGEST = 8
 
@@ -92,7 +92,7 @@ def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
 
 
 def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number) -> Figure | None:
-    """ "18 Houthis", "three wounded Syrians": the name is the head."""
+    """As in "18 Houthis", "three wounded Syrians": the name is the head."""
     for k in range(j, min(len(t.low), j + 3)):
         if k in peoples and (peoples[k][0] >= len(t.low) or t.tags[peoples[k][0]] not in "NP"):
             end, name = peoples[k]
@@ -149,8 +149,7 @@ def _noun_phrase(
             if (
                 m >= len(low)
                 or tags[m] in _STOPS
-                or low[m] not in words.adjectives
-                and longest(words.nouns, low, m) is None
+                or (low[m] not in words.adjectives and longest(words.nouns, low, m) is None)
             ):
                 break
             continue
@@ -212,13 +211,13 @@ def _coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: 
         other = longest(words.nouns, low, m)
         if other is None or other[0].kind != noun.kind or other[0].singular:
             return k, name
-        if _has_own_verb(t, words, k, other[1]):
+        if _has_own_verb(t, k, other[1]):
             return k, name
         name = _merged(name, other[0].name) if noun.kind == "person" else name
         k = other[1]
 
 
-def _has_own_verb(t: Tokens, words: FigureWords, k: int, end: int) -> bool:
+def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
     """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
     return t.low[k] == "," and end < len(t.low) and t.tags[end] in ("V", "E", "X")
 
@@ -244,7 +243,7 @@ def _may_end(t: Tokens, words: FigureWords, k: int) -> bool:
 
 
 def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
-    """ "a woman", "another civilian", "a 60-year-old man": one of them."""
+    """As in "a woman", "another civilian", "a 60-year-old man": one of them."""
     low, tags = t.low, t.tags
     used = {k for f in taken for k in range(f.i, f.j)}
     for i, word in enumerate(low):

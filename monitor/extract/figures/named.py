@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.groups import Figure
-from monitor.extract.figures.relations import Relation
-from monitor.extract.figures.words import FigureWords, Noun
+from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.words import FigureWords, Noun, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.measure import Quantity
 
 # What is told of single persons; "captured the town", "freed Benghazi" and the like would be mistaken for it.
-_VERBS = frozenset("kill assassinate murder execute behead wound injure detain arrest abduct kidnap die".split())
+_VERBS = wordset("kill assassinate murder execute behead wound injure detain arrest abduct kidnap die")
 _NOUNS = {
     "killing": "killed",
     "assassination": "killed",

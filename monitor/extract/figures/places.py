@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.context import Context
-from monitor.extract.figures.relations import Relation
+from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.words import wordset
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
-_WHERE = frozenset(
-    "in at near on around outside inside across throughout within along over amid against through off".split()
-)
+_WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
 _ORIGIN = frozenset(("from", "of"))
 _MOVED = frozenset(("affected", "returned", "displaced"))
 # Words that make a place of a description without a name: "the southern districts".
@@ -35,11 +34,9 @@ _DESCRIBING = (
     "centre",
     "center",
 )
-_KINDS = frozenset(
-    "capital city town village port district province region area camp airport base country neighbourhood".split()
-)
+_KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
 _WIDE = frozenset(("country", "region"))
-_NATIONAL = frozenset("country nation nationwide population war countrywide".split())
+_NATIONAL = wordset("country nation nationwide population war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {"killed": 5_000, "affected": 1_000_000}
 

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 from monitor.extract import timex
 from monitor.extract.dates import Reference
-from monitor.extract.figures.relations import Relation
-from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex
 from monitor.model import edtf
 
 # Verbs of a state that lasts, and of a count kept by somebody.
-_LASTING = frozenset("hold lock_up imprison incarcerate intern".split())
+_LASTING = wordset("hold lock_up imprison incarcerate intern")
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied))\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|told(?: [\w’']+){1,3}|tweeted|reported|announced|wrote|added|statement|report|posted|telegram|twitter)"
+    r"\b(?:said|says|told(?: [\w’']+){1,3}|tweeted|reported|announced|wrote|added|statement|report|posted|telegram"
+    r"|twitter)"
     r"(?:,)?\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
@@ -50,7 +51,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     """cumulative, incident, stock, rate or share.
 
     Args:
-        t: the sentence. words: the vocabulary. relation: the figure. times: of its clause (:func:`near`).
+        t: the sentence.
+        words: the vocabulary.
+        relation: the figure.
+        times: those of its clause (:func:`near`).
         sibling: scope of the figure before it in the sentence, for a figure without a cue of its own.
     """
     if relation.rule == "named":
@@ -58,7 +62,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if relation.figure.share:
         return "share"
     if any(
-        longest({r: 1 for r in words.rates}, t.low, k)
+        longest(dict.fromkeys(words.rates, 1), t.low, k)
         for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
     ):
         return "rate"
@@ -174,8 +178,11 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     """Who, of the coding rules' list.
 
     Args:
-        relation: the figure. words: the vocabulary. above: population of the figure before it in the sentence, "" for none.
-        t: its sentence. document: the whole text, for what it is about.
+        relation: the figure.
+        words: the vocabulary.
+        above: population of the figure before it in the sentence, "" for none.
+        t: its sentence.
+        document: the whole text, for what it is about.
         armed: whether the phrase names a party that fights ("LNA men").
     """
     figure = relation.figure
@@ -207,7 +214,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
 
 
 def _own_men(t: Tokens, relation: Relation) -> bool:
-    """ "40 of his men": a commander's."""
+    """As in "40 of his men": a commander's."""
     head = relation.figure.head
     if head < 1 or t.low[head] not in ("men", "man"):
         return False

@@ -77,6 +77,11 @@ class FigureWords:
     armed: frozenset[str]
 
 
+def wordset(text: str) -> frozenset[str]:
+    """The words of a text, parted by white space."""
+    return frozenset(text.split())
+
+
 def longest(table: Mapping[Words, T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
     """The entry whose words begin at token ``i``, the longest first, and where they end (exclusive)."""
     for n in range(min(width, len(low) - i), 0, -1):

@@ -1,0 +1,125 @@
+"""Nouns, tolls and labels around a counted group: "12 deaths", "the killing of 12", "the toll rose to 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.relation import BE, SKIP_BACK, Relation
+from monitor.extract.figures.verbal import after, before, is_passive
+from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.syntax.ir import Tokens
+
+
+def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
+    figure = figures[n]
+    k = figure.j
+    if k + 1 < len(t.low) and t.low[k] in BE:
+        for m in range(k + 1, min(len(t.low), k + 4)):
+            noun = longest(words.nouns, t.low, m)
+            if noun is not None and noun[0].kind == "person":
+                figure.population = noun[0].name
+                figure.noun = noun[0]
+                return Relation(figure, figure.state, figure.state_at, noun[1], "share")
+    return after(t, words, figures, n)
+
+
+def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """The head is the figure itself, unless it was saved, or something else befell those displaced already."""
+    figure = figures[n]
+    if figure.noun is None or any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
+        return None
+    if figure.noun.name == "displaced":
+        other = before(t, words, figure) or after(t, words, figures, n)
+        if other is not None and other.type != "displaced":
+            return other
+    return Relation(figure, figure.noun.name, figure.head, figure.head + 1, "head")
+
+
+def label(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """A list's own heading: "Killed: 12"."""
+    if figure.i < 2 or t.low[figure.i - 1] not in (":", "–", "—"):
+        return None
+    first = figure.i - 2
+    state = longest(words.states, t.low, first, width=1)
+    verb = longest(words.verbs, t.low, first, width=1)
+    noun = longest(words.nouns, t.low, first, width=1)
+    if state is not None:
+        return Relation(figure, state[0], first, figure.i - 1, "label")
+    if verb is not None and verb[0].object and "n" in verb[0].letters and verb[0].lemma not in words.nounful:
+        return Relation(figure, verb[0].object, first, figure.i - 1, "label")
+    if noun is not None and noun[0].kind == "harm":
+        return Relation(figure, noun[0].name, first, figure.i - 1, "label")
+    return None
+
+
+def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """As in "the unlawful killing of 33 prisoners", "the evacuation of some 200 people"."""
+    k = figure.i - 1
+    while k >= 0 and t.low[k] in ("the", "at", "least", "all", "some"):
+        k -= 1
+    if k < 1 or t.low[k] not in ("of", "to", "among"):
+        return None
+    for first in (k - 2, k - 1):
+        act = longest(words.acts, t.low, first) if first >= 0 else None
+        if act is not None and act[1] == k:
+            return Relation(figure, act[0], first, act[1], "act")
+        noun = longest(words.nouns, t.low, first) if first >= 0 else None
+        if noun is not None and noun[1] == k and noun[0].kind == "harm":
+            return Relation(figure, noun[0].name, first, noun[1], "act")
+    return None
+
+
+def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """As in "the death toll from the raid rose to 50", "the number of wounded stood at 30"."""
+    figure = figures[n]
+    k = figure.i - 1
+    if k < 0 or t.low[k] not in words.reach:
+        return None
+    dead = longest(words.states, t.low, k - 1, width=1) if k > 1 and t.low[k] in ("at", "to") else None
+    if dead is not None and t.low[k - 2] in ("the", "of"):
+        return Relation(figure, dead[0], k - 1, k, "toll")  # "puts the dead at 21"
+    floor = figures[n - 1].j if n else 0
+    for m in range(k, floor - 1, -1):
+        toll = longest(words.tolls, t.low, m, width=2)
+        if toll is None or toll[1] > k + 1:
+            continue
+        kind = toll[0] or _counted_type(t, words, toll[1], k)
+        if kind and (
+            m + 10 >= k or t.low[k] in ("to", "at", "reached", "hit", "of", "exceeds", "topped", "stands", "is", "was")
+        ):
+            return Relation(figure, kind, m, toll[1], "toll")
+    return None
+
+
+def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
+    """What "the number of …" counts: "the number of people displaced", "the number injured when"."""
+    for k in range(i, min(j, i + 8)):
+        state = longest(words.states, t.low, k)
+        if state is not None:
+            return state[0]
+        verb = longest(words.verbs, t.low, k)
+        if verb is not None and verb[0].object and "n" in verb[0].letters:
+            return verb[0].object
+        noun = longest(words.nouns, t.low, k)
+        if noun is not None and noun[0].kind == "harm":
+            return noun[0].name
+    return ""
+
+
+def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """As in "destroyed 20 houses", "some 300 homes were burned"."""
+    k = figure.i - 1
+    while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
+        k -= 1
+    verb = longest(words.verbs, t.low, k) if k >= 0 else None
+    if verb is not None and verb[0].homes and not is_passive(t, k, verb[0]):
+        return Relation(figure, "homes_destroyed", k, verb[1], "before")
+    for m in range(figure.j, min(len(t.low), figure.j + 10)):
+        verb = longest(words.verbs, t.low, m)
+        if verb is not None and verb[0].homes and "n" in verb[0].letters:
+            return Relation(figure, "homes_destroyed", m, verb[1], "after")
+        if t.tags[m] in ".;S":
+            return None
+    return None

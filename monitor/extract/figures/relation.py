@@ -1,0 +1,50 @@
+"""What befell a counted group, and the small words of the constructions that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.words import wordset
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A group and what befell it.
+
+    Attributes:
+        figure: the group. type: of claim. trigger: token of the word that says so; ``end`` where its words end.
+        rule: construction, for ``explain``. parent: index of the relation this is a part of, -1 for none.
+    """
+
+    figure: Figure
+    type: str
+    trigger: int
+    end: int
+    rule: str
+    parent: int = -1
+
+
+# Forms of be and get, which make a participle after them passive.
+BE = wordset("is are was were be been being am get gets got gotten getting isn't aren't wasn't weren't")
+# Verbs that take a state as *be* does.
+LIKE_BE = BE | wordset("went gone go left reported confirmed remain remains remained")
+# What may stand between a subject and the verb that says what befell it.
+AUXILIARY = LIKE_BE | wordset(
+    "forced compelled obliged has have had having will would could may might can cannot must should shall to not never"
+    " also now since already all reportedly allegedly believed thought feared known said presumed either still further later"
+    " subsequently then just only and initially officially"
+)
+# What may stand between two groups of one list.
+GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including")
+# What opens a part of the group before.
+SUBSET = wordset("including include includes included among amongst")
+# What may stand between a verb and the number that is its object.
+SKIP_BACK = wordset(
+    "also up out a total of as further reportedly at down off away on only just the another additional around about"
+    " over his her its their all some"
+)
+# Where people are driven from, and return to.
+HOMES = wordset(
+    "leave flee home homes house houses village villages area areas origin homeland land lands neighbourhoods camps"
+)

@@ -1,0 +1,220 @@
+"""Verbs and participles around a counted group: "killed 12", "12 were killed", "12 people wounded", "12 fled"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SKIP_BACK, SUBSET, Relation
+from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
+from monitor.extract.syntax.ir import Tokens
+
+# "a ferry carrying 34 migrants": nothing has befallen them yet.
+_LOADED = wordset("carrying transporting bringing holding")
+# How many tokens after a group its verb may stand.
+_REACH = 24
+
+
+def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """A state or participle directly behind the group: "756 people wounded", "all 728 people held at X"."""
+    k = figure.j
+    while k < len(t.low) and (t.tags[k] == "R" or t.low[k] in ("newly", "more", "others")):
+        k += 1
+    if k >= len(t.low):
+        return None
+    state = longest(words.states, t.low, k)
+    if state is not None:
+        return Relation(figure, state[0], k, state[1], "participle")
+    verb = longest(words.verbs, t.low, k)
+    if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
+        return _taken(t, figure, k)
+    # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
+    after = t.tags[verb[1]] if verb[1] < len(t.low) else "."
+    if after in ("I", ",", ".", "C", ")", "Z", "R", "S", '"') or verb[1] >= len(t.low):
+        return Relation(figure, verb[0].object, k, verb[1], "participle")
+    return None
+
+
+def _taken(t: Tokens, figure: Figure, k: int) -> Relation | None:
+    """As in "at least 18 prisoners taken", "20 hostages seized"."""
+    if figure.head < 0 or t.low[k] not in ("taken", "seized", "captured"):
+        return None
+    kind = {"prisoners": "detained", "captives": "detained", "hostages": "abducted"}.get(t.low[figure.head])
+    return None if kind is None else Relation(figure, kind, k, k + 1, "participle")
+
+
+def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """A verb in the active voice directly before the group."""
+    k = figure.i - 1
+    while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
+        k -= 1
+    if t.low[k : k + 1] == ["and"] and t.low[max(0, k - 1)] in ("himself", "herself", "themselves"):
+        k -= 2
+    if k < 0:
+        return None
+    for first in range(k, max(-1, k - 3), -1):
+        verb = longest(words.verbs, t.low, first)
+        if verb is None or verb[1] < k + 1:
+            continue
+        if not verb[0].object or is_passive(t, first, verb[0]) or t.low[first] in _LOADED:
+            return None
+        return Relation(figure, _double(t, words, first, verb[0]), first, verb[1], "before")
+    if t.low[k] == "dead" and k and t.low[k - 1] in ("shot", "shoot", "shooting"):
+        return Relation(figure, "killed", k - 1, k + 1, "before")
+    return None
+
+
+def _double(t: Tokens, words: FigureWords, k: int, verb: Verb) -> str:
+    """The type that the verb says; "killed and wounded dozens" is one undivided figure."""
+    if k >= 2 and t.low[k - 1] in ("and", "or"):
+        other = words.verbs.get((t.low[k - 2],))
+        if other is not None and {other.object, verb.object} == {"killed", "wounded"}:
+            return "casualties"
+    return verb.object
+
+
+def is_passive(t: Tokens, k: int, verb: Verb) -> bool:
+    """Whether a form of *be* stands before the participle, adverbs between."""
+    if "n" not in verb.letters:
+        return False
+    m = k - 1
+    while m >= 0 and t.tags[m] == "R":
+        m -= 1
+    return m >= 0 and t.low[m] in BE
+
+
+def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """The verb that the group is the subject of: "12 civilians, including six children, were killed"."""
+    figure = figures[n]
+    k = _to_verb(t, words, figures, n)
+    if k < 0:
+        return None
+    m, be = k, False
+    stuck = _stuck(t, k)
+    if stuck:
+        return Relation(figure, "affected", k, stuck, "stuck")
+    while m < len(t.low) and (t.low[m] in AUXILIARY or t.tags[m] in "XMR"):
+        verb = longest(words.verbs, t.low, m)
+        if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
+            break
+        be = be or t.low[m] in LIKE_BE
+        m += 1
+    if m >= len(t.low):
+        return None
+    return _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
+
+
+def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
+    state = longest(words.states, t.low, m)
+    if state is not None and be:
+        return Relation(figure, state[0], m, state[1], "after")
+    if t.low[m] in ("among", "amongst") and be:
+        return _among(t, words, figure, m)
+    verb = longest(words.verbs, t.low, m)
+    if verb is not None and verb[0].lemma in words.homeward and not _goes_home(t, verb[1]):
+        return None
+    if verb is not None and be and verb[0].object and "n" in verb[0].letters:
+        return Relation(figure, _either(t, words, verb), m, verb[1], "after")
+    if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
+        if verb[0].subject == "returned" and not _goes_home(t, verb[1]):
+            return None
+        return Relation(figure, verb[0].subject, m, verb[1], "after")
+    lost = t.low[m : m + 3]
+    if lost[:1] in (["lost"], ["lose"], ["losing"]) and "lives" in lost + t.low[m + 3 : m + 4]:
+        return Relation(figure, "killed", m, t.low.index("lives", m) + 1, "after")
+    return None
+
+
+def _either(t: Tokens, words: FigureWords, verb: tuple[Verb, int]) -> str:
+    """The type that the participle says; "were killed or injured" is one undivided figure."""
+    if t.low[verb[1] : verb[1] + 1] in (["or"], ["and"]):
+        other = longest(words.verbs, t.low, verb[1] + 1)
+        if other is not None and {other[0].object, verb[0].object} == {"killed", "wounded"}:
+            return "casualties"
+    return verb[0].object
+
+
+def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
+    """As in "Two children were among the wounded", "among those killed", "among 15 people killed"."""
+    for k in range(m + 1, min(len(t.low), m + 8)):
+        state = longest(words.states, t.low, k)
+        verb = longest(words.verbs, t.low, k)
+        if state is not None:
+            return Relation(figure, state[0], k, state[1], "among")
+        if verb is not None and verb[0].object and "n" in verb[0].letters:
+            return Relation(figure, verb[0].object, k, verb[1], "among")
+        if t.low[k] in ("victims", "casualties"):
+            return Relation(figure, "killed" if t.low[k] == "victims" else "casualties", k, k + 1, "among")
+    return None
+
+
+def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """As in "Among the dead were nine children"."""
+    k = figure.i - 1
+    if k < 2 or t.low[k] not in BE:
+        return None
+    for m in range(k, max(-1, k - 8), -1):
+        if t.low[m] in ("among", "amongst"):
+            found = _among(t, words, figure, m)
+            return found if found is not None and found.trigger < k else None
+    return None
+
+
+def _stuck(t: Tokens, k: int) -> int:
+    """End of "cannot get out", "were unable to leave" at token ``k``; 0 where it isn't there."""
+    low = t.low
+    for m in range(k, min(len(low), k + 4)):
+        if low[m] in ("cannot", "can't", "unable", "couldn't") or (low[m] == "not" and low[m - 1] in ("can", "could")):
+            n = m + 1 + (low[m + 1 : m + 2] == ["to"])
+            if low[n : n + 2] == ["get", "out"]:
+                return n + 2
+            return n + 1 if low[n : n + 1] and low[n] in ("leave", "escape", "flee", "evacuate") else 0
+    return 0
+
+
+def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
+    """As in "were attacked and killed": the second of two participles."""
+    if be and m + 2 < len(t.low) and t.low[m + 1] == "and":
+        return _verb_at(t, words, figure, m + 2, be=True)
+    return None
+
+
+def _goes_home(t: Tokens, k: int) -> bool:
+    """Whether "returned" is a homecoming: "returned home", "returned to their houses"."""
+    return any(w in HOMES for w in t.low[k : k + 6])
+
+
+def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> int:
+    """Token where the verb group after the group begins, past asides and complements; -1 where none is near."""
+    k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
+    starts = {f.i: f for f in figures[n + 1 :]}
+    relative, after = False, -1
+    while k < stop:
+        low, tag = t.low[k], t.tags[k]
+        if tag in "XM" or low in ("died", "fled", "lost", "went", "remain", "remained", "remains"):
+            return k
+        if k in starts:
+            if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
+                return -1
+            k = starts[k].j
+            after = k + (t.low[k : k + 1] == [","])
+            continue
+        verb = longest(words.verbs, t.low, k)
+        if (
+            verb is not None
+            and verb[0].subject
+            and (tag in "VEBG" or k in (figures[n].j, after) or t.tags[k - 1] == "Q")
+        ):
+            return k
+        if tag in ".;" or (tag in "S" and low not in ("as", "since")):
+            return -1
+        if tag in "V" and not relative:
+            return -1
+        relative = tag == "W" or (relative and tag != ",")
+        k += 1
+    return -1
+
+
+def _aside(t: Tokens, i: int, j: int) -> bool:
+    """Whether the words between two groups open an aside about the first: ", including", ", among them"."""
+    return any(w in SUBSET or w in ("them", "whom", "mostly") for w in t.low[i:j]) or t.low[i:j] in (["from"], ["of"])

@@ -1,0 +1,144 @@
+"""The words of numbers and of what stands around them, made once from ``data/en/numerals.toml``."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+Value = int | float
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """``data/en/numerals.toml``, compiled; phrases are looked up by their words."""
+
+    small: Mapping[str, int]
+    scales: Mapping[str, int]
+    fractions: Mapping[str, float]
+    vague: Mapping[str, int]
+    before: Mapping[tuple[str, ...], str]
+    skip: frozenset[tuple[str, ...]]
+    after: Mapping[tuple[str, ...], str]
+    measures: Mapping[str, str]
+    names: frozenset[str]
+    year_before: frozenset[str]
+    months: frozenset[str]
+    ages: frozenset[str]
+    climbs: frozenset[str]
+    core: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def number_words() -> NumberWords:
+    """Read once per process; some 8 ms."""
+    raw = tomllib.loads((resources.files("monitor") / "data/en/numerals.toml").read_text("utf-8"))
+    return _compiled(raw)
+
+
+def _phrases(text: str) -> list[tuple[str, ...]]:
+    return [tuple(entry.split("_")) for entry in text.split()]
+
+
+def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords:
+    small = {k: int(v) for part in ("small", "tens") for k, v in raw[part].items()}
+    measures = {word: kind for kind, text in raw["measures"].items() for word in str(text).split()}
+    before = {p: name for name, text in raw["before"].items() if name != "skip" for p in _phrases(str(text))}
+    return NumberWords(
+        small=small,
+        scales={k: int(v) for k, v in raw["scales"].items()},
+        fractions={k: float(v) for k, v in raw["fractions"].items()},
+        vague={k: int(v) for k, v in raw["vague"].items()},
+        before=before,
+        skip=frozenset(_phrases(str(raw["before"]["skip"]))),
+        after={p: name for name, text in raw["after"].items() for p in _phrases(str(text))},
+        measures=measures,
+        names=frozenset(str(raw["names"]["before"]).split()),
+        year_before=frozenset(str(raw["years"]["before"]).split()),
+        months=frozenset(str(raw["months"]["words"]).split()),
+        ages=frozenset(str(raw["ages"]["before"]).split()),
+        climbs=frozenset(str(raw["climbs"]["words"]).split()),
+        core=_core_pattern(raw),
+    )
+
+
+def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:
+    """One expression for every bare number; named groups say which kind."""
+    tens, ones = "|".join(raw["tens"]), "|".join(raw["small"])
+    scales = "dozen|score|hundred|thousand|million|billion"
+    short = "mln|bn|m|k"
+    fractions = "|".join(raw["fractions"])
+    vague = "|".join(raw["vague"])
+    unbounded = "|".join(
+        w.replace("_", " ") for w in sorted(str(raw["unbounded"]["words"]).split(), key=len, reverse=True)
+    )
+    simple = rf"(?:{_DIGITS}|(?:{tens})(?:[- ](?:{ones}))?|{ones})"
+    tail = rf"(?:[ -](?:{scales}))+(?:,? (?:and )?(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
+    return re.compile(
+        rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"
+        rf"(?P<fraction>(?:(?:an?|one|two|three|four|nine)[- ])?(?:{fractions})"
+        r"(?=\s+(?:of|the)\b)(?!\s+(?:of\s+)?an?\s))"
+        rf"|(?P<vague>(?:several|a few|many|a couple of|some few) (?:{scales})(?:s of)?(?![\w-])"
+        rf"|(?:{vague})(?: of (?:{vague}))?(?![\w-]))"
+        rf"|(?P<unbounded>(?<!as )(?<!how )(?<!too )(?<!so )(?:{unbounded}))(?![\w-])"
+        rf"|(?P<number>half an? (?:{scales})|{simple}(?: and a half)?{tail}"
+        rf"|an? (?:half )?(?:{scales})(?:{tail}|(?: and a half)(?!\w))?"
+        rf"|an? (?:couple|pair) of|(?:{_DIGITS})(?: ?(?:{short}))(?![\w-])|{simple})"
+        r"(?![\w%]*-(?!odd\b|plus\b|some\b)[A-Za-z])(?!\w)(?!:\d)"
+        rf")",
+        re.IGNORECASE,
+    )
+
+
+def worth(rules: NumberWords, words: str) -> Value | None:
+    """What a number in digits and words is worth: "1.2 million", "two hundred and six", "half a million"."""
+    total: float = 0
+    group: float | None = None
+    half = False
+    for word in re.findall(r"[\d.,]+|[a-z]+", words):
+        if word[0].isdigit():
+            group = (group or 0) + float(word.replace(",", "").rstrip("."))
+        elif word in rules.small:
+            group = (group or 0) + rules.small[word]
+        elif word in rules.scales:
+            scale = rules.scales[word]
+            group = (1 if group is None else group) * scale
+            if scale >= 1000:
+                total, group = total + group, None
+        elif word == "half" and total and group is None:
+            total *= 1.5  # "a million and a half"
+        elif word == "half":
+            # "half a million", "two and a half million"
+            group, half = (group + 0.5, False) if group is not None else (0.5, True)
+        elif word in ("couple", "pair"):
+            group = 2
+        elif word in ("a", "an") and group is None and not half:
+            group = None
+    result = total + (group or 0)
+    return whole(result) if math.isfinite(result) and result < 1e13 else None
+
+
+def whole(number: float) -> Value:
+    """The number as int where it is one; 1.2 × 1,000,000 is no exact float, so products are rounded."""
+    rounded = round(number, 3)
+    return int(rounded) if float(rounded).is_integer() else rounded
+
+
+def vague_bound(rules: NumberWords, words: str) -> int | None:
+    """Lower bound of "tens of thousands" (10,000) or "several hundred" (100)."""
+    low = 1
+    for word in re.findall(r"[a-z]+", words):
+        low *= rules.vague.get(word) or rules.scales.get(word) or 1
+    return low if low > 1 else None
+
+
+def fraction(rules: NumberWords, words: str) -> float:
+    """A fraction in percent: "two-thirds" is 66.7, "half" 50."""
+    parts = re.findall(r"[a-z]+", words)
+    count = next((rules.small[p] for p in parts if p in rules.small), 1)
+    return round(count * rules.fractions[parts[-1]], 1)
