@@ -91,17 +91,32 @@ def load(theatre: str | None, dirs: Sequence[Path] = ()) -> Lexicon:
     return _load(None if theatre is None else folder_of(theatre, dirs))
 
 
+def load_theatre(theatre: str, dirs: Sequence[Path] = ()) -> Theatre:
+    """A theatre without the world under it: all that a picture needs, in half the time.
+
+    Raises:
+        UsageError, ConfigError: as :func:`load`.
+    """
+    return _read(folder_of(theatre, dirs), None)[0]
+
+
 @lru_cache(maxsize=32)
 def _load(path: Path | None) -> Lexicon:
     world = load_world()
     if path is None:
         return Lexicon(None, world, world.digest)
-    folder = read_folder(path, frozenset(actor.name for actor in world.actors))
+    theatre, text = _read(path, frozenset(actor.name for actor in world.actors))
+    return Lexicon(theatre, world, sha256(f"{world.digest}{text}".encode()).hexdigest()[:16])
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
+    """A folder's theatre and the text of all its files."""
+    folder = read_folder(path, world)
     refuse(folder.problems, f"'monitor theatre check {path.name}' looks again once they are mended")
     if folder.theatre is None:
         raise ConfigError([f"{path / HEAD}: says nothing"], remedy="Begin it with [theatre]")
-    text = "".join(source.text for source in folder.sources.values())
-    return Lexicon(folder.theatre, world, sha256(f"{world.digest}{text}".encode()).hexdigest()[:16])
+    return folder.theatre, "".join(source.text for source in folder.sources.values())
 
 
 def _folders(dirs: Sequence[Path]) -> Iterator[Path]:

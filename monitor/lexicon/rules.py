@@ -51,13 +51,15 @@ def actor_mistakes(source: Source, index: int, actor: Actor, citations: Mapping[
     return within_entry(source, "actor", index, actor, citations)
 
 
-def across(theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str], *, whole: bool) -> list[Problem]:
+def across(
+    theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str] | None, *, whole: bool
+) -> list[Problem]:
     """Mistakes between entries: a name given twice, a side, front or place that is named but does not exist.
 
     Args:
         theatre: what was read.
         sources: its files, for the lines.
-        world: canonical names of the world's actors.
+        world: canonical names of the world's actors; None where they are not at hand.
         whole: False where an entry could not be read; names that only it gives would then seem to be missing,
             so nothing but the head is checked.
     """
@@ -72,7 +74,7 @@ def across(theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str
     ):
         if file in sources:
             found += _twice(sources[file], table, [value.name for value in values])
-    actors = {actor.name for actor in theatre.actors} | world
+    actors = {actor.name for actor in theatre.actors}
     sides = {actor.name for actor in theatre.actors if actor.type == "side"}
     found += [
         sources["theatre.toml"].problem(f"{side!r} is no actor of type side in actors.toml", key="sides")
@@ -80,7 +82,8 @@ def across(theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str
         if side not in sides
     ]
     if "actors.toml" in sources:
-        found += _dangling(sources["actors.toml"], "actor", theatre.actors, {"side": sides, "stands_for": actors})
+        references = {"side": sides} if world is None else {"side": sides, "stands_for": actors | world}
+        found += _dangling(sources["actors.toml"], "actor", theatre.actors, references)
     if "places.toml" in sources:
         names = {"front": {f.name for f in theatre.fronts}, "within": {p.name for p in theatre.places}}
         found += _dangling(sources["places.toml"], "place", theatre.places, names)

@@ -54,12 +54,13 @@ class Folder:
     theatre: Theatre | None = None
 
 
-def read_folder(path: Path, world: frozenset[str] = frozenset()) -> Folder:
+def read_folder(path: Path, world: frozenset[str] | None = None) -> Folder:
     """Reads a theatre's folder; never raises for what stands, or is missing, in it.
 
     Args:
         path: the folder.
-        world: canonical names of the world's actors, which ``stands_for`` may name as well.
+        world: canonical names of the world's actors, which ``stands_for`` may name as well; None where they
+            are not at hand: then whom an actor stands for is not checked.
     """
     folder = Folder(path)
     folder.sources[HEAD] = read(path / HEAD)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import ConfigError, UsageError
-from monitor.lexicon import load, theatres
+from monitor.lexicon import load, load_theatre, theatres
 from monitor.lexicon.check import check
 from monitor.lexicon.lexicon import SHIPPED
 from monitor.lexicon.theatre import read_folder
@@ -106,6 +106,15 @@ def test_a_users_theatre_hides_a_shipped_one_of_the_same_name(ruritania: Path) -
     theatre = load("libya", (ruritania.parent,)).theatre
     assert theatre is not None
     assert theatre.name == "Ruritania"
+
+
+def test_a_picture_gets_its_theatre_without_the_world(ruritania: Path) -> None:
+    dirs = (ruritania.parent,)
+    assert load_theatre("ruritania", dirs) == load("ruritania", dirs).theatre
+    _change(ruritania / "theatre.toml", "[theatre]", "[theater]")
+    folder = ruritania.rename(ruritania.parent / "zenda")
+    with pytest.raises(ConfigError, match="theater"):
+        load_theatre("zenda", (folder.parent,))
 
 
 def test_an_unknown_theatre_is_answered_with_those_there_are() -> None:
