@@ -15,7 +15,7 @@ from typing import Any
 import httpcore
 
 from monitor.collect.addresses import RefusedError, resolve
-from monitor.config.weblocation import Origin
+from monitor.config.weblocation import Origin, locate
 
 MAX_ATTEMPTS = 4  # addresses of one host that are tried in turn
 _CHUNK = 1 << 16
@@ -116,8 +116,14 @@ def pool(
     """A connection pool over the backend; ``tls``: whether it will need certificates, which take 20 ms to load."""
     context = httpcore.default_ssl_context() if tls else None
     if proxy is not None:
+        through = locate(proxy)
         return httpcore.AsyncHTTPProxy(
-            proxy, ssl_context=context, max_connections=connections, keepalive_expiry=5, network_backend=backend
+            str(through.origin),
+            proxy_auth=None if through.user is None else (through.user, through.password or ""),
+            ssl_context=context,
+            max_connections=connections,
+            keepalive_expiry=5,
+            network_backend=backend,
         )
     return httpcore.AsyncConnectionPool(
         ssl_context=context, max_connections=connections, keepalive_expiry=5, network_backend=backend

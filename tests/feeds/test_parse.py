@@ -87,7 +87,6 @@ def test_dates_are_read_as_written_or_not_at_all(text: str, wanted: str | None) 
     [
         ("2004-05-25 오후 11:23:17", "2004-05-25"),  # Korean
         ("Κυρ, 11 Ιούλ 2004 12:00:00 EST", "2004-07-11"),  # Greek
-        ("2004-július-13T9:15-05:00", "2004-07-13"),  # Hungarian
         ("2026년 11월 21일 오전 08:00:00", None),  # feedparser makes 1 November of it
         ("2026-11-XX", None),
     ],

@@ -1,0 +1,131 @@
+"""What makes two items the same, within a feed and across feeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.collect.arrivals import arrivals, decode
+from monitor.collect.entry import Entry
+from monitor.collect.identity import canonical_link, keys, shown_link, story_keys
+from monitor.model.feed import Arrival
+
+FEED = "https://feeds.example/rss"
+LONG = "Officials said on Friday that the road to the airport had been reopened after two weeks of shelling."
+
+
+class Memory:
+    """What a store keeps of a feed's items, for tests of the pure part."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, str]] = {}
+
+    def poll(self, *entries: Entry) -> tuple[Arrival, ...]:
+        found = arrivals(FEED, entries, self.known)
+        for one in found:
+            for key in one.keys:
+                self.known[key] = (self.known.get(key, (one.id, ""))[0], one.digest)
+        return found
+
+
+@pytest.mark.parametrize(
+    ("link", "wanted"),
+    [
+        ("https://n.example/a?utm_source=rss&id=5&fbclid=x", "https://n.example/a?id=5"),
+        ("http://WWW.N.example:80/a/#top", "https://n.example/a"),
+        ("https://n.example/a?b=2&a=1", "https://n.example/a?a=1&b=2"),
+        ("https://n.example/a;jsessionid=99?x=1", "https://n.example/a?x=1"),
+        ("https://n.example/a?sid=5", "https://n.example/a?sid=5"),  # may be the story's own number
+        ("https://n.example/a?cid=5", "https://n.example/a?cid=5"),
+        ("https://n.example", "https://n.example/"),
+    ],
+)
+def test_tracking_is_dropped_and_article_numbers_are_not(link: str, wanted: str) -> None:
+    """A field too many costs a comparison by content; one too few would merge two articles."""
+    assert canonical_link(link) == wanted
+
+
+def test_the_shown_link_still_opens_the_page() -> None:
+    """Only what tracks a reader goes; the rest stays as it came."""
+    assert shown_link("http://www.n.example/a/?utm_source=rss&b=2&a=1#top") == "http://www.n.example/a/?b=2&a=1#top"
+
+
+def test_fifty_items_without_ids_whose_links_change_stay_fifty() -> None:
+    """Three polls, a new link for every item each time: where newsboat, sfeed and reader make 150."""
+    memory = Memory()
+    for poll in range(3):
+        found = memory.poll(
+            *(Entry(link=f"https://n.example/a/{n}?r={poll}{n}", title=f"T{n}", body=f"Words {n}") for n in range(50))
+        )
+        assert len(found) == (50 if poll == 0 else 0)
+    for poll in range(3):
+        found = memory.poll(
+            *(Entry(link=f"https://n.example/b/{n}?utm_term={poll}", title=f"U{n}", body=f"W {n}") for n in range(50))
+        )
+        assert len(found) == (50 if poll == 0 else 0)
+
+
+def test_an_item_without_an_id_that_corrects_its_words_is_a_revision() -> None:
+    """Its link tells which item it is."""
+    memory = Memory()
+    first = memory.poll(Entry(link="https://n.example/1", title="Ten killed", body="a"))
+    second = memory.poll(Entry(link="https://n.example/1", title="Twelve killed", body="a"))
+    assert (second[0].id, second[0].fresh) == (first[0].id, False)
+
+
+def test_a_reused_id_with_new_words_is_a_revision() -> None:
+    """The feed's own id is its word."""
+    memory = Memory()
+    first = memory.poll(Entry(guid="7", title="Ten killed"))
+    second = memory.poll(Entry(guid="7", title="Twelve killed"))
+    assert (second[0].id, second[0].fresh) == (first[0].id, False)
+    assert not memory.poll(Entry(guid="7", title="Twelve killed"))
+
+
+def test_items_of_one_document_that_share_an_id_or_a_link_are_all_kept() -> None:
+    """A feed whose guid is the site's address, or whose links all lead to the front page, loses nothing."""
+    for shared in ({"guid": "https://n.example/"}, {"link": "https://n.example/"}, {"link": "https://n.example/live"}):
+        memory = Memory()
+        entries = [Entry(title=f"T{n}", body=f"Words {n}", **shared) for n in range(5)]
+        assert len({one.id for one in memory.poll(*entries)}) == 5
+        assert not memory.poll(*entries)
+        assert len(memory.poll(Entry(title="T9", body="Words 9", **shared), *entries)) == 1
+
+
+def test_one_item_listed_twice_is_one() -> None:
+    """The first of the two stands."""
+    entry = Entry(guid="1", title="x")
+    assert len(Memory().poll(entry, entry)) == 1
+
+
+def test_a_change_of_markup_or_link_alone_is_no_change() -> None:
+    """A tracking pixel that is new each time is no news."""
+    memory = Memory()
+    memory.poll(Entry(guid="1", title="x", body='<p>Words</p><img src="https://t.example/1">', html=True))
+    assert not memory.poll(
+        Entry(guid="1", title="x", body='<div>Words</div><img src="https://t.example/2">', html=True)
+    )
+    assert not memory.poll(Entry(guid="1", link="https://n.example/x", title="x", body="Words"))
+
+
+def test_arrivals_come_oldest_first() -> None:
+    """Feeds list the newest first; the queue is read from its head."""
+    assert [decode(a.payload).guid for a in Memory().poll(Entry(guid="2"), Entry(guid="1"))] == ["1", "2"]
+
+
+def test_stories_of_other_feeds_are_known_by_link_and_title_or_by_their_words() -> None:
+    """Not by a link alone, not by a title alone, not by a few words."""
+    one = Entry(guid="a", link="https://n.example/1?utm_source=x", title="Road reopens", body=f"<p>{LONG}</p>")
+    same_link = Entry(guid="b", link="http://www.n.example/1", title="ROAD REOPENS", body="short")
+    same_words = Entry(guid="c", link="https://other.example/9", title="Road reopens", body=LONG)
+    other = Entry(guid="d", link="https://n.example/1", title="Another", body="short")
+    brief = Entry(guid="e", title="Road reopens", body="More soon.")
+    assert set(story_keys(one)) & set(story_keys(same_link))
+    assert set(story_keys(one)) & set(story_keys(same_words))
+    assert not set(story_keys(one)) & set(story_keys(other))
+    assert not story_keys(brief)
+
+
+def test_an_item_without_anything_but_words_has_a_name() -> None:
+    """Never empty, and the same each time."""
+    assert keys(Entry(title="x", body="y")) == keys(Entry(title="x", body="<p>y</p>", html=True))
+    assert keys(Entry(title="x"))
