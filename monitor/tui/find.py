@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from monitor.model.clean import fold
 from monitor.present.panel import Panel
 from monitor.tui.source import Hit, Hits
 
+Span = tuple[int, int]
 _QUERY = re.compile(r"\w(:|[<>]=?)\S")
 _MOST = 200
 
@@ -26,6 +27,22 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
                 if len(hits) == _MOST:
                     return Hits(tuple(hits))
     return Hits(tuple(hits), len(hits))
+
+
+def excerpt(text: str, marks: Sequence[Span], lead: int = 16) -> tuple[str, tuple[Span, ...]]:
+    """The text from a little before its first mark, so that a narrow column shows what was found, and the marks in it.
+
+    Args:
+        text: a sentence; cut at a space.
+        marks: half-open spans in it, ascending; those beyond the text are dropped.
+        lead: how many characters before the first mark are kept at most.
+    """
+    inside = [m for m in marks if 0 <= m[0] < m[1] <= len(text)]
+    if not inside or inside[0][0] <= 2 * lead:
+        return text, tuple(inside)
+    start = text.find(" ", inside[0][0] - lead, inside[0][0]) + 1 or inside[0][0]
+    shift = start - 2
+    return f"… {text[start:]}", tuple((a - shift, b - shift) for a, b in inside)
 
 
 def is_query(words: str) -> bool:

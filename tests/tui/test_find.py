@@ -9,6 +9,7 @@ import pytest
 
 from monitor.errors import UsageError
 from monitor.tui import Actions, Hit, Hits, commands
+from monitor.tui.find import excerpt
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.widgets.table import Table
@@ -154,6 +155,17 @@ async def test_the_theme_changes_and_is_remembered(
         assert app.app.main.pane.row is not None
         assert app.app.main.pane.row.id == "i2"
         assert app.app.remembered.looked == NOW.isoformat()
+
+
+def test_a_long_sentence_is_shown_from_where_it_matches() -> None:
+    """What was found is in sight even in a narrow column, and the marks go with it."""
+    text = "In a verdant area south of the capital the forces sent drones over the road"
+    start = text.index("drones")
+    shown, marks = excerpt(text, ((start, start + 6),))
+    assert shown.startswith("… ")
+    assert [shown[a:b] for a, b in marks] == ["drones"]
+    assert marks[0][0] < 20
+    assert excerpt("drones came", ((0, 6), (90, 99))) == ("drones came", ((0, 6),))
 
 
 async def test_searching_panels_finds_cells_and_sentences() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import commands
+from monitor.tui.find import excerpt
 from monitor.tui.messages import Found, Open
 from monitor.tui.screens.prompt import Field
 from monitor.tui.widgets.line import TextLines
@@ -127,18 +128,19 @@ class Search(Finder):
         if message.query != self.query_one(Input).value:
             return
         hits = message.hits
+        shown = [excerpt(h.text, h.marks) for h in hits.hits]
         rows = tuple(
             Row(
                 f"h{number}",
-                (Cell(h.date, h.claims), Cell(h.kind, h.claims), Cell(h.publisher, h.claims), Cell(h.text, h.claims)),
+                tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, words)),
                 h.claims,
                 (("doc", h.doc),),
                 h.text,
             )
-            for number, h in enumerate(hits.hits)
+            for number, (h, (words, _marks)) in enumerate(zip(hits.hits, shown, strict=True))
         )
         self.say(hits.problem)
-        marks = {f"h{number}": h.marks for number, h in enumerate(hits.hits)}
+        marks = {f"h{number}": marked for number, (_words, marked) in enumerate(shown)}
         note = "" if hits.total is None else f"{hits.total:,} in all"
         empty = hits.problem or "Nothing matches."
         self.fill(Panel("search", "Found", self._columns, rows, note, empty), marks)

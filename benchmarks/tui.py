@@ -1,0 +1,120 @@
+"""Time, bytes and memory of the app in a real pty, beside a bare Textual app in the same run.
+
+    python benchmarks/tui.py [--items N]        # N short items of three claims each (5000), besides the seeds
+
+Figures of one run compare with one another only: the machine is shared and the ratio is what is promised
+(first frame at most 1.5 times the bare app's, a cursor move at most 8 ms in the median).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.store import fill
+from monitor.store import open_store
+from tests.tui.terminal import Terminal
+
+BARE = """
+from textual.app import App
+from textual.widgets import DataTable, Header
+class Bare(App):
+    def compose(self):
+        yield Header()
+        table = DataTable(cursor_type="row")
+        table.add_columns("Date", "Publisher", "Title")
+        for n in range(50):
+            table.add_row("2019-12-06", "UN News", f"Item {n} about the fighting")
+        yield table
+Bare().run()
+"""
+MONITOR = "from monitor.cli import main; main(['--store', {store!r}, '--seeds', {seeds!r}, {more}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One program's figures: milliseconds from start, bytes, megabytes of resident memory."""
+
+    name: str
+    first: float
+    picture: float
+    frame: int
+    key: float
+    worst: float
+    bytes_key: float
+    panel: float
+    idle: int
+    memory: float
+
+
+def measure(name: str, code: str, home: str, shows: str, panel: bytes = b"2") -> Run:
+    """Start a program, wait for its first frame and its content, press keys, let it idle."""
+    env = {f"XDG_{part}_HOME": home for part in ("DATA", "CONFIG", "STATE", "CACHE")}
+    start = time.perf_counter()
+    with Terminal(code, env=env) as terminal:
+        terminal.until(lambda: b"m" in terminal.sent and bool(terminal.text.strip()), "the first frame")
+        first = time.perf_counter() - start
+        terminal.shows(shows)
+        picture = time.perf_counter() - start
+        terminal.settle(0.5)
+        frame, times, sizes = len(terminal.sent), [], []
+        # Down, up, down …: between two rows, so that a list of any length will do.
+        for number in range(30):
+            before, at = len(terminal.sent), time.perf_counter()
+            terminal.press(b"\x1b[A" if number % 2 else b"\x1b[B", 0)
+            times.append(time.perf_counter() - at)
+            terminal.settle(0.03)
+            sizes.append(len(terminal.sent) - before)
+        at = time.perf_counter()
+        terminal.press(panel, 0)
+        switch = time.perf_counter() - at
+        terminal.settle(0.5)
+        idle = len(terminal.settle(1.5))
+        status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="utf-8")
+    resident = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return Run(
+        name, first * 1e3, picture * 1e3, frame, statistics.median(times) * 1e3, max(times) * 1e3,
+        statistics.median(sizes), switch * 1e3, idle, resident / 1024,
+    )  # fmt: skip
+
+
+def main() -> int:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--items", type=int, default=5000)
+    items = parser.parse_args().items
+    with tempfile.TemporaryDirectory() as home:
+        seeds, many = f"{home}/seeds.db", f"{home}/many.db"
+        root = Path(__file__).resolve().parent.parent
+        with open_store(Path(many)) as store:
+            fill(store, items, 3)
+        ready = MONITOR.format(store=seeds, seeds=str(root / "seeds"), more="'snapshot'")
+        with Terminal(ready) as terminal:  # reads the seeds once, so that the app below only opens the store
+            terminal.ended()
+        runs = [
+            measure("Textual: header, 50 rows", BARE, home, "Item 1 ", b"\x1b[6~"),
+            measure("seeds", MONITOR.format(store=seeds, seeds=str(root / "seeds"), more=""), home, "Enter"),
+            measure(
+                "seeds, --slow", MONITOR.format(store=seeds, seeds="none", more="'watch', '--slow'"), home, "Enter"
+            ),
+            measure(f"{items:,} items", MONITOR.format(store=many, seeds="none", more=""), home, "Enter"),
+        ]
+    print("| | first frame ms | picture ms | bytes till then | key ms | worst | bytes | panel ms | idle bytes | MB |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for r in runs:
+        print(
+            f"| {r.name} | {r.first:.0f} | {r.picture:.0f} | {r.frame:,} | {r.key:.1f} | {r.worst:.1f} "
+            f"| {r.bytes_key:.0f} | {r.panel:.0f} | {r.idle} | {r.memory:.0f} |"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
