@@ -54,7 +54,7 @@ _SAMPLE = 6_000
 def detect(text: str) -> str | None:
     """ISO 639-1 of the text's main language; None where there is too little to tell.
 
-    A short Latin text without any function word ("LNA takes Sirte") gives None, and the caller's declared
+    A short Latin text without any function word ("Army takes port") gives None, and the caller's declared
     language stands. Looks at the first 6,000 characters only.
     """
     sample = text[:_SAMPLE]

@@ -132,7 +132,7 @@ def _of_block(text: str, start: int, end: int, number: int, *, bullet: bool) -> 
 
 
 def _head(text: str, start: int, end: int) -> int:
-    """Where the words begin after "TRIPOLI, Libya (Reuters) —", "TUNIS." or "Monday, April 22."; else ``start``."""
+    """Where the words begin after "LONDON, England (Agency) —", "LONDON." or "Monday, April 22."; else ``start``."""
     for pattern in (_DATELINE, _SHOUTED, _DAY_LINE):
         match = pattern.match(text, start, end)
         if match is None:

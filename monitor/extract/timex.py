@@ -50,6 +50,7 @@ class _Given(NamedTuple):
 # "since the start of the year" is since the year.
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
+_PARTS_OF_DAY = ("morning", "night", "evening", "afternoon")
 # past, ahead, basis, kind
 _Meaning = tuple[str | None, str | None, str, str]
 _Resolver = Callable[[dict[str, str], _Given], _Meaning | None]
@@ -86,10 +87,9 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
 
 def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     """Name of the construction that matched, and its parts without their prefix, lower case."""
-    name = next(k for k, v in match.groupdict().items() if v is not None and "_" not in k)
-    prefix = f"{name}_"
-    parts = {k.removeprefix(prefix): v.lower() for k, v in match.groupdict().items() if v and k.startswith(prefix)}
-    return name, parts
+    groups = {k: v for k, v in match.groupdict().items() if v is not None}
+    name = next(k for k in groups if "_" not in k)
+    return name, {k.removeprefix(f"{name}_"): v.lower() for k, v in groups.items() if "_" in k}
 
 
 def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
@@ -241,8 +241,8 @@ def _window(group: dict[str, str], given: _Given) -> _Meaning | None:
     count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
     if count is None:
         count = {"hour": 24, "day": 7, "week": 4, "month": 3}.get(unit, 0)
-        if not count or not given.ref.last:
-            return None, None, "relative", "window"
+        if not count:
+            return None
     value = dates.window(given.ref, unit, count)
     return value, value, "relative", "window"
 
@@ -257,30 +257,25 @@ def _anchored(group: dict[str, str], given: _Given) -> _Meaning | None:
     """As in "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
     unit = group["unit"].removesuffix("s")
     side = group.get("side", group.get("which", "same"))
-    step = {"later": 1, "after": 1, "next": 1, "following": 1, "on": 1, "same": 0, "that": 0}.get(side, -1)
+    step = 1 if side in ("later", "after", "next", "following", "on") else 0 if side in ("same", "that") else -1
     vague = "count" not in group and side in ("later", "earlier")
     count = None if vague else _count(group.get("count", "one"), given.words)
-    if unit == "hour" and count is None:
-        count = 0  # "hours later" is most often the same day
+    count = 0 if unit == "hour" and count is None else count  # "hours later" is most often the same day
     if given.focus is None and side == "previous" and unit in ("week", "month", "year"):
         value = dates.unit(given.ref, unit, -1)
         return value, value, "relative", "date"
     if given.focus is None or count is None:
         return None, None, "anchored", "date"
-    if unit in ("morning", "night", "evening", "afternoon"):
-        unit = "day"
-    value = dates.moved(given.focus, unit, step * count)
+    value = dates.moved(given.focus, "day" if unit in _PARTS_OF_DAY else unit, step * count)
     if value is not None and step > 0 and given.ref.last is not None and value[:10] > given.ref.last.isoformat():
         return None, value, "anchored", "date"
     return value, value, "anchored", "date"
 
 
 def _count(text: str, words: TimeWords) -> int | None:
-    """The number in "two weeks", "24 hours", "a year"; None for vague words and none at all."""
+    """The number in "two weeks"; None for vague words and none at all."""
     key = " ".join(text.split())
-    if key.isdigit():
-        return int(key) if len(key) < 5 else None
-    return words.numbers.get(key)
+    return int(key) if key.isdigit() else words.numbers.get(key)
 
 
 _RESOLVERS: dict[str, _Resolver] = {

@@ -1,4 +1,4 @@
-"""Who is counted: a number with its noun ("at least 12 civilians", "dozens of LNA men", "61"), or "a woman"."""
+"""Who is counted: a number with its noun ("at least 12 civilians", "dozens of their men", "61"), or "a woman"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
 
 
 def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
-    """First token → (end, population) of names in the plural that people go by: "Houthis", "Syrians"."""
+    """First token → (end, population) of names in the plural that people go by: "Romans", "the Etruscans"."""
     found: dict[int, tuple[int, str]] = {}
     for m in s.mentions:
         words = s.tokens.text[m.start : m.end]
@@ -92,7 +92,7 @@ def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
 
 
 def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number) -> Figure | None:
-    """As in "18 Houthis", "three wounded Syrians": the name is the head."""
+    """As in "18 Romans", "three wounded Etruscans": the name is the head."""
     for k in range(j, min(len(t.low), j + 3)):
         if k in peoples and (peoples[k][0] >= len(t.low) or t.tags[peoples[k][0]] not in "NP"):
             end, name = peoples[k]

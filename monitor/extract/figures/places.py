@@ -72,7 +72,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     at = relation.trigger
     if x.prep == "from" and 0 <= min(y.i for y in x.members()) - relation.figure.j <= 2 and _only_states(x):
-        return None  # "85 refugees, from Syria and Sudan": where they are from
+        return None  # "85 refugees, from Chile and Peru": where they are from
     if "since" in s.tokens.low[at : x.i]:
         return None
     distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15)

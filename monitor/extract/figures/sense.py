@@ -183,7 +183,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         above: population of the figure before it in the sentence, "" for none.
         t: its sentence.
         document: the whole text, for what it is about.
-        armed: whether the phrase names a party that fights ("LNA men").
+        armed: whether the phrase names a party that fights ("the army's men").
     """
     figure = relation.figure
     name = figure.population
