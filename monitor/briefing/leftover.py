@@ -30,9 +30,12 @@ def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Unco
     newest = store.documents.newest_day(theatre)
     if newest is None or newest <= as_of:
         return store.coded.uncoded(theatre, limit=MOST), store.coded.uncoded_counts(theatre)
+    queue = store.coded.uncoded(theatre, limit=_ALL)
+    if not queue:
+        return (), {}
     standing = {(d.id, d.revision) for d in documents_of_day(store.database, theatre, as_of)}
-    queue = [u for u in store.coded.uncoded(theatre, limit=_ALL) if (u.doc, u.revision) in standing]
-    return tuple(queue[:MOST]), dict(Counter(u.kind for u in queue))
+    left = [u for u in queue if (u.doc, u.revision) in standing]
+    return tuple(left[:MOST]), dict(Counter(u.kind for u in left))
 
 
 def with_counts(panels: Mapping[str, Panel], counts: Mapping[str, int]) -> dict[str, Panel]:

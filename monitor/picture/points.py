@@ -74,7 +74,8 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
         best = min(reports, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
         facts = sorted(reports, key=lambda f: (f is not best, -f.reported, f.credibility, f.claim, f.doc))
         head = best
-    reported = max(f.reported for f in facts)
+    many = len(facts) > 1
+    reported = max(f.reported for f in facts) if many else head.reported
     day = reported if head.last is None else min(head.last, reported)
     qualifier, unit = head.qualifier or "exact", head.unit or "people"
     return Point(
@@ -89,14 +90,14 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
         first=head.first,
         day=day,
         reported=reported,
-        since=min(f.reported for f in facts),
+        since=min(f.reported for f in facts) if many else reported,
         # By report, then by the date it holds for, then better attested last, then anything stable.
-        order=(reported, day, -head.credibility, head.low or 0, min(f.claim for f in facts)),
-        alleged=all(f.modality == "alleged" for f in facts),
+        order=(reported, day, -head.credibility, head.low or 0, min(f.claim for f in facts) if many else head.claim),
+        alleged=all(f.modality == "alleged" for f in facts) if many else head.modality == "alleged",
         status=status,
         place=head.place or head.place_name,
         perpetrator=head.perpetrator,
-        origins=origins(facts),
+        origins=origins(facts) if many else (head.origin,),
         facts=tuple(facts),
         denials=tuple(denials),
     )

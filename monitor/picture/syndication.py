@@ -34,14 +34,13 @@ def copied(facts: Iterable[Fact], near: Callable[[str, str], bool]) -> dict[str,
         facts: of any documents; what others are quoted with counts under its source anyway and is not looked at.
         near: whether two documents' texts are copies (:func:`near_copy` on their texts); asked seldom.
     """
+    own = [f for f in facts if f.origin_type == "author"]
+    claims = _told_twice(own)
     outlet: dict[str, tuple[int, str, str]] = {}
-    claims: dict[str, set[str]] = defaultdict(set)
-    for f in facts:
-        if f.origin_type == "author":
-            claims[f.claim].add(f.doc)
-            known = outlet.get(f.doc)
-            if known is None or f.reported < known[0]:
-                outlet[f.doc] = (f.reported, f.doc, f.origin)
+    for f in own if claims else ():
+        known = outlet.get(f.doc)
+        if known is None or f.reported < known[0]:
+            outlet[f.doc] = (f.reported, f.doc, f.origin)
     shared = _shared(claims, outlet)
     found: dict[str, str] = {}
     for doc in sorted(shared, key=lambda d: outlet[d]):
@@ -54,12 +53,21 @@ def copied(facts: Iterable[Fact], near: Callable[[str, str], bool]) -> dict[str,
     return found
 
 
+def _told_twice(facts: Iterable[Fact]) -> dict[str, set[str]]:
+    """Claim → documents, of claims that more than one document makes: few of all."""
+    first: dict[str, str] = {}
+    found: dict[str, set[str]] = {}
+    for f in facts:
+        known = first.setdefault(f.claim, f.doc)
+        if known != f.doc:
+            found.setdefault(f.claim, {known}).add(f.doc)
+    return found
+
+
 def _shared(claims: Mapping[str, set[str]], outlet: Mapping[str, tuple[int, str, str]]) -> dict[str, Counter[str]]:
     """Document → how many claims it shares with each earlier one of another outlet, close in time."""
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     for docs in claims.values():
-        if len(docs) < 2:
-            continue
         ordered = sorted(docs, key=lambda d: outlet[d])
         for i, doc in enumerate(ordered):
             for earlier in ordered[max(0, i - MOST_COMPARED) : i]:
@@ -73,7 +81,8 @@ def joined(facts: Sequence[Fact], copies: Mapping[str, str]) -> list[Fact]:
     """The facts, those in a copy's own voice under the origin of the text that it copies."""
     if not copies:
         return list(facts)
-    first = {f.doc: f.origin for f in facts if f.origin_type == "author" and f.doc in set(copies.values())}
+    wanted = set(copies.values())
+    first = {f.doc: f.origin for f in facts if f.origin_type == "author" and f.doc in wanted}
     return [
         f._replace(origin=first[copies[f.doc]]) if f.origin_type == "author" and copies.get(f.doc) in first else f
         for f in facts
