@@ -40,7 +40,7 @@ def test_the_browser_asks_for_nothing_but_the_page(page: Path) -> None:
     browse(page, f"--log-net-log={log}", "--dump-dom")
     text = log.read_text(encoding="utf-8")
     asked = set(re.findall(r'"url":"((?:https?|wss?|ftp)://[^"]+)"', text))
-    own = {url for url in asked if re.search(r"//[^/]*(google|gstatic|googleapis|chromium)\.", url)}
+    own = {url for url in asked if re.search(r"//[^/]*(google|gstatic|googleapis|gvt1|chromium)\.", url)}
     assert asked - own == set()
 
 
