@@ -21,6 +21,7 @@ from monitor.collect.entrybuild import Raw, build, web_link
 
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
 _ENTITY = re.compile(r"&\w+;")
+_PIECE = 1 << 16  # characters
 _PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 _TEXTS = frozenset(
@@ -64,23 +65,33 @@ def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) ->
 
 def salvage(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> tuple[Channel, str | None]:
     """Every item that was complete before the first error, with nothing declined; and the error, if any."""
-    pull: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
-    channel, error = Channel(), None
+    channel, seen = Channel(), 0
     reader: _Lenient | None = None
-    pull.feed(root_text)
     try:
-        for event, element in cast("Iterator[tuple[str, ET.Element]]", pull.read_events()):
+        for event, element in _events(root_text):
             if reader is None:
                 reader = _Lenient(element, base, other_dates)
                 channel.format = reader.format
-            elif event == "end" and _field(element.tag) is Field.ITEM and len(channel.items) < MAX_ITEMS:
+            elif event == "end" and _field(element.tag) is Field.ITEM:
+                seen += 1
                 entry = reader.entry(element)
                 if entry is not None:
                     channel.items.append(entry)
                 element.clear()
-    except ET.ParseError as wrong:
-        error = str(wrong)
-    return channel, error
+                if seen == MAX_ITEMS:
+                    channel.overfull = True
+                    break
+    except (ET.ParseError, MalformedError) as wrong:
+        return channel, str(wrong)
+    return channel, None
+
+
+def _events(text: str) -> Iterator[tuple[str, ET.Element]]:
+    """Starts and ends of elements, a piece of the text at a time; raises ParseError at the first error."""
+    pull: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
+    for start in range(0, len(text), _PIECE):
+        pull.feed(text[start : start + _PIECE])
+        yield from cast("Iterator[tuple[str, ET.Element]]", pull.read_events())
 
 
 class _Strict:
@@ -100,10 +111,14 @@ class _Strict:
         raise DeclinedError(why)
 
     def channel(self) -> Channel:
-        channel = Channel(self.format, language=self.root.get(XML_LANG) or None)
+        channel, seen = Channel(self.format, language=self.root.get(XML_LANG) or None), 0
         for element in self._top():
             kind = _field(element.tag)
             if kind is Field.ITEM:
+                seen += 1
+                channel.overfull = seen > MAX_ITEMS
+                if channel.overfull:
+                    break
                 self._append(element, channel)
             elif kind is Field.CHANNEL:
                 self.decline("a channel inside a channel")
@@ -122,9 +137,6 @@ class _Strict:
                 yield child
 
     def _append(self, element: ET.Element, channel: Channel) -> None:
-        if len(channel.items) >= MAX_ITEMS:
-            channel.overfull = True
-            return
         entry = self.entry(element)
         if entry is not None:
             channel.items.append(entry)

@@ -97,7 +97,7 @@ class Poll:
             self._arrived.set()
         reading = asyncio.ensure_future(self._read_items())
         try:
-            async with Fetcher(self._network) as fetcher, Parsers() as parsers, asyncio.TaskGroup() as group:
+            async with Fetcher(self._network) as fetcher, self._parsers() as parsers, asyncio.TaskGroup() as group:
                 for feed in self._feeds:
                     group.create_task(self._feed(feed, fetcher, parsers))
             self._fetching = False
@@ -110,6 +110,9 @@ class Poll:
         finally:
             reading.cancel()
             self._save()
+
+    def _parsers(self) -> Parsers:
+        return Parsers(limits=self._settings.limits)
 
     # ------------------------------------------------------------------ one feed
 

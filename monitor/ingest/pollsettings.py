@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from monitor.collect.sandbox import ParseLimits
 from monitor.config.watch import WatchRule
 from monitor.model.theatre import Theatre
 from monitor.store.documents import Stored
@@ -41,6 +42,7 @@ class PollSettings:
         rules: watch rules that new items are held against.
         theatre: a theatre's data by its id: what an item's relation to the picture hangs on.
         alert: called for each alert raised, in the poll's thread.
+        limits: what reading one body may cost.
     """
 
     now: Callable[[], datetime]
@@ -52,3 +54,4 @@ class PollSettings:
     rules: Sequence[WatchRule] = ()
     theatre: Callable[[str], Theatre | None] = lambda _theatre: None
     alert: Callable[[Raised], None] | None = None
+    limits: ParseLimits = field(default_factory=ParseLimits)

@@ -1,0 +1,340 @@
+"""Polling a real server into a real store: what is stored, what is said, and what is asked of whom."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from monitor.collect.sandbox import ParseLimits
+from monitor.config.feeds import FeedConfig
+from monitor.ingest.poll import Progress, poll_every
+from monitor.ingest.pollerlock import PollingElsewhereError, only_poller
+from monitor.ingest.pollsettings import PollSettings
+from tests.feeds.conftest import Reply, Server, feed, numbered
+from tests.feeds.polling import START, Desk
+
+LONG = "Officials said on Friday that the road to the airport had been reopened after two weeks of shelling."
+
+
+@pytest.fixture
+def desk(server: Server) -> Iterator[Desk]:
+    one = Desk(server.network)
+    yield one
+    one.store.close()
+
+
+def test_a_first_poll_stores_and_reads_what_the_feed_holds(server: Server, desk: Desk) -> None:
+    """Items become documents with text, day, publisher and grade."""
+    item = {
+        "title": "Road reopens",
+        "guid": "1",
+        "link": "https://n.example/1?utm_source=rss",
+        "pubDate": "Fri, 20 Nov 2026 23:30:00 -0500",
+        "description": "&lt;p&gt;The road is open.&lt;/p&gt;",
+    }
+    url = server.say("/f", Reply(body=feed(item)))
+    reports = desk.poll(FeedConfig(url, url, publisher="Wire", reliability="B"))
+    assert [(r.url, r.status, r.reason, r.new, r.revised) for r in reports] == [(url, "ok", None, 1, 0)]
+    row = desk.items()[0]
+    document = desk.store.document(row.id)
+    assert document is not None
+    assert document.text == "Road reopens\n\nThe road is open."
+    assert (row.published, row.publisher, row.reliability, row.guid) == ("2026-11-21", "Wire", "B", "1")
+    assert row.url == "https://n.example/1"
+    assert row.read
+
+
+def test_an_unchanged_feed_is_asked_conditionally_and_not_read(server: Server, desk: Desk) -> None:
+    """304 by either validator; then a server without validators, whose body is known by its hash."""
+    body = feed(*numbered(1, 3))
+    headers = {"ETag": '"1"', "Last-Modified": "Sat, 21 Nov 2026 07:00:00 GMT"}
+    url = server.say("/f", Reply(body=body, headers=headers), Reply(304))
+    bare = server.say("/g", Reply(body=body.replace(b"Title", b"Other")))
+    desk.poll(url, bare)
+    reports = desk.poll(url, bare)
+    assert [(r.status, r.new) for r in reports] == [("unchanged", 0), ("unchanged", 0)]
+    assert server.asked("/f")[1].headers["if-none-match"] == '"1"'
+    assert server.asked("/f")[1].headers["if-modified-since"] == headers["Last-Modified"]
+    assert len(desk.items()) == 6
+
+
+def test_new_and_changed_items_are_told_apart(server: Server, desk: Desk) -> None:
+    """A reused id with new text is a new revision of its document; the rest is left alone."""
+    changed = [*numbered(1, 3), {"title": "New", "guid": "id-4"}]
+    changed[0] = {**changed[0], "description": "Corrected words."}
+    url = server.say("/f", Reply(body=feed(*numbered(1, 3))), Reply(body=feed(*changed)))
+    desk.poll(url)
+    report = desk.poll(url)[0]
+    assert (report.status, report.new, report.revised) == ("ok", 1, 1)
+    row = next(r for r in desk.items() if r.guid == "id-1")
+    texts = [d.text for d in desk.store.documents.revisions(row.id)]
+    assert texts == ["Title 1\n\nWords of item number 1.", "Title 1\n\nCorrected words."]
+
+
+def test_the_same_story_in_several_feeds_is_one_item_that_lists_every_source(server: Server, desk: Desk) -> None:
+    """By link and title, or by title and words; later polls of either feed make no revision of it."""
+    one = {"title": "Road reopens", "guid": "a1", "link": "https://n.example/1?utm_medium=x", "description": LONG}
+    two = {"title": "Road reopens", "guid": "b1", "link": "https://n.example/1", "description": "Short."}
+    three = {"title": "Road reopens", "guid": "c1", "link": "https://o.example/9", "description": LONG}
+    urls = [server.say(f"/{n}", Reply(body=feed(item))) for n, item in enumerate((one, two, three))]
+    reports = [desk.poll(url)[0] for url in urls]
+    assert [r.new for r in reports] == [1, 0, 0]
+    (row,) = desk.items()
+    assert desk.store.documents.feeds_of(row.id) == tuple(sorted(urls))
+    server.say("/1", Reply(body=feed({**two, "description": "Short, but changed."})))
+    assert (desk.poll(*urls)[1].revised, len(desk.store.documents.revisions(row.id))) == (0, 1)
+
+
+def test_fifty_items_without_ids_whose_links_change_stay_fifty(server: Server, desk: Desk) -> None:
+    """Through parser, store and all; a new link is no revision either."""
+
+    def items(poll: int) -> bytes:
+        return feed(*({"title": f"T{n}", "link": f"https://n.example/{n}?x={poll}"} for n in range(50)))
+
+    url = server.say("/f", *(Reply(body=items(n)) for n in range(4)))
+    reports = [desk.poll(url)[0] for _ in range(4)]
+    assert [(r.new, r.revised) for r in reports] == [(50, 0), (0, 0), (0, 0), (0, 0)]
+    assert len(desk.items()) == 50
+
+
+def test_from_a_malformed_feed_the_readable_items_are_stored_and_no_validators(server: Server, desk: Desk) -> None:
+    """The next request is unconditional, and brings what was missing."""
+    whole = feed(*numbered(1, 6))
+    cut = whole[: whole.index(b"id-4")]
+    url = server.say("/f", Reply(body=cut, headers={"ETag": '"1"'}), Reply(body=whole, headers={"ETag": '"1"'}))
+    first = desk.poll(url)[0]
+    assert (first.status, first.new) == ("ok", 3)
+    assert "not well-formed" in (first.reason or "")
+    second = desk.poll(url)[0]
+    assert "if-none-match" not in server.asked("/f")[1].headers
+    assert (second.new, second.revised, second.reason) == (3, 0, None)
+
+
+def test_a_cut_short_transfer_leaves_everything_as_it_was(server: Server, desk: Desk) -> None:
+    """A truncated gzip is an error; validators of before still hold."""
+    good = Reply(body=feed(*numbered(1, 2)), headers={"ETag": '"1"'})
+    packed = gzip.compress(feed(*numbered(1, 9)))[:-6]
+    bad = Reply(body=packed, headers={"ETag": '"2"', "Content-Encoding": "gzip"})
+    url = server.say("/f", good, bad, Reply(304))
+    desk.poll(url)
+    assert desk.poll(url)[0].status == "error"
+    assert desk.poll(url)[0].status == "unchanged"
+    assert [r.headers.get("if-none-match") for r in server.asked("/f")] == [None, '"1"', '"1"']
+    assert len(desk.items()) == 2
+
+
+def test_dates_of_the_future_and_no_dates_never_pin_the_top(server: Server, desk: Desk) -> None:
+    """Both are reported when first seen; a day in the past stays."""
+    dates = {"a": "Fri, 20 Nov 2026 08:00:00 GMT", "b": "Sat, 21 Nov 2027 08:00:00 GMT", "c": "30 Feb 2026", "d": ""}
+    items = ({"title": f"Item {k}", "guid": k, "pubDate": v} for k, v in dates.items())
+    desk.poll(server.say("/f", Reply(body=feed(*items))))
+    found = {row.guid: (row.published, row.reported) for row in desk.items()}
+    today = START.date().toordinal()
+    assert found == {"a": ("2026-11-20", today - 1), "b": (None, today), "c": (None, today), "d": (None, today)}
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 451, 500, 502, 204, 206, 300])
+def test_every_other_status_is_an_error_with_a_reason(server: Server, desk: Desk, status: int) -> None:
+    """It says the number; nothing is stored."""
+    report = desk.poll(server.say("/f", Reply(status)))[0]
+    assert report.status == "error"
+    assert str(status) in (report.reason or "")
+
+
+def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server, desk: Desk) -> None:
+    """Gone is not asked again; after a 429 neither the feed nor its neighbours are, until the time is up."""
+    gone = server.say("/gone", Reply(410))
+    busy = server.say("/busy", Reply(429, headers={"Retry-After": "120"}), Reply(body=feed()))
+    other = server.say("/other", Reply(body=feed(*numbered(1, 1))))
+    desk.poll(gone, busy)
+    statuses = [(r.status, r.asked) for r in desk.poll(gone, busy, other)]
+    assert statuses == [("gone", False), ("backoff", False), ("backoff", False)]
+    assert len(server.requests) == 2
+    desk.later(seconds=121)
+    assert [r.status for r in desk.poll(gone, busy, other)] == ["gone", "ok", "ok"]
+
+
+def test_a_throttle_holds_only_the_feed_where_the_user_chose_so(server: Server) -> None:
+    """``throttle = "feed"``."""
+    desk = Desk(replace(server.network, throttle="feed"))
+    busy = server.say("/busy", Reply(503, headers={"Retry-After": "120"}))
+    other = server.say("/other", Reply(body=feed()))
+    desk.poll(busy)
+    assert [r.status for r in desk.poll(busy, other)] == ["backoff", "ok"]
+
+
+def test_a_flapping_server_loses_and_doubles_nothing(server: Server, desk: Desk) -> None:
+    """Errors of every kind between good answers."""
+    bad = [Reply(500), Reply(body=b"<html>"), Reply(write=_hang_up), Reply(404), Reply(body=b"")]
+    replies = [r for n, b in enumerate(bad) for r in (Reply(body=feed(*numbered(n + 1, n + 10))), b)]
+    url = server.say("/f", *replies, Reply(body=feed(*numbered(6, 15))))
+    for _ in range(len(replies) + 1):
+        desk.poll(url)
+        desk.later(days=2)
+    assert desk.titles() == sorted(f"Title {n}" for n in range(1, 16))
+    assert all(len(desk.store.documents.revisions(row.id)) == 1 for row in desk.items())
+
+
+def _hang_up(handler: BaseHTTPRequestHandler) -> None:
+    handler.connection.close()
+
+
+def test_failures_show_their_cause_and_since_when(server: Server, desk: Desk) -> None:
+    """What the health panel needs, cleared by the first success."""
+    url = server.say("/f", Reply(500), Reply(500), Reply(body=feed()))
+    desk.poll(url)
+    desk.later(hours=1)
+    desk.poll(url)
+    state = desk.state(url)
+    assert (state.failures, state.failing_since) == (2, "2026-11-21T08:00:00Z")
+    assert "500" in (state.reason or "")
+    desk.poll(url)
+    assert (desk.state(url).failures, desk.state(url).reason) == (0, None)
+
+
+def test_a_feed_that_moved_for_good_is_asked_there_after_the_second_time(server: Server, desk: Desk) -> None:
+    """Its items stay the same items."""
+    body = Reply(body=feed({"title": "x", "guid": "7", "link": "/7"}))
+    new = server.say("/new", body)
+    url = server.say("/old", Reply(301, headers={"Location": "/new"}))
+    assert sum(desk.poll(url)[0].new for _ in range(4)) == 1
+    assert len(server.asked("/old")) == 2
+    assert len(server.asked("/new")) == 4
+    assert desk.state(url).moved_to == new
+
+
+def test_passwords_stay_out_of_store_and_reports(server: Server, tmp_path: Path) -> None:
+    """The address with its secrets is used and never kept."""
+    desk = Desk(server.network, tmp_path / "store.db")
+    server.say("/f?token=hunter2", Reply(body=feed(*numbered(1, 1)), headers={"ETag": '"1"'}))
+    server.say("/g", Reply(500))
+    urls = [server.origin.replace("//", "//me:hunter2@") + path for path in ("/f?token=hunter2", "/g")]
+    reports = desk.poll(*urls)
+    desk.store.close()
+    assert server.requests[0].headers["authorization"].startswith("Basic ")
+    assert "hunter2" not in repr(reports)
+    assert b"hunter2" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_hostile_feeds_do_not_hold_up_the_others(server: Server, desk: Desk) -> None:
+    """A feed that no reader gets through in its time gives what could be read, an error, or nothing."""
+    author = b"<rss><channel><item><title>x</title><guid>1</guid></item><item><author>" + b"a" * 200_000
+    hostile = server.say("/hostile", Reply(body=author + b"</author><title>t</title></item></channel>"))
+    good = server.say("/good", Reply(body=feed(*numbered(1, 3))))
+    reports = desk.poll(hostile, good, limits=ParseLimits(cpu=1, cpu_per_mb=0))
+    assert [r.status for r in reports] == ["ok", "ok"]
+    assert "stopped" in (reports[0].reason or "")
+    assert "Title 1" in desk.titles()
+
+
+def test_an_item_that_the_rules_fail_on_is_kept_and_named(server: Server, desk: Desk) -> None:
+    """One bad text must not stop the queue."""
+    items = [*numbered(1, 2), {"title": "UNREADABLE", "guid": "x"}, *numbered(3, 4)]
+    report = desk.poll(server.say("/f", Reply(body=feed(*items))))[0]
+    assert report.new == 5
+    assert len(desk.items()) == 5
+    assert "could not be read" in desk.last.problems[0]
+    assert desk.store.feeds.count_waiting() == 0
+
+
+def test_items_can_be_put_down_now_and_read_later(server: Server, desk: Desk) -> None:
+    """What a killed poll had put down is read by the next, whether or not its feed answers again."""
+    url = server.say("/f", Reply(body=feed(*numbered(1, 3)), headers={"ETag": '"1"'}), Reply(304))
+    assert desk.poll(url, ingest=None)[0].new == 3
+    assert (len(desk.items()), desk.store.feeds.count_waiting()) == (0, 3)
+    assert [(r.status, r.new) for r in desk.poll(url)] == [("unchanged", 3)]
+    assert (len(desk.items()), desk.store.feeds.count_waiting()) == (3, 0)
+
+
+def test_a_feed_is_asked_no_more_often_than_its_interval(server: Server, desk: Desk) -> None:
+    """And a publisher's ttl holds as well."""
+    slow = server.say("/slow", Reply(body=feed()))
+    ttl = server.say("/ttl", Reply(body=feed(extra="<ttl>60</ttl>")))
+    config = FeedConfig(slow, slow, interval=1800)
+    desk.poll(config, ttl)
+    assert [r.asked for r in desk.poll(config, ttl)] == [False, False]
+    desk.later(minutes=31)
+    assert [r.asked for r in desk.poll(config, ttl)] == [True, False]
+    desk.later(minutes=31)
+    assert desk.poll(config, ttl)[1].asked
+
+
+def test_a_disabled_feed_is_not_asked(server: Server, desk: Desk) -> None:
+    """``enabled = false`` keeps it in the file and off the network."""
+    url = server.say("/f", Reply(body=feed()))
+    assert desk.poll(FeedConfig(url, url, enabled=False)) == ()
+    assert not server.requests
+
+
+def test_progress_is_told_and_ends_complete(server: Server, desk: Desk) -> None:
+    """Feeds done of all, items new, items waiting."""
+    told: list[Progress] = []
+    urls = [server.say(f"/{n}", Reply(body=feed(*numbered(n * 10, n * 10 + 4)))) for n in range(4)]
+    desk.poll(*urls, progress=told.append)
+    assert [p.done for p in told] == sorted(p.done for p in told)
+    assert (told[-1].done, told[-1].total, told[-1].new, told[-1].waiting) == (4, 4, 20, 0)
+
+
+def test_cancelling_leaves_a_good_state(server: Server, desk: Desk) -> None:
+    """What was stored stays, what was under way is asked for next time; nothing is lost or doubled."""
+    quick = server.say("/quick", Reply(body=feed(*numbered(1, 5)), headers={"ETag": '"1"'}), Reply(304))
+    stuck = server.say(
+        "/stuck", Reply(write=lambda handler: server.released.wait(5) and None), Reply(body=feed(*numbered(6, 9)))
+    )
+    done: list[object] = []
+
+    def progress(told: Progress) -> None:
+        if told.done == 1:
+            desk.last.cancel()
+
+    thread = threading.Thread(target=lambda: done.append(desk.poll(quick, stuck, progress=progress)))
+    thread.start()
+    thread.join(10)
+    assert [r.url for r in done[0]] == [quick]  # type: ignore[attr-defined]
+    desk.poll(quick, stuck)
+    assert desk.titles() == sorted(f"Title {n}" for n in range(1, 10))
+
+
+def test_one_poller_a_store_and_the_other_says_who(server: Server, tmp_path: Path) -> None:
+    """The lock is the system's: it ends with its holder."""
+    desk = Desk(server.network, tmp_path / "store.db")
+    with only_poller(desk.path, user="alice", now=START), pytest.raises(PollingElsewhereError, match="alice") as caught:
+        desk.poll(server.say("/f", Reply(body=feed())))
+    assert caught.value.exit_code == 4
+    assert not server.requests
+    assert desk.poll(f"{server.origin}/f")[0].status == "ok"
+
+
+def test_a_service_polls_again_and_reads_its_file_anew(server: Server, desk: Desk) -> None:
+    """``poll --every``: rounds begin so far apart, and the file may be edited meanwhile."""
+    from monitor.config.feeds import FeedsFile
+
+    url = server.say("/f", Reply(body=feed()))
+    files = iter([FeedsFile((), desk.network), FeedsFile((FeedConfig(url, url),), desk.network)])
+    waits: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return len(waits) == 2
+
+    settings = PollSettings(now=lambda: desk.now)
+    rounds = list(poll_every(600, lambda: next(files), desk.store, settings, wait))
+    assert [len(reports) for reports in rounds] == [0, 1]
+    assert waits == [600, 600]
+
+
+def test_two_thousand_feeds_are_known_and_skipped_quickly(desk: Desk) -> None:
+    """None of them due: not one request, and one report each."""
+    from monitor.model.feed import FeedState
+
+    urls = [f"https://feeds.example/{n}" for n in range(2000)]
+    desk.store.feeds.save(FeedState(url, status="ok", next_poll="2026-11-22T00:00:00Z") for url in urls)
+    reports = desk.poll(*urls)
+    assert len(reports) == 2000
+    assert not any(report.asked for report in reports)
