@@ -94,7 +94,12 @@ class MonitorApp(Deeds):
             self.main.wanted = as_of
             if self.main.is_mounted:
                 self.main.want(as_of)
-        self.in_thread(lambda: self.post_message(Loaded(scene.load(self.source, as_of, before), number)), "load")
+        feeds = self.options.actions.feeds
+
+        def call() -> None:
+            self.post_message(Loaded(scene.load(self.source, as_of, before, feeds), number))
+
+        self.in_thread(call, "load")
 
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""

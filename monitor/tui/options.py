@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from monitor.model.document import Document
+from monitor.present.panel import Panel
 from monitor.tui.source import Hits
 
 Box = tuple[float, float, float, float]
@@ -31,6 +32,7 @@ class Actions:
         judge: record a verdict on a claim in a document: ``(claim, doc, action, reason, changes)`` with action one
             of ``confirm reject correct note``; returns the verdict's id. Raises MonitorError as a user should read it.
         undo: take a verdict back by its id.
+        feeds: the panel of the feeds' health (:func:`monitor.tui.feeds.panel`), read with every picture.
         article: a document by its id, None where there is none (for rows that stand on no claim).
         open_link: open an http(s) link in the user's browser.
     """
@@ -41,6 +43,7 @@ class Actions:
     search: Callable[[str, date | None], Hits] | None = None
     judge: Callable[[str, str, str, str, Mapping[str, object]], str] | None = None
     undo: Callable[[str], None] | None = None
+    feeds: Callable[[], Panel] | None = None
     article: Callable[[str], Document | None] | None = None
     open_link: Callable[[str], None] | None = None
 

@@ -48,7 +48,7 @@ class Plain:
         self.options = options
         self._ask = ask
         self._out = out
-        self.place = Place(scene.load(source, options.as_of, None))
+        self.place = Place(scene.load(source, options.as_of, None, options.actions.feeds))
 
     def run(self) -> int:
         """Talk until the person leaves; the exit status."""
@@ -146,7 +146,7 @@ class Plain:
             yield actions.poll() if actions.poll else "There is no polling here."
         elif actions.refresh is not None:
             actions.refresh()
-        self.place = Place(scene.load(self.source, wanted, at), judged=self.place.judged)
+        self.place = Place(scene.load(self.source, wanted, at, actions.feeds), judged=self.place.judged)
         yield from self.overview()
 
     def _evidence(self, rest: str) -> Iterator[str]:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from monitor.present.panel import Panel
 from monitor.tui.messages import Scene
 from monitor.tui.source import Source
 
+Feeds = Callable[[], Panel]
 # The view 7 shows these one under another; every other view shows the panel of its own name.
 _STACKED = {"gaps": ("gaps", "contests", "uncoded")}
 # Beyond this many rows what is new is told by the rows' own words, not by comparing every one.
 _COMPARED = 5000
 
 
-def load(source: Source, as_of: date | None, before: Scene | None) -> Scene:
+def load(source: Source, as_of: date | None, before: Scene | None, feeds: Feeds | None = None) -> Scene:
     """Fold a picture and lay out its panels. Blocking.
 
     Args:
         source: the briefing.
         as_of: the date wanted; None: the newest document's.
         before: the scene on the screen, to find what is new where it is of the same date.
+        feeds: gives the panel of the feeds' health; None where there are none.
     """
     picture = source.picture(as_of)
-    panels = source.panels(picture)
+    panels = dict(source.panels(picture))
+    if feeds is not None:
+        panels["feeds"] = feeds()
     fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()
     if before is not None and before.as_of == picture.as_of:
         fresh |= frozenset(_changed(before.panels, panels))

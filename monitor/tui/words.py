@@ -34,9 +34,9 @@ HINTS = {
 _COMMON = ("[ ] as of", "/ find", ": commands", "f filter", "s sort", "z zoom")
 
 
-def header(title: str, scene: Scene | None, wanted: date | None, look: Look) -> list[Piece]:
+def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -> list[Piece]:
     """Theatre, as-of date with whether it is the newest, and the counts the source gives."""
-    pieces: list[Piece] = [(f" {title.upper() or 'MONITOR'}  ", "strong")]
+    pieces: list[Piece] = [(f" {theatre.upper() or 'MONITOR'}  ", "strong")]
     if scene is None:
         return [*pieces, ("reading the store " + ("..." if look.ascii else "…"), "dim")]
     moving = wanted is not None and wanted != scene.as_of
@@ -84,6 +84,15 @@ def summary(panels: Mapping[str, Panel]) -> list[Piece]:
 
 def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
     return panels[key].rows if key in panels else ()
+
+
+def title(panel: Panel) -> str:
+    """A panel's title with its count and note."""
+    count = f"{len(panel.rows):,}"
+    # A note that counts the rows itself says more than the bare count.
+    counted = panel.note.startswith((f"{count} ", "none "))
+    said = "" if counted else count if panel.rows else "none"
+    return "  ".join(part for part in (panel.title, said, panel.note) if part)
 
 
 def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from monitor.present.panel import Panel, Row
-from monitor.tui import scene
+from monitor.tui import scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
 from monitor.tui.messages import Scene
 from monitor.tui.order import Order, arranged
 from monitor.tui.widgets.line import TextLines
-from monitor.tui.widgets.table import Table, title_text
+from monitor.tui.widgets.table import Table
 
 
 class Pane(Vertical):
@@ -85,21 +85,21 @@ class Pane(Vertical):
         if not self._panels:
             return
         number = PANELS.index(self.key) + 1
-        words = title_text(self._panels[0])
+        told = words.title(self._panels[0])
         if len(self._panels) > 1:
-            words = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
+            told = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
         said = f"  [{self.order.said()}]" if self.order.said() else ""
-        self._say_title(f"{number} {words}", said)
+        self._say_title(f"{number} {told}", said)
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])
 
-    def _say_title(self, words: str, said: str) -> None:
+    def _say_title(self, told: str, said: str) -> None:
         """Mark, words, what is left out or sorted, and a rule to the edge."""
         here = self.has_focus_within
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
-        used = cell_len(self.look.plain(f"{mark}{words}{said} "))
+        used = cell_len(self.look.plain(f"{mark}{told}{said} "))
         rule = " " + self.look.rule(self.size.width - used)
-        self.title.say([(mark, "active"), (words, "active" if here else "title"), (said, "alert"), (rule, "dim")])
+        self.title.say([(mark, "active"), (told, "active" if here else "title"), (said, "alert"), (rule, "dim")])
 
     # -- events
 

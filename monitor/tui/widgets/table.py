@@ -17,10 +17,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from monitor.present.panel import Panel, Row
-from monitor.tui import columns
+from monitor.tui import columns, words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
-from monitor.tui.messages import Open
+from monitor.tui.messages import Open, Said
+from monitor.tui.opening import of_row
 from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
 
 PARTS = (*TONES, "mark", "cell", "hit")
@@ -108,13 +109,7 @@ class Table(ScrollView, can_focus=True):
 
     def opening(self) -> Open | None:
         """What Enter opens here: the chosen cell's claims, else the row's; None where nothing stands on a claim."""
-        row = self.row
-        if row is None:
-            return None
-        cell = row.cells[self.cell] if self.cell < len(row.cells) else None
-        claims = cell.claims if cell and cell.claims and self.cell else row.claims
-        title = row.text or "  ".join(c.text for c in row.cells)
-        return Open(claims, title) if claims else _article(row, title)
+        return None if self.row is None else of_row(self.row, self.cell)
 
     # -- moving
 
@@ -149,9 +144,7 @@ class Table(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         """Ask for the evidence of the cell or row."""
-        opening = self.opening()
-        if opening is not None:
-            self.post_message(opening)
+        self.post_message(self.opening() or Said("This row stands on no sentence; Space reads it in full."))
 
     def _place(self, y: int) -> None:
         if y == self.cursor:
@@ -200,9 +193,9 @@ class Table(ScrollView, can_focus=True):
             return self._row_strip(panel, line, at == self.cursor)
         if line.kind == "head":
             return strip([(" " * GUTTER + self.heading(line.section), self.style("head"))], width, plain)
-        words = self.look.text(panel.empty) if line.kind == "empty" else title_text(panel)
+        told = self.look.text(panel.empty) if line.kind == "empty" else words.title(panel)
         style = self.style("dim" if line.kind == "empty" else "title")
-        return strip([(" " * GUTTER + self.look.fit(words, max(width - GUTTER, 0)), style)], width, plain)
+        return strip([(" " * GUTTER + self.look.fit(told, max(width - GUTTER, 0)), style)], width, plain)
 
     def style(self, name: str) -> Style:
         """The style of a tone or part, of the present theme."""
@@ -282,21 +275,3 @@ class Table(ScrollView, can_focus=True):
             if x < left:
                 return number
         return 0
-
-
-def _article(row: Row, title: str) -> Open | None:
-    """The document that a row without claims names in its fields; None where it names none."""
-    known = dict(row.fields)
-    doc, start, end = known.get("doc"), known.get("start"), known.get("end")
-    if not isinstance(doc, str):
-        return None
-    return Open((), title, doc, (start, end) if isinstance(start, int) and isinstance(end, int) else (0, 0))
-
-
-def title_text(panel: Panel) -> str:
-    """A panel's title with its count and note."""
-    count = f"{len(panel.rows):,}"
-    # A note that counts the rows itself says more than the bare count.
-    counted = panel.note.startswith((f"{count} ", "none "))
-    said = "" if counted else count if panel.rows else "none"
-    return "  ".join(part for part in (panel.title, said, panel.note) if part)
