@@ -28,8 +28,6 @@ class Feeds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    # ------------------------------------------------------------------ state
-
     def states(self) -> dict[str, FeedState]:
         """Every feed that was ever polled, by address."""
         with self._database.read() as db:
@@ -47,8 +45,6 @@ class Feeds:
         """Drop a feed's state, so that it is asked anew from the beginning; its items stay. False: it had none."""
         with self._database.write() as db:
             return db.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
-
-    # ------------------------------------------------------------------ what feeds bring
 
     def known(self, url: str) -> dict[str, tuple[str, str]]:
         """Every key under which a feed has brought an item → (document id, digest of what it gave last)."""
@@ -69,8 +65,6 @@ class Feeds:
                 [(state.url, a.id, a.payload, now.isoformat()) for a in arrivals],
             )
 
-    # ------------------------------------------------------------------ the queue
-
     def waiting(self, *, after: int = 0, limit: int = 50) -> tuple[Waiting, ...]:
         """The next arrivals to be read, oldest first."""
         with self._database.read() as db:
@@ -88,8 +82,6 @@ class Feeds:
         """Take an arrival off the queue; joins the transaction in which its document is stored."""
         with self._database.write() as db:
             db.execute("DELETE FROM inbox WHERE seq = ?", (seq,))
-
-    # ------------------------------------------------------------------ one story, several feeds
 
     def same_story(self, keys: Sequence[str]) -> str | None:
         """The document that was first stored under any of these keys; None where there is none."""

@@ -66,8 +66,6 @@ class Store:
         """The ruleset that folds read; None before anything was read."""
         return self.rulesets.active()
 
-    # ------------------------------------------------------------------ writing
-
     def add(self, reading: Reading, *, ruleset: str, now: datetime, area_of: AreaOf | None = None) -> Stored:
         """Store a document and its reading in one transaction. The same again changes nothing.
 
@@ -91,8 +89,6 @@ class Store:
         """Everything written inside is stored together or not at all."""
         with self.database.write():
             yield
-
-    # ------------------------------------------------------------------ reading
 
     @contextmanager
     def consistent(self) -> Iterator[None]:

@@ -58,8 +58,6 @@ class Verdicts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    # ------------------------------------------------------------------ writing
-
     def give(
         self,
         claim: str,
@@ -122,8 +120,6 @@ class Verdicts:
         """Add an event made elsewhere (another store's log); the same id again changes nothing."""
         with self._database.write() as db:
             _insert(db, verdict)
-
-    # ------------------------------------------------------------------ reading
 
     def log(self) -> tuple[Verdict, ...]:
         """Every event in the order in which it was given."""

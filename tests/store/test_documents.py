@@ -93,3 +93,12 @@ def test_one_item_lists_every_feed_that_carried_it(store: Store) -> None:
 def _dump(store: Store) -> list[str]:
     with store.database.read() as db:
         return list(db.iterdump())
+
+
+def test_adding_what_is_there_wakes_no_session(store: Store) -> None:
+    """The change token stays where nothing changed."""
+    doc = document()
+    store.add(reading(doc, [killed()]), ruleset=RULES, now=NOW)
+    before = store.version()
+    store.add(reading(doc, [killed()]), ruleset=RULES, now=NOW)
+    assert store.version() == before

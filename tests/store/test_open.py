@@ -83,12 +83,12 @@ def test_a_store_of_a_newer_monitor_is_refused(path: Path) -> None:
 
 def test_an_older_store_is_brought_up_to_date_without_loss(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A later migration runs once, on what is there."""
-    from monitor.store import database
+    from monitor.store import opening
     from monitor.store.schema import Migration
 
     _filled(path)
     step = Migration("0002_test", "ALTER TABLE documents ADD COLUMN extra TEXT DEFAULT 'there';")
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, step))
+    monkeypatch.setattr(opening, "MIGRATIONS", (*MIGRATIONS, step))
     with pytest.raises(StoreError, match=r"older version.*0002_test"):
         open_store(path, readonly=True)
     for _ in range(2):
@@ -108,7 +108,7 @@ def test_a_damaged_store_says_so(path: Path) -> None:
 
 def test_a_locked_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another writer that does not let go is named after the wait."""
-    monkeypatch.setattr("monitor.store.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("monitor.store.opening.BUSY_SECONDS", 0.01)
     _filled(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

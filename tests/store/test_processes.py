@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
+from monitor.errors import StoreError
 from monitor.store import open_store
 
 HERE = Path(__file__).resolve().parent
@@ -125,3 +128,26 @@ def test_threads_share_a_store(path: Path) -> None:
         assert all(write.result().outcome == "new" for write in writes)
         assert all(len(read.result()) <= 60 for read in reads)
         assert len(store.facts()) == 60
+
+
+def test_writers_take_turns_and_a_killed_one_ends_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another process has the turn nobody commits or checkpoints; killed in it, it blocks nobody."""
+    from .made import NOW, document
+
+    monkeypatch.setattr("monitor.store.turns.NEEDED", True)
+    monkeypatch.setattr("monitor.store.opening.BUSY_SECONDS", 0.05)
+    code = (
+        "import sys; from pathlib import Path; from monitor.store.turns import Turns\n"
+        "with Turns(Path(sys.argv[1]), 5).take(): print('mine', flush=True); sys.stdin.read()"
+    )
+    with open_store(path) as store:
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout
+            assert child.stdout.readline() == "mine\n"
+            with pytest.raises(StoreError, match="locked"):
+                store.documents.put(document(), now=NOW)
+            assert store.documents.count() == 0
+            child.kill()
+        assert store.documents.put(document(), now=NOW).outcome == "new"
