@@ -22,7 +22,14 @@ def test_plain_text_keeps_its_length_so_that_offsets_hold_in_the_original() -> N
 
 
 def test_a_feed_item_is_title_blank_line_body() -> None:
-    item = Item("a", "Two die &amp; one &lt;b&gt;flees&lt;/b&gt;", "<p>A <b>shell</b> hit.</p>", "html", feed="f", coded_title=True)
+    item = Item(
+        "a",
+        "Two die &amp; one &lt;b&gt;flees&lt;/b&gt;",
+        "<p>A <b>shell</b> hit.</p>",
+        "html",
+        feed="f",
+        coded_title=True,
+    )
     document = normalise(item)
     assert document.title == "Two die & one flees"
     assert document.text == "Two die & one flees\n\nA shell hit."
@@ -50,7 +57,10 @@ def test_theatre_is_left_to_the_engine_unless_given() -> None:
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ("<h1>Head</h1>text <b>bold</b>&nbsp;&#8212; &quot;q&quot;", 'Head\n\ntext bold\u00a0— "q"'),
         ("<script>alert(1)</script><style>p{}</style><!-- no -->yes", "yes"),
-        ("<table><tr><td>Killed</td><td>12</td></tr><tr><td>Hurt</td><td>30</td></tr></table>", "Killed\t12\n\tHurt\t30"),
+        (
+            "<table><tr><td>Killed</td><td>12</td></tr><tr><td>Hurt</td><td>30</td></tr></table>",
+            "Killed\t12\n\tHurt\t30",
+        ),
         ("no markup at all", "no markup at all"),
         ("a\n  b\t c", "a b c"),
         ("", ""),
@@ -60,7 +70,9 @@ def test_html_becomes_lines(html: str, text: str) -> None:
     assert to_text(html).replace("\n\t", "\n") == text.replace("\n\t", "\n")
 
 
-@pytest.mark.parametrize("unit", ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"])
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"]
+)
 def test_hostile_markup_costs_linear_time(unit: str) -> None:
     before = time.perf_counter()
     to_text(unit * 60_000)

@@ -20,10 +20,16 @@ def cut(text: str) -> list[str]:
     [
         ("They came. They left.", ["They came.", "They left."]),
         # A title is no end; neither is an initial, a numbered item or an abbreviated month.
-        ("Gen. Brown met Lt. Col. Smith and J. Doe. He left.", ["Gen. Brown met Lt. Col. Smith and J. Doe.", "He left."]),
+        (
+            "Gen. Brown met Lt. Col. Smith and J. Doe. He left.",
+            ["Gen. Brown met Lt. Col. Smith and J. Doe.", "He left."],
+        ),
         ("It cites No. 5 of Jan. 3. More follows.", ["It cites No. 5 of Jan. 3.", "More follows."]),
         # An acronym ends a sentence only where what follows begins one.
-        ("The U.S. Army moved out of the U.S. The town fell.", ["The U.S. Army moved out of the U.S.", "The town fell."]),
+        (
+            "The U.S. Army moved out of the U.S. The town fell.",
+            ["The U.S. Army moved out of the U.S.", "The town fell."],
+        ),
         ("It fell at 5 p.m. Monday. It was quiet.", ["It fell at 5 p.m. Monday.", "It was quiet."]),
         # Inside a quotation each sentence is one.
         ("“We hold it. Nobody fled.” He left.", ["“We hold it.", "Nobody fled.”", "He left."]),
@@ -70,7 +76,9 @@ def test_a_dateline_is_set_apart(text: str, dateline: str) -> None:
     assert text[second.start : second.end] == "The army left."
 
 
-@pytest.mark.parametrize("text", ["Portville — once a port — fell.", "On Monday the army left.", "The UN – and others – left."])
+@pytest.mark.parametrize(
+    "text", ["Portville — once a port — fell.", "On Monday the army left.", "The UN – and others – left."]
+)
 def test_a_dash_in_a_sentence_makes_no_dateline(text: str) -> None:
     assert [s.kind for s in sentences(text)] == ["prose"]
 

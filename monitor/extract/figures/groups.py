@@ -193,7 +193,7 @@ def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:
 
 def _compounded(t: Tokens, words: FigureWords, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
-    if k >= len(t.low) or t.tags[k] != "N":
+    if k >= len(t.low) or t.tags[k] != "N" or t.low[k].startswith("remain"):
         return False
     return all(longest(table, t.low, k) is None for table in (words.states, words.verbs, words.nouns))
 

@@ -10,7 +10,7 @@ from monitor.extract.figures.words import FigureWords, Noun, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.measure import Quantity
 
-# What is told of single persons; "captured the town", "freed Benghazi" and the like would be mistaken for it.
+# What is told of single persons; "captured the town", "freed the city" and the like would be mistaken for it.
 _VERBS = wordset("kill assassinate murder execute behead wound injure detain arrest abduct kidnap die")
 _NOUNS = {
     "killing": "killed",
