@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from monitor.errors import UsageError
 from monitor.export.snapshot import Snapshot
+from monitor.model.clean import one_line
 
 CONDITIONS = ("contested", "stale", "feeds")
 HOLDS = 11  # the exit status; it beats 10
@@ -35,7 +36,7 @@ def holding(snapshot: Snapshot, conditions: tuple[str, ...]) -> tuple[str, ...]:
     the figures has had no report for so long that it is stale at the picture's date. ``feeds``: the last poll of
     a feed failed.
     """
-    return tuple(line for condition in conditions if (line := _TESTS[condition](snapshot)))
+    return tuple(one_line(line) for condition in conditions if (line := _TESTS[condition](snapshot)))
 
 
 def _contested(snapshot: Snapshot) -> str:

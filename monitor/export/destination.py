@@ -28,7 +28,7 @@ def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot)
         if len(formats) > 1:
             raise UsageError(f"{len(formats)} formats cannot share standard output", remedy="Name a folder: -o FOLDER/")
         return None
-    path = Path(str(output)).expanduser()
+    path = _expanded(str(output))
     if len(formats) == 1 and not path.is_dir() and not str(output).endswith("/"):
         return {formats[0]: path}
     if path.exists() and not path.is_dir():
@@ -38,6 +38,13 @@ def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot)
     except OSError as wrong:
         raise WriteError(f"the folder cannot be made: {wrong.strerror}", where=path) from wrong
     return {name: path / file_name(name, snapshot) for name in formats}
+
+
+def _expanded(output: str) -> Path:
+    try:
+        return Path(output).expanduser()
+    except RuntimeError:
+        raise UsageError(f"{output!r} names the home of nobody here", remedy="Write the path in full") from None
 
 
 def written_at(source_date_epoch: str | None) -> str | None:

@@ -57,9 +57,12 @@ def marks(snapshot: Snapshot) -> tuple[Mark, ...]:
 
 def _fronts(snapshot: Snapshot) -> Iterator[Mark]:
     panel = snapshot.panels.get("fronts")
+    wide = {str(r["id"]) for r in snapshot.records if r["place_precision"] in _TOO_WIDE}
     for row in panel.rows if panel else ():
         fields = dict(row.fields)
         lat, lon = _point(fields.pop("lat", None), fields.pop("lon", None))
+        if fields.get("basis") == "place" and row.claims and wide.issuperset(row.claims):
+            lat = lon = None  # named after a whole country, for want of a nearer word
         name = row.cells[0].text if row.cells else row.id
         yield Mark(row.id, "front", name, lat, lon, row.text, row.claims, tuple(fields.items()))
 

@@ -29,6 +29,11 @@ def test_a_contest_holds() -> None:
     assert lines == ("contested: 1 (Killed in Tripoli: more than 500 (Foreign Affairs, May 2019), stale.)",)
 
 
+def test_what_is_said_is_one_line_and_harmless() -> None:
+    (line,) = holding(replace(sample(), failing_feeds=("a\n\x1b[31mb",)), ("feeds",))
+    assert line == "feeds: 1 of 14 failing (a \ufffd[31mb)"
+
+
 def test_nothing_holds_of_an_empty_picture() -> None:
     empty = replace(sample(), panels={}, failing_feeds=())
     assert holding(empty, ("contested", "stale", "feeds")) == ()

@@ -170,6 +170,18 @@ def test_half_a_point_or_an_impossible_one_is_none(lat: object, lon: object) -> 
     assert features[-1]["geometry"] is None
 
 
+def test_a_front_that_is_named_after_a_whole_country_has_no_point() -> None:
+    """A pin in the middle of a country would stand where nothing happened; one with a nearer claim keeps it."""
+    whole = sample()
+    row = whole.panels["fronts"].rows[0]
+    named = replace(row, fields=(*row.fields, ("basis", "place")))
+    panels = {"fronts": replace(whole.panels["fronts"], rows=(named,))}
+    country = tuple({**dict(r), "place_precision": "country"} for r in whole.records)
+    for records, point in ((country, None), (whole.records, {"type": "Point", "coordinates": [13.19, 32.88]})):
+        features = json.loads(render("geojson", replace(whole, panels=panels, records=records)))["features"]
+        assert features[0]["geometry"] == point
+
+
 def test_an_event_told_twice_is_one_feature_and_states_are_none(snapshot: Snapshot) -> None:
     features = json.loads(render("geojson", snapshot))["features"]
     assert [f["id"] for f in features].count(OFFENSIVE.id) == 1

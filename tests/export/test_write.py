@@ -209,6 +209,8 @@ def test_several_formats_cannot_share_one_stream_or_file(tmp_path: Path) -> None
     for output in (None, "-", str(tmp_path / "file")):
         with pytest.raises(UsageError, match="folder"):
             destination.destinations(["text", "json"], output, sample())
+    with pytest.raises(UsageError, match="nobody"):
+        destination.destinations(["text"], "~no-such-user/x", sample())
     with pytest.raises(WriteError, match="cannot be made"):
         destination.destinations(["text", "json"], str(tmp_path / "file" / "x"), sample())
 
