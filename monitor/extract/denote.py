@@ -74,6 +74,12 @@ class Denoter:
             return bool(parties) and not any(self.names.is_state(p) for p in parties)
         if name == "state":
             return any(self.names.is_state(p) for p in self.parties(s, phrase))
+        if name == "armed_group":
+            actors = [self.names.actor(p) for p in self.parties(s, phrase)]
+            return any(a is not None and a.type == "armed_group" for a in actors)
+        if name == "foreign":  # a state that is no party to a war between states
+            parties = self.parties(s, phrase)
+            return bool(parties) and all(self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties)
         if name == "thing":
             return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
         if name == "party_only":
@@ -235,7 +241,7 @@ def _only_helps(s: Parsed, m: Mention) -> bool:
 
 _PARTITIVE = frozenset(
     "dozens hundreds thousands scores most many some several part parts all tens majority number numbers handful much half rest "
-    "remainder lot lots both each two three four five one".split()
+    "bulk remainder lot lots both each two three four five one".split()
 )
 # Without a modifier these say nothing about who it is.
 _GENERIC = frozenset(

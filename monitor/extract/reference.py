@@ -94,11 +94,13 @@ class Memory:
             capital = self._names.capital
             if capital is not None:
                 return capital
+        capital = self._names.capital
+        skip = capital.name if capital is not None and head in ("town", "village", "settlement") else None
         before = s.tokens.starts[phrase.i]
         here = [m for m in s.mentions if m.end <= before]
         for mentions in (here, *reversed(self._places)):
             for m in reversed(mentions):
-                if m.place is not None and m.place.kind in kinds:
+                if m.place is not None and m.place.kind in kinds and m.place.name != skip:
                     return m
         return None
 
@@ -150,7 +152,7 @@ class Memory:
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if phrase.mentions:
             return ()
-        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "") if low[phrase.i] not in ("a", "an", "some") else ""
+        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "") if self._names.sides or low[phrase.i] not in ("a", "an", "some") else ""
         if national:
             return (national,)
         if low[phrase.i] not in ("the", "this", "that", "its"):

@@ -9,7 +9,7 @@ from monitor.extract.syntax.ir import Tokens
 # Abbreviations with stops; numbers; words with inner hyphens and apostrophes, the possessive cut off; the
 # possessive itself; any other character alone.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
     r"|['’][sS]\b"

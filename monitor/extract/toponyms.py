@@ -33,6 +33,7 @@ _OPENER = re.compile(
     r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|Both|"
     r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
 )
+_FUNCTION_WORDS = frozenset("nor and but for yet not the this that they then when with from most many both some such also once even just like over under".split())
 _TOWN = 30_000
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
 _KIND = re.compile(
@@ -148,7 +149,7 @@ def _at_home(
     name: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
 ) -> tuple[int, int, str] | None:
     """A town of a country that the text names needs no preposition before it: "Aleppo was in the hands of …"."""
-    if " " in name or not countries:
+    if " " in name or not countries or name.lower() in _FUNCTION_WORDS:
         return None
     place = world.place(name, countries)
     if place is None or place.country not in countries or (place.population or 0) < _TOWN:

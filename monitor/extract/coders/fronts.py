@@ -10,6 +10,7 @@ from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -20,10 +21,13 @@ _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
 _HOSTILE = frozenset({"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES})
-_OWN = frozenset({"subject", "object", "on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "for", "mod", "into", "over"})
 _OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
+# Verbs that tell of the event that is their object.
+_TELLING = frozenset(
+    "be see report deny list mention suffer follow hear reach agree sign break violate join record witness face stop end".split()
+)
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
@@ -45,8 +49,20 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if "noun" in fit.args:  # "took control of": the noun is part of the verb
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args["noun"]))
         draft = _draft(context, s, p, fit)
-        if draft is not None:
-            yield draft
+        if draft is None or draft.claim.modality in _UNTOLD:
+            continue
+        yield draft
+        yield from _other_side(fit, draft)
+
+
+def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
+    """Who drives another out has gained what the other has left."""
+    claim = draft.claim
+    for flag in fit.frame.flags:
+        kind, _, also = flag.partition(":")
+        if kind == "also" and claim.against and fit.predicate.voice == "active" and (also != "capture" or claim.place.name):
+            other = replace(claim, type=also, actor=claim.against, against=claim.actor)
+            yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
 
 def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -59,21 +75,20 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     assert phrase is not None
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
-    own = {role for role in fit.args if role in _OWN} or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
-    if own and (phrase.post or fit.args.get("subject") or fit.args.get("mod")):
-        if any(prep in _OWN_POST for prep, _ in phrase.post) or fit.args.get("subject"):
-            return True
-        if any(context.denoter.parties(s, x) for x in fit.args.get("mod", ())):
-            return True
-    if p.governor is not None and any(phrase is x for x in p.governor.arg("subject")):
+    g = p.governor
+    if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
         return True
-    if p.link == "light":
-        return True
-    if p.governor is not None and (p.governor.lemma in ("be", "see", "report", "deny", "list", "mention", "suffer", "follow", "hear", "reach", "agree", "sign", "break", "violate", "join")):
+    owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
+    if g is not None and any(phrase is x for x in g.arg("subject")):
+        happens = is_class(g, "begin", context.vocabulary.verbs)
+        return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
+    if g is not None and g.lemma in _TELLING:
         return phrase.prep in ("", "of")
     if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
         return True
-    return phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns
+    if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
+        return True
+    return bool(owned) and fit.frame.type in STRIKES
 
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
@@ -88,7 +103,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
     if source is not None and source.verb is p.governor and p.form == "noun" and source.verb is not None and source.verb.lemma in _PERFORM:
         source, mood = None, Modality("asserted")  # to declare a truce is to make it
-    if frame.type == "stalemate" and mood.value == "negated":
+    if frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     place = _place(context, s, p, fit, roles)
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
@@ -97,9 +112,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         place = context.locator.from_context(s)
     if place.name is None and not actors:
         return None
+    kind = context.last_strike(s) if p.lemma == "raid" else None  # of warplanes, where they were at work before
     claim = Claim(
         kind=KIND,
-        type=frame.type,
+        type=kind or frame.type,
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
@@ -149,7 +165,7 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
 def _both_in_sentence(context: Context, s: Parsed) -> tuple[str, ...]:
     """A clash without parties, in a sentence that names both sides of the theatre."""
     named = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
-    sides = context.names.sides
+    sides = context.names.sides[:2]
     return sides if len(sides) > 1 and set(sides) <= named else ()
 
 

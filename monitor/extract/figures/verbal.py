@@ -196,7 +196,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
         if k in starts:
             if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
                 return -1
-            k = starts[k].j
+            k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.low[k : k + 1] == [","])
             continue
         verb = longest(words.verbs, t.low, k)
