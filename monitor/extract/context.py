@@ -20,6 +20,7 @@ from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
+_RECENT = 24  # events looked back at: more than three sentences hold
 _MOVES = frozenset({"offensive", "advance", "capture"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
@@ -98,7 +99,7 @@ class Context:
 
     def mover(self, s: Parsed) -> tuple[str, ...]:
         """The last party within three sentences that moved or planned to; () without one."""
-        return next((actor for index, actor in reversed(self.movers) if s.index - index <= SPAN), ())
+        return next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named again."""
@@ -110,7 +111,7 @@ class Context:
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""
-        for index, actor, against in reversed(self.fights):
+        for index, actor, against in reversed(self.fights[-_RECENT:]):
             if s.index - index <= SPAN and len({*actor, *against}) == 2:
                 return (*actor, *(x for x in against if x not in actor))
             if s.index - index <= SPAN and {*actor, *against} and {*actor, *against} <= set(self.names.sides[:2]):
@@ -119,12 +120,12 @@ class Context:
 
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""
-        recent = {actor for index, actor, _ in self.strikes if s.index - index <= SPAN and len(actor) == 1}
+        recent = {actor for index, actor, _ in self.strikes[-_RECENT:] if s.index - index <= SPAN and len(actor) == 1}
         return min(recent) if len(recent) == 1 else ()
 
     def last_strike(self, s: Parsed) -> str | None:
         """``air_strike`` where the last strike within three sentences came from aircraft, else None."""
-        recent = [kind for index, _, kind in self.strikes if s.index - index <= SPAN]
+        recent = [kind for index, _, kind in self.strikes[-_RECENT:] if s.index - index <= SPAN]
         return "air_strike" if recent and recent[-1] == "air_strike" else None
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:

@@ -29,8 +29,9 @@ from monitor.model.document import Document
 
 # Raised when a rule changes what is read; the vocabulary's digest is part of the ruleset beside it.
 RULES = "1"
-# Characters; a longer sentence is read in pieces (about 2,000 tokens).
-LONGEST = 12_000
+# Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
+# sentence (phrases with verbs, figures with places) stays small.
+LONGEST = 2_000
 
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
 CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code), ("diplomacy", diplomacy.code), ("humanitarian", humanitarian.code))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.extract import dates
@@ -56,6 +57,7 @@ _Meaning = tuple[str | None, str | None, str, str]
 _Resolver = Callable[[dict[str, str], _Given], _Meaning | None]
 
 
+@lru_cache(maxsize=16)  # a sentence's times are asked for by its events and by its figures
 def find(text: str, start: int, end: int, ref: Reference, focus: str | None = None) -> tuple[Timex, ...]:
     """All time expressions of ``text[start:end]`` in order, without overlap.
 

@@ -13,6 +13,7 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex
 from monitor.model import edtf
 
+_PARAGRAPH = 3_000  # characters
 # Verbs of a state that lasts, and of a count kept by somebody.
 _LASTING = wordset("hold lock_up imprison incarcerate intern")
 _COUNTING = re.compile(
@@ -223,13 +224,16 @@ def _own_men(t: Tokens, relation: Relation) -> bool:
 
 def _recent_migrants(t: Tokens, document: str) -> bool:
     """Whether the paragraph so far speaks of migrants, for "More than 1,500 are trapped"."""
-    start = max(document.rfind("\n\n", 0, t.start), t.start - 600, 0)
+    near = max(t.start - 600, 0)
+    start = max(document.rfind("\n\n", near, t.start), near)
     return _MIGRANT_TOPIC.search(document, start, t.start) is not None
 
 
 def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     """Who "people" are, by what the paragraph or the text is about."""
-    start = max(document.rfind("\n\n", 0, t.start), 0)
+    # No further back than a long paragraph: the cost must not grow with what lies before.
+    near = max(t.start - _PARAGRAPH, 0)
+    start = max(document.rfind("\n\n", near, t.start), near)
     if _CIVILIAN_TOPIC.search(document, start, t.start):
         return "civilians"
     if relation.type == "returned" and _recent_migrants(t, document):
