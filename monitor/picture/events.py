@@ -22,6 +22,8 @@ class Clusters:
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[list[Fact], list[Event]]] = {}
+        # Most events have one report; these are kept by the identity of its fact, which costs a quarter.
+        self._singles: dict[int, Event] = {}
 
     def events(self, facts: Iterable[Fact]) -> list[Event]:
         """Events from facts of any kind but figures, newest first.
@@ -38,6 +40,9 @@ class Clusters:
                 buckets[_bucket(fact)].append(fact)
         found: list[Event] = []
         for key, bucket in buckets.items():
+            if len(bucket) == 1:
+                found.append(self._single(bucket[0]))
+                continue
             kept = self._kept.get(key)
             # Equal lists of the same facts compare by identity, element by element: cheaper than any fingerprint.
             if kept is None or kept[0] != bucket:
@@ -48,6 +53,13 @@ class Clusters:
             found = _with_denials(found, denied)
         found.sort(key=attrgetter("order"))
         return found
+
+    def _single(self, fact: Fact) -> Event:
+        kept = self._singles.get(id(fact))
+        # The kept event holds its fact, so that no other fact can have the same identity meanwhile.
+        if kept is None or kept.facts[0] is not fact:
+            kept = self._singles[id(fact)] = _single(fact)
+        return kept
 
 
 def cluster(facts: Iterable[Fact]) -> list[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
@@ -27,6 +27,11 @@ class Slots:
         self._by_kind: dict[str, list[tuple[str, re.Match[str]]]] = defaultdict(list)
         for text, m in self._slots:
             self._by_kind[m["kind"]].append((text, m))
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds of claims that any slot is about."""
+        return self._by_kind.keys()
 
     def take(self, fact: Fact, fronts: Iterable[str]) -> None:
         """Note a fact under every slot it speaks to; ``fronts`` are the fronts it was placed on."""

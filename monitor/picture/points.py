@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
-from monitor.model.measure import quantity_text
 from monitor.picture.grade import origins
 from monitor.picture.series import Point
 
@@ -24,7 +23,10 @@ class Points:
 
     def __init__(self, incidents: bool) -> None:
         self._incidents = incidents
+        self._status = "incident" if incidents else "earlier"
         self._kept: dict[Hashable, tuple[list[Fact], list[Fact], Point]] = {}
+        # Most points have one report; these are kept by the identity of its fact, which costs a quarter.
+        self._singles: dict[int, Point] = {}
 
     def of(self, facts: Iterable[Fact]) -> list[Point]:
         """Points from the facts of the series, in no particular order; facts must come in a fixed one."""
@@ -38,18 +40,30 @@ class Points:
         found: list[Point] = []
         for key, reports in said.items():
             denials = self._denials(reports[0], denied) if denied else []
+            if len(reports) == 1 and not denials:
+                found.append(self._single(reports[0]))
+                continue
             kept = self._kept.get(key)
             # Equal lists of the same facts compare by identity, element by element: cheaper than any fingerprint.
             if kept is None or kept[0] != reports or kept[1] != denials:
-                status = "incident" if self._incidents else "earlier"
-                kept = (reports, denials, point(reports, status, denials))
+                kept = (reports, denials, point(reports, self._status, denials))
                 self._kept[key] = kept
             found.append(kept[2])
         return found
 
+    def _single(self, fact: Fact) -> Point:
+        kept = self._singles.get(id(fact))
+        # The kept point holds its fact, so that no other fact can have the same identity meanwhile.
+        if kept is None or kept.facts[0] is not fact:
+            kept = self._singles[id(fact)] = point((fact,), self._status)
+        return kept
+
     def _key(self, f: Fact) -> Hashable:
-        number = (f.value, f.low, f.high, f.qualifier, f.unit, f.date, f.phrase if f.low is None else None)
-        return (number, f.place or f.place_name, f.perpetrator) if self._incidents else number
+        phrase = f.phrase if f.low is None else None
+        if not self._incidents:
+            return (f.value, f.low, f.high, f.qualifier, f.unit, f.date, phrase)
+        where = f.place or f.place_name
+        return (f.value, f.low, f.high, f.qualifier, f.unit, f.date, phrase, where, f.perpetrator)
 
     def _denials(self, said: Fact, denied: dict[_Number, list[Fact]]) -> list[Fact]:
         """Denials of this number; and of the figure as such, which of incidents must be this one's place and day."""
@@ -68,36 +82,25 @@ def _same_incident(denial: Fact, said: Fact) -> bool:
 
 def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fact] = ()) -> Point:
     """Reports of one number for one date; there is at least one."""
-    head = reports[0]
-    facts: Sequence[Fact] = (head,)
-    if len(reports) > 1:
-        best = min(reports, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
-        facts = sorted(reports, key=lambda f: (f is not best, -f.reported, f.credibility, f.claim, f.doc))
-        head = best
-    many = len(facts) > 1
-    reported = max(f.reported for f in facts) if many else head.reported
+    if len(reports) == 1:
+        f = reports[0]
+        day = f.reported if f.last is None or f.last > f.reported else f.last
+        order = (f.reported, day, -f.credibility, f.low or 0, f.claim)
+        alleged = f.modality == "alleged"
+        return Point((f,), day, f.reported, f.reported, order, alleged, status, (f.origin,), tuple(denials))
+    head = min(reports, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
+    facts = tuple(sorted(reports, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc)))
+    reported = max(f.reported for f in facts)
     day = reported if head.last is None else min(head.last, reported)
-    qualifier, unit = head.qualifier or "exact", head.unit or "people"
     return Point(
-        text=quantity_text(head.value, head.low, head.high, qualifier, unit, head.phrase),
-        value=head.value,
-        low=head.low,
-        best=head.best,
-        high=head.high,
-        qualifier=qualifier,
-        unit=unit,
-        date=head.date,
-        first=head.first,
+        facts=facts,
         day=day,
         reported=reported,
-        since=min(f.reported for f in facts) if many else reported,
+        since=min(f.reported for f in facts),
         # By report, then by the date it holds for, then better attested last, then anything stable.
-        order=(reported, day, -head.credibility, head.low or 0, min(f.claim for f in facts) if many else head.claim),
-        alleged=all(f.modality == "alleged" for f in facts) if many else head.modality == "alleged",
+        order=(reported, day, -head.credibility, head.low or 0, min(f.claim for f in facts)),
+        alleged=all(f.modality == "alleged" for f in facts),
         status=status,
-        place=head.place or head.place_name,
-        perpetrator=head.perpetrator,
-        origins=origins(facts) if many else (head.origin,),
-        facts=tuple(facts),
+        origins=origins(facts),
         denials=tuple(denials),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.model.fact import Fact
+from monitor.model.measure import quantity_text
 from monitor.picture.grade import Support, claims_of, support
 
 
@@ -13,42 +14,83 @@ class Point:
     """One value of a series: reports of the same number for the same date.
 
     Attributes:
-        text: the number as the text gives it (``>500``, ``dozens``).
-        low, best, high: inclusive bounds, ``low <= best <= high`` where given; None = open.
-        date: EDTF of the day it holds for, None where the text gives none; ``first`` its first possible day,
-            None as well; ``day`` its last possible day, at most the day of report, and that day where undated.
+        facts: the best report of it first, then newest first; never empty. What the number is stands in the first.
+        day: the last possible day that it holds for, at most the day of report, and that day where undated.
         reported: day of the newest report; ``since`` of the oldest.
         order: sort key: by report, then by the date it holds for.
         alleged: whether every report hedges it.
         status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
             value for a later date), ``incident``.
-        place: where, for incidents; None for the area as a whole.
         origins: who says so, by first report.
-        facts: the best report of it first, then newest first; ``denials`` say that it is not so; ``contrary`` are
-            the facts of values that contest it.
+        denials: facts that say it is not so; ``contrary`` the facts of values that contest it.
     """
 
-    text: str
-    value: float | None
-    low: float | None
-    best: float | None
-    high: float | None
-    qualifier: str
-    unit: str
-    date: str | None
-    first: int | None
+    facts: tuple[Fact, ...]
     day: int
     reported: int
     since: int
     order: tuple[int, int, int, float, str]
     alleged: bool
     status: str
-    place: str | None
-    perpetrator: tuple[str, ...]
     origins: tuple[str, ...]
-    facts: tuple[Fact, ...]
     denials: tuple[Fact, ...] = ()
     contrary: tuple[Fact, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The number as the text gives it: ``>500``, ``dozens``."""
+        f = self.facts[0]
+        return quantity_text(f.value, f.low, f.high, self.qualifier, self.unit, f.phrase)
+
+    @property
+    def value(self) -> float | None:
+        """The number that stands in the text; None for ranges and vague words."""
+        return self.facts[0].value
+
+    @property
+    def low(self) -> float | None:
+        """Inclusive lower bound, None = open."""
+        return self.facts[0].low
+
+    @property
+    def best(self) -> float | None:
+        """``low <= best <= high`` where given."""
+        return self.facts[0].best
+
+    @property
+    def high(self) -> float | None:
+        """Inclusive upper bound, None = open."""
+        return self.facts[0].high
+
+    @property
+    def qualifier(self) -> str:
+        """One of the rules' §4."""
+        return self.facts[0].qualifier or "exact"
+
+    @property
+    def unit(self) -> str:
+        """What is counted: ``people``, ``families`` and so on."""
+        return self.facts[0].unit or "people"
+
+    @property
+    def date(self) -> str | None:
+        """EDTF of the day it holds for, None where the text gives none; ``first`` is its first possible day."""
+        return self.facts[0].date
+
+    @property
+    def first(self) -> int | None:
+        """The first possible day that it holds for, None where undated."""
+        return self.facts[0].first
+
+    @property
+    def place(self) -> str | None:
+        """Where, as the best report has it."""
+        return self.facts[0].place or self.facts[0].place_name
+
+    @property
+    def perpetrator(self) -> tuple[str, ...]:
+        """Who did it, if the text says so."""
+        return self.facts[0].perpetrator
 
     @property
     def support(self) -> Support:
