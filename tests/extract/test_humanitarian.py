@@ -21,72 +21,87 @@ def read(text: str, published: str | None = "2024-05-10") -> list[Coding]:
     return [c for c in reading.codings if c.claim.kind == humanitarian.KIND]
 
 
-def short(text: str) -> list[tuple[str, object, str, str]]:
+def short(text: str) -> str:
     """Type, number (value, or the phrase), scope and population of each claim, in the order of the text."""
     rows = []
     for coding in read(text):
         q = coding.claim.quantity
         assert q is not None
         number = q.value if q.value is not None else q.phrase
-        rows.append((coding.claim.type, number, str(coding.claim.scope), str(coding.claim.population)))
-    return rows
+        rows.append(f"{coding.claim.type} {number} {coding.claim.scope} {coding.claim.population}")
+    return "; ".join(rows)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         # A verb before the group, and the same verb over a list.
-        ("The blast killed 12 people.", [("killed", 12, "incident", "people")]),
-        ("A drone strike wounded two policemen.", [("wounded", 2, "incident", "people")]),
-        ("The blast killed two women and a man.", [("killed", 2, "incident", "women"), ("killed", 1, "incident", "people")]),
-        ("Shells hit the market, killing 12 and wounding 30.", [("killed", 12, "incident", "people"), ("wounded", 30, "incident", "people")]),
-        ("Gunmen abducted 20 students.", [("abducted", 20, "incident", "civilians")]),
-        ("Troops captured 18 fighters.", [("detained", 18, "incident", "prisoners_of_war")]),
+        ("The blast killed 12 people.", "killed 12 incident people"),
+        ("A drone strike wounded two policemen.", "wounded 2 incident people"),
+        ("The blast killed two women and a man.", "killed 2 incident women; killed 1 incident people"),
+        ("Shells hit the market, killing 12 and wounding 30.", "killed 12 incident people; wounded 30 incident people"),
+        ("Gunmen abducted 20 students.", "abducted 20 incident civilians"),
+        ("Troops captured 18 fighters.", "detained 18 incident prisoners_of_war"),
         # A verb after it: passive, intransitive, past an aside.
-        ("Twelve civilians were killed in the raid.", [("killed", 12, "incident", "civilians")]),
-        ("Three soldiers died in an ambush.", [("killed", 3, "incident", "combatants")]),
-        ("At least 12 civilians, including six children, were killed in the raid.", [("killed", 12, "incident", "civilians"), ("killed", 6, "incident", "children")]),
-        ("More than 1,800 families fled.", [("displaced", 1800, "cumulative", "people")]),
-        ("Some 300 families returned to their homes on Monday.", [("returned", 300, "incident", "people")]),
+        ("Twelve civilians were killed in the raid.", "killed 12 incident civilians"),
+        ("Three soldiers died in an ambush.", "killed 3 incident combatants"),
+        (
+            "At least 12 civilians, including six children, were killed in the raid.",
+            "killed 12 incident civilians; killed 6 incident children",
+        ),
+        ("More than 1,800 families fled.", "displaced 1800 cumulative people"),
+        ("Some 300 families returned to their homes on Monday.", "returned 300 incident people"),
         # A participle or state behind it.
-        ("The raid left five dead and 20 others wounded.", [("killed", 5, "incident", "people"), ("wounded", 20, "incident", "people")]),
-        ("Twelve people remain missing after the raid.", [("missing", 12, "incident", "people")]),
-        ("All 70 people held at the camp are ill.", [("detained", 70, "stock", "people")]),
+        ("The raid left five dead and 20 others wounded.", "killed 5 incident people; wounded 20 incident people"),
+        ("Twelve people remain missing after the raid.", "missing 12 incident people"),
+        ("All 70 people held at the camp are ill.", "detained 70 stock people"),
         # The head is the figure; a noun before "of".
-        ("Doctors counted 64 civilian deaths and 67 injuries.", [("killed", 64, "cumulative", "civilians"), ("wounded", 67, "cumulative", "civilians")]),
-        ("The army admitted the deaths of 10 soldiers in the ambush.", [("killed", 10, "incident", "combatants")]),
-        ("Rescuers pulled the bodies of five people from the river.", [("killed", 5, "incident", "people")]),
+        (
+            "Doctors counted 64 civilian deaths and 67 injuries.",
+            "killed 64 cumulative civilians; wounded 67 cumulative civilians",
+        ),
+        ("The army admitted the deaths of 10 soldiers in the ambush.", "killed 10 incident combatants"),
+        ("Rescuers pulled the bodies of five people from the river.", "killed 5 incident people"),
         # Tolls.
-        ("The death toll has risen to 174.", [("killed", 174, "cumulative", "people")]),
-        ("The number of wounded stood at 30.", [("wounded", 30, "cumulative", "people")]),
-        ("The toll from the blast rose to 48.", [("killed", 48, "incident", "people")]),
-        ("The ministry puts the dead at 21.", [("killed", 21, "cumulative", "people")]),
+        ("The death toll has risen to 174.", "killed 174 cumulative people"),
+        ("The number of wounded stood at 30.", "wounded 30 cumulative people"),
+        ("The toll from the blast rose to 48.", "killed 48 incident people"),
+        ("The ministry puts the dead at 21.", "killed 21 cumulative people"),
         # Lives.
-        ("The war has cost 5,000 lives.", [("killed", 5000, "cumulative", "people")]),
-        ("Forty people lost their lives in the blast.", [("killed", 40, "incident", "people")]),
+        ("The war has cost 5,000 lives.", "killed 5000 cumulative people"),
+        ("Forty people lost their lives in the blast.", "killed 40 incident people"),
         # Parts of a group.
-        ("The ministry counted 61 dead, 21 of them civilians.", [("killed", 61, "cumulative", "people"), ("killed", 21, "cumulative", "civilians")]),
-        ("The blast killed nine people, among them a journalist.", [("killed", 9, "incident", "people"), ("killed", 1, "incident", "journalists")]),
+        (
+            "The ministry counted 61 dead, 21 of them civilians.",
+            "killed 61 cumulative people; killed 21 cumulative civilians",
+        ),
+        (
+            "The blast killed nine people, among them a journalist.",
+            "killed 9 incident people; killed 1 incident journalists",
+        ),
         # Sums over a time, stocks, shares, rates.
-        ("More than 500 people have been killed since June.", [("killed", 500, "cumulative", "people")]),
-        ("Fighting has killed 213 people.", [("killed", 213, "cumulative", "people")]),
-        ("Two million internally displaced people live in the province.", [("displaced", 2000000, "stock", "people")]),
-        ("Some 8 million people need aid.", [("affected", 8000000, "stock", "people")]),
-        ("Two-thirds of the population depend on aid.", [("affected", 66.7, "share", "people")]),
-        ("Three soldiers die every day.", [("killed", 3, "rate", "combatants")]),
+        ("More than 500 people have been killed since June.", "killed 500 cumulative people"),
+        ("Fighting has killed 213 people.", "killed 213 cumulative people"),
+        ("Two million internally displaced people live in the province.", "displaced 2000000 stock people"),
+        ("Some 8 million people need aid.", "affected 8000000 stock people"),
+        ("Two-thirds of the population depend on aid.", "affected 66.7 share people"),
+        ("Three soldiers die every day.", "killed 3 rate combatants"),
         # Moved, freed, sent back.
-        ("The agency evacuated 135 refugees on Tuesday.", [("affected", 135, "incident", "migrants")]),
-        ("The coast guard intercepted 187 migrants on Tuesday.", [("returned", 187, "incident", "migrants")]),
-        ("The group released 15 prisoners on Tuesday.", [("affected", 15, "incident", "people")]),
+        ("The agency evacuated 135 refugees on Tuesday.", "affected 135 incident migrants"),
+        ("The coast guard intercepted 187 migrants on Tuesday.", "returned 187 incident migrants"),
+        ("The group released 15 prisoners on Tuesday.", "affected 15 incident people"),
         # Homes; persons by name; vague words.
-        ("The shelling destroyed 40 homes.", [("homes_destroyed", 40, "incident", "people")]),
-        ("Gunmen killed commander Ali Hassan.", [("killed", 1, "incident", "named_individual")]),
-        ("Ten civilians had died and dozens were wounded.", [("killed", 10, "incident", "civilians"), ("wounded", "dozens", "incident", "civilians")]),
+        ("The shelling destroyed 40 homes.", "homes_destroyed 40 incident people"),
+        ("Gunmen killed commander Ali Hassan.", "killed 1 incident named_individual"),
+        (
+            "Ten civilians had died and dozens were wounded.",
+            "killed 10 incident civilians; wounded dozens incident civilians",
+        ),
         # A plural that no list holds: only harm makes people of it.
-        ("The blast killed 30 cadets and 28 Zanzibaris.", [("killed", 30, "incident", "people"), ("killed", 28, "incident", "people")]),
+        ("The blast killed 30 cadets and 28 Zanzibaris.", "killed 30 incident people; killed 28 incident people"),
     ],
-)  # fmt: skip
-def test_constructions(text: str, expected: list[tuple[str, object, str, str]]) -> None:
+)
+def test_constructions(text: str, expected: str) -> None:
     assert short(text) == expected
 
 
@@ -114,7 +129,7 @@ def test_constructions(text: str, expected: list[tuple[str, object, str, str]]) 
     ],
 )
 def test_what_is_no_figure_gives_none(text: str) -> None:
-    assert short(text) == []
+    assert short(text) == ""
 
 
 def test_the_qualifier_binds_its_number_alone() -> None:
@@ -169,13 +184,13 @@ def test_nothing_is_dated_where_the_document_is_not() -> None:
 
 
 WORDS = (
-    "killed wounded 12 two dozen people civilians , . and were of them including six children the toll reached fled homes at"
-    " least 500 dead a man in Khartoum on Tuesday since June among prisoners taken percent families need every day"
-).split()
+    "killed wounded 12 two dozen people civilians , . and were of them including six children the toll reached fled"
+    " homes at least 500 dead a man in Khartoum on Tuesday since June among prisoners taken percent families need every day"
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=80))
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join) | st.text(max_size=80))
 def test_any_text_is_read_and_every_quote_is_verbatim(text: str) -> None:
     for coding in read(text):
         for e in coding.evidence:

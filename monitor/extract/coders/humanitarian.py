@@ -68,6 +68,8 @@ def _draft(
     feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
     if feared and mood.value in ("asserted", "reported"):
         mood = Modality("alleged", feared)
+    if mood.value == "alleged" and "reported" in (mood.hedge or "").lower().split():
+        mood = Modality("reported")  # "were reported dead"
     if mood.value == "negated" and relation.rule == "stuck":
         mood = Modality("reported" if source else "asserted")
     if mood.value not in _KEPT:
@@ -102,6 +104,7 @@ def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
     recent = [c for index, c in context.tolls if 0 < s.index - index <= 2]
     same = [c for c in recent if c.type == relation.type]
+    same = [c for c in same if c.population == "people"] or same
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
 
 

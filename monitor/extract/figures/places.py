@@ -169,6 +169,6 @@ def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
             continue
         weight = 1 + 3 * (text[m.start : m.end] in title) + (m.start < opening)
-        yield m.name, weight, located(m.name, m.place)
         if m.place.kind == "district" and m.place.within:
             yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
+        yield m.name, weight, located(m.name, m.place)

@@ -24,14 +24,14 @@ from monitor.extract.figures.verbal import after, before, inverted, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
-_HARMS = wordset("killed wounded abducted detained casualties")
+_HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
 def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[Relation]:
     """One relation per group that something befell, in the order of the groups."""
     found: list[Relation] = []
     for n, figure in enumerate(figures):
-        part = _part_of(t, figure, found)
+        part = _part_of(t, figures, n, found)
         relation = _own(t, words, figures, n)
         if part is not None and (
             relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck")
@@ -43,7 +43,7 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
                 continue
         if relation is None:
             relation = _shared(t, figures, n, found)
-        if relation is not None and _fits(words, relation, t):
+        if relation is not None and _fits(words, relation, t, figures[:n]):
             found.append(relation)
     return found
 
@@ -91,20 +91,22 @@ def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
     return n + 1 < len(figures) and all(w in GAP for w in t.low[figures[n].j : figures[n + 1].i])
 
 
-def _part_of(t: Tokens, figure: Figure, found: Sequence[Relation]) -> int | None:
+def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> int | None:
     """Index of the relation whose group this is a part of; None where it is none."""
+    figure = figures[n]
     if not found or figure.i == 0:
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     near = figure.i - found[-1].figure.j <= 14
     opens = any(w in SUBSET for w in before) or (figure.partitive and near)
-    chained = found[-1].parent >= 0 and all(w in GAP for w in t.low[found[-1].figure.j : figure.i])
+    gap = t.low[found[-1].figure.j : figure.i]
+    chained = found[-1].parent >= 0 and all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n))
     if not (opens or chained):
         return None
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
 
 
-def _fits(words: FigureWords, relation: Relation, t: Tokens) -> bool:
+def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     """Whether the group is one that this can befall: moving fighters is no evacuation, needs are people's."""
     figure = relation.figure
     if relation.type == "homes_destroyed":
@@ -122,5 +124,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens) -> bool:
     if lemma in words.homeward and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : figure.j + 7]):
         return False
     if lemma in words.nounful and figure.noun is None:
-        return False
+        people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
+        if relation.rule != "after" or not people:  # "300 fighters fled and 150 were captured"
+            return False
     return lemma not in words.peaceful or figure.population != "combatants"
