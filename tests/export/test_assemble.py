@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,20 @@ def test_nothing_reported_later_is_in_it(store: Store) -> None:
     assert [r["id"] for r in then.records] == [killed(12).id]
     assert (then.uncoded, now.uncoded) == (0, 1)
     assert [s.id for s in now.sources] == ["early", "late"]
+
+
+def test_of_a_changed_item_the_text_of_that_day_is_cited(store: Store) -> None:
+    """One revision at a time: the old one until the change was seen, the new one from then on."""
+    feed = {"feed": "https://example.org/feed", "published": "2026-11-20"}
+    add(store, "i1", killed(12), **feed)
+    changed = document("i1", "At least 30 people were killed in Tripoli.", **feed)
+    later = datetime(2026, 11, 23, tzinfo=UTC)
+    store.add(HandMade(changed, (coding(killed(30), changed),)), ruleset=RULES, now=later)
+    before, after = take(store, date(2026, 11, 22)), take(store, date(2026, 11, 23))
+    assert [(s.id, s.revision) for s in before.sources] == [("i1", 1)]
+    assert [(s.id, s.revision) for s in after.sources] == [("i1", 2)]
+    assert [r["id"] for r in before.records] == [killed(12).id]
+    assert [r["id"] for r in after.records] == [killed(30).id]
 
 
 def test_a_sentence_with_two_triggers_is_one_uncoded_sentence(store: Store) -> None:

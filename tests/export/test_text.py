@@ -99,6 +99,7 @@ def test_hostile_text_stays_text(attack: str, ascii_only: bool) -> None:
 def test_wide_characters_count_two_cells() -> None:
     assert wrap("漢字漢字", 5) == ["漢字", "漢字"]
     assert [cell_len(line) for line in wrap("漢字漢字", 5)] == [4, 4]
+    assert wrap("漢字 漢字", 5) == ["漢字", "漢字"]
 
 
 @pytest.mark.parametrize(
