@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from monitor.collect import identity
 from monitor.collect.charset import decode
 from monitor.collect.dates import parse_date
-from monitor.collect.entrybuild import web_link
+from monitor.collect.entrybuild import strip_markup, web_link
 from monitor.collect.fetch import Ask, Fetcher
 from monitor.config.feeds import Network
 from monitor.config.weblocation import locate, public
@@ -49,7 +49,7 @@ async def fetch_article(url: str, network: Network | None = None) -> Item:
         raise FetchError(f"is {kind}, no page that can be read", where=public(url), remedy="Save its text and add that")
     text = decode(answer.body, answer.headers.get("content-type", "")).text
     item = _plain(text, answer.url) if kind == "text/plain" else read_page(text, answer.url)
-    if not item.body.strip():
+    if not strip_markup(item.body).strip():
         raise FetchError("the page holds no words", where=public(url), remedy="Save its text and add that")
     return item
 

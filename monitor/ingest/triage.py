@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from monitor.config.watch import WatchRule
-from monitor.model.fact import Fact
 from monitor.model.query import parse
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
@@ -67,20 +65,14 @@ class _Comparer:
     def __init__(self, store: Store, theatre: Callable[[str], Theatre | None]) -> None:
         self._store, self._theatre = store, theatre
         self._ledgers: dict[str | None, Ledger] = {}
-        self._facts: dict[str | None, dict[str, list[Fact]]] = {}
 
     def relation(self, row: ItemRow) -> Relation:
         if not row.claims:
             return Relation("off-schema")
         if row.theatre not in self._ledgers:
-            facts = self._store.facts(row.theatre)
             data = self._theatre(row.theatre) if row.theatre is not None else None
-            self._ledgers[row.theatre] = Ledger(facts, data)
-            by_document = self._facts[row.theatre] = defaultdict(list)
-            for fact in facts:
-                by_document[fact.doc].append(fact)
-        own = [fact for fact in self._facts[row.theatre].get(row.id, ()) if fact.superseded is None]
-        return self._ledgers[row.theatre].relation(own)
+            self._ledgers[row.theatre] = Ledger(self._store.facts(row.theatre), data)
+        return self._ledgers[row.theatre].relation(row.id, date.fromordinal(row.reported))
 
 
 def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now: datetime) -> list[Raised]:

@@ -1,0 +1,262 @@
+"""The feeds file and the watch rules: read with every mistake at once, changed without losing a comment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.collect.opml import read_opml, write_opml
+from monitor.config import feedsedit
+from monitor.config.feeds import FeedConfig, Network
+from monitor.config.feedsread import read_feeds
+from monitor.config.paths import shipped
+from monitor.config.tomltext import seconds
+from monitor.config.watch import load_watch
+from monitor.config.weblocation import domain, locate, parse_origin, public
+from monitor.errors import ConfigError, InputError
+
+FILE = Path("feeds.toml")
+WRITTEN = """\
+# My feeds.
+[network]  # the network
+max_per_host = 4
+allow_private_origins = ["http://127.0.0.1:8000"]
+
+# The first one.
+[[feed]]
+url = "https://me:secret@one.example/rss?token=abc"   # with a password
+publisher = "One"
+reliability = "B"
+theatres = ["north"]
+interval = "30m"
+headers = { X-Key = "k" }
+note = "why"
+
+[[feed]]
+url = "https://two.example/rss"
+enabled = false
+# The end.
+"""
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        read_feeds(FILE, text)
+    return list(caught.value.problems)
+
+
+def test_a_feeds_file_is_read_as_written() -> None:
+    """Every key, and the defaults of those that are left out."""
+    file = read_feeds(FILE, WRITTEN)
+    one, two = file.feeds
+    assert one == FeedConfig(
+        url="https://me:secret@one.example/rss?token=abc",
+        key="https://one.example/rss?token=***",
+        publisher="One",
+        reliability="B",
+        theatres=("north",),
+        interval=1800,
+        headers=(("X-Key", "k"),),
+        note="why",
+        line=7,
+    )
+    assert (two.reliability, two.enabled, two.interval) == ("F", False, None)
+    assert file.network == Network(max_per_host=4, allow_private_origins=frozenset({("http", "127.0.0.1", 8000)}))
+
+
+def test_all_mistakes_are_named_at_once_with_line_and_key() -> None:
+    """And for a key that is not known, the nearest that is."""
+    found = mistakes(
+        """\
+[network]
+timeout = "long"
+throtle = "host"
+proxy = "socks5://x"
+allow_private_origins = ["http://10.0.0.1/path", "10.0.0.0/8", 5]
+[[feed]]
+publisher = 5
+[[feed]]
+url = "file:///etc/passwd"
+reliability = "Z"
+language = "English"
+interval = "often"
+theatres = "north"
+enabled = "yes"
+headers = { "Bad Name" = "x", Host = "y", Good = "a\\nb" }
+[[feed]]
+url = "https://me:secret@x.example/"
+[[feed]]
+url = "https://x.example/"
+[feeds]
+"""
+    )
+    text = "\n".join(found)
+    for wanted in (
+        "feeds.toml:2: timeout:",
+        "feeds.toml:3: throtle: unknown key; did you mean 'throttle'?",
+        "feeds.toml:4: proxy: only http and https",
+        "feeds.toml:5: allow_private_origins: 'http://10.0.0.1/path'",
+        "feeds.toml:5: allow_private_origins: '10.0.0.0/8'",
+        "feeds.toml:5: allow_private_origins: holds what is no string",
+        "feeds.toml:6: url: every feed needs its address",
+        "feeds.toml:7: publisher: is to be a string",
+        "feeds.toml:9: url: only http and https",
+        "feeds.toml:10: reliability: 'Z' is no grade",
+        "feeds.toml:11: language: 'English'",
+        "feeds.toml:12: interval: 'often'",
+        "feeds.toml:13: theatres:",
+        "feeds.toml:14: enabled:",
+        "feeds.toml:15: headers: 'Bad Name'",
+        "feeds.toml:15: headers: 'Host'",
+        "feeds.toml:15: headers: the value of Good",
+        "feeds.toml:19: url: the same feed stands on line 16",
+        "feeds: unknown key; did you mean 'feed'?",
+    ):
+        assert wanted in text
+    assert "secret" not in text
+
+
+def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
+    """The line, and a file that is not there at all."""
+    assert "feeds.toml:2: not TOML" in mistakes("[network]\nmax = = 3\n")[0]
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_feeds(tmp_path / "none.toml")
+
+
+def test_the_shipped_file_is_sound_and_argues_every_grade() -> None:
+    """8 to 15 feeds, each with publisher, grade and a reason; and it says that they could not be tried."""
+    path = shipped("feeds.toml")
+    feeds = read_feeds(path).feeds
+    assert 8 <= len(feeds) <= 15
+    assert all(feed.publisher and feed.reliability != "F" and len(feed.note) > 5 for feed in feeds)
+    assert all(feed.url.startswith("https://") for feed in feeds)
+    assert "could be tried" in path.read_text(encoding="utf-8")
+
+
+def test_changes_keep_what_a_person_wrote() -> None:
+    """Adding appends; removing takes one table away; every comment and every other line stays."""
+    feed = FeedConfig("https://me:pw@three.example/", "https://three.example/", publisher='Th"ree', reliability="C")
+    grown, new = feedsedit.add(WRITTEN, [feed, feed], FILE)
+    assert grown.startswith(WRITTEN.rstrip())
+    assert [f.publisher for f in read_feeds(FILE, grown).feeds] == ["One", "", 'Th"ree']
+    assert new == (feed,)
+    assert feedsedit.add(grown, [feed], FILE) == (grown, ())
+    for which in ("https://three.example/", "https://me:pw@three.example/", 'Th"ree'):
+        shrunk, gone = feedsedit.remove(grown, which, FILE)
+        assert gone.publisher == 'Th"ree'
+        assert [f.key for f in read_feeds(FILE, shrunk).feeds] == [f.key for f in read_feeds(FILE, WRITTEN).feeds]
+    less, _gone = feedsedit.remove(WRITTEN, "https://two.example/rss", FILE)
+    for line in ("# My feeds.", "[network]  # the network", "# The first one.", "# with a password"):
+        assert line in less
+    assert feedsedit.add("", [feed], FILE)[1] == (feed,)
+
+
+def test_removing_what_is_not_there_says_so() -> None:
+    """With a remedy, and without a password."""
+    with pytest.raises(InputError, match=r"no feed called 'https://x\.example/'") as caught:
+        feedsedit.remove(WRITTEN, "https://me:hunter2@x.example/", FILE)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_file_is_replaced_whole_and_a_new_one_is_private(tmp_path: Path) -> None:
+    """Passwords may stand in it; a mode that a person chose stays, and so does a link."""
+    path = tmp_path / "deep" / "feeds.toml"
+    feedsedit.write(path, "a = 1\n")
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    feedsedit.write(path, "a = 2\n")
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("a = 2\n", 0o644)
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    feedsedit.write(link, "a = 3\n")
+    assert link.is_symlink()
+    assert path.read_text() == "a = 3\n"
+    assert [p.name for p in path.parent.iterdir()] == ["feeds.toml"]
+
+
+def test_opml_is_read_and_written_without_passwords() -> None:
+    """Nested outlines, odd capitals, duplicates and feeds without an address; what is written can be read."""
+    data = b"""<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0"><body>
+      <outline text="Folder"><outline text="Caf\xe9" xmlUrl="https://me:pw@a.example/rss?x=1&amp;y=2"/>
+      <outline TITLE="B" XMLURL="https://b.example/"/></outline><outline xmlUrl="javascript:alert(1)"/>
+      <outline xmlUrl="https://b.example/"/></body></opml>"""
+    feeds = read_opml(data, "x.opml")
+    assert [(f.url, f.publisher) for f in feeds] == [
+        ("https://me:pw@a.example/rss?x=1&y=2", "Café"),
+        ("https://b.example/", "B"),
+    ]
+    text = write_opml((*feeds, FeedConfig("https://c.example/", "https://c.example/", publisher='<&">')))
+    assert "pw@" not in text
+    assert [f.publisher for f in read_opml(text.encode(), "y")] == ["Café", "B", '<&">']
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<rss/>", b"<opml><body>", b"<!DOCTYPE opml [<!ENTITY x 'y'>]><opml/>", b"<opml>" + b"<a>" * 100_000],
+)
+def test_what_is_no_opml_is_refused(data: bytes) -> None:
+    """With the file's name."""
+    with pytest.raises(InputError, match=r"x\.opml"):
+        read_opml(data, "x.opml")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://user:pw@h.example/a", "https://h.example/a"),
+        ("https://h.example/a?api_key=1&x=2#f", "https://h.example/a?api_key=***&x=2"),
+        ("https://h.example/a?access_token=1&sig=2&key=", "https://h.example/a?access_token=***&sig=***&key="),
+        ("https://h.example/monkey?keyword=1", "https://h.example/monkey?keyword=1"),
+        ("http://[::1", "(an address that cannot be taken apart)"),
+    ],
+)
+def test_an_address_is_shown_without_its_secrets(url: str, shown: str) -> None:
+    """In messages, reports, exports and the store."""
+    assert public(url) == shown
+
+
+def test_addresses_are_taken_apart() -> None:
+    """Ports, letters beyond ASCII, spaces, credentials with escapes."""
+    found = locate("HTTP://u%40x:p%3A@Bücher.Example:8080/pfad mit ä?q=ü#x")
+    assert (found.origin, found.user, found.password) == (("http", "xn--bcher-kva.example", 8080), "u@x", "p:")
+    assert found.target == "/pfad%20mit%20%C3%A4?q=%C3%BC"
+    assert str(locate("https://h.example:443/").origin) == "https://h.example"
+    assert str(locate("http://[::1]:80/").origin) == "http://[::1]"
+    for bad in ("", "h.example", "ftp://h/", "http://", "http://a b/", "http://h:99999/", "http://[::1"):
+        with pytest.raises(ValueError, match=r"."):
+            locate(bad)
+    with pytest.raises(ValueError, match="origin"):
+        parse_origin("http://127.0.0.1:8000/x")
+    assert [domain(h) for h in ("a.b.example", "a.b.co.uk", "b.ly", "10.0.0.1", "::1")] == [
+        *("b.example", "b.co.uk", "b.ly", "10.0.0.1", "::1"),
+    ]
+
+
+@pytest.mark.parametrize(("value", "wanted"), [(60, 60), ("90s", 90), ("10m", 600), ("2h", 7200), ("1d", 86_400)])
+def test_lengths_of_time_are_written_as_people_do(value: object, wanted: int) -> None:
+    """A bare number is seconds."""
+    assert seconds(value) == wanted
+    for bad in ("", "10 minutes", -1, True, None, 1.5):
+        with pytest.raises(ValueError, match="no length of time"):
+            seconds(bad)
+
+
+def test_watch_rules_are_read_with_every_mistake_at_once(tmp_path: Path) -> None:
+    """No file, no rules; a rule that is switched off is none."""
+    path = tmp_path / "watch.toml"
+    assert load_watch(path) == ()
+    path.write_text('[[rule]]\nname = "a"\nquery = "killed>=50"\ncommand = ["true"]\n[[rule]]\nname = "b"\n'
+                    'query = "type:killed"\nenabled = false\n', encoding="utf-8")  # fmt: skip
+    (rule,) = load_watch(path)
+    assert (rule.name, rule.query, rule.command, rule.bell) == ("a", "killed>=50", ("true",), True)
+    path.write_text('[[rule]]\nqeury = "x"\n[[rule]]\nname = "a"\nquery = "tpye:killed"\ncommand = "rm -rf"\n'
+                    '[[rule]]\nname = "a"\nquery = "x"\nbell = 1\n', encoding="utf-8")  # fmt: skip
+    with pytest.raises(ConfigError) as caught:
+        load_watch(path)
+    text = "\n".join(caught.value.problems)
+    for wanted in (
+        *("watch.toml:2: qeury: unknown key; did you mean 'query'?", "name: every rule needs a name"),
+        *("watch.toml:5: query: ", "watch.toml:6: command:", "watch.toml:8: name: another", "watch.toml:10: bell:"),
+    ):
+        assert wanted in text

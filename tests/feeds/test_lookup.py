@@ -1,0 +1,120 @@
+"""What stands at an address: a feed, a page that offers some, or an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.collect.article import fetch_article, read_page
+from monitor.collect.discover import offered
+from monitor.collect.lookup import check, find
+from monitor.config.feeds import FeedConfig, Network
+from monitor.errors import FetchError
+from tests.feeds.conftest import Reply, Server, feed, numbered
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+PAGE = """<!doctype html><html lang="en"><head><title>Site</title>
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+<link rel="stylesheet" href="/x.css"><link rel="ALTERNATE feed" type="application/rss+xml; x=1" href="feed.xml">
+<link rel="alternate" type="application/atom+xml" href="javascript:alert(1)">
+<link rel="alternate" hreflang="fr" href="/fr">
+</head><body>Words</body></html>"""
+ARTICLE = """<!doctype html><html lang="en"><head><title>Site | Headline</title>
+<meta property="og:title" content="Headline &amp; more"><meta property="og:site_name" content="The Site">
+<meta property="article:published_time" content="2026-11-20T23:30:00-05:00"><link rel="canonical" href="/a/1">
+<meta name="author" content="A. Writer"></head><body><nav>Home News</nav>
+<article><h1>Headline</h1><script>alert(1)</script><p>{words}</p><aside>Read also</aside></article>
+<footer>Imprint</footer></body></html>""".replace("{words}", "The road to the airport has reopened. " * 10)
+
+
+async def test_a_feed_is_found_at_its_own_address_and_at_its_pages(server: Server) -> None:
+    """With its title as publisher; comment feeds come last."""
+    server.say("/feed.xml", Reply(body=feed(*numbered(1, 2), extra="<language>en-gb</language>")))
+    page = server.say("/", Reply(body=PAGE.encode(), headers=HTML))
+    for url in (page, f"{server.origin}/feed.xml"):
+        found = await find(url, server.network)
+        assert (found.url, found.publisher, found.language) == (f"{server.origin}/feed.xml", "Wire", "en")
+
+
+def test_a_page_offers_its_feeds_in_its_order_comments_last() -> None:
+    """By rel and type, whatever their spelling; scripts and other languages are no feeds."""
+    found = offered(PAGE.encode(), "text/html", "https://s.example/news/")
+    assert [one.url for one in found] == ["https://s.example/news/feed.xml", "https://s.example/comments/feed"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (Reply(404), "404"),
+        (Reply(body=b"<html><body>No feed</body></html>", headers=HTML), "not a feed but a web page"),
+        (Reply(body=b"", headers=HTML), "empty"),
+    ],
+)
+async def test_where_there_is_no_feed_it_says_why(server: Server, reply: Reply, words: str) -> None:
+    """With what to do about it, and without a password."""
+    server.say("/x", reply)
+    with pytest.raises(FetchError, match=words) as caught:
+        await find(server.origin.replace("//", "//me:hunter2@") + "/x", server.network)
+    assert caught.value.remedy
+    assert "hunter2" not in str(caught.value)
+
+
+async def test_a_check_tells_which_feeds_answer(server: Server) -> None:
+    """Status, items, newest day, where it moved, what is wrong; nothing is stored and nothing conditional."""
+    dated = {"title": "x", "guid": "1", "pubDate": "Fri, 20 Nov 2026 08:00:00 GMT"}
+    good = server.say("/good", Reply(body=feed(dated, *numbered(2, 3))))
+    server.say("/old", Reply(301, headers={"Location": "/good"}))
+    urls = [good, f"{server.origin}/old", f"{server.origin}/none", server.say("/page", Reply(body=b"<html>"))]
+    found = await check([FeedConfig(url, url) for url in urls], server.network)
+    assert [(c.ok, c.status, c.items, c.newest) for c in found[:3]] == [
+        (True, 200, 3, "2026-11-20"),
+        (True, 200, 3, "2026-11-20"),
+        (False, 404, 0, None),
+    ]
+    assert found[1].message == f"moved for good to {good}"
+    assert (found[3].ok, found[3].message) == (False, "not a feed but a web page")
+
+
+async def test_a_page_becomes_an_article(server: Server) -> None:
+    """Title, day (UTC), publisher, author and address as it states them; the words of the article alone."""
+    url = server.say("/a/1?utm_source=x", Reply(body=ARTICLE.encode(), headers=HTML))
+    item = await fetch_article(url, server.network)
+    assert (item.title, item.published, item.published_basis) == ("Headline & more", "2026-11-21", "page")
+    assert (item.publisher, item.authors, item.url) == ("The Site", ("A. Writer",), f"{server.origin}/a/1")
+    assert "airport" in item.body
+    for noise in ("alert(1)", "Home News", "Read also", "Imprint"):
+        assert noise not in item.body
+
+
+def test_a_page_that_states_nothing_is_dated_by_nothing() -> None:
+    """No date, publisher by its host, the same id for the same address."""
+    one = read_page("<p>Words and more words.</p>", "https://www.s.example/a?utm_source=1")
+    assert (one.published, one.publisher, one.title) == (None, "s.example", "")
+    assert one.id == read_page("<p>Other</p>", "https://s.example/a").id
+
+
+def test_a_page_is_dated_by_its_linked_data_or_its_time_element() -> None:
+    """Hostile or broken linked data is passed over."""
+    linked = '<script type="application/ld+json">{"@graph": [{"datePublished": "2026-11-20"}]}</script><p>x</p>'
+    broken = '<script type="application/ld+json">[[[{</script><article><time datetime="2026-11-19">x</time></article>'
+    assert read_page(linked, "https://s.example/").published == "2026-11-20"
+    assert read_page(broken, "https://s.example/").published == "2026-11-19"
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (Reply(500), "500"),
+        (Reply(body=b"%PDF", headers={"Content-Type": "application/pdf"}), "application/pdf"),
+        (Reply(body=b"<html><body><nav>x</nav></body></html>", headers=HTML), "no words"),
+    ],
+)
+async def test_what_is_no_page_says_what_it_is(server: Server, reply: Reply, words: str) -> None:
+    """``monitor add URL`` passes this on."""
+    with pytest.raises(FetchError, match=words):
+        await fetch_article(server.say("/x", reply), server.network)
+
+
+async def test_a_private_address_is_no_article() -> None:
+    """The same guard as for feeds."""
+    with pytest.raises(FetchError, match="private network"):
+        await fetch_article("http://127.0.0.1:1/", Network())

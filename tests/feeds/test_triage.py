@@ -1,0 +1,96 @@
+"""What an item is to the picture, and what watch rules make of it, read by the real engine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor import lexicon
+from monitor.config.watch import WatchRule
+from monitor.extract.engine import Engine
+from monitor.ingest.articles import Ingest
+from monitor.ingest.triage import Raised
+from tests.feeds.conftest import Reply, Server, feed
+from tests.feeds.polling import Desk
+
+STRIKE = "Turkey has sent drones to the Government of National Accord in Libya."
+SPORT = "The football club of the city won its third match in a row on Friday evening."
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine({one: lexicon.load(one) for one in lexicon.theatres()}, lexicon.load(None))
+
+
+@pytest.fixture
+def desk(server: Server, engine: Engine) -> Iterator[Desk]:
+    one = Desk(server.network)
+    one.settings = {
+        "ingest": lambda: Ingest(one.store, engine, {}),
+        "theatre": lambda name: lexicon.load(name).theatre,
+    }
+    yield one
+    one.store.close()
+
+
+def wire(*texts: str) -> bytes:
+    return feed(
+        *(
+            {"title": f"Wire {n}", "guid": str(n), "description": text, "pubDate": "Fri, 20 Nov 2026 08:00:00 GMT"}
+            for n, text in enumerate(texts)
+        )
+    )
+
+
+def test_every_item_is_told_how_it_stands_to_the_picture(server: Server, desk: Desk) -> None:
+    """New where nothing like it was reported; off-schema items are kept, and found by search."""
+    desk.poll(server.say("/f", Reply(body=wire(STRIKE, SPORT))))
+    relations = {row.guid: row.relation for row in desk.items()}
+    assert relations["1"] == "off-schema"
+    assert relations["0"] in {"new", "updates", "confirms", "contradicts"}
+    assert {row.title for row in desk.items()} == {"Wire 0", "Wire 1"}
+
+
+def test_a_watch_rule_raises_its_alert_once(server: Server, desk: Desk) -> None:
+    """At the poll that brings the item, and not again when it is seen again."""
+    raised: list[Raised] = []
+    rules = (WatchRule("football", '"football club"'), WatchRule("drones", "type:drones"))
+    url = server.say("/f", Reply(body=wire(SPORT)), Reply(body=wire(SPORT, STRIKE)))
+    desk.poll(url, rules=rules, alert=raised.append)
+    assert [(r.rule.name, r.item.guid) for r in raised] == [("football", "0")]
+    desk.poll(url, rules=rules, alert=raised.append)
+    assert [(r.rule.name, r.item.guid) for r in raised] == [("football", "0"), ("drones", "1")]
+    assert {row.guid: row.alerts for row in desk.items()} == {"0": ("football",), "1": ("drones",)}
+
+
+def test_a_rules_command_gets_the_item_as_json_and_no_shell(server: Server, desk: Desk, tmp_path: Path) -> None:
+    """On standard input; nothing of the item is ever an argument, and nothing is interpreted."""
+    out = tmp_path / "out.json"
+    code = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read() + repr(sys.argv[2:]))"
+    rule = WatchRule("all", "words", (sys.executable, "-c", code, str(out), "$HOME; `id`"))
+    text = "words; $(touch pwned) `touch pwned` | touch pwned"
+    desk.poll(server.say("/f", Reply(body=wire(text))), rules=(rule,))
+    written, _, arguments = out.read_text(encoding="utf-8").rpartition("[")
+    item = json.loads(written)
+    assert (item["rule"], item["title"], item["text"]) == ("all", "Wire 0", f"Wire 0\n\n{text}")
+    assert {"claims", "publisher", "published", "link", "relation", "feed", "id"} <= set(item)
+    assert arguments == "'$HOME; `id`']"
+    assert not desk.last.problems
+
+
+@pytest.mark.parametrize("command", [("/nonexistent/program",), (sys.executable, "-c", "import sys; sys.exit('no')")])
+def test_a_command_that_fails_is_named_and_stops_nothing(server: Server, desk: Desk, command: tuple[str, ...]) -> None:
+    """The alert stands; the poll goes on."""
+    raised: list[Raised] = []
+    report = desk.poll(
+        server.say("/f", Reply(body=wire(SPORT, STRIKE))),
+        rules=(WatchRule("a", "club", command), WatchRule("b", "type:drones")),
+        alert=raised.append,
+    )[0]
+    assert report.new == 2
+    assert [bool(r.failure) for r in raised] == [True, False]
+    assert "watch rule a" in desk.last.problems[0]
