@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.ingest.articles import Ingest, read
@@ -25,12 +26,28 @@ def recode(ingest: Ingest, *, now: datetime) -> Iterator[Recode]:
     the next goes on from there. Gains and losses are :meth:`Rulesets.changes` afterwards.
     """
     store, ruleset = ingest.store, ingest.engine.ruleset
-    yield store.rulesets.begin(ruleset, now=now)
-    while pending := store.rulesets.pending(ruleset, limit=_BATCH):
+    status = store.rulesets.begin(ruleset, now=now)
+    yield status
+    while not status.complete:
+        for done in _sweep(ingest, now=now):
+            status = replace(status, done=min(status.done + done, status.total))
+            yield status
+        # Documents may have come meanwhile, read by another program under other rules.
+        status = store.rulesets.status(ruleset)
+    store.rulesets.finish(ruleset, now=now)
+    while store.rulesets.tidy():
+        pass
+    yield store.rulesets.status(ruleset)
+
+
+def _sweep(ingest: Ingest, *, now: datetime) -> Iterator[int]:
+    """Read what is not read yet, newest first; yields how many documents each batch had."""
+    store, ruleset = ingest.store, ingest.engine.ruleset
+    before = None
+    while pending := store.rulesets.pending(ruleset, before=before, limit=_BATCH):
         readings = [(seq, read(ingest, document)) for seq, document in pending]
         with store.transaction():
             for seq, reading in readings:
                 store.code(seq, reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
-        yield store.rulesets.status(ruleset)
-    store.rulesets.finish(ruleset, now=now)
-    yield store.rulesets.status(ruleset)
+        before = pending[-1][0]
+        yield len(pending)

@@ -12,6 +12,8 @@ from monitor.store.database import Database
 from monitor.store.documents import from_row
 from monitor.store.readings import ruleset_id
 
+_DROPPED = 5000  # rows a transaction: some hundred milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class Recode:
@@ -74,21 +76,27 @@ class Rulesets:
             ).fetchone()
             return row is not None
 
-    def pending(self, ruleset: str, *, limit: int = 100) -> tuple[tuple[int, Document], ...]:
-        """The next documents not yet read under ``ruleset`` with their arrival numbers, newest first."""
+    def pending(self, ruleset: str, *, before: int | None = None, limit: int = 100) -> tuple[tuple[int, Document], ...]:
+        """The next documents not yet read under ``ruleset`` with their arrival numbers, newest first.
+
+        Args:
+            ruleset: its name.
+            before: only what arrived before this number, so that a run need not look again at what it has done.
+            limit: how many.
+        """
         with self._database.read() as db:
             rows = db.execute(
                 "SELECT d.seq, d.id, title, digest, revision, published, published_basis, first_seen, publisher, "
                 "origin, authors, url, reliability, genre, language, theatre, feed, guid, t.text "
                 "FROM documents d JOIN texts t ON t.doc = d.seq WHERE NOT EXISTS (SELECT 1 FROM readings r "
-                "JOIN rulesets s ON s.id = r.ruleset WHERE r.doc = d.seq AND s.name = ?) "
-                "ORDER BY d.seq DESC LIMIT ?",
-                (ruleset, limit),
+                "JOIN rulesets s ON s.id = r.ruleset WHERE r.doc = d.seq AND s.name = ?1) "
+                "AND (?2 IS NULL OR d.seq < ?2) ORDER BY d.seq DESC LIMIT ?3",
+                (ruleset, before, limit),
             ).fetchall()
             return tuple((row[0], from_row(row[1:])) for row in rows)
 
     def finish(self, ruleset: str, *, now: datetime) -> None:
-        """Let folds read ``ruleset`` from now on; the one before stays for comparison, older ones go.
+        """Let folds read ``ruleset`` from now on. The one before stays for comparison; see :meth:`tidy`.
 
         Raises:
             StoreError: some document is not read under it yet.
@@ -102,11 +110,23 @@ class Rulesets:
                     remedy="Run 'monitor recode' again: it goes on where it stopped",
                 )
             db.execute("UPDATE rulesets SET finished = ? WHERE name = ?", (now.isoformat(), ruleset))
-            db.execute(
-                "INSERT INTO meta VALUES ('ruleset', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (ruleset,)
-            )
             if status.active != ruleset:
-                _forget(db, {ruleset, status.active or ruleset})
+                put = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+                db.executemany(put, [("ruleset", ruleset), ("previous_ruleset", status.active or ruleset)])
+
+    def tidy(self) -> bool:
+        """Drop some of what older rulesets derived; False when nothing is left to drop.
+
+        Documents, sentences and events stay, and so does the ruleset before the present one. A few thousand rows
+        a transaction: nobody else is kept waiting.
+        """
+        with self._database.write() as db:
+            old = db.execute(
+                "SELECT id FROM rulesets WHERE name NOT IN (SELECT value FROM meta WHERE key IN "
+                "('ruleset', 'previous_ruleset')) AND id < (SELECT s.id FROM rulesets s JOIN meta m "
+                "ON m.key = 'ruleset' AND m.value = s.name) LIMIT 1"
+            ).fetchone()
+            return old is not None and _drop_some(db, old[0])
 
     def changes(self, old: str, new: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
         """Gains and losses from one ruleset to another over the documents that both have read."""
@@ -136,10 +156,12 @@ def _status(db: sqlite3.Connection, ruleset: str) -> Recode:
     return Recode(ruleset, _active(db), int(done), int(total))
 
 
-def _forget(db: sqlite3.Connection, kept: set[str]) -> None:
-    """Drop what rulesets other than ``kept`` derived. Documents, sentences and events stay."""
-    gone = [row[0] for row in db.execute("SELECT id, name FROM rulesets") if row[1] not in kept]
-    for number in gone:
-        for table in ("codings", "uncoded", "tags", "readings"):
-            db.execute(f"DELETE FROM {table} WHERE ruleset = ?", (number,))  # noqa: S608  names of our own
-        db.execute("DELETE FROM rulesets WHERE id = ?", (number,))
+def _drop_some(db: sqlite3.Connection, ruleset: int) -> bool:
+    rows = db.execute(
+        "DELETE FROM codings WHERE id IN (SELECT id FROM codings WHERE ruleset = ? LIMIT ?)", (ruleset, _DROPPED)
+    )
+    if rows.rowcount < _DROPPED:
+        for table in ("uncoded", "tags", "readings"):
+            db.execute(f"DELETE FROM {table} WHERE ruleset = ?", (ruleset,))  # noqa: S608  names of our own
+        db.execute("DELETE FROM rulesets WHERE id = ?", (ruleset,))
+    return True
