@@ -97,27 +97,37 @@ class Attribution:
         for p in s.predicates:
             if p.form != "verb" or "report" not in self._vocabulary.verbs.get(p.lemma, ()) or p.modal or p.voice == "passive":
                 continue
-            span = self._reach(s, p)
+            subjects = p.args.get("subject") or self._inverted(s, p)
+            span = self._reach(s, p) if subjects else None
             if span is None:
                 continue
-            for phrase in p.args.get("subject", ())[:1]:
-                label, kind = self.label(s, phrase)
-                if label:
-                    yield Source(label, kind, *span, p, self._denoter.parties(s, phrase))
+            label, kind = self.label(s, subjects[0])
+            if label:
+                yield Source(label, kind, *span, p, self._denoter.parties(s, subjects[0]))
+
+    @staticmethod
+    def _inverted(s: Parsed, p: Predicate) -> list[Phrase]:
+        """"…", says X: the speaker after the verb, at the end of what he says."""
+        before = s.tokens.tags[p.i - 1] if p.i else "."
+        return p.args.get("object", []) if before in ',"' and p.mood == "finite" else []
 
     def _reach(self, s: Parsed, p: Predicate) -> tuple[int, int] | None:
         """What a verb of saying governs; None where it says nothing (an object alone: "found weapons")."""
-        tags, n = s.tokens.tags, len(s.tokens.tags)
         if p.mood not in ("finite", "gerund"):
             return None
-        parenthetical = p.j < n and tags[p.j] == "," and subject_first(p) > 2 and tags[subject_first(p) - 1] == ","
-        if parenthetical:
-            return (0, n)
-        closing = all(t in '.,"RZIDNPQK)(O' for t in tags[p.j :]) and not self._content_after(s, p)
+        tags, n = s.tokens.tags, len(s.tokens.tags)
+        begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
+        end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = subject_first(p)
-        if closing and first > 2 and any(t in "," or t == '"' for t in tags[max(0, first - 2) : first]):
-            return (0, first)
-        if self._content_after(s, p):
+        content = self._content_after(s, p)
+        set_off = first > begin + 2 and any(t in ',"' for t in tags[max(begin, first - 2) : first])
+        if set_off and not content:
+            k = p.j
+            while k < end and tags[k] in "IZRDQNP(O)H":
+                k += 1
+            if k >= end or tags[k] in ',"':  # "…, X said (on Sunday)." and "…, X said, …"
+                return (begin, n if k < end - 1 and tags[k] == "," else p.i)
+        if content:
             return (p.j, self._end(s, p, n))
         return None
 
@@ -126,7 +136,8 @@ class Attribution:
         for other in s.predicates:
             if other.i < p.j:
                 continue
-            if other.governor is p and (other.link in ("that", "whether", "to") or other.form == "noun"):
+            denied = other.link == "ing" and "deny" in self._vocabulary.verbs.get(p.lemma, ())
+            if other.governor is p and (denied or other.link in ("that", "whether", "to") or other.form == "noun"):
                 return True
         tags = s.tokens.tags
         after = p.j

@@ -16,6 +16,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 # What is made to happen happens.
 _MAKE = frozenset({"force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive", "oblige", "prompt", "permit", "manage", "order", "command"})
+_STATING = frozenset({"say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _IRREALIS_NOUNS = frozenset(
     "threat risk fear hope plan prospect possibility call calls demand need proposal intention warning bid idea talk appeal wish danger "
@@ -60,7 +61,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", words.slice(p.i, p.j))
     if any(words.low[x.i] == "no" or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")):
         return Modality("negated", "no")
-    if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "report", vocabulary.verbs):
+    if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal:
         if p.modal in _FUTURE:
@@ -118,6 +119,8 @@ def _is_object(p: Predicate, g: Predicate) -> bool:
 def _complement(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str) -> Modality | None:
     """An infinitive or gerund under a verb: what the verb does to it."""
     verbs = vocabulary.verbs
+    if is_class(g, "deny", verbs) and p.link == "ing":
+        return Modality("denied", words)
     if p.link == "without":
         return Modality("negated", "without")
     if is_class(g, "accuse", verbs) or (g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))):

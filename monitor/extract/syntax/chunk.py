@@ -48,7 +48,7 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             i = _skip_brackets(tags, i)
         elif letter in '")H':
             i += 1
-        elif letter in _IN_PHRASE or (letter in "EG" and _prenominal(tags, i)):
+        elif (letter in _IN_PHRASE and (letter != "L" or tags[i + 1 : i + 2] == ["N"])) or (letter in "EG" and _prenominal(tags, i)):
             i = _noun_phrase(tokens, i, chunks, grammar)
             _time_phrase(tokens, chunks, grammar)
         elif letter == "O":

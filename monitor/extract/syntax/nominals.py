@@ -65,7 +65,7 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                 later = known is not None and known[0].mood != "finite" and p.mood == "finite"
                 if known is None or later or (known[1] == "subject" and role == "object" and p.mood == "finite"):
                     table[id(phrase)] = (p, role)
-                for other in phrase.apposition:
+                for other in (*phrase.apposition, *(x for prep, x in phrase.post if prep == "of" and phrase.j - phrase.i <= 2)):
                     table.setdefault(id(other), (p, role))
     return table
 

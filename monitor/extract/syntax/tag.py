@@ -44,6 +44,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     tokens.tags = tags
     _mark_dates(tokens, tags)
     _mark_quantities(tokens, tags)
+    _mark_plural_possessives(tokens, tags)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = _DECIDE.get(letter)
@@ -155,6 +156,19 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in _PART_OF_DATE:
                 tags[i - 1] = "Z"
+
+
+def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
+    """"the rebels' positions": an apostrophe right after a plural, where no quotation is open."""
+    opened = False
+    for i, word in enumerate(tokens.words):
+        if word in "'’‘":
+            close = i > 0 and tokens.starts[i] == tokens.ends[i - 1]
+            if close and not opened and tokens.low[i - 1].endswith("s") and i + 1 < len(tags) and tokens.words[i + 1][0].isalnum():
+                tags[i] = "H"
+            opened = not close if word != "’" or not close else False
+        elif word == "others" and i and tags[i - 1] == "Q":
+            tags[i] = "N"
 
 
 def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
