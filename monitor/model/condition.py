@@ -151,9 +151,10 @@ def renamed(node: And, names: dict[str, str]) -> And:
 
     Args:
         node: as parsed.
-        names: folded alias → canonical name.
+        names: alias → canonical name.
     """
-    return And(tuple(_renamed(one, {alias: fold(name) for alias, name in names.items()}) for one in node.nodes))
+    folded = {fold(alias): fold(name) for alias, name in names.items()}
+    return And(tuple(_renamed(one, folded) for one in node.nodes))
 
 
 def _renamed(node: Node, names: dict[str, str]) -> Node:

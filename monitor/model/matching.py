@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.model import edtf
-from monitor.model.claim import Claim, Coding
+from monitor.model.claim import Claim, Coding, Location
 from monitor.model.clean import fold
 from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words, of_claims, split
 from monitor.model.document import Document
@@ -36,6 +36,7 @@ class Subject:
         uncoded: how many sentences with a trigger gave no claim.
         relation: its relation to the picture; None where it was not compared.
         new: whether the user in question has not seen it.
+        area_of: the front or province that holds a place; None: areas are unknown.
     """
 
     document: Document
@@ -46,6 +47,7 @@ class Subject:
     uncoded: int = 0
     relation: str | None = None
     new: bool = False
+    area_of: Callable[[Location], str | None] | None = None
 
 
 def matches(query: Query, subject: Subject) -> bool:
@@ -115,7 +117,8 @@ def _of_claim(term: Term, subject: Subject, coding: Coding) -> bool:
     if isinstance(value, float):
         return key in ("number", claim.type) and _counted(term.op, value, claim.quantity)
     if key == "place":
-        return named((claim.place.name, claim.place.id), value)
+        area = subject.area_of(claim.place) if subject.area_of else None
+        return named((claim.place.name, claim.place.id, area), value)
     if key == "claim":
         return claim.id.startswith(value)
     if key in ("kind", "type", "modality", "scope", "population"):

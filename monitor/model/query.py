@@ -11,7 +11,7 @@ term means is in :mod:`monitor.model.matching`; this module only reads. Pure; no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 
@@ -32,6 +32,7 @@ from monitor.model.condition import (
     Or,
     Term,
     Words,
+    renamed,
 )
 
 _SYNONYMS = {
@@ -90,6 +91,10 @@ class Query:
     def without(self, part: int) -> str:
         """The query's text less one of its parts."""
         return " ".join(text for n, text in enumerate(self.parts) if n != part)
+
+    def renamed(self, names: dict[str, str]) -> Query:
+        """The query with names that a lexicon knows by another spelling in canonical form (alias → name)."""
+        return replace(self, root=renamed(self.root, names))
 
     def also(self, part: str) -> str:
         """The query's text with one condition more, unless it stands there already."""

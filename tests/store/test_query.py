@@ -95,6 +95,14 @@ def test_a_filter_can_be_taken_away_and_added_as_words() -> None:
     assert query.also("actor:uae") == 'actor:uae (type:drones OR type:arms) -"free words"'
 
 
+def test_a_name_is_found_by_its_other_spellings() -> None:
+    """Where a lexicon knows them; words of the text and other keys stay as typed."""
+    query = parse("actor:Emirates (-against:hifter OR hifter) type:hifter").renamed(
+        {"Emirates": "UAE", "Hifter": "Haftar"}
+    )
+    assert query.root == parse("actor:uae (-against:haftar OR hifter) type:hifter").root
+
+
 @given(st.text(alphabet=st.sampled_from('ab:<>=()"-* OR\t"killed50since:2019actor')) | st.text())
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     """Nothing that a person can type raises anything else, and the parts say the same as the whole."""

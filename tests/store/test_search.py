@@ -36,7 +36,12 @@ TEXTS = {
 }
 SUBJECTS = {
     "oil": Subject(TEXTS["oil"], (), "libya", ("Ras Lanuf",), uncoded=1, new=True),
-    "drones": Subject(TEXTS["drones"], (coding(UAE, TEXTS["drones"]), coding(CLASH, TEXTS["drones"])), "libya"),
+    "drones": Subject(
+        TEXTS["drones"],
+        (coding(UAE, TEXTS["drones"]), coding(CLASH, TEXTS["drones"])),
+        "libya",
+        area_of=lambda place: f"{place.id} province",
+    ),
     "dead": Subject(
         TEXTS["dead"],
         (coding(killed(12), TEXTS["dead"]), coding(killed(70, attribution="militia"), TEXTS["dead"])),
@@ -53,7 +58,8 @@ QUERIES = tuple(
 actor:uae | actor:lna | agent:lna | against:gna | beneficiary:LNA | actor:wagner | -actor:lna
 kind:front | type:killed | type:killed place:tripoli | type:killed place:misrata
 type:killed -place:tripoli | modality:alleged | killed>50 | killed>=12 | killed<20 | killed:12
-killed:70 by:militia | killed:12 by:militia | number>0 | place:watiya | place:"south of tripoli"
+killed:70 by:militia | killed:12 by:militia | number>0 | place:watiya
+place:"tripoli province" | place:"south of tripoli"
 place:outh | scope:incident | population:civilians | occurred:2019-04 | occurred>=2019-05
 occurred<2019-04-22 | occurred>2019-04 | occurred<=2019-04-30 | by:who | by:wire | by:afp | grade<=B
 grade<=B3 | grade>B2 | grade<C3 | grade:B3 | grade:A | since:2019-04-20 | until:2019-04
@@ -83,7 +89,7 @@ def found() -> Iterator[Store]:
 def _add(store: Store, s: Subject) -> None:
     uncoded = (Trigger(0, 5, "shelled", "front"),) * s.uncoded
     made = HandMade(s.document, tuple(s.codings), uncoded, s.theatre, s.document.language, tuple(s.tags))
-    stored = store.add(made, ruleset=RULES, now=NOW)
+    stored = store.add(made, ruleset=RULES, now=NOW, area_of=s.area_of)
     for feed in s.feeds:
         store.documents.sight(s.document.id, feed, guid=None, link=None, now=NOW)
     if s.relation:
