@@ -1,10 +1,12 @@
 """What a picture costs: 1,000, 10,000 and 100,000 facts, folded whole and stepped from day to day.
 
-    python benchmarks/fold.py [--facts N …] [--store]
+    python benchmarks/fold.py [--facts N …]      # facts in memory: ledger, fold, panels, steps
+    python benchmarks/fold.py --store [--facts N …]   # a store file, read and folded by a briefing
 
-Prints, for each size: building the ledger, the first picture, a step to the next day at which something was
-reported (median and worst of twenty), the panels of a picture, and the peak of memory that Python allocated.
-With ``--store`` the facts come from a store file rather than from memory. One process, one core.
+Prints, for each size: building the ledger, the first picture, the panels of a picture, a step to the next day at
+which something was reported with its panels (median and worst of twenty), and the peak of memory that Python
+allocated beside the facts; with ``--store`` reading included, and the growth of the process. One core. Seconds
+are of processor time, so that other programs on the machine do not count.
 """
 
 from __future__ import annotations
@@ -12,15 +14,20 @@ from __future__ import annotations
 import argparse
 import gc
 import random
+import resource
 import statistics
+import tempfile
 import time
 import tracemalloc
 from datetime import date, timedelta
+from pathlib import Path
 
+from monitor.briefing import Briefing
 from monitor.briefing.pause import collector_paused
 from monitor.model.fact import Fact
 from monitor.picture import Ledger
 from monitor.present import Presenter
+from monitor.store import open_store
 
 START = date(2018, 1, 1)
 DAYS = 730
@@ -117,15 +124,15 @@ def measure(n: int) -> None:
     facts = made_up(n)
     gc.collect()
     with collector_paused():
-        begin = time.perf_counter()
+        begin = time.process_time()
         ledger = Ledger(facts)
-        built = time.perf_counter()
+        built = time.process_time()
         end = START + timedelta(days=DAYS - 31)
         picture = ledger.picture(end)
-        folded = time.perf_counter()
+        folded = time.process_time()
         presenter = Presenter()
         presenter.panels(picture)
-        shown = time.perf_counter()
+        shown = time.process_time()
     steps = [_step(ledger, presenter, end + timedelta(days=i)) for i in range(1, 21)]
     peak = _peak(facts, end)
     print(
@@ -135,10 +142,10 @@ def measure(n: int) -> None:
 
 
 def _step(ledger: Ledger, presenter: Presenter, day: date) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with collector_paused():
         presenter.panels(ledger.picture(day))
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def _peak(facts: list[Fact], day: date) -> int:
@@ -150,11 +157,60 @@ def _peak(facts: list[Fact], day: date) -> int:
     return peak
 
 
+def measure_store(n: int) -> None:
+    """Print the line for a store of one size: what a person waits for, from the file to the picture."""
+    from store import fill
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "monitor.db"
+        with open_store(path) as store:
+            fill(store, n // 12, 12)
+        gc.collect()
+        held = _resident()
+        with open_store(path, readonly=True) as store:
+            briefing = Briefing(store, NoTheatre())
+            begin = time.process_time()
+            picture = briefing.picture(date(2020, 1, 20))
+            folded = time.process_time()
+            grown = _resident() - held
+            briefing.panels(picture)
+            shown = time.process_time()
+            steps = [_briefed(briefing, date(2020, 1, 20) + timedelta(days=i)) for i in range(1, 11)]
+    print(
+        f"{picture.facts:>8,} {folded - begin:>12.3f} {shown - folded:>8.3f} "
+        f"{statistics.median(steps) * 1000:>8.0f} {max(steps) * 1000:>8.0f} {grown / 1e6:>8.0f}"
+    )
+
+
+class NoTheatre:
+    """A world without a theatre."""
+
+    theatre = None
+
+
+def _briefed(briefing: Briefing, day: date) -> float:
+    begin = time.process_time()
+    briefing.panels(briefing.picture(day))
+    return time.process_time() - begin
+
+
+def _resident() -> int:
+    """Bytes of this process in memory now (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
 def main() -> None:
     """Measure each size asked for."""
     parser = argparse.ArgumentParser(description="what a picture costs")
     parser.add_argument("--facts", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    sizes = parser.parse_args().facts
+    parser.add_argument("--store", action="store_true", help="from a store file")
+    asked = parser.parse_args()
+    sizes = asked.facts
+    if asked.store:
+        print(f"{'facts':>8} {'to picture s':>12} {'panels s':>8} {'step ms':>8} {'worst':>8} {'grown MB':>8}")
+        for n in sizes:
+            measure_store(n)
+        return
     print(
         f"{'facts':>8} {'build s':>8} {'fold s':>8} {'both s':>8} {'panels s':>8} {'step ms':>8} {'worst':>8} {'MB':>8}"
     )

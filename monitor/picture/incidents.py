@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from monitor.picture.series import Point
 
 # Reports of one place within so many days may be of one incident, so only the larger counts.
 SAME_DAYS = 1
+_COUNTED = frozenset({None, "people", "homes"})
+
+
+class _Toll(NamedTuple):
+    """Of a point what a floor needs: a series may list tens of thousands, at every step in time."""
+
+    first: int
+    day: int
+    low: float
+    origins: tuple[str, ...]
 
 
 def floor(points: Iterable[Point]) -> float | None:
@@ -18,39 +29,40 @@ def floor(points: Iterable[Point]) -> float | None:
     figure where origins disagree, so that the sum stays a floor whoever is right. An undated report may be of
     any of the place's incidents, so it only counts where it exceeds them all.
     """
-    places: dict[str | None, list[Point]] = defaultdict(list)
+    dated: dict[str | None, list[_Toll]] = defaultdict(list)
+    undated: dict[str | None, list[_Toll]] = defaultdict(list)
     for p in points:
-        if p.low is not None and p.unit in ("people", "homes"):
-            places[p.place].append(p)
+        f = p.facts[0]
+        if f.low is not None and f.unit in _COUNTED:
+            known = undated if f.first is None else dated
+            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins))
+    places = dated.keys() | undated.keys()
     if not places:
         return None
-    return sum(_floor_here(here) for here in places.values())
+    return sum(max(_sum(dated.get(place, [])), _least(undated.get(place, []))) for place in places)
 
 
-def _floor_here(points: list[Point]) -> float:
-    dated = sum(_least(incident) for incident in _incidents(p for p in points if p.first is not None))
-    undated = [p for p in points if p.first is None]
-    return max(dated, _least(undated)) if undated else dated
-
-
-def _incidents(dated: Iterable[Point]) -> list[list[Point]]:
-    """Groups of points that cannot be told apart as incidents, by date."""
-    groups: list[list[Point]] = []
+def _sum(tolls: list[_Toll]) -> float:
+    """Over the incidents of one place: groups of reports that cannot be told apart by date."""
+    tolls.sort()
+    total: float = 0
+    incident: list[_Toll] = []
     reach = 0
-    for p in sorted(dated, key=lambda p: (p.first or 0, p.day)):
-        if groups and (p.first or 0) <= reach + SAME_DAYS:
-            groups[-1].append(p)
-            reach = max(reach, p.day)
-        else:
-            groups.append([p])
-            reach = p.day
-    return groups
+    for toll in tolls:
+        if incident and toll.first > reach + SAME_DAYS:
+            total += _least(incident)
+            incident = []
+        incident.append(toll)
+        reach = max(reach, toll.day) if len(incident) > 1 else toll.day
+    return total + _least(incident)
 
 
-def _least(incident: Sequence[Point]) -> float:
-    """Per origin the most it says of the incident; of these the least."""
+def _least(incident: Sequence[_Toll]) -> float:
+    """Per origin the most it says of the incident; of these the least; nothing for no report."""
+    if len(incident) == 1:
+        return incident[0].low
     by_origin: dict[str, float] = {}
-    for p in incident:
-        for name in p.origins:
-            by_origin[name] = max(by_origin.get(name, 0), p.low or 0)
-    return min(by_origin.values())
+    for toll in incident:
+        for name in toll.origins:
+            by_origin[name] = max(by_origin.get(name, 0), toll.low)
+    return min(by_origin.values(), default=0)
