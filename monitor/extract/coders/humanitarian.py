@@ -18,7 +18,7 @@ from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
-from monitor.extract.figures.words import FigureWords, figure_words
+from monitor.extract.figures.words import FigureWords, figure_words, longest
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -37,6 +37,8 @@ _KEPT = CURRENT | {"denied"}
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
     words = figure_words()
+    if words.keys.isdisjoint(s.tokens.low):
+        return
     groups = figures(s, words)
     found = [*relations(s.tokens, words, groups), *named(s, words, groups)]
     if not found:
@@ -51,6 +53,28 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             above = draft.claim
             context.tolls.append((s.index, draft.claim))
         yield draft
+
+
+def trigger(s: Parsed) -> str | None:
+    """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
+    words, low = figure_words(), s.tokens.low
+    for k in range(len(low)):
+        verb = longest(words.verbs, low, k)
+        noun = longest(words.nouns, low, k)
+        harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in words.nounful
+        if (
+            harm
+            or (noun is not None and noun[0].kind == "harm")
+            or longest(words.tolls, low, k, width=2)
+            or _is_state(words, low, k)
+        ):
+            return s.tokens.words[k]
+    return None
+
+
+def _is_state(words: FigureWords, low: list[str], k: int) -> bool:
+    state = longest(words.states, low, k)
+    return state is not None and state[0] != "affected"
 
 
 def _draft(
@@ -91,7 +115,7 @@ def _draft(
         quantity=_quantity(relation, scope),
         scope=scope,
         population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
-        place=place(context, s, p, relation, scope),
+        place=place(context, s, p, relation, scope, source),
         when=_when(context, s, p, scope, near, said),
     )
     start, end = _quote(s, relation)

@@ -170,7 +170,10 @@ def _loose(t: Tokens, i: int, k: int, m: int, quantity: Quantity) -> Figure | No
     end = k
     while end < m and t.tags[end] in "NPQE":
         end += 1
-    if end == k or not t.low[end - 1].endswith(("s", "men", "ese", "ish")) or t.low[end - 1] in _ANIMALS:
+    if end == k or t.low[end - 1] in _ANIMALS:
+        return None
+    people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
+    if not people and not t.low[end - 1].endswith(("s", "men", "ese", "ish")):
         return None
     return Figure(
         i,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import wordset
@@ -41,9 +42,21 @@ _NATIONAL = wordset("country nation nationwide population war countrywide")
 _MANY = {"killed": 5_000, "affected": 1_000_000}
 
 
-def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: str) -> Location:
-    """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said."""
-    stated = _stated(context, s, p, relation)
+def place(
+    context: Context, s: Parsed, p: Predicate, relation: Relation, scope: str, source: Source | None = None
+) -> Location:
+    """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said.
+
+    Args:
+        context: the document. s: the sentence. p: the predicate of the figure.
+        context: the document.
+        s: the sentence.
+        p: the predicate of the figure.
+        relation: the figure and what befell it.
+        scope: as :func:`sense.scope` gives it.
+        source: who says so; where they are is not where it happened.
+    """
+    stated = _stated(context, s, p, relation, _told(source))
     if stated.name is not None:
         return stated
     total = scope in ("cumulative", "stock", "share")
@@ -54,9 +67,17 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     return _last(context, s) or _topic(context, s) or _country(context)
 
 
-def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation) -> Location:
+def _told(source: Source | None) -> range:
+    """Tokens of who says so and of the saying: "the ministry in the capital said"."""
+    if source is None or source.verb is None:
+        return range(0)
+    first = min((x.i for x in source.verb.arg("subject")), default=source.verb.i)
+    return range(min(first, source.verb.i), source.verb.j)
+
+
+def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told: range) -> Location:
     """The nearest place phrase of the sentence; of those moved, where they were moved from."""
-    costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases)
+    costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
     for _, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         if found.id is not None or any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j]):
@@ -79,6 +100,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
     if relation.type in _MOVED and origin:
         return distance - 40
+    if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
+        return distance + 30
     if x.prep == "" and _is_subject(s, x):
         return None
     if x.prep in ("to", "into") and relation.type not in _MOVED:
@@ -86,7 +109,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     if x.prep in ("to", "into", "of", "from", "between"):
         return distance + 60
     wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
-    return distance + 20 * (x.prep == "") + 12 * wide + 6 * (x.i < at)
+    unnamed = not any(m.place is not None for m in x.mentions)
+    return distance + 20 * (x.prep == "") + 12 * (wide and not unnamed) + 6 * (x.i < at) + 15 * unnamed
 
 
 def _only_states(x: Phrase) -> bool:

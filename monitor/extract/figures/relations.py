@@ -16,6 +16,7 @@ The constructions, in the order they are tried for a group::
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.nominal import act, harm, homes, label, share_of, toll
@@ -43,6 +44,8 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
                 continue
         if relation is None:
             relation = _shared(t, figures, n, found)
+        if relation is not None and relation.type == "returned" and _freed(t, relation):
+            relation = replace(relation, type="affected")
         if relation is not None and _fits(words, relation, t, figures[:n]):
             found.append(relation)
     return found
@@ -104,6 +107,12 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     if not (opens or chained):
         return None
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
+
+
+def _freed(t: Tokens, relation: Relation) -> bool:
+    """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
+    captives = ("prisoner", "captive", "hostage", "pow")
+    return any(w.startswith(captives) for w in t.low[relation.figure.i : relation.figure.j])
 
 
 def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:

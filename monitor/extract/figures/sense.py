@@ -192,7 +192,9 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if name == "people" and armed and head in ("men", "man", "members", "member", "personnel"):
         name = "combatants"
     if relation.type == "detained" and (
-        name == "combatants" or (head.startswith("prisoner") and relation.rule != "after")
+        name == "combatants"
+        or (head.startswith("prisoner") and relation.rule != "after")
+        or (name == "people" and t.low[relation.trigger].startswith("captur"))
     ):
         return "prisoners_of_war"
     if relation.type == "homes_destroyed":
@@ -204,7 +206,9 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if not name:
         name = above or ("migrants" if _recent_migrants(t, document) else "")
     if relation.type == "detained" and (
-        name == "combatants" or (head.startswith("prisoner") and relation.rule != "after")
+        name == "combatants"
+        or (head.startswith("prisoner") and relation.rule != "after")
+        or (name == "people" and t.low[relation.trigger].startswith("captur"))
     ):
         return "prisoners_of_war"
     if not figure.population and figure.share and any(w in words.armed for w in t.low[figure.j : figure.j + 4]):

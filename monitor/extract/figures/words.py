@@ -57,6 +57,7 @@ class FigureWords:
         adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
+        keys: first words of all that can befall somebody: a sentence without one holds no figure.
     """
 
     verbs: Mapping[Words, Verb]
@@ -75,6 +76,7 @@ class FigureWords:
     plural: frozenset[str]
     counting: frozenset[str]
     armed: frozenset[str]
+    keys: frozenset[str]
 
 
 def wordset(text: str) -> frozenset[str]:
@@ -96,17 +98,22 @@ def figure_words() -> FigureWords:
     """Read once per process."""
     raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
     nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
+    verbs = _verbs(raw)
+    states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
+    tolls = {
+        p: "" if kind == "counts" else kind
+        for kind, text in raw["toll"].items()
+        if kind not in ("reach", "stuck")
+        for p in _phrases(text)
+    }
+    harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     return FigureWords(
-        verbs=_verbs(raw),
-        states={p: kind for kind, text in raw["state"].items() for p in _phrases(text)},
+        keys=frozenset(p[0] for p in (*verbs, *states, *acts, *tolls, *harms)) | wordset(raw["toll"]["stuck"]),
+        verbs=verbs,
+        states=states,
         nouns=nouns,
         acts=acts,
-        tolls={
-            p: "" if kind == "counts" else kind
-            for kind, text in raw["toll"].items()
-            if kind != "reach"
-            for p in _phrases(text)
-        },
+        tolls=tolls,
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
