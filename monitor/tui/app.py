@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.worker import WorkerFailed, get_current_worker
+from textual.worker import WorkerFailed
 
 from monitor.tui import scene, state, themes
 from monitor.tui.deeds import Deeds
@@ -19,6 +21,7 @@ from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
 from monitor.tui.messages import Loaded, Said, StoreChanged
+from monitor.tui.offloop import off_loop
 from monitor.tui.options import Options
 from monitor.tui.screens.main import Main
 from monitor.tui.source import Source
@@ -41,6 +44,7 @@ class MonitorApp(Deeds):
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
         Binding("r", "reload", "reload", show=False),
         Binding("p", "poll", "poll", show=False),
+        Binding("a", "names", "names", show=False),
         Binding("slash", "find", "find", show=False),
         Binding("question_mark", "help", "help", show=False),
         Binding("colon,ctrl+p", "palette", "commands", show=False),
@@ -81,8 +85,9 @@ class MonitorApp(Deeds):
         self.push_screen(self.main)
         self._watch_signals()
         self.load(self.options.as_of)
-        if self.options.actions.data_version is not None:
-            self.run_worker(self._watch_store, thread=True, group="live", exit_on_error=False)
+        version = self.options.actions.data_version
+        if version is not None:
+            self.run_worker(self._watch_store(version), group="live")
 
     # -- pictures
 
@@ -156,14 +161,12 @@ class MonitorApp(Deeds):
 
     # -- live
 
-    def _watch_store(self) -> None:
-        """Look at the store's version every tick, in a thread of its own; nothing is drawn unless it changed."""
-        worker, version = get_current_worker(), self.options.actions.data_version
-        if version is None:
-            return
-        seen = version()
-        while not worker.cancelled_event.wait(self.options.tick):
-            now = version()
+    async def _watch_store(self, version: Callable[[], object]) -> None:
+        """Look at the store's version every tick, off the loop; nothing is drawn unless it changed."""
+        seen = await off_loop(version)
+        while True:
+            await asyncio.sleep(self.options.tick)
+            now = await off_loop(version)
             if now != seen:
                 seen = now
                 self.post_message(StoreChanged())
@@ -197,9 +200,6 @@ class MonitorApp(Deeds):
 
     def _watch_signals(self) -> None:
         """A kind request to end is an orderly end: the terminal is restored and the status says why."""
-        import asyncio
-        import threading
-
         if threading.current_thread() is not threading.main_thread():
             return
         loop = asyncio.get_running_loop()

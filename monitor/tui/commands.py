@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("One panel on the whole screen, and back", "z", "zoom"),
     Command("Show the row on the map", "m", "map"),
     Command("Plot the figure's series", "v", "plot"),
+    Command("What each name and alias stands for", "a", "app.names"),
     Command("Poll the feeds now", "p", "app.poll"),
     Command("Open the row's link", "o", "link"),
     Command("Copy the row", "y", "copy"),

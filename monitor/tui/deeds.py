@@ -9,10 +9,11 @@ from datetime import date
 from textual.app import App
 
 from monitor.errors import MonitorError
-from monitor.tui import clipboard, corrections, evidence, find, help_text
+from monitor.tui import clipboard, corrections, evidence, find, help_text, names
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
 from monitor.tui.messages import Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
+from monitor.tui.offloop import off_loop
 from monitor.tui.options import Options
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
@@ -37,13 +38,13 @@ class Deeds(App[int]):
     def in_thread(self, call: Callable[[], object], group: str) -> None:
         """Make a blocking call off the loop; what a user can put right is said, anything else is a bug and raised."""
 
-        def guarded() -> None:
+        async def guarded() -> None:
             try:
-                call()
+                await off_loop(call, f"monitor-{group}")
             except MonitorError as wrong:
                 self.post_message(Failed(str(wrong)))
 
-        self.run_worker(guarded, thread=True, group=group, exclusive=group in ("load", "search"))
+        self.run_worker(guarded(), group=group, exclusive=group in ("load", "search"))
 
     def say(self, words: str) -> None:
         """One line at the foot of the screen in use."""
@@ -185,6 +186,14 @@ class Deeds(App[int]):
     def action_help(self, view: str = "") -> None:
         """Help for the view in use."""
         self.push_screen(Reading(self.look, help_text.text(view or self.main.active)))
+
+    def action_names(self) -> None:
+        """What each name and alias stands for."""
+        theatre = self.options.theatre
+        if theatre is None:
+            self.say("Without a theatre there is no table of names: the world's own are read.")
+        else:
+            self.push_screen(Reading(self.look, names.text(theatre)))
 
     # -- taking away
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from monitor.model.document import Document
+from monitor.model.theatre import Theatre
 from monitor.present.panel import Panel
 from monitor.tui.source import Hits
 
@@ -55,6 +56,7 @@ class Options:
     Attributes:
         now: the clock, from the command line: the only one.
         title: what the picture is of, for the header: the theatre's name; empty for none.
+        theatre: for the table of names; None: there is none.
         as_of: the date to open on; None: the newest document's.
         theme: one of :data:`THEMES`; None: the one remembered, else ``dark``. No colour always draws in ``ansi``.
         colour: False: not one colour code is sent (``NO_COLOR``).
@@ -74,6 +76,7 @@ class Options:
 
     now: Callable[[], datetime]
     title: str = ""
+    theatre: Theatre | None = None
     as_of: date | None = None
     bbox: Box | None = None
     lines: Lines | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import UsageError
+from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands
 from monitor.tui.find import excerpt
 from monitor.tui.screens.evidence import Evidence
@@ -123,6 +124,18 @@ async def test_help_is_of_the_panel_in_use_and_lists_its_keys(opened: Opener) ->
         assert "EVIDENCE" in app.text
         await app.press("question_mark")
         assert isinstance(app.app.screen, Evidence)
+
+
+async def test_a_lists_what_each_name_stands_for(opened: Opener) -> None:
+    sides = Actor("LNA", "side", "x", full="Libyan National Army", aliases=("LAAF", "eastern forces"))
+    person = Actor("Haftar", "person", "x", aliases=("Hifter",), side="LNA", stands_for="LNA", since="2014")
+    theatre = Theatre("libya", "Libya", "x", ("LY",), (9, 19, 26, 34), ("LNA",), actors=(sides, person),
+                      places=(Place("Watiya", "base", "x", ("Uqba ibn Nafi",)),))  # fmt: skip
+    async with opened(theatre=theatre) as app:
+        await app.press("a")
+        assert "LNA: Libyan National Army; LAAF, eastern forces" in app.text
+        assert "Haftar (2014 to …): stands for LNA; Hifter" in app.text
+        assert "Watiya: Uqba ibn Nafi" in app.text
 
 
 def test_help_tells_every_key_of_the_contract() -> None:

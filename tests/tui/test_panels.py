@@ -62,6 +62,18 @@ async def test_a_row_below_the_edge_is_scrolled_into_sight(opened: Opener) -> No
         assert "Item 1 " not in app.text
 
 
+async def test_on_a_slow_line_the_list_scrolls_by_half_a_page(opened: Opener) -> None:
+    """Scrolling repaints the whole pane, so it happens rarely."""
+    async with opened(slow=True) as app:
+        await app.press("5")
+        table = app.app.main.pane.table  # type: ignore[union-attr]
+        height, tops = table.size.height, set()
+        for _ in range(height + height // 2 - 1):
+            await app.pilot.press("j")
+            tops.add(round(table.scroll_y))
+        assert len(tops) == 2, "a start, and one step of half a page"
+
+
 async def test_left_and_right_choose_a_cell_and_enter_opens_its_claims(opened: Opener) -> None:
     """A cell opens its own claims, the first cell those of the whole row."""
     asked: list[tuple[str, ...]] = []

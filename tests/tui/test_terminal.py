@@ -138,6 +138,23 @@ def test_the_terminal_is_restored_however_the_app_ends(leave: bytes | signal.Sig
         restored(terminal)
 
 
+def test_leaving_waits_for_no_thread() -> None:
+    """A poll that hangs on the network keeps nobody from leaving."""
+    code = """
+import sys, threading
+from monitor.tui import Actions, run
+from tests.tui.fakes import FakeBriefing, options
+sys.exit(run(FakeBriefing(), options=options(actions=Actions(poll=lambda: threading.Event().wait(600)))))
+"""
+    with Terminal(code) as terminal:
+        terminal.shows("Misrata, south")
+        os.write(terminal.fd, b"p")
+        terminal.shows("Asking the feeds")
+        os.write(terminal.fd, b"q")
+        assert terminal.ended() == 0
+        restored(terminal)
+
+
 def test_the_terminal_is_restored_after_a_crash_and_no_traceback_is_shown() -> None:
     """A bug inside the app reaches the caller as the exception it is, once the terminal is whole again."""
     code = """

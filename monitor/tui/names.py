@@ -1,0 +1,34 @@
+"""What each name and alias stands for, as a page to read. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.model.theatre import Actor, Theatre
+
+
+def text(theatre: Theatre) -> str:
+    """Actors with the side they are of and every spelling they are known by, then places and fronts with theirs."""
+    return "\n".join(_lines(theatre))
+
+
+def _lines(theatre: Theatre) -> Iterator[str]:
+    yield f"WHAT EACH NAME STANDS FOR: {theatre.name.upper()}"
+    for side in (*theatre.sides, None):
+        members = [a for a in theatre.actors if (a.side or (a.name if a.name in theatre.sides else None)) == side]
+        if members:
+            yield ""
+            yield f"Side: {side}" if side else "Of no side"
+            yield from (_actor(actor) for actor in members)
+    for title, entries in (("Fronts", theatre.fronts), ("Places", theatre.places), ("Weapons", theatre.materiel)):
+        known = [e for e in entries if e.aliases]
+        if known:
+            yield ""
+            yield title
+            yield from (f"  {e.name}: {', '.join(e.aliases)}" for e in known)
+
+
+def _actor(actor: Actor) -> str:
+    said = [actor.full or "", f"stands for {actor.stands_for}" if actor.stands_for else "", ", ".join(actor.aliases)]
+    bounds = f" ({actor.since or '…'} to {actor.until or '…'})" if actor.since or actor.until else ""
+    return f"  {actor.name}{bounds}: " + "; ".join(part for part in said if part)

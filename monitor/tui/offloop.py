@@ -1,0 +1,45 @@
+"""Blocking calls beside the event loop, in threads that never hold up leaving.
+
+The pool that asyncio uses is waited for when the program ends: a poll of slow servers would keep a user who pressed
+``q`` in front of a dead terminal. These threads are daemons: what they were about to commit is committed whole or
+not at all by the store, and nobody waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import contextvars
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def off_loop(call: Callable[[], T], name: str = "monitor") -> T:
+    """The call's result, or what it raised. Cancelling stops the waiting, not the call."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+    context = contextvars.copy_context()
+
+    def settle(result: T | None, wrong: BaseException | None) -> None:
+        if done.done():
+            return
+        if wrong is not None:
+            done.set_exception(wrong)
+        else:
+            done.set_result(result)  # type: ignore[arg-type]
+
+    def body() -> None:
+        result, wrong = None, None
+        try:
+            result = context.run(call)
+        except BaseException as raised:  # noqa: BLE001  handed over to whoever waits, not swallowed
+            wrong = raised
+        # Nobody waits any more where the loop has been closed: the program has ended.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(settle, result, wrong)
+
+    threading.Thread(target=body, name=name, daemon=True).start()
+    return await done
