@@ -34,7 +34,8 @@ class Facts:
             as_of: only what was reported on or before that day and not superseded by then; None for all,
                 with texts that were superseded later included (``Fact.superseded`` says from when).
             verdicts: whether analysts' verdicts are applied: what they rejected is left out, what they corrected
-                is as they said, and ``Fact.verdict`` tells which were touched. False: the machine's reading.
+                is as they said, and ``Fact.verdict`` tells which were confirmed or corrected. False: the machine's
+                reading.
         """
         with self._database.consistent() as db:
             ruleset = in_force(db)
@@ -112,6 +113,8 @@ def _judged(facts: dict[int, Fact], judgements: Mapping[int, Judgement]) -> tupl
         fact = facts.get(coding)
         if fact is None:
             continue
+        if judgement.status == "note":
+            continue  # words for people; the reading stands as it is
         if judgement.status == "reject":
             del facts[coding]
             continue

@@ -77,10 +77,16 @@ def open_readonly(path: Path | None) -> tuple[sqlite3.Connection, tuple[int, ...
 
 
 def signature(path: Path) -> tuple[int, ...]:
-    """What changes when a store's file or its log does."""
-    found = path.stat()
-    log = path.with_name(path.name + "-wal")
-    return (found.st_ino, found.st_mtime_ns, found.st_size, log.stat().st_size if log.exists() else -1)
+    """What changes when a store's file or its log does; empty where there is no file any more."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    try:
+        log = path.with_name(path.name + "-wal").stat().st_size
+    except OSError:
+        log = -1
+    return (found.st_ino, found.st_mtime_ns, found.st_size, log)
 
 
 def _connect(uri: str | None) -> sqlite3.Connection:

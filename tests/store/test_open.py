@@ -100,7 +100,7 @@ def test_a_damaged_store_says_so(path: Path) -> None:
     """A page of rubbish in the middle is named as damage, with what to do."""
     _filled(path)
     data = bytearray(path.read_bytes())
-    data[4096 : 4096 * 20] = os.urandom(4096 * 19)
+    data[4096 : 4096 * 20] = b"\xa5" * (4096 * 19)
     path.write_bytes(data)
     with pytest.raises(StoreError, match="damaged"):
         _read_all(path)
@@ -176,6 +176,7 @@ def open_folder() -> Iterator[Path]:
 _AS_NOBODY = """
 import os, sys
 from pathlib import Path
+from monitor.errors import StoreError
 from monitor.store import open_somehow
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 store, notice = open_somehow(Path(sys.argv[1]))
@@ -183,6 +184,11 @@ print(notice)
 print(len(store.facts()), store.version() == store.version())
 sys.stdin.readline()
 print(len(store.facts()))
+sys.stdin.readline()
+try:
+    store.facts()
+except StoreError as gone:
+    print(gone)
 """
 
 
@@ -192,7 +198,7 @@ def test_a_user_who_may_not_write_reads_a_store_whose_writer_has_closed(open_fol
     path = open_folder / "monitor.db"
     _filled(path)
     path.chmod(0o644)
-    command = [sys.executable, "-c", _AS_NOBODY, str(path)]
+    command = [sys.executable, "-u", "-c", _AS_NOBODY, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdin
         assert child.stdout
@@ -203,4 +209,8 @@ def test_a_user_who_may_not_write_reads_a_store_whose_writer_has_closed(open_fol
         child.stdin.write("\n")
         child.stdin.flush()
         assert child.stdout.readline() == "2\n"
+        path.unlink()
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert "no store here" in child.stdout.readline()
     assert child.returncode == 0

@@ -146,6 +146,16 @@ def test_verdicts_on_nothing_are_refused(store: Store) -> None:
         assert caught.value.remedy
 
 
+def test_a_note_changes_nothing_in_the_picture(store: Store) -> None:
+    """It is for people: in the log and beside the claim."""
+    _add(store, _read(killed(), "12 people were killed"))
+    before = store.facts()
+    _give(store, killed(), "note", reason="compare the ministry's list")
+    assert store.facts() == before
+    (judgement,) = store.verdicts.judgements().values()
+    assert (judgement.status, [v.reason for v in judgement.verdicts]) == ("note", ["compare the ministry's list"])
+
+
 def test_corrections_add_up_and_the_last_word_counts(store: Store) -> None:
     """Correct, correct again, confirm: both corrections hold; a rejection ends them."""
     _add(store, _read(killed(), "12 people were killed"))
