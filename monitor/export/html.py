@@ -18,7 +18,7 @@ from monitor.export.drawing import Drawing, map_drawing, series_drawing
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
 from monitor.export.snapshot import Options, Snapshot
-from monitor.export.words import MOST_NOTES, count, hidden, published, shown_panels, shown_rows, summary
+from monitor.export.words import MOST_NOTES, around, count, hidden, published, shown_panels, shown_rows, summary
 from monitor.model.rating import grade_text
 from monitor.present.panel import Cell, Panel, Row
 
@@ -140,7 +140,7 @@ def _environment() -> jinja2.Environment:
         "line": printable,
         "url": safe_url,
         "kept": _kept,
-        "marked": _marked,
+        "marked": around,
         "published": published,
         "count": count,
         "grade": lambda c: grade_text(c.reliability, c.credibility),
@@ -151,12 +151,6 @@ def _environment() -> jinja2.Environment:
 def _kept(text: str) -> str:
     """The text with no line break between a sign (``●``, ``▲`` …) and its word."""
     return _SIGN.sub("\\1\u00a0", text)
-
-
-def _marked(citation: Citation) -> tuple[str, str, str]:
-    """The sentence before, in and after the quote; the quote alone where the sentence does not hold it."""
-    before, quote, after = printable(citation.sentence).partition(printable(citation.quote))
-    return (before, quote, after) if quote else ("", printable(citation.quote), "")
 
 
 def _resource(name: str) -> str:

@@ -137,15 +137,19 @@ def _names(record: Record, key: str) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else ""
 
 
+def around(citation: Citation) -> tuple[str, str, str]:
+    """The whole sentence on one line: before, in and after the quote; the quote alone where it does not hold it."""
+    sentence, quote = one_line(citation.sentence, 5000), one_line(citation.quote, 2000)
+    return sentence.partition(quote) if quote and quote in sentence else ("", quote, "")
+
+
 def excerpt(citation: Citation, room: int = 220) -> tuple[str, str, str]:
     """What stands before the quote, the quote, and what follows it, in at most about ``room`` characters.
 
     A short sentence comes whole. Of a long one as much as fits on either side of the quote, cut at a space and
     marked ``…``; the quote itself is never cut. Where the sentence does not hold the quote it stands alone.
     """
-    before, quote, after = one_line(citation.sentence, 5000).partition(one_line(citation.quote, 2000))
-    if not quote:
-        return "", one_line(citation.quote, 2000), ""
+    before, quote, after = around(citation)
     side = max(0, room - len(quote)) // 2
     short_before, short_after = len(before) <= side, len(after) <= side
     if not short_before:

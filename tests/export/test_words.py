@@ -31,6 +31,7 @@ def test_runs_of_numbers_are_joined(numbers: tuple[int, ...], printed: str) -> N
         ("one two three four five", "one", 13, ("", "one", " two …")),
         ("one two three four five", "five", 13, ("… four ", "five", "")),
         ("one two three", "not there", 9, ("", "not there", "")),
+        ("one two three", "", 9, ("", "", "")),
         ("one two three", "one two three", 3, ("", "one two three", "")),  # a quote is never cut
     ],
 )
