@@ -8,47 +8,32 @@ function words of each language. No model, no import, a few microseconds: a lang
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
-# Commonest closed-class words, chosen so that few stand in two lists (order and size say nothing).
-_FUNCTION_WORDS = {
-    "en": "the of and to in that is was for on with as by at from his its were has have been are be it he they their"
-    " this which who but not had an said says will after against over between into more than",
-    "fr": "le la les des du et est une dans qui que pour sur par avec au aux ce cette sont ont été pas ne plus se leur",
-    "es": "el los las del y una en que por con para su al es se lo como más sus han fue entre sobre está",
-    "de": "der die das und den von zu mit ist im für auf nicht ein eine des dem sich auch wurde werden nach bei",
-    "it": "il lo gli della delle dei di e che è per una nel con del sono ha dal alla più non stato anche",
-    "pt": "o os da do das dos em uma que para com não no na ao por foi mais são como pelo pela",
-    "nl": "de het een van en dat op te zijn met voor niet aan er om bij ook door naar werd worden",
-    "tr": "ve bir bu için ile da de olarak olan daha çok sonra kadar gibi ne tarafından ise",
-    "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan oleh telah ke juga sebagai",
-    "pl": "w i na z się do nie że jest to o po przez od za jak oraz został",
-    "sv": "och att det som en på är av för med till den har inte om ett från vid",
-    "so": "iyo oo ka ku ay waxaa in ee uu soo la si ah waa",
-    "sw": "na ya wa kwa ni katika za la kuwa hiyo huo pia baada",
-}
-_WORDS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
-_SCRIPTS = {
-    "ARABIC": "ar",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "HEBREW": "he",
-    "CJK": "zh",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "DEVANAGARI": "hi",
-    "ETHIOPIC": "am",
-    "ARMENIAN": "hy",
-    "GEORGIAN": "ka",
-    "MYANMAR": "my",
-    "THAI": "th",
-}
-# Letters that tell neighbours of one script apart.
-_TELLING = {"ar": (("پچژگک", "fa"), ("ٹڈڑں", "ur")), "ru": (("іїєґ", "uk"), ("ў", "be"), ("ћђџљњ", "sr"))}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """``data/languages.toml``: code → function words; script → code; code → (other code, its letters)."""
+
+    words: Mapping[str, frozenset[str]]
+    scripts: Mapping[str, str]
+    letters: Mapping[str, Mapping[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    raw = tomllib.loads((resources.files("monitor") / "data/languages.toml").read_text("utf-8"))
+    words = {code: frozenset(text.split()) for code, text in raw["words"].items()}
+    return _Tables(words, raw["scripts"], raw["letters"])
 
 
 def detect(text: str) -> str | None:
@@ -80,10 +65,11 @@ def _script(char: str) -> str:
 
 
 def _foreign(script: str, sample: str) -> str | None:
-    code = _SCRIPTS.get(script)
+    tables = _tables()
+    code = tables.scripts.get(script)
     if code == "zh" and re.search(r"[\u3040-\u30ff]", sample):
         return "ja"
-    for letters, other in _TELLING.get(code or "", ()):
+    for other, letters in tables.letters.get(code or "", {}).items():
         if sum(sample.count(c) for c in letters) * 200 > len(sample):
             return other
     return code
@@ -92,7 +78,7 @@ def _foreign(script: str, sample: str) -> str | None:
 def _latin(sample: str) -> str | None:
     """The language whose function words are most frequent; English wins a tie, and needs the least."""
     words = [w.lower() for w in _WORD.findall(sample)]
-    hits = {code: sum(w in known for w in words) for code, known in _WORDS.items()}
+    hits = {code: sum(w in known for w in words) for code, known in _tables().words.items()}
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     if hits[best] == 0 or (len(words) < 12 and hits[best] < 2 and best != "en"):
         return None
