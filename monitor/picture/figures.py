@@ -11,7 +11,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from monitor.model.fact import Fact
-from monitor.picture.incidents import floor
+from monitor.picture.incidents import by_place, floor
 from monitor.picture.points import Points
 from monitor.picture.series import Point, Series, SeriesKey
 
@@ -30,17 +30,32 @@ class Lines:
     def __init__(self, key: SeriesKey) -> None:
         self._key = key
         self._points = Points(key.scope == "incident")
+        self._places: dict[str | None, tuple[list[Fact], list[Point], float | None]] = {}
 
     def series(self, facts: Iterable[Fact]) -> Series | None:
         """The series that the facts of the key make; None where none of them is current (all planned or denied)."""
+        if self._key.scope == "incident":
+            return self._listed(facts)
         points = self._points.of(facts)
+        points.sort(key=attrgetter("order"))
+        return _line(self._key, points) if points else None
+
+    def _listed(self, facts: Iterable[Fact]) -> Series | None:
+        """Incidents, place by place, so that a new one costs its place and not the war."""
+        points: list[Point] = []
+        floors: list[float] = []
+        for place, here in by_place(facts).items():
+            kept = self._places.get(place)
+            if kept is None or kept[0] != here:
+                found = self._points.of(here)
+                kept = self._places[place] = (here, found, floor(found))
+            points += kept[1]
+            if kept[2] is not None:
+                floors.append(kept[2])
         if not points:
             return None
-        if self._key.scope == "incident":
-            points.sort(key=lambda p: (p.day, p.order))
-            return Series(self._key, tuple(points), None, floor(points), (), (None, None), None)
-        points.sort(key=attrgetter("order"))
-        return _line(self._key, points)
+        points.sort(key=attrgetter("day", "order"))
+        return Series(self._key, tuple(points), None, sum(floors) if floors else None, (), (None, None), None)
 
 
 def fold_series(key: SeriesKey, facts: Iterable[Fact]) -> Series | None:

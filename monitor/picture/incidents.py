@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from monitor.model.fact import Fact
 from monitor.picture.series import Point
 
 # Reports of one place within so many days may be of one incident, so only the larger counts.
@@ -22,8 +23,24 @@ class _Toll(NamedTuple):
     origins: tuple[str, ...]
 
 
+def by_place(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
+    """The facts of a series by place; a denial that names no place is put with every place, since it may be of any."""
+    found: dict[str | None, list[Fact]] = defaultdict(list)
+    anywhere: list[Fact] = []
+    for f in facts:
+        place = f.place or f.place_name
+        if place is None and f.modality == "denied":
+            anywhere.append(f)
+        else:
+            found[place].append(f)
+    if anywhere:
+        for here in found.values():
+            here.extend(anywhere)
+    return found
+
+
 def floor(points: Iterable[Point]) -> float | None:
-    """The least that all incidents add up to; None where none of them gives a number of people or homes.
+    """The least that the incidents add up to; None where none of them gives a number of people or homes.
 
     Reports that may be of one incident (same place, dates that meet within a day) count once: with the lowest
     figure where origins disagree, so that the sum stays a floor whoever is right. An undated report may be of
