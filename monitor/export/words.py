@@ -107,7 +107,7 @@ def says_who(citation: Citation) -> str:
 
 
 def where_published(citation: Citation) -> str:
-    """Publisher, date, and how many more documents say so: ``Mada Masr, 2018-12 · and 2 more documents``."""
+    """Publisher, date, and how many more documents say so: ``Example Wire, 2018-12 · and 2 more documents``."""
     source = citation.source
     publisher = source.publisher or source.title or source.id
     via = f" (from {source.origin})" if source.origin and source.origin != source.publisher else ""
@@ -124,7 +124,7 @@ def published(citation: Citation) -> str:
 
 
 def where_when(record: Record) -> str:
-    """A claim in one line for a list or a map: ``air strike, LNA against GNA, Tripoli, 2019-11-18 (alleged)``."""
+    """A claim in one line for a list or a map: ``air strike, A against B, Springfield, 2019-11-18 (alleged)``."""
     against = _names(record, "against")
     who = " against ".join(part for part in (_names(record, "actor"), against) if part)
     parts = [str(record["type"]).replace("_", " "), who, record["place"], record["date"]]
