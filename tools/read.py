@@ -1,13 +1,14 @@
 """Read documents and print claims as JSON lines, or with --parse what the grammar made of each sentence.
 
-    python tools/read.py docs.jsonl > pred.jsonl
-    python tools/read.py --parse "Sirte was captured by the LNA."
+python tools/read.py docs.jsonl > pred.jsonl
+python tools/read.py --parse "Sirte was captured by the LNA."
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from monitor.extract.engine import Engine
 from monitor.extract.match import fold_text
@@ -32,7 +33,9 @@ def show(text: str) -> None:
     for p in s.predicates:
         args = {role: [t.slice(x.i, x.j) for x in xs] for role, xs in p.args.items()}
         governor = f" <-{p.link}- {p.governor.lemma}" if p.governor else f" [{p.link}]" if p.link else ""
-        print(f"  {p.lemma} {p.form} {p.mood} {p.voice} {p.tense} {p.modal} {'NOT ' if p.negated else ''}{p.particles or ''} {args}{governor}")
+        print(
+            f"  {p.lemma} {p.form} {p.mood} {p.voice} {p.tense} {p.modal} {'NOT ' if p.negated else ''}{p.particles or ''} {args}{governor}"
+        )
 
 
 def main() -> None:
@@ -41,11 +44,17 @@ def main() -> None:
             show(text)
         return
     one = engine()
-    with open(sys.argv[1], encoding="utf-8") as lines:
+    with Path(sys.argv[1]).open(encoding="utf-8") as lines:
         for line in lines:
             d = json.loads(line)
             document = normalise(
-                Item(d["id"], d.get("title") or "", d["text"], published=d.get("published"), publisher=d.get("outlet") or "")
+                Item(
+                    d["id"],
+                    d.get("title") or "",
+                    d["text"],
+                    published=d.get("published"),
+                    publisher=d.get("outlet") or "",
+                )
             )
             for coding in one.read(document).codings:
                 print(json.dumps(record(coding), ensure_ascii=False))

@@ -95,7 +95,12 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            if p.form != "verb" or "report" not in self._vocabulary.verbs.get(p.lemma, ()) or p.modal or p.voice == "passive":
+            if (
+                p.form != "verb"
+                or "report" not in self._vocabulary.verbs.get(p.lemma, ())
+                or p.modal
+                or p.voice == "passive"
+            ):
                 continue
             subjects = p.args.get("subject") or self._inverted(s, p)
             span = self._reach(s, p) if subjects else None
@@ -107,7 +112,7 @@ class Attribution:
 
     @staticmethod
     def _inverted(s: Parsed, p: Predicate) -> list[Phrase]:
-        """"…", says X: the speaker after the verb, at the end of what he says."""
+        """In "…", says X: the speaker after the verb, at the end of what he says."""
         before = s.tokens.tags[p.i - 1] if p.i else "."
         return p.args.get("object", []) if before in ',"' and p.mood == "finite" else []
 
@@ -143,7 +148,7 @@ class Attribution:
         after = p.j
         while after < len(tags) and tags[after] in "RZ":
             after += 1
-        return after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":") or False
+        return (after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":")) or False
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""

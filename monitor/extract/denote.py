@@ -1,21 +1,23 @@
 """What a phrase denotes in this text: sides, places, kinds of things.
 
-The lexicon knows names; this module reads phrases: "Haftar's forces", "troops loyal to the government", "Emirati
-drones", "the southern suburbs of Tripoli", "they".
+The lexicon knows names; this module reads phrases: "the general's forces", "troops loyal to the government", "Emirati
+drones", "the southern suburbs of the capital", "they".
 """
 
 from __future__ import annotations
 
+from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
-from monitor.extract.names import Names
 from monitor.lexicon.vocabulary import Vocabulary
 
 # Classes whose phrases stand for the party that is named around their head.
 _BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
-_LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"})
+_LOCATING = frozenset(
+    {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -39,7 +41,7 @@ class Denoter:
     def core(self, s: Parsed, phrase: Phrase) -> Phrase:
         """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
         low = s.tokens.low[phrase.head]
-        if s.tokens.tags[phrase.head] == "Q" or low in _PARTITIVE:
+        if s.tokens.tags[phrase.head] == "Q" or low in self.vocabulary.sets["partitive"]:
             for prep, other in phrase.post:
                 if prep == "of":
                     return other
@@ -59,8 +61,11 @@ class Denoter:
         return known or _NONE
 
     def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
-        """Whether the phrase is ``party``, ``party_strict`` (a name, not "rebels"), ``place``, ``side`` (a party that
-        is no state), ``state``, ``thing``, or of a noun class."""
+        """Whether the phrase is of a class: a noun class of words.toml, or one of these.
+
+        ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
+        state), ``state``, ``armed_group``, ``foreign``, ``party_only`` (and no place), ``thing`` (none of all these).
+        """
         if name == "party":
             return bool(self.parties(s, phrase))
         if name == "party_strict":
@@ -79,7 +84,9 @@ class Denoter:
             return any(a is not None and a.type == "armed_group" for a in actors)
         if name == "foreign":  # a state that is no party to a war between states
             parties = self.parties(s, phrase)
-            return bool(parties) and all(self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties)
+            return bool(parties) and all(
+                self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties
+            )
         if name == "thing":
             return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
         if name == "party_only":
@@ -132,7 +139,7 @@ class Denoter:
         return self.memory.role(s, phrase)
 
     def _first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
-        """"rebel-held", "government-controlled": the armed group or government that the text speaks of."""
+        """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
         if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):
             return self.memory.armed(s, phrase) or (f"{part}s" if part != "opposition" else part,)
         if part in ("government", "regime", "army", "military", "state"):
@@ -147,7 +154,7 @@ class Denoter:
         return m.kind != "place" or (m.actor is not None and m.actor.name not in self.names.domestic)
 
     def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """"spokesman Ahmed X": an unknown name behind a role that names its party."""
+        """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
         for k in range(phrase.i, phrase.head):
@@ -167,7 +174,9 @@ class Denoter:
         for prep, other in complements(phrase):
             if prep in _ALLEGIANCE and other is not phrase:
                 parties = tuple(p for m in other.members() for p in self.parties(s, m))
-                if parties and not (prep in ("from", "to", "with") and self.is_place(s, other) and not self._is_state(parties)):
+                if parties and not (
+                    prep in ("from", "to", "with") and self.is_place(s, other) and not self._is_state(parties)
+                ):
                     return parties
         allied = self._participle(s, phrase)
         if allied:
@@ -181,33 +190,52 @@ class Denoter:
         return any(self.names.is_state(p) for p in parties)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """The actor or demonym before the head: "Haftar's forces", "Emirati drones", "pro-GNA fighters"."""
+        """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-GNA fighters"."""
         for m in reversed(phrase.mentions):
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or _only_helps(s, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
-                return (self.names.demonym_party(m, s, phrase, self.lemma(s, phrase)),)
+                return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
             return (self.names.party(m.actor),)
         return ()
 
     def _by_common_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """"army warplanes", "government troops", "rebel positions"."""
+        """In "army warplanes", "government troops", "rebel positions"."""
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
-            if word in _OFFICIAL:
+            if word in self.vocabulary.sets["official"]:
                 found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
                 return (found,) if found else ()
-            if word in _IRREGULAR:
+            if word in self.vocabulary.sets["irregular"]:
                 return self.memory.armed(s, phrase)
         return ()
 
     def _participle(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """"units allied with X", "forces backing the government", "fighters led by Y"."""
+        """In "units allied with X", "forces backing the government", "fighters led by Y"."""
         for p in s.predicates:
             if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
                 continue
             roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
-            if p.lemma in ("operate", "fly", "use", "control", "own", "run", "deploy", "ally", "affiliate", "align", "lead", "command", "back", "support", "link", "tie", "oppose", "fight"):
+            if p.lemma in (
+                "operate",
+                "fly",
+                "use",
+                "control",
+                "own",
+                "run",
+                "deploy",
+                "ally",
+                "affiliate",
+                "align",
+                "lead",
+                "command",
+                "back",
+                "support",
+                "link",
+                "tie",
+                "oppose",
+                "fight",
+            ):
                 for other in p.arg(*roles):
                     parties = self.parties(s, other) if other is not phrase else ()
                     if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
@@ -217,12 +245,20 @@ class Denoter:
     def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         tokens = s.tokens
-        if "force" not in classes or (phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in _GENERIC and tokens.tags[phrase.i] == "D"):
+        if "force" not in classes or (
+            phrase.j - phrase.i <= 2
+            and tokens.low[phrase.head] in self.vocabulary.sets["generic"]
+            and tokens.tags[phrase.i] == "D"
+        ):
             return ()
         if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
             return ()
-        words = [tokens.words[k] if tokens.tags[k] == "P" else tokens.words[k][0].lower() + tokens.words[k][1:] for k in range(phrase.i, phrase.j) if tokens.tags[k] in "NP" and tokens.low[k] not in _VAGUE]
-        if len(words) == 1 and words[0].lower() in _GENERIC:
+        words = [
+            tokens.words[k] if tokens.tags[k] == "P" else tokens.words[k][0].lower() + tokens.words[k][1:]
+            for k in range(phrase.i, phrase.j)
+            if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
+        ]
+        if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
             return ()
         return self.names.describe(words, self.lemma(s, phrase))
 
@@ -234,20 +270,8 @@ class Denoter:
 
 
 def _only_helps(s: Parsed, m: Mention) -> bool:
-    """"UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
+    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
     rest = s.tokens.text[m.end : m.end + 16]
-    return rest[:1] in "-‐‑" and not rest[1:].startswith(("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal"))
-
-
-_PARTITIVE = frozenset(
-    "dozens hundreds thousands scores most many some several part parts all tens majority number numbers handful much half rest "
-    "bulk remainder lot lots both each two three four five one".split()
-)
-# Without a modifier these say nothing about who it is.
-_GENERIC = frozenset(
-    "group groups force forces troops soldiers unit units movement faction factions coalition alliance brigade battalion supporters "
-    "army commander side fighters men guards defenders attackers column columns convoy patrol mission military commanders loyalists".split()
-)
-_OFFICIAL = frozenset({"army", "government", "military", "junta", "regime", "federal", "state", "national", "air", "security"})
-_IRREGULAR = frozenset({"rebel", "insurgent", "separatist", "opposition", "militia", "paramilitary"})
-_VAGUE = frozenset({"heavy", "more", "new", "several", "many", "few", "other", "remaining", "main", "large", "big", "rival", "own", "allied", "local", "unidentified", "unknown"})
+    return rest[:1] in "-‐‑" and not rest[1:].startswith(
+        ("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal")
+    )

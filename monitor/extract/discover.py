@@ -8,9 +8,9 @@ from monitor.extract.match import Entry, Matcher, merge
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
-# "the Rapid Support Forces (RSF)", "Tigray People's Liberation Front, or TPLF,"
+# A name with its initials in brackets, or after "or".
 _ABBREVIATED = re.compile(
-    rf"((?:[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on)\s+){{0,2}}){{1,7}}[A-Z][\w'’-]+)"
+    r"((?:[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on)\s+){0,2}){1,7}[A-Z][\w'’-]+)"
     r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
 )
 # A name that says by its last word that it is an armed or political group.
@@ -18,8 +18,33 @@ _KIND = (
     "Forces|Force|Front|Army|Brigade|Brigades|Battalion|Movement|Militia|Militias|Alliance|Coalition|Guard|Guards|Corps|Legion|"
     "Regiment|Resistance|Rebels|Fighters|Group|Party|Division|Command"
 )
-_GROUP = re.compile(rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b")
-_STARTERS = frozenset({"The", "A", "An", "In", "On", "At", "But", "And", "Both", "Some", "Its", "His", "Their", "When", "As", "After", "For", "If", "While", "Since", "With", "By", "From", "General", "Gen."})
+_GROUP = re.compile(
+    rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b"
+)
+_STARTERS = frozenset(
+    (
+        *(
+            "The",
+            "A",
+            "An",
+            "In",
+            "On",
+            "At",
+            "But",
+            "And",
+            "Both",
+            "Some",
+            "Its",
+            "His",
+            "Their",
+            "When",
+            "As",
+            "After",
+            "For",
+        ),
+        *("If", "While", "Since", "With", "By", "From", "General", "Gen."),
+    )
+)
 _ARMED = re.compile(rf"\b(?:{_KIND})\b")
 
 
@@ -72,6 +97,11 @@ def _strip(name: str) -> str:
 
 
 def _add(actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: str, names: tuple[str, ...]) -> None:
-    actor = Actor(canonical, "armed_group" if any(_ARMED.search(n) for n in names) else "organisation", "the text itself", aliases=names)
+    actor = Actor(
+        canonical,
+        "armed_group" if any(_ARMED.search(n) for n in names) else "organisation",
+        "the text itself",
+        aliases=names,
+    )
     actors[canonical] = actor
     aliases.extend((n, Entry("actor", canonical, actor=actor)) for n in names)

@@ -12,9 +12,9 @@ from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
 from monitor.extract.discover import introduced
+from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
 from monitor.extract.names import NameIndex, Names
-from monitor.extract.index import name_index
 from monitor.extract.places import Locator
 from monitor.extract.reading import Draft, Reading, Uncoded
 from monitor.extract.reference import Memory
@@ -34,7 +34,12 @@ RULES = "1"
 LONGEST = 2_000
 
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
-CODERS: tuple[tuple[str, Coder], ...] = (("front", fronts.code), ("involvement", involvement.code), ("diplomacy", diplomacy.code), ("humanitarian", humanitarian.code))
+CODERS: tuple[tuple[str, Coder], ...] = (
+    ("front", fronts.code),
+    ("involvement", involvement.code),
+    ("diplomacy", diplomacy.code),
+    ("humanitarian", humanitarian.code),
+)
 
 
 class Engine:
@@ -111,7 +116,9 @@ def _read_title(context: Context, index: NameIndex) -> None:
     """The title is not coded, but what it names may be referred to."""
     title = context.document.title
     if title and not context.document.text.startswith(title):
-        context.memory.observe(parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary))
+        context.memory.observe(
+            parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary)
+        )
 
 
 def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Uncoded], list[str]]:
@@ -160,7 +167,13 @@ def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
             if frame.kind not in seen:
                 seen.add(frame.kind)
                 trigger = s.tokens.slice(p.i, p.j)
-                yield Uncoded(s.tokens.start, s.tokens.end, context.document.text[s.tokens.start : s.tokens.end], trigger, frame.kind)
+                yield Uncoded(
+                    s.tokens.start,
+                    s.tokens.end,
+                    context.document.text[s.tokens.start : s.tokens.end],
+                    trigger,
+                    frame.kind,
+                )
 
 
 def _codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Iterator[Coding]:

@@ -46,7 +46,7 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
         for x in phrases:
             head = s.tokens.low[x.head]
             for frame in table.verbs.get(f"{p.lemma}={lemma_of.get(head, head)}", ()):
-                yield frame, _with_noun(p.args, role, x)
+                yield frame, _with_noun(p.args, x)
     for word in (*p.particles, *p.args):
         for frame in table.verbs.get(f"{p.lemma}+{word}", ()):
             yield frame, _phrasal(p.args, word)
@@ -55,21 +55,21 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
 
 
 def _phrasal(args: Args, word: str) -> Args:
-    """"took over the port": what follows a particle that is spelt like a preposition is the object."""
+    """In "took over the port": what follows a particle that is spelt like a preposition is the object."""
     if "object" in args or word not in args:
         return args
     return {**{r: xs for r, xs in args.items() if r != word}, "object": args[word], word: args[word]}
 
 
-def _with_noun(args: Args, role: str, noun: Phrase) -> Args:
-    """ "took control of Sirte": what follows the noun becomes the verb's; with *of* and *over* its object."""
+def _with_noun(args: Args, noun: Phrase) -> Args:
+    """In "took control of the port": what follows the noun becomes the verb's; with *of* and *over* its object."""
     merged = {r: [x for x in xs if x is not noun] for r, xs in args.items()}
     for prep, other in complements(noun):
         own = prep in ("of", "over") and any(other is x for _, x in noun.post)
         slot = merged.setdefault("object" if own else prep, [])
         slot.extend(m for m in other.members() if all(m is not x for x in slot))
     if noun.head > noun.i:  # "under LNA control": whose it is
-        owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=[m for m in noun.mentions])
+        owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=list(noun.mentions))
         merged.setdefault("owner", []).append(owner)
     merged.setdefault("noun", []).append(noun)
     return {r: xs for r, xs in merged.items() if xs}
@@ -87,7 +87,11 @@ def fitting(
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
     for frame, args in candidates(p, table, lemma_of, s):
-        if frame.kind != kind or ("passive" in frame.flags and p.voice != "passive") or ("unless_told" in frame.flags and not p.negated):
+        if (
+            frame.kind != kind
+            or ("passive" in frame.flags and p.voice != "passive")
+            or ("unless_told" in frame.flags and not p.negated)
+        ):
             continue
         if all(_holds(s, p, args, c, denoter) for c in frame.needs) and not any(
             _holds(s, p, args, c, denoter) for c in frame.unless

@@ -1,5 +1,4 @@
-"""How sure the text is (coding rules §5; FactBank's scale): asserted, reported, alleged, denied, negated, planned,
-hypothetical; and the words that made it so.
+"""How sure the text is (coding rules §5; FactBank's scale), and the words that made it so.
 
 Factuality goes down the tree of predicates: what a verb does to its complement ("failed to", "vowed to",
 "accused of", "called for") comes before what stands in the clause itself.
@@ -15,14 +14,27 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
 # What is made to happen happens.
-_MAKE = frozenset({"force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive", "oblige", "prompt", "permit", "manage", "order", "command"})
+_MAKE = frozenset(
+    {
+        "force",
+        "compel",
+        "cause",
+        "lead",
+        "enable",
+        "allow",
+        "help",
+        "push",
+        "drive",
+        "oblige",
+        "prompt",
+        "permit",
+        "manage",
+        "order",
+        "command",
+    }
+)
 _STATING = frozenset({"say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
-_IRREALIS_NOUNS = frozenset(
-    "threat risk fear hope plan prospect possibility call calls demand need proposal intention warning bid idea talk appeal wish danger "
-    "readiness right chance offer pledge promise calls plans hopes fears threats appeals demands request conditions terms".split()
-)
-_PLANNED_ADJECTIVES = frozenset("planned imminent upcoming future expected proposed possible potential looming threatened forthcoming would-be".split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -48,7 +60,17 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     if hedge is not None:
         return Modality("alleged", hedge)
     if source is not None:
-        if source.verb is not None and source.verb.lemma in ("allege", "suspect", "accuse", "believe", "think", "fear", "presume", "suggest", "blame"):
+        if source.verb is not None and source.verb.lemma in (
+            "allege",
+            "suspect",
+            "accuse",
+            "believe",
+            "think",
+            "fear",
+            "presume",
+            "suggest",
+            "blame",
+        ):
             return Modality("alleged", s.tokens.words[source.verb.j - 1])
         return Modality("reported")
     return Modality("asserted")
@@ -59,7 +81,9 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     words = s.tokens
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
-    if any(words.low[x.i] == "no" or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")):
+    if any(
+        words.low[x.i] == "no" or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")
+    ):
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
@@ -70,7 +94,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
     if p.form == "noun":
-        noun = _around_noun(s, p)
+        noun = _around_noun(s, p, vocabulary)
         if noun is not None:
             return noun
     if p.governor is not None and depth < 6:
@@ -78,19 +102,20 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     return None
 
 
-def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
-    """"a planned attack", "the threat of an offensive", "no ceasefire"."""
-    assert p.phrase is not None
+def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
+    """In "a planned attack", "the threat of an offensive", "no ceasefire"."""
+    if p.phrase is None:
+        return None
     low = s.tokens.low
     for k in range(p.phrase.i, p.i):
-        if low[k] in _PLANNED_ADJECTIVES:
+        if low[k] in vocabulary.sets["planned_adjectives"]:
             return Modality("planned", low[k])
         if low[k] in ("alleged", "suspected", "reported", "apparent", "purported", "presumed"):
             return Modality("alleged", low[k])
     i = p.phrase.i
     if p.phrase.prep in ("of", "for", "to", "against", "about") and i >= 2:
         for k in range(i - 1, max(-1, i - 4), -1):
-            if low[k] in _IRREALIS_NOUNS:
+            if low[k] in vocabulary.sets["irrealis_nouns"]:
                 return Modality("hypothetical", low[k])
     return None
 
@@ -100,7 +125,12 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
     verbs = vocabulary.verbs
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
-        if p.link == "arg" and is_class(g, "desire", verbs) and not (g.voice == "passive" and g.lemma == "expect") and _is_object(p, g):
+        if (
+            p.link == "arg"
+            and is_class(g, "desire", verbs)
+            and not (g.voice == "passive" and g.lemma == "expect")
+            and _is_object(p, g)
+        ):
             return Modality("hypothetical", words)
         if is_class(g, "fail", verbs) and _is_object(p, g):
             return Modality("negated", words)
@@ -108,7 +138,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return Modality("planned", words)
         return above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
-        return _complement(s, p, g, vocabulary, above, words)
+        return _complement(p, g, vocabulary, above, words)
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
 
 
@@ -116,14 +146,18 @@ def _is_object(p: Predicate, g: Predicate) -> bool:
     return p.phrase is not None and any(p.phrase is x for role, xs in g.args.items() if role != "subject" for x in xs)
 
 
-def _complement(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str) -> Modality | None:
+def _complement(
+    p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str
+) -> Modality | None:
     """An infinitive or gerund under a verb: what the verb does to it."""
     verbs = vocabulary.verbs
     if is_class(g, "deny", verbs) and p.link == "ing":
         return Modality("denied", words)
     if p.link == "without":
         return Modality("negated", "without")
-    if is_class(g, "accuse", verbs) or (g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))):
+    if is_class(g, "accuse", verbs) or (
+        g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))
+    ):
         return Modality("alleged", words)
     if g.lemma in ("seem", "appear", "claim"):
         return Modality("alleged", words) if g.lemma != "claim" else above

@@ -20,7 +20,9 @@ _ARMS = re.compile(
     r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
 )
-_IRREGULAR = re.compile(r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b")
+_IRREGULAR = re.compile(
+    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
+)
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 _STANDING = frozenset({"person", "institution"})
 
@@ -78,9 +80,9 @@ def _aliases(
         for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
             yield alias, Entry("actor", actor.name, actor=actor)
     for place in (*(theatre.places if theatre else ()), *places):
-        state = known.get(metonyms.get(place.name, ""))
+        government = known.get(metonyms.get(place.name, ""))
         for alias in (place.name, *place.aliases):
-            yield alias, Entry("place", place.name, place=place, actor=state)
+            yield alias, Entry("place", place.name, place=place, actor=government)
     for front in theatre.fronts if theatre else ():
         place = Place(front.name, "region", front.source, lat=front.lat, lon=front.lon, front=front.name)
         for alias in (front.name, *front.aliases):
@@ -140,12 +142,19 @@ class Names:
 
     def _opponent(self, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str) -> str | None:
         """The other state of a war between states: its forces are named again and again, and no rebels are."""
-        if self.country is None or _IRREGULAR.search(folded) or any(a.type == "armed_group" for a in introduced.values()):
+        if (
+            self.country is None
+            or _IRREGULAR.search(folded)
+            or any(a.type == "armed_group" for a in introduced.values())
+        ):
             return None
         votes = Counter(
             m.actor.name
             for m in mentions
-            if m.actor is not None and m.actor.type == "state" and m.actor.name != self.country and _ARMS.match(folded, m.end)
+            if m.actor is not None
+            and m.actor.type == "state"
+            and m.actor.name != self.country
+            and _ARMS.match(folded, m.end)
         )
         best = min(votes, key=lambda n: (-votes[n], n), default=None)
         return best if best is not None and votes[best] >= 2 else None
@@ -183,6 +192,7 @@ class Names:
         return actor.name
 
     def is_state(self, name: str) -> bool:
+        """Whether a canonical name is a state's."""
         actor = self.actor(name)
         return actor is not None and actor.type == "state"
 
@@ -193,14 +203,11 @@ class Names:
             return False
         if actor.type == "state":
             return name not in self.domestic
-        if actor.foreign:
-            return True
-        return False
+        return actor.foreign
 
-    def demonym_party(self, m: Mention, s: Parsed, phrase: Phrase, lemma: str) -> str:
-        """"Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
-        assert m.actor is not None
-        state = m.actor.name
+    def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
+        """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
+        state = m.actor.name if m.actor is not None else m.name
         if state not in self.domestic:
             return state
         adjective = s.tokens.text[m.start : m.end]
@@ -246,6 +253,19 @@ class Names:
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
         text = " ".join(words)
-        if not text or lemma in ("man", "officer", "police", "unit", "ally", "side", "camp", "crew", "rank", "mission", "convoy", "command"):
+        if not text or lemma in (
+            "man",
+            "officer",
+            "police",
+            "unit",
+            "ally",
+            "side",
+            "camp",
+            "crew",
+            "rank",
+            "mission",
+            "convoy",
+            "command",
+        ):
             return ()
         return (text,)

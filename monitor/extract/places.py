@@ -13,14 +13,37 @@ from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import Place
 
 PLACE_ROLES = (
-    *("in", "at", "on", "against", "near", "around", "outside", "inside", "into", "toward", "towards", "across", "along"),
-    *("over", "through", "throughout", "between", "from", "to", "for", "within", "off", "beyond", "above", "below", "amid"),
+    *(
+        "in",
+        "at",
+        "on",
+        "against",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "into",
+        "toward",
+        "towards",
+        "across",
+        "along",
+    ),
+    *(
+        "over",
+        "through",
+        "throughout",
+        "between",
+        "from",
+        "to",
+        "for",
+        "within",
+        "off",
+        "beyond",
+        "above",
+        "below",
+        "amid",
+    ),
 )
-_UNPLACED = frozenset(
-    "positions position outposts outpost headquarters base bases camp camps post posts checkpoint checkpoints lines line barracks "
-    "defences defenses territory area areas front garrison sites site house building block".split()
-)
-_PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western".split())
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
@@ -41,6 +64,9 @@ class Locator:
         """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere.
 
         Args:
+            s: the sentence.
+            p: the predicate in it.
+            roles: where to look, in order.
             args: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
         """
         stated = self.in_roles(s, p, roles, args)
@@ -72,10 +98,9 @@ class Locator:
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
 
-    @staticmethod
-    def _weak(description: str) -> bool:
-        """"RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
-        return description.split()[-1].lower() in _UNPLACED
+    def _weak(self, description: str) -> bool:
+        """In "RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
+        return description.rsplit(maxsplit=1)[-1].lower() in self._denoter.vocabulary.sets["unplaced"]
 
     def _of(self, s: Parsed, phrases: list[Phrase], role: str) -> Location:
         parts = [part for x in phrases for part in self._describe(s, x)]
@@ -93,7 +118,9 @@ class Locator:
         for m in phrase.mentions:
             if m.place is not None and m.start <= head < m.end:
                 before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
-                if m.place.kind == "country" and before in _PARTS:  # "southern Israel" is no country
+                if (
+                    m.place.kind == "country" and before in self._denoter.vocabulary.sets["parts"]
+                ):  # "southern Israel" is no country
                     yield s.tokens.slice(phrase.i, phrase.j), replace(m.place, kind="province")
                 else:
                     yield m.name, m.place
@@ -111,7 +138,9 @@ class Locator:
         for other in s.phrases:
             if any(x is phrase for x in other.apposition):
                 return next((m for m in other.mentions if m.place is not None), None)
-        if s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there") or any(m.place for m in phrase.mentions):
+        if s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there") or any(
+            m.place for m in phrase.mentions
+        ):
             return None
         return self._memory.place(s, phrase)
 
@@ -134,7 +163,11 @@ class Locator:
     def _words(self, s: Parsed, phrase: Phrase, inner: tuple[Phrase, Mention] | None) -> str:
         """The description as it stands, without its article; the bare name for "the city of X"."""
         tokens = s.tokens
-        if inner is not None and inner[0] is not phrase and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district"):
+        if (
+            inner is not None
+            and inner[0] is not phrase
+            and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district")
+        ):
             return inner[1].name
         i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
         if inner is not None and inner[0] is not phrase and inner[1].start < tokens.starts[inner[0].i]:
@@ -150,7 +183,12 @@ class Locator:
         """A place after a preposition in the clause, else the only such place in the sentence."""
         found: list[tuple[int, Phrase]] = []
         for x in s.phrases:
-            if x.prep in _HERE and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post) and self._denoter.is_place(s, x) and any(m.place is not None for m in x.mentions):
+            if (
+                x.prep in _HERE
+                and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
+                and self._denoter.is_place(s, x)
+                and any(m.place is not None for m in x.mentions)
+            ):
                 found.append((abs(x.i - p.i), x))
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
         for pool in (inside, found):

@@ -18,7 +18,22 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _BOTH = frozenset({"both", "sides", "parties", "rivals", "belligerents", "factions", "foes", "adversaries", "camps"})
-_GROUP = frozenset({"group", "movement", "militia", "organisation", "organization", "rebels", "insurgents", "militants", "jihadists", "fighters", "faction"})
+_ALL = frozenset({"both", "two", "warring", "rival", "conflicting"})
+_GROUP = frozenset(
+    {
+        "group",
+        "movement",
+        "militia",
+        "organisation",
+        "organization",
+        "rebels",
+        "insurgents",
+        "militants",
+        "jihadists",
+        "fighters",
+        "faction",
+    }
+)
 _TOWN = frozenset({"city", "town", "district", "camp", "facility"})
 _PLACE_NOUNS = {
     **dict.fromkeys(("city", "town", "village", "port", "settlement"), _TOWN),
@@ -30,7 +45,14 @@ _PLACE_NOUNS = {
     **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
     "country": frozenset({"country"}),
 }
-_KINDS = {"person": "person", "state": "state", "side": "group", "armed_group": "group", "tribe": "group", "company": "group"}
+_KINDS = {
+    "person": "person",
+    "state": "state",
+    "side": "group",
+    "armed_group": "group",
+    "tribe": "group",
+    "company": "group",
+}
 _STATE = frozenset({"country", "nation", "kingdom", "emirates"})
 
 
@@ -85,7 +107,7 @@ class Memory:
                 yield from entities
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
-        """"the town", "the capital": the last place of that kind named within three sentences."""
+        """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
         kinds = _TOWN if head in ("it", "there") else _PLACE_NOUNS.get(head)
         if kinds is None:
@@ -141,18 +163,21 @@ class Memory:
     possessive = pronoun
 
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """"the general", "the group", "both sides": a definite description without a name."""
+        """In "the general", "the group", "both sides": a definite description without a name."""
         low = s.tokens.low
         head = low[phrase.head]
-        if head in _BOTH and low[phrase.i] in ("both", "the", "two", "all", "warring", "rival"):
-            if low[phrase.i] == "both" or any(low[k] in ("two", "warring", "rival", "both", "conflicting") for k in range(phrase.i, phrase.j)):
-                return self._names.sides
+        if head in _BOTH and any(low[k] in _ALL for k in range(phrase.i, phrase.j)):
+            return self._names.sides
         if head in _STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if phrase.mentions:
             return ()
-        national = self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "") if self._names.sides or low[phrase.i] not in ("a", "an", "some") else ""
+        national = (
+            self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
+            if self._names.sides or low[phrase.i] not in ("a", "an", "some")
+            else ""
+        )
         if national:
             return (national,)
         if low[phrase.i] not in ("the", "this", "that", "its"):

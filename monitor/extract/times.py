@@ -41,6 +41,8 @@ class Times:
         """The time of the predicate; NO_TIME where the text gives none.
 
         Args:
+            s: the sentence.
+            p: the predicate in it.
             ahead: whether the predicate looks ahead (planned, hypothetical), so that "Monday" is the next one.
         """
         self._enter(s)
@@ -60,7 +62,11 @@ class Times:
 
     def dateline(self, text: str, start: int, end: int) -> None:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
-        days = [t.value for t in find(text, start, end, self._ref) if t.value is not None and edtf.precision(t.value) == "day"]
+        days = [
+            t.value
+            for t in find(text, start, end, self._ref)
+            if t.value is not None and edtf.precision(t.value) == "day"
+        ]
         if days:
             self._ref = dates.reference(days[-1])
             self._story, self._focus, self._found = None, days[-1], ()
@@ -99,7 +105,9 @@ class Times:
                 return None
             if id(step) in self._owner:
                 return self._owner[id(step)][0]
-            step = step.governor if step.link in ("to", "ing", "light", "arg", "of", "for", "by", "in", "from") else None
+            step = (
+                step.governor if step.link in ("to", "ing", "light", "arg", "of", "for", "by", "in", "from") else None
+            )
         return None
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:

@@ -17,8 +17,10 @@ _TOKEN = re.compile(
 )
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
 
-# Titles keep their stop out of the sentence's punctuation ("Gen. Haftar").
-_ABBREVIATED = frozenset({"gen", "col", "lt", "brig", "maj", "mr", "mrs", "ms", "dr", "st", "sgt", "capt", "adm", "prof", "sen", "rep"})
+# Titles keep their stop out of the sentence's punctuation ("Gen. the general").
+_ABBREVIATED = frozenset(
+    {"gen", "col", "lt", "brig", "maj", "mr", "mrs", "ms", "dr", "st", "sgt", "capt", "adm", "prof", "sen", "rep"}
+)
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:

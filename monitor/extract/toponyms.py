@@ -2,14 +2,14 @@
 
 A name is looked up where a locative preposition precedes it, a noun for a kind of place follows it, or it stands in
 a list with such a name; then every other occurrence in the text is the same place. The countries that the text
-names come first, so that Tripoli in a text on Lebanon is Lebanon's.
+names come first, so that the capital in a text on Lebanon is Lebanon's.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from monitor.extract.match import merge
 from monitor.extract.syntax.ir import Mention
@@ -18,7 +18,9 @@ from monitor.lexicon.world import World
 from monitor.model.theatre import Place
 
 _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
-_NAME = re.compile(rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?:[ ](?:{_WORD}|al-{_WORD}|el-{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*")
+_NAME = re.compile(
+    rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?:[ ](?:{_WORD}|al-{_WORD}|el-{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*"
+)
 _LOCATIVE = re.compile(
     r"(?:\b(?i:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
     r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
@@ -33,7 +35,36 @@ _OPENER = re.compile(
     r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|Both|"
     r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
 )
-_FUNCTION_WORDS = frozenset("nor and but for yet not the this that they then when with from most many both some such also once even just like over under".split())
+_FUNCTION_WORDS = frozenset(
+    [
+        "nor",
+        "and",
+        "but",
+        "for",
+        "yet",
+        "not",
+        "the",
+        "this",
+        "that",
+        "they",
+        "then",
+        "when",
+        "with",
+        "from",
+        "most",
+        "many",
+        "both",
+        "some",
+        "such",
+        "also",
+        "once",
+        "even",
+        "just",
+        "like",
+        "over",
+        "under",
+    ]
+)
 _TOWN = 30_000
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
 _KIND = re.compile(
@@ -56,7 +87,9 @@ _NO_PLACE = re.compile(
 # "Mocimboa da [Praia]": the last word of a longer name is no capital.
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 _REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
-_TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$")
+_TITLES = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$"
+)
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
 
 
@@ -135,11 +168,15 @@ def _look_up(
         return _at_home(name, start, end, countries, world, found)
     place = None
     if _REGION.match(after):
-        place = next((p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None)
+        place = next(
+            (p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None
+        )
     place = place or world.place(name, countries)
     if place is None and _INSIDE.search(before) and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
         place = Place(name, "town", "the text itself")
-    if place is None or (place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)):
+    if place is None or (
+        place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)
+    ):
         return None
     found[name] = place
     return start, end, name
@@ -148,7 +185,7 @@ def _look_up(
 def _at_home(
     name: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
 ) -> tuple[int, int, str] | None:
-    """A town of a country that the text names needs no preposition before it: "Aleppo was in the hands of …"."""
+    """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
     if " " in name or not countries or name.lower() in _FUNCTION_WORDS:
         return None
     place = world.place(name, countries)

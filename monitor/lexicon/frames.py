@@ -8,7 +8,7 @@ conditions on the arguments. The words are written so:
 ``drive+out``
     the verb with a particle (or preposition) somewhere in its clause;
 ``take=control``
-    the verb with that noun as its object; the noun's own complements ("control *of Sirte*") become the object;
+    the verb with that noun as its object; the noun's own complements ("control *of the port*") become the object;
 ``air_strike``
     a compound noun.
 

@@ -63,6 +63,7 @@ class Vocabulary:
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
         hedges: class → words.
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
+        sets: name → words, for rules that need a plain list (words.toml [sets]).
         digest: of all files of the language; part of the ruleset's version.
     """
 
@@ -73,6 +74,7 @@ class Vocabulary:
     verbs: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
     digest: str
 
 
@@ -83,19 +85,27 @@ FRAME_FILES = ("front", "involvement", "diplomacy")
 def load_vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, read once per process; about 40 ms for English."""
     folder = resources.files("monitor") / "data" / language
-    texts = {path.name.removesuffix(".toml"): path.read_text("utf-8") for path in sorted(folder.iterdir(), key=lambda p: p.name)}
+    texts = {
+        path.name.removesuffix(".toml"): path.read_text("utf-8")
+        for path in sorted(folder.iterdir(), key=lambda p: p.name)
+    }
     raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", *FRAME_FILES)}
     frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
-    lemma = {form: noun for noun in {*nouns, *frames.nouns, *objects} for form in (noun, third_person(noun), *_plurals(noun))}
+    lemma = {
+        form: noun for noun in {*nouns, *frames.nouns, *objects} for form in (noun, third_person(noun), *_plurals(noun))
+    }
     return Vocabulary(
-        grammar=_grammar(raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))),
+        grammar=_grammar(
+            raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))
+        ),
         frames=frames,
         lemma=lemma,
         nouns=nouns,
         verbs=verbs,
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
+        sets={k: frozenset(v.split()) for k, v in raw["words"]["sets"].items()},
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources={w.replace("_", " "): kind for kind, text in raw["sources"]["nouns"].items() for w in text.split()},
     )
@@ -117,7 +127,12 @@ def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in gathered.items()}
 
 
-def _grammar(raw: Mapping[str, Mapping[str, object]], frames: FrameTable, classes: Mapping[str, frozenset[str]], place_nouns: frozenset[str]) -> Grammar:
+def _grammar(
+    raw: Mapping[str, Mapping[str, object]],
+    frames: FrameTable,
+    classes: Mapping[str, frozenset[str]],
+    place_nouns: frozenset[str],
+) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
     tags.update({"to": "t", "that": "h", "her": "o"})
     irregular: dict[str, tuple[str, str]] = {}

@@ -20,19 +20,40 @@ _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
 _PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
-_HOSTILE = frozenset({"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES})
-_OWN_POST = frozenset({"on", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over", "toward", "towards", "for", "inside", "outside"})
+_HOSTILE = frozenset(
+    {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
+)
+_OWN_POST = frozenset(
+    {
+        "on",
+        "against",
+        "between",
+        "among",
+        "with",
+        "in",
+        "at",
+        "near",
+        "around",
+        "by",
+        "of",
+        "into",
+        "over",
+        "toward",
+        "towards",
+        "for",
+        "inside",
+        "outside",
+    }
+)
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
-# Verbs that tell of the event that is their object.
-_TELLING = frozenset(
-    "be see report deny list mention suffer follow hear reach agree sign break violate join record witness face stop end".split()
-)
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 # A place that is not named again: "Fighting went on".
-_SOMEWHERE = frozenset({"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"})
+_SOMEWHERE = frozenset(
+    {"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"}
+)
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -60,7 +81,12 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
     claim = draft.claim
     for flag in fit.frame.flags:
         kind, _, also = flag.partition(":")
-        if kind == "also" and claim.against and fit.predicate.voice == "active" and (also != "capture" or claim.place.name):
+        if (
+            kind == "also"
+            and claim.against
+            and fit.predicate.voice == "active"
+            and (also != "capture" or claim.place.name)
+        ):
             other = replace(claim, type=also, actor=claim.against, against=claim.actor)
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
@@ -72,7 +98,8 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     stands as the circumstance of something else ("in intense battles", "after days of fighting").
     """
     phrase = p.phrase
-    assert phrase is not None
+    if phrase is None:
+        return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
     g = p.governor
@@ -82,7 +109,7 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if g is not None and any(phrase is x for x in g.arg("subject")):
         happens = is_class(g, "begin", context.vocabulary.verbs)
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
-    if g is not None and g.lemma in _TELLING:
+    if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
         return phrase.prep in ("", "of")
     if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
         return True
@@ -101,7 +128,13 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = _actors(context, s, fit)
     against = tuple(x for x in _against(context, s, fit) if x not in actors)
     roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
-    if source is not None and source.verb is p.governor and p.form == "noun" and source.verb is not None and source.verb.lemma in _PERFORM:
+    if (
+        source is not None
+        and source.verb is p.governor
+        and p.form == "noun"
+        and source.verb is not None
+        and source.verb.lemma in _PERFORM
+    ):
         source, mood = None, Modality("asserted")  # to declare a truce is to make it
     if frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
@@ -135,7 +168,7 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str
     """Where: the roles first; of a complement ("to break through the line"), of what is in someone's hands."""
     if "complement" in fit.frame.flags:
         for q in infinitives(s, p):
-            place = context.locator.in_roles(s, q, _PLACE_VERB + ("through", "from"))
+            place = context.locator.in_roles(s, q, (*_PLACE_VERB, "through", "from"))
             if place.name is not None:
                 return place
     return context.locator.locate(s, p, context.place_roles(roles), fit.args)
@@ -151,15 +184,21 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
     for role in roles:
-        found = context.parties(s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, [])))
+        found = context.parties(
+            s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, []))
+        )
         if found:
             return found
     return ()
 
 
 def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:
-    """Without phrases that are places here: "fighting between X and Y in Libya", "the Tripoli offensive"."""
-    return [x for x in phrases if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", ""))or x.prep == "between"]
+    """Without phrases that are places here: "fighting between X and Y in X", "the the capital offensive"."""
+    return [
+        x
+        for x in phrases
+        if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "")) or x.prep == "between"
+    ]
 
 
 def _both_in_sentence(context: Context, s: Parsed) -> tuple[str, ...]:

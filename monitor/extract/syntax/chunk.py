@@ -8,9 +8,46 @@ from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
 _IN_PHRASE = frozenset("DNPQHL")
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get", "gets", "it's", "they're", "he's", "she's"})
+_BE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "got",
+        "get",
+        "gets",
+        "it's",
+        "they're",
+        "he's",
+        "she's",
+    }
+)
 _HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+DIRECTIONS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ]
+)
 _NEGATIVE = frozenset({"not", "never", "hardly", "barely", "no"})
 
 
@@ -48,7 +85,9 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             i = _skip_brackets(tags, i)
         elif letter in '")H':
             i += 1
-        elif (letter in _IN_PHRASE and (letter != "L" or tags[i + 1 : i + 2] == ["N"])) or (letter in "EG" and _prenominal(tags, i)):
+        elif (letter in _IN_PHRASE and (letter != "L" or tags[i + 1 : i + 2] == ["N"])) or (
+            letter in "EG" and _prenominal(tags, i)
+        ):
             i = _noun_phrase(tokens, i, chunks, grammar)
             _time_phrase(tokens, chunks, grammar)
         elif letter == "O":
@@ -76,7 +115,7 @@ def _prenominal(tags: list[str], i: int) -> bool:
 
 
 def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
-    """"last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
+    """In "last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
     last = chunks[-1]
     if last.phrase is None or tokens.low[last.phrase.head] not in grammar.time_nouns:
         return
@@ -85,7 +124,7 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
     last.kind, last.phrase = "Z", None
 
 
-def _new_phrase(tokens: Tokens, i: int, j: int, grammar: Grammar, opens: bool) -> bool:
+def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool) -> bool:
     """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] killed"."""
     tags, low = tokens.tags, tokens.low
     if tags[j] == "P" and tags[j - 1] == "N":
@@ -99,16 +138,22 @@ def _new_phrase(tokens: Tokens, i: int, j: int, grammar: Grammar, opens: bool) -
 
 
 def _named_by_date(tags: list[str], j: int) -> bool:
-    """"the July 2 bombing": a date before its noun."""
+    """In "the July 2 bombing": a date before its noun."""
     while j < len(tags) and tags[j] == "Z":
         j += 1
     return j < len(tags) and tags[j] in "NP"
 
 
 def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
-    """"the exiled, internationally recognised government"."""
+    """In "the exiled, internationally recognised government"."""
     tags = tokens.tags
-    if j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["P"] and tokens.words[j + 1][0].islower():
+    if (
+        j == i + 2
+        and tags[i] == "D"
+        and tags[j - 1] == "N"
+        and tags[j + 1 : j + 2] == ["P"]
+        and tokens.words[j + 1][0].islower()
+    ):
         return True
     return j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
 
@@ -119,25 +164,48 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
-        if j > i and letter in "NP" and _new_phrase(tokens, i, j, grammar, opens):
+        if j > i and letter in "NP" and _new_phrase(tokens, j, grammar, opens):
             break
         if letter == "H":
             possessor = j
-        elif letter == "N" and j > i and tags[j - 1] in "NP" and tokens.low[j] in DIRECTIONS and tokens.low[j + 1 : j + 2] == ["of"]:
+        elif (
+            letter == "N"
+            and j > i
+            and tags[j - 1] in "NP"
+            and tokens.low[j] in DIRECTIONS
+            and tokens.low[j + 1 : j + 2] == ["of"]
+        ):
             break
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
             pass
-        elif letter == "D" and j > i and tags[j - 1] not in "DQH" and (tokens.low[j] not in ("other", "such", "more", "own", "various", "several") or tokens.low[j + 1 : j + 2] == ["than"]):
+        elif (
+            letter == "D"
+            and j > i
+            and tags[j - 1] not in "DQH"
+            and (
+                tokens.low[j] not in ("other", "such", "more", "own", "various", "several")
+                or tokens.low[j + 1 : j + 2] == ["than"]
+            )
+        ):
             break
-        elif letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH," and tags[j + 1] in "NPQE":
+        elif (
+            (letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH," and tags[j + 1] in "NPQE")
+            or (
+                letter == "E"
+                and j > i + 1
+                and tags[j - 1] == "R"
+                and tags[j - 2] in ",DH"
+                and j + 1 < n
+                and tags[j + 1] in "NP"
+            )
+            or (letter == "," and _adjective_comma(tokens, i, j))
+        ):
             pass
-        elif letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and j + 1 < n and tags[j + 1] in "NP":
-            pass
-        elif letter == "," and _adjective_comma(tokens, i, j):
-            pass
-        elif letter == "L" or (letter in "EG" and not (_prenominal(tags, j) and j > i)):
-            break
-        elif letter not in _IN_PHRASE and not (letter in "EG" and j > i):
+        elif (
+            letter == "L"
+            or (letter in "EG" and not (_prenominal(tags, j) and j > i))
+            or (letter not in _IN_PHRASE and not (letter in "EG" and j > i))
+        ):
             break
         j += 1
     if j == i:
@@ -198,13 +266,16 @@ def _auxiliary(group: Chunk, word: str) -> None:
         group.mood = group.mood or "gerund"
 
 
-def _main(
-    group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar, chunks: list[Chunk]
-) -> None:
+def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar, chunks: list[Chunk]) -> None:
     low, letter = tokens.low[j], tokens.tags[j]
     lemma, letters = grammar.verbs.get(low, (low, ""))
     group.main, group.lemma = j, lemma
-    if not (last_aux or group.modal or group.mood) and chunks and chunks[-1].lemma in ("help", "let") and "b" in letters:
+    if (
+        not (last_aux or group.modal or group.mood)
+        and chunks
+        and chunks[-1].lemma in ("help", "let")
+        and "b" in letters
+    ):
         group.mood = "infinitive"  # "to help defend the city"
     if letter == "G":
         if last_aux in _BE:

@@ -2,10 +2,10 @@
 
 One sentence gives a list of :class:`Predicate`; each has *logical* arguments, so that these all read alike::
 
-    The LNA captured Sirte.                 capture  subject=[LNA]  object=[Sirte]
-    Sirte was captured by the LNA.          capture  subject=[LNA]  object=[Sirte]  voice=passive
-    the LNA's capture of Sirte              capture  subject=[LNA]  object=[Sirte]  (noun)
-    The LNA carried out attacks on Sirte.   attack   subject=[LNA]  on=[Sirte]      (noun under a light verb)
+    The LNA captured the port.                 capture  subject=[LNA]  object=[the port]
+    the port was captured by the LNA.          capture  subject=[LNA]  object=[the port]  voice=passive
+    the LNA's capture of the port              capture  subject=[LNA]  object=[the port]  (noun)
+    The LNA carried out attacks on the port.   attack   subject=[LNA]  on=[the port]      (noun under a light verb)
 
 An argument is a :class:`Phrase`: a stretch of tokens with a head noun, the possessor before it, what follows
 it with *of*, those it is coordinated with, and its appositions. What a phrase *denotes* (sides, places,
@@ -48,7 +48,7 @@ class Phrase:
     """A noun phrase: tokens ``i`` to ``j`` (exclusive) with the head at ``head``.
 
     Attributes:
-        possessor: end of the possessor's tokens ("Haftar's" in "Haftar's forces": from ``i``), or -1.
+        possessor: end of the possessor's tokens ("the general's" in "the general's forces": from ``i``), or -1.
         prep: the preposition that governs it, lower case, "" where it is bare.
         of: what follows with *of* (or *by* and the like directly after a noun: see ``post``).
         post: (preposition, phrase) pairs that follow the phrase directly, *of* included.

@@ -11,9 +11,41 @@ from monitor.lexicon.vocabulary import Vocabulary
 _DEPTH = 5
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # "responded with air strikes": what it is done with is what is done.
-_ANSWER = frozenset({"respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage", "participate", "agree", "commit"})
+_ANSWER = frozenset(
+    {
+        "respond",
+        "retaliate",
+        "reply",
+        "answer",
+        "react",
+        "counter",
+        "continue",
+        "proceed",
+        "engage",
+        "participate",
+        "agree",
+        "commit",
+    }
+)
 _SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
-_PLACE_ROLES = ("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against", "between", "with", "from", "to")
+_PLACE_ROLES = (
+    "in",
+    "at",
+    "near",
+    "around",
+    "on",
+    "outside",
+    "along",
+    "inside",
+    "into",
+    "across",
+    "over",
+    "against",
+    "between",
+    "with",
+    "from",
+    "to",
+)
 
 
 def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
@@ -40,7 +72,9 @@ def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
     return found
 
 
-def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary) -> list[Predicate]:
+def nominals(
+    phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary
+) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
     hosts = _hosts(verbal)
     found: list[Predicate] = []
@@ -65,7 +99,10 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                 later = known is not None and known[0].mood != "finite" and p.mood == "finite"
                 if known is None or later or (known[1] == "subject" and role == "object" and p.mood == "finite"):
                     table[id(phrase)] = (p, role)
-                for other in (*phrase.apposition, *(x for prep, x in phrase.post if prep == "of" and phrase.j - phrase.i <= 2)):
+                for other in (
+                    *phrase.apposition,
+                    *(x for prep, x in phrase.post if prep == "of" and phrase.j - phrase.i <= 2),
+                ):
                     table.setdefault(id(other), (p, role))
     return table
 
@@ -97,7 +134,9 @@ def _nominal(
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
-    light = (role == "object" and is_class(host, "light", verbs)) or (role in ("with", "by", "in", "to", "on") and host.lemma in _ANSWER)
+    light = (role == "object" and is_class(host, "light", verbs)) or (
+        role in ("with", "by", "in", "to", "on") and host.lemma in _ANSWER
+    )
     p.governor, p.link = host, "light" if light else "arg"
     if role == "under" and host.lemma in _SUFFER:  # "came under attack": the subject is who suffers it
         p.link = "light"
@@ -123,7 +162,7 @@ def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bo
 
 
 def _compound(phrase: Phrase, k: int, second: str) -> Predicate:
-    """"UN-backed government": the first part is the subject, the phrase the object."""
+    """In "UN-backed government": the first part is the subject, the phrase the object."""
     return Predicate(
         lemma=second,
         form="compound",

@@ -53,8 +53,7 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         p += 1
     if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
         return
-    phrase = chunks[p].phrase
-    assert phrase is not None
+    phrase = _phrase(chunks, p)
     phrase.prep = tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
     before = chunks[b].phrase if b >= 0 else None
@@ -75,8 +74,7 @@ def _after_phrase(chunks: list[Chunk], k: int) -> int:
 
 def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
-    first = chunks[k].phrase
-    assert first is not None
+    first = _phrase(chunks, k)
     members, p, closed = [k], _after_phrase(chunks, k), False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
@@ -100,7 +98,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         p = _after_phrase(chunks, q)
     if not closed:
         return
-    if _new_subject(chunks, k, members[-1], p):
+    if _new_subject(chunks, k, p):
         members.pop()
     phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
@@ -110,21 +108,24 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 
 def _phrase(chunks: list[Chunk], k: int) -> Phrase:
-    phrase = chunks[k].phrase
-    assert phrase is not None
-    return phrase
+    """The phrase of a chunk that is known to be one."""
+    return chunks[k].phrase or Phrase(chunks[k].i, chunks[k].j, chunks[k].j - 1)
 
 
 def _describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
-    """An apposition inside a list: "Haftar, the general, and Serraj"."""
+    """An apposition inside a list: "the general, the general, and Serraj"."""
     if m == members[-1]:
         return False
     here, before = _phrase(chunks, m), _phrase(chunks, members[members.index(m) - 1])
-    return tokens.low[here.i] in ("a", "an", "the", "its", "his") and tokens.tags[here.head] == "N" and tokens.tags[before.head] == "P"
+    return (
+        tokens.low[here.i] in ("a", "an", "the", "its", "his")
+        and tokens.tags[here.head] == "N"
+        and tokens.tags[before.head] == "P"
+    )
 
 
-def _new_subject(chunks: list[Chunk], first: int, last: int, after: int) -> bool:
-    """"… seized Sirte and [Misrata forces] withdrew": the last phrase opens a clause of its own."""
+def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
+    """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
     if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
@@ -163,7 +164,7 @@ def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 
 def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """"… captured (yesterday) by …": no finite reading."""
+    """In "… captured (yesterday) by …": no finite reading."""
     for c in chunks[k + 1 : k + 4]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
@@ -178,9 +179,7 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     c, before = chunks[k], chunks[k - 1] if k else None
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
     has_object = nxt is not None and nxt.kind == "NP"
-    if _participle_by(chunks, k, tokens):
-        finite = False
-    elif before is None or before.kind in ("S", "I"):
+    if _participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
@@ -199,7 +198,7 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 
 def _comma_before(chunks: list[Chunk], k: int) -> bool:
-    """", also called the X,": naming is an insertion, whatever follows."""
+    """In ", also called the X,": naming is an insertion, whatever follows."""
     while k > 0 and chunks[k - 1].kind == "R":
         k -= 1
     return k > 0 and chunks[k - 1].kind in ",C"
@@ -210,7 +209,7 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
 
 
 def _verb_behind(chunks: list[Chunk], k: int) -> bool:
-    """Whether the nearest verb group to the left is finite: "raided Tripoli and killed five"."""
+    """Whether the nearest verb group to the left is finite: "raided the capital and killed five"."""
     for c in reversed(chunks[max(0, k - 12) : k - 1]):
         if c.kind == "VG":
             return c.mood == "finite"

@@ -1,0 +1,249 @@
+"""Words that are several things: decided by the word before and the word after, and by what a clause needs.
+
+Each function takes the tokens, the tags so far (those to the left are final), the position and the grammar, and
+gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``v`` verb form, ``e`` -ed form,
+``g`` -ing form, ``i`` noun in -ing, ``h`` *that*, ``t`` *to*, ``o`` *her*, ``j`` adjective after its noun.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import Grammar
+
+_NOMINAL = frozenset("DNPYQH")
+
+
+def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
+    """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
+    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS"), len(tags)]
+    d = 0
+    for first, last in pairwise(bounds):
+        while d < len(doubtful) and doubtful[d] <= first:
+            d += 1
+        inside = []
+        while d < len(doubtful) and doubtful[d] < last:
+            inside.append(doubtful[d])
+            d += 1
+        stretch = tags[first + 1 : last]
+        if first >= 0 and tags[first] == ".":
+            continue
+        if not inside or any(t in "VEXMB" for t in stretch):
+            continue
+        for i in reversed(inside):
+            # Without a relative or subordinator it may as well be a headline or a fragment.
+            right = tags[i + 1] if i + 1 < len(tags) else "."
+            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT")
+            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
+                tags[i] = "V"
+                break
+
+
+def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """A base form needs a plural before it (or two names joined), an -s form a singular."""
+    third = tokens.low[i].endswith("s")
+    before = tokens.low[i - 1]
+    if tags[i - 1] == "P" or tags[i - 1] in ",)":
+        return third or "C" in tags[max(0, i - 4) : i] or tags[i - 1] != "P"
+    return third != (before.endswith("s") and not before.endswith("ss"))
+
+
+def _before(tags: list[str], i: int) -> str:
+    """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
+    i -= 1
+    while i >= 0 and tags[i] in '"R':
+        i -= 1
+    return tags[i] if i >= 0 else ""
+
+
+def _after(tags: list[str], i: int) -> str:
+    i += 1
+    while i < len(tags) and tags[i] in '"':
+        i += 1
+    return tags[i] if i < len(tags) else "."
+
+
+def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """``attack``, ``strikes``: noun or verb."""
+    left, right = _before(tags, i), _after(tags, i)
+    letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
+    third = "s" in letters
+    if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
+        return _alike(left, right)
+    if left in "TM" and left and not third:
+        return "B"
+    if left == "X":
+        return "B" if tokens.low[i - 1].startswith(("do", "did")) and not third else "N"
+    if left in ("O", "W"):
+        return "V"
+    if left == "" or left in "DQHIGELNe":
+        subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
+        return "V" if subject and right in "DPYOQWKTth" else "N"
+    if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+        return "V"
+    if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
+        return "N"
+    if left == "P" and third and right in "EeL" and tokens.low[i] not in ("stands", "remains", "lies"):
+        return "N"
+    if left == "P":
+        return (
+            "V"
+            if (right in "DPYOQWKTth" or (third and right in "Ee"))
+            and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s"))
+            else "N"
+        )
+    if left in ("C", ","):
+        return _after_conjunction(tags, i, right)
+    return "N"
+
+
+def _alike(left: str, right: str) -> str:
+    if left in ("T", "M"):
+        return "B"
+    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTt"):
+        return "E"
+    return "N"
+
+
+def _subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """A plural noun before a base form, or a singular before an -s form, may be its subject."""
+    plural = tokens.low[i - 1].endswith("s") and not tokens.low[i - 1].endswith("ss")
+    return plural != third and tags[i - 1] == "N"
+
+
+def _after_conjunction(tags: list[str], i: int, right: str) -> str:
+    """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
+    k = i - 1
+    while k >= 0 and k > i - 14:
+        if tags[k] in "VBME":
+            return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
+        if tags[k] in ".SW":
+            break
+        k -= 1
+    return "N"
+
+
+def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    left = _before(tags, i)
+    if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
+        return "E"  # "had hit", "was cut": base, past and participle alike
+    if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
+        return "B"
+    if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
+        return "N"
+    if left == "C":
+        k = i - 1
+        while k >= 0 and k > i - 14 and tags[k] not in ".W":
+            if tags[k] in "BM":
+                return "B"
+            if tags[k] in "VE":
+                break
+            k -= 1
+    return "V"
+
+
+def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
+    left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
+        return "N"
+    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
+        return "N"
+    if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
+        return "N"
+    if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
+        return "N"
+    if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
+        return "N"
+    if left == "" and right in "NPb":
+        return "N"
+    if left == "D" and right in "I.,VXM":
+        return "N"
+    return "E"
+
+
+def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
+    left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    if left in ("D", "H", "Q"):
+        return "N"
+    if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
+        return "N"
+    if left in ("", ",", ".") and right in "VXM":
+        return "N"
+    return "G"
+
+
+def _ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
+    left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
+        return "N"
+    if _before(tags, i) == "X":
+        return "G"
+    if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
+        return "G"
+    return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
+
+
+def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
+    left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    if left in _NOMINAL and right in "VXMEeLvbKR":
+        return "W"
+    if left in ("I", "C", "") and right in "N":
+        return "D"
+    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in grammar.content_nouns:
+        return "W" if not _said_before(tokens, tags, i, grammar) else "S"
+    return "S"
+
+
+def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tags[k] in "VEBGL":
+            return "report" in grammar.verb_classes.get(grammar.verbs.get(tokens.low[k], ("", ""))[0], ())
+    return False
+
+
+def _to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """*to*: before a base form (adverbs may stand between) the infinitive's, else a preposition."""
+    k = i + 1
+    while k < len(tags) and tags[k] in 'R"':
+        k += 1
+    if k >= len(tags) or tags[k] not in "vbXVL":
+        forms = grammar.verbs.get(tokens.low[k]) if k < len(tags) else None
+        return "T" if forms and "b" in forms[1] and tags[k] == "e" else "I"
+    low = tokens.low[k]
+    if tags[k] == "X":
+        return "T" if low in ("be", "have", "do") else "I"
+    forms = grammar.verbs.get(low)
+    if not forms or "b" not in forms[1]:
+        return "I"
+    if tags[k] == "b":
+        nxt = tags[k + 1] if k + 1 < len(tags) else "."
+        return "I" if low in grammar.nouns_after_to and nxt in "I.,C" else "T"
+    return "T"
+
+
+def _post_adjective(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
+    return "J" if i and tags[i - 1] in "NP" and _after(tags, i) in "It" else "N"
+
+
+def _her(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    return "D" if _after(tags, i) in "NPYbiQe" else "O"
+
+
+DECIDE = {
+    "b": _base,
+    "v": _verb_only,
+    "e": _past,
+    "g": _ing,
+    "i": _ing_noun,
+    "h": _that,
+    "t": _to,
+    "o": _her,
+    "j": _post_adjective,
+}

@@ -1,0 +1,233 @@
+"""To the left of a verb: who its subject is.
+
+Over prepositional phrases and insertions, shared by conjunctions, through relative pronouns, inherited by infinitives
+and gerunds from the verb that they depend on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from monitor.extract.syntax.chunk import Chunk
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.phrases import REACH
+
+
+class Subjects:
+    """Finds subjects in one sentence, verb group after verb group.
+
+    Args:
+        chunks: linked by :func:`monitor.extract.syntax.phrases.link`.
+        tokens: of the sentence.
+        verbs: verb classes of the vocabulary ("report", "urge" … by lemma).
+
+    Attributes:
+        at: chunk of a verb group → its predicate, for those already read.
+        subject_chunk: chunk of a verb group → first chunk of its subject.
+    """
+
+    def __init__(self, chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[str]]) -> None:
+        self.chunks = chunks
+        self.tokens = tokens
+        self.verbs = verbs
+        self.at: dict[int, Predicate] = {}
+        self.subject_chunk: dict[int, int] = {}
+
+    # -- to the left: the subject ---------------------------------------------------------------------------
+
+    def _subject(self, k: int, p: Predicate) -> Phrase | None:
+        c = self.chunks[k]
+        if c.mood == "infinitive":
+            return self._of_infinitive(k, p)
+        q = self._skip_left(k - 1)
+        if q < 0:
+            return None
+        kind = self.chunks[q].kind
+        if kind == "W":
+            return self._antecedent(q)
+        if kind == "C" or (kind == "," and c.mood == "finite" and self._coordinated_verb(q)):
+            return self._shared(k, q)
+        if kind == ",":
+            return self._over_insertion(k, q)
+        if kind == "I" and c.mood == "gerund":
+            return self._inherited(k, p, self.tokens.low[self.chunks[q].i])
+        if kind in ("S", "."):
+            return None
+        if kind == "VG" and c.mood in ("gerund", "participle"):
+            return self._inherited(k, p, "ing")
+        return self._bare(k, q)
+
+    def _skip_left(self, q: int) -> int:
+        while q >= 0 and self.chunks[q].kind in ("R", "Z", "K"):
+            q -= 1
+        return q
+
+    def _bare(self, k: int, q: int) -> Phrase | None:
+        """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
+        mood = self.chunks[k].mood
+        nearest = self.chunks[q].phrase
+        if mood in ("participle", "gerund") and nearest is not None:
+            self.subject_chunk[k] = q
+            return nearest
+        for b in range(q, max(-1, q - REACH), -1):
+            c = self.chunks[b]
+            if c.kind in (".", "S", "W"):
+                return None
+            if c.kind == "VG" and c.mood == "finite":
+                return None
+            if c.phrase is not None and not c.phrase.prep and not self._inside_list(c.phrase):
+                first = c.phrase.group[0] if c.phrase.group else c.phrase
+                if self._governed_by_participle(first.chunk):
+                    continue
+                self.subject_chunk[k] = first.chunk
+                return first
+        return None
+
+    def _inside_list(self, phrase: Phrase) -> bool:
+        return False if not phrase.group else phrase.group[0].prep != ""
+
+    def _governed_by_participle(self, q: int) -> bool:
+        """An object of a reduced relative or gerund: "units [backing the government] drove"."""
+        before = self._skip_left(q - 1)
+        return (
+            before > 0
+            and self.chunks[before].kind == "VG"
+            and self.chunks[before].mood in ("gerund", "participle", "infinitive")
+        )
+
+    def _antecedent(self, q: int) -> Phrase | None:
+        """What a relative pronoun at ``q`` stands for: the nearest phrase to its left."""
+        who = self.tokens.low[self.chunks[q].i]
+        p = self._skip_left(q - 1)
+        if p >= 0 and self.chunks[p].kind == "I":
+            return None
+        if p >= 0 and self.chunks[p].kind == ",":
+            p = self._skip_left(p - 1)
+        phrase = self.chunks[p].phrase if p >= 0 else None
+        if phrase is not None and who == "who" and phrase.prep == "of" and p >= 2:
+            outer = self.chunks[p - 2].phrase
+            if outer is not None and self.tokens.tags[phrase.head] != "P" and self.tokens.tags[outer.head] == "P":
+                return outer
+        return phrase
+
+    def _coordinated_verb(self, q: int) -> bool:
+        """In "attacked A, seized B and …": the comma before this finite verb separates members of a list."""
+        before = self.chunks[q - 1] if q else None
+        if before is None:
+            return False
+        previous = self._previous_finite(q)
+        return previous is not None and self._insertion_start(q) is None
+
+    def _previous_finite(self, q: int) -> int | None:
+        for p in range(q, max(-1, q - REACH), -1):
+            c = self.chunks[p]
+            if c.kind == "." or (c.kind == "S" and p < q - 1):
+                return None
+            if c.kind == "VG" and c.mood in ("finite", "participle", "infinitive", "gerund"):
+                return p
+        return None
+
+    def _shared(self, k: int, q: int) -> Phrase | None:
+        """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
+        mood = self.chunks[k].mood
+        for p in range(q, max(-1, q - REACH), -1):
+            c = self.chunks[p]
+            if c.kind == ".":
+                break
+            if c.kind == "VG" and p in self.at and (c.mood == mood or (mood == "finite" and c.mood == "finite")):
+                other = self.at[p]
+                if p in self.subject_chunk:
+                    self.subject_chunk[k] = self.subject_chunk[p]
+                phrases = other.args.get("object" if other.voice == "passive" else "subject")
+                return phrases[0] if phrases else None
+        return None
+
+    def _insertion_start(self, q: int) -> int | None:
+        """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one."""
+        for p in range(q - 1, max(0, q - REACH), -1):
+            c = self.chunks[p]
+            if c.kind in (".", "S"):
+                return None
+            if c.kind == ",":
+                b = p - 1
+                while (
+                    b > 0
+                    and self.chunks[b].phrase is not None
+                    and self.chunks[b].phrase.prep
+                    and self.chunks[b - 1].kind == "I"
+                ):  # type: ignore[union-attr]
+                    b -= 2
+                phrase = self.chunks[b].phrase if b >= 0 else None
+                if phrase is not None and not phrase.prep:
+                    verb = self._skip_left(b - 1)
+                    if (
+                        verb >= 0
+                        and self.chunks[verb].kind == "VG"
+                        and "report" not in self.verbs.get(self.chunks[verb].lemma, ())
+                    ):
+                        return None
+                    return b
+                return None
+        return None
+
+    def _over_insertion(self, k: int, q: int) -> Phrase | None:
+        """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
+        if self.chunks[k].mood == "finite":
+            start = self._insertion_start(q)
+            if start is not None:
+                self.subject_chunk[k] = start
+                return self.chunks[start].phrase
+            return self._shared(k, q)
+        if self.chunks[k].mood == "participle":
+            phrase = self.chunks[q - 1].phrase if q else None
+            if phrase is not None and phrase.group and phrase.group[0].prep == phrase.prep:
+                return phrase.group[-1]
+            return phrase
+        previous = self._previous_finite(q)
+        if previous is None or previous not in self.at:
+            return None
+        phrases = self.at[previous].args.get("subject")
+        return phrases[0] if phrases else self._first(self.at[previous], "object")
+
+    @staticmethod
+    def _first(p: Predicate, role: str) -> Phrase | None:
+        phrases = p.args.get(role)
+        return phrases[0] if phrases else None
+
+    def _of_infinitive(self, k: int, p: Predicate) -> Phrase | None:
+        """Subject of the governing verb, or its object where that is who is told or asked."""
+        governor = self._governing(k)
+        if governor is None:
+            return None
+        p.governor, p.link = self.at[governor], "to"
+        return self._controller(self.at[governor])
+
+    def _controller(self, g: Predicate) -> Phrase | None:
+        if "urge" in self.verbs.get(g.lemma, ()) and (g.args.get("object") or g.args.get("on")):
+            return self._first(g, "object") or self._first(g, "on")
+        if g.voice == "passive":
+            return self._first(g, "object")
+        return self._first(g, "subject")
+
+    def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
+        """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
+        governor = self._governing(k)
+        if governor is None:
+            return None
+        g = self.at[governor]
+        p.governor, p.link = g, word
+        if "accuse" in self.verbs.get(g.lemma, ()) or word == "from":
+            accused = self._first(g, "object")
+            if accused is not None:
+                return accused
+        return self._controller(g)
+
+    def _governing(self, k: int) -> int | None:
+        """The verb group that the one at ``k`` depends on: the nearest to the left in the same stretch."""
+        for q in range(k - 1, max(-1, k - REACH), -1):
+            c = self.chunks[q]
+            if c.kind == ".":
+                return None
+            if c.kind == "VG" and q in self.at:
+                return q
+        return None
