@@ -75,7 +75,8 @@ def quantity(value: Value, qualifier: str, phrase: str, unit: str = "people") ->
     best: Value | None = value
     high: Value | None = value
     if qualifier == "more_than":
-        low, best, high = value + 1, value + 1, None
+        step = 1 if isinstance(value, int) else 0  # no next value above a fraction
+        low, best, high = value + step, value + step, None
     elif qualifier == "at_least":
         high = None
     elif qualifier in ("up_to", "fewer_than"):

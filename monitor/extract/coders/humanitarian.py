@@ -23,6 +23,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
+from monitor.model import edtf
 from monitor.model.claim import CURRENT, Claim
 from monitor.model.measure import Quantity, TimeExpression
 
@@ -30,6 +31,10 @@ KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
+_NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
+_FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
+# Years; harm further back is another war's.
+_PAST = 12
 _LONGEST = 400
 _KEPT = CURRENT | {"denied"}
 
@@ -96,7 +101,8 @@ def _draft(
         mood = Modality("reported")  # "were reported dead"
     if mood.value == "negated" and relation.rule == "stuck":
         mood = Modality("reported" if source else "asserted")
-    if mood.value not in _KEPT:
+    first = min(relation.figure.i, relation.trigger)
+    if mood.value not in _KEPT or not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first]):
         return None
     near = sense.near(s.tokens, relation, times)
     if above is None and relation.figure.partitive:
@@ -105,6 +111,9 @@ def _draft(
     if above is not None and relation.rule == "share":
         scope = above.scope or scope
     whole = (above.population or "") if above else ""
+    when = _when(context, s, p, scope, near, said)
+    if _long_past(context, when):
+        return None
     claim = Claim(
         kind=KIND,
         type=relation.type,
@@ -116,7 +125,7 @@ def _draft(
         scope=scope,
         population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
         place=place(context, s, p, relation, scope, source),
-        when=_when(context, s, p, scope, near, said),
+        when=when,
     )
     start, end = _quote(s, relation)
     credibility, reason = grade(claim, source)
@@ -132,8 +141,22 @@ def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
 
 
+def _long_past(context: Context, when: TimeExpression) -> bool:
+    """Whether it belongs to another time: background of the present conflict counts, another war doesn't."""
+    now = context.times.reference.last
+    return when.value is not None and now is not None and edtf.last_day(when.value).year < now.year - _PAST
+
+
 def _predicate(s: Parsed, relation: Relation) -> Predicate:
-    """The predicate at the trigger, or one made for it that depends on the verb around it."""
+    """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
+    if relation.rule in _NOMINAL:
+        t, figure = s.tokens, relation.figure
+        rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.i]
+        if relation.rule == "toll" and rises:
+            return rises[-1]
+        before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
+        if before and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
+            return before[-1]
     for p in s.predicates:
         if p.i <= relation.trigger < p.j and p.form != "compound":
             return p

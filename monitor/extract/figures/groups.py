@@ -119,7 +119,9 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         if state is not None and low[k - 1] == "the" and longest(words.nouns, low, state[1]) is None:
             return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
-    strict = share or (vague and number.quantity.low is None)
+    harm = words.verbs.get((low[i - 1],)) if i else None
+    bare = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
+    strict = share or (vague and number.quantity.low is None and not bare)
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
 
 
@@ -261,7 +263,8 @@ def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterato
                 and head[0].kind in ("person", "home", "group")
                 and not _modifies(t, words, head[1])
             ):
-                if not any(m in used for m in range(i, head[1])):
+                family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
+                if not family and not any(m in used for m in range(i, head[1])):
                     name = population or (_sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
                     yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
                 break

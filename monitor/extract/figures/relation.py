@@ -36,7 +36,7 @@ AUXILIARY = LIKE_BE | wordset(
     " further later subsequently then just only and initially officially"
 )
 # What may stand between two groups of one list.
-GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including")
+GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including her his their its")
 # What opens a part of the group before.
 SUBSET = wordset("including include includes included among amongst")
 # What may stand between a verb and the number that is its object.

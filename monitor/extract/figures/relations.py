@@ -25,6 +25,8 @@ from monitor.extract.figures.verbal import after, before, inverted, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
+# Whom an army loses: "lost two brothers" is no report of a battle.
+_RANKS = wordset("men man people members member policemen officers comrades guards")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
@@ -131,6 +133,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return True
     lemma = verb[0].lemma
     if lemma in words.homeward and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : figure.j + 7]):
+        return False
+    if lemma == "lose" and figure.population != "combatants" and t.low[figure.head] not in _RANKS:
         return False
     if lemma in words.nounful and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)

@@ -103,7 +103,11 @@ def _around(t: Tokens, relation: Relation) -> tuple[int, int]:
     """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
-    while first > 0 and low[first - 1] not in (";", ":") and max(relation.figure.i, relation.trigger) - first < 24:
+    while (
+        first > 0
+        and low[first - 1] not in (";", ":", "when", "while")
+        and max(relation.figure.i, relation.trigger) - first < 24
+    ):
         first -= 1
     end = last
     while last < len(low) and last - end < 14:
