@@ -56,7 +56,10 @@ def matches(query: Query, subject: Subject) -> bool:
 
 
 def matches_claim(query: Query, subject: Subject, coding: Coding) -> bool:
-    """Whether a query holds for one claim of a document; words are looked for in the claim's sentences."""
+    """Whether a query holds for one claim of a document.
+
+    Words that stand side by side in the query are looked for in one sentence of the claim.
+    """
     return _claim(query.root, subject, coding)
 
 
@@ -94,7 +97,10 @@ def _text(node: Node, subject: Subject) -> bool:
 
 def _claim(node: Node, subject: Subject, coding: Coding) -> bool:
     if isinstance(node, And):
-        return all(_claim(one, subject, coding) for one in node.nodes)
+        words = [one for one in node.nodes if isinstance(one, Words)]
+        if words and not any(all(_stands(e.sentence, one) for one in words) for e in coding.evidence):
+            return False
+        return all(_claim(one, subject, coding) for one in node.nodes if not isinstance(one, Words))
     if isinstance(node, Or):
         return any(_claim(one, subject, coding) for one in node.nodes)
     if isinstance(node, Not):

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 from monitor.model.condition import FIGURES, And, Node, Not, Or, Term, Words, of_claims, split
-from monitor.store.terms import Context, Sql, joined, negated, number, of_claim, of_text, shared
+from monitor.store.terms import MANY, Context, Sql, joined, negated, number, of_claim, of_text, shared
 
+# There are more sentences than documents, and most claims stand on one alone.
+_MANY_SENTENCES = 9000
 _INDEXED = re.compile(r"c\.\w+ IN \(SELECT")
 
 
@@ -41,14 +43,17 @@ def text_sql(node: Node, context: Context) -> Sql:
 def claim_sql(node: Node, context: Context) -> Sql:
     """The condition on a claim: columns of ``c`` and of its document ``d``."""
     if isinstance(node, And):
-        parts = [part for one in node.nodes for part in _claim_parts(one, context)]
-        return joined(_rarest_first(parts, context), " AND ")
+        words = tuple(one for one in node.nodes if isinstance(one, Words))
+        rest = [part for one in node.nodes if not isinstance(one, Words) for part in _claim_parts(one, context)]
+        if words:
+            rest.append(_in_sentence(words, context, alone=not any("SELECT" in part.text for part in rest)))
+        return joined(_rarest_first(rest, context), " AND ")
     if isinstance(node, Or):
         return joined([claim_sql(one, context) for one in node.nodes], " OR ")
     if isinstance(node, Not):
         return negated(claim_sql(node.node, context))
     if isinstance(node, Words):
-        return _in_sentence(node)
+        return _in_sentence((node,), context)
     if node.key == "by":
         return joined([of_claim(node), of_text(node, context)], " OR ")
     return of_claim(node) if of_claims(node) else of_text(node, context)
@@ -70,7 +75,9 @@ def _rarest_first(parts: list[Sql], context: Context) -> list[Sql]:
     indexed = [part for part in parts if _INDEXED.match(part.text)]
     if len(indexed) < 2:
         return parts
-    rows = {part: context.count(Sql(f"SELECT 1 FROM codings c WHERE {part.text}", part.values)) for part in indexed}
+    rows = {
+        part: context.count(Sql(f"SELECT 1 FROM codings c WHERE {part.text}", part.values), MANY) for part in indexed
+    }
     rarest = min(indexed, key=lambda part: rows[part])
     rest = [Sql(f"+{part.text}", part.values) if part in indexed else part for part in parts if part is not rarest]
     return [rarest, *rest]
@@ -81,7 +88,7 @@ def _in_text(words: tuple[Words, ...], context: Context, *, alone: bool = False)
 
     ``alone``: nothing else narrows the documents, so that frequent words fill a page soon.
     """
-    match = (" AND ".join(_match(one) for one in words),)
+    match = (_all(words),)
     listed = Sql("SELECT rowid FROM document_index WHERE document_index MATCH ?", match)
     # A prefix would be looked up anew for each document; a word is not.
     if alone and not any(one.prefix for one in words) and context.frequent(listed):
@@ -89,13 +96,14 @@ def _in_text(words: tuple[Words, ...], context: Context, *, alone: bool = False)
     return Sql(f"d.seq IN ({listed.text})", match)
 
 
-def _in_sentence(words: Words) -> Sql:
-    """That these stand in a sentence of the claim; each phrase may be in another one."""
-    return Sql(
-        "c.id IN (SELECT e.coding FROM evidence e WHERE e.sentence IN "
-        "(SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?))",
-        (_match(words),),
-    )
+def _in_sentence(words: tuple[Words, ...], context: Context, *, alone: bool = False) -> Sql:
+    """That all of these stand in one sentence of the claim; ``alone`` as for :func:`_in_text`."""
+    match = (_all(words),)
+    listed = Sql("SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?", match)
+    if alone and not any(one.prefix for one in words) and context.frequent(listed, _MANY_SENTENCES):
+        each = f"EXISTS ({listed.text} AND rowid = e.sentence)"
+        return Sql(f"EXISTS (SELECT 1 FROM evidence e WHERE e.coding = c.id AND {each})", match, often=True)
+    return Sql(f"c.id IN (SELECT e.coding FROM evidence e WHERE e.sentence IN ({listed.text}))", match)
 
 
 def _some_claim(node: Node, context: Context) -> Sql:
@@ -115,6 +123,10 @@ def _speaks(term: Term, context: Context) -> Sql:
     inner = of_claim(term)
     codings = "SELECT c.doc FROM codings c"
     return Sql(f"d.seq IN ({codings} WHERE +c.ruleset = ? AND {inner.text})", (context.ruleset, *inner.values))
+
+
+def _all(words: tuple[Words, ...]) -> str:
+    return " AND ".join(_match(one) for one in words)
 
 
 def _match(words: Words) -> str:

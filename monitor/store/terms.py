@@ -20,13 +20,17 @@ MANY = 3000
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """A condition and its parameters; ``+`` joins two that must both hold."""
+    """A condition and its parameters; ``+`` joins two that must both hold.
+
+    ``often``: it is known to hold so often that a page is best filled by asking each document in turn.
+    """
 
     text: str
     values: tuple[object, ...] = ()
+    often: bool = False
 
     def __add__(self, other: Sql) -> Sql:
-        return Sql(f"{self.text} AND {other.text}", self.values + other.values)
+        return Sql(f"{self.text} AND {other.text}", self.values + other.values, self.often or other.often)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Context:
     Attributes:
         ruleset: the one in force; 0: none.
         user: whose ``is:new`` it is; None: nobody's.
-        count: how many rows a statement yields, counted no further than :data:`MANY`.
+        count: how many rows a statement yields, counted no further than a number.
         names: the values of a column of ``documents`` that name a wanted publisher.
         paged: whether only the first page is wanted: then what is frequent is asked of each document in turn,
             newest first, which fills a page long before all that match could be listed.
@@ -44,13 +48,14 @@ class Context:
 
     ruleset: int
     user: str | None
-    count: Callable[[Sql], int]
+    count: Callable[[Sql, int], int]
     names: Callable[[str, str], tuple[str, ...]]
     paged: bool = False
 
-    def frequent(self, statement: Sql) -> bool:
+    def frequent(self, statement: Sql, many: int | None = None) -> bool:
         """Whether so many rows match that listing them costs more than asking of each document."""
-        return self.paged and self.count(statement) >= MANY
+        limit = many or MANY
+        return self.paged and self.count(statement, limit) >= limit
 
 
 def sql_named(text: str | None, wanted: str) -> bool:
@@ -192,7 +197,8 @@ def joined(parts: list[Sql], word: str, none: str = "1") -> Sql:
         return Sql(none)
     if len(parts) == 1:
         return parts[0]
-    return Sql(f"({word.join(part.text for part in parts)})", tuple(v for part in parts for v in part.values))
+    text = f"({word.join(part.text for part in parts)})"
+    return Sql(text, tuple(v for part in parts for v in part.values), any(part.often for part in parts))
 
 
 def negated(sql: Sql) -> Sql:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words
+from monitor.model.condition import CLAIM_KEYS, FIGURES, TEXT_KEYS, And, Days, Grade, Node, Not, Or, Term, Words
 from monitor.model.query import QueryError, parse
 
 
@@ -114,3 +116,15 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
         position = None
         assert parse(" ".join(query.parts), today=date(2020, 1, 1)).root == query.root
     assert position is None or 0 <= position <= len(text)
+
+
+def test_every_key_stands_in_the_documentation() -> None:
+    """docs/query.md leaves nothing out and promises nothing that is not there."""
+    text = (Path(__file__).resolve().parents[2] / "docs/query.md").read_text(encoding="utf-8")
+    figures = text.split("Figures by their type:")[1].split(", as in")[0]
+    told = {*re.findall(r"^\| `(\w+):` \|", text, re.M), *re.findall(r"`(\w+)`", figures)}
+    assert told == {*CLAIM_KEYS, *TEXT_KEYS, *FIGURES}
+    examples = [line.strip() for line in text.splitlines() if line.startswith("    ")]
+    assert len(examples) >= 4
+    for example in examples:
+        parse(example)

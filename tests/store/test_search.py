@@ -176,6 +176,8 @@ def test_what_is_frequent_is_found_the_same_way(found: Store, monkeypatch: pytes
     """Asking of each document in turn, as pages of common things do, gives the same as listing all."""
     monkeypatch.setattr("monitor.store.search.MANY", 1)
     monkeypatch.setattr("monitor.store.terms.MANY", 1)
+    monkeypatch.setattr("monitor.store.compile.MANY", 1)
+    monkeypatch.setattr("monitor.store.compile._MANY_SENTENCES", 1)
     for text in QUERIES:
         query = parse(text)
         assert found.search.items(query, limit=99) == found.search.items(query), text
