@@ -208,6 +208,15 @@ def test_a_syndicated_copy_counts_once(store: Store) -> None:
     assert [v.origin for v in briefing.evidence([claim.id]).voices] == ["Wire"]
 
 
+def test_changes_between_two_dates(store: Store) -> None:
+    """The toll rose, and the claim that raised it is named."""
+    add(store, reading(document("d1"), killed(227)))
+    later = killed(500, "2019-05-01")
+    add(store, reading(document("d2", published="2019-05-01"), later))
+    (change,) = Briefing(store, Setting()).changes(date(2019, 4, 22), date(2019, 5, 1))
+    assert (change.kind, change.claims) == ("risen", (later.id,))
+
+
 def test_every_claim_of_every_cell_is_in_the_store(store: Store) -> None:
     """What a person can open is there to be opened."""
     add(store, reading(document("d1"), killed(227), killed(12, who="WHO", type="wounded")))

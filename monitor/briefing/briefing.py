@@ -14,6 +14,7 @@ from monitor.briefing.pause import collector_paused
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
 from monitor.present import Presenter, items, uncoded
+from monitor.present.difference import Change, difference, rows_of
 from monitor.present.evidence import EvidenceView
 from monitor.present.panel import Panel
 from monitor.store.store import Store
@@ -75,6 +76,12 @@ class Briefing:
     def change_dates(self) -> tuple[date, ...]:
         """The dates on which the picture may have changed, ascending."""
         return self.ledger.change_dates()
+
+    def changes(self, before: date, after: date) -> tuple[Change, ...]:
+        """What changed in the picture from one date to a later one, weightiest first."""
+        with collector_paused():
+            old, new = (rows_of(Presenter().panels(self.ledger.picture(day))) for day in (before, after))
+            return difference(old, new)
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""

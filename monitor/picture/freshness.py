@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 FRESH, AGEING, STALE, NONE = "fresh", "ageing", "stale", "no data"
+
+_ORDER = (FRESH, AGEING, STALE, NONE)
 
 # Days, inclusive: (fresh, ageing) for each class of statement.
 _LIMITS = {"event": (3, 14), "figure": (7, 30), "state": (30, 90)}
@@ -27,6 +31,11 @@ def freshness(kind: str, day: int | None, as_of: int) -> str:
     if age <= fresh:
         return FRESH
     return AGEING if age <= ageing else STALE
+
+
+def freshest(words: Iterable[str]) -> str:
+    """The best of several freshness words; ``no data`` for none."""
+    return min(words, key=_ORDER.index, default=NONE)
 
 
 def class_of(kind: str, type_: str) -> str:

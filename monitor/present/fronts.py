@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.model.clean import one_line
-from monitor.picture.freshness import class_of, freshness
+from monitor.picture.freshness import class_of, freshest, freshness
 from monitor.picture.values import Event, Front, Picture
 from monitor.present import words
 from monitor.present.kept import Kept
@@ -35,9 +35,9 @@ def panel(picture: Picture, kept: Kept[Front]) -> Panel:
 
 
 def age_of(f: Front, as_of: int) -> str:
-    """How old its newest event is, in words; a state ages more slowly than an event."""
-    newest = _newest(f)
-    return freshness(class_of("front", newest.type), newest.day, as_of)
+    """How old the freshest of what it tells is: its newest event, and who holds it, which ages more slowly."""
+    told = (_newest(f), *(e for _, e in f.holders))
+    return freshest(freshness(class_of("front", e.type), e.day, as_of) for e in told)
 
 
 def _newest(f: Front) -> Event:
@@ -132,7 +132,7 @@ def _voices(f: Front, e: Event) -> str:
     else:
         who = words.origins_text(e.support.reports, e.support.origins)
     denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
-    return f"{who}{denied}. {grade_words(e.support)}."
+    return f"{who}{denied}. {grade_words(e.support, e.facts)}."
 
 
 def _fields(f: Front, shown: Event, age: str) -> Fields:

@@ -94,7 +94,7 @@ def sentence(s: Series, age: str) -> str:
     if newest.denials:
         head += "; denied by " + words.listed(tuple(dict.fromkeys(f.origin for f in newest.denials)))
     support = newest.support
-    return f"{head}. {words.origins_text(support.reports, support.origins)}. {grade_words(support)}."
+    return f"{head}. {words.origins_text(support.reports, support.origins)}. {grade_words(support, newest.facts)}."
 
 
 def _incidents(s: Series, age: str) -> str:
@@ -103,7 +103,7 @@ def _incidents(s: Series, age: str) -> str:
     if s.floor is not None and len(s.points) > 1:
         first += f", together a floor of {words.number(s.floor)}"
     where = f", {last.place}" if last.place and last.place != s.key.area else ""
-    return f"{first}; the latest {_value(last)}{where}, {age}. {grade_words(last.support)}."
+    return f"{first}; the latest {_value(last)}{where}, {age}. {grade_words(last.support, last.facts)}."
 
 
 def _value(p: Point) -> str:
@@ -139,6 +139,7 @@ def _fields(s: Series, age: str) -> Fields:
         "freshness": age,
         "alleged": newest.alleged,
         "denied": bool(newest.denials),
+        "verdict": words.judged(newest.facts) or None,
         "contested": bool(s.rivals),
         "envelope": list(s.envelope) if s.rivals else None,
         "rivals": [point_fields(p) for p in s.rivals],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.picture.freshness import class_of, freshness
+from monitor.picture.freshness import class_of, freshest, freshness
 from monitor.picture.values import Event, Picture, Stance, Turn
 from monitor.present import words
 from monitor.present.kept import Kept
@@ -51,14 +51,9 @@ def columns(sides: Sequence[str]) -> tuple[Column, ...]:
 
 
 def age_of(stances: Sequence[Stance], as_of: int) -> str:
-    """How old the newest act is, in words; backing ages more slowly than a strike."""
-    newest = _newest(stances)
-    kind = class_of("involvement", newest.type) if newest else "event"
-    return freshness(kind, max(s.day for s in stances), as_of)
-
-
-def _newest(stances: Sequence[Stance]) -> Event | None:
-    return max((e for s in stances for e in s.acts), key=lambda e: (e.day, e.id), default=None)
+    """How old the freshest act is, each by its own class: backing ages more slowly than a strike."""
+    acts = [freshness(class_of("involvement", e.type), e.day, as_of) for s in stances for e in s.acts]
+    return freshest(acts or [freshness("event", max(s.day for s in stances), as_of)])
 
 
 def row(stances: Sequence[Stance], sides: Sequence[str], age: str) -> Row:

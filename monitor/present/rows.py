@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from monitor.model.fact import Fact
 from monitor.model.rating import CREDIBILITY, RELIABILITY, grade_text
 from monitor.picture.grade import Support
 from monitor.picture.series import Point
 from monitor.picture.values import Event
+from monitor.present import words
 
 Fields = dict[str, object]
 
@@ -30,10 +33,12 @@ def support_fields(s: Support) -> Fields:
     }
 
 
-def grade_words(s: Support) -> str:
-    """``B2: usually reliable, probably true (one origin, a UN body: WHO)``."""
+def grade_words(s: Support, facts: Iterable[Fact] = ()) -> str:
+    """``B2: usually reliable, probably true (one origin, a UN body: WHO)``, and what analysts said of ``facts``."""
     letter = RELIABILITY.get(s.reliability, RELIABILITY["F"])
-    return f"{s.reliability}{s.credibility}: {letter}, {CREDIBILITY.get(s.credibility, CREDIBILITY[6])} ({s.reason})"
+    said = words.judged(facts)
+    digit = CREDIBILITY.get(s.credibility, CREDIBILITY[6])
+    return f"{s.reliability}{s.credibility}: {letter}, {digit} ({s.reason}){f'; {said}' if said else ''}"
 
 
 def point_fields(p: Point) -> Fields:
@@ -53,6 +58,7 @@ def point_fields(p: Point) -> Fields:
         "status": p.status,
         "alleged": p.alleged,
         "denied": bool(p.denials),
+        "verdict": words.judged(p.facts) or None,
         **support_fields(p.support),
         "claims": list(p.claims),
     }
@@ -71,6 +77,7 @@ def event_fields(e: Event) -> Fields:
         "date": e.date,
         "reported": iso(e.reported),
         "denied": bool(e.denials),
+        "verdict": words.judged(e.facts) or None,
         **support_fields(e.support),
         "claims": list(e.claims),
     }

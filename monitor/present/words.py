@@ -12,6 +12,7 @@ from datetime import date
 
 from monitor.model import edtf
 from monitor.model.clean import one_line
+from monitor.model.fact import Fact
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -149,6 +150,14 @@ def spark(values: Iterable[float | None]) -> str:
 def number(value: float) -> str:
     """``1,234`` without a trailing ``.0``."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def judged(facts: Iterable[Fact]) -> str:
+    """What analysts said of the reports: ``confirmed by an analyst``, ``corrected by an analyst``; else empty."""
+    said = {f.verdict for f in facts}
+    if "correct" in said:
+        return "corrected by an analyst"
+    return "confirmed by an analyst" if "confirm" in said else ""
 
 
 def origins_text(reports: int, origins: Sequence[str]) -> str:

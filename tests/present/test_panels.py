@@ -109,6 +109,17 @@ def test_what_is_stale_is_greyed_and_labelled_never_dropped() -> None:
     assert row(shown("2020-06-01")["humanitarian"], "figure:killed/people").cells[1].tone == "dim"
 
 
+def test_a_state_keeps_a_row_fresh_longer_than_an_event_does() -> None:
+    """Twenty days on, a clash alone is stale; that somebody holds the place, or backs a side, is still fresh."""
+    clash = fact("2019-05-31", "2019-05-31", actor=("North",), place="Capital")
+    held = fact("2019-05-31", "2019-05-31", type="control", actor=("North",), place="Capital")
+    assert shown("2019-06-20", [clash])["fronts"].rows[0].cells[-1].text.endswith("stale")
+    assert shown("2019-06-20", [clash, held])["fronts"].rows[0].cells[-1].text.endswith("fresh")
+    strike = fact("2019-05-31", "2019-05-31", type="air_strikes", beneficiary=("North",), **UTOPIA)
+    assert shown("2019-06-20", [strike])["involvement"].rows[0].cells[-1].text.endswith("stale")
+    assert shown("2019-06-20", [strike, FACTS[4]])["involvement"].rows[0].cells[-1].text.endswith("fresh")
+
+
 def test_an_actor_s_row_shows_what_it_does_for_whom_and_how_sure() -> None:
     """A turn with its sign and dates; alleged with its sign and word; mediation under no side."""
     found = row(shown()["involvement"], "actor:Utopia")
@@ -140,6 +151,17 @@ def test_claimed_and_confirmed_are_told_apart() -> None:
     claim = fact("2019-05-31", "2019-05-30", type="capture", actor=("North",), place="Capital",
                  **said("North spokesman", "combatant", 4))  # fmt: skip
     assert "Claimed by North spokesman, confirmed by nobody else" in shown(facts=[claim])["fronts"].rows[0].text
+
+
+def test_what_an_analyst_said_is_told() -> None:
+    """Confirmed and corrected readings are marked; a rejected one is not in the picture."""
+    toll = figure(227, qualifier="estimated", **said("WHO"))
+    for verdict in ("confirm", "correct"):
+        (found,) = shown(facts=[toll._replace(verdict=verdict)])["humanitarian"].rows
+        assert f"{verdict}ed by an analyst" in found.text
+        assert dict(found.fields)["verdict"] == f"{verdict}ed by an analyst"
+    assert shown(facts=[toll._replace(verdict="reject")])["humanitarian"].rows == ()
+    assert fold([toll._replace(verdict="confirm")], day("2019-06-01"), THEATRE).verdicts == 1
 
 
 def test_gaps_say_since_when() -> None:
