@@ -33,9 +33,8 @@ def show(text: str) -> None:
     for p in s.predicates:
         args = {role: [t.slice(x.i, x.j) for x in xs] for role, xs in p.args.items()}
         governor = f" <-{p.link}- {p.governor.lemma}" if p.governor else f" [{p.link}]" if p.link else ""
-        print(
-            f"  {p.lemma} {p.form} {p.mood} {p.voice} {p.tense} {p.modal} {'NOT ' if p.negated else ''}{p.particles or ''} {args}{governor}"
-        )
+        words = [p.lemma, p.form, p.mood, p.voice, p.tense, p.modal, "NOT" if p.negated else "", *p.particles]
+        print(" ", *filter(None, words), args, governor)
 
 
 def main() -> None:

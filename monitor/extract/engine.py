@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
@@ -16,13 +16,14 @@ from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
 from monitor.extract.names import NameIndex, Names
 from monitor.extract.places import Locator
-from monitor.extract.reading import Draft, Reading, Uncoded
+from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory
 from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
 from monitor.extract.toponyms import toponyms
+from monitor.extract.trace import trace as trace_of
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
@@ -74,7 +75,8 @@ class Engine:
         """Read a document; never raises, whatever its text.
 
         Args:
-            document: as normalised. theatre: overrides the document's own and the one found from the text.
+            document: as normalised.
+            theatre: overrides the document's own and the one found from the text.
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
         if document.language not in (None, "en"):
@@ -100,15 +102,16 @@ class Engine:
             mentions=mentions,
         )
         _read_title(context, index)
-        drafts, uncoded, notes = _read_sentences(context, mentions)
+        found = _read_sentences(context, mentions, trace)
         return Reading(
             document=document,
             theatre=chosen,
             language=document.language,
-            codings=tuple(_codings(document, drafts, self.ruleset)),
-            uncoded=tuple(uncoded),
+            codings=tuple(_codings(document, found.drafts, self.ruleset)),
+            uncoded=tuple(found.uncoded),
             tags=tuple(sorted({m.name for m in mentions})),
-            notes=tuple(notes),
+            notes=tuple(found.notes),
+            trace=tuple(found.traces),
         )
 
 
@@ -121,12 +124,20 @@ def _read_title(context: Context, index: NameIndex) -> None:
         )
 
 
-def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Uncoded], list[str]]:
-    drafts: list[Draft] = []
-    uncoded: list[Uncoded] = []
-    notes: list[str] = []
+@dataclass(slots=True)
+class _Found:
+    """What the sentences of one document have given so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    uncoded: list[Uncoded] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    traces: list[SentenceTrace] = field(default_factory=list)
+
+
+def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) -> _Found:
+    found = _Found()
     text, k = context.document.text, 0
-    for number, (start, end, kind) in enumerate(_pieces(text, notes)):
+    for number, (start, end, kind) in enumerate(_pieces(text, found.notes)):
         if kind in ("dateline", "heading"):
             context.times.dateline(text, start, end)
         here: list[Mention] = []
@@ -135,12 +146,14 @@ def _read_sentences(context: Context, mentions: Sequence[Mention]) -> tuple[list
                 here.append(mentions[k])
             k += 1
         s = parse(text, start, end, number, here, context.vocabulary)
-        found = [d for _, coder in CODERS for d in coder(context, s)]
+        drafts = [d for _, coder in CODERS for d in coder(context, s)]
         context.memory.observe(s)
-        drafts.extend(found)
-        if not found:
-            uncoded.extend(_uncoded(context, s))
-    return drafts, uncoded, notes
+        found.drafts.extend(drafts)
+        if trace:
+            found.traces.append(trace_of(context, s, drafts))
+        if not drafts:
+            found.uncoded.extend(_uncoded(context, s))
+    return found
 
 
 def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -149,9 +162,10 @@ def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
         start, end = span.start, span.end
         if end - start > LONGEST:
             notes.append(f"sentence at {start} is {end - start:,} characters long; read in pieces")
-        while end - start > LONGEST:
-            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-            cut = cut if cut > 0 else start + LONGEST
+        longest = PIECE if end - start > LONGEST else LONGEST
+        while end - start > longest:
+            cut = text.rfind(" ", start + longest // 2, start + longest)
+            cut = cut if cut > 0 else start + longest
             yield start, cut, span.kind
             start = cut
         if end > start:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.extract.match import Entry, Matcher
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.theatre import Actor, Place, Theatre
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
-# What follows a state's name or adjective where its forces are meant; and the words of a war that is not between states.
+# What follows a state's name or adjective where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
     r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"

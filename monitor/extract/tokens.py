@@ -25,17 +25,24 @@ _ABBREVIATED = frozenset(
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, offsets into ``text``; linear in its length."""
+    plain = text[start:end].translate(_FOLD)
+    small = plain.lower()
+    if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     words: list[str] = []
+    low: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word == "." and words and ends[-1] == match.start() and words[-1].lower() in _ABBREVIATED:
+        a, b = match.span()
+        word = text[a:b]
+        if word == "." and words and ends[-1] == a and low[-1] in _ABBREVIATED:
             ends[-1] += 1
             words[-1] += "."
+            low[-1] += "."
             continue
         words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    low = [w.translate(_FOLD).lower() for w in words]
+        low.append(small[a - start : b - start])
+        starts.append(a)
+        ends.append(b)
     return Tokens(text, start, end, words, low, starts, ends)

@@ -14,56 +14,29 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.match import merge
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
-from monitor.lexicon.world import World
 from monitor.model.theatre import Place
 
 _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 _NAME = re.compile(
-    rf"(?:{_WORD}|al-{_WORD}|el-{_WORD}|ash-{_WORD}|as-{_WORD})(?:[ ](?:{_WORD}|al-{_WORD}|el-{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*"
+    rf"(?:(?:al-|el-|ash-|as-)?{_WORD})"
+    rf"(?:[ ](?:(?:al-|el-)?{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*"
 )
 _LOCATIVE = re.compile(
     r"(?:\b(?i:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
     r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
-    r"shelling|bombing|capturing|seizing|entering|attacking|besieging|hitting|striking|surrounded|surrounding|encircled|encircling|"
-    r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|near|via|cities of|"
-    r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?(?:(?:nearby|neighbouring|neighboring|"
+    r"shelling|bombing|capturing|seizing|entering|attacking|besieging|hitting|striking|surrounded|surrounding|encircled|"
+    r"encircling|"
+    r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|via|cities of|"
+    r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?"
+    r"(?:(?:nearby|neighbouring|neighboring|"
     r"northern|southern|eastern|western|central|besieged|strategic|port|border|coastal|frontline|villages?|towns?|city|"
     r"cities|settlements?|province|region|district|airport)\s+){0,2}|,\s+)$"
 )
 # A sentence's first word has a capital too.
 _OPENER = re.compile(
-    r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|Both|"
+    r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|"
+    r"Both|"
     r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
-)
-_FUNCTION_WORDS = frozenset(
-    [
-        "nor",
-        "and",
-        "but",
-        "for",
-        "yet",
-        "not",
-        "the",
-        "this",
-        "that",
-        "they",
-        "then",
-        "when",
-        "with",
-        "from",
-        "most",
-        "many",
-        "both",
-        "some",
-        "such",
-        "also",
-        "once",
-        "even",
-        "just",
-        "like",
-        "over",
-        "under",
-    ]
 )
 _TOWN = 30_000
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
@@ -74,8 +47,10 @@ _KIND = re.compile(
 )
 # A name that no gazetteer knows is a place after these, unless it says itself that it is something else.
 _INSIDE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of|control of|battle (?:for|of)|siege of|fall of|"
-    r"capture of|outskirts of|suburbs of|(?:north|south|east|west) of|hub of|port of|surrounded|besieged|encircled|entered|"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of|control of|battle (?:for|of)|"
+    r"siege of|fall of|"
+    r"capture of|outskirts of|suburbs of|(?:north|south|east|west) of|hub of|port of|surrounded|besieged|"
+    r"encircled|entered|"
     r"recaptured|retook|retake|storming|entering|besieging|shelling)\s+$"
 )
 _NO_PLACE = re.compile(
@@ -88,7 +63,9 @@ _NO_PLACE = re.compile(
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 _REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
 _TITLES = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|analyst|director)\.?)\s+$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|"
+    r"head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|director)"
+    r"\.?)\s+$"
 )
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
 
@@ -102,20 +79,20 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     known = [m for m in known if not (m.kind != "actor" and _TAIL.search(folded, max(0, m.start - 30), m.start))]
     runs = list(_runs(folded, [(m.start, m.end) for m in known]))
     found: dict[str, Place] = {}
-    loose = _pass(folded, runs, countries, lexicon.world, found)
+    loose = _pass(folded, runs, countries, lexicon, found)
     # A well-known city says which country the text is in; its villages are then looked up there.
     wider = tuple(dict.fromkeys((*countries, *(p.country for p in found.values() if p.country))))
     if wider != countries:
-        loose = _pass(folded, runs, wider, lexicon.world, found)
+        loose = _pass(folded, runs, wider, lexicon, found)
     if not loose:
         return known
     return merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
 
 
 def _pass(
-    folded: str, runs: list[tuple[int, int]], countries: tuple[str, ...], world: World, found: dict[str, Place]
+    folded: str, runs: list[tuple[int, int]], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
 ) -> list[tuple[int, int, str]]:
-    hits = (_look_up(folded, start, end, countries, world, found) for start, end in runs)
+    hits = (_look_up(folded, start, end, countries, lexicon, found) for start, end in runs)
     return [hit for hit in hits if hit is not None]
 
 
@@ -150,7 +127,7 @@ def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _look_up(
-    folded: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
+    folded: str, start: int, end: int, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
 ) -> tuple[int, int, str] | None:
     name = folded[start:end].removesuffix("'s")
     end = start + len(name)
@@ -165,13 +142,18 @@ def _look_up(
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
     if kind is None and locative is None:
-        return _at_home(name, start, end, countries, world, found)
+        return _at_home(name, start, end, countries, lexicon, found)
     place = None
     if _REGION.match(after):
         place = next(
-            (p for p in world.places(name) if p.kind == "province" and (not countries or p.country in countries)), None
+            (
+                p
+                for p in lexicon.world.places(name)
+                if p.kind == "province" and (not countries or p.country in countries)
+            ),
+            None,
         )
-    place = place or world.place(name, countries)
+    place = place or lexicon.world.place(name, countries)
     if place is None and _INSIDE.search(before) and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
         place = Place(name, "town", "the text itself")
     if place is None or (
@@ -183,12 +165,12 @@ def _look_up(
 
 
 def _at_home(
-    name: str, start: int, end: int, countries: tuple[str, ...], world: World, found: dict[str, Place]
+    name: str, start: int, end: int, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
 ) -> tuple[int, int, str] | None:
     """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
-    if " " in name or not countries or name.lower() in _FUNCTION_WORDS:
+    if " " in name or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
         return None
-    place = world.place(name, countries)
+    place = lexicon.world.place(name, countries)
     if place is None or place.country not in countries or (place.population or 0) < _TOWN:
         return None
     found[name] = place

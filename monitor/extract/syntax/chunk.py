@@ -125,7 +125,7 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
 
 
 def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool) -> bool:
-    """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] killed"."""
+    """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
     tags, low = tokens.tags, tokens.low
     if tags[j] == "P" and tags[j - 1] == "N":
         return low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns)

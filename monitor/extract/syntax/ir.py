@@ -53,7 +53,7 @@ class Phrase:
         of: what follows with *of* (or *by* and the like directly after a noun: see ``post``).
         post: (preposition, phrase) pairs that follow the phrase directly, *of* included.
         group: all phrases coordinated with it, itself included, in order; empty where it stands alone.
-        apposition: phrases in apposition ("Gharyan, the staging point …").
+        apposition: phrases in apposition ("X, the staging point …").
         mentions: names inside the tokens.
         chunk: its place in the sentence's list of chunks.
     """

@@ -28,7 +28,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.kind == "I":
             _govern(chunks, k, tokens)
     for k in range(len(chunks)):
-        if chunks[k].phrase is not None and not chunks[k].phrase.group:  # type: ignore[union-attr]
+        if chunks[k].phrase is not None and not _phrase(chunks, k).group:
             _coordinate(chunks, k, tokens)
     for k in range(len(chunks)):
         _apposition(chunks, k, tokens)
@@ -85,7 +85,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         q = p + 1
         while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
             q += 1
-        if q >= len(chunks) or chunks[q].kind != "NP" or chunks[q].phrase.prep:  # type: ignore[union-attr]
+        if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             members.append(q)
@@ -113,7 +113,7 @@ def _phrase(chunks: list[Chunk], k: int) -> Phrase:
 
 
 def _describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
-    """An apposition inside a list: "the general, the general, and Serraj"."""
+    """An apposition inside a list: "X, the general, and Y"."""
     if m == members[-1]:
         return False
     here, before = _phrase(chunks, m), _phrase(chunks, members[members.index(m) - 1])

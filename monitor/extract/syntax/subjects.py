@@ -145,30 +145,27 @@ class Subjects:
     def _insertion_start(self, q: int) -> int | None:
         """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one."""
         for p in range(q - 1, max(0, q - REACH), -1):
-            c = self.chunks[p]
-            if c.kind in (".", "S"):
+            if self.chunks[p].kind in (".", "S"):
                 return None
-            if c.kind == ",":
-                b = p - 1
-                while (
-                    b > 0
-                    and self.chunks[b].phrase is not None
-                    and self.chunks[b].phrase.prep
-                    and self.chunks[b - 1].kind == "I"
-                ):  # type: ignore[union-attr]
-                    b -= 2
-                phrase = self.chunks[b].phrase if b >= 0 else None
-                if phrase is not None and not phrase.prep:
-                    verb = self._skip_left(b - 1)
-                    if (
-                        verb >= 0
-                        and self.chunks[verb].kind == "VG"
-                        and "report" not in self.verbs.get(self.chunks[verb].lemma, ())
-                    ):
-                        return None
-                    return b
-                return None
+            if self.chunks[p].kind == ",":
+                return self._inserted_after(p - 1)
         return None
+
+    def _inserted_after(self, b: int) -> int | None:
+        """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
+        while b > 0 and self._prepositional(b) and self.chunks[b - 1].kind == "I":
+            b -= 2
+        phrase = self.chunks[b].phrase if b >= 0 else None
+        if phrase is None or phrase.prep:
+            return None
+        verb = self._skip_left(b - 1)
+        if verb >= 0 and self.chunks[verb].kind == "VG" and "report" not in self.verbs.get(self.chunks[verb].lemma, ()):
+            return None
+        return b
+
+    def _prepositional(self, b: int) -> bool:
+        phrase = self.chunks[b].phrase
+        return phrase is not None and phrase.prep != ""
 
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
