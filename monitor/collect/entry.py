@@ -18,6 +18,7 @@ class Entry:
             nothing, names a day that does not exist, or one before the Web. A day without a time is ten
             characters (``2026-11-21``).
         authors: names, without e-mail addresses, in the feed's order.
+        words: a hash of the body's words, markup and white space left out; None where it was not taken yet.
     """
 
     guid: str | None = None
@@ -28,6 +29,7 @@ class Entry:
     published: str | None = None
     updated: str | None = None
     authors: tuple[str, ...] = ()
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
+from monitor.collect.wordshash import words_hash
 
 MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
 MAX_TITLE = 1000
@@ -75,6 +76,7 @@ def build(raw: Raw, base: str, other_dates: Callable[[str], datetime | None] | N
         published=dates[0] or dates[2] or dates[1],
         updated=dates[1],
         authors=tuple(dict.fromkeys(name for name in names if name)),
+        words=words_hash(body),
     )
 
 

@@ -17,6 +17,7 @@ class Holds:
         """``throttle``: ``feed``, ``host`` or ``domain``; what earlier polls were told is taken from the states."""
         self._throttle = throttle
         self._until: dict[str, str] = {}
+        self._scopes: dict[str, str] = {}
         for feed in feeds:
             state = states.get(feed.key)
             if state is not None:
@@ -34,7 +35,13 @@ class Holds:
         return found if found is not None and found > now else None
 
     def _scope(self, feed: FeedConfig) -> str:
-        parts = urlsplit(feed.key)
-        if self._throttle == "feed":
-            return feed.key
-        return parts.netloc.lower() if self._throttle == "host" else domain(parts.hostname or "")
+        if feed.key not in self._scopes:
+            self._scopes[feed.key] = _scope(feed.key, self._throttle)
+        return self._scopes[feed.key]
+
+
+def _scope(url: str, throttle: str) -> str:
+    parts = urlsplit(url)
+    if throttle == "feed":
+        return url
+    return parts.netloc.lower() if throttle == "host" else domain(parts.hostname or "")

@@ -8,11 +8,11 @@ title and text.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from urllib.parse import urlsplit, urlunsplit
 
 from monitor.collect.entry import Entry
+from monitor.collect.wordshash import short_hash, words_hash
 from monitor.model.clean import fold
 from monitor.model.identity import content_id
 
@@ -65,7 +65,7 @@ def keys(entry: Entry) -> tuple[str, ...]:
 
 def content_key(entry: Entry) -> str:
     """The name of an item that has no other: its title and words."""
-    return _key("c", entry.title, _words(entry.body))
+    return _key("c", entry.title, _words(entry))
 
 
 def item_id(feed: str, key: str) -> str:
@@ -75,7 +75,7 @@ def item_id(feed: str, key: str) -> str:
 
 def digest(entry: Entry) -> str:
     """Of what a reader would call the item's content: tells whether to look at it again. Links and markup are not."""
-    return _key("", entry.title, _words(entry.body), entry.published or "")
+    return _key("", entry.title, _words(entry), entry.published or "")
 
 
 def story_keys(entry: Entry) -> tuple[str, ...]:
@@ -84,17 +84,14 @@ def story_keys(entry: Entry) -> tuple[str, ...]:
     found = []
     if entry.link and title:
         found.append(_key("s", canonical_link(entry.link), title))
-    words = _words(entry.body)
-    if title and len(words) >= _SHORT:
-        found.append(_key("t", title, words))
+    if title and len(entry.body) >= _SHORT:
+        found.append(_key("t", title, _words(entry)))
     return tuple(found)
 
 
-def _words(body: str) -> str:
-    """A body without its markup and white space: for comparing, not for reading."""
-    return re.sub(r"<[^<>]*>|\s+", "", body)
+def _words(entry: Entry) -> str:
+    return words_hash(entry.body) if entry.words is None else entry.words
 
 
 def _key(kind: str, *parts: str) -> str:
-    hashed = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=15).hexdigest()
-    return f"{kind}{hashed}"
+    return f"{kind}{short_hash(*parts)}"

@@ -1,0 +1,18 @@
+"""Hashes by which items are compared: taken in the child process, where there is time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_NO_WORDS = re.compile(r"<[^<>]*>|\s+")
+
+
+def words_hash(body: str) -> str:
+    """Of a body without its markup and white space: the same for the same words however they are set."""
+    return short_hash(_NO_WORDS.sub("", body))
+
+
+def short_hash(*parts: str) -> str:
+    """Thirty hexadecimal digits (120 bits) of the parts; their borders count."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=15).hexdigest()
