@@ -17,7 +17,8 @@ class MapMark:
         lon, lat: degrees WGS 84; never a stand-in for want of a value.
         label: what stands beside it; ``words`` the row as a sentence.
         claims: what Enter opens.
-        sign: one character: ``◆`` a front, ``●`` an event; stale ones are hollow.
+        front: the id of its row in the fronts panel.
+        sign: one character: ``◆`` a front, ``●`` an event.
         tone: as the row's first cell.
     """
 
@@ -27,6 +28,7 @@ class MapMark:
     label: str
     words: str
     claims: tuple[str, ...]
+    front: str
     sign: str
     tone: str = "plain"
 
@@ -50,4 +52,6 @@ def _of(row: Row) -> Iterator[MapMark]:
     name = known.get("label") or known.get("name") or (row.cells[0].text if row.cells else row.id)
     state = next((c.text for c in row.cells[1:2]), "")
     label = str(name) if kind == "event" else f"{name} {state.split()[0] if state else ''}".strip()
-    yield MapMark(row.id, float(lon), float(lat), label, row.text, row.claims, sign, tone)
+    yield MapMark(
+        row.id, float(lon), float(lat), label, row.text, row.claims, str(known.get("front") or row.id), sign, tone
+    )

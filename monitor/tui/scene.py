@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from monitor.present.panel import Panel
+from monitor.tui import mappanel
 from monitor.tui.messages import Scene
 from monitor.tui.source import Source
 
@@ -27,6 +28,8 @@ def load(source: Source, as_of: date | None, before: Scene | None, feeds: Feeds 
     """
     picture = source.picture(as_of)
     panels = dict(source.panels(picture))
+    if "map" not in panels and "fronts" in panels:
+        panels["map"] = mappanel.panel(picture, panels["fronts"])
     if feeds is not None:
         panels["feeds"] = feeds()
     fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()

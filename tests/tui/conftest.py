@@ -24,12 +24,13 @@ class Driver:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        for _ in range(2):
+        """Until nothing that was asked for is on its way; the watcher of the store never ends, so it is left out."""
+        while True:
             await self.pilot.pause()
-            # The watcher never ends; and an empty list means all of them to Textual.
-            if waited := [w for w in self.app.workers if w.group != "live"]:
-                await asyncio.wait({asyncio.ensure_future(w.wait()) for w in waited}, timeout=20)
-        await self.pilot.pause()
+            waited = [w for w in self.app.workers if w.group != "live"]
+            if not waited:
+                return
+            await asyncio.wait({asyncio.ensure_future(w.wait()) for w in waited}, timeout=20)
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -125,10 +125,10 @@ async def test_a_date_that_is_none_is_refused_in_words(opened: Opener) -> None:
 async def test_strides_of_a_month_stay_between_the_first_and_the_last_report(opened: Opener) -> None:
     source = FakeBriefing()
     async with opened(source) as app:
-        await app.press(*["left_curly_bracket"] * 20)
+        await app.press(*["left_curly_bracket"] * 14)
         assert app.app.scene is not None
         assert app.app.scene.as_of == DATES[0]
-        await app.press(*["right_curly_bracket"] * 20)
+        await app.press(*["right_curly_bracket"] * 14)
         assert app.app.scene.as_of == DATES[-1]
 
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from monitor.errors import UsageError
 from monitor.present.panel import Column, Panel
-from monitor.tui import clipboard, columns, corrections, glyphs, layout, mapping, order, series, state, timeline
+from monitor.tui import clipboard, columns, corrections, glyphs, layout, mapping, marks, order, series, state, timeline
 from monitor.tui.canvas import Canvas, clip
 from monitor.tui.lines import Cursor, Lines
 from monitor.tui.wrap import line_of, wrap
@@ -281,3 +281,14 @@ def test_signs_have_the_same_stand_in_everywhere() -> None:
         assert glyphs.to_ascii(sign) == words.ascii_form(sign)
     assert len({glyphs.to_ascii(s) for s in (words.CONFIRMED, words.ALLEGED, words.DENIED)}) == 3
     assert set(ALL) >= set(layout.PANELS)
+
+
+def test_a_mark_has_both_coordinates_or_is_no_mark() -> None:
+    """What is not located stands nowhere, never at 0, 0; fronts come before events."""
+    located = row(1, "A", lat=0.0, lon=0.0)
+    half = row(2, "B", lat=32.0, lon=None)
+    event = row(3, "C", lat=32.0, lon=13.0, kind="event", label="clash 6 Dec 2019", front="front:A")
+    panel = Panel("map", "Map", (), (event, half, row(4, "D"), located))
+    found = marks.marks({"map": panel})
+    assert [(m.id, m.sign, m.front) for m in found] == [("r1", "◆", "r1"), ("r3", "●", "front:A")]
+    assert found[1].label == "clash 6 Dec 2019"

@@ -46,9 +46,9 @@ class MapPane(Pane):
 
     @property
     def held(self) -> Cursor | None:
-        """A hold on the chosen mark's row."""
+        """A hold on the row of the chosen mark's front."""
         mark = self.map.mark
-        return None if mark is None else Cursor("fronts", mark.id)
+        return None if mark is None else Cursor("fronts", mark.front)
 
     def go(self, hold: Cursor) -> bool:
         """Choose the mark of a row."""

@@ -58,6 +58,7 @@ class MapView(Widget, can_focus=True):
         self.marks: tuple[MapMark, ...] = ()
         self.chosen = 0
         self.view: View | None = None
+        self._moved = False
         self._outline: Outline = ()
         self._covered: Box | None = None
         self._rows: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ class MapView(Widget, can_focus=True):
     def action_whole(self) -> None:
         """The whole theatre."""
         self._look_at(self._first_view())
+        self._moved = False
 
     def action_mark(self, step: int) -> None:
         """The next or previous mark, round and round."""
@@ -142,7 +144,7 @@ class MapView(Widget, can_focus=True):
         return around(box, self.size.width, self.size.height)
 
     def _look_at(self, view: View) -> None:
-        self.view = view
+        self.view, self._moved = view, True
         self._draw()
         self.post_message(self.Changed())
 
@@ -198,7 +200,8 @@ class MapView(Widget, can_focus=True):
         """The same middle at another size; the first view where nobody has moved."""
         view = self.view
         if view is not None:
-            self.view = View(view.lon, view.lat, view.scale * view.width / max(event.size.width, 1), *event.size)
+            scale = view.scale * view.width / max(event.size.width, 1)
+            self.view = View(view.lon, view.lat, scale, *event.size) if self._moved else None
         self._draw()
 
     def on_focus(self) -> None:

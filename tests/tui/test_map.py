@@ -1,0 +1,105 @@
+"""The map: marks, moving, jumping to fronts and back."""
+
+from __future__ import annotations
+
+from monitor.tui.widgets.mapview import MapView
+from tests.tui.conftest import Opener
+from tests.tui.fakes import COAST
+
+
+def view(app) -> MapView:  # type: ignore[no-untyped-def]
+    found: MapView = app.app.main.query_one(MapView)
+    return found
+
+
+async def test_fronts_are_marked_and_said_in_words(opened: Opener) -> None:
+    """What the map shows can be read as a sentence, for those who cannot see it."""
+    async with opened() as app:
+        await app.press("4")
+        assert app.text.count("◆") == 3
+        assert "1/3 Tripoli, southern outskirts" in app.text
+        await app.press("n")
+        assert "2/3 Misrata, south" in app.text
+        await app.press("b", "b")
+        assert "3/3 Gharyan" in app.text, "round and round"
+        await app.press("enter")
+        assert "Says so: WHO" in app.text
+
+
+async def test_a_front_finds_its_mark_and_a_mark_its_front(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("j", "m")
+        assert app.app.main.active == "map"
+        assert "2/3 Misrata, south" in app.text
+        await app.press("n", "m")
+        assert app.app.main.active == "fronts"
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.row is not None
+        assert app.app.main.pane.row.id == "r3"
+
+
+async def test_zoom_pan_and_the_whole_again(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("4")
+        first = view(app).view
+        await app.press("plus", "plus")
+        closer = view(app).view
+        assert first is not None
+        assert closer is not None
+        assert closer.scale < first.scale
+        assert closer.cell(13.2, 32.8) is not None, "zooming keeps the chosen mark in sight"
+        await app.press("left", "up", "l", "j", "minus")
+        await app.press("0")
+        assert view(app).view == first
+
+
+async def test_the_whole_theatre_stays_the_whole_at_another_size(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("4")
+        await app.pilot.resize_terminal(110, 40)
+        await app.settle()
+        shown = view(app).view
+        assert shown is not None
+        assert all(shown.cell(*place) is not None for place in ((9.5, 33.5), (25.5, 19.5)))
+
+
+async def test_outlines_are_asked_for_off_the_loop_and_only_where_more_is_shown(opened: Opener) -> None:
+    import threading
+
+    asked: list[tuple[float, ...]] = []
+
+    def lines(box):  # type: ignore[no-untyped-def]
+        assert threading.current_thread() is not threading.main_thread()
+        asked.append(box)
+        return (COAST,)
+
+    async with opened(lines=lines) as app:
+        await app.press("4")
+        before = len(asked)
+        assert before >= 1
+        await app.press("plus", "plus", "left", "right")
+        assert len(asked) == before, "closer needs no more than is there"
+        await app.press(*["minus"] * 4)
+        assert len(asked) > before
+        west, south, east, north = asked[-1]
+        assert west < east
+        assert -90 <= south < north <= 90
+
+
+async def test_a_click_chooses_the_nearest_mark(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("4")
+        shown = view(app)
+        assert shown.view is not None
+        cell = shown.view.cell(15.1, 32.0)
+        assert cell is not None
+        await app.pilot.click("#map", offset=cell)
+        await app.settle()
+        assert "2/3 Misrata, south" in app.text
+
+
+async def test_without_bounds_the_map_holds_its_marks(opened: Opener) -> None:
+    """A conflict without a theatre has a map all the same."""
+    async with opened(bbox=None, lines=None) as app:
+        await app.press("4")
+        assert app.text.count("◆") == 3
