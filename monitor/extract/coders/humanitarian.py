@@ -54,7 +54,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, words, relation, times, said, above)
         if draft is None:
             continue
-        if relation.parent < 0:
+        if relation.parent < 0 and not relation.figure.partitive:
             above = draft.claim
             context.tolls.append((s.index, draft.claim))
         yield draft
@@ -236,7 +236,7 @@ def _when(
         return found
     low = s.tokens.low
     since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
-    windows = [x for x in times if x.value is not None and not x.mod and x.start < since]
+    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
     if windows and found.value is not None and all(x.mod != "since" for x in times):
         return found
     given = next((x for x in said if x.value is not None), None)

@@ -105,6 +105,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
     low, share = t.low, number.role == "share"
     vague = number.quantity.qualifier == "vague"
     k = j
+    if low[k : k + 1] == ["”"] or low[k : k + 1] == ['"']:
+        k += 1  # killed "hundreds" of rebels
     if k < len(low) and low[k] == "of" and not t.text[number.core : number.end].endswith(" of"):
         k += 1
         if k < len(low) and low[k] in _PARTS:

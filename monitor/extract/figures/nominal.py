@@ -15,6 +15,9 @@ def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
     figure = figures[n]
     k = figure.j
+    while n + 1 < len(figures) and figures[n + 1].state and t.low[k:][: figures[n + 1].i - k] == ["and"]:
+        n += 1  # "106 of the dead and 294 of the wounded being civilians"
+        k = figures[n].j
     if k + 1 < len(t.low) and t.low[k] in BE:
         for m in range(k + 1, min(len(t.low), k + 4)):
             noun = longest(words.nouns, t.low, m)
@@ -22,7 +25,7 @@ def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
                 figure.population = noun[0].name
                 figure.noun = noun[0]
                 return Relation(figure, figure.state, figure.state_at, noun[1], "share")
-    return after(t, words, figures, n)
+    return after(t, words, figures, n) if figures[n] is figure else None
 
 
 def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:

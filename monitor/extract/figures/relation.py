@@ -42,7 +42,7 @@ SUBSET = wordset("including include includes included among amongst")
 # What may stand between a verb and the number that is its object.
 SKIP_BACK = wordset(
     "also up out a total of as further reportedly at down off away on only just the another additional around about"
-    " over his her its their all some"
+    ' over his her its their all some “ "'
 )
 # Where people are driven from, and return to.
 HOMES = wordset(

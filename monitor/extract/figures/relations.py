@@ -37,9 +37,11 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
         part = _part_of(t, figures, n, found)
         relation = _own(t, words, figures, n)
         if part is not None and (
-            relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck")
+            relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
+            if relation is None and figure.state:
+                continue  # "two of the injured": nothing new
             if figure.noun is None or figure.noun.kind == "person":
                 relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
             elif relation is None:
@@ -132,9 +134,16 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
-    if lemma in words.homeward and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : figure.j + 7]):
+    if lemma in words.homeward and not any(
+        w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
+    ):
         return False
-    if lemma == "lose" and figure.population != "combatants" and t.low[figure.head] not in _RANKS:
+    if (
+        lemma == "lose"
+        and relation.rule == "before"
+        and figure.population != "combatants"
+        and t.low[figure.head] not in _RANKS
+    ):
         return False
     if lemma in words.nounful and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)

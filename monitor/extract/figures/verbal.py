@@ -151,6 +151,9 @@ def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | 
 def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """As in "Among the dead were nine children"."""
     k = figure.i - 1
+    if k >= 2 and t.low[k] in SUBSET and t.low[k - 2] == "the":
+        state = longest(words.states, t.low, k - 1, width=1)  # "The dead include two women"
+        return None if state is None else Relation(figure, state[0], k - 1, k, "among")
     if k < 2 or t.low[k] not in BE:
         return None
     for m in range(k, max(-1, k - 8), -1):
@@ -200,11 +203,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             after = k + (t.low[k : k + 1] == [","])
             continue
         verb = longest(words.verbs, t.low, k)
-        if (
-            verb is not None
-            and verb[0].subject
-            and (tag in "VEBG" or k in (figures[n].j, after) or t.tags[k - 1] == "Q")
-        ):
+        if verb is not None and verb[0].subject and _may_be_verb(t, k, (figures[n].j, after)):
             return k
         if tag in ".;" or (tag in "S" and low not in ("as", "since")):
             return -1
@@ -213,6 +212,13 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
         relative = tag == "W" or (relative and tag != ",")
         k += 1
     return -1
+
+
+def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
+    """Whether a word that is noun and verb ("need", "face") is a verb here: after a name or number, not "the need"."""
+    if t.tags[k] in "VEBG" or k in starts or t.tags[k - 1] == "Q":
+        return True
+    return t.tags[k] == "N" and t.tags[k - 1] in "P"
 
 
 def _aside(t: Tokens, i: int, j: int) -> bool:
