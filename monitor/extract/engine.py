@@ -162,10 +162,9 @@ def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
         start, end = span.start, span.end
         if end - start > LONGEST:
             notes.append(f"sentence at {start} is {end - start:,} characters long; read in pieces")
-        longest = PIECE if end - start > LONGEST else LONGEST
-        while end - start > longest:
-            cut = text.rfind(" ", start + longest // 2, start + longest)
-            cut = cut if cut > 0 else start + longest
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
             yield start, cut, span.kind
             start = cut
         if end > start:
