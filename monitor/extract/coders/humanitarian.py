@@ -32,6 +32,8 @@ _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted"
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
+# Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
+_TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # Years; harm further back is another war's.
 _PAST = 12
@@ -91,7 +93,7 @@ def _draft(
     said: tuple[Timex, ...],
     above: Claim | None,
 ) -> Draft | None:
-    p = _predicate(s, relation)
+    p = _predicate(context, s, relation)
     source = context.source(s, p) or _counter(context, s, words, relation)
     mood = context.modality(s, p, source)
     feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
@@ -147,7 +149,7 @@ def _long_past(context: Context, when: TimeExpression) -> bool:
     return when.value is not None and now is not None and edtf.last_day(when.value).year < now.year - _PAST
 
 
-def _predicate(s: Parsed, relation: Relation) -> Predicate:
+def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
     if relation.rule in _NOMINAL:
         t, figure = s.tokens, relation.figure
@@ -155,7 +157,8 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
         if relation.rule == "toll" and rises:
             return rises[-1]
         before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
-        if before and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
+        saying = before and "report" in context.vocabulary.verbs.get(before[-1].lemma, ())
+        if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
             return before[-1]
     for p in s.predicates:
         if p.i <= relation.trigger < p.j and p.form != "compound":
@@ -216,7 +219,9 @@ def _armed(s: Parsed, relation: Relation) -> bool:
 
 
 def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) -> tuple[str, ...]:
-    if relation.type not in _BY_OTHERS or relation.rule == "head":
+    verb = figure_words().verbs.get((p.lemma,))
+    harms = p.lemma in _TAKES or (verb is not None and bool(verb.object))
+    if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
         return ()
     figure = relation.figure
     doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"]
