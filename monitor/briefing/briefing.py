@@ -46,6 +46,7 @@ class Briefing:
         self._copies = Copies(store)
         self._ledger: Ledger | None = None
         self._version: tuple[int, ...] | None = None
+        self._folded = False
 
     @property
     def theatre(self) -> Theatre | None:
@@ -57,10 +58,11 @@ class Briefing:
         """The facts in groups, as the store stands now."""
         version = self.store.version()
         if self._ledger is None or version != self._version:
-            with collector_paused():
+            with collector_paused(keep=True):
                 facts = self.store.facts(self._theatre_id, verdicts=self.verdicts)
                 self._ledger = Ledger(self._copies.join(facts), self.theatre)
             self._version = version
+            self._folded = False
         return self._ledger
 
     def picture(self, as_of: date | None = None) -> Picture:
@@ -70,7 +72,9 @@ class Briefing:
         """
         day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
         ledger = self.ledger
-        with collector_paused():
+        # The first picture of a ledger makes most of what later ones keep.
+        with collector_paused(keep=not self._folded):
+            self._folded = True
             return ledger.picture(day)
 
     def change_dates(self) -> tuple[date, ...]:

@@ -8,16 +8,25 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def collector_paused(*, keep: bool = False) -> Iterator[None]:
     """Keep the cycle collector from walking a store's worth of new values again and again.
 
     A fold makes hundreds of thousands of small values, none in a cycle; the collector's passes over them took
-    a third of its time (``benchmarks/fold.py``). Reference counts go on freeing memory meanwhile.
+    a third of its time, and one pass over all of them at some later moment stops a screen for half a second
+    (``benchmarks/fold.py``). Reference counts go on freeing memory meanwhile.
+
+    Args:
+        keep: what is made inside will live long: take it out of the collector's sight for good
+            (https://docs.python.org/3/library/gc.html#gc.freeze), after clearing away what is garbage already.
     """
     was = gc.isenabled()
+    if keep:
+        gc.collect()
     gc.disable()
     try:
         yield
     finally:
+        if keep:
+            gc.freeze()
         if was:
             gc.enable()
