@@ -19,6 +19,7 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
 	echo "monitor: installing pinned packages into $(VENV) …" 1>&2
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock 1>&2
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable . 1>&2
+	$(BIN)/python -m compileall -q monitor 1>&2
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run

@@ -24,11 +24,12 @@ class Setting:
 
 def setting(session: Session, store: Store) -> Setting:
     """The theatre asked for, else the one that most of the store's documents are of, else none."""
+    from monitor.lexicon import load_theatre
     from monitor.store.overview import main_theatre
 
     session.check_theatre()
     wanted = session.options.theatre or main_theatre(store.database)
-    return Setting(session.lexicon(wanted).theatre if wanted in session.theatres else None)
+    return Setting(load_theatre(wanted, (session.paths.theatres,)) if wanted in session.theatres else None)
 
 
 @contextmanager

@@ -128,9 +128,13 @@ def _size(words: str) -> tuple[int, int]:
 
 def _screen(session: Session, brief: Briefing) -> Callable[[int, int], str]:
     def draw(columns: int, rows: int) -> str:
+        from dataclasses import replace
+
         from monitor.cli.watch import app_options
         from monitor.tui.headless import screen_svg
 
-        return screen_svg(brief, app_options(session, brief), columns, rows)
+        # A picture in a file has no terminal: the same bytes whatever this one can show.
+        look = replace(app_options(session, brief), colour=True, ascii=False, theme="dark", state_path=None)
+        return screen_svg(brief, look, columns, rows)
 
     return draw

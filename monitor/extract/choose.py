@@ -22,16 +22,16 @@ def best_theatre(found: Mapping[str, tuple[NameIndex, Iterable[Mention]]]) -> st
     """
     scores = {name: _points(index, list(mentions)) for name, (index, mentions) in found.items()}
     best = min(scores, key=lambda name: (-scores[name][0], name), default=None)
-    if best is None or scores[best][0] < ENOUGH or scores[best][0] < scores[best][1]:
+    if best is None or scores[best][0] < ENOUGH or scores[best][1] < scores[best][2]:
         return None
     return best
 
 
-def _points(index: NameIndex, mentions: list[Mention]) -> tuple[int, int]:
-    """Points for the theatre, and the most that any other state gets."""
+def _points(index: NameIndex, mentions: list[Mention]) -> tuple[int, int, int]:
+    """Points for the theatre; how often its names stand there in all; how often the state most named beside it."""
     theatre = index.theatre
     if theatre is None:
-        return 0, 0
+        return 0, 0, 0
     states = {index.codes[c] for c in theatre.countries if c in index.codes}
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
@@ -44,4 +44,4 @@ def _points(index: NameIndex, mentions: list[Mention]) -> tuple[int, int]:
             own[m.name] += 1
         elif m.actor is not None and m.actor.type == "state":
             others[m.name] += 1
-    return sum(min(n, _MOST) for n in own.values()), max((n for n in others.values()), default=0)
+    return sum(min(n, _MOST) for n in own.values()), own.total(), max(others.values(), default=0)
