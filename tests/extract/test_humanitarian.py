@@ -79,6 +79,15 @@ def short(text: str) -> str:
             "The blast killed nine people, among them a journalist.",
             "killed 9 incident people; killed 1 incident journalists",
         ),
+        ("Two children were among the wounded in the blast.", "wounded 2 incident children"),
+        ("Among the dead were nine children.", "killed 9 incident children"),
+        ("The dead include two women.", "killed 2 incident women"),
+        ("Of the staff, two were killed or injured in the raid.", "casualties 2 incident people"),
+        # Who is captive, who goes home, who is driven out.
+        ("The army took 12 soldiers prisoner.", "detained 12 incident prisoners_of_war"),
+        ("Fighting drove 5,000 people from their homes.", "displaced 5000 cumulative people"),
+        ("Some 40 migrants were taken back to the port on Monday.", "returned 40 incident migrants"),
+        ("Many residents cannot get out.", "affected Many stock people"),
         # Sums over a time, stocks, shares, rates.
         ("More than 500 people have been killed since June.", "killed 500 cumulative people"),
         ("Fighting has killed 213 people.", "killed 213 cumulative people"),
@@ -126,6 +135,11 @@ def test_constructions(text: str, expected: str) -> None:
         "A ferry carrying 34 migrants left.",
         "Two of the injured are in hospital.",
         "Several detention centres were visited.",
+        "The battle could cost 250,000 lives.",
+        "The group threatened to kill 10 hostages.",
+        "The 1996 massacre killed 1,200 inmates in 1996.",
+        "He lost two brothers in the war.",
+        "A ministry of 20 departments released a statement.",
     ],
 )
 def test_what_is_no_figure_gives_none(text: str) -> None:
@@ -173,6 +187,18 @@ def test_who_counts_says_so() -> None:
     assert "ministry" in str(coding.claim.attribution).lower()
 
 
+def test_who_did_it_is_named_where_the_text_says_so() -> None:
+    (coding,) = read("Russian shelling killed two people in Kharkiv.")
+    assert coding.claim.perpetrator == ("Russia",)
+    (told,) = read("The UN recorded 64 deaths in Kharkiv.")
+    assert told.claim.perpetrator == ()
+
+
+def test_where_the_source_is_says_nothing_of_where_it_happened() -> None:
+    (coding,) = read("Shelling killed two people near Kharkiv, the defence ministry in Moscow said.")
+    assert coding.claim.place.id == "Kharkiv"
+
+
 def test_fear_is_no_knowledge() -> None:
     (coding,) = read("Some 115 people are feared drowned off Khartoum.")
     assert coding.claim.modality == "alleged"
@@ -185,7 +211,8 @@ def test_nothing_is_dated_where_the_document_is_not() -> None:
 
 WORDS = (
     "killed wounded 12 two dozen people civilians , . and were of them including six children the toll reached fled"
-    " homes at least 500 dead a man in Khartoum on Tuesday since June among prisoners taken percent families need every day"
+    " homes at least 500 dead a man in Khartoum on Tuesday since June among prisoners taken"
+    " percent families need every day"
 )
 
 
