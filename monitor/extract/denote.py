@@ -6,6 +6,7 @@ drones", "the southern suburbs of the capital", "they".
 
 from __future__ import annotations
 
+from monitor.extract import outsiders
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -91,6 +92,8 @@ class Denoter:
             return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
         if name == "party_only":
             return bool(self.parties(s, phrase)) and not self.is_place(s, phrase)
+        if name in outsiders.CLASSES:
+            return outsiders.is_outside(self, s, phrase, name)
         return name in self.classes(s, phrase)
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:

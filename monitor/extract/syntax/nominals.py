@@ -27,6 +27,8 @@ _ANSWER = frozenset(
         "commit",
     }
 )
+_COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
+_LISTING = frozenset({"be", "include", "comprise", "remain"})
 _SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
 _PLACE_ROLES = (
     "in",
@@ -125,11 +127,28 @@ def _nominal(
         p.clause = (p.clause[0], max(p.clause[1], other.j))
     if any(tokens.low[k] == "no" for k in range(phrase.i, start)):
         p.negated = True
+    beside = _beside(phrase, host)
+    if beside:
+        p.args["beside"] = beside
     if host is not None:
         _take_from_host(p, *host, verbs)
         if host[1] == "subject" and host[0].args.get("object"):
             p.args["effect"] = list(host[0].args["object"])
     return p
+
+
+def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
+    """Who the phrase says something of: "X, *Y's ally*," and "X is *Y's ally*", "*Y's allies* include X"."""
+    found = [m for other in phrase.apposition for m in other.members()]
+    if host is None:
+        return found
+    for xs in host[0].args.values():
+        found.extend(m for x in xs if any(phrase is y for y in x.apposition) for m in x.members())
+    if host[0].lemma in _COPULAS and host[1] in ("object", "among", "as"):
+        found.extend(host[0].args.get("subject", ()))
+    elif host[0].lemma in _LISTING and host[1] == "subject":
+        found.extend(host[0].args.get("object", ()))
+    return [x for x in found if x is not phrase]
 
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:

@@ -1,0 +1,50 @@
+"""Classes of phrases that only conditions on foreign actors ask for, beside those of :class:`Denoter`.
+
+=================== ==========================================================================================
+``outsider``        somebody foreign here: a state, an organisation, a company, an armed group from abroad
+``insider``         somebody who is not foreign here
+``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
+``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
+``outside_group``   a foreign company or armed group by its name: a military contractor
+``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
+``country``         the name of a country
+=================== ==========================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+if TYPE_CHECKING:
+    from monitor.extract.denote import Denoter
+
+CLASSES = frozenset({"outsider", "insider", "outside_force", "outside_fighter", "outside_group", "outside_thing", "country"})
+
+# Heads that are said of irregulars; a state's regulars are soldiers and troops.
+_IRREGULAR = frozenset({"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"})
+_GROUPS = frozenset({"company", "armed_group"})
+
+
+def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
+    """Whether the phrase is of one of ``CLASSES``."""
+    if name == "country":
+        return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(s, phrase, "state")
+    if name == "outside_thing":
+        return any(m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name) for m in phrase.mentions)
+    parties = denoter.parties(s, phrase)
+    foreign = [p for p in parties if denoter.names.is_foreign(p)]
+    if name == "insider":
+        return bool(parties) and not foreign
+    if not foreign or name == "outsider":
+        return bool(foreign)
+    actors = [a for a in map(denoter.names.actor, foreign) if a is not None]
+    group = any(a.type in _GROUPS for a in actors)
+    if name == "outside_group":
+        return group
+    head = denoter.lemma(s, denoter.core(s, phrase))
+    if name == "outside_fighter":
+        return head in _IRREGULAR
+    classes = denoter.classes(s, phrase)
+    return bool(classes & {"force", "troops"}) and head not in _IRREGULAR and not group
