@@ -103,9 +103,6 @@ def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
     return ""
 
 
-# -- resolvers: one a construction -----------------------------------------------------------------------------
-
-
 def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
     """Day and month, with or without year; "from 4 to 10 April" where there is a second day."""
     month = given.words.months[group["month"].rstrip(".")]
@@ -121,7 +118,7 @@ def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
         return dates.span(a, b) if a is not None and b is not None else None
 
     if "year" in group:
-        known = value(int(group["year"]))
+        known = value(int(group["year"]) - (month_to < month))
         return None if known is None else (known, known, "explicit", "date")
     past = value(dates.year_of(given.ref, month, first))
     ahead = value(dates.year_of(given.ref, month, first, ahead=True))
