@@ -27,6 +27,7 @@ _WIDE = (
     (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0<\0[^\0]"), "utf-16-be"),
 )
+_EBCDIC = "<?xm".encode("cp037")
 # What browsers read for these labels (WHATWG Encoding): the label's superset.
 _SUPERSETS = {
     "ascii": "cp1252",
@@ -67,6 +68,8 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _forced(data[len(mark) :], encoding)
+    if data.startswith(_EBCDIC):
+        return _forced(data, "cp037")
     if b"\0" in data[:4]:
         for pattern, encoding in _WIDE:
             if pattern.match(data):

@@ -101,7 +101,7 @@ class _Strict:
         local = root.tag.rpartition("}")[2].lower()
         self.format = _FORMATS.get(local, "")
         if not self.format:
-            raise MalformedError(f"the outermost element is <{local[:40]}>, not rss, feed or RDF")
+            self.decline(f"the outermost element is <{local[:40]}>")
         self.root, self.other_dates = root, other_dates
         self.base = web_link(root.get(XML_BASE) or root.get("base"), base) or base
         if local == "feed" and root.tag != "{http://www.w3.org/2005/Atom}feed":

@@ -25,7 +25,8 @@ _MAX_TTL = 7 * 86_400
 
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
-_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed)\b", re.IGNORECASE)
+# CDF, Microsoft's format of 1997, begins with its channel.
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
 def _full(root: str, url: str, problems: list[str], name: str, *, clean: bool) -> FeedResult:
     from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
 
-    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}[name]
+    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(name, "")
     try:
         channel = fullxml.read(repair(whole_items(root)), url, format_, other_dates=_OddDates())
     except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits

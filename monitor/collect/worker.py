@@ -6,6 +6,7 @@ writing, no socket and no process. It ends when its input does.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from typing import BinaryIO
@@ -52,7 +53,9 @@ def _limit_process() -> None:
         return
     for kind, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
         _soft, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+        # macOS knows no limit of address space and refuses it; the other limits hold.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _limit_cpu(seconds: int) -> None:

@@ -208,3 +208,32 @@ def test_more_items_than_a_feed_has_are_cut_and_the_feed_is_asked_again() -> Non
     result = read(rss("<item><title>a</title></item>" * 20_001))
     assert len(result.items) == 20_000
     assert not result.clean
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ('<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{}</s:Body></s:Envelope>', ["x"]),
+        ("Warning: something in /var/www on line 3\n{}", ["x"]),
+        ("{}\n<!-- cached --> trailing words", ["x"]),
+        ("\n\n\n{}", ["x"]),
+    ],
+)
+def test_a_feed_is_found_in_what_servers_wrap_around_it(text: str, titles: list[str]) -> None:
+    """Envelopes, warnings before it, words behind it, blank lines before the declaration."""
+    inner = rss("<item><title>x</title><guid>1</guid></item>").decode()
+    assert [entry.title for entry in read(text.format(inner)).items] == titles
+
+
+def test_a_channel_definition_of_1997_is_read() -> None:
+    """CDF, by feedparser."""
+    found = read(
+        '<CHANNEL HREF="http://o.example/"><ITEM HREF="http://o.example/1"><TITLE>Old</TITLE></ITEM></CHANNEL>'
+    )
+    assert [(entry.title, entry.link) for entry in found.items] == [("Old", "http://o.example/1")]
+
+
+def test_a_feed_in_ebcdic_is_read() -> None:
+    """XML 1.0, appendix F, knows it by its first four bytes."""
+    data = '<?xml version="1.0" encoding="cp037"?>' + rss("<item><title>x</title></item>").decode()
+    assert [entry.title for entry in read(data.encode("cp037")).items] == ["x"]
