@@ -102,8 +102,8 @@ class Attribution:
                 or p.voice == "passive"
             ):
                 continue
-            subjects = p.args.get("subject") or self._inverted(s, p)
-            span = self._reach(s, p) if subjects else None
+            subjects = self._inverted(s, p) or p.args.get("subject")
+            span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue
             label, kind = self.label(s, subjects[0])
@@ -114,16 +114,22 @@ class Attribution:
     def _inverted(s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""
         before = s.tokens.tags[p.i - 1] if p.i else "."
-        return p.args.get("object", []) if before in ',"' and p.mood == "finite" else []
+        spoken = p.args.get("object", [])
+        if before not in ',"' or p.mood != "finite" or not spoken or spoken[0].i > p.j + 1:
+            return []
+        own = [
+            x for x in p.args.get("subject", ()) if not any(x.i < q.i < p.i and q.form == "verb" for q in s.predicates)
+        ]
+        return [] if own else spoken
 
-    def _reach(self, s: Parsed, p: Predicate) -> tuple[int, int] | None:
+    def _reach(self, s: Parsed, p: Predicate, subject: Phrase) -> tuple[int, int] | None:
         """What a verb of saying governs; None where it says nothing (an object alone: "found weapons")."""
         if p.mood not in ("finite", "gerund"):
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
-        first = subject_first(p)
+        first = min(p.i, subject.i)
         content = self._content_after(s, p)
         set_off = first > begin + 2 and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         if set_off and not content:
@@ -248,8 +254,3 @@ class Attribution:
         if entity is None:
             return "", ""
         return entity.label, "named_person" if entity.kind == "person" else "organisation"
-
-
-def subject_first(p: Predicate) -> int:
-    """The first token of the subject and its verb, where the subject stands before it."""
-    return min([p.i, *(x.i for x in p.args.get("subject", ()) if x.i < p.i)])

@@ -129,7 +129,7 @@ class Clauses(Subjects):
         if self._subject_of_next(q):
             return False
         low = self.tokens.low[phrase.head]
-        if low in DIRECTIONS or (low in _DISTANCE and "object" in p.args):
+        if (low in DIRECTIONS and self.tokens.tags[phrase.i] != "D") or (low in _DISTANCE and "object" in p.args):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":

@@ -13,6 +13,30 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
 _NOMINAL = frozenset("DNPYQH")
+# How far back a clause's verb is looked for, in tokens.
+_CLAUSE = 20
+# Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
+_OPEN = frozenset({"report", "believe", "aspect"})
+
+
+def spare_verbs(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Grammar) -> None:
+    """A noun that was taken for a verb where the clause has its finite verb already: "sent fighter *jets* to"."""
+    for i in doubtful:
+        if i and tags[i] == "V" and tags[i - 1] not in "OWR" and _has_verb(tokens, tags, i, grammar):
+            tags[i] = "N"
+
+
+def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """Whether a finite verb stands before ``i`` in the same clause that can't have another clause for its object."""
+    listed = tags[i - 1] == "C" and tags[max(0, i - 2)] in "NPY" and tags[i + 1 : i + 2] == ["I"]
+    for k in range(i - 2 if listed else i - 1, max(-1, i - _CLAUSE), -1):
+        letter = tags[k]
+        if letter in ".,SWC":
+            return False
+        if letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
+            lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
+            return not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
+    return False
 
 
 def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
@@ -27,6 +51,9 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             inside.append(doubtful[d])
             d += 1
         stretch = tags[first + 1 : last]
+        if first >= 0 and "," in stretch[2:]:  # a comma closes a relative clause
+            stretch = stretch[: stretch.index(",", 2)]
+            inside = [i for i in inside if i <= first + len(stretch)]
         if first >= 0 and tags[first] == ".":
             continue
         if not inside or any(t in "VEXMB" for t in stretch):

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from monitor.extract.syntax.homographs import DECIDE, need_verb
+from monitor.extract.syntax.homographs import DECIDE, need_verb, spare_verbs
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
@@ -80,6 +80,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
         decide = DECIDE.get(letter)
         if decide is not None:
             tags[i] = decide(tokens, tags, i, grammar)
+    spare_verbs(tokens, tags, doubtful, grammar)
     need_verb(tokens, tags, doubtful)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
 

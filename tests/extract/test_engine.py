@@ -1,0 +1,118 @@
+"""What the engine promises of any document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.extract.engine import LONGEST, Engine
+from monitor.extract.normalise import normalise
+from monitor.model.document import Item
+from tests.extract.conftest import Read
+
+REPORT = (
+    "TRIPOLI, Libya (Agency) — The LNA captured Sirte on Monday, its spokesman said. Haftar's forces shelled Misrata.\n\n"
+    "The UAE has been accused of sending drones to the LNA. The UN called for a truce."
+)
+WORDS = st.sampled_from(
+    ['The', 'army', 'LNA', 'rebels', 'seized', 'attacked', ',', 'and', 'of', 'in', 'by', 'to', '"that"', 'who', '“said”', 'Tripoli', '(RSF)', 'killed', '12', 'were', '.', 'not', 'will;', '—', '\n\n']
+)
+
+
+def doc(text: str, published: str | None = "2020-06-05") -> Item:
+    return Item(id="d", title="", body=text, published=published)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reading_never_raises_and_every_quote_is_verbatim(engine: Engine, text: str) -> None:
+    document = replace(normalise(doc(text)), language="en")
+    for coding in engine.read(document).codings:
+        for e in coding.evidence:
+            assert document.text[e.start : e.end] == e.quote
+            assert e.sentence_start <= e.start < e.end <= len(document.text)
+            assert 0 < e.end - e.start <= 400
+
+
+def test_the_same_document_gives_the_same_claims_whatever_was_read_before(engine: Engine) -> None:
+    first = engine.read(normalise(doc(REPORT)))
+    engine.read(normalise(doc("Sudan. The RSF besieged El Fasher. It shelled the town.")))
+    assert engine.read(normalise(doc(REPORT))) == first
+
+
+def test_one_claim_and_document_gives_one_coding_with_all_its_evidence(read: Read) -> None:
+    reading = read("Libya. The LNA captured Sirte on Monday. The LNA captured Sirte on Monday.")
+    captures = [c for c in reading.codings if c.claim.type == "capture"]
+    assert len(captures) == 1
+    assert len(captures[0].evidence) == 2
+
+
+def test_the_theatre_is_found_from_the_text_and_only_where_it_fits(read: Read) -> None:
+    assert read(REPORT).theatre == "libya"
+    assert read("Sudan. Government forces shelled Omdurman. Sudanese troops fled.").theatre is None
+
+
+def test_a_text_in_another_language_is_not_coded(engine: Engine) -> None:
+    document = replace(normalise(doc(REPORT)), language="ar")
+    reading = engine.read(document)
+    assert reading.codings == ()
+    assert reading.notes == ("not read: ar",)
+
+
+def test_an_overlong_sentence_is_read_in_pieces_with_a_note(read: Read) -> None:
+    reading = read("Libya and " * (LONGEST // 5))
+    assert any("read in pieces" in note for note in reading.notes)
+
+
+def test_a_trigger_without_a_claim_is_shown_as_uncoded(read: Read) -> None:
+    reading = read("Libya. The offensive was bold.")
+    assert [(u.kind, u.trigger) for u in reading.uncoded] == [("front", "offensive")]
+
+
+def test_a_trace_says_what_matched_what_fired_and_what_was_left(read: Read) -> None:
+    steps = [step for s in read("Libya. The LNA captured Sirte and danced.", trace=True).trace for step in s.steps]
+    assert {"matched", "fired", "unread"} <= {step.what for step in steps}
+    assert any("capture.verb" in step.why for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "modality"),
+    [
+        ("Libya. The LNA captured Sirte, residents said.", "residents", "reported"),
+        ("Libya. Residents said on Monday that the LNA had captured Sirte.", "Residents", "reported"),
+        ("Libya. According to the UN, the LNA captured Sirte.", "UN", "reported"),
+        ("Libya. The LNA, residents said, captured Sirte.", "residents", "reported"),
+        ("Libya. “The LNA captured Sirte,” said the mayor.", "mayor", "reported"),
+        ("Libya. The LNA allegedly captured Sirte.", None, "alleged"),
+        ("Libya. The LNA is believed to have captured Sirte.", None, "alleged"),
+        ("Libya. The LNA denied shelling Sirte.", "LNA", "denied"),
+        ("Libya. The LNA vowed to capture Sirte.", None, "planned"),
+        ("Libya. The LNA will capture Sirte.", None, "planned"),
+        ("Libya. The LNA captured Sirte.", None, "asserted"),
+    ],
+)
+def test_who_says_so_and_how_sure_it_is(read: Read, text: str, attribution: str | None, modality: str) -> None:
+    claim = next(c.claim for c in read(text).codings if c.claim.kind == "front")
+    assert (claim.attribution, claim.modality) == (attribution, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "basis"),
+    [
+        ("Libya. The LNA captured Sirte on 6 January 2020.", "2020-01-06", "explicit"),
+        ("Libya. The LNA captured Sirte on Monday, residents said.", "2020-06-01", "relative"),
+        ("Libya. The LNA captured Sirte on Monday. It shelled Misrata.", "2020-06-01", "relative"),
+        ("Libya. The LNA controls Sirte.", "2020-06-05", "doc"),
+    ],
+)
+def test_when_it_happened(read: Read, text: str, date: str, basis: str) -> None:
+    when = next(c.claim.when for c in read(text).codings if c.claim.kind == "front")
+    assert (when.value, when.basis) == (date, basis)
+
+
+def test_without_a_date_of_its_own_or_of_the_document_nothing_is_said(read: Read) -> None:
+    claims = [c.claim for c in read("Libya. The LNA captured Sirte.", published=None).codings]
+    assert [c.when.value for c in claims if c.kind == "front"] == [None]

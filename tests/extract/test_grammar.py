@@ -1,0 +1,90 @@
+"""From a sentence to who does what to whom: one table for the grammar alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.extract.syntax.ir import Predicate
+from monitor.extract.syntax.parse import parse
+from monitor.lexicon import load
+from monitor.lexicon.inflect import third_person, verb_forms
+
+# (text, lemma, role → words): the arguments are logical, whatever the voice.
+ROWS = [
+    ("The rebels captured the port.", "capture", {"subject": "The rebels", "object": "the port"}),
+    ("The port was captured by the rebels.", "capture", {"subject": "the rebels", "object": "The port"}),
+    ("The rebels' capture of the port shocked many.", "capture", {"subject": "The rebels", "object": "the port"}),
+    ("The army attacked the town and killed six people.", "kill", {"subject": "The army", "object": "six people"}),
+    ("The army, backed by jets, seized the town.", "seize", {"subject": "The army", "object": "the town"}),
+    ("The army, which the king backs, fled.", "back", {"subject": "the king", "object": "The army"}),
+    ("The operation launched in April has stalled.", "stall", {"subject": "The operation"}),
+    ("Officials said rebels seized the town.", "seize", {"subject": "rebels", "object": "the town"}),
+    ("They accused the king of arming rebels.", "arm", {"subject": "the king", "object": "rebels"}),
+    ("The king urged rebels to leave the town.", "leave", {"subject": "rebels", "object": "the town"}),
+    ("On the northern front, rebels gave up ground.", "give", {"subject": "rebels", "on": "the northern front"}),
+    ("The rebels killed at least 31 soldiers.", "kill", {"object": "at least 31 soldiers"}),
+    ("The king gave them weapons.", "give", {"second": "them", "object": "weapons"}),
+    (
+        "Troops forced the rebels, also called the Tigers, out of the camp.",
+        "force",
+        {"object": "the rebels", "of": "the camp"},
+    ),
+    ("The army carried out air strikes on the port.", "air strike", {"subject": "The army", "on": "the port"}),
+    ("The UN-backed government fled.", "backed", {"subject": "UN-backed", "object": "The UN-backed government"}),
+]
+
+
+def predicates(text: str) -> tuple[str, list[Predicate]]:
+    s = parse(text, 0, len(text), 0, (), load(None).vocabulary)
+    return text, s.predicates
+
+
+@pytest.mark.parametrize(("text", "lemma", "roles"), ROWS, ids=[row[0] for row in ROWS])
+def test_arguments_are_logical(text: str, lemma: str, roles: dict[str, str]) -> None:
+    s = parse(text, 0, len(text), 0, (), load(None).vocabulary)
+    p = next(p for p in s.predicates if p.lemma == lemma)
+    found = {role: s.tokens.slice(xs[0].i, xs[0].j) for role, xs in p.args.items() if xs}
+    assert {role: found.get(role) for role in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "letter"),
+    [
+        ("The attacks on the port failed.", "attacks", "N"),
+        ("The army attacks the port.", "attacks", "V"),
+        ("They want to attack the port.", "attack", "B"),
+        ("Shelling killed two.", "Shelling", "N"),
+        ("The army is shelling the port.", "shelling", "G"),
+        ("the group, which the kings favour, fled", "favour", "V"),
+        ("He may leave in May 2019.", "May", "Z"),
+    ],
+)
+def test_homographs_are_decided_by_their_neighbours(text: str, word: str, letter: str) -> None:
+    s = parse(text, 0, len(text), 0, (), load(None).vocabulary)
+    assert s.tokens.tags[s.tokens.words.index(word)] == letter
+
+
+def test_coordinated_phrases_are_all_arguments() -> None:
+    text = "Kings, queens and, reportedly, bishops support the rebels."
+    s = parse(text, 0, len(text), 0, (), load(None).vocabulary)
+    p = next(p for p in s.predicates if p.lemma == "support")
+    assert [s.tokens.slice(x.i, x.j) for x in p.arg("subject")] == ["Kings", "queens", "bishops"]
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("stop", {"stop", "stops", "stopped", "stopping"}),
+        ("seize", {"seize", "seizes", "seized", "seizing"}),
+        ("carry", {"carry", "carries", "carried", "carrying"}),
+        ("flee", {"flee", "flees", "fled", "fleeing"}),
+        ("visit", {"visit", "visits", "visited", "visiting"}),
+    ],
+)
+def test_inflections_are_made_from_the_lemma(base: str, forms: set[str]) -> None:
+    made = verb_forms(base, {"flee": ("fled", "fled")}, frozenset({"stop"}), frozenset({"visit"}))
+    assert set(made) == forms
+
+
+def test_plurals_follow_spelling() -> None:
+    assert [third_person(w) for w in ("clash", "city", "day", "truce")] == ["clashes", "cities", "days", "truces"]
