@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,6 +83,16 @@ def levels(top: float) -> list[float]:
     step = 10.0 ** math.floor(math.log10(top))
     step = next(s for s in (step / 5, step / 2, step, step * 2) if top / s <= 5)
     return [step * n for n in range(math.ceil(top / step) + 1)]
+
+
+def ticks(days: Sequence[float]) -> list[float]:
+    """The first and the last of ascending days, and such between as stand a quarter of the span from one another."""
+    kept = [days[0]]
+    room = (days[-1] - days[0]) / 4
+    for day in days[1:-1]:
+        if day - kept[-1] >= room and days[-1] - day >= room:
+            kept.append(day)
+    return [*kept, days[-1]] if days[-1] != days[0] else kept
 
 
 _COLUMNS = (Column("Of", 14), Column("Value", 14, "right"), Column("Grade", 5), Column("Says so", 0), Column("", 12))

@@ -226,6 +226,8 @@ def test_a_series_keeps_phrases_and_never_invents_a_number() -> None:
     assert series.values(vague)[0].height is None
     assert series.levels(140_001) == [0, 50_000, 100_000, 150_000]
     assert series.levels(0) == [0.0, 1.0]
+    assert series.ticks([0, 1, 30, 31, 60, 99, 100]) == [0, 30, 60, 100], "dates on an axis never run into one another"
+    assert series.ticks([5]) == series.ticks([5, 5]) == [5]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"panel": 7, "zoomed": "yes"}', "\x00\xff"])

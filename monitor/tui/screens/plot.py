@@ -65,7 +65,7 @@ class Plot(Screen[None]):
         levels = series.levels(max(heights))
         plot.ylim(0, levels[-1])
         plot.yticks(levels, [f"{level:,.0f}" for level in levels])
-        ticks = sorted({days[0], days[-1], *days[:: max(len(days) // 4, 1)]})
+        ticks = series.ticks(days)
         said = {v.day.toordinal(): v.said for v in self.values if v.day is not None}
         plot.xticks(ticks, [said[int(d)] for d in ticks])
         return widget
