@@ -80,7 +80,10 @@ def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told:
     costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
     for _, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
-        if found.id is not None or any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j]):
+        described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
+        if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
+            return replace(found, name=found.id)  # "the centre" is where it stands
+        if found.id is not None or described:
             return found
     return NOWHERE
 

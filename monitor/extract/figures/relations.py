@@ -147,6 +147,6 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False
     if lemma in words.nounful and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
-        if relation.rule != "after" or not people:  # "300 fighters fled and 150 were captured"
+        if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
             return False
     return lemma not in words.peaceful or figure.population != "combatants"

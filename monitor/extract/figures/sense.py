@@ -30,6 +30,7 @@ _CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|inju
 _MIGRANT_TOPIC = re.compile(
     r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
 )
+_MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
@@ -234,7 +235,7 @@ def _recent_migrants(t: Tokens, document: str) -> bool:
     """Whether the paragraph so far speaks of migrants, for "More than 1,500 are trapped"."""
     near = max(t.start - 600, 0)
     start = max(document.rfind("\n\n", near, t.start), near)
-    return _MIGRANT_TOPIC.search(document, start, t.start) is not None
+    return _MIGRANT_TOPIC.search(document, start, t.end) is not None
 
 
 def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
@@ -244,7 +245,9 @@ def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     start = max(document.rfind("\n\n", near, t.start), near)
     if _CIVILIAN_TOPIC.search(document, start, t.start):
         return "civilians"
-    if relation.type == "returned" and _recent_migrants(t, document):
+    head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
+    moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))
+    if (moved or head.startswith(("detainee", "inmate"))) and _recent_migrants(t, document):
         return "migrants"
     held = t.low[relation.trigger] in ("holds", "held", "holding")
     if held or (relation.type == "detained" and relation.rule != "before"):
