@@ -22,19 +22,7 @@ _WHERE = wordset("in at near on around outside inside across throughout within a
 _ORIGIN = frozenset(("from", "of"))
 _MOVED = frozenset(("affected", "returned", "displaced"))
 # Words that make a place of a description without a name: "the southern districts".
-_DESCRIBING = (
-    "south",
-    "north",
-    "east",
-    "west",
-    "suburb",
-    "outskirt",
-    "coast",
-    "border",
-    "countryside",
-    "centre",
-    "center",
-)
+_DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
 _KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
 _WIDE = frozenset(("country", "region"))
 _NATIONAL = wordset("country nation nationwide population war countrywide")
