@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from monitor.briefing.copies import Copies
-from monitor.briefing.evidence import evidence
 from monitor.briefing.items import item_rows
 from monitor.briefing.leftover import leftover, with_counts
 from monitor.briefing.pause import collector_paused
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
 from monitor.present import Presenter, items, uncoded
-from monitor.present.difference import Change, difference, rows_of
-from monitor.present.evidence import EvidenceView
 from monitor.present.panel import Panel
 from monitor.store.store import Store
+
+if TYPE_CHECKING:
+    from monitor.present.difference import Change
+    from monitor.present.evidence import EvidenceView
 
 
 class Setting(Protocol):
@@ -83,6 +84,8 @@ class Briefing:
 
     def changes(self, before: date, after: date) -> tuple[Change, ...]:
         """What changed in the picture from one date to a later one, weightiest first."""
+        from monitor.present.difference import difference, rows_of  # noqa: PLC0415  a snapshot needs none
+
         with collector_paused():
             old, new = (rows_of(Presenter().panels(self.ledger.picture(day))) for day in (before, after))
             return difference(old, new)
@@ -104,6 +107,8 @@ class Briefing:
             claims: ids in the order of the cell, strongest first.
             as_of: the picture's date, None for the newest document's; later reports are not shown.
         """
+        from monitor.briefing.evidence import evidence  # noqa: PLC0415  as above
+
         return evidence(self.store, self.ledger, self.picture(as_of), tuple(claims))
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor import __version__
 from monitor.cli.session import Session, readable, say
 from monitor.model.theatre import Theatre
 
@@ -24,12 +25,32 @@ class Setting:
 
 def setting(session: Session, store: Store) -> Setting:
     """The theatre asked for, else the one that most of the store's documents are of, else none."""
-    from monitor.lexicon import load_theatre
     from monitor.store.overview import main_theatre
 
     session.check_theatre()
     wanted = session.options.theatre or main_theatre(store.database)
-    return Setting(load_theatre(wanted, (session.paths.theatres,)) if wanted in session.theatres else None)
+    return Setting(_theatre(session, store, wanted) if wanted in session.theatres else None)
+
+
+def _theatre(session: Session, store: Store, name: str) -> Theatre:
+    """The theatre as the store remembers it, where its files have not changed; else from its files."""
+    from monitor.lexicon.folders import folder_of, signature
+    from monitor.lexicon.kept import dump, restore
+    from monitor.store.overview import remember, remembered
+
+    dirs = (session.paths.theatres,)
+    folder = folder_of(name, dirs)
+    mark = f"{__version__} {folder} {signature(folder)}"
+    known, _, text = (remembered(store.database, f"theatre:{name}") or "").partition("\n")
+    if known == mark:
+        with suppress(ValueError, TypeError, KeyError):
+            return restore(text)
+    from monitor.lexicon import load_theatre
+
+    theatre = load_theatre(name, dirs)
+    if not store.readonly:
+        remember(store.database, f"theatre:{name}", f"{mark}\n{dump(theatre)}")
+    return theatre
 
 
 @contextmanager

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.collect.folder import CATALOGUE
 from monitor.lexicon.strict import Problem, Source, entries, read, unknown_tables
 from monitor.model import edtf
 
-NAME = "seeds.toml"
 _RELIABILITY = "ABCDEF"
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
 
@@ -48,7 +48,7 @@ def load(folder: Path) -> tuple[dict[str, Seed], tuple[Problem, ...]]:
 
     An entry with a mistake is left out, so its file is read by what stands in it. No catalogue is no mistake.
     """
-    path = folder / NAME
+    path = folder / CATALOGUE
     if not path.exists():
         return {}, ()
     source = read(path)

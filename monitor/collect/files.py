@@ -10,13 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monitor.collect import frontmatter, records
 from monitor.collect.catalogue import Seed, day, grade
+from monitor.collect.folder import ARTICLES, RECORDS, SUFFIXES
 from monitor.collect.found import Collected, problem
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
 
-ARTICLES = (".txt", ".md", ".html", ".htm")
-RECORDS = (".jsonl", ".ndjson", ".json")
-SUFFIXES = ARTICLES + RECORDS
 # A news article is some 10 kB; a file beyond this is a mistake, and reading it would only cost memory.
 LIMIT = 15_000_000
 

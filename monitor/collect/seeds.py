@@ -7,45 +7,12 @@ from pathlib import Path
 
 from monitor.collect import catalogue
 from monitor.collect.catalogue import Seed
-from monitor.collect.files import SUFFIXES, read_file
+from monitor.collect.files import read_file
+from monitor.collect.folder import files
 from monitor.collect.found import Collected, together
 from monitor.errors import InputError
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
-
-
-def files(folder: Path) -> tuple[Path, ...]:
-    """The articles and records of a folder, by name; hidden files, its catalogue and its README are none.
-
-    Raises:
-        InputError: there is no such folder, or it cannot be read.
-    """
-    try:
-        found = sorted(folder.iterdir())
-    except OSError as why:
-        raise InputError(
-            f"the folder of seeds cannot be read ({why.strerror})",
-            where=folder,
-            remedy="Name another with --seeds DIR, or --seeds none",
-        ) from why
-    return tuple(
-        path
-        for path in found
-        if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.stem.lower() != "readme" and path.is_file()
-    )
-
-
-def signature(path: Path) -> str:
-    """What changes when a file or its folder's catalogue does; empty where there is no file any more."""
-    marks: list[str] = []
-    for one in (path, path.parent / catalogue.NAME):
-        try:
-            found = one.stat()
-        except OSError:
-            marks.append("-")
-            continue
-        marks.append(f"{found.st_mtime_ns}:{found.st_size}")
-    return "" if marks[0] == "-" else " ".join(marks)
 
 
 def read_folder(folder: Path, only: Iterable[Path] | None = None) -> Collected:

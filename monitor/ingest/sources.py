@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from monitor.collect import seeds
+from monitor.collect.folder import files, signature
 from monitor.store import Store
 
 
@@ -15,5 +15,5 @@ def changed(store: Store, folder: Path) -> dict[Path, str]:
         InputError: there is no such folder, or it cannot be read.
     """
     known = store.sources.signatures()
-    now = {path: seeds.signature(path) for path in seeds.files(folder)}
+    now = {path: signature(path) for path in files(folder)}
     return {path: mark for path, mark in now.items() if known.get(str(path.absolute())) != mark}

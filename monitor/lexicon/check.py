@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.lexicon.folders import HEAD
 from monitor.lexicon.strict import Problem, Source
-from monitor.lexicon.theatre import HEAD, Folder, read_folder
+from monitor.lexicon.theatre import Folder, read_folder
 from monitor.lexicon.world import load_world
 from monitor.model.clean import clean, fold
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre

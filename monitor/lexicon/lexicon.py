@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.errors import ConfigError, UsageError
+from monitor.errors import ConfigError
+from monitor.lexicon.folders import HEAD, folder_of
 from monitor.lexicon.strict import refuse
-from monitor.lexicon.theatre import HEAD, read_folder
+from monitor.lexicon.theatre import read_folder
 from monitor.lexicon.world import World, load_world
 from monitor.model.theatre import Actor, Theatre
 
 if TYPE_CHECKING:
     from monitor.lexicon.vocabulary import Vocabulary
-
-SHIPPED = Path(__file__).resolve().parent.parent / "data" / "theatres"
 
 
 @dataclass(frozen=True)
@@ -55,26 +54,6 @@ class Lexicon:
         own = {actor.name for actor in self.theatre.actors}
         others = (actor for actor in self.world.actors if actor.name not in own)
         return (*self.theatre.actors, *(replace(a, foreign=not here & frozenset(a.home)) for a in others))
-
-
-def theatres(dirs: Sequence[Path] = ()) -> tuple[str, ...]:
-    """Ids of the theatres in the shipped data and in ``dirs``, sorted; a folder with a theatre.toml is one."""
-    return tuple(sorted({path.name for path in _folders(dirs)}))
-
-
-def folder_of(theatre: str, dirs: Sequence[Path] = ()) -> Path:
-    """The folder of a theatre; one of the user's hides a shipped one of the same id.
-
-    Raises:
-        UsageError: there is none of this id.
-    """
-    found = [path for path in _folders(dirs) if path.name == theatre]
-    if not found:
-        known = ", ".join(theatres(dirs))
-        raise UsageError(
-            f"there is no theatre {theatre!r}", remedy=f"There is {known}; 'monitor theatre new' starts one"
-        )
-    return found[-1]
 
 
 def load(theatre: str | None, dirs: Sequence[Path] = ()) -> Lexicon:
@@ -117,9 +96,3 @@ def _read(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
     if folder.theatre is None:
         raise ConfigError([f"{path / HEAD}: says nothing"], remedy="Begin it with [theatre]")
     return folder.theatre, "".join(source.text for source in folder.sources.values())
-
-
-def _folders(dirs: Sequence[Path]) -> Iterator[Path]:
-    for base in (SHIPPED, *dirs):
-        if base.is_dir():
-            yield from sorted(path for path in base.iterdir() if (path / HEAD).is_file())

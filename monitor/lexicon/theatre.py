@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from monitor.lexicon.folders import HEAD
 from monitor.lexicon.rules import across, within_entry
 from monitor.lexicon.spelling import spellings
 from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, unknown_tables
@@ -17,7 +18,6 @@ from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
 Entry = TypeVar("Entry", Actor, Place, Front, Materiel)
 
-HEAD = "theatre.toml"
 # file → the array of tables in it.
 TABLES = {"actors.toml": "actor", "places.toml": "place", "fronts.toml": "front", "materiel.toml": "materiel"}
 

@@ -10,8 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from monitor.model.fact import Fact
 
 # A wire story is copied within days.
@@ -97,4 +95,6 @@ def words_of(text: str) -> list[str]:
 def near_copy(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether the shorter of two texts stands in the other, nearly whole and in order (longest common subsequence)."""
     shorter = min(len(a), len(b))
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  only where two texts are compared
+
     return shorter > 0 and LCSseq.similarity(a, b) >= COPY_SHARE * shorter

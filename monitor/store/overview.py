@@ -14,3 +14,17 @@ def main_theatre(database: Database) -> str | None:
             "WHERE r.theatre IS NOT NULL GROUP BY r.theatre ORDER BY count(*) DESC, r.theatre LIMIT 1"
         ).fetchone()
         return None if row is None else str(row[0])
+
+
+def remembered(database: Database, key: str) -> str | None:
+    """A text kept under a key by :func:`remember`; None where there is none."""
+    with database.read() as db:
+        row = db.execute("SELECT value FROM meta WHERE key = ?", (f"kept:{key}",)).fetchone()
+        return None if row is None else str(row[0])
+
+
+def remember(database: Database, key: str, text: str) -> None:
+    """Keep a text under a key, in place of what stood there: derived things only, that can be worked out again."""
+    with database.write() as db:
+        put = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        db.execute(put, (f"kept:{key}", text))

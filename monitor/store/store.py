@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from monitor.model.claim import Coding
 from monitor.model.document import Document
@@ -16,15 +18,17 @@ from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
 from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
-from monitor.store.feeds import Feeds
-from monitor.store.items import Items
-from monitor.store.people import People
 from monitor.store.reading import AreaOf, Reading
 from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
-from monitor.store.search import Search
-from monitor.store.sources import Sources
-from monitor.store.verdicts import Verdicts
+
+if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of them
+    from monitor.store.feeds import Feeds
+    from monitor.store.items import Items
+    from monitor.store.people import People
+    from monitor.store.search import Search
+    from monitor.store.sources import Sources
+    from monitor.store.verdicts import Verdicts
 
 
 class Store:
@@ -42,14 +46,50 @@ class Store:
         self.documents = Documents(database)
         self.coded = Codings(database)
         self.rulesets = Rulesets(database)
-        self.sources = Sources(database)
-        self.items = Items(database)
-        self.search = Search(database)
-        self.people = People(database)
-        self.verdicts = Verdicts(database)
-        self.feeds = Feeds(database)
         self._readings = Readings(database)
         self._facts = Facts(database)
+
+    @cached_property
+    def items(self) -> Items:
+        """The list of items."""
+        from monitor.store.items import Items  # noqa: PLC0415  see above
+
+        return Items(self.database)
+
+    @cached_property
+    def search(self) -> Search:
+        """What a query finds."""
+        from monitor.store.search import Search  # noqa: PLC0415  see above
+
+        return Search(self.database)
+
+    @cached_property
+    def people(self) -> People:
+        """What users have seen, and which rules items met."""
+        from monitor.store.people import People  # noqa: PLC0415  see above
+
+        return People(self.database)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """Analysts' verdicts."""
+        from monitor.store.verdicts import Verdicts  # noqa: PLC0415  see above
+
+        return Verdicts(self.database)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """Feeds between polls."""
+        from monitor.store.feeds import Feeds  # noqa: PLC0415  see above
+
+        return Feeds(self.database)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Which files were read."""
+        from monitor.store.sources import Sources  # noqa: PLC0415  see above
+
+        return Sources(self.database)
 
     @property
     def path(self) -> Path | None:

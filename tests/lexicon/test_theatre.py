@@ -10,7 +10,7 @@ import pytest
 from monitor.errors import ConfigError, UsageError
 from monitor.lexicon import load, load_theatre, theatres
 from monitor.lexicon.check import check
-from monitor.lexicon.lexicon import SHIPPED
+from monitor.lexicon.folders import SHIPPED
 from monitor.lexicon.theatre import read_folder
 
 FOREIGN = frozenset({"France"})
