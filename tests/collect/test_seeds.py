@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from monitor.collect.files import from_bytes, read_file
+from monitor.collect.folder import files, signature
 from monitor.collect.found import Collected
-from monitor.collect.seeds import files, read_folder, read_paths, signature
+from monitor.collect.seeds import read_folder, read_paths
 from monitor.errors import InputError
 from monitor.model.document import Item
 
