@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.options import Options, common
+from monitor.cli.reading_files import check_date, collect, read, status
 from monitor.cli.session import now, start, tell
-from monitor.errors import UsageError
-from monitor.model import edtf
 
 if TYPE_CHECKING:
-    from monitor.collect.found import Collected
     from monitor.extract.reading import Reading
     from monitor.model.document import Item
 
@@ -29,41 +25,15 @@ if TYPE_CHECKING:
 @common
 def command(files: tuple[str, ...], form: str | None, published: str | None, options: Options) -> int:
     """Read FILES into claims, without a store; - is standard input. One line per claim and document."""
-    _check_date(published)
+    check_date(published)
     session = start(options)
-    found = _collect(files)
+    found = collect(files)
     tell(found.problems)
     show = _as_text if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "text" else _as_jsonl
     for item in found.items:
-        from monitor.extract.normalise import normalise
-
-        known = item if item.published or not published else dataclasses.replace(item, published=published)
-        document = normalise(known, first_seen=None)
-        reading = session.engine.read(document, theatre=options.theatre or document.theatre)
-        for line in show(reading, item):
+        for line in show(read(session, item, published), item):
             click.echo(line)
-    if not found.problems:
-        return 0
-    return 1 if found.items else 3
-
-
-def _check_date(published: str | None) -> None:
-    try:
-        if published is not None:
-            edtf.bounds(published)
-    except ValueError as wrong:
-        raise UsageError(f"--published: {wrong}") from wrong
-
-
-def _collect(files: tuple[str, ...]) -> Collected:
-    from monitor.collect import files as articles
-    from monitor.collect import found, seeds
-
-    parts = []
-    if "-" in files:
-        parts.append(articles.from_bytes(sys.stdin.buffer.read(), "-"))
-    parts.append(seeds.read_paths(Path(name).expanduser() for name in files if name != "-"))
-    return found.together(parts)
+    return status(found)
 
 
 def _as_jsonl(reading: Reading, item: Item) -> Iterator[str]:

@@ -12,6 +12,7 @@ from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
 from monitor.extract.discover import introduced
+from monitor.extract.explain import trace as trace_of
 from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
 from monitor.extract.names import NameIndex, Names
@@ -23,7 +24,6 @@ from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
 from monitor.extract.toponyms import toponyms
-from monitor.extract.trace import trace as trace_of
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
@@ -149,10 +149,10 @@ def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) 
         drafts = [d for _, coder in CODERS for d in coder(context, s)]
         context.memory.observe(s)
         found.drafts.extend(drafts)
+        uncoded = [] if drafts else list(_uncoded(context, s))
+        found.uncoded.extend(uncoded)
         if trace:
-            found.traces.append(trace_of(context, s, drafts))
-        if not drafts:
-            found.uncoded.extend(_uncoded(context, s))
+            found.traces.append(trace_of(context, s, drafts, uncoded))
     return found
 
 

@@ -87,16 +87,29 @@ def fitting(
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
     for frame, args in candidates(p, table, lemma_of, s):
-        if (
-            frame.kind != kind
-            or ("passive" in frame.flags and p.voice != "passive")
-            or ("unless_told" in frame.flags and not p.negated)
-        ):
-            continue
-        if all(_holds(s, p, args, c, denoter) for c in frame.needs) and not any(
-            _holds(s, p, args, c, denoter) for c in frame.unless
-        ):
+        if frame.kind == kind and first_failing(s, p, frame, args, denoter) is None:
             yield Fit(frame, p, args)
+
+
+def first_failing(
+    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter
+) -> tuple[str, Condition | None] | None:
+    """What keeps a frame from a predicate; None: nothing does.
+
+    Returns:
+        ``needs`` or ``unless`` with the condition that fails, or a switch of the frame in words with None.
+    """
+    if "passive" in frame.flags and p.voice != "passive":
+        return "only in the passive", None
+    if "unless_told" in frame.flags and not p.negated:
+        return "only where it is negated", None
+    for c in frame.needs:
+        if not _holds(s, p, args, c, denoter):
+            return "needs", c
+    for c in frame.unless:
+        if _holds(s, p, args, c, denoter):
+            return "unless", c
+    return None
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:

@@ -1,0 +1,133 @@
+"""How a sentence was read: what was matched, which rule fired, what was rejected and why, what was left unread.
+
+Made only where a trace is asked for, after the coders have done: nothing here changes what is read. What was
+rejected is found by holding the same frames against the same predicates once more and naming the first condition
+that fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from monitor.extract.cases import line_of
+from monitor.extract.context import Context
+from monitor.extract.explain_figures import figure_steps
+from monitor.extract.frames import Args, candidates, first_failing
+from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.frames import Frame
+
+_SURE = frozenset({"asserted", "reported", "alleged"})
+_TABLES = {"verb": "verbs", "noun": "nouns", "compound": "compounds"}
+
+
+def trace(context: Context, s: Parsed, drafts: Sequence[Draft], uncoded: Sequence[Uncoded]) -> SentenceTrace:
+    """The steps of one sentence, in the order in which they were taken.
+
+    Args:
+        context: the document's, as the coders left it.
+        s: the sentence.
+        drafts: what the coders gave for it.
+        uncoded: its triggers without a claim, as the reading lists them.
+    """
+    start, end = s.tokens.start, s.tokens.end
+    text = s.tokens.text
+    judged = [step for p in s.predicates for step in _judge(context, s, p, drafts)]
+    figures = list(figure_steps(s, drafts))
+    steps = [
+        *(Step("matched", text[m.start : m.end], f"{m.kind} {m.name}") for m in s.mentions),
+        *(Step("matched", source.label, f"source, {source.type}") for source in context.attribution.sources(s)),
+        *(Step("matched", s.tokens.slice(p.i, p.j), _arguments(s, p)) for p in s.predicates),
+        *(step for step in figures if step.what == "matched"),
+        *(Step("fired", text[d.start : d.end], _fired(d)) for d in drafts),
+        *(step for step in (*judged, *figures) if step.what == "rejected"),
+        *(step for step in judged if step.what == "unread"),
+        *(Step("unread", u.trigger, f"speaks of {u.kind}, and the sentence gave no claim") for u in uncoded),
+    ]
+    return SentenceTrace(start, end, text[start:end], tuple(steps), coverage(drafts, start, end))
+
+
+def coverage(drafts: Sequence[Draft], start: int, end: int) -> float:
+    """The share of the characters from ``start`` to ``end`` that stand in a quote, 0 to 1; quotes may overlap."""
+    covered, reached = 0, start
+    for d in sorted(drafts, key=lambda d: d.start):
+        first, last = max(d.start, reached), min(d.end, end)
+        covered, reached = covered + max(0, last - first), max(reached, last)
+    return covered / (end - start) if end > start else 0.0
+
+
+def _fired(d: Draft) -> str:
+    hedge = f"; hedged by “{d.hedge}”" if d.hedge else ""
+    return f"{d.rule}: {line_of(d.claim)} ({d.reason}{hedge})"
+
+
+def _arguments(s: Parsed, p: Predicate) -> str:
+    """A predicate in words: what it is, and what stands in which role."""
+    marks = [p.form, p.voice if p.voice == "passive" else "", p.modal, "negated" if p.negated else ""]
+    marks += [f"with {word}" for word in p.particles]
+    roles = [f"{role} {_quoted(s, phrases)}" for role, phrases in p.args.items() if phrases]
+    return "; ".join((f"{p.lemma} ({', '.join(x for x in marks if x)})", *roles))
+
+
+def _quoted(s: Parsed, phrases: Sequence[Phrase]) -> str:
+    return " + ".join(f"“{s.tokens.slice(x.i, x.j)}”" for x in phrases)
+
+
+def _judge(context: Context, s: Parsed, p: Predicate, drafts: Sequence[Draft]) -> Iterator[Step]:
+    """Why a predicate's frames gave nothing; nothing for a kind that did."""
+    tried = list(candidates(p, context.vocabulary.frames, context.vocabulary.lemma, s))
+    words, at = s.tokens.slice(p.i, p.j), s.tokens.starts[p.i]
+    if not tried:
+        if p.form == "verb":
+            saying = "report" in context.vocabulary.verbs.get(p.lemma, ())
+            yield Step("matched" if saying else "unread", words, "a verb of saying" if saying else "no rule for it")
+        return
+    given = {d.claim.kind for d in drafts if d.start <= at < d.end and _is_of(d, tried)}
+    seen: set[tuple[str, str]] = set()
+    for frame, args in tried:
+        if frame.kind in given or (frame.kind, frame.rule) in seen:
+            continue
+        seen.add((frame.kind, frame.rule))
+        why = _failing(context, s, p, frame, args) or _given_up(context, s, p, frame, args)
+        yield Step("rejected", words, f"{frame.rule}: {why}")
+
+
+def _is_of(d: Draft, tried: Sequence[tuple[Frame, Args]]) -> bool:
+    return any(d.rule == frame.rule or d.rule.startswith(f"{frame.rule}.") for frame, _ in tried)
+
+
+def _failing(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args) -> str | None:
+    """The first condition of a frame that does not hold, in words; None where all hold."""
+    failed = first_failing(s, p, frame, args, context.denoter)
+    if failed is None:
+        return None
+    how, condition = failed
+    if condition is None:
+        return how
+    roles, classes = condition
+    asked, wanted = " or ".join(roles), " or ".join(x.replace("_", " ") for x in classes)
+    have = {role: args[role] for role in roles if args.get(role)}
+    if how == "needs":
+        return f"needs {asked} to be {wanted}; {_have(s, have) or 'there is none'}"
+    return f"not where {asked} is {wanted}: {_have(s, have)}"
+
+
+def _have(s: Parsed, args: Mapping[str, Sequence[Phrase]]) -> str:
+    return ", ".join(f"{role} is {_quoted(s, phrases)}" for role, phrases in args.items())
+
+
+def _given_up(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args) -> str:
+    """Why the coder gave no claim for a frame whose conditions hold, as far as can be told from outside."""
+    mood = context.modality(s, p, context.source(s, p)).value
+    if frame.kind == "front" and mood not in _SURE and mood != "denied":
+        return f"fits, and is {mood}"
+    parties = context.parties(s, [x for phrases in args.values() for x in phrases])
+    if frame.kind == "involvement" and not any(context.names.is_foreign(x) for x in parties):
+        return f"fits, without a foreign party (names {', '.join(parties) or 'nobody'})"
+    if not parties:
+        return "fits, without a party that is known by name"
+    if frame.kind == "front" and p.form == "noun":
+        return "fits, and the noun points at an event without telling of it"
+    if "two" in frame.flags and len(parties) < 2:
+        return f"fits, and takes two parties (names {', '.join(parties)})"
+    return "fits, and another rule has told it already, or no party stands in the role it asks for"
