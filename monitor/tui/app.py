@@ -58,6 +58,7 @@ class MonitorApp(Deeds):
         self.source = source
         self.look = Look(ascii=options.ascii, slow=options.slow)
         self._number = 0
+        self._polling = False
         self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
             self.register_theme(theme)
@@ -121,6 +122,7 @@ class MonitorApp(Deeds):
             self.main.pane.go(Cursor(self.main.active, self.remembered.row))
         if self.options.poll_on_start:
             self.action_poll()
+            self.set_interval(self.options.poll_every, self._poll)
 
     # -- actions
 
@@ -139,12 +141,29 @@ class MonitorApp(Deeds):
 
     def action_poll(self) -> None:
         """Ask the feeds now; the panels follow by themselves when something came."""
-        poll = self.options.actions.poll
-        if poll is None:
+        if self.options.actions.poll is None:
             self.main.say("There is no polling here: the store is read only, or no feeds are set up.")
+        elif self._polling:
+            self.main.say("The feeds are being asked already.")
+        else:
+            self.main.say("Asking the feeds; go on meanwhile.")
+            self._poll()
+
+    def _poll(self) -> None:
+        """One poll, unless one is under way."""
+        poll = self.options.actions.poll
+        if poll is None or self._polling:
             return
-        self.main.say("Asking the feeds; go on meanwhile.")
-        self.in_thread(lambda: (self.post_message(Said(poll())), self.post_message(StoreChanged())), "poll")
+        self._polling = True
+
+        def call() -> None:
+            try:
+                self.post_message(Said(poll()))
+            finally:
+                self._polling = False
+            self.post_message(StoreChanged())
+
+        self.in_thread(call, "poll")
 
     def make_pane(self, key: str) -> Pane:
         """The pane of a view."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
 from monitor.errors import MonitorError
 from monitor.tui import clipboard, corrections, evidence, find, help_text, names
@@ -46,10 +48,17 @@ class Deeds(App[int]):
 
         self.run_worker(guarded(), group=group, exclusive=group in ("load", "search"))
 
+    @property
+    def front(self) -> Screen[Any] | None:
+        """The screen in use; None while the app is closing, when answers may still come in."""
+        stack = self.screen_stack
+        return stack[-1] if stack else None
+
     def say(self, words: str) -> None:
         """One line at the foot of the screen in use."""
-        screen = self.screen
-        (screen if isinstance(screen, Evidence) else self.main).say(words)
+        screen = self.front
+        if screen is not None:
+            (screen if isinstance(screen, Evidence) else self.main).say(words)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, where the eye is."""
@@ -85,7 +94,7 @@ class Deeds(App[int]):
 
     def on_exhibited(self, message: Exhibited) -> None:
         """Draw it, if somebody still waits for it."""
-        screen = self.screen
+        screen = self.front
         if isinstance(screen, Evidence) and screen.opening is message.opening:
             screen.show(message.exhibit)
 
@@ -96,7 +105,7 @@ class Deeds(App[int]):
         judge = self.options.actions.judge
         if judge is None:
             return
-        screen = self.screen_stack[-1]
+        screen = self.front
         opening = screen.opening if isinstance(screen, Evidence) else None
 
         def call() -> None:
@@ -114,7 +123,7 @@ class Deeds(App[int]):
         if undo is None or not judged:
             self.say("There is no verdict of this session to take back.")
             return
-        screen = self.screen
+        screen = self.front
         opening = screen.opening if isinstance(screen, Evidence) else None
 
         def call() -> None:
@@ -167,8 +176,9 @@ class Deeds(App[int]):
         self.in_thread(call, "search")
 
     def _found(self, message: Found) -> None:
-        if isinstance(self.screen, Search):
-            self.screen.post_message(message)
+        screen = self.front
+        if isinstance(screen, Search):
+            screen.post_message(message)
 
     def action_find(self) -> None:
         """Open the search."""

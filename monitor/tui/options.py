@@ -64,7 +64,8 @@ class Options:
         mouse: False leaves the mouse to the terminal (``--no-mouse``).
         slow: a slow line: the cursor is a mark in the gutter, nothing else is repainted.
         plain: the linear mode for screen readers instead of the full screen.
-        poll_on_start: whether to poll as soon as the first picture stands (``--poll``).
+        poll_on_start: whether to poll as soon as the first picture stands, and then again and again (``--poll``).
+        poll_every: seconds from one of these polls to the next; which feeds are due is the poll's own business.
         state_path: the JSON file that remembers panel, theme and last look; None: nothing is remembered.
         copy_path: where ``y`` leaves the text as well, for terminals without OSC 52; None: nowhere.
         bbox: west, south, east, north in degrees: the map's first view; None: around the marks.
@@ -87,6 +88,7 @@ class Options:
     slow: bool = False
     plain: bool = False
     poll_on_start: bool = False
+    poll_every: float = 600.0
     state_path: Path | None = None
     copy_path: Path | None = None
     notice: str = ""

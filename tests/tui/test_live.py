@@ -103,6 +103,24 @@ async def test_polling_can_start_with_the_app(opened: Opener) -> None:
     assert polled == [True]
 
 
+async def test_polling_goes_on_and_never_twice_at_once(opened: Opener) -> None:
+    """With ``--poll`` the feeds are asked again and again; a second poll waits for the first."""
+    at_once, polls, twice = threading.Semaphore(1), [0], threading.Event()
+
+    def poll() -> str:
+        assert at_once.acquire(blocking=False), "two polls at once"
+        polls[0] += 1
+        if polls[0] == 2:
+            twice.set()
+        at_once.release()
+        return "nothing new"
+
+    async with opened(actions=Actions(poll=poll), poll_on_start=True, poll_every=0.02) as app:
+        while not twice.is_set():
+            await app.pilot.press("p")
+        assert polls[0] >= 2
+
+
 async def test_where_there_is_no_polling_that_is_said(opened: Opener) -> None:
     async with opened() as app:
         await app.press("p")
