@@ -15,7 +15,7 @@ from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.theatre import Actor, Place, Theatre
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
-# What follows a state's name or adjective where its forces are meant; the words of a war that is not between states.
+# What follows a state's name where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
     r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
@@ -23,7 +23,18 @@ _ARMS = re.compile(
 _IRREGULAR = re.compile(
     r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
 )
+# Where things happen, and whose towns, people and war it is.
+_SCENE = re.compile(
+    r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
+)
+_SCENE_AFTER = re.compile(
+    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|army|armed forces|"
+    r"civil war|conflict|war|crisis|coast|border|territory)\b"
+)
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
+# Alone these are anybody.
+_NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
+_REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops")
 _STANDING = frozenset({"person", "institution"})
 
 
@@ -111,24 +122,31 @@ class Names:
         theatre = index.theatre
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
-        self.country = self._main_country(mentions)
+        self.country = self._main_country(mentions, folded)
         self.domestic = self._domestic()
         self.opponent = self._opponent(mentions, introduced, folded) if theatre is None else None
         self._national = ""
         if theatre is None and self.country is not None:
             self._national = self._army(introduced)
 
-    def _main_country(self, mentions: Iterable[Mention]) -> str | None:
+    def _main_country(self, mentions: Iterable[Mention], folded: str) -> str | None:
+        """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
         if self._codes:
             return self._index.codes.get(min(self._codes))
         votes: Counter[str] = Counter()
+        last: dict[str, int] = {}
         for m in mentions:
             if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
                 votes[self._index.codes.get(m.place.country, "")] += 3
             elif m.actor is not None and m.actor.type == "state":
-                votes[m.actor.name] += 1
+                before = folded[max(0, m.start - 20) : m.start]
+                scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))
+                votes[m.actor.name] += 3 if scene else 1
+                last[m.actor.name] = m.start
+            elif m.actor is not None and m.actor.type == "armed_group" and len(m.actor.home) == 1:
+                votes[self._index.codes.get(m.actor.home[0], "")] += 3
         del votes[""]
-        return min(votes, key=lambda c: (-votes[c], c)) if votes else None
+        return max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
 
     @property
     def capital(self) -> Mention | None:
@@ -191,6 +209,11 @@ class Names:
             return actor.stands_for  # a state's army
         return actor.name
 
+    def parties_in(self, words: str) -> tuple[str, ...]:
+        """The parties that a few words name by themselves, outside the text's own mentions."""
+        found = self._index.matcher.find(words)
+        return tuple(self.party(m.actor) for m in found if m.actor is not None)
+
     def is_state(self, name: str) -> bool:
         """Whether a canonical name is a state's."""
         actor = self.actor(name)
@@ -203,7 +226,18 @@ class Names:
             return False
         if actor.type == "state":
             return name not in self.domestic
+        if actor.home and actor.type == "armed_group" and not self._codes:
+            return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
         return actor.foreign
+
+    def abroad(self, name: str) -> str:
+        """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""
+        actor = self.actor(name)
+        if actor is None or actor.type != "armed_group" or len(actor.home) != 1 or actor.home[0] in self._codes:
+            return name
+        state = self._index.codes.get(actor.home[0], name)
+        regular = any(alias.endswith(_REGULARS) for alias in (actor.name, *actor.aliases))
+        return state if regular and state not in self.domestic else name
 
     def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
         """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
@@ -235,6 +269,12 @@ class Names:
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)
         return ""
 
+    def by_role(self, word: str) -> str:
+        """The only actor of the theatre that a common noun is listed for; "" where there are several or none."""
+        theatre = self._index.theatre
+        found = [a.name for a in theatre.actors if word in a.roles] if theatre is not None else []
+        return found[0] if len(found) == 1 else ""
+
     def _government(self) -> str:
         """The government of the country that the text is about, as a side of its war."""
         if self.country is None or self.sides:
@@ -253,19 +293,10 @@ class Names:
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
         text = " ".join(words)
-        if not text or lemma in (
-            "man",
-            "officer",
-            "police",
-            "unit",
-            "ally",
-            "side",
-            "camp",
-            "crew",
-            "rank",
-            "mission",
-            "convoy",
-            "command",
+        if (
+            not text
+            or (lemma in _NO_PARTY and len(words) == 1)
+            or lemma in ("mission", "convoy", "command", "crew", "rank")
         ):
             return ()
         return (text,)

@@ -40,7 +40,7 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if not foreign or name == "outsider":
         return bool(foreign)
     actors = [a for a in map(denoter.names.actor, foreign) if a is not None]
-    group = any(a.type in _GROUPS for a in actors)
+    group = any(a.type in _GROUPS for a in actors)  # only what is foreign here got so far
     if name == "outside_group":
         return group
     head = denoter.lemma(s, denoter.core(s, phrase))

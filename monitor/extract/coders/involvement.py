@@ -33,6 +33,9 @@ _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 _BOMBING = frozenset({"air_strikes", "drones"})
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
+_FAVOUR_ROLES = ("in", "on", "at")
+_USES = frozenset({"use", "deploy", "employ", "hire", "recruit", "rely", "field", "receive", "enlist", "have", "bring", "contract", "get"})
+_ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 
@@ -56,6 +59,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return
     source = context.source(s, p)
     mood = context.modality(s, p, source)
+    if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
+        mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     mutual = "mutual" in frame.flags
     for name, phrase in agents:
         helped = () if mutual or "unhelped" in frame.flags else _helped(context, s, fit, name)
@@ -82,18 +87,32 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
 
 
 def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
-    """The foreign actors of a frame with the phrases that name them; first role that has any."""
-    frame = fit.frame
-    roles = frame.actor or (_ACTOR_VERB if fit.predicate.form == "verb" else _ACTOR_NOUN)
-    for role in roles:
-        found: dict[str, Phrase] = {}
-        for phrase in _with_appositions(fit.args.get(role, ())):
-            for name in context.denoter.parties(s, phrase):
+    """The foreign actors of a frame with the phrases that name them: of the first role that has any, or of all."""
+    frame, p = fit.frame, fit.predicate
+    found: dict[str, Phrase] = {}
+    for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
+        phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
+        for phrase in phrases:
+            for name in context.denoter.parties(s, phrase) or _first_part(context, s, p):
                 if context.names.is_foreign(name):
-                    found.setdefault(name, phrase)
-        if found:
-            return list(found.items())
-    return []
+                    found.setdefault(context.names.abroad(name), phrase)
+        if found and "all" not in frame.flags:
+            break
+    return list(found.items())
+
+
+def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
+    """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
+    if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
+        return []
+    return [x for x in p.phrase.group[:-1] if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)]
+
+
+def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "the Iranian-backed group", where the whole is a name of the group: who backs it."""
+    if p.form != "compound":
+        return ()
+    return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
 
 
 def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phrase]) -> Iterator[Phrase]:
@@ -107,14 +126,44 @@ def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phra
 def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
     """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
     frame, governor = fit.frame, fit.predicate.governor
-    phrases = fit.phrases(frame.beneficiary or _BENEFICIARY)
+    phrases = fit.phrases(frame.beneficiary or _BENEFICIARY) or []
+    phrases = [*phrases, *_for_whom(fit)]
     named = _sides(context, context.parties(s, phrases) or _behind(context, s, fit, phrases), actor)
     if not named and governor is not None and fit.predicate.form == "noun":
         named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE)), actor)
     if named or frame.type not in _HELP:
         return named
+    user = _user(context, s, fit)
+    if user:
+        return user
     fighting = context.attackers(s) if frame.type in _BOMBING else ()
-    return context.backed_by(actor) or _sides(context, fighting, actor)
+    return context.backed_by(actor) or _sides(context, fighting, actor) or _foe_of(context, s, fit)
+
+
+def _for_whom(fit: Fit) -> Iterator[Phrase]:
+    """In "in support of X", "on behalf of X", "at the request of X", to "help" or "fight for" X: X, wherever it hangs."""
+    for role in _FAVOUR_ROLES:
+        for phrase in fit.args.get(role, ()):
+            for prep, other in phrase.post:
+                if prep in ("of", "for", "to"):
+                    yield from other.members()
+
+
+def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries"."""
+    governor = fit.predicate.governor
+    if fit.predicate.form != "noun" or governor is None or governor.lemma not in _USES:
+        return ()
+    return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
+
+
+def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In a war of two sides, the one whose enemy is struck from abroad."""
+    sides = context.names.sides[:2]
+    if fit.frame.type not in _BOMBING or len(sides) < 2:
+        return ()
+    struck = {x for x in context.parties(s, fit.phrases(("object", "on", "against", "at"))) if x in sides}
+    return tuple(x for x in sides if x not in struck) if len(struck) == 1 else ()
 
 
 def _behind(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tuple[str, ...]:
@@ -126,9 +175,14 @@ def _behind(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tup
 
 
 def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
-    """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole."""
-    whole = context.names.domestic if context.names.sides else ()
-    return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
+    """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
+
+    Where no theatre says who fights, a state that is given something by another is helped as any side is.
+    """
+    if context.names.sides:
+        whole = context.names.domestic
+        return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
+    return tuple(x for x in names if x != actor and (context.names.is_state(x) or not context.names.is_foreign(x)))
 
 
 def _against(
@@ -137,9 +191,15 @@ def _against(
     roles = fit.frame.against or (
         ("against", "on") if fit.frame.type in _HELP else ("object", "against", "on", "with", "to")
     )
-    phrases = [x for x in fit.phrases(roles) if mutual or not context.denoter.is_place(s, x)]
+    phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
     found = context.parties(s, phrases) or (() if helped else _behind(context, s, fit, phrases))
-    return tuple(x for x in found if x != actor and x not in helped)
+    whole = context.names.domestic if context.names.sides else ()
+    return tuple(x for x in found if x != actor and x not in helped and x not in whole)
+
+
+def _stands_for_somebody(context: Context, s: Parsed, phrase: Phrase) -> bool:
+    """A place is nobody, unless it is a state's name."""
+    return not context.denoter.is_place(s, phrase) or context.denoter.is_a(s, phrase, "state")
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:

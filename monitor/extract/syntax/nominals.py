@@ -28,7 +28,7 @@ _ANSWER = frozenset(
     }
 )
 _COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
-_LISTING = frozenset({"be", "include", "comprise", "remain"})
+_LISTING = frozenset({"be", "include", "comprise"})
 _SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
 _PLACE_ROLES = (
     "in",
@@ -140,6 +140,8 @@ def _nominal(
 def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     """Who the phrase says something of: "X, *Y's ally*," and "X is *Y's ally*", "*Y's allies* include X"."""
     found = [m for other in phrase.apposition for m in other.members()]
+    if phrase.group[:1] == [phrase] and phrase.possessor >= 0:
+        found.extend(phrase.group)
     if host is None:
         return found
     for xs in host[0].args.values():
