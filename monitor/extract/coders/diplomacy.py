@@ -7,27 +7,33 @@ that they belong to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, fitting
+from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
-_ACTOR_VERB = ("subject",)
+_ACTOR_VERB = ("subject", "by")
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _PLACE = ("in", "at", "to", "into", "near")
 _REACH = 25  # tokens: roles further away do not stretch the quote
+_WILL = frozenset({"will", "would", "shall"})
+# "must", "should" in what a party says is what it asks for.
+_OUGHT = frozenset({"must", "should", "ought"})
+_VOTES = frozenset({"legislation"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for p in s.predicates:
-        fit = next(fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma), None)
-        draft = _draft(context, s, p, fit) if fit is not None else None
+        draft = _framed(context, s, p) or _asked(context, s, p)
         if draft is None:
             continue
         claim = draft.claim
@@ -37,11 +43,19 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             yield draft
 
 
+def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """By the first frame that fits and whose participants are there."""
+    vocabulary = context.vocabulary
+    for fit in fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma):
+        draft = _draft(context, s, p, fit)
+        if draft is not None:
+            return draft
+    return None
+
+
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
-    actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
-    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT))
-    others = tuple(x for x in others if x not in actors)
+    actors, others = _sides(context, s, p, fit)
     if not actors and "agentless" not in frame.flags:
         return None
     if "two" in frame.flags and len(actors) + len(others) < 2:
@@ -49,12 +63,12 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
     source = context.source(s, p)
-    mood = context.modality(s, p, source)
+    mood = _mood(context, s, p, source, told="told" in frame.flags)
     if "together" in frame.flags:
         actors, others = (*actors, *others), ()
     claim = Claim(
         kind=KIND,
-        type=frame.type,
+        type="resolution" if frame.type in _VOTES and "UN" in actors else frame.type,
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
@@ -65,6 +79,49 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it and who else takes part."""
+    frame = fit.frame
+    actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
+    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT))
+    return actors, tuple(x for x in others if x not in actors)
+
+
+def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, told: bool) -> Modality:
+    """With ``told``, "said it would not attend" is the refusal itself, and no plan."""
+    mood = context.modality(s, p, source)
+    if told and p.negated and mood.value == "negated" and p.modal in _WILL:
+        return Modality("reported" if source is not None else "asserted")
+    return mood
+
+
+def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """In "X said Y must withdraw": a party's word on what has to be done is its appeal."""
+    verbs = context.vocabulary.verbs
+    if p.form != "verb" or "report" not in verbs.get(p.lemma, ()) or p.modal or p.negated or p.voice == "passive":
+        return None
+    what = next((q for q in s.predicates if q.governor is p and q.link == "that" and q.modal in _OUGHT), None)
+    if what is None or any(context.denoter.is_a(s, x, "people") for x in p.arg("subject")):
+        return None
+    actors = participants(context, s, p.arg("subject"))
+    if not actors or p.mood != "finite":
+        return None
+    others = participants(context, s, what.arg("subject"))
+    claim = Claim(
+        kind=KIND,
+        type="appeal",
+        modality="asserted",
+        attribution_type="author",
+        actor=actors,
+        recipient=tuple(x for x in others if x not in actors),
+        place=context.locator.in_roles(s, p, ("in", "at")),
+        when=context.times.of(s, p),
+    )
+    used = [x for x in (*p.arg("subject"), *what.arg("subject", "object")) if abs(x.i - p.i) < _REACH]
+    end = replace(what.phrase) if what.phrase is not None else Phrase(what.i, what.j, what.j - 1)
+    return context.draft(s, p, claim, rule="appeal.ought", phrases=[*used, end], mood=Modality("asserted"), source=None)
 
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
@@ -79,14 +136,22 @@ def participants(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tupl
     """Who takes part: persons of the theatre by name, everybody else as the party they stand for."""
     found: list[str] = []
     for phrase in phrases:
-        if context.denoter.is_place(s, phrase):
-            continue
         persons = [
             m.name
             for one in (phrase, *phrase.apposition)
             for m in one.mentions
             if m.actor is not None and m.actor.type == "person" and not m.actor.foreign
+            and context.names.country is not None
             and m.start <= s.tokens.starts[one.head] < m.end
         ]  # fmt: skip
-        found += persons or context.denoter.parties(s, phrase)
+        found += persons or _person(context, s, phrase) or context.denoter.parties(s, phrase)
     return tuple(dict.fromkeys(found))
+
+
+def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
+    entity = context.denoter.memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else None
+    if entity is None or entity.kind != "person":
+        return ()
+    actor = context.names.actor(entity.label)
+    return (entity.label,) if actor is not None and not actor.foreign else ()
