@@ -1,0 +1,113 @@
+"""``monitor explain``: of files and of claims in the store."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+TEXT = "The Libyan National Army captured Gharyan on Thursday. Officials captured the mood."
+
+
+@pytest.fixture
+def article(home: Path) -> Path:
+    path = home / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_explained_sentence_by_sentence(monitor: Runner, article: Path) -> None:
+    """What fired and what was rejected stand under their sentence, with the share that is quoted."""
+    ran = monitor("explain", str(article), "--format", "text", "--published", "2019-06-28")
+    assert ran.status == 0
+    first, second = ran.out.split("[55–")
+    assert "capture.verb: front capture; actor LNA; at Gharyan; on 2019-06-27" in first
+    assert re.search(r"rejected “captured”: capture\.verb: needs subject to be party or force", second)
+    assert "0% of it stands in quotes" in second
+
+
+def test_records_have_the_steps_as_fields(monitor: Runner, article: Path) -> None:
+    """One object a sentence, offsets into the text."""
+    ran = monitor("explain", str(article), "--format", "jsonl", "--published", "2019-06-28")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert len(rows) == 2
+    assert [TEXT[row["start"] : row["end"]] for row in rows] == [row["sentence"] for row in rows]
+    assert {step["what"] for row in rows for step in row["steps"]} <= {"matched", "fired", "rejected", "unread"}
+    assert {row["doc"] for row in rows} == {"article"}
+    assert all(row["claim"] is None for row in rows)
+
+
+def test_standard_input_is_a_file_as_well(monitor: Runner) -> None:
+    """``-`` as with extract."""
+    ran = monitor("explain", "-", "--format", "jsonl", stdin=TEXT)
+    assert ran.status == 0
+    assert len(ran.out.splitlines()) == 2
+
+
+def test_a_stored_claim_is_explained_by_the_sentence_it_stands_on(monitor: Runner, home: Path) -> None:
+    """The id finds the document; only its sentence is shown, with the rule that gave the claim."""
+    record = home / "dated.json"
+    record.write_text(json.dumps({"id": "dated", "text": TEXT, "published": "2019-06-28"}), encoding="utf-8")
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    assert monitor("add", str(record), *store).status == 0
+    row = json.loads(monitor("extract", str(record), "--format", "jsonl").out.splitlines()[0])
+    ran = monitor("explain", row["id"], "--format", "text", *store)
+    assert ran.status == 0
+    assert ran.out.startswith(f"{row['id']}: front capture")
+    assert "capture.verb: front capture" in ran.out
+    assert "the mood" not in ran.out
+    assert "present rules" not in ran.out
+
+
+def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path) -> None:
+    """Where the store was read under another ruleset, both are named, and that the claim is no longer given."""
+    import datetime
+    from dataclasses import replace
+
+    from monitor.extract.normalise import normalise
+    from monitor.extract.reading import Reading
+    from monitor.model.claim import Claim, Coding, Evidence
+    from monitor.model.document import Item
+    from monitor.store import open_store
+
+    document = replace(normalise(Item(id="d", title="T", body=TEXT, published="2019-06-28")), theatre="libya")
+    claim = Claim("front", "retreat", actor=("LNA",))
+    evidence = Evidence("d", 1, 4, 24, TEXT[4:24], TEXT[:54], 0, "old.rule", "0-old")
+    path = home / "old.db"
+    with open_store(path) as store:
+        now = datetime.datetime(2019, 7, 1, tzinfo=datetime.UTC)
+        store.add(Reading(document, "libya", "en", (Coding(claim, (evidence,)),)), ruleset="0-old", now=now)
+    path.chmod(0o444)
+    ran = monitor("explain", claim.id, "--format", "text", "--store", str(path), "--seeds", "none")
+    assert ran.status == 0
+    assert "read under ruleset 0-old" in ran.out
+    assert "the present rules do not give this claim" in ran.out
+
+
+def test_an_unknown_claim_and_a_missing_file_are_told_apart(monitor: Runner, home: Path) -> None:
+    """A usage error for an id that the store has not; bad input for a file that is not there."""
+    unknown = monitor("explain", "c1" + "0" * 15, "--store", str(home / "m.db"), "--seeds", "none")
+    assert unknown.status == 2
+    assert "no claim 'c1000000000000000'" in unknown.err
+    missing = monitor("explain", "nowhere.txt")
+    assert missing.status == 3
+    assert "nowhere.txt" in missing.err
+
+
+def test_one_missing_file_does_not_stop_the_others(monitor: Runner, article: Path) -> None:
+    """Status 1, and what could be read is explained."""
+    ran = monitor("explain", str(article), "nowhere.txt", "--format", "text")
+    assert ran.status == 1
+    assert "capture.verb" in ran.out
+    assert "nowhere.txt" in ran.err
+
+
+def test_a_bad_date_is_said_in_words(monitor: Runner, article: Path) -> None:
+    """A usage error that names the option."""
+    ran = monitor("explain", str(article), "--published", "yesterday")
+    assert ran.status == 2
+    assert "--published" in ran.err
