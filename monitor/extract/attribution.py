@@ -102,7 +102,7 @@ class Attribution:
                 or p.voice == "passive"
             ):
                 continue
-            subjects = self._inverted(s, p) or p.args.get("subject")
+            subjects = self._inverted(s, p) or p.args.get("subject", [])
             span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue

@@ -6,6 +6,8 @@ drones", "the southern suburbs of the capital", "they".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.extract import outsiders
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
@@ -123,7 +125,7 @@ class Denoter:
         tokens = s.tokens
         phrase = self.core(s, phrase)
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
-            return self.memory.pronoun(s, phrase)
+            return self._pronoun(s, phrase)
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
@@ -135,11 +137,31 @@ class Denoter:
             return self._first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
         if classes & _BELONGING:
-            return self._belonging(s, phrase, classes)
-        named = self._named_person(s, phrase)
+            return self._modifying(s, phrase) or self._belonging(s, phrase, classes)
+        word = tokens.words[phrase.head]
+        if (
+            tokens.tags[phrase.head] == "P"
+            and word.isupper()
+            and word.isalpha()
+            and 2 < len(word) < 8
+            and not phrase.mentions
+        ):
+            return (word,)  # an abbreviation that the text does not explain
+        named = self._named_person(s, phrase) or self._modifying(s, phrase)
         if named:
             return named
         return self.memory.role(s, phrase)
+
+    def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X said it had …" X, known or not; else whoever was named last."""
+        for p in s.predicates:
+            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self.vocabulary.verbs.get(p.lemma, ()):
+                speaker = p.args.get("subject", [None])[0]
+                if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
+                    parties = self.parties(s, speaker)
+                    if parties or s.tokens.tags[speaker.head] == "P":
+                        return parties
+        return self.memory.pronoun(s, phrase)
 
     def _first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
@@ -165,6 +187,18 @@ class Denoter:
                 return self._by_modifier(phrase, s)
         return ()
 
+    def _modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
+        if phrase.chunk >= 0:
+            return ()
+        word = s.tokens.low[phrase.head]
+        if word in self.vocabulary.sets["irregular"]:
+            return self.memory.armed(s, phrase)
+        found = self.names.by_role(word) or (
+            self.names.national("force", "government") if word in self.vocabulary.sets["official"] else ""
+        )
+        return (found,) if found else ()
+
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
         found = self._by_modifier(phrase, s) or self._by_common_modifier(phrase, s)
@@ -184,7 +218,8 @@ class Denoter:
         allied = self._participle(s, phrase)
         if allied:
             return allied
-        described = self.memory.role(s, phrase)
+        helped = [m for m in phrase.mentions if not _only_helps(s, m)]  # "the UN-recognised government": not the UN's
+        described = self.memory.role(s, replace(phrase, mentions=helped))
         if described:
             return described
         return self._describe(s, phrase, classes)
@@ -257,7 +292,7 @@ class Denoter:
         if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
             return ()
         words = [
-            tokens.words[k] if tokens.tags[k] == "P" else tokens.words[k][0].lower() + tokens.words[k][1:]
+            tokens.words[k] if tokens.tags[k] == "P" or tokens.words[k].isupper() else tokens.low[k]
             for k in range(phrase.i, phrase.j)
             if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
         ]

@@ -21,6 +21,9 @@ _KIND = (
 _GROUP = re.compile(
     rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b"
 )
+_NUMBERED = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}(?:Brigade|Division|Battalion|Regiment|Corps|Army)\b"
+)
 _STARTERS = frozenset(
     (
         *(
@@ -61,7 +64,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
     for name, short in _abbreviated(folded):
         _add(actors, aliases, short, (name, short))
-    for match in _GROUP.finditer(folded):
+    for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
         if " " not in name or (at, match.end()) in taken or any(at <= s < match.end() for s in starts):

@@ -45,6 +45,9 @@ PLACE_ROLES = (
     ),
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
+_KINDS = frozenset(
+    {"city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"}
+)
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
@@ -125,6 +128,11 @@ class Locator:
                 else:
                     yield m.name, m.place
                 return
+        towns = self._towns(s, phrase)
+        if towns:
+            for town in towns:
+                yield from self._describe(s, town)
+            return
         inner = self._inner(s, phrase)
         named = self._described(s, phrase) if inner is None else None
         if named is not None:
@@ -132,6 +140,15 @@ class Locator:
             return
         if "place" in self._denoter.classes(s, phrase):
             yield self._words(s, phrase, inner), inner[1].place if inner else None
+
+    def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
+        """What "the towns of X and Y" names."""
+        if self._denoter.lemma(s, phrase) not in _KINDS:
+            return []
+        for prep, other in phrase.post[:1]:
+            if prep == "of" and any(m.place is not None for m in other.mentions):
+                return other.members()
+        return []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """The name that a phrase in apposition describes ("X, a town that …"), or that "the town" refers to."""
@@ -151,7 +168,7 @@ class Locator:
                 return phrase, m
         last = phrase.group[-1] if phrase.group else phrase
         for prep, other in [*complements(phrase), *(complements(last) if last is not phrase else ())]:
-            if prep in ("of", "in", "near", "from", "around", "outside", "on"):
+            if prep in ("of", "in", "at", "near", "from", "around", "outside", "on"):
                 for m in other.mentions:
                     if m.place is not None:
                         return other, m

@@ -51,7 +51,8 @@ _INSIDE = re.compile(
     r"siege of|fall of|"
     r"capture of|outskirts of|suburbs of|(?:north|south|east|west) of|hub of|port of|surrounded|besieged|"
     r"encircled|entered|"
-    r"recaptured|retook|retake|storming|entering|besieging|shelling)\s+$"
+    r"recaptured|retook|retake|storming|entering|besieging|shelling|seized|liberated|overran|"
+    r"took over|taken over)\s+$"
 )
 _NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
@@ -141,7 +142,7 @@ def _look_up(
         return None
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
-    if kind is None and locative is None:
+    if kind is None and locative is None and not _INSIDE.search(before):
         return _at_home(name, start, end, countries, lexicon, found)
     place = None
     if _REGION.match(after):

@@ -18,7 +18,33 @@ REPORT = (
     "The UAE has been accused of sending drones to the LNA. The UN called for a truce."
 )
 WORDS = st.sampled_from(
-    ['The', 'army', 'LNA', 'rebels', 'seized', 'attacked', ',', 'and', 'of', 'in', 'by', 'to', '"that"', 'who', '“said”', 'Tripoli', '(RSF)', 'killed', '12', 'were', '.', 'not', 'will;', '—', '\n\n']
+    [
+        "The",
+        "army",
+        "LNA",
+        "rebels",
+        "seized",
+        "attacked",
+        ",",
+        "and",
+        "of",
+        "in",
+        "by",
+        "to",
+        '"that"',
+        "who",
+        "“said”",
+        "Tripoli",
+        "(RSF)",
+        "killed",
+        "12",
+        "were",
+        ".",
+        "not",
+        "will;",
+        "—",
+        "\n\n",
+    ]
 )
 
 

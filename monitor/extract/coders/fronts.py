@@ -19,31 +19,30 @@ _ACTOR_NOUN = ("subject", "mod", "owner")
 _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
-_PLACE_NOUN = ("on", "against", "in", "at", "object", "near", "around", "into", "mod")
+_PLACE_NOUN = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "mod")
 _HOSTILE = frozenset(
     {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
 )
 _OWN_POST = frozenset(
-    {
-        "on",
-        "against",
-        "between",
-        "among",
-        "with",
-        "in",
-        "at",
-        "near",
-        "around",
-        "by",
-        "of",
-        "into",
-        "over",
-        "toward",
-        "towards",
-        "for",
-        "inside",
-        "outside",
-    }
+    (
+        *(
+            "on",
+            "against",
+            "between",
+            "among",
+            "with",
+            "in",
+            "at",
+            "near",
+            "around",
+            "by",
+            "of",
+            "into",
+            "over",
+            "toward",
+        ),
+        *("towards", "for", "inside", "outside"),
+    )
 )
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -59,6 +58,7 @@ _SOMEWHERE = frozenset(
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     done: set[int] = set()
+    struck = False
     for p in s.predicates:
         if id(p) in done:
             continue
@@ -72,6 +72,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, p, fit)
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
+        if p.mood == "gerund" and fit.frame.rule == "attack.kill" and struck:
+            continue  # "raided the village, killing ten": one attack, and a toll
+        struck = struck or draft.claim.type in STRIKES
         yield draft
         yield from _other_side(fit, draft)
 

@@ -61,7 +61,8 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         for i in reversed(inside):
             # Without a relative or subordinator it may as well be a headline or a fragment.
             right = tags[i + 1] if i + 1 < len(tags) else "."
-            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT")
+            plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
+            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
             if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
                 tags[i] = "V"
                 break
@@ -128,7 +129,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _alike(left: str, right: str) -> str:
     if left in ("T", "M"):
         return "B"
-    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTt"):
+    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTtbie"):
         return "E"
     return "N"
 
