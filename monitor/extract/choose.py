@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from monitor.extract.names import NameIndex
+from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
 
 # Fewer points than this are a passing remark: one point for a mention, up to three for the same name. A feed item of

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract import outsiders
+from monitor.extract.allied import allied
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -215,9 +216,9 @@ class Denoter:
                     prep in ("from", "to", "with") and self.is_place(s, other) and not self._is_state(parties)
                 ):
                     return parties
-        allied = self._participle(s, phrase)
-        if allied:
-            return allied
+        by_verb = allied(self, self.vocabulary.verbs, s, phrase)
+        if by_verb:
+            return by_verb
         helped = [m for m in phrase.mentions if not _only_helps(s, m)]  # "the UN-recognised government": not the UN's
         described = self.memory.role(s, replace(phrase, mentions=helped))
         if described:
@@ -248,38 +249,6 @@ class Denoter:
                 return self.memory.armed(s, phrase)
         return ()
 
-    def _participle(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "units allied with X", "forces backing the government", "fighters led by Y"."""
-        for p in s.predicates:
-            if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
-                continue
-            roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
-            if p.lemma in (
-                "operate",
-                "fly",
-                "use",
-                "control",
-                "own",
-                "run",
-                "deploy",
-                "ally",
-                "affiliate",
-                "align",
-                "lead",
-                "command",
-                "back",
-                "support",
-                "link",
-                "tie",
-                "oppose",
-                "fight",
-            ):
-                for other in p.arg(*roles):
-                    parties = self.parties(s, other) if other is not phrase else ()
-                    if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
-                        return parties
-        return ()
-
     def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         tokens = s.tokens
@@ -299,12 +268,6 @@ class Denoter:
         if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
             return ()
         return self.names.describe(words, self.lemma(s, phrase))
-
-    # -- places ---------------------------------------------------------------------------------------------
-
-    def place_mentions(self, phrase: Phrase) -> list[Mention]:
-        """Names of places inside the phrase."""
-        return [m for m in phrase.mentions if m.place is not None]
 
 
 def _only_helps(s: Parsed, m: Mention) -> bool:

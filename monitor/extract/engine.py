@@ -15,7 +15,8 @@ from monitor.extract.discover import introduced
 from monitor.extract.explain import trace as trace_of
 from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
-from monitor.extract.names import NameIndex, Names
+from monitor.extract.nameindex import NameIndex
+from monitor.extract.names import Names
 from monitor.extract.places import Locator
 from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.names import NameIndex
+from monitor.extract.nameindex import NameIndex
 from monitor.lexicon import Lexicon
 
 

@@ -1,7 +1,7 @@
 """What the lexicon says about actors and places, and what a document adds to it.
 
-:class:`NameIndex` is made once per lexicon; :class:`Names` once per document, since which country a text is about,
-and which groups it introduces, is the document's own.
+:class:`Names` is made once per document, since which country a text is about, and which groups it introduces, is
+the document's own.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.extract.match import Entry, Matcher
+from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention, Parsed
-from monitor.model.theatre import Actor, Place, Theatre
+from monitor.model.theatre import Actor
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
@@ -28,82 +28,14 @@ _SCENE = re.compile(
     r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
 )
 _SCENE_AFTER = re.compile(
-    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|army|armed forces|"
-    r"civil war|conflict|war|crisis|coast|border|territory)\b"
+    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|"
+    r"army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
 )
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
 _NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
 _REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops")
 _STANDING = frozenset({"person", "institution"})
-
-
-class NameIndex:
-    """The names of one lexicon, ready to be found.
-
-    Args:
-        theatre: the theatre, or None for the world alone.
-        actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
-        places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
-        metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
-        capitals: state → its seat of government.
-    """
-
-    def __init__(
-        self,
-        theatre: Theatre | None,
-        actors: Iterable[Actor],
-        demonyms: Mapping[str, str],
-        places: Iterable[Place],
-        metonyms: Mapping[str, str],
-        codes: Mapping[str, str],
-        capitals: Mapping[str, str],
-    ) -> None:
-        self.theatre = theatre
-        self.actors: dict[str, Actor] = {}
-        self.codes = codes
-        adjectives: dict[str, tuple[str, ...]] = {}
-        for adjective, state in demonyms.items():
-            adjectives[state] = (*adjectives.get(state, ()), adjective)
-        self.adjectives = adjectives
-        everything = tuple(actors)
-        for actor in everything:
-            self.actors.setdefault(actor.name, actor)
-        known = {place.name: place for place in (theatre.places if theatre else ())}
-        seats = [known.get(name) or Place(name, "city", "ISO 3166-1") for name in metonyms]
-        self.capitals = {
-            state: Mention(0, 0, "place", name, place=known.get(name) or Place(name, "city", "ISO 3166-1"))
-            for state, name in capitals.items()
-        }
-        self.matcher = Matcher(_aliases(theatre, everything, demonyms, (*places, *seats), metonyms, self.actors))
-
-
-def _aliases(
-    theatre: Theatre | None,
-    actors: Iterable[Actor],
-    demonyms: Mapping[str, str],
-    places: Iterable[Place],
-    metonyms: Mapping[str, str],
-    known: Mapping[str, Actor],
-) -> Iterable[tuple[str, Entry]]:
-    """All aliases in order of precedence: the theatre's before the world's."""
-    for actor in actors:
-        for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
-            yield alias, Entry("actor", actor.name, actor=actor)
-    for place in (*(theatre.places if theatre else ()), *places):
-        government = known.get(metonyms.get(place.name, ""))
-        for alias in (place.name, *place.aliases):
-            yield alias, Entry("place", place.name, place=place, actor=government)
-    for front in theatre.fronts if theatre else ():
-        place = Place(front.name, "region", front.source, lat=front.lat, lon=front.lon, front=front.name)
-        for alias in (front.name, *front.aliases):
-            yield alias, Entry("place", front.name, place=place)
-    for thing in theatre.materiel if theatre else ():
-        for alias in (thing.name, *thing.aliases):
-            yield alias, Entry("materiel", thing.name, materiel=thing)
-    for adjective, state in demonyms.items():
-        if state in known:
-            yield adjective, Entry("demonym", state, actor=known[state])
 
 
 class Names:

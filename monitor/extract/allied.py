@@ -1,0 +1,29 @@
+"""Whose a force is by what a verb says of it: "units allied with X", "fighters led by Y", "a drone flown by Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+
+class Parties(Protocol):
+    """What is asked of the denoter here."""
+
+    def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Canonical names of the sides that a phrase stands for."""
+
+
+def allied(denoter: Parties, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
+    for p in s.predicates:
+        if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
+            continue
+        roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
+        if "allied" in verbs.get(p.lemma, ()):
+            for other in p.arg(*roles):
+                parties = denoter.parties(s, other) if other is not phrase else ()
+                if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
+                    return parties
+    return ()
