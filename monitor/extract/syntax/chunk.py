@@ -266,15 +266,20 @@ def _auxiliary(group: Chunk, word: str) -> None:
         group.mood = group.mood or "gerund"
 
 
+def _helped(chunks: list[Chunk]) -> bool:
+    """In "helped (the army) retake", "to help defend": a base form without *to*."""
+    last = chunks[-1:] if not chunks or chunks[-1].kind != "NP" else chunks[-2:-1]
+    return bool(last) and last[0].lemma in ("help", "let")
+
+
 def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar, chunks: list[Chunk]) -> None:
     low, letter = tokens.low[j], tokens.tags[j]
     lemma, letters = grammar.verbs.get(low, (low, ""))
     group.main, group.lemma = j, lemma
     if (
         not (last_aux or group.modal or group.mood)
-        and chunks
-        and chunks[-1].lemma in ("help", "let")
         and "b" in letters
+        and _helped(chunks)
     ):
         group.mood = "infinitive"  # "to help defend the city"
     if letter == "G":

@@ -200,7 +200,14 @@ def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left in ("", ",", ".") and right in "VXM":
         return "N"
+    if left in ("V", "E") and i > 1 and right == "N" and tags[i - 2] in "XPN" and not _takes_gerund(tokens.low[i - 1], grammar):
+        return "N"  # "supplied *jamming* equipment"
     return "G"
+
+
+def _takes_gerund(verb: str, grammar: Grammar) -> bool:
+    classes = grammar.verb_classes.get(grammar.verbs.get(verb, ("", ""))[0], frozenset())
+    return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
 def _ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:

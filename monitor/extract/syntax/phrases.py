@@ -12,6 +12,11 @@ from monitor.extract.syntax.ir import Phrase, Tokens
 REACH = 30
 
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
+# Verbs whose clause may follow without *that*.
+_TELLING = frozenset(
+    "say tell add claim believe think report announce confirm allege deny insist warn note state suspect fear admit show mean know "
+    "hope estimate suggest see ensure make let help".split()
+)
 _STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -189,12 +194,24 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
         finite = _verb_behind(chunks, k)
+    elif before.phrase is not None and _verb_in_clause(chunks, k):
+        finite = False
     elif before.phrase is not None and has_object:
         finite = True
     else:
         finite = not _finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
+    """A finite verb stands before ``k`` in the same clause: "imposed sanctions on firms *accused* of"."""
+    for c in reversed(chunks[max(0, k - 12) : k]):
+        if c.kind in ",C" or c.kind in _STOPS:
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "infinitive"):
+            return c.mood == "finite" and c.lemma not in _TELLING
+    return False
 
 
 def _comma_before(chunks: list[Chunk], k: int) -> bool:
