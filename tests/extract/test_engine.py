@@ -19,31 +19,9 @@ REPORT = (
 )
 WORDS = st.sampled_from(
     [
-        "The",
-        "army",
-        "LNA",
-        "rebels",
-        "seized",
-        "attacked",
-        ",",
-        "and",
-        "of",
-        "in",
-        "by",
-        "to",
-        '"that"',
-        "who",
-        "“said”",
-        "Tripoli",
-        "(RSF)",
-        "killed",
-        "12",
-        "were",
-        ".",
-        "not",
-        "will;",
-        "—",
+        *"The army LNA rebels seized attacked , and of in by to that who “said” Tripoli (RSF) killed 12 were . not will;".split(),
         "\n\n",
+        '"',
     ]
 )
 
