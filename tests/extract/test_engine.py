@@ -14,16 +14,14 @@ from monitor.model.document import Item
 from tests.extract.conftest import Read
 
 REPORT = (
-    "TRIPOLI, Libya (Agency) — The LNA captured Sirte on Monday, its spokesman said. Haftar's forces shelled Misrata.\n\n"
+    "TRIPOLI, Libya (Agency) — The LNA captured Sirte on Monday, its spokesman said. "
+    "Haftar's forces shelled Misrata.\n\n"
     "The UAE has been accused of sending drones to the LNA. The UN called for a truce."
 )
-WORDS = st.sampled_from(
-    [
-        *"The army LNA rebels seized attacked , and of in by to that who “said” Tripoli (RSF) killed 12 were . not will;".split(),
-        "\n\n",
-        '"',
-    ]
-)
+SALAD = """
+The army LNA rebels seized attacked , and of in by to that who “said” " Tripoli (RSF) killed 12 were . not will ; — if
+"""
+WORDS = st.sampled_from([*SALAD.split(), "\n\n"])
 
 
 def doc(text: str, published: str | None = "2020-06-05") -> Item:
