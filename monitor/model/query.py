@@ -1,6 +1,6 @@
 """The one query language: search, filters, watch rules and exports all read it.
 
-    actor:uae type:drones place:"al-Watiya" killed>50 since:2019-04 by:who grade<=B2 "free words" -tag:oil
+    actor:uae type:drones place:"old port" killed>50 since:2019-04 by:who grade<=B2 "free words" -tag:oil
 
 Terms stand side by side (all must hold), ``OR`` between them makes alternatives, ``-`` before one negates it,
 parentheses group. A bare word or a quoted phrase is looked for in the text; ``word*`` finds beginnings. What a
