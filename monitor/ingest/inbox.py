@@ -1,4 +1,4 @@
-"""What feeds brought, read: queue → document → claims → store, each item in a transaction of its own.
+"""What feeds brought, read: queue → document → claims → store, a few items in each transaction.
 
 An item leaves the queue in the transaction that stores its document, so that a process killed at any moment loses
 nothing and doubles nothing.
@@ -20,12 +20,26 @@ from monitor.ingest.articles import Ingest, read
 from monitor.ingest.tally import Tally
 from monitor.model.document import Document, Item
 from monitor.model.feed import FeedState, Waiting
-from monitor.store.documents import NEW, REVISED, UNCHANGED, Stored
+from monitor.store.documents import NEW, UNCHANGED, Stored
 from monitor.store.feeds import Feeds
 from monitor.store.reading import Reading
 
 # Clocks differ, and "in ten minutes" is no news of tomorrow.
 SKEW = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An arrival made ready to be stored.
+
+    ``document`` is None where it is known as another's story already, ``reading`` where the rules failed on it.
+    """
+
+    waiting: Waiting
+    entry: Entry
+    stories: tuple[str, ...]
+    document: Document | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +59,59 @@ class Inbox:
     seen: Callable[[Stored, Reading], None] | None = None
 
     def drain(self, tally: Tally, *, now: datetime, limit: int) -> int:
-        """Read up to ``limit`` waiting items; how many were read. 0: the queue is empty."""
-        queue = Feeds(self.ingest.store.database)
+        """Read up to ``limit`` waiting items and store them together; how many. 0: the queue is empty.
+
+        They are read before the transaction begins, so that nobody waits for the rules.
+        """
+        queue, store = Feeds(self.ingest.store.database), self.ingest.store
         waiting = queue.waiting(limit=limit)
-        for one in waiting:
-            outcome = self._take(queue, one, tally, now)
+        read = [self._prepare(queue, one, tally) for one in waiting]
+        with store.transaction():
+            done = [self._put(queue, one, now) for one in read]
+        for one, stored in zip(read, done, strict=True):
             tally.read += 1
-            if outcome == NEW:
-                tally.new[one.feed] += 1
-            elif outcome == REVISED:
-                tally.revised[one.feed] += 1
+            if stored is None or stored.outcome == UNCHANGED:
+                continue
+            (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
+            if self.seen is not None and one.reading is not None:
+                self.seen(stored, one.reading)
         return len(waiting)
 
-    def _take(self, queue: Feeds, one: Waiting, tally: Tally, now: datetime) -> str:
+    def _prepare(self, queue: Feeds, one: Waiting, tally: Tally) -> _Read:
         entry = decode(one.payload)
-        owner = queue.belongs_to(one.id)
         stories = identity.story_keys(entry)
-        story = one.id if owner is not None else self._story(queue, one, stories)
-        if story is not None and (owner or queue.belongs_to(story)) != one.feed:
-            self._sight(queue, one, entry, story, now)
-            return UNCHANGED
-        if story is not None and story != one.id:  # the feed gave the same words a new id
-            self._sight(queue, one, entry, story, now)
-            return UNCHANGED
-        item = self._item(one, entry)
-        document = normalise(item, first_seen=one.at[:10])
-        reading = self._read(document, tally)
-        store = self.ingest.store
-        with store.transaction():
-            if isinstance(reading, Document):
-                stored = store.documents.put(reading, now=now)
-            else:
-                area = self.ingest.areas.get(reading.theatre)
-                stored = store.add(reading, ruleset=self.ingest.engine.ruleset, now=now, area_of=area)
-            store.documents.sight(one.id, one.feed, guid=entry.guid, link=entry.link, now=now)
-            queue.name_story(stories, one.id)
-            queue.done(one.seq)
-        if self.seen is not None and stored.outcome != UNCHANGED and not isinstance(reading, Document):
-            self.seen(stored, reading)
-        return stored.outcome
+        if self._printed(queue, one, stories) is not None:
+            return _Read(one, entry, stories)
+        document = normalise(self._item(one, entry), first_seen=one.at[:10])
+        try:
+            return _Read(one, entry, stories, document, read(self.ingest, document))
+        except Exception as bug:  # noqa: BLE001  one bad text must not stop the queue: it is kept, and the fault shown
+            tally.problems.append(f"{document.id}: could not be read ({type(bug).__name__}: {bug})"[:300])
+            return _Read(one, entry, stories, document)
+
+    def _put(self, queue: Feeds, read: _Read, now: datetime) -> Stored | None:
+        """Store what was read and take it off the queue; None where it is another printing of a known story."""
+        store, one, entry = self.ingest.store, read.waiting, read.entry
+        queue.done(one.seq)
+        story = self._printed(queue, one, read.stories)
+        store.documents.sight(story or one.id, one.feed, guid=entry.guid, link=entry.link, now=now)
+        if story is not None or read.document is None:
+            if story is not None and story != one.id:
+                queue.redirect(one.feed, one.id, story)
+            return None
+        queue.name_story(read.stories, one.id)
+        if read.reading is None:
+            return store.documents.put(read.document, now=now)
+        area = self.ingest.areas.get(read.reading.theatre)
+        return store.add(read.reading, ruleset=self.ingest.engine.ruleset, now=now, area_of=area)
+
+    def _printed(self, queue: Feeds, one: Waiting, stories: tuple[str, ...]) -> str | None:
+        """The document of which this item is only another printing; None where it is the item's own to revise."""
+        owner = queue.belongs_to(one.id)
+        if owner is not None:
+            return one.id if owner != one.feed else None
+        story = self._story(queue, one, stories)
+        return story if story != one.id else None
 
     def _story(self, queue: Feeds, one: Waiting, keys: tuple[str, ...]) -> str | None:
         """The document that this item is another printing of; None where it is news.
@@ -94,22 +122,6 @@ class Inbox:
         if story is None or queue.belongs_to(story) != one.feed:
             return story
         return story if len(keys) > 1 and all(queue.same_story((key,)) == story for key in keys) else None
-
-    def _sight(self, queue: Feeds, one: Waiting, entry: Entry, story: str, now: datetime) -> None:
-        store = self.ingest.store
-        with store.transaction():
-            store.documents.sight(story, one.feed, guid=entry.guid, link=entry.link, now=now)
-            if story != one.id:
-                queue.redirect(one.feed, one.id, story)
-            queue.done(one.seq)
-
-    def _read(self, document: Document, tally: Tally) -> Reading | Document:
-        """The reading; the bare document where the rules fail on it: one bad text must not stop the queue."""
-        try:
-            return read(self.ingest, document)
-        except Exception as bug:  # noqa: BLE001  a fault of the rules is shown, and the item is kept and searchable
-            tally.problems.append(f"{document.id}: could not be read ({type(bug).__name__}: {bug})"[:300])
-            return document
 
     def _item(self, one: Waiting, entry: Entry) -> Item:
         feed = self.feeds.get(one.feed) or FeedConfig(one.feed, one.feed)
