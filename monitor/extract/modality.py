@@ -81,9 +81,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     words = s.tokens
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
-    if any(
-        words.low[x.i] in ("no", "neither") or words.low[x.head] in ("none", "neither", "nobody") for x in p.arg("subject", "object")
-    ):
+    whose = (*p.arg("subject"), *p.arg("object"))
+    if any(words.low[x.i] in ("no", "neither") or words.low[x.head] in ("none", "neither", "nobody") for x in whose):
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
