@@ -45,6 +45,7 @@ class Context:
     strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     tolls: list[tuple[int, Claim]] = field(default_factory=list)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -108,6 +109,16 @@ class Context:
     def backed_by(self, actor: str) -> tuple[str, ...]:
         """The side that the document has shown a foreign actor to help; () where it has shown none."""
         return self.backers.get(actor, ())
+
+    def remember_gathering(self, s: Parsed, claim: Claim) -> None:
+        """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
+        together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))
+        if len(together) > 1:
+            self.gatherings.append((s.index, together))
+
+    def gathered(self, s: Parsed) -> tuple[str, ...]:
+        """Those who last met or talked within three sentences; () without such."""
+        return next((who for index, who in reversed(self.gatherings[-_RECENT:]) if s.index - index <= SPAN), ())
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""

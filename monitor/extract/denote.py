@@ -17,7 +17,7 @@ from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
 from monitor.lexicon.vocabulary import Vocabulary
 
 # Classes whose phrases stand for the party that is named around their head.
-_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary"})
+_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary", "delegation"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -68,7 +68,8 @@ class Denoter:
         """Whether the phrase is of a class: a noun class of words.toml, or one of these.
 
         ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
-        state), ``state``, ``armed_group``, ``foreign``, ``party_only`` (and no place), ``thing`` (none of all these).
+        state), ``state``, ``armed_group``, ``foreign``, ``party_only`` (and no place), ``power``
+        (a capital for its government), ``thing`` (none of all these).
         """
         if name == "party":
             return bool(self.parties(s, phrase))
@@ -91,6 +92,9 @@ class Denoter:
             return bool(parties) and all(
                 self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties
             )
+        if name == "power":  # a capital that stands for its government, also the country's own
+            head = s.tokens.starts[phrase.head]
+            return any(m.kind == "place" and m.actor is not None and m.start <= head < m.end for m in phrase.mentions)
         if name == "thing":
             return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
         if name == "party_only":

@@ -27,20 +27,35 @@ _WILL = frozenset({"will", "would", "shall"})
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 _VOTES = frozenset({"legislation"})
+_GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
+# "flew to X to meet Y" tells of the meeting.
+_MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
+# Whose refusal or hope of a thing is told; the thing itself is not another act.
+_REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
+_ACTING = frozenset({"", "between", "with", "by", "among"})
+_TOGETHER = frozenset({"participants", "attendees", "leaders", "presidents", "ministers", "men", "pair", "delegations", "negotiators", "two", "delegates"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for p in s.predicates:
-        draft = _framed(context, s, p) or _asked(context, s, p)
+        draft = None if _refused(p) else _framed(context, s, p) or _asked(context, s, p)
         if draft is None:
             continue
         claim = draft.claim
+        if claim.type in _GATHERINGS:
+            context.remember_gathering(s, claim)
         key = (claim.type, tuple(sorted({*claim.actor, *claim.recipient})))
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _refused(p: Predicate) -> bool:
+    """What is refused: "refused *to meet*", "ruled out *talks*"."""
+    g = p.governor
+    return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
 
 
 def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
@@ -92,6 +107,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
 def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, told: bool) -> Modality:
     """With ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
+    if mood.value == "planned" and p.link == "to" and p.governor is not None and p.governor.lemma in _MOTION:
+        if p.lemma == "meet" and p.governor.modal == "" and context.modality(s, p.governor, source).value != "planned":
+            return Modality("reported" if source is not None else "asserted")
     if told and p.negated and mood.value == "negated" and p.modal in _WILL:
         return Modality("reported" if source is not None else "asserted")
     return mood
@@ -144,8 +162,32 @@ def participants(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tupl
             and context.names.country is not None
             and m.start <= s.tokens.starts[one.head] < m.end
         ]  # fmt: skip
-        found += persons or _person(context, s, phrase) or context.denoter.parties(s, phrase)
+        found += persons or _person(context, s, phrase) or _parties(context, s, phrase)
     return tuple(dict.fromkeys(found))
+
+
+def _parties(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The party, also "the two leaders" and, where it acts, the country's own capital."""
+    low = s.tokens.low
+    found = context.denoter.parties(s, phrase)
+    both = any(low[k] in ("both", "two", "rival", "warring") for k in range(phrase.i, phrase.head))
+    if len(context.names.sides) > 1 and both and set(found) <= context.names.domestic and low[phrase.head].endswith("s"):
+        return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
+    if not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+        return context.gathered(s)
+    if not found and phrase.prep in _ACTING:
+        head = s.tokens.starts[phrase.head]
+        for m in phrase.mentions:
+            if m.kind == "place" and m.actor is not None and m.start <= head < m.end:
+                return (_government(context, m.actor.name),)
+    return found
+
+
+def _government(context: Context, state: str) -> str:
+    """Whom a capital stands for: in a civil war its government, else the state."""
+    if context.names.between_states or state not in context.names.domestic:
+        return state
+    return context.names.national("government", "") or state
 
 
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

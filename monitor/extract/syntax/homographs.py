@@ -12,6 +12,8 @@ from itertools import pairwise
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
+# Verbs that are adjectives before a noun: "held separate talks".
+_ADJECTIVES = frozenset({"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"})
 _NOMINAL = frozenset("DNPYQH")
 # How far back a clause's verb is looked for, in tokens.
 _CLAUSE = 20
@@ -158,6 +160,8 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         return "E"  # "had hit", "was cut": base, past and participle alike
     if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
         return "B"
+    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLI") and _after(tags, i) in "NYPbi":
+        return "N"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"
     if left == "C":
@@ -186,8 +190,8 @@ def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "" and right in "NPb":
         return "N"
-    if left == "D" and right in "I.,VXM":
-        return "N"
+    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)"):
+        return "N"  # "264 killed, and …"
     return "E"
 
 

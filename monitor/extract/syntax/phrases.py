@@ -17,6 +17,8 @@ _TELLING = frozenset(
     "say tell add claim believe think report announce confirm allege deny insist warn note state suspect fear admit show mean know "
     "hope estimate suggest see ensure make let help".split()
 )
+# "by train", "by phone": how it is done, not who does it.
+_MEANS = frozenset({"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"})
 _STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -80,6 +82,8 @@ def _after_phrase(chunks: list[Chunk], k: int) -> int:
 def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
     first = _phrase(chunks, k)
+    if _names_follow(chunks, k, tokens):
+        return
     members, p, closed = [k], _after_phrase(chunks, k), False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
@@ -112,6 +116,17 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             member.prep = first.prep
 
 
+def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "the leaders of A, B and C", the names are a list of their own: whose leaders they are."""
+    first, p = _phrase(chunks, k), _after_phrase(chunks, k)
+    if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not tokens.low[first.head].endswith("s"):
+        return False
+    owner, other = chunks[p - 1].phrase, chunks[p + 1].phrase
+    if owner is None or other is None or chunks[p].kind not in ",C":
+        return False
+    return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and tokens.tags[other.i] != "D"
+
+
 def _phrase(chunks: list[Chunk], k: int) -> Phrase:
     """The phrase of a chunk that is known to be one."""
     return chunks[k].phrase or Phrase(chunks[k].i, chunks[k].j, chunks[k].j - 1)
@@ -133,9 +148,21 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
+    if _phrase(chunks, first).prep not in ("", "between") and not _verb_before(chunks, first):
+        return False  # "ministers [from A, B and C] met": no verb stands before the list
     if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
     return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between"))
+
+
+def _verb_before(chunks: list[Chunk], k: int) -> bool:
+    """Whether a verb group stands to the left in the same stretch."""
+    for c in reversed(chunks[max(0, k - REACH) : k]):
+        if c.kind in _STOPS:
+            return False
+        if c.kind == "VG":
+            return True
+    return False
 
 
 def _finite_before_stop(chunks: list[Chunk], k: int) -> bool:
@@ -169,11 +196,11 @@ def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 
 def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "… captured (yesterday) by …": no finite reading."""
+    """In "… captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
     for c in chunks[k + 1 : k + 4]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
-                return True
+                return c.j >= len(tokens.low) or tokens.low[c.j] not in _MEANS
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
     return False

@@ -81,6 +81,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
         if decide is not None:
             tags[i] = decide(tokens, tags, i, grammar)
     spare_verbs(tokens, tags, doubtful, grammar)
+    _mark_unknown(tags)
     need_verb(tokens, tags, doubtful)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
 
@@ -157,6 +158,15 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in _PART_OF_DATE:
                 tags[i - 1] = "Z"
+
+
+def _mark_unknown(tags: list[str]) -> None:
+    """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
+    for i in range(1, len(tags)):
+        if tags[i] == "N" and tags[i - 1] == "M":
+            tags[i] = "B"
+        elif tags[i] == "C" and tags[i - 1] == "R" and tags[i + 1 : i + 2] == ["R"]:
+            tags[i] = "R"
 
 
 def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
