@@ -6,6 +6,7 @@ text is about, and a national total to the country.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +28,22 @@ _KINDS = wordset("capital city town village port district province region area c
 _WIDE = frozenset(("country", "region"))
 _NATIONAL = wordset("country nation nationwide population war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
-_MANY = {"killed": 5_000, "affected": 1_000_000}
+_MANY = {"killed": 10_000, "affected": 1_000_000}
+# Words that keep even such a total to the town the text is about.
+_LOCAL = wordset("city town enclave residents siege camp district governorate province strip")
+# What is fought for a place: "the battle for X", "the push on X".
+_FIGHTS = wordset("battle fight fighting offensive assault push campaign drive war siege attack advance struggle raids")
+# A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
+_REFERENCE = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
+    r"|towards?|since [^.;]{3,60})\s+$"
+)
+_LIES = re.compile(r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))? of|capital of|km from|(?:kilo)?met(?:er|re)s from)")
+# A place where somebody speaks: "said in X", "a medic in X said".
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|officials?|medics?|sources?|doctors?|ministry|spokes\w+)"
+    r"\s+(?:late |early )?(?:in|at|from|near)\s+$"
+)
 
 
 def place(
@@ -44,7 +60,7 @@ def place(
         scope: as :func:`sense.scope` gives it.
         source: who says so; where they are is not where it happened.
     """
-    stated = _stated(context, s, p, relation, _told(source))
+    stated = _stated(context, s, p, relation, _told(s, source, relation))
     if stated.name is not None:
         return stated
     total = scope in ("cumulative", "stock", "share")
@@ -55,20 +71,28 @@ def place(
     return _last(context, s) or _topic(context, s) or _country(context)
 
 
-def _told(source: Source | None) -> range:
-    """Tokens of who says so and of the saying: "the ministry in the capital said"."""
+def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:
+    """Tokens of who says so and of the saying: "the ministry in the capital said", "told reporters in X"."""
     if source is None or source.verb is None:
-        return range(0)
-    first = min((x.i for x in source.verb.arg("subject")), default=source.verb.i)
-    return range(min(first, source.verb.i), source.verb.j)
+        return frozenset()
+    verb, low = source.verb, s.tokens.low
+    first = min((x.i for x in source.verb.arg("subject")), default=verb.i)
+    told = set(range(min(first, verb.i), verb.j))
+    if verb.i > max(relation.trigger, relation.figure.i):
+        told.update(range(verb.j, len(low)))
+    elif "that" in low[verb.j : relation.figure.i]:
+        told.update(range(verb.j, low.index("that", verb.j)))
+    return frozenset(told)
 
 
-def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told: range) -> Location:
+def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told: frozenset[int]) -> Location:
     """The nearest place phrase of the sentence; of those moved, where they were moved from."""
     costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
     for _, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
+        if found.id is not None and _only_spoken(context, s, found.id):
+            continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
             return replace(found, name=found.id)  # "the centre" is where it stands
         if found.id is not None or described:
@@ -78,15 +102,16 @@ def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told:
 
 def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
     """How far a phrase is from being the figure's place; None where it is none."""
-    if x.prep not in _WHERE and x.prep not in _ORIGIN and x.prep not in ("", "to", "into", "between"):
+    fought = x.prep in ("for", "against", "on", "of") and not _FIGHTS.isdisjoint(s.tokens.low[max(0, x.i - 3) : x.i])
+    if x.prep not in _WHERE | _ORIGIN and x.prep not in ("", "to", "into", "between") and not fought:
         return None
     if not _names_place(context, s, x):
         return None
     at = relation.trigger
-    if x.prep == "from" and 0 <= min(y.i for y in x.members()) - relation.figure.j <= 2 and _only_states(x):
-        return None  # "85 refugees, from Chile and Peru": where they are from
-    if "since" in s.tokens.low[at : x.i]:
+    if _are_from(context, s, relation, x):
         return None
+    if "since" in s.tokens.low[at : x.i]:
+        return 70 + abs(x.i - at) if fought else None  # "since the offensive on X began"
     distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15)
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
     if relation.type in _MOVED and origin:
@@ -97,11 +122,23 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     if x.prep in ("to", "into") and relation.type not in _MOVED:
         return None
+    if fought:
+        return distance
     if x.prep in ("to", "into", "of", "from", "between"):
         return distance + 60
     wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
     unnamed = not any(m.place is not None for m in x.mentions)
     return distance + 20 * (x.prep == "") + 12 * (wide and not unnamed) + 6 * (x.i < at) + 15 * unnamed
+
+
+def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:
+    """As in "85 refugees, from Chile and Peru": where they are from, unless they are moved on from there."""
+    near = 0 <= min(y.i for y in x.members()) - max(relation.figure.j, relation.end) <= 2
+    if x.prep != "from" or not near or not _only_states(x):
+        return False
+    home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
+    moved = relation.type in _MOVED and (home or s.tokens.low[x.j : x.j + 1] == ["to"])
+    return not moved
 
 
 def _only_states(x: Phrase) -> bool:
@@ -134,6 +171,7 @@ def _is_national(s: Parsed, relation: Relation) -> bool:
     q = relation.figure.quantity
     size = q.value or q.low or 0
     many = relation.type in _MANY and size >= _MANY[relation.type] and not relation.figure.share
+    many = many and _LOCAL.isdisjoint(s.tokens.low)
     return many or any(w in _NATIONAL for w in s.tokens.low)
 
 
@@ -152,11 +190,24 @@ def _last(context: Context, s: Parsed) -> Location | None:
     text = context.document.text
     start = text.rfind("\n\n", 0, s.tokens.start)
     before = [m for m in context.mentions if start <= m.start < s.tokens.start and m.place is not None]
-    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE]
+    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not _spoken(text, m.start)]
+    narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
     if narrow:
         return replace(located(narrow[-1].name, narrow[-1].place), basis="context")
     known = context.locator.from_context(s)
     return known if known.name is not None else None
+
+
+def _spoken(text: str, start: int) -> bool:
+    """Whether somebody speaks in the place that is named at ``start``."""
+    return _SPEAKING.search(text, max(0, start - 40), start) is not None
+
+
+def _only_spoken(context: Context, s: Parsed, name: str) -> bool:
+    """Whether the text up to here names a place only as one where somebody speaks."""
+    text = context.document.text
+    named = [m.start for m in context.mentions if m.name == name and m.start < s.tokens.end]
+    return bool(named) and all(_spoken(text, at) for at in named)
 
 
 def _topic(context: Context, s: Parsed) -> Location | None:
@@ -182,6 +233,8 @@ def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]
     opening = text.find("\n\n")
     for m in context.mentions:
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
+            continue
+        if _spoken(text, m.start):
             continue
         weight = 1 + 3 * (text[m.start : m.end] in title) + (m.start < opening)
         if m.place.kind == "district" and m.place.within:
