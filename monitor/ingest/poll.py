@@ -245,6 +245,7 @@ def poll_every(
     store: Store,
     settings: PollSettings,
     wait: Callable[[float], bool],
+    begins: Callable[[Poll], object] = lambda _poll: None,
 ) -> Iterator[tuple[FeedReport, ...]]:
     """Poll again and again, the reports of each round as it ends; rounds begin ``seconds`` apart where time allows.
 
@@ -254,10 +255,13 @@ def poll_every(
         store: where to.
         settings: as for one poll.
         wait: waits so many seconds; True ends the service.
+        begins: called with each round's poll before it runs, so that it can be cancelled.
     """
     while True:
-        begun = settings.now()
-        yield poll_once(read(), store, settings)
-        rest = timedelta(seconds=seconds) - (settings.now() - begun)
+        started = settings.now()
+        poll = Poll(read(), store, settings)
+        begins(poll)
+        yield poll.run()
+        rest = timedelta(seconds=seconds) - (settings.now() - started)
         if wait(max(rest.total_seconds(), 1.0)):
             return

@@ -13,7 +13,7 @@ import pytest
 
 from monitor.collect.sandbox import ParseLimits
 from monitor.config.feeds import FeedConfig
-from monitor.ingest.poll import Progress, poll_every
+from monitor.ingest.poll import Poll, Progress, poll_every
 from monitor.ingest.pollerlock import PollingElsewhereError, only_poller
 from monitor.ingest.pollsettings import PollSettings
 from tests.feeds.conftest import Reply, Server, feed, numbered
@@ -324,8 +324,10 @@ def test_a_service_polls_again_and_reads_its_file_anew(server: Server, desk: Des
         return len(waits) == 2
 
     settings = PollSettings(now=lambda: desk.now)
-    rounds = list(poll_every(600, lambda: next(files), desk.store, settings, wait))
+    polls: list[Poll] = []
+    rounds = list(poll_every(600, lambda: next(files), desk.store, settings, wait, polls.append))
     assert [len(reports) for reports in rounds] == [0, 1]
+    assert len(polls) == 2
     assert waits == [600, 600]
 
 
