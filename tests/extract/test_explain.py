@@ -46,11 +46,7 @@ def test_a_fired_rule_is_shown_with_the_claim_it_gave(read: Read) -> None:
     [
         ("Officials captured the mood.", "captured", "needs subject to be party or force; subject is “Officials”"),
         ("The LNA captured 40 fighters near Gharyan.", "captured", "object is “40 fighters”"),
-        (
-            "The LNA fought the fire in Gharyan.",
-            "fought",
-            "not where object is fire or disease or thing: object is “the fire”",
-        ),
+        ("The LNA evacuated families from Gharyan.", "evacuated", "not where object is people"),
         ("The LNA could capture Gharyan.", "could capture", "fits, and is hypothetical"),
         ("Libyan officials trained Libyan soldiers in Misrata.", "trained", "to be"),
         ("Turkey paid $5 million to a man aged 40 in Tripoli.", "5 million", "read as money"),
