@@ -34,7 +34,7 @@ _SCENE_AFTER = re.compile(
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
 _NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
-_REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops")
+_REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops", " Guards")
 _STANDING = frozenset({"person", "institution"})
 
 
@@ -75,7 +75,7 @@ class Names:
                 scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))
                 votes[m.actor.name] += 3 if scene else 1
                 last[m.actor.name] = m.start
-            elif m.actor is not None and m.actor.type == "armed_group" and len(m.actor.home) == 1:
+            elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
                 votes[self._index.codes.get(m.actor.home[0], "")] += 3
         del votes[""]
         return max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
@@ -158,9 +158,14 @@ class Names:
             return False
         if actor.type == "state":
             return name not in self.domestic
-        if actor.home and actor.type == "armed_group" and not self._codes:
+        if actor.home and actor.type in ("armed_group", "side") and not self._codes:
             return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
         return actor.foreign
+
+    def is_party_to_wars(self, name: str) -> bool:
+        """A state or an armed group, at home or not: somebody who may be helped in a war."""
+        actor = self.actor(name)
+        return actor is not None and actor.type in ("state", "side", "armed_group")
 
     def abroad(self, name: str) -> str:
         """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""

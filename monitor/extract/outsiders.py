@@ -5,7 +5,7 @@
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
-``outside_group``   a foreign company or armed group by its name: a military contractor
+``outside_company`` a foreign company by its name: a military contractor
 ``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
 ``country``         the name of a country
 =================== ==========================================================================================
@@ -20,11 +20,10 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-CLASSES = frozenset({"outsider", "insider", "outside_force", "outside_fighter", "outside_group", "outside_thing", "country"})
+CLASSES = frozenset({"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country"})
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
 _IRREGULAR = frozenset({"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"})
-_GROUPS = frozenset({"company", "armed_group"})
 
 
 def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
@@ -40,11 +39,11 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if not foreign or name == "outsider":
         return bool(foreign)
     actors = [a for a in map(denoter.names.actor, foreign) if a is not None]
-    group = any(a.type in _GROUPS for a in actors)  # only what is foreign here got so far
-    if name == "outside_group":
-        return group
+    company = any(a.type == "company" for a in actors)
+    if name == "outside_company":
+        return company
     head = denoter.lemma(s, denoter.core(s, phrase))
     if name == "outside_fighter":
         return head in _IRREGULAR
     classes = denoter.classes(s, phrase)
-    return bool(classes & {"force", "troops"}) and head not in _IRREGULAR and not group
+    return (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors)) and head not in _IRREGULAR and not company

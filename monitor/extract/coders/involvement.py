@@ -35,21 +35,36 @@ _BOMBING = frozenset({"air_strikes", "drones"})
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _FAVOUR_ROLES = ("in", "on", "at")
 _USES = frozenset({"use", "deploy", "employ", "hire", "recruit", "rely", "field", "receive", "enlist", "have", "bring", "contract", "get"})
+_GIVING = frozenset(
+    {"send", "deploy", "dispatch", "intervene", "cross", "provide", "supply", "hire", "recruit", "step", "fly", "give", "move", "station", "enter"}
+)
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The involvement claims of a sentence."""
-    for p in s.predicates:
+    told: set[tuple[str, str]] = set()
+    for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
         given: set[str] = set()
         for fit in fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma):
             if fit.frame.type in given or (given and "also" not in fit.frame.flags):
                 continue
+            if fit.frame.type == "backing" and _is_purpose(p):
+                continue
             drafts = list(_drafts(context, s, p, fit))
             if drafts:
                 given.add(fit.frame.type)
-                yield from drafts
+            for draft in drafts:
+                key = (draft.claim.type, draft.claim.actor[0])
+                if p.form != "noun" or key not in told:
+                    yield draft
+                told.add(key)
+
+
+def _is_purpose(p: Predicate) -> bool:
+    """In "sent troops *to help* X": what the sending is for, and not one more thing that is planned."""
+    return p.mood == "infinitive" and p.link == "to" and p.governor is not None and p.governor.lemma in _GIVING
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
@@ -127,7 +142,7 @@ def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...
     """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
     frame, governor = fit.frame, fit.predicate.governor
     phrases = fit.phrases(frame.beneficiary or _BENEFICIARY) or []
-    phrases = [*phrases, *_for_whom(fit)]
+    phrases = [*phrases, *_for_whom(fit), *_purpose(context, s, fit.predicate)]
     named = _sides(context, context.parties(s, phrases) or _behind(context, s, fit, phrases), actor)
     if not named and governor is not None and fit.predicate.form == "noun":
         named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE)), actor)
@@ -147,6 +162,15 @@ def _for_whom(fit: Fit) -> Iterator[Phrase]:
             for prep, other in phrase.post:
                 if prep in ("of", "for", "to"):
                     yield from other.members()
+
+
+def _purpose(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
+    """In "sent troops to *help* X", "hired them to *fight alongside* X": X."""
+    for q in s.predicates:
+        if q.mood in ("infinitive", "gerund") and p in (q.governor, q) and q.i > p.i:
+            if "helping" in context.vocabulary.verbs.get(q.lemma, ()) and q.lemma != "fight":
+                yield from q.arg("object")
+            yield from q.arg("for", "alongside", "with")
 
 
 def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -182,7 +206,7 @@ def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, .
     if context.names.sides:
         whole = context.names.domestic
         return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
-    return tuple(x for x in names if x != actor and (context.names.is_state(x) or not context.names.is_foreign(x)))
+    return tuple(x for x in names if x != actor and (context.names.is_party_to_wars(x) or not context.names.is_foreign(x)))
 
 
 def _against(
@@ -192,9 +216,18 @@ def _against(
         ("against", "on") if fit.frame.type in _HELP else ("object", "against", "on", "with", "to")
     )
     phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
-    found = context.parties(s, phrases) or (() if helped else _behind(context, s, fit, phrases))
+    found = context.parties(s, phrases) or _owners(context, s, phrases) or (() if helped else _behind(context, s, fit, phrases))
     whole = context.names.domestic if context.names.sides else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
+
+
+def _owners(context: Context, s: Parsed, phrases: list[Phrase]) -> tuple[str, ...]:
+    """Whose positions, convoys and targets are struck."""
+    if not any(context.denoter.is_a(s, x, "target") or context.denoter.is_place(s, x) for x in phrases):
+        return ()
+    text = s.tokens.text
+    names = [m for x in phrases for m in x.mentions if m.actor is not None and m.kind != "place" and text[m.end : m.end + 1] != "-"]
+    return tuple(dict.fromkeys(context.names.party(m.actor) for m in names if m.actor is not None))
 
 
 def _stands_for_somebody(context: Context, s: Parsed, phrase: Phrase) -> bool:
