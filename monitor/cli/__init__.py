@@ -13,7 +13,7 @@ import sys
 import click
 
 from monitor import __version__
-from monitor.cli.options import Options, common
+from monitor.cli.options import Options, appearance, common
 from monitor.errors import MonitorError
 
 # name → (module, what it does in one line). The line stands here so that --help imports nothing.
@@ -80,17 +80,19 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, "--version", message="monitor %(version)s")
 @common
+@appearance
 @click.pass_context
-def program(ctx: click.Context, options: Options) -> None:
+def program(ctx: click.Context, /, options: Options, **look: object) -> object:
     """A situation monitor in which every figure opens the sentence it stands on.
 
     Without a command it opens the monitor; where there is no terminal it prints the picture as text.
     """
     ctx.obj = options
-    if ctx.invoked_subcommand is None:
-        command = program.get_command(ctx, "watch")
-        if command is not None:
-            ctx.invoke(command)
+    if ctx.invoked_subcommand is not None:
+        return None
+    from monitor.cli.watch import command
+
+    return ctx.invoke(command, **look)
 
 
 def main(args: list[str] | None = None) -> None:

@@ -13,6 +13,7 @@ from monitor.tui import Actions, Hit, Hits
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
+    from monitor.present.panel import Panel
 
 _PAGE = 200
 
@@ -41,7 +42,15 @@ def actions(session: Session, brief: Briefing) -> Actions:
         news = sum(one.new for one in reports)
         return f"{len(reports)} feeds asked: {news} new" + (f", {failed} failed (8 says why)" if failed else "")
 
+    def feeds() -> Panel:
+        from monitor.config.feedsread import read_feeds
+        from monitor.tui.feeds import panel
+
+        states = store.feeds.states()
+        return panel(read_feeds(session.paths.feeds).feeds, states, store.feeds.count_waiting())
+
     return Actions(
+        feeds=feeds,
         poll=None if store.readonly else poll,
         data_version=store.version,
         article=store.document,

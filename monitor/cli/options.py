@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -65,6 +64,18 @@ def common(function: Callable[..., R]) -> Callable[..., R]:
     return wrapper
 
 
-def existing(path: str) -> Path:
-    """The path, expanded. Whether it exists is said by whoever reads it, with a remedy of its own."""
-    return Path(path).expanduser()
+_APPEARANCE = (
+    click.option("--poll", is_flag=True, help="Ask the feeds as soon as the first picture stands."),
+    click.option("--plain", is_flag=True, help="A linear mode for screen readers."),
+    click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal."),
+    click.option("--slow", is_flag=True, help="For slow lines: only a mark in the gutter moves."),
+    click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="Default: as last time."),
+    click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII alone."),
+)
+
+
+def appearance(function: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the options of the app: ``monitor --plain`` is ``monitor watch --plain``."""
+    for option in reversed(_APPEARANCE):
+        function = option(function)
+    return function

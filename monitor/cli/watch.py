@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import Options, common
+from monitor.cli.options import Options, appearance, common
 from monitor.cli.session import Session, interactive, now, start
 
 if TYPE_CHECKING:
@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("watch")
-@click.option("--poll", is_flag=True, help="Ask the feeds as soon as the first picture stands.")
-@click.option("--plain", is_flag=True, help="A linear mode for screen readers.")
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-@click.option("--slow", is_flag=True, help="For slow lines: only a mark in the gutter moves.")
-@click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="Default: as last time.")
-@click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII alone.")
+@appearance
 @common
 def command(
     poll: bool, plain: bool, no_mouse: bool, slow: bool, theme: str | None, ascii_only: bool, options: Options
@@ -70,6 +65,7 @@ def app_options(session: Session, brief: Briefing) -> AppOptions:
         ascii=(sys.stdout.encoding or "").lower().replace("-", "") != "utf8",
         state_path=session.paths.state,
         copy_path=session.paths.state.with_name("copied.txt"),
+        theatre=theatre,
         notice="; ".join(session.notices),
         actions=actions(session, brief),
     )
