@@ -35,6 +35,10 @@ _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
 # Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
 _TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
+# A group that is told on top of the last one has its scope.
+_MORE = frozenset(("another", "further"))
+# What may stand between a verb of saying and the group that it tells of.
+_BETWEEN = frozenset(("that", "on", "some", "about", "at", "least", "the"))
 # Years; harm further back is another war's.
 _PAST = 12
 _LONGEST = 400
@@ -94,7 +98,7 @@ def _draft(
     above: Claim | None,
 ) -> Draft | None:
     p = _predicate(context, s, relation)
-    source = context.source(s, p) or _counter(context, s, words, relation)
+    source = context.source(s, p) or _counter(context, s, words, relation) or _teller(context, s, relation)
     mood = context.modality(s, p, source)
     feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
     if feared and mood.value in ("asserted", "reported"):
@@ -107,13 +111,15 @@ def _draft(
     if mood.value not in _KEPT or not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first]):
         return None
     near = sense.near(s.tokens, relation, times)
-    if above is None and relation.figure.partitive:
+    if above is None and (relation.figure.partitive or s.tokens.low[relation.figure.i] in _MORE):
         above = _whole(context, s, relation)
     scope = sense.scope(s.tokens, words, relation, near, sibling=(above.scope or "") if above else "")
-    if above is not None and relation.rule == "share":
-        scope = above.scope or scope
     whole = (above.population or "") if above else ""
-    when = _when(context, s, p, scope, near, said)
+    part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
+    when = above.when if above is not None and part and not near else _when(context, s, p, scope, near, said)
+    where = place(context, s, p, relation, scope, source)
+    if above is not None and part and where.basis != "stated" and above.place.name is not None:
+        where = above.place
     if _long_past(context, when):
         return None
     claim = Claim(
@@ -122,11 +128,11 @@ def _draft(
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
-        perpetrator=_perpetrator(context, s, p, relation),
+        perpetrator=_perpetrator(context, s, p, relation, source),
         quantity=_quantity(relation, scope),
         scope=scope,
         population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
-        place=place(context, s, p, relation, scope, source),
+        place=where,
         when=when,
     )
     start, end = _quote(s, relation)
@@ -193,6 +199,24 @@ def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation
     return None
 
 
+def _teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """A verb of saying right before the group that is its content's subject: "The agency says about 300 … are held"."""
+    low, tags, i = s.tokens.low, s.tokens.tags, relation.figure.i
+    if relation.rule not in ("after", "participle", "state"):
+        return None
+    for p in s.predicates:
+        tells = p.form == "verb" and p.voice != "passive" and "report" in context.vocabulary.verbs.get(p.lemma, ())
+        if not tells or p.modal or not i - 6 <= p.j <= i or any(x in ".;V," for x in tags[p.j : i]):
+            continue
+        if not _BETWEEN.issuperset(w for w, x in zip(low[p.j : i], tags[p.j : i], strict=True) if x not in "ZR"):
+            continue
+        for phrase in p.arg("subject"):
+            label, kind = context.attribution.label(s, phrase)
+            if label:
+                return Source(label, kind, p.j, len(low), p, context.parties(s, [phrase]))
+    return None
+
+
 def _quantity(relation: Relation, scope: str) -> Quantity:
     """The number in its own unit: families are never multiplied, rates are per day."""
     q, noun = relation.figure.quantity, relation.figure.noun
@@ -218,8 +242,12 @@ def _armed(s: Parsed, relation: Relation) -> bool:
     return any(m.actor is not None and low <= m.start < high and m.kind == "actor" for m in s.mentions)
 
 
-def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) -> tuple[str, ...]:
+def _perpetrator(
+    context: Context, s: Parsed, p: Predicate, relation: Relation, source: Source | None
+) -> tuple[str, ...]:
     verb = figure_words().verbs.get((p.lemma,))
+    if p.lemma in ("lose", "suffer"):
+        return ()  # those who lose men have not killed them
     harms = p.lemma in _TAKES or (verb is not None and bool(verb.object))
     if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
         return ()
@@ -229,7 +257,9 @@ def _perpetrator(context: Context, s: Parsed, p: Predicate, relation: Relation) 
     if named:
         return named
     strikes = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in doers)]
-    return context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
+    found = context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
+    itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
+    return found or (source.party if source is not None and itself and figure.j > p.i else ())
 
 
 def _when(

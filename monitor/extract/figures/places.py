@@ -38,7 +38,9 @@ _REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
 )
-_LIES = re.compile(r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))? of|capital of|km from|(?:kilo)?met(?:er|re)s from)")
+_LIES = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))? of|capital of|km from|(?:kilo)?met(?:er|re)s from)"
+)
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|officials?|medics?|sources?|doctors?|ministry|spokes\w+)"

@@ -30,6 +30,15 @@ _CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|inju
 _MIGRANT_TOPIC = re.compile(
     r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
 )
+# Stretches of fighting told as one: "ten days into the push", "after nine months of war", "on both sides".
+_DRAWN_OUT = re.compile(
+    r"\b(?:(?:days|weeks|months|years) (?:into|of (?!age\b)|after the start|after it began)|on (?:both|all) sides"
+    r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date|(?:began|started|erupted|broke out) (?:on|in) )",
+    re.IGNORECASE,
+)
+_THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
+# This many in a month are no single event's.
+_MONTHLY = 100
 _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
@@ -68,6 +77,8 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
     ):
         return "rate"
+    if sibling and (relation.rule in ("part", "share") or relation.figure.partitive):
+        return sibling
     if _sums_up(t, relation, times):
         return "cumulative"
     if relation.type in _HARM:
@@ -89,8 +100,12 @@ def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     words = t.low[first:last]
     if any(words[k : k + 2] == ["so", "far"] for k in range(len(words))):
         return True
+    if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
+        return True
     for x in times:
         if x.mod == "since":
+            return True
+        if x.value is not None and edtf.precision(x.value) == "month" and _whole_month(t, relation, x):
             return True
         if x.value is None:
             continue
@@ -98,6 +113,16 @@ def _sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         if days > 3 and (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
             return True
     return "since" in t.low[relation.trigger : last]
+
+
+def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
+    """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
+    q = relation.figure.quantity
+    large = (q.value or q.low or 0) >= _MONTHLY and relation.type in _HARM | {"displaced"}
+    alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
+        t.text, max(t.start, x.start - 16), x.start
+    )
+    return large or bool(alone)
 
 
 def _around(t: Tokens, relation: Relation) -> tuple[int, int]:
@@ -140,6 +165,8 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     summing = [w for w in clause if w in words.cumulative]
     if summing and (_perfect(t, relation) or not all(w in words.plural for w in summing)):
         return "cumulative"
+    if _perfect(t, relation) and relation.rule in ("after", "before", "part") and not sibling:
+        return "cumulative"  # "41 civilians have been killed": up to now
     value = relation.figure.quantity.value or relation.figure.quantity.low or 0
     return sibling or ("cumulative" if value >= 500 else "incident")
 
