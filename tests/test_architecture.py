@@ -71,11 +71,11 @@ def test_no_theatre_stands_in_code() -> None:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("monitor.model.claim", {"sqlite3", "httpx", "textual", "feedparser", "rich", "asyncio", "click"}),
-        ("monitor.extract", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
-        ("monitor.picture", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
-        ("monitor.present", {"sqlite3", "httpx", "textual", "feedparser", "rich"}),
-        ("monitor.cli", {"sqlite3", "httpx", "textual", "feedparser", "rich", "monitor.extract", "monitor.store"}),
+        ("monitor.model.claim", {"sqlite3", "httpcore", "textual", "feedparser", "rich", "asyncio", "click"}),
+        ("monitor.extract", {"sqlite3", "httpcore", "textual", "feedparser", "rich"}),
+        ("monitor.picture", {"sqlite3", "httpcore", "textual", "feedparser", "rich"}),
+        ("monitor.present", {"sqlite3", "httpcore", "textual", "feedparser", "rich"}),
+        ("monitor.cli", {"sqlite3", "httpcore", "textual", "feedparser", "rich", "monitor.extract", "monitor.store"}),
     ],
 )
 def test_a_layer_loads_without_what_it_must_not_know(module: str, absent: set[str]) -> None:

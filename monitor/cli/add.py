@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import now, say, start, tell, writable
+from monitor.cli.session import Session, now, say, start, tell, writable
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def command(sources: tuple[str, ...], options: Options) -> int:
     urls = [one for one in sources if one.lower().startswith(("http://", "https://"))]
     found = _files([one for one in sources if one not in urls])
     tell(found.problems)
-    pages, failed = _pages(urls)
+    pages, failed = _pages(session, urls)
     with writable(session) as store:
         done = add(session.ingest(store), (*found.items, *pages), now=now())
     say(done.text())
@@ -45,18 +45,21 @@ def _files(names: list[str]) -> Collected:
     return read_paths(Path(one).expanduser() for one in names) if names else Collected((), ())
 
 
-def _pages(urls: list[str]) -> tuple[list[Item], int]:
+def _pages(session: Session, urls: list[str]) -> tuple[list[Item], int]:
     """The pages that could be fetched, and how many could not; each failure is said."""
     if not urls:
         return [], 0
     import asyncio
 
     from monitor.collect.article import fetch_article
+    from monitor.config.feedsread import read_feeds
+
+    network = read_feeds(session.paths.feeds).network
 
     pages: list[Item] = []
     for url in urls:
         try:
-            pages.append(asyncio.run(fetch_article(url)))
+            pages.append(asyncio.run(fetch_article(url, network)))
         except MonitorError as wrong:
             say(str(wrong))
     return pages, len(urls) - len(pages)

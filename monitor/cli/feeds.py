@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import Session, readable, say, start
-from monitor.errors import FetchError, InputError, MonitorError
+from monitor.cli.session import Session, readable, say, start, writable
+from monitor.errors import InputError
 
 if TYPE_CHECKING:
-    from monitor.config.feeds import FeedConfig, FeedsFile, Network
+    from monitor.config.feeds import FeedConfig, FeedsFile
 
 _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
@@ -66,12 +66,16 @@ def list_feeds(form: str, options: Options) -> int:
 @common
 def add_feed(url: str, publisher: str, reliability: str, options: Options) -> int:
     """Add a feed by its address, or by the address of a page that offers one."""
-    from monitor.config.feeds import FeedConfig
-    from monitor.config.weblocation import public
+    from dataclasses import replace
+
+    from monitor.collect.lookup import find
 
     session = start(options)
-    address = asyncio.run(_find(url, _read(session).network))
-    return _change(session, (FeedConfig(address, public(address), publisher, reliability),))
+    found = asyncio.run(find(url, _read(session).network))
+    feed = replace(found, publisher=publisher or found.publisher, reliability=reliability)
+    with writable(session) as store:
+        store.feeds.forget(feed.key)  # one that was retired is asked again
+    return _change(session, (feed,))
 
 
 @command.command("remove")
@@ -94,22 +98,17 @@ def remove_feed(feed: str, options: Options) -> int:
 @common
 def check_feeds(form: str, options: Options) -> int:
     """Ask every feed once and say which answer. Stores nothing."""
-    from monitor.cli.poll import status
-    from monitor.cli.session import now
-    from monitor.ingest.poll import poll_once
-    from monitor.ingest.pollsettings import PollSettings
-    from monitor.store import open_store
+    from monitor.collect.lookup import check
 
-    session = start(options)
-    with open_store(None) as store:
-        reports = poll_once(_read(session), store, PollSettings(now=now))
-    for row in reports:
-        click.echo(
-            json.dumps(row.record(), ensure_ascii=False)
-            if form == "json"
-            else f"{row.status:<9} {row.new:>4} items  {row.url}" + (f"  ({row.reason})" if row.reason else "")
-        )
-    return status(reports)
+    file = _read(start(options))
+    found = asyncio.run(check(file.feeds, file.network))
+    for one in found:
+        newest = f", newest {one.newest}" if one.newest else ""
+        why = f"  ({one.message})" if one.message else ""
+        line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} items{newest}  {one.url}{why}"
+        click.echo(json.dumps(one.record(), ensure_ascii=False) if form == "json" else line)
+    failed = sum(not one.ok for one in found)
+    return 0 if not failed else 5 if failed == len(found) else 1
 
 
 @command.command("import")
@@ -162,22 +161,3 @@ def _change(session: Session, feeds: tuple[FeedConfig, ...]) -> int:
     if len(new) < len(feeds):
         say(f"{len(feeds) - len(new)} stood there already")
     return 0
-
-
-async def _find(url: str, network: Network) -> str:
-    """The feed's address: the one given where a feed answers, else the first one that the page offers."""
-    from monitor.collect.discover import offered
-    from monitor.collect.fetch import Ask, Fetcher
-
-    async with Fetcher(network) as fetcher:
-        answer = await fetcher.get(Ask(url))
-    if answer.error is not None or answer.status != 200:
-        raise FetchError(answer.error or f"answers {answer.status}", where=url, remedy="Check the address")
-    kind = answer.headers.get("content-type", "")
-    if "html" not in kind:
-        return url
-    found = offered(answer.body, kind, answer.url)
-    if not found:
-        raise MonitorError("the page offers no feed", where=url, remedy="Give the feed's own address")
-    say(f"{url} is a page; its feed is {found[0].url}")
-    return found[0].url

@@ -82,11 +82,24 @@ def _once(session: Session, store: Store, settings: PollSettings, form: str) -> 
 
 def _service(session: Session, store: Store, settings: PollSettings, form: str, seconds: int) -> int:
     from monitor.config.feedsread import read_feeds
-    from monitor.ingest.poll import poll_every
+    from monitor.ingest.poll import Poll, poll_every
 
     ended = threading.Event()
-    with _ends(ended.set):
-        for reports in poll_every(seconds, lambda: read_feeds(session.paths.feeds), store, settings, ended.wait):
+    round_: list[Poll] = []
+
+    def begins(poll: Poll) -> None:
+        round_[:] = [poll]
+
+    def end() -> None:
+        ended.set()
+        for poll in round_:
+            poll.cancel()
+
+    with _ends(end):
+        rounds = poll_every(
+            seconds, lambda: read_feeds(session.paths.feeds), store, settings, ended.wait, begins=begins
+        )
+        for reports in rounds:
             _print(reports, form)
             if ended.is_set():
                 break

@@ -1,0 +1,137 @@
+"""``monitor feeds`` and ``monitor poll`` against a real server on the loopback."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>
+<item><guid>1</guid><title>LNA takes Gharyan</title><link>http://wire.example/1</link>
+<pubDate>Thu, 27 Jun 2019 08:00:00 GMT</pubDate>
+<description>The LNA captured Gharyan in Libya on Wednesday, killing 12 people.</description></item>
+</channel></rss>"""
+PAGE = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>Wire</body></html>'
+
+
+class Handler(BaseHTTPRequestHandler):
+    """A feed, a page that offers it, and an error."""
+
+    def do_GET(self) -> None:
+        """Answers by path."""
+        body, kind = {"/feed.xml": (RSS, "application/rss+xml"), "/": (PAGE, "text/html")}.get(self.path, ("", ""))
+        self.send_response(200 if body else 500)
+        self.send_header("Content-Type", kind or "text/plain")
+        self.send_header("Content-Length", str(len(body.encode())))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def origin() -> Iterator[str]:
+    """A server's origin."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def feeds_file(home: Path, origin: str, *paths: str) -> Path:
+    """A feeds file of these paths that allows the origin."""
+    path = home / "feeds.toml"
+    tables = "".join(f'[[feed]]\nurl = "{origin}{one}"\n' for one in paths)
+    path.write_text(f'# mine\n[network]\nallow_private_origins = ["{origin}"]\n{tables}', encoding="utf-8")
+    return path
+
+
+def test_a_poll_stores_reads_and_tags_what_is_new_once(monitor: Runner, home: Path, origin: str) -> None:
+    """One object a feed; the item has claims and its relation to the picture; a second poll brings nothing."""
+    feeds = feeds_file(home, origin, "/feed.xml")
+    first = monitor("poll", "--once", "--feeds", str(feeds), "--format", "json")
+    row = json.loads(first.out)
+    assert (first.status, row["status"], row["new"]) == (0, "ok", 1)
+    items = [json.loads(line) for line in monitor("items", "--format", "jsonl").out.splitlines()]
+    (item,) = [one for one in items if one["feed"]]
+    assert item["guid"] == "1"
+    assert item["claims"] > 0
+    assert item["theatre"] == "libya"
+    assert item["relation"] in {"new", "updates", "contradicts", "confirms"}
+    again = json.loads(monitor("poll", "--once", "--feeds", str(feeds), "--format", "json").out)
+    assert again["new"] == 0
+
+
+def test_a_failing_feed_is_named_and_does_not_stop_the_others(monitor: Runner, home: Path, origin: str) -> None:
+    """Status 1 with the feed on standard error; 5 where all fail."""
+    mixed = monitor("poll", "--once", "--feeds", str(feeds_file(home, origin, "/feed.xml", "/broken")))
+    assert mixed.status == 1
+    assert "/broken" in mixed.err
+    assert monitor("poll", "--once", "--feeds", str(feeds_file(home, origin, "/worse"))).status == 5
+
+
+def test_a_private_address_is_refused_unless_that_origin_is_allowed(monitor: Runner, home: Path, origin: str) -> None:
+    """Without allow_private_origins the loopback is not asked."""
+    path = home / "feeds.toml"
+    path.write_text(f'[[feed]]\nurl = "{origin}/feed.xml"\n', encoding="utf-8")
+    ran = monitor("poll", "--once", "--feeds", str(path))
+    assert ran.status == 5
+    assert "private" in ran.err
+
+
+def test_a_pages_feed_is_found_and_added_with_comments_kept(monitor: Runner, home: Path, origin: str) -> None:
+    """``feeds add PAGE`` writes the feed's own address after what stands there; ``remove`` takes it out again."""
+    path = feeds_file(home, origin)
+    assert monitor("feeds", "add", origin + "/", "--feeds", str(path)).status == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n")
+    assert f"{origin}/feed.xml" in text
+    listed = json.loads(monitor("feeds", "list", "--feeds", str(path), "--format", "json").out)
+    assert listed["publisher"] == "Wire"
+    assert monitor("feeds", "remove", f"{origin}/feed.xml", "--feeds", str(path)).status == 0
+    assert "/feed.xml" not in path.read_text(encoding="utf-8")
+
+
+def test_check_says_which_feeds_answer_and_stores_nothing(monitor: Runner, home: Path, origin: str) -> None:
+    """One line a feed; status 1 where some fail; no store is made."""
+    ran = monitor(
+        "feeds", "check", "--feeds", str(feeds_file(home, origin, "/feed.xml", "/broken")), "--format", "json"
+    )
+    rows = {json.loads(line)["url"].rpartition("/")[2]: json.loads(line) for line in ran.out.splitlines()}
+    assert ran.status == 1
+    assert rows["feed.xml"]["ok"] is True
+    assert rows["broken"]["ok"] is False
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_broken_feeds_file_is_told_with_line_and_key(monitor: Runner, home: Path) -> None:
+    """Every mistake at once, status 3."""
+    path = home / "feeds.toml"
+    path.write_text('[[feed]]\nurl = "ftp://x"\n[[feed]]\nulr = "http://a.example/"\n', encoding="utf-8")
+    ran = monitor("poll", "--once", "--feeds", str(path))
+    assert ran.status == 3
+    assert "feeds.toml:2" in ran.err
+    assert "url" in ran.err
+
+
+def test_opml_goes_in_and_comes_out(monitor: Runner, home: Path, origin: str) -> None:
+    """``import`` adds what is new; ``export`` is OPML that ``import`` reads."""
+    path = feeds_file(home, origin, "/feed.xml")
+    opml = home / "other.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline type="rss" xmlUrl="https://wire.example/rss"/></body></opml>',
+        encoding="utf-8",
+    )
+    assert monitor("feeds", "import", str(opml), "--feeds", str(path)).status == 0
+    out = monitor("feeds", "export", "--feeds", str(path)).out
+    assert "https://wire.example/rss" in out
+    assert f"{origin}/feed.xml" in out
