@@ -206,9 +206,12 @@ def _teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
         return None
     for p in s.predicates:
         tells = p.form == "verb" and p.voice != "passive" and "report" in context.vocabulary.verbs.get(p.lemma, ())
-        if not tells or p.modal or not i - 6 <= p.j <= i or any(x in ".;V," for x in tags[p.j : i]):
+        if not tells or p.modal or not i - 12 <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
             continue
-        if not _BETWEEN.issuperset(w for w, x in zip(low[p.j : i], tags[p.j : i], strict=True) if x not in "ZR"):
+        k = p.j
+        while k < i and (low[k] in _BETWEEN or tags[k] in "ZR"):
+            k += 1
+        if k < i and tags[k] not in "QD":  # the group, or one that it is coordinated with, begins the clause
             continue
         for phrase in p.arg("subject"):
             label, kind = context.attribution.label(s, phrase)

@@ -67,14 +67,19 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
-        if (
-            number.role in ("count", "share")
-            and (figure := _counted(t, words, i, j, number) or _named(t, peoples, i, j, number)) is not None
-        ):
+        if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:
             found.append(figure)
             taken = figure.j
     found.extend(_singular(t, words, found))
     return sorted(found, key=lambda f: f.i)
+
+
+def _group(
+    t: Tokens, words: FigureWords, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number
+) -> Figure | None:
+    """The group by its noun, else by the name of a people or an army, else by a plural that nobody listed."""
+    figure = _counted(t, words, i, j, number)
+    return figure if figure is not None and not figure.loose else _named(t, peoples, i, j, number) or figure
 
 
 def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
@@ -157,6 +162,8 @@ def _noun_phrase(
             ):
                 break
             continue
+        if tags[m] in "G" and m > k and tags[m - 1] == "N":
+            break  # "40 sites hosting displaced people"
         if tags[m] in _STOPS or tags[m] in "DQV" or longest(words.verbs, low, m) is not None:
             break
         m += 1

@@ -83,7 +83,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     dead = longest(words.states, t.low, k - 1, width=1) if k > 1 and t.low[k] in ("at", "to") else None
     if dead is not None and t.low[k - 2] in ("the", "of"):
         return Relation(figure, dead[0], k - 1, k, "toll")  # "puts the dead at 21"
-    floor = figures[n - 1].j if n else 0
+    others = [f.j for f in figures[:n] if f.noun is None or f.noun.kind != "home"]
+    floor = others[-1] if others else 0  # "the toll from a strike on a house rose to 40"
     for m in range(k, floor - 1, -1):
         toll = longest(words.tolls, t.low, m, width=2)
         if toll is None or toll[1] > k + 1:

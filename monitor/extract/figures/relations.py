@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.nominal import act, harm, homes, label, share_of, toll
-from monitor.extract.figures.relation import GAP, HOMES, SUBSET, Relation
+from monitor.extract.figures.relation import BE, GAP, HOMES, SUBSET, Relation
 from monitor.extract.figures.verbal import after, before, inverted, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
@@ -75,7 +76,17 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         or inverted(t, words, figure)
         or act(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
+        or _present(t, figure)
     )
+
+
+def _present(t: Tokens, figure: Figure) -> Relation | None:
+    """Captives that there are: "there are 300 detainees in X", "the prison has 300 inmates"."""
+    if figure.head < 0 or not t.low[figure.head].startswith(("detainee", "inmate", "prisoner")):
+        return None
+    before = t.low[max(0, figure.i - 3) : figure.i]
+    there = any(a == "there" and b in BE for a, b in pairwise(before)) or before[-1:] in (["has"], ["houses"], ["had"])
+    return Relation(figure, "detained", figure.head, figure.head + 1, "state") if there else None
 
 
 def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> Relation | None:
@@ -84,6 +95,8 @@ def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         return None
     last, figure = found[-1], figures[n]
     gap = t.low[last.figure.j : figure.i]
+    if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
+        gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
     if not gap or not all(w in GAP for w in gap) or last.rule not in ("before", "after", "act", "part", "among"):
         return None
     if all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n):
@@ -145,7 +158,9 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         and t.low[figure.head] not in _RANKS
     ):
         return False
-    if lemma in words.nounful and figure.noun is None:
+    if lemma == "register":
+        return figure.population == "migrants"
+    if lemma in words.nounful - words.homeward and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
         if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
             return False

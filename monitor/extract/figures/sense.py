@@ -87,6 +87,9 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return _of_displaced(t, relation, times)
     if relation.type == "detained":
         verb = longest(words.verbs, t.low, relation.trigger)
+        figure = relation.figure
+        if not {"took", "take", "taken", "taking"}.isdisjoint(t.low[max(0, figure.i - 4) : figure.i]):
+            return "incident"  # "had taken 200 soldiers captive"
         lasting = verb is None or verb[0].lemma in _LASTING or relation.rule == "state"
         return "stock" if lasting and t.low[relation.trigger] not in ("taken", "prisoner") else "incident"
     if relation.type == "affected":
@@ -190,7 +193,7 @@ def _of_displaced(t: Tokens, relation: Relation, times: Sequence[Timex]) -> str:
 
 def _of_affected(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex]) -> str:
     verb = longest(words.verbs, t.low, relation.trigger)
-    if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege"):
+    if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege", "register"):
         return "stock"
     return "cumulative" if _perfect(t, relation) and not _has_day(times) else "incident"
 
@@ -231,7 +234,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if relation.type == "homes_destroyed":
         return "people"
-    if name == "people" and _own_men(t, relation):
+    if name in ("", "people") and _own_men(t, relation):
         name = "combatants"
     if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
         return "prisoners_of_war"
@@ -252,7 +255,9 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
 
 def _own_men(t: Tokens, relation: Relation) -> bool:
     """As in "40 of his men": a commander's."""
-    head = relation.figure.head
+    head, i = relation.figure.head, relation.figure.i
+    if head < 0 and relation.rule == "state" and i and t.low[i - 1] in ("lost", "losing", "lose"):
+        return True  # "the army lost 15 dead"
     if head < 1 or t.low[head] not in ("men", "man"):
         return False
     return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in ("lost", "losing", "lose")

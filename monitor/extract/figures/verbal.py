@@ -11,6 +11,9 @@ from monitor.extract.syntax.ir import Tokens
 
 # "a ferry carrying 34 migrants": nothing has befallen them yet.
 _LOADED = wordset("carrying transporting bringing holding")
+# "took 12 prisoners": they are so by being taken.
+_TAKE = wordset("take takes took taken taking")
+_TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -39,7 +42,7 @@ def _taken(t: Tokens, figure: Figure, k: int) -> Relation | None:
     """As in "at least 18 prisoners taken", "20 hostages seized"."""
     if figure.head < 0 or t.low[k] not in ("taken", "seized", "captured"):
         return None
-    kind = {"prisoners": "detained", "captives": "detained", "hostages": "abducted"}.get(t.low[figure.head])
+    kind = _TAKEN.get(t.low[figure.head])
     return None if kind is None else Relation(figure, kind, k, k + 1, "participle")
 
 
@@ -59,6 +62,9 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         if not verb[0].object or is_passive(t, first, verb[0]) or t.low[first] in _LOADED:
             return None
         return Relation(figure, _double(t, words, first, verb[0]), first, verb[1], "before")
+    took = _TAKEN.get(t.low[figure.head]) if figure.head >= 0 and t.low[k] in _TAKE else None
+    if took is not None:
+        return Relation(figure, took, k, k + 1, "before")
     if t.low[k] == "dead" and k and t.low[k - 1] in ("shot", "shoot", "shooting"):
         return Relation(figure, "killed", k - 1, k + 1, "before")
     return None
