@@ -17,7 +17,22 @@ from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
 from monitor.lexicon.vocabulary import Vocabulary
 
 # Classes whose phrases stand for the party that is named around their head.
-_BELONGING = frozenset({"force", "aircraft", "drone", "artillery", "government", "role", "bomb", "troops", "mercenary", "delegation"})
+_BELONGING = frozenset(
+    {
+        "force",
+        "aircraft",
+        "drone",
+        "artillery",
+        "government",
+        "role",
+        "bomb",
+        "troops",
+        "mercenary",
+        "delegation",
+        "vessel",
+        "office",
+    }
+)
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -62,6 +77,12 @@ class Denoter:
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
+        if (
+            known is not None
+            and "deal" in known
+            and any(m.actor is not None and m.start < s.tokens.starts[phrase.head] < m.end for m in phrase.mentions)
+        ):
+            return _NONE  # "the Government of National Accord" is no accord
         return known or _NONE
 
     def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:

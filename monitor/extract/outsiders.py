@@ -20,18 +20,27 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-CLASSES = frozenset({"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country"})
+CLASSES = frozenset(
+    {"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country"}
+)
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
-_IRREGULAR = frozenset({"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"})
+_IRREGULAR = frozenset(
+    {"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"}
+)
 
 
 def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     """Whether the phrase is of one of ``CLASSES``."""
     if name == "country":
-        return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(s, phrase, "state")
+        return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(
+            s, phrase, "state"
+        )
     if name == "outside_thing":
-        return any(m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name) for m in phrase.mentions)
+        return any(
+            m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name)
+            for m in phrase.mentions
+        )
     parties = denoter.parties(s, phrase)
     foreign = [p for p in parties if denoter.names.is_foreign(p)]
     if name == "insider":
@@ -46,4 +55,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if name == "outside_fighter":
         return head in _IRREGULAR
     classes = denoter.classes(s, phrase)
-    return (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors)) and head not in _IRREGULAR and not company
+    return (
+        (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors))
+        and head not in _IRREGULAR
+        and not company
+    )

@@ -34,9 +34,41 @@ _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 _BOMBING = frozenset({"air_strikes", "drones"})
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _FAVOUR_ROLES = ("in", "on", "at")
-_USES = frozenset({"use", "deploy", "employ", "hire", "recruit", "rely", "field", "receive", "enlist", "have", "bring", "contract", "get"})
+_USES = frozenset(
+    {
+        "use",
+        "deploy",
+        "employ",
+        "hire",
+        "recruit",
+        "rely",
+        "field",
+        "receive",
+        "enlist",
+        "have",
+        "bring",
+        "contract",
+        "get",
+    }
+)
 _GIVING = frozenset(
-    {"send", "deploy", "dispatch", "intervene", "cross", "provide", "supply", "hire", "recruit", "step", "fly", "give", "move", "station", "enter"}
+    {
+        "send",
+        "deploy",
+        "dispatch",
+        "intervene",
+        "cross",
+        "provide",
+        "supply",
+        "hire",
+        "recruit",
+        "step",
+        "fly",
+        "give",
+        "move",
+        "station",
+        "enter",
+    }
 )
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
@@ -108,7 +140,7 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
         for phrase in phrases:
-            for name in context.denoter.parties(s, phrase) or _first_part(context, s, p):
+            for name in _first_part(context, s, p) or context.denoter.parties(s, phrase):
                 if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)
         if found and "all" not in frame.flags:
@@ -120,11 +152,15 @@ def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
     """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
     if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
         return []
-    return [x for x in p.phrase.group[:-1] if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)]
+    return [
+        x
+        for x in p.phrase.group[:-1]
+        if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
+    ]
 
 
 def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
-    """In "the Iranian-backed group", where the whole is a name of the group: who backs it."""
+    """In "the Iranian-backed group", which may be a name of the group as a whole: who backs it."""
     if p.form != "compound":
         return ()
     return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
@@ -206,7 +242,9 @@ def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, .
     if context.names.sides:
         whole = context.names.domestic
         return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
-    return tuple(x for x in names if x != actor and (context.names.is_party_to_wars(x) or not context.names.is_foreign(x)))
+    return tuple(
+        x for x in names if x != actor and (context.names.is_party_to_wars(x) or not context.names.is_foreign(x))
+    )
 
 
 def _against(
@@ -216,7 +254,11 @@ def _against(
         ("against", "on") if fit.frame.type in _HELP else ("object", "against", "on", "with", "to")
     )
     phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
-    found = context.parties(s, phrases) or _owners(context, s, phrases) or (() if helped else _behind(context, s, fit, phrases))
+    found = (
+        context.parties(s, phrases)
+        or _owners(context, s, phrases)
+        or (() if helped else _behind(context, s, fit, phrases))
+    )
     whole = context.names.domestic if context.names.sides else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
 
@@ -226,7 +268,12 @@ def _owners(context: Context, s: Parsed, phrases: list[Phrase]) -> tuple[str, ..
     if not any(context.denoter.is_a(s, x, "target") or context.denoter.is_place(s, x) for x in phrases):
         return ()
     text = s.tokens.text
-    names = [m for x in phrases for m in x.mentions if m.actor is not None and m.kind != "place" and text[m.end : m.end + 1] != "-"]
+    names = [
+        m
+        for x in phrases
+        for m in x.mentions
+        if m.actor is not None and m.kind != "place" and text[m.end : m.end + 1] != "-"
+    ]
     return tuple(dict.fromkeys(context.names.party(m.actor) for m in names if m.actor is not None))
 
 

@@ -13,8 +13,11 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
 # Verbs that are adjectives before a noun: "held separate talks".
-_ADJECTIVES = frozenset({"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"})
+_ADJECTIVES = frozenset(
+    {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
+)
 _NOMINAL = frozenset("DNPYQH")
+_STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
 # How far back a clause's verb is looked for, in tokens.
 _CLAUSE = 20
 # Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
@@ -87,6 +90,14 @@ def _before(tags: list[str], i: int) -> str:
     return tags[i] if i >= 0 else ""
 
 
+def _auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
+    """The word before, over adverbs: "did *not* supply"."""
+    i -= 1
+    while i > 0 and tags[i] in '"R':
+        i -= 1
+    return tokens.low[i]
+
+
 def _after(tags: list[str], i: int) -> str:
     i += 1
     while i < len(tags) and tags[i] in '"':
@@ -104,13 +115,15 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in "TM" and left and not third:
         return "B"
     if left == "X":
-        return "B" if tokens.low[i - 1].startswith(("do", "did")) and not third else "N"
+        return "B" if _auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
     if left in ("O", "W"):
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in "DPYOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+        return "V"
+    if left == "P" and tokens.low[i] in _STATIVE and right == "I":
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
@@ -158,7 +171,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = _before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
-    if left in ("T", "M") or (left == "X" and tokens.low[i - 1].startswith(("do", "did"))):
+    if left in ("T", "M") or (left == "X" and _auxiliary_before(tokens, tags, i).startswith(("do", "did"))):
         return "B"
     if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLI") and _after(tags, i) in "NYPbi":
         return "N"
@@ -204,7 +217,13 @@ def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left in ("", ",", ".") and right in "VXM":
         return "N"
-    if left in ("V", "E") and i > 1 and right == "N" and tags[i - 2] in "XPN" and not _takes_gerund(tokens.low[i - 1], grammar):
+    if (
+        left in ("V", "E")
+        and i > 1
+        and right == "N"
+        and tags[i - 2] in "XPN"
+        and not _takes_gerund(tokens.low[i - 1], grammar)
+    ):
         return "N"  # "supplied *jamming* equipment"
     return "G"
 
@@ -217,6 +236,8 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
 def _ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    if i and left in "NP" and tokens.low[i] == "fighting" and tokens.low[i - 1].endswith("s") and right == "I":
+        return "G"  # "mercenaries *fighting* for X"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if _before(tags, i) == "X":

@@ -18,7 +18,9 @@ _TELLING = frozenset(
     "hope estimate suggest see ensure make let help".split()
 )
 # "by train", "by phone": how it is done, not who does it.
-_MEANS = frozenset({"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"})
+_MEANS = frozenset(
+    {"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"}
+)
 _STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -150,9 +152,11 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
         return False
     if _phrase(chunks, first).prep not in ("", "between") and not _verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
+    if _phrase(chunks, first).prep == "by":
+        return False  # "a truce [brokered by A and B] collapsed"
     if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
-    return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between"))
+    return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between", "by"))
 
 
 def _verb_before(chunks: list[Chunk], k: int) -> bool:

@@ -179,12 +179,20 @@ class Subjects:
             phrase = self.chunks[q - 1].phrase if q else None
             if phrase is not None and phrase.group and phrase.group[0].prep == phrase.prep:
                 return phrase.group[-1]
+            if phrase is not None and phrase.prep in ("in", "at", "near", "from"):
+                return self._located(q - 1) or phrase
             return phrase
         previous = self._previous_finite(q)
         if previous is None or previous not in self.at:
             return None
         phrases = self.at[previous].args.get("subject")
         return phrases[0] if phrases else self._first(self.at[previous], "object")
+
+    def _located(self, q: int) -> Phrase | None:
+        """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
+        outer = self.chunks[q - 2].phrase if q >= 2 and self.chunks[q - 1].kind == "I" else None
+        begins = outer is not None and not outer.prep and (q == 2 or self.chunks[q - 3].kind in (".", ",", "S", "R"))
+        return outer if begins else None
 
     @staticmethod
     def _first(p: Predicate, role: str) -> Phrase | None:
