@@ -6,6 +6,7 @@ Factuality goes down the tree of predicates: what a verb does to its complement 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
@@ -135,10 +136,23 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return Modality("negated", words)
         if is_class(g, "plan", verbs) and _is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
             return Modality("planned", words)
-        return above
+        return None if g.modal and _given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(p, g, vocabulary, above, words)
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
+
+
+def _given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
+    return (
+        p.phrase is not None
+        and s.tokens.low[p.phrase.i] in ("the", "this", "these", "his", "its", "their")
+        and g.voice == "active"
+        and bool(g.args.get("object"))
+        and any(p.phrase is x for x in g.args.get("subject", ()))
+        and not is_class(g, "begin", verbs)
+        and not is_class(g, "light", verbs)
+    )
 
 
 def _is_object(p: Predicate, g: Predicate) -> bool:

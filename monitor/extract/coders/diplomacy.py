@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
-from monitor.extract.context import Context
+from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -32,15 +32,35 @@ _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
 _REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
+# What exists once it has been made.
+_LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "treaty", "resolution"})
+# Verbs whose infinitive need not come true.
+_OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
+# Told as done where they are the purpose of another act.
+_TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
 _ACTING = frozenset({"", "between", "with", "by", "among"})
-_TOGETHER = frozenset({"participants", "attendees", "leaders", "presidents", "ministers", "men", "pair", "delegations", "negotiators", "two", "delegates"})
+_TOGETHER = frozenset(
+    {
+        "participants",
+        "attendees",
+        "leaders",
+        "presidents",
+        "ministers",
+        "men",
+        "pair",
+        "delegations",
+        "negotiators",
+        "two",
+        "delegates",
+    }
+)
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for p in s.predicates:
-        draft = None if _refused(p) else _framed(context, s, p) or _asked(context, s, p)
+        draft = None if _refused(p) else _framed(context, s, p) or _asked(context, s, p) or _ruled_out(context, s, p)
         if draft is None:
             continue
         claim = draft.claim
@@ -61,7 +81,10 @@ def _refused(p: Predicate) -> bool:
 def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """By the first frame that fits and whose participants are there."""
     vocabulary = context.vocabulary
-    for fit in fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma):
+    fits = list(fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma))
+    if p.negated and p.modal in _WILL:
+        fits.sort(key=lambda fit: "told" not in fit.frame.flags)
+    for fit in fits:
         draft = _draft(context, s, p, fit)
         if draft is not None:
             return draft
@@ -78,7 +101,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
     source = context.source(s, p)
-    mood = _mood(context, s, p, source, told="told" in frame.flags)
+    mood = _mood(context, s, p, source, fit=fit)
     if "together" in frame.flags:
         actors, others = (*actors, *others), ()
     claim = Claim(
@@ -104,15 +127,39 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     return actors, tuple(x for x in others if x not in actors)
 
 
-def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, told: bool) -> Modality:
-    """With ``told``, "said it would not attend" is the refusal itself, and no plan."""
+def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, fit: Fit) -> Modality:
+    """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
-    if mood.value == "planned" and p.link == "to" and p.governor is not None and p.governor.lemma in _MOTION:
-        if p.lemma == "meet" and p.governor.modal == "" and context.modality(s, p.governor, source).value != "planned":
-            return Modality("reported" if source is not None else "asserted")
-    if told and p.negated and mood.value == "negated" and p.modal in _WILL:
-        return Modality("reported" if source is not None else "asserted")
+    firm = Modality("reported" if source is not None else "asserted")
+    if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
+        return firm  # "accused": the act itself, no doubt about it
+    if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source):
+        return firm
+    if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
+        return firm
+    if "told" in fit.frame.flags and p.negated and mood.value == "negated" and p.modal in _WILL:
+        return firm
     return mood
+
+
+def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None) -> bool:
+    """In "flew to X *to meet* Y", "met him *to urge* a halt": told as done, unless the main verb looks ahead itself."""
+    g = p.governor
+    if g is None or g.modal or g.negated:
+        return False
+    classes = context.vocabulary.verbs.get(g.lemma, frozenset())
+    if g.lemma not in _MOTION and (classes & _OPEN or p.lemma == "meet"):
+        return False
+    return context.modality(s, g, source).value in ("asserted", "reported")
+
+
+def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "unless *the memorandum* is cancelled": there is one."""
+    phrase = p.phrase
+    if phrase is None or s.tokens.low[phrase.i] not in ("the", "this"):
+        return False
+    ahead = context.vocabulary.sets["planned_adjectives"]
+    return not any(s.tokens.low[k] in ahead for k in range(phrase.i, phrase.head))
 
 
 def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
@@ -142,16 +189,40 @@ def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     return context.draft(s, p, claim, rule="appeal.ought", phrases=[*used, end], mood=Modality("asserted"), source=None)
 
 
+def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """In "X said there would be no talks with Y": X refuses."""
+    if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
+        return None
+    source, g = context.source(s, p), p.governor
+    if source is None or not source.party or g is None or g.lemma != "be" or g.modal not in _WILL:
+        return None
+    claim = Claim(
+        kind=KIND,
+        type="refusal",
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
+        actor=source.party,
+        recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
+        when=context.times.of(s, p),
+    )
+    mood = Modality("reported")
+    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
+
+
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
     for role in roles:
-        found = participants(context, s, fit.args.get(role, ()))
+        found = participants(context, s, fit.args.get(role, ()), acting=role != "mod")
         if found:
             return found
     return ()
 
 
-def participants(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """Who takes part: persons of the theatre by name, everybody else as the party they stand for."""
+def participants(context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True) -> tuple[str, ...]:
+    """Who takes part: persons of the theatre by name, everybody else as the party they stand for.
+
+    With ``acting``, a capital stands for its government (not in "the Berlin conference").
+    """
     found: list[str] = []
     for phrase in phrases:
         persons = [
@@ -162,20 +233,25 @@ def participants(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tupl
             and context.names.country is not None
             and m.start <= s.tokens.starts[one.head] < m.end
         ]  # fmt: skip
-        found += persons or _person(context, s, phrase) or _parties(context, s, phrase)
+        found += persons or _person(context, s, phrase) or _parties(context, s, phrase, acting=acting)
     return tuple(dict.fromkeys(found))
 
 
-def _parties(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool) -> tuple[str, ...]:
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
     low = s.tokens.low
     found = context.denoter.parties(s, phrase)
     both = any(low[k] in ("both", "two", "rival", "warring") for k in range(phrase.i, phrase.head))
-    if len(context.names.sides) > 1 and both and set(found) <= context.names.domestic and low[phrase.head].endswith("s"):
+    if (
+        len(context.names.sides) > 1
+        and both
+        and set(found) <= context.names.domestic
+        and low[phrase.head].endswith("s")
+    ):
         return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
     if not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
-    if not found and phrase.prep in _ACTING:
+    if acting and not found and phrase.prep in _ACTING:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.kind == "place" and m.actor is not None and m.start <= head < m.end:
@@ -184,8 +260,8 @@ def _parties(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _government(context: Context, state: str) -> str:
-    """Whom a capital stands for: in a civil war its government, else the state."""
-    if context.names.between_states or state not in context.names.domestic:
+    """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
+    if not context.names.sides or state not in context.names.domestic:
         return state
     return context.names.national("government", "") or state
 
