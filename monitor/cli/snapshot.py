@@ -130,10 +130,14 @@ def _screen(session: Session, brief: Briefing) -> Callable[[int, int], str]:
     def draw(columns: int, rows: int) -> str:
         from dataclasses import replace
 
+        # A picture in a file has no terminal: the same bytes whatever this one can show. Textual reads these
+        # from the environment when it is imported, and cannot be told otherwise.
+        for name in [one for one in os.environ if one == "NO_COLOR" or one.startswith("TEXTUAL")]:
+            del os.environ[name]
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
         from monitor.cli.watch import app_options
         from monitor.tui.headless import screen_svg
 
-        # A picture in a file has no terminal: the same bytes whatever this one can show.
         look = replace(app_options(session, brief), colour=True, ascii=False, theme="dark", state_path=None)
         return screen_svg(brief, look, columns, rows)
 
