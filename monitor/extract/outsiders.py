@@ -8,6 +8,7 @@
 ``outside_company`` a foreign company by its name: a military contractor
 ``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
 ``country``         the name of a country
+``owned``           what is said to be somebody's: "Turkey's game"
 =================== ==========================================================================================
 """
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
 CLASSES = frozenset(
-    {"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country"}
+    {"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country", "owned"}
 )
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
@@ -36,6 +37,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
         return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(
             s, phrase, "state"
         )
+    if name == "owned":
+        return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
     if name == "outside_thing":
         return any(
             m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name)

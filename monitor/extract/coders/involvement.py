@@ -52,24 +52,11 @@ _USES = frozenset(
     }
 )
 _GIVING = frozenset(
-    {
-        "send",
-        "deploy",
-        "dispatch",
-        "intervene",
-        "cross",
-        "provide",
-        "supply",
-        "hire",
-        "recruit",
-        "step",
-        "fly",
-        "give",
-        "move",
-        "station",
-        "enter",
-    }
+    "send deploy dispatch intervene cross provide supply hire recruit step fly give move station enter arrive land sell offer "
+    "deliver pay lend join".split()
 )
+# What is given, and may be given to whoever is named before it.
+_THINGS = frozenset({"arms", "drones", "training", "money", "intelligence", "military_support", "mercenaries"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
@@ -82,7 +69,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         for fit in fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma):
             if fit.frame.type in given or (given and "also" not in fit.frame.flags):
                 continue
-            if fit.frame.type == "backing" and _is_purpose(p):
+            if fit.frame.type in _TAKING_SIDES and _is_purpose(p):
                 continue
             drafts = list(_drafts(context, s, p, fit))
             if drafts:
@@ -181,10 +168,11 @@ def _helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...
     phrases = [*phrases, *_for_whom(fit), *_purpose(context, s, fit.predicate)]
     named = _sides(context, context.parties(s, phrases) or _behind(context, s, fit, phrases), actor)
     if not named and governor is not None and fit.predicate.form == "noun":
-        named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE)), actor)
+        helping = "helping" in context.vocabulary.verbs.get(governor.lemma, ())  # "forces *backed* by US air strikes"
+        named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE, *(("object",) if helping else ()))), actor)
     if named or frame.type not in _HELP:
         return named
-    user = _user(context, s, fit)
+    user = _user(context, s, fit) or _sides(context, _given_to(context, fit), actor)
     if user:
         return user
     fighting = context.attackers(s) if frame.type in _BOMBING else ()
@@ -215,6 +203,14 @@ def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if fit.predicate.form != "noun" or governor is None or governor.lemma not in _USES:
         return ()
     return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
+
+
+def _given_to(context: Context, fit: Fit) -> tuple[str, ...]:
+    """In "sold the army armoured vehicles", read as one phrase: whose name stands before the thing."""
+    if fit.frame.type not in _THINGS or fit.predicate.form != "verb" or fit.predicate.lemma not in _GIVING:
+        return ()
+    names = [m for x in fit.args.get("object", ()) for m in x.mentions if m.actor is not None and m.kind == "actor"]
+    return tuple(dict.fromkeys(context.names.party(m.actor) for m in names if m.actor is not None))
 
 
 def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
