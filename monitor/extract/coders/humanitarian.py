@@ -24,7 +24,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
 from monitor.model import edtf
-from monitor.model.claim import CURRENT, Claim
+from monitor.model.claim import CURRENT, NOWHERE, Claim
 from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
@@ -111,13 +111,18 @@ def _draft(
     if mood.value not in _KEPT or not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first]):
         return None
     near = sense.near(s.tokens, relation, times)
-    if above is None and (relation.figure.partitive or s.tokens.low[relation.figure.i] in _MORE):
+    later = relation.figure.partitive or relation.rule == "among" or s.tokens.low[relation.figure.i] in _MORE
+    remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
+    if above is None and (later or remains):
         above = _whole(context, s, relation)
     scope = sense.scope(s.tokens, words, relation, near, sibling=(above.scope or "") if above else "")
     whole = (above.population or "") if above else ""
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     when = above.when if above is not None and part and not near else _when(context, s, p, scope, near, said)
+    by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
+    if where.basis == "context" and where.name in by:
+        where = NOWHERE  # an attacker's own country is not where he struck
     if above is not None and part and where.basis != "stated" and above.place.name is not None:
         where = above.place
     if _long_past(context, when):
@@ -128,7 +133,7 @@ def _draft(
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
-        perpetrator=_perpetrator(context, s, p, relation, source),
+        perpetrator=by,
         quantity=_quantity(relation, scope),
         scope=scope,
         population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),

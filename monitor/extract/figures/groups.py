@@ -155,6 +155,8 @@ def _noun_phrase(
         if at_state is not None:
             state, state_at = at_state[0], m
             m = at_state[1]
+            if tags[m : m + 1] in ("P", ["P"]) and longest(words.nouns, low, m + 1) is not None:
+                continue  # "50 wounded Roman soldiers"
             if (
                 m >= len(low)
                 or tags[m] in _STOPS

@@ -97,9 +97,23 @@ def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told:
             continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
             return replace(found, name=found.id)  # "the centre" is where it stands
+        if found.id is None and described and found.name is not None:
+            return _extended(s, x, found)
         if found.id is not None or described:
             return found
     return NOWHERE
+
+
+def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
+    """A description with the name it leans on: "the coast east of X"."""
+    for y in s.phrases:
+        m = next((m for m in y.mentions if m.place is not None), None)
+        if m is None or not x.j <= y.i <= x.j + 3 or y.prep not in ("of", "near", "from", "outside"):
+            continue
+        inside = s.tokens.slice(x.i, y.j)
+        name = inside[4:] if inside.lower().startswith("the ") else inside
+        return replace(located(name, m.place, near=True), basis="stated")
+    return found
 
 
 def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
@@ -116,13 +130,15 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return 70 + abs(x.i - at) if fought else None  # "since the offensive on X began"
     distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15)
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
+    if x.i - relation.figure.j in (0, 1) and x.prep in _WHERE and (relation.parent >= 0 or relation.figure.partitive):
+        return -30  # "70,000 of them in X"
     if relation.type in _MOVED and origin:
         return distance - 40
     if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
         return distance + 30
     if x.prep == "" and _is_subject(s, x):
         return None
-    if x.prep in ("to", "into") and relation.type not in _MOVED:
+    if x.prep in ("to", "into") and (relation.type not in _MOVED or relation.type == "displaced"):
         return None
     if fought:
         return distance

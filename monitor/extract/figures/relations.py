@@ -28,6 +28,7 @@ from monitor.extract.syntax.ir import Tokens
 
 # Whom an army loses: "lost two brothers" is no report of a battle.
 _RANKS = wordset("men man people members member policemen officers comrades guards")
+_TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
@@ -158,10 +159,12 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         and t.low[figure.head] not in _RANKS
     ):
         return False
+    if lemma in ("receive", "admit"):
+        return t.low[max(figure.head, 0)].startswith(_TREATED)
     if lemma == "register":
         return figure.population == "migrants"
     if lemma in words.nounful - words.homeward and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
         if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
             return False
-    return lemma not in words.peaceful or figure.population != "combatants"
+    return lemma not in words.peaceful or figure.population != "combatants" or figure.state == "wounded"

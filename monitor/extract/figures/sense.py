@@ -33,7 +33,8 @@ _MIGRANT_TOPIC = re.compile(
 # Stretches of fighting told as one: "ten days into the push", "after nine months of war", "on both sides".
 _DRAWN_OUT = re.compile(
     r"\b(?:(?:days|weeks|months|years) (?:into|of (?!age\b)|after the start|after it began)|on (?:both|all) sides"
-    r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date|(?:began|started|erupted|broke out) (?:on|in) )",
+    r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
+    r"|(?:began|started|erupted|broke out) (?:on|in) )",
     re.IGNORECASE,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
@@ -77,7 +78,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
     ):
         return "rate"
-    if sibling and (relation.rule in ("part", "share") or relation.figure.partitive):
+    if sibling and (relation.rule in ("part", "share", "among") or relation.figure.partitive):
         return sibling
     if _sums_up(t, relation, times):
         return "cumulative"
@@ -234,6 +235,8 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if relation.type == "homes_destroyed":
         return "people"
+    if relation.rule == "toll" and not name and relation.trigger:
+        name = words.adjectives.get(t.low[relation.trigger - 1], "")  # "civilian casualties have reached 95"
     if name in ("", "people") and _own_men(t, relation):
         name = "combatants"
     if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
@@ -275,7 +278,7 @@ def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     # No further back than a long paragraph: the cost must not grow with what lies before.
     near = max(t.start - _PARAGRAPH, 0)
     start = max(document.rfind("\n\n", near, t.start), near)
-    if _CIVILIAN_TOPIC.search(document, start, t.start):
+    if relation.type in _HARM and _CIVILIAN_TOPIC.search(document, start, t.start):
         return "civilians"
     head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
     moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))

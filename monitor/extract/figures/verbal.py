@@ -101,13 +101,29 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         return Relation(figure, "affected", k, stuck, "stuck")
     while m < len(t.low) and (t.low[m] in AUXILIARY or t.tags[m] in "XMR"):
         verb = longest(words.verbs, t.low, m)
+        if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
+            break  # not "forced to leave"
         if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
             break
         be = be or t.low[m] in LIKE_BE
         m += 1
     if m >= len(t.low):
         return None
-    return _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
+    found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
+    return found or _past_relative(t, words, figure, m)
+
+
+def _past_relative(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
+    """As in "Two pilgrims who had just arrived from abroad were wounded": the verb behind the relative clause."""
+    if figure.j >= len(t.low) or t.low[figure.j] not in ("who", "that", "whose"):
+        return None
+    for k in range(m + 1, min(len(t.low), figure.j + _REACH)):
+        if t.tags[k] in "S.;":
+            return None
+        if t.low[k] in ("was", "were", "died") and t.tags[k - 1] not in "WC":
+            be = t.low[k] != "died"
+            return _verb_at(t, words, figure, k + be, be=be) if k + be < len(t.low) else None
+    return None
 
 
 def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
