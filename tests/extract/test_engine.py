@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.extract.engine import LONGEST, Engine
+from monitor.extract.engine import RULES_FAILED, Engine
 from monitor.extract.normalise import normalise
 from monitor.model.document import Item
 from tests.extract.conftest import Read
@@ -32,7 +32,9 @@ def doc(text: str, published: str | None = "2020-06-05") -> Item:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises_and_every_quote_is_verbatim(engine: Engine, text: str) -> None:
     document = replace(normalise(doc(text)), language="en")
-    for coding in engine.read(document).codings:
+    reading = engine.read(document)
+    assert not [note for note in reading.notes if RULES_FAILED in note]
+    for coding in reading.codings:
         for e in coding.evidence:
             assert document.text[e.start : e.end] == e.quote
             assert e.sentence_start <= e.start < e.end <= len(document.text)
@@ -118,3 +120,20 @@ def test_when_it_happened(read: Read, text: str, date: str, basis: str) -> None:
 def test_without_a_date_of_its_own_or_of_the_document_nothing_is_said(read: Read) -> None:
     claims = [c.claim for c in read("Libya. The LNA captured Sirte.", published=None).codings]
     assert [c.when.value for c in claims if c.kind == "front"] == [None]
+
+
+def test_a_rule_that_fails_costs_its_sentence_and_not_the_text(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fault is noted with its place; the other sentences are read."""
+    import monitor.extract.engine as module
+
+    def broken(context: object, s: object) -> object:
+        if "Sirte" in s.tokens.words:  # type: ignore[attr-defined]
+            raise IndexError("beyond the end")
+        return iter(())
+
+    monkeypatch.setattr(module, "CODERS", (("broken", broken), *module.CODERS))
+    reading = engine.read(
+        normalise(doc("Libya. The LNA captured Sirte on Monday. The GNA captured Gharyan on Tuesday."))
+    )
+    assert [c.claim.actor for c in reading.codings] == [("GNA",)]
+    assert any(RULES_FAILED in note and "IndexError" in note for note in reading.notes)
