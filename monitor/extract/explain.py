@@ -121,13 +121,15 @@ def _given_up(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Arg
     mood = context.modality(s, p, context.source(s, p)).value
     if frame.kind == "front" and mood not in _SURE and mood != "denied":
         return f"fits, and is {mood}"
-    parties = context.parties(s, [x for phrases in args.values() for x in phrases])
+    phrases = [x for some in args.values() for x in some]
+    parties = context.parties(s, phrases)
+    named = f"names {', '.join(parties)}" if parties else "names no party"
     if frame.kind == "involvement" and not any(context.names.is_foreign(x) for x in parties):
-        return f"fits, without a foreign party (names {', '.join(parties) or 'nobody'})"
-    if not parties:
-        return "fits, without a party that is known by name"
+        return f"fits, without a foreign party ({named})"
+    if frame.kind == "diplomacy" and (not parties or ("two" in frame.flags and len(parties) < 2)):
+        return f"fits, and takes {'two parties' if 'two' in frame.flags else 'a party'} ({named})"
+    if frame.kind == "front" and not parties and not any(context.denoter.is_place(s, x) for x in phrases):
+        return "fits, and names neither a party nor a place"
     if frame.kind == "front" and p.form == "noun":
         return "fits, and the noun points at an event without telling of it"
-    if "two" in frame.flags and len(parties) < 2:
-        return f"fits, and takes two parties (names {', '.join(parties)})"
-    return "fits, and another rule has told it already, or no party stands in the role it asks for"
+    return f"fits, and stands for what another rule tells, or nobody has the role that it asks for ({named})"

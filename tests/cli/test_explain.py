@@ -98,6 +98,27 @@ def test_an_unknown_claim_and_a_missing_file_are_told_apart(monitor: Runner, hom
     assert "nowhere.txt" in missing.err
 
 
+def test_part_of_an_id_is_no_file(monitor: Runner, home: Path) -> None:
+    """A claim's id cut short is told as a claim that is not there, with where ids are found."""
+    ran = monitor("explain", "c1f0a8", "--store", str(home / "m.db"), "--seeds", "none")
+    assert ran.status == 2
+    assert "no claim 'c1f0a8'" in ran.err
+    assert "monitor search" in ran.err
+
+
+def test_a_language_that_is_not_read_is_said(monitor: Runner, home: Path) -> None:
+    """No sentence is explained, and why."""
+    path = home / "german.txt"
+    path.write_text(
+        "Die Regierung hat am Montag in der Hauptstadt mit den Vertretern der anderen Seite über einen "
+        "Waffenstillstand verhandelt, und sie haben sich nicht einigen können.",
+        encoding="utf-8",
+    )
+    ran = monitor("explain", str(path))
+    assert ran.status == 0
+    assert "not read: de" in ran.out
+
+
 def test_one_missing_file_does_not_stop_the_others(monitor: Runner, article: Path) -> None:
     """Status 1, and what could be read is explained."""
     ran = monitor("explain", str(article), "nowhere.txt", "--format", "text")

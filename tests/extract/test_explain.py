@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.extract.engine import Engine
 from monitor.extract.explain import coverage
@@ -94,3 +96,17 @@ def test_a_trace_changes_nothing_and_is_made_only_on_request(engine: Engine) -> 
         assert (plain.codings, plain.uncoded) == (traced.codings, traced.uncoded)
         assert all(document.text[one.start : one.end] == one.sentence for one in traced.trace)
         assert all(0 <= one.coverage <= 1 for one in traced.trace)
+
+
+_WORDS = ["the LNA", "Haftar", "Tripoli", "Turkey", "captured", "killed", "by", "of", "at least 12", "civilians", ","]
+_WORDS += ["and", "talks", "could", "not", "sent", "to", ".", "who"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)))
+def test_a_trace_is_given_for_any_text(engine: Engine, text: str) -> None:
+    """Nothing raises; every sentence of the reading has its trace, every claim its fired step."""
+    reading = engine.read(normalise(Item(id="t", title="", body=text, published="2020-06-05")), trace=True)
+    fired = [step.words for one in reading.trace for step in one.steps if step.what == "fired"]
+    assert {e.quote for coding in reading.codings for e in coding.evidence} <= set(fired)
+    assert all(one.words.strip() for sentence in reading.trace for one in sentence.steps)
