@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 
 class Parties(Protocol):
@@ -27,3 +27,11 @@ def allied(denoter: Parties, verbs: Mapping[str, frozenset[str]], s: Parsed, phr
                 if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
                     return parties
     return ()
+
+
+def only_helps(s: Parsed, m: Mention) -> bool:
+    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
+    rest = s.tokens.text[m.end : m.end + 16]
+    return rest[:1] in "-‐‑" and not rest[1:].startswith(
+        ("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal")
+    )

@@ -21,7 +21,7 @@ from monitor.model.document import Document
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
 _RECENT = 24  # events looked back at: more than three sentences hold
-_MOVES = frozenset({"offensive", "advance", "capture"})
+_MOVES = frozenset({"offensive", "advance", "capture", "build_up"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 # Modalities that look ahead.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract import outsiders
-from monitor.extract.allied import allied
+from monitor.extract.allied import allied, only_helps
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -176,7 +176,14 @@ class Denoter:
         named = self._named_person(s, phrase) or self._modifying(s, phrase)
         if named:
             return named
-        return self.memory.role(s, phrase)
+        return self.memory.role(s, phrase) or self._apposed(s, phrase)
+
+    def _apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X, the militia leader who controls the east": a description stands for the name it explains."""
+        for other in s.phrases:
+            if other.i < phrase.i and any(x is phrase for x in other.apposition):
+                return self.parties(s, other)
+        return ()
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""
@@ -244,7 +251,7 @@ class Denoter:
         by_verb = allied(self, self.vocabulary.verbs, s, phrase)
         if by_verb:
             return by_verb
-        helped = [m for m in phrase.mentions if not _only_helps(s, m)]  # "the UN-recognised government": not the UN's
+        helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
         described = self.memory.role(s, replace(phrase, mentions=helped))
         if described:
             return described
@@ -256,7 +263,7 @@ class Denoter:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-GNA fighters"."""
         for m in reversed(phrase.mentions):
-            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or _only_helps(s, m):
+            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
                 return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
@@ -293,11 +300,3 @@ class Denoter:
         if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
             return ()
         return self.names.describe(words, self.lemma(s, phrase))
-
-
-def _only_helps(s: Parsed, m: Mention) -> bool:
-    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
-    rest = s.tokens.text[m.end : m.end + 16]
-    return rest[:1] in "-‐‑" and not rest[1:].startswith(
-        ("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal")
-    )

@@ -256,14 +256,14 @@ def _verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -
 
 
 def _auxiliary(group: Chunk, word: str) -> None:
+    if word in ("being", "having") and not group.tense:
+        group.mood = group.mood or "gerund"  # not in "are being used"
     if word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
         group.tense = "past"
     elif word in ("has", "have", "hasn't", "haven't", "they've"):
         group.tense = "perfect"
     elif not group.tense:
         group.tense = "present"
-    if word in ("being", "having"):
-        group.mood = group.mood or "gerund"
 
 
 def _helped(chunks: list[Chunk]) -> bool:
@@ -276,11 +276,7 @@ def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar,
     low, letter = tokens.low[j], tokens.tags[j]
     lemma, letters = grammar.verbs.get(low, (low, ""))
     group.main, group.lemma = j, lemma
-    if (
-        not (last_aux or group.modal or group.mood)
-        and "b" in letters
-        and _helped(chunks)
-    ):
+    if not (last_aux or group.modal or group.mood) and "b" in letters and _helped(chunks):
         group.mood = "infinitive"  # "to help defend the city"
     if letter == "G":
         if last_aux in _BE:

@@ -1,4 +1,4 @@
-"""Words that are several things: decided by the word before and the word after, and by what a clause needs.
+"""Words that are several things: decided by the word before and the word after.
 
 Each function takes the tokens, the tags so far (those to the left are final), the position and the grammar, and
 gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``v`` verb form, ``e`` -ed form,
@@ -6,8 +6,6 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 """
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
@@ -17,69 +15,8 @@ _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
 _NOMINAL = frozenset("DNPYQH")
+_NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
 _STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
-# How far back a clause's verb is looked for, in tokens.
-_CLAUSE = 20
-# Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
-_OPEN = frozenset({"report", "believe", "aspect"})
-
-
-def spare_verbs(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Grammar) -> None:
-    """A noun that was taken for a verb where the clause has its finite verb already: "sent fighter *jets* to"."""
-    for i in doubtful:
-        if i and tags[i] == "V" and tags[i - 1] not in "OWR" and _has_verb(tokens, tags, i, grammar):
-            tags[i] = "N"
-
-
-def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """Whether a finite verb stands before ``i`` in the same clause that can't have another clause for its object."""
-    listed = tags[i - 1] == "C" and tags[max(0, i - 2)] in "NPY" and tags[i + 1 : i + 2] == ["I"]
-    for k in range(i - 2 if listed else i - 1, max(-1, i - _CLAUSE), -1):
-        letter = tags[k]
-        if letter in ".,SWC":
-            return False
-        if letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
-            lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-            return not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
-    return False
-
-
-def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
-    """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
-    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS"), len(tags)]
-    d = 0
-    for first, last in pairwise(bounds):
-        while d < len(doubtful) and doubtful[d] <= first:
-            d += 1
-        inside = []
-        while d < len(doubtful) and doubtful[d] < last:
-            inside.append(doubtful[d])
-            d += 1
-        stretch = tags[first + 1 : last]
-        if first >= 0 and "," in stretch[2:]:  # a comma closes a relative clause
-            stretch = stretch[: stretch.index(",", 2)]
-            inside = [i for i in inside if i <= first + len(stretch)]
-        if first >= 0 and tags[first] == ".":
-            continue
-        if not inside or any(t in "VEXMB" for t in stretch):
-            continue
-        for i in reversed(inside):
-            # Without a relative or subordinator it may as well be a headline or a fragment.
-            right = tags[i + 1] if i + 1 < len(tags) else "."
-            plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
-            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
-            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
-                tags[i] = "V"
-                break
-
-
-def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """A base form needs a plural before it (or two names joined), an -s form a singular."""
-    third = tokens.low[i].endswith("s")
-    before = tokens.low[i - 1]
-    if tags[i - 1] == "P" or tags[i - 1] in ",)":
-        return third or "C" in tags[max(0, i - 4) : i] or tags[i - 1] != "P"
-    return third != (before.endswith("s") and not before.endswith("ss"))
 
 
 def _before(tags: list[str], i: int) -> str:
@@ -96,6 +33,11 @@ def _auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
     while i > 0 and tags[i] in '"R':
         i -= 1
     return tokens.low[i]
+
+
+def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "the two currently …": an adverb in -ly right after a noun."""
+    return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
 
 
 def _after(tags: list[str], i: int) -> str:
@@ -116,8 +58,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B"
     if left == "X":
         return "B" if _auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
-    if left in ("O", "W"):
-        return "V"
+    if left in ("O", "W") or (_adverb_before(tokens, tags, i) and right in "DPOQ"):
+        return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in "DPYOQWKTth" else "N"
@@ -193,6 +135,8 @@ def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = (tags[i - 1] if i else ""), _after(tags, i)
     if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
         return "N"
+    if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
+        return "N"  # "a general *named* X": one phrase, whose head is the name
     if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
         return "N"
     if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
@@ -206,6 +150,14 @@ def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)"):
         return "N"  # "264 killed, and …"
     return "E"
+
+
+def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether the nouns before ``i`` begin with *a* or *an*."""
+    k = i - 1
+    while k > 0 and tags[k] in "NPY":
+        k -= 1
+    return tokens.low[k] in ("a", "an")
 
 
 def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

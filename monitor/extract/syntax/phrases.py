@@ -14,8 +14,37 @@ REACH = 30
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 # Verbs whose clause may follow without *that*.
 _TELLING = frozenset(
-    "say tell add claim believe think report announce confirm allege deny insist warn note state suspect fear admit show mean know "
-    "hope estimate suggest see ensure make let help".split()
+    {
+        "say",
+        "tell",
+        "add",
+        "claim",
+        "believe",
+        "think",
+        "report",
+        "announce",
+        "confirm",
+        "allege",
+        "deny",
+        "insist",
+        "warn",
+        "note",
+        "state",
+        "suspect",
+        "fear",
+        "admit",
+        "show",
+        "mean",
+        "know",
+        "hope",
+        "estimate",
+        "suggest",
+        "see",
+        "ensure",
+        "make",
+        "let",
+        "help",
+    }
 )
 # "by train", "by phone": how it is done, not who does it.
 _MEANS = frozenset(

@@ -21,7 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from monitor.extract.syntax.homographs import DECIDE, need_verb, spare_verbs
+from monitor.extract.syntax.finite import need_verb, spare_verbs
+from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
