@@ -162,6 +162,16 @@ class Memory:
 
     possessive = pronoun
 
+    def person(self, s: Parsed, phrase: Phrase) -> Entity | None:
+        """In "the general", "the eastern commander": the person of that role named last; None without one."""
+        low = s.tokens.low
+        if low[phrase.i] != "the" or phrase.mentions:
+            return None
+        wanted = (low[phrase.head], " ".join(low[phrase.i + 1 : phrase.head + 1]))
+        return next(
+            (e for e in self._candidates(s, phrase.i) if e.kind == "person" and any(w in e.roles for w in wanted)), None
+        )
+
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the general", "the group", "both sides": a definite description without a name."""
         low = s.tokens.low

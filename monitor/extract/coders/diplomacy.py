@@ -52,6 +52,8 @@ _TOGETHER = frozenset(
         "negotiators",
         "two",
         "delegates",
+        "sides",
+        "parties",
     }
 )
 
@@ -94,7 +96,9 @@ def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     actors, others = _sides(context, s, p, fit)
-    if not actors and "agentless" not in frame.flags:
+    if not actors and ("agentless" not in frame.flags or p.mood == "participle"):
+        return None
+    if ("told" in frame.flags and p.modal not in _WILL) or (frame.type == "visit" and _marches(s, p)):
         return None
     if "two" in frame.flags and len(actors) + len(others) < 2:
         return None
@@ -119,11 +123,20 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
 
+def _marches(s: Parsed, p: Predicate) -> bool:
+    """An army or armed group that arrives somewhere pays no visit."""
+    return any(
+        m.actor is not None and m.actor.type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
+        for x in p.arg("subject")
+        for m in x.mentions
+    )
+
+
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who does it and who else takes part."""
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
-    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT))
+    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=False)
     return actors, tuple(x for x in others if x not in actors)
 
 
@@ -249,7 +262,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool) -> tu
         and low[phrase.head].endswith("s")
     ):
         return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
-    if not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+    if acting and not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
     if acting and not found and phrase.prep in _ACTING:
         head = s.tokens.starts[phrase.head]
@@ -268,7 +281,10 @@ def _government(context: Context, state: str) -> str:
 
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
-    entity = context.denoter.memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else None
+    if s.tokens.low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
+        return context.gatherings[-1][1]
+    memory = context.denoter.memory
+    entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
     if entity is None or entity.kind != "person":
         return ()
     actor = context.names.actor(entity.label)
