@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.extract.engine import RULES_FAILED, Engine
+from monitor.extract.engine import LONGEST, RULES_FAILED, Engine
 from monitor.extract.normalise import normalise
 from monitor.model.document import Item
 from tests.extract.conftest import Read
