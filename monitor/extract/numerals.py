@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.extract.numberwords import NumberWords, Value, fraction, number_words, vague_bound, whole, worth
-from monitor.model.measure import Quantity
+from monitor.model.measure import Quantity, implied_bounds
 
 
 class Number(NamedTuple):
@@ -67,40 +67,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...
 
 
 def quantity(value: Value, qualifier: str, phrase: str, unit: str = "people") -> Quantity:
-    """The bounds of a number with a qualifier, by the table of the coding rules' §4.
-
-    ``about`` and ``nearly`` reach half a unit of the last digit that is not zero: 500 → 450, 549.
-    """
-    low: Value | None = value
-    best: Value | None = value
-    high: Value | None = value
-    if qualifier == "more_than":
-        step = 1 if isinstance(value, int) else 0  # no next value above a fraction
-        low, best, high = value + step, value + step, None
-    elif qualifier == "at_least":
-        high = None
-    elif qualifier in ("up_to", "fewer_than"):
-        low, best, high = 0, None, value if qualifier == "up_to" else max(value - 1, 0)
-    elif qualifier in ("about", "nearly"):
-        half = _unit(value) // 2
-        low = value - half
-        best = high = value
-        if qualifier == "about":
-            high = value + max(half - 1, 0)
-        elif value >= 1:
-            best = high = max(value - 1, low)
+    """A number with the bounds that its qualifier implies."""
+    low, best, high = implied_bounds(value, qualifier)
     return Quantity(value, low, best, high, qualifier, unit, phrase)
-
-
-def _unit(value: Value) -> int:
-    """The unit of the last digit that is not zero (500 → 100), 1 for fractions and zero."""
-    if not value or not float(value).is_integer():
-        return 1
-    whole, unit = int(value), 1
-    while whole % 10 == 0:
-        whole //= 10
-        unit *= 10
-    return unit
 
 
 def _cores(rules: NumberWords, text: str, start: int, end: int) -> Iterator[_Core]:

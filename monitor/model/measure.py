@@ -77,13 +77,17 @@ def quantity_text(
 def implied_bounds(
     value: int | float, qualifier: str
 ) -> tuple[int | float | None, int | float | None, int | float | None]:
-    """Low, best and high that a number and its qualifier mean (the coding rules' §4), for whole numbers.
+    """Low, best and high that a number and its qualifier mean (the coding rules' §4).
+
+    ``about`` and ``nearly`` reach half a unit of the last digit that is not zero: 500 → 450, 549. A fraction has no
+    such digit, and no next value above it: its bound is itself.
 
     ``range`` and ``vague`` words say more than one number does; of these only the lower bound is implied.
     """
     half = _half_unit(value)
+    above = value + 1 if float(value).is_integer() else value
     return {
-        "more_than": (value + 1, value + 1, None),
+        "more_than": (above, above, None),
         "at_least": (value, value, None),
         "up_to": (0, None, value),
         "fewer_than": (0, None, max(value - 1, 0)),
@@ -95,7 +99,9 @@ def implied_bounds(
 
 
 def _half_unit(value: int | float) -> int:
-    """Half a unit of the last digit that is not nought: 50 for 500, 500 for 16,000; 0 for 7."""
+    """Half a unit of the last digit that is not nought: 50 for 500, 500 for 16,000; 0 for 7 and 6.5."""
+    if not float(value).is_integer():
+        return 0
     unit, rest = 1, int(value)
     while rest and rest % 10 == 0:
         unit, rest = unit * 10, rest // 10

@@ -18,6 +18,7 @@ from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
+from monitor.extract.figures.tellers import teller
 from monitor.extract.figures.words import FigureWords, figure_words, longest
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -29,7 +30,6 @@ from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
-_COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
 # Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
@@ -37,8 +37,6 @@ _TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
-# What may stand between a verb of saying and the group that it tells of.
-_BETWEEN = frozenset(("that", "on", "some", "about", "at", "least", "the"))
 # Years; harm further back is another war's.
 _PAST = 12
 _LONGEST = 400
@@ -69,6 +67,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
 def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
     words, low = figure_words(), s.tokens.low
+    if words.keys.isdisjoint(low):
+        return None
     for k in range(len(low)):
         verb = longest(words.verbs, low, k)
         noun = longest(words.nouns, low, k)
@@ -98,7 +98,7 @@ def _draft(
     above: Claim | None,
 ) -> Draft | None:
     p = _predicate(context, s, relation)
-    source = context.source(s, p) or _counter(context, s, words, relation) or _teller(context, s, relation)
+    source = context.source(s, p) or teller(context, s, words, relation)
     mood = context.modality(s, p, source)
     feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
     if feared and mood.value in ("asserted", "reported"):
@@ -178,51 +178,6 @@ def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
     near = min((p for p in s.predicates if p.form == "verb"), key=lambda p: abs(p.i - i), default=None)
     clause = near.clause if near is not None else (0, len(s.tokens.low))
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
-
-
-def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
-    """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
-    if ":" in s.tokens.low[1:5]:
-        colon = s.tokens.low.index(":", 1)
-        for phrase in s.phrases:
-            states = [m for m in phrase.mentions if m.place is not None or m.actor is None or m.actor.type == "state"]
-            if phrase.i == 0 and phrase.j == colon < relation.figure.i and phrase.mentions and not states:
-                label, kind = context.attribution.label(s, phrase)
-                return Source(label, kind, colon, len(s.tokens.low), None, context.parties(s, [phrase]))
-    before = [p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in words.counting]
-    for p in reversed(before):
-        if p.voice == "passive" or any(w in (";", ":") for w in s.tokens.low[p.j : relation.figure.i]):
-            return None
-        if p.lemma in ("raise", "put") and not any(w in _COUNTS for w in s.tokens.low[p.j : p.j + 6]):
-            continue
-        for phrase in p.arg("subject"):
-            if s.tokens.low[phrase.head] in _COUNTS:
-                continue  # "an earlier count put the toll at 23"
-            label, kind = context.attribution.label(s, phrase)
-            if label:
-                return Source(label, kind, p.j, len(s.tokens.low), p, context.parties(s, [phrase]))
-    return None
-
-
-def _teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """A verb of saying right before the group that is its content's subject: "The agency says about 300 … are held"."""
-    low, tags, i = s.tokens.low, s.tokens.tags, relation.figure.i
-    if relation.rule not in ("after", "participle", "state"):
-        return None
-    for p in s.predicates:
-        tells = p.form == "verb" and p.voice != "passive" and "report" in context.vocabulary.verbs.get(p.lemma, ())
-        if not tells or p.modal or not i - 12 <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
-            continue
-        k = p.j
-        while k < i and (low[k] in _BETWEEN or tags[k] in "ZR"):
-            k += 1
-        if k < i and tags[k] not in "QD":  # the group, or one that it is coordinated with, begins the clause
-            continue
-        for phrase in p.arg("subject"):
-            label, kind = context.attribution.label(s, phrase)
-            if label:
-                return Source(label, kind, p.j, len(low), p, context.parties(s, [phrase]))
-    return None
 
 
 def _quantity(relation: Relation, scope: str) -> Quantity:
