@@ -6,10 +6,10 @@ import getpass
 
 import click
 
-from monitor.cli.corrections import changes
 from monitor.cli.options import Options, common
 from monitor.cli.session import now, start, writable
 from monitor.model.verdict import Verdict
+from monitor.tui.corrections import pairs
 
 
 @click.command("verdict")
@@ -30,7 +30,7 @@ def command(
         if action == "undo":
             given: tuple[Verdict, ...] = (store.verdicts.undo(claim, user=who, now=now(), reason=reason),)
         else:
-            said = changes(fields) if action == "correct" else {}
+            said = pairs(fields) if action == "correct" else {}
             words = reason or (" ".join(fields) if action == "note" else "")
             given = store.verdicts.give(claim, action, user=who, now=now(), doc=doc, reason=words, changes=said)
         for verdict in given:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Iterable
 
 from monitor.errors import UsageError
 
@@ -18,6 +19,18 @@ def parse(words: str) -> dict[str, object]:
         parts = shlex.split(words)
     except ValueError as wrong:
         raise UsageError(f"{words!r}: {wrong}", remedy="Close the quote") from None
+    changes = pairs(parts)
+    if not changes:
+        raise UsageError("Nothing is corrected", remedy="For example: place=Springfield best=47")
+    return changes
+
+
+def pairs(parts: Iterable[str]) -> dict[str, object]:
+    """Each ``field=value`` as a record field and its JSON value; a value that is no JSON is the text as it stands.
+
+    Raises:
+        UsageError: a part is no ``field=value``.
+    """
     changes: dict[str, object] = {}
     for part in parts:
         field, sign, value = part.partition("=")
@@ -27,6 +40,4 @@ def parse(words: str) -> dict[str, object]:
             changes[field] = json.loads(value)
         except ValueError:
             changes[field] = value
-    if not changes:
-        raise UsageError("Nothing is corrected", remedy="For example: place=Springfield best=47")
     return changes
