@@ -16,11 +16,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def _proper_names() -> set[str]:
-    """Every capitalised single-word name and alias of the shipped theatres, at least four letters long."""
+    """Every capitalised single-word name and alias of the shipped theatres, and every abbreviation."""
     names: set[str] = set()
     for path in (PACKAGE / "data" / "theatres").rglob("*.toml"):
         for value in _strings(tomllib.loads(path.read_text(encoding="utf-8"))):
-            if value[:1].isupper() and value.isalpha() and len(value) >= 4:
+            if value[:1].isupper() and value.isalpha() and len(value) >= (3 if value.isupper() else 4):
                 names.add(value)
     return names
 

@@ -261,7 +261,7 @@ class Denoter:
         return any(self.names.is_state(p) for p in parties)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-GNA fighters"."""
+        """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue

@@ -68,7 +68,7 @@ def _with_noun(args: Args, noun: Phrase) -> Args:
         own = prep in ("of", "over") and any(other is x for _, x in noun.post)
         slot = merged.setdefault("object" if own else prep, [])
         slot.extend(m for m in other.members() if all(m is not x for x in slot))
-    if noun.head > noun.i:  # "under LNA control": whose it is
+    if noun.head > noun.i:  # "under army control": whose it is
         owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=list(noun.mentions))
         merged.setdefault("owner", []).append(owner)
     merged.setdefault("noun", []).append(noun)

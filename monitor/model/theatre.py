@@ -10,7 +10,7 @@ class Actor:
     """A party, person, state or organisation.
 
     Attributes:
-        name: the canonical name, as panels print it ("LNA", "United Arab Emirates" prints as "UAE").
+        name: the canonical name, as panels print it ("NDF", "United Arab Emirates" prints as "UAE").
         full: the long name; None where there is none.
         type: state, side, armed_group, company, organisation, person, tribe or institution (PLOVER actor roles).
         aliases: every other spelling; matched as whole words, with case where an alias holds a capital.

@@ -44,7 +44,7 @@ def row(e: Event, age: str) -> Row:
 
 
 def who(e: Event) -> str:
-    """``Italy → LNA and GNA``; the place where one is given."""
+    """``Italy → army and council``; the place where one is given."""
     text = words.listed(e.actor) or "unnamed"
     if e.recipient:
         text += f" → {words.listed(e.recipient)}"

@@ -161,5 +161,5 @@ def judged(facts: Iterable[Fact]) -> str:
 
 
 def origins_text(reports: int, origins: Sequence[str]) -> str:
-    """``4 reports, 2 origins (WHO, LNA spokesman)``."""
+    """``4 reports, 2 origins (WHO, army spokesman)``."""
     return f"{counted(reports, 'report')}, {counted(len(origins), 'origin')} ({listed(origins, 3)})"

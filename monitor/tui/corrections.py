@@ -10,7 +10,7 @@ from monitor.errors import UsageError
 
 
 def parse(words: str) -> dict[str, object]:
-    """``place=Springfield best=47 actor='["LNA"]'`` as a mapping; a value that is no JSON is the text as it stands.
+    """``place=Springfield best=47 actor='["NDF"]'`` as a mapping; a value that is no JSON is the text as it stands.
 
     Raises:
         UsageError: a part is no ``field=value``, or a quote is left open.

@@ -2,10 +2,10 @@
 
 One sentence gives a list of :class:`Predicate`; each has *logical* arguments, so that these all read alike::
 
-    The LNA captured the port.                 capture  subject=[LNA]  object=[the port]
-    the port was captured by the LNA.          capture  subject=[LNA]  object=[the port]  voice=passive
-    the LNA's capture of the port              capture  subject=[LNA]  object=[the port]  (noun)
-    The LNA carried out attacks on the port.   attack   subject=[LNA]  on=[the port]      (noun under a light verb)
+    The NDF captured the port.                 capture  subject=[NDF]  object=[the port]
+    the port was captured by the NDF.          capture  subject=[NDF]  object=[the port]  voice=passive
+    the NDF's capture of the port              capture  subject=[NDF]  object=[the port]  (noun)
+    The NDF carried out attacks on the port.   attack   subject=[NDF]  on=[the port]      (noun under a light verb)
 
 An argument is a :class:`Phrase`: a stretch of tokens with a head noun, the possessor before it, what follows
 it with *of*, those it is coordinated with, and its appositions. What a phrase *denotes* (sides, places,
