@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,15 +63,22 @@ def command(targets: tuple[str, ...], form: str, published: str | None, options:
     claims = [one for one in targets if _CLAIM.fullmatch(one) and not Path(one).exists()]
     show = _as_text if form == "text" else _as_jsonl
     for explained in _of_claims(session, claims):
-        for line in show(explained, session.engine.ruleset):
-            click.echo(line)
+        _print(show(explained, session.engine.ruleset), wrap=form == "text")
     found = collect(one for one in targets if one not in claims)
     tell(found.problems)
     for item in found.items:
         reading = read(session, item, published, trace=True)
-        for line in show(_of_file(reading), session.engine.ruleset):
-            click.echo(line)
+        _print(show(_of_file(reading), session.engine.ruleset), wrap=form == "text")
     return min(status(found), 1) if claims else status(found)
+
+
+def _print(lines: Iterator[str], *, wrap: bool) -> None:
+    """Lines as they are, one a step for grep; on a terminal folded to its width, hanging under their first word."""
+    width = shutil.get_terminal_size().columns if wrap and sys.stdout.isatty() else 0
+    for line in lines:
+        hang = "    " if line.startswith("  ") else ""
+        for part in textwrap.wrap(line, width, subsequent_indent=hang) if width and line else (line,):
+            click.echo(part)
 
 
 def _of_file(reading: Reading) -> Explained:
