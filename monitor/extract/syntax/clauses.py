@@ -19,7 +19,16 @@ class Clauses(Subjects):
         for k, c in enumerate(self.chunks):
             if c.kind == "VG":
                 self.at[k] = self._predicate(k, c)
+        for k, p in self.at.items():
+            self._share_object(k, p)
         return list(self.at.values())
+
+    def _share_object(self, k: int, p: Predicate) -> None:
+        """In "trained and equipped the rebels", "backs and is financing the campaign": one object for both verbs."""
+        twin = self.at.get(k + 2)
+        joined = twin is not None and self.chunks[k + 1].kind == "C" and p.voice == twin.voice == "active"
+        if twin is not None and joined and "object" not in p.args and "intransitive" not in self.verbs.get(p.lemma, ()):
+            p.args["object"] = list(twin.args.get("object", ()))
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
         p = Predicate(
