@@ -209,7 +209,7 @@ def _perpetrator(
     context: Context, s: Parsed, p: Predicate, relation: Relation, source: Source | None
 ) -> tuple[str, ...]:
     verb = figure_words().verbs.get((p.lemma,))
-    if p.lemma in ("lose", "suffer"):
+    if p.lemma in ("lose", "suffer") or relation.rule == "toll":
         return ()  # those who lose men have not killed them
     harms = p.lemma in _TAKES or (verb is not None and bool(verb.object))
     if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):

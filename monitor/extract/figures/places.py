@@ -16,7 +16,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import wordset
 from monitor.extract.places import located
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
 _WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
@@ -43,8 +43,15 @@ _LIES = re.compile(
 )
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|officials?|medics?|sources?|doctors?|ministry|spokes\w+)"
-    r"\s+(?:late |early )?(?:in|at|from|near)\s+$"
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters)\s+(?:late |early )?(?:in|at|from|near)\s+$"
+)
+_SPEAKER = re.compile(
+    r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
+    r"|groups?|workers?|observers?)\s+(?:in|at|from)\s+(?:the )?$"
+)
+_SAYS = re.compile(
+    r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
+    r"|tweeted|warned|recorded|added|estimates?|fear)\b"
 )
 
 
@@ -122,6 +129,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     if x.prep not in _WHERE | _ORIGIN and x.prep not in ("", "to", "into", "between") and not fought:
         return None
     if not _names_place(context, s, x):
+        return None
+    if any(m.place is not None and _spoken(s.tokens.text, m) for m in x.mentions):
         return None
     at = relation.trigger
     if _are_from(context, s, relation, x):
@@ -208,7 +217,7 @@ def _last(context: Context, s: Parsed) -> Location | None:
     text = context.document.text
     start = text.rfind("\n\n", 0, s.tokens.start)
     before = [m for m in context.mentions if start <= m.start < s.tokens.start and m.place is not None]
-    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not _spoken(text, m.start)]
+    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not _spoken(text, m)]
     narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
     if narrow:
         return replace(located(narrow[-1].name, narrow[-1].place), basis="context")
@@ -216,16 +225,19 @@ def _last(context: Context, s: Parsed) -> Location | None:
     return known if known.name is not None else None
 
 
-def _spoken(text: str, start: int) -> bool:
-    """Whether somebody speaks in the place that is named at ``start``."""
-    return _SPEAKING.search(text, max(0, start - 40), start) is not None
+def _spoken(text: str, m: Mention) -> bool:
+    """Whether somebody speaks in the place that is named."""
+    before = max(0, m.start - 40)
+    if _SPEAKING.search(text, before, m.start):
+        return True
+    return _SPEAKER.search(text, before, m.start) is not None and _SAYS.match(text, m.end, m.end + 40) is not None
 
 
 def _only_spoken(context: Context, s: Parsed, name: str) -> bool:
     """Whether the text up to here names a place only as one where somebody speaks."""
     text = context.document.text
-    named = [m.start for m in context.mentions if m.name == name and m.start < s.tokens.end]
-    return bool(named) and all(_spoken(text, at) for at in named)
+    named = [m for m in context.mentions if m.name == name and m.start < s.tokens.end]
+    return bool(named) and all(_spoken(text, m) for m in named)
 
 
 def _topic(context: Context, s: Parsed) -> Location | None:
@@ -252,9 +264,9 @@ def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]
     for m in context.mentions:
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
             continue
-        if _spoken(text, m.start):
-            continue
-        weight = 1 + 3 * (text[m.start : m.end] in title) + (m.start < opening)
+        weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)
+        if _spoken(text, m):
+            weight = 1  # breaks a tie, no more
         if m.place.kind == "district" and m.place.within:
             yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
         yield m.name, weight, located(m.name, m.place)

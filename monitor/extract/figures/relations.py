@@ -159,6 +159,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         and t.low[figure.head] not in _RANKS
     ):
         return False
+    if lemma == "shelter":
+        return "are" in t.low[figure.j : relation.trigger]
     if lemma in ("receive", "admit"):
         return t.low[max(figure.head, 0)].startswith(_TREATED)
     if lemma == "register":

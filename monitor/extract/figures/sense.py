@@ -75,6 +75,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return "share"
     if any(
         longest(dict.fromkeys(words.rates, 1), t.low, k)
+        and t.low[k - 1] not in ("in", "over", "within", "after", "for")
         for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
     ):
         return "rate"
@@ -158,7 +159,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     first, last = _around(t, relation)
     if relation.rule == "toll":
         first = relation.trigger
-    clause = low[first:last]
+    clause = [w for k, w in enumerate(low[first:last], first) if not relation.figure.i <= k < relation.figure.j]
     single = any(w in words.incident for w in clause)
     if relation.rule == "toll":
         return "incident" if single else "cumulative"
@@ -242,7 +243,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
         return "prisoners_of_war"
     if not name:
-        name = above or ("migrants" if _recent_migrants(t, document) else "")
+        name = above or ("migrants" if _recent_migrants(t, document, narrow=relation.type in _HARM) else "")
     if relation.type == "detained" and (
         name == "combatants"
         or (head.startswith("prisoner") and relation.rule != "after")
@@ -266,10 +267,10 @@ def _own_men(t: Tokens, relation: Relation) -> bool:
     return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in ("lost", "losing", "lose")
 
 
-def _recent_migrants(t: Tokens, document: str) -> bool:
+def _recent_migrants(t: Tokens, document: str, *, narrow: bool = False) -> bool:
     """Whether the paragraph so far speaks of migrants, for "More than 1,500 are trapped"."""
     near = max(t.start - 600, 0)
-    start = max(document.rfind("\n\n", near, t.start), near)
+    start = t.start if narrow else max(document.rfind("\n\n", near, t.start), near)
     return _MIGRANT_TOPIC.search(document, start, t.end) is not None
 
 

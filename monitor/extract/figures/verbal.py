@@ -14,6 +14,7 @@ _LOADED = wordset("carrying transporting bringing holding")
 # "took 12 prisoners": they are so by being taken.
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
+_ASIDES = wordset("most mostly many some half all nearly almost mainly largely")
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -213,6 +214,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     """Token where the verb group after the group begins, past asides and complements; -1 where none is near."""
     k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
+    k = _past_aside(t, k, stop)
     relative, after = False, -1
     while k < stop:
         low, tag = t.low[k], t.tags[k]
@@ -234,6 +236,14 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
         relative = tag == "W" or (relative and tag != ",")
         k += 1
     return -1
+
+
+def _past_aside(t: Tokens, k: int, stop: int) -> int:
+    """Behind an aside about the group between commas: "8,000 people, most of them displaced before, fled"."""
+    if t.low[k : k + 1] != [","] or t.low[k + 1 : k + 2] == [] or t.low[k + 1] not in _ASIDES:
+        return k
+    close = next((m for m in range(k + 2, stop - 1) if t.low[m] == ","), -1)
+    return close + 1 if close > 0 and t.tags[close + 1] in "XMVE" else k
 
 
 def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
