@@ -133,3 +133,4 @@ def test_what_a_party_says_must_be_done_is_its_appeal(engine: Engine) -> None:
     """A "must" under a verb of saying is asked for, by the one who says it."""
     claims = _claims(engine, "libya", "Macron said Turkey must withdraw its fighters.")
     assert [(c.type, c.actor, c.recipient) for c in claims] == [("appeal", ("France",), ("Turkey",))]
+    assert claims[0].attribution == "Macron"

@@ -7,7 +7,6 @@ that they belong to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import AHEAD, Context
@@ -38,7 +37,7 @@ _LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "trea
 _OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
 # Told as done where they are the purpose of another act.
 _TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
-_ACTING = frozenset({"", "between", "with", "by", "among"})
+_ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 _TOGETHER = frozenset(
     {
         "participants",
@@ -106,6 +105,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None
     source = context.source(s, p)
     mood = _mood(context, s, p, source, fit=fit)
+    if mood.value == "negated":
+        return None  # what did not happen is no act; a refusal has its own words
     if "together" in frame.flags:
         actors, others = (*actors, *others), ()
     claim = Claim(
@@ -176,30 +177,27 @@ def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """In "X said Y must withdraw": a party's word on what has to be done is its appeal."""
-    verbs = context.vocabulary.verbs
-    if p.form != "verb" or "report" not in verbs.get(p.lemma, ()) or p.modal or p.negated or p.voice == "passive":
+    """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
+    peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
+    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or (peace and not p.modal)):
         return None
-    what = next((q for q in s.predicates if q.governor is p and q.link == "that" and q.modal in _OUGHT), None)
-    if what is None or any(context.denoter.is_a(s, x, "people") for x in p.arg("subject")):
+    source = context.source(s, p)
+    if source is None or source.verb is None or not source.party or source.verb.negated:
         return None
-    actors = participants(context, s, p.arg("subject"))
-    if not actors or p.mood != "finite":
-        return None
-    others = participants(context, s, what.arg("subject"))
+    asked = participants(context, s, p.arg("object" if p.voice == "passive" else "subject"), acting=False)
     claim = Claim(
         kind=KIND,
         type="appeal",
-        modality="asserted",
-        attribution_type="author",
-        actor=actors,
-        recipient=tuple(x for x in others if x not in actors),
-        place=context.locator.in_roles(s, p, ("in", "at")),
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
+        actor=source.party,
+        recipient=tuple(x for x in asked if x not in source.party),
         when=context.times.of(s, p),
     )
-    used = [x for x in (*p.arg("subject"), *what.arg("subject", "object")) if abs(x.i - p.i) < _REACH]
-    end = replace(what.phrase) if what.phrase is not None else Phrase(what.i, what.j, what.j - 1)
-    return context.draft(s, p, claim, rule="appeal.ought", phrases=[*used, end], mood=Modality("asserted"), source=None)
+    used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]
+    mood = Modality("reported")
+    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=mood, source=source)
 
 
 def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
@@ -225,16 +223,19 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
     for role in roles:
-        found = participants(context, s, fit.args.get(role, ()), acting=role != "mod")
+        found = participants(context, s, fit.args.get(role, ()), capitals=role != "mod")
         if found:
             return found
     return ()
 
 
-def participants(context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True) -> tuple[str, ...]:
+def participants(
+    context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True, capitals: bool = True
+) -> tuple[str, ...]:
     """Who takes part: persons of the theatre by name, everybody else as the party they stand for.
 
-    With ``acting``, a capital stands for its government (not in "the Berlin conference").
+    With ``acting``, "the two leaders" are those who met last; with ``capitals``, a capital stands for its government
+    (not in "the Berlin conference").
     """
     found: list[str] = []
     for phrase in phrases:
@@ -246,11 +247,13 @@ def participants(context: Context, s: Parsed, phrases: Iterable[Phrase], *, acti
             and context.names.country is not None
             and m.start <= s.tokens.starts[one.head] < m.end
         ]  # fmt: skip
-        found += persons or _person(context, s, phrase) or _parties(context, s, phrase, acting=acting)
+        found += (
+            persons or _person(context, s, phrase) or _parties(context, s, phrase, acting=acting, capitals=capitals)
+        )
     return tuple(dict.fromkeys(found))
 
 
-def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool) -> tuple[str, ...]:
+def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
     low = s.tokens.low
     found = context.denoter.parties(s, phrase)
@@ -264,7 +267,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool) -> tu
         return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
     if acting and not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
-    if acting and not found and phrase.prep in _ACTING:
+    if capitals and not found and phrase.prep in _ACTING:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.kind == "place" and m.actor is not None and m.start <= head < m.end:

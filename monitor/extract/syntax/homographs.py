@@ -147,7 +147,7 @@ def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "" and right in "NPb":
         return "N"
-    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)"):
+    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
         return "N"  # "264 killed, and …"
     return "E"
 
