@@ -63,6 +63,8 @@ _DAY_LINE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?[.:]"
 )
 _PLACE_LINE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\.")
+# The splitter takes "May." for an abbreviation; it is the one month that is none.
+_MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
 _WORD = re.compile(r"\S+")
 _WINDOW = 20_000
 
@@ -163,7 +165,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Where the splitter would cut, moved back over opening quotation marks, in rising order."""
     for offset in range(start, end, _WINDOW):
-        window = text[offset : min(end, offset + _WINDOW)].translate(_BLANK)
+        window = _MAY.sub("Way.", text[offset : min(end, offset + _WINDOW)].translate(_BLANK))
         if offset > start:
             yield offset - _reach(text, offset)
         for boundary in get_sentence_boundaries("en", window)[1:]:

@@ -25,6 +25,7 @@ def cut(text: str) -> list[str]:
             ["Gen. Brown met Lt. Col. Smith and J. Doe.", "He left."],
         ),
         ("It cites No. 5 of Jan. 3. More follows.", ["It cites No. 5 of Jan. 3.", "More follows."]),
+        ("It fell in May. Forces left on 3 May. All fled.", ["It fell in May.", "Forces left on 3 May.", "All fled."]),
         # An acronym ends a sentence only where what follows begins one.
         (
             "The U.S. Army moved out of the U.S. The town fell.",
