@@ -6,50 +6,13 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 from __future__ import annotations
 
 from monitor.extract.syntax.chunk import Chunk
+from monitor.extract.syntax.closed import MEANS, TELLING
 from monitor.extract.syntax.ir import Phrase, Tokens
 
 # How far a rule looks, in chunks: a list of a dozen names has twice as many.
 REACH = 30
 
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
-# Verbs whose clause may follow without *that*.
-_TELLING = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "claim",
-        "believe",
-        "think",
-        "report",
-        "announce",
-        "confirm",
-        "allege",
-        "deny",
-        "insist",
-        "warn",
-        "note",
-        "state",
-        "suspect",
-        "fear",
-        "admit",
-        "show",
-        "mean",
-        "know",
-        "hope",
-        "estimate",
-        "suggest",
-        "see",
-        "ensure",
-        "make",
-        "let",
-        "help",
-    }
-)
-# "by train", "by phone": how it is done, not who does it.
-_MEANS = frozenset(
-    {"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"}
-)
 _STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -233,7 +196,7 @@ def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     for c in chunks[k + 1 : k + 4]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
-                return c.j >= len(tokens.low) or tokens.low[c.j] not in _MEANS
+                return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
     return False
@@ -241,7 +204,10 @@ def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
-    c, before = chunks[k], chunks[k - 1] if k else None
+    c, at = chunks[k], k - 1
+    while at > 0 and chunks[at].kind == "R" and chunks[at - 1].phrase is not None:
+        at -= 1
+    before = chunks[at] if k else None
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
     has_object = nxt is not None and nxt.kind == "NP"
     if _participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
@@ -254,7 +220,7 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
         finite = _verb_behind(chunks, k)
-    elif before.phrase is not None and _verb_in_clause(chunks, k):
+    elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
     elif before.phrase is not None and has_object:
         finite = True
@@ -270,8 +236,19 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
         if c.kind in ",C" or c.kind in _STOPS:
             return False
         if c.kind == "VG" and c.mood in ("finite", "infinitive"):
-            return c.mood == "finite" and c.lemma not in _TELLING
+            return c.mood == "finite" and c.lemma not in TELLING
+        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
+            return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False
+
+
+def _absolute(chunks: list[Chunk], k: int) -> bool:
+    """In "and with the bulk of his forces *deployed* to X, …": what stands before is with's, no subject."""
+    phrase = chunks[k].phrase
+    while phrase is not None and phrase.prep == "of" and k >= 2:
+        k -= 2
+        phrase = chunks[k].phrase
+    return phrase is not None and phrase.prep == "with" and (k < 2 or chunks[k - 2].kind in (".", ",", "C", "S"))
 
 
 def _comma_before(chunks: list[Chunk], k: int) -> bool:

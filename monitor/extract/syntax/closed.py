@@ -1,0 +1,42 @@
+"""Small closed classes of words that joining chunks needs."""
+
+from __future__ import annotations
+
+# Verbs whose clause may follow without *that*.
+TELLING = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "claim",
+        "believe",
+        "think",
+        "report",
+        "announce",
+        "confirm",
+        "allege",
+        "deny",
+        "insist",
+        "warn",
+        "note",
+        "state",
+        "suspect",
+        "fear",
+        "admit",
+        "show",
+        "mean",
+        "know",
+        "hope",
+        "estimate",
+        "suggest",
+        "see",
+        "ensure",
+        "make",
+        "let",
+        "help",
+    }
+)
+# "by train", "by phone": how it is done, not who does it.
+MEANS = frozenset(
+    {"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"}
+)
