@@ -73,13 +73,16 @@ def _purpose(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
 def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries"."""
     governor = fit.predicate.governor
-    if (
-        fit.predicate.form != "noun"
-        or governor is None
-        or "using" not in context.vocabulary.verbs.get(governor.lemma, ())
-    ):
+    if fit.predicate.form != "noun" or governor is None:
+        return ()
+    if not _means(fit) and "using" not in context.vocabulary.verbs.get(governor.lemma, ()):
         return ()
     return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
+
+
+def _means(fit: Fit) -> bool:
+    """In "*with Turkish backing*, the army captured …": by what the subject does it."""
+    return fit.frame.type in HELP and fit.predicate.phrase is not None and fit.predicate.phrase.prep in ("with", "by")
 
 
 def _given_to(context: Context, fit: Fit) -> tuple[str, ...]:
