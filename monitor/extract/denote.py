@@ -16,23 +16,6 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
 from monitor.lexicon.vocabulary import Vocabulary
 
-# Classes whose phrases stand for the party that is named around their head.
-_BELONGING = frozenset(
-    {
-        "force",
-        "aircraft",
-        "drone",
-        "artillery",
-        "government",
-        "role",
-        "bomb",
-        "troops",
-        "mercenary",
-        "delegation",
-        "vessel",
-        "office",
-    }
-)
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -162,8 +145,8 @@ class Denoter:
         if compound and phrase.j - phrase.i == 1:
             return self._first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
-        if classes & _BELONGING:
-            return self._modifying(s, phrase) or self._belonging(s, phrase, classes)
+        if classes & self.vocabulary.sets["belonging"]:
+            return self._modifying(s, phrase) or self._belonging(s, phrase, classes) or self._apposed(s, phrase)
         word = tokens.words[phrase.head]
         if (
             tokens.tags[phrase.head] == "P"
@@ -245,7 +228,9 @@ class Denoter:
             if prep in _ALLEGIANCE and other is not phrase:
                 parties = tuple(p for m in other.members() for p in self.parties(s, m))
                 if parties and not (
-                    prep in ("from", "to", "with") and self.is_place(s, other) and not self._is_state(parties)
+                    prep in ("from", "to", "with")
+                    and self.is_place(s, other)
+                    and not any(map(self.names.is_state, parties))
                 ):
                     return parties
         by_verb = allied(self, self.vocabulary.verbs, s, phrase)
@@ -256,9 +241,6 @@ class Denoter:
         if described:
             return described
         return self._describe(s, phrase, classes)
-
-    def _is_state(self, parties: tuple[str, ...]) -> bool:
-        return any(self.names.is_state(p) for p in parties)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
