@@ -93,8 +93,10 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
+    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
+        return Modality("hypothetical", words.low[p.i - 1])
     if p.form == "noun":
-        noun = _around_noun(s, p, vocabulary)
+        noun = _around_noun(s, p, vocabulary) or _predicated(s, p, vocabulary)
         if noun is not None:
             return noun
     if p.governor is not None and depth < 6:
@@ -118,6 +120,18 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
             if low[k] in vocabulary.sets["irrealis_nouns"]:
                 return Modality("hypothetical", low[k])
     return None
+
+
+def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
+    """In "a ceasefire is unthinkable", "fighting is likely to ensue"."""
+    g = p.governor
+    if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
+        return None
+    low = s.tokens.low
+    said = next(
+        (low[k] for k in range(g.j, min(len(low), g.j + 3)) if low[k] in vocabulary.sets["unreal_predicates"]), ""
+    )
+    return Modality("hypothetical", said) if said else None
 
 
 def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:

@@ -10,7 +10,7 @@ from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -69,6 +69,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             done.update(id(q) for q in infinitives(s, p))
         if "noun" in fit.args:  # "took control of": the noun is part of the verb
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args["noun"]))
+        if "whole" in fit.frame.flags:  # "a volley of mortars and gunfire": one event, whatever flew
+            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args.get("object", ())))
         draft = _draft(context, s, p, fit)
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
@@ -106,10 +108,12 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
     g = p.governor
+    if _refers_back(s, p, fit) or phrase.prep == "for":
+        return False
     if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
         return True
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
-    if g is not None and any(phrase is x for x in g.arg("subject")):
+    if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         happens = is_class(g, "begin", context.vocabulary.verbs)
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
@@ -119,6 +123,18 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
         return True
     return bool(owned) and fit.frame.type in STRIKES
+
+
+def _refers_back(s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
+    phrase = p.phrase
+    if phrase is None or fit.frame.type in STRIKES:
+        return False
+    if s.tokens.low[phrase.i] not in ("the", "this", "that"):
+        return False
+    if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
+        return True  # "the Battle of X": a name, of a book or of history
+    return phrase.j - phrase.i == p.j - p.i + 1 and not phrase.post
 
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
@@ -143,7 +159,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         mood = Modality("reported" if source else "asserted")
     place = _place(context, s, p, fit, roles)
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
-        actors = context.attackers(s)
+        actors = context.attackers(s) or _assailant(context, s)
+    if not actors and frame.type == "build_up" and mood.value in CURRENT:
+        actors = context.mover(s)
     if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
         place = context.locator.from_context(s)
     if place.name is None and not actors:
@@ -174,6 +192,11 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str
             place = context.locator.in_roles(s, q, (*_PLACE_VERB, "through", "from"))
             if place.name is not None:
                 return place
+    if "place_inside" in fit.frame.flags:  # "bases in X, Y and Z": all of these, not the bases
+        inside = [m for x in fit.phrases(roles) for prep, y in complements(x) if prep == "in" for m in y.members()]
+        place = context.locator.in_roles(s, p, ("in",), {"in": inside})
+        if place.name is not None:
+            return place
     return context.locator.locate(s, p, context.place_roles(roles), fit.args)
 
 
@@ -192,6 +215,16 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         )
         if found:
             return found
+    return ()
+
+
+def _assailant(context: Context, s: Parsed) -> tuple[str, ...]:
+    """Whose assault the sentence speaks of, for strikes that are part of it."""
+    for p in s.predicates:
+        if p.form == "noun" and "assault" in context.vocabulary.nouns.get(p.lemma, ()):
+            found = context.parties(s, p.args.get("subject", ()))
+            if len(found) == 1:
+                return found
     return ()
 
 
