@@ -62,7 +62,10 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     aliases: list[tuple[str, Entry]] = []
     taken = {(m.start, m.end) for m in known}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
+    named = {m.actor.name: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
+        if short in named and name in (named[short].full, *named[short].aliases):
+            continue  # the text spells out what the lexicon knows
         _add(actors, aliases, short, (name, short))
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.extract.match import merge
 from monitor.extract.syntax.ir import Mention
@@ -62,6 +63,8 @@ _NO_PLACE = re.compile(
 )
 # "Mocimboa da [Praia]": the last word of a longer name is no capital.
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
+_PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
+_COMPASS = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral) and $")
 _REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
 _TITLES = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|"
@@ -85,9 +88,17 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     wider = tuple(dict.fromkeys((*countries, *(p.country for p in found.values() if p.country))))
     if wider != countries:
         loose = _pass(folded, runs, wider, lexicon, found)
-    if not loose:
-        return known
-    return merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
+    if loose:
+        known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
+    return [_joined(folded, m) for m in known]
+
+
+def _joined(folded: str, m: Mention) -> Mention:
+    """The whole of "eastern and southern X", which is one description, where only its end is a name."""
+    before = _COMPASS.search(folded, max(0, m.start - 20), m.start) if m.place is not None else None
+    if before is None or not _PART.match(folded, m.start):
+        return m
+    return replace(m, start=before.start(), name=folded[before.start() : m.end])
 
 
 def _pass(

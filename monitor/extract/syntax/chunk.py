@@ -176,6 +176,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             and tokens.low[j + 1 : j + 2] == ["of"]
         ):
             break
+        elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
+            j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
             pass
         elif (

@@ -35,7 +35,9 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
 
 def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
-    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS"), len(tags)]
+    # ", and Western governments have …" is a clause of its own: what stands before it needs a verb as well.
+    apart = {i for i, t in enumerate(tags) if t == "," and tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
+    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS" or i in apart), len(tags)]
     d = 0
     for first, last in pairwise(bounds):
         while d < len(doubtful) and doubtful[d] <= first:
@@ -48,7 +50,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         if first >= 0 and "," in stretch[2:]:  # a comma closes a relative clause
             stretch = stretch[: stretch.index(",", 2)]
             inside = [i for i in inside if i <= first + len(stretch)]
-        if first >= 0 and tags[first] == ".":
+        if first >= 0 and tags[first] in ".,":
             continue
         if not inside or any(t in "VEXMB" for t in stretch):
             continue
@@ -60,6 +62,16 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
                 tags[i] = "V"
                 break
+
+
+def _clause_follows(tags: list[str], i: int) -> bool:
+    """Whether a subject and then a finite verb stand after ``i``, before the next comma or full stop."""
+    for k in range(i, min(len(tags), i + 8)):
+        if tags[k] in "VXM":
+            return k > i and any(t in "NPO" for t in tags[i:k])
+        if tags[k] in ".,SW":
+            return False
+    return False
 
 
 def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:

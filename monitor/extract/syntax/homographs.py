@@ -71,6 +71,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "P" and third and right in "EeL" and tokens.low[i] not in ("stands", "remains", "lies"):
         return "N"
+    if left == "P" and third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
+        return "V"  # "X *supports* and is financing the campaign"
     if left == "P":
         return (
             "V"

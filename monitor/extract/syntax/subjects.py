@@ -74,13 +74,26 @@ class Subjects:
             if c.kind in (".", "S", "W"):
                 return None
             if c.kind == "VG" and c.mood == "finite":
-                return None
+                return self._after_relative(k, b)
             if c.phrase is not None and not c.phrase.prep and not self._inside_list(c.phrase):
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
                     continue
                 self.subject_chunk[k] = first.chunk
                 return first
+        return None
+
+    def _after_relative(self, k: int, b: int) -> Phrase | None:
+        """In "X, which shares a border with Z if it holds, backs Y": whom the relative clause before is about."""
+        for q in range(b, max(-1, b - REACH), -1):
+            if self.chunks[q].kind == ".":
+                return None
+            if self.chunks[q].kind == "W":
+                phrase = self._antecedent(q)
+                if phrase is None or phrase.prep:
+                    return None
+                self.subject_chunk[k] = phrase.chunk
+                return phrase
         return None
 
     def _inside_list(self, phrase: Phrase) -> bool:
