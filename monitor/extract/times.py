@@ -55,6 +55,11 @@ class Times:
             return self._value(min(rest, key=lambda t: abs(t.start - at)), ahead)
         return self._story or self._document()
 
+    def found(self, s: Parsed) -> tuple[Timex, ...]:
+        """The time expressions of a sentence, read once for its events and its figures."""
+        self._enter(s)
+        return self._found
+
     @property
     def reference(self) -> dates.Reference:
         """What relative words count from here: the document's date, or that of the last dateline."""

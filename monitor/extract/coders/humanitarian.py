@@ -52,7 +52,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     found = [*relations(s.tokens, words, groups), *named(s, words, groups)]
     if not found:
         return
-    times, said = sense.when(s, context.times.reference)
+    times, said = sense.when(s, context.times.found(s))
     above: Claim | None = None
     for relation in found:
         draft = _draft(context, s, words, relation, times, said, above)

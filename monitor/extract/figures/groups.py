@@ -67,6 +67,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if "aged" in t.low[max(0, i - 3) : i] and t.low[i - 1] in ("and", "or", "to", ","):
+            continue  # "aged 6 and 11"
         if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:
             found.append(figure)
             taken = figure.j

@@ -73,7 +73,7 @@ def place(
     if stated.name is not None:
         return stated
     total = scope in ("cumulative", "stock", "share")
-    if total and _is_national(s, relation):
+    if total and (_is_national(s, relation) or (relation.type == "returned" and scope == "cumulative")):
         return _country(context)
     if total:
         return _topic(context, s) or _last(context, s) or _country(context)

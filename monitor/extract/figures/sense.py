@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.extract import timex
-from monitor.extract.dates import Reference
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
@@ -44,10 +42,9 @@ _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "f
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
-def when(s: Parsed, ref: Reference) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
+def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
     """Time expressions of the sentence that say when something happened, and those that say when it was said."""
     text, floor = s.tokens.text, s.tokens.start
-    found = timex.find(text, floor, s.tokens.end, ref)
     kept = [x for x in found if not _LIFE.search(text, max(floor, x.start - 12), x.start)]
     said = tuple(x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start))
     return tuple(x for x in kept if x not in said), said

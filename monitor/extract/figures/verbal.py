@@ -14,7 +14,7 @@ _LOADED = wordset("carrying transporting bringing holding")
 # "took 12 prisoners": they are so by being taken.
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
-_ASIDES = wordset("most mostly many some half all nearly almost mainly largely")
+_ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely")
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -104,6 +104,8 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         verb = longest(words.verbs, t.low, m)
         if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
             break  # not "forced to leave"
+        if t.low[m] == "left" and not HOMES.isdisjoint(t.low[m + 1 : m + 4]):
+            break  # "have left their homes", not "were left wounded"
         if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
             break
         be = be or t.low[m] in LIKE_BE

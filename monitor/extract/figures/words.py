@@ -108,7 +108,9 @@ def figure_words() -> FigureWords:
     }
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     return FigureWords(
-        keys=frozenset(p[0] for p in (*verbs, *states, *acts, *tolls, *harms)) | wordset(raw["toll"]["stuck"]),
+        keys=frozenset(p[0] for p in (*verbs, *states, *acts, *tolls, *harms))
+        | wordset(raw["toll"]["stuck"])
+        | {"victims"},
         verbs=verbs,
         states=states,
         nouns=nouns,
