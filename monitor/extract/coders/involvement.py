@@ -105,7 +105,10 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
                     found.setdefault(context.names.abroad(name), phrase)
         if found and "all" not in frame.flags:
             break
-    return list(found.items())
+    # "his foreign backers, A and B": where some are named, the description is no actor beside them.
+    described = {m.name for m in s.mentions if m.generic}
+    named = [(name, phrase) for name, phrase in found.items() if name not in described]
+    return named or list(found.items())
 
 
 def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:

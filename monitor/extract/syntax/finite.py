@@ -36,7 +36,9 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
 def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
     # ", and Western governments have …" is a clause of its own: what stands before it needs a verb as well.
-    apart = {i for i, t in enumerate(tags) if t == "," and tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
+    commas = [i for i, t in enumerate(tags) if t == ","]
+    apart = {i for i in commas if tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
+    apart |= {i for i in commas if tokens.low[i] == ":"}
     bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS" or i in apart), len(tags)]
     d = 0
     for first, last in pairwise(bounds):
@@ -47,10 +49,10 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             inside.append(doubtful[d])
             d += 1
         stretch = tags[first + 1 : last]
-        if first >= 0 and "," in stretch[2:]:  # a comma closes a relative clause
+        if first >= 0 and tags[first] in "WS" and "," in stretch[2:]:  # a comma closes a relative clause
             stretch = stretch[: stretch.index(",", 2)]
             inside = [i for i in inside if i <= first + len(stretch)]
-        if first >= 0 and tags[first] in ".,":
+        if first >= 0 and (tags[first] == "." or (tags[first] == "," and tokens.low[first] != ":")):
             continue
         if not inside or any(t in "VEXMB" for t in stretch):
             continue
