@@ -221,7 +221,7 @@ class Denoter:
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
-            owner = self.memory.possessive(s, phrase)
+            owner = self._owner(s, phrase)
             if owner:
                 return owner
         for prep, other in complements(phrase):
@@ -241,6 +241,17 @@ class Denoter:
         if described:
             return described
         return self._describe(s, phrase, classes)
+
+    def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
+
+        A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
+        """
+        own = [x for p in s.predicates if any(phrase is y for y in p.arg("object")) for x in p.arg("subject")]
+        found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
+        if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
+            return found if len(found) == 1 else ()
+        return self.memory.possessive(s, phrase)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""

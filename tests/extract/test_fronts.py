@@ -8,6 +8,67 @@ from tests.extract.conftest import Read
 
 # (requirement, text, claims as "type modality actors @place"; actors joined by "+", "-" for nobody)
 READ = [
+    (
+        "a description stands for the name it explains",
+        "Libya. Khalifa Haftar, the militia leader who controls eastern Libya, met the envoy.",
+        ["control asserted LNA @eastern Libya"],
+    ),
+    (
+        "stuck, and losing ground",
+        "Libya. For a month, Haftar's forces have been stuck on Tripoli's outskirts, slowly losing terrain to militias "
+        "nominally allied with the GNA.",
+        ["stalemate asserted LNA @Tripoli's outskirts", "retreat asserted LNA @Tripoli's outskirts"],
+    ),
+    (
+        "an absolute with its participle",
+        "Libya. Haftar, with the bulk of his forces deployed to Tripoli, is weak elsewhere.",
+        ["build_up asserted LNA @Tripoli"],
+    ),
+    (
+        "an armed group's attacks are no offensive",
+        "Libya. The Islamic State (ISIS) has exploited this by carrying out attacks in southern Libya.",
+        ["attack asserted ISIS @southern Libya"],
+    ),
+    (
+        "two compass words before one name",
+        "Libya. France assisted Haftar in his conquest of eastern and southern Libya.",
+        ["capture asserted LNA @eastern and southern Libya"],
+    ),
+    (
+        "a verb after its adverb",
+        "Libya. Haftar and his allies in the east currently control the majority of the country's oil fields.",
+        ["control asserted LNA @country's oil fields"],
+    ),
+    (
+        "bases in use, by those last on the move",
+        "Libya. LNA forces advanced on Sirte. Bases in Gharyan, al-Aziziya and al-Watiya are being used to train men.",
+        ["build_up asserted LNA @Gharyan, Aziziya, Watiya"],
+    ),
+    (
+        "a drone's missiles",
+        "Libya. Two missiles from an Emirati drone streaked across the sky over Tripoli.",
+        ["drone_strike asserted UAE @Tripoli"],
+    ),
+    (
+        "a volley from somebody's positions",
+        "Libya. There was a volley of mortars and machine gun fire from Haftar's positions in Ain Zara.",
+        ["shelling asserted LNA @Ain Zara"],
+    ),
+    (
+        "initials after a possessive",
+        "Libya. The Libyan National Army's (LNA) attacks on Tripoli have continued.",
+        ["offensive asserted LNA @Tripoli"],
+    ),
+    (
+        "a number of strikes, as part of somebody's assault",
+        "Libya. A number of airstrikes hit Tripoli on Sunday, escalating Haftar's assault on the city.",
+        ["air_strike asserted LNA @Tripoli"],
+    ),
+    (
+        "an indefinite name for a general",
+        "Libya. It began when a Libyan general named Khalifa Haftar launched an assault on Tripoli.",
+        ["offensive asserted LNA @Tripoli"],
+    ),
     ("active", "Libya. The LNA captured Sirte on Monday.", ["capture asserted LNA @Sirte"]),
     ("passive with its agent", "Libya. Sirte was captured by the LNA.", ["capture asserted LNA @Sirte"]),
     ("nominalisation", "Libya. The LNA's capture of Sirte changed the war.", ["capture asserted LNA @Sirte"]),
@@ -93,6 +154,12 @@ READ = [
 ]
 
 NOTHING = [
+    "Libya. A ceasefire at this stage is unthinkable.",
+    "Libya. In Tripoli, bloody street fighting is likely to ensue.",
+    "Libya. Haftar does not face any pressure to withdraw from Tripoli.",
+    "Libya. Western governments have responded to the offensive. Paris supports the offensive.",
+    "Libya. She wrote a history of the Battle of Tripoli.",
+    "Libya. The GNA pressed for an end to the push for an assault on Misrata.",
     "Libya. Analysts say the LNA could seize Sirte within days.",
     "Libya. If the GNA attacked Jufra, Egypt would intervene.",
     "Libya. The conference was held in Berlin on Sunday.",

@@ -47,6 +47,7 @@ _OWN_POST = frozenset(
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
+_LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 # A place that is not named again: "Fighting went on".
@@ -166,7 +167,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         place = context.locator.from_context(s)
     if place.name is None and not actors:
         return None
-    kind = context.last_strike(s) if p.lemma == "raid" else None  # of warplanes, where they were at work before
+    # Of warplanes, where they were at work before.
+    kind = context.last_strike(s) if p.lemma == "raid" else _launcher(context, s, fit)
     claim = Claim(
         kind=KIND,
         type=kind or frame.type,
@@ -216,6 +218,18 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
+    """In "missiles from a drone struck": what the missiles came from says which kind of strike it was."""
+    if fit.frame.type != "shelling":
+        return None
+    for x in fit.args.get("subject", ()):
+        for prep, other in x.post:
+            for kind, name in _LAUNCHERS:
+                if prep in ("from", "by") and context.denoter.is_a(s, other, name):
+                    return kind
+    return None
 
 
 def _assailant(context: Context, s: Parsed) -> tuple[str, ...]:
