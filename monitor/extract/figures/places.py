@@ -73,7 +73,7 @@ def place(
     if stated.name is not None:
         return stated
     total = scope in ("cumulative", "stock", "share")
-    if total and (_is_national(s, relation) or (relation.type == "returned" and scope == "cumulative")):
+    if total and (_is_national(context, s, relation) or (relation.type == "returned" and scope == "cumulative")):
         return _country(context)
     if total:
         return _topic(context, s) or _last(context, s) or _country(context)
@@ -194,11 +194,12 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
     return located(m.name, m.place) if m is not None else NOWHERE
 
 
-def _is_national(s: Parsed, relation: Relation) -> bool:
+def _is_national(context: Context, s: Parsed, relation: Relation) -> bool:
     q = relation.figure.quantity
     size = q.value or q.low or 0
     many = relation.type in _MANY and size >= _MANY[relation.type] and not relation.figure.share
     many = many and _LOCAL.isdisjoint(s.tokens.low)
+    many = many and any(m.place is not None and m.name == context.names.country for m in context.mentions)
     return many or any(w in _NATIONAL for w in s.tokens.low)
 
 
