@@ -130,7 +130,8 @@ class Memory:
         """The last place named, this sentence included, that is no country or region."""
         for mentions in (s.mentions, *reversed(self._places[-3:])):
             for m in reversed(mentions):
-                if m.place is not None and m.place.kind not in ("country", "region"):
+                abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
+                if m.place is not None and m.place.kind not in ("country", "region") and not abroad:
                     return m
         return None
 
