@@ -37,6 +37,8 @@ _MAKE = frozenset(
 _STATING = frozenset({"say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_UNTIL = frozenset({"after", "once", "until"})
+_BACK = 16  # tokens looked back over for the word that opens the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,31 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("hypothetical", p.link)
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
         return Modality("hypothetical", words.low[p.i - 1])
+    ahead = _until_then(s, p)
+    if ahead is not None:
+        return ahead
     if p.form == "noun":
         noun = _around_noun(s, p, vocabulary) or _predicated(s, p, vocabulary)
         if noun is not None:
             return noun
     if p.governor is not None and depth < 6:
         return _by_governor(s, p, p.governor, vocabulary, depth)
+    return None
+
+
+def _until_then(s: Parsed, p: Predicate) -> Modality | None:
+    """In "after the capture of X is complete", "once the town is taken": English tells the future in the present."""
+    verb = p if p.form == "verb" else p.governor
+    if verb is None or verb.mood != "finite" or verb.tense != "present":
+        return None
+    if verb.lemma != "be" and verb.voice != "passive":
+        return None  # "… after the army takes X" may be a headline's past
+    tags, low = s.tokens.tags, s.tokens.low
+    for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
+        if low[k] in _UNTIL:
+            return Modality("planned", low[k])
+        if tags[k] in "VEX.":
+            return None
     return None
 
 
