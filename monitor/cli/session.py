@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor import __version__
 from monitor.cli.asof import as_of_date
 from monitor.cli.options import Options
 from monitor.config.paths import Paths, find
@@ -153,15 +154,24 @@ def _any_store(session: Session) -> Store:
 
 
 def load_seeds(session: Session, store: Store) -> None:
-    """Read what is new or changed among the seeds; mistakes are said, and stop nothing else."""
+    """Read what is new or changed among the seeds; mistakes are said, and stop nothing else.
+
+    A store that another version of the program read is brought up to the present rules first, if it is small.
+    """
     from monitor.ingest.sources import changed
+    from monitor.store.overview import remember, remembered
 
     folder = session.paths.seeds
-    if folder is None or not changed(store, folder):
+    fresh = folder is not None and bool(changed(store, folder))
+    if not fresh and remembered(store.database, "version") == __version__:
+        return
+    conductor = session.ingest(store)
+    remember(store.database, "version", __version__)
+    if folder is None or not fresh:
         return
     from monitor.ingest.articles import load_seeds as load
 
-    done = load(session.ingest(store), folder, now=now())
+    done = load(conductor, folder, now=now())
     tell(done.problems)
     if not done.stored and done.problems and store.documents.count() == 0:
         raise MonitorError("no seed could be read", where=folder, remedy="See the lines above, or use --seeds none")
