@@ -63,7 +63,7 @@ def test_a_stored_claim_is_explained_by_the_sentence_it_stands_on(monitor: Runne
     assert "present rules" not in ran.out
 
 
-def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path) -> None:
+def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the store was read under another ruleset, both are named, and that the claim is no longer given."""
     import datetime
     from dataclasses import replace
