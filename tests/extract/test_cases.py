@@ -17,7 +17,7 @@ from monitor.model.document import Item
 
 FOLDER = Path(__file__).parents[1] / "cases"
 # The share of cases that read as they should when the state was last accepted, rounded down: it may only rise.
-RIGHT = 0.77
+RIGHT = 0.79
 
 
 @pytest.fixture(scope="module")
