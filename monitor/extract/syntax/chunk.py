@@ -168,13 +168,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if letter == "H":
             possessor = j
-        elif (
-            letter == "N"
-            and j > i
-            and tags[j - 1] in "NP"
-            and tokens.low[j] in DIRECTIONS
-            and tokens.low[j + 1 : j + 2] == ["of"]
-        ):
+        elif letter == "N" and j > i and tags[j - 1] in "NP" and tokens.low[j] in DIRECTIONS and _of(tokens, j):
             break
         elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
@@ -220,6 +214,10 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         possessor = -1
     chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
     return j
+
+
+def _of(tokens: Tokens, j: int) -> bool:
+    return tokens.low[j + 1 : j + 2] == ["of"]
 
 
 def _verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
