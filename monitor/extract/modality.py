@@ -61,7 +61,8 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
         return found
     hedge = _adverb(s, p, vocabulary)
     if hedge is not None:
-        return Modality("alleged", hedge)
+        # "Reportedly" says that somebody says so, not that it is doubtful.
+        return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
     if source is not None:
         if source.verb is not None and source.verb.lemma in (
             "allege",
