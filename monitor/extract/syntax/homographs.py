@@ -198,6 +198,8 @@ def _ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str
         return "G"
     if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
         return "G"
+    if left == "," and right == "I" and tokens.low[i + 1] == "with":
+        return "G"  # ", *ending* with a truce"
     return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
 
 

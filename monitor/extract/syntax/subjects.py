@@ -79,9 +79,17 @@ class Subjects:
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
                     continue
+                if b < q and self._object_of_finite(first.chunk):
+                    about = self._after_relative(k, b)
+                    if about is not None:
+                        return about
                 self.subject_chunk[k] = first.chunk
                 return first
         return None
+
+    def _object_of_finite(self, q: int) -> bool:
+        before = self._skip_left(q - 1)
+        return before > 0 and self.chunks[before].kind == "VG" and self.chunks[before].mood == "finite"
 
     def _after_relative(self, k: int, b: int) -> Phrase | None:
         """In "X, which shares a border with Z if it holds, backs Y": whom the relative clause before is about."""
