@@ -168,7 +168,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if letter == "H":
             possessor = j
-        elif letter == "N" and j > i and tags[j - 1] in "NP" and tokens.low[j] in DIRECTIONS and _of(tokens, j):
+        elif letter == "N" and j > i and _lies(tokens, j, grammar):
             break
         elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
@@ -216,7 +216,10 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     return j
 
 
-def _of(tokens: Tokens, j: int) -> bool:
+def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
+    """In "shelled X *south of* Y": where X lies; but "an area south west of Y" is one phrase."""
+    if tokens.tags[j - 1] not in "NP" or tokens.low[j] not in DIRECTIONS or tokens.low[j - 1] in grammar.place_nouns:
+        return False
     return tokens.low[j + 1 : j + 2] == ["of"]
 
 
