@@ -7,7 +7,7 @@ claim here as well as a front's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from monitor.extract.coders.receivers import TAKING_SIDES, against, gives, helped
 from monitor.extract.context import Context
@@ -24,6 +24,9 @@ _PLACE = ("in", "to", "into", "on", "at", "near", "from")
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
+
+_LIST = 30  # tokens that a list of names may take
+_OWN = frozenset({"their", "its", "his", "her"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -57,7 +60,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if not agents:
         return
     source = context.source(s, p)
-    mood = context.modality(s, p, source)
+    mood = _presupposed(context, s, p, context.modality(s, p, source), source is not None)
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if _is_urged(context, p, mood):
@@ -108,7 +111,32 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     # "his foreign backers, A and B": where some are named, the description is no actor beside them.
     described = {m.name for m in s.mentions if m.generic}
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
-    return named or list(found.items())
+    return _members(context, s, p, found) or named or list(found.items())
+
+
+def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
+    """In "regional states, including A and B, …": those that a description is said to include."""
+    low, starts = s.tokens.low, s.tokens.starts
+    for k in range(p.i - 1, max(1, p.i - _LIST), -1):
+        if low[k] != "including":
+            continue
+        head = low[k - 1] if s.tokens.tags[k - 1] not in ".," else low[k - 2]
+        for name, phrase in found.items():
+            if name.casefold().split()[-1] == head:
+                inside = [m for m in s.mentions if starts[k] < m.start < starts[p.i] and m.actor is not None]
+                names = dict.fromkeys(context.names.party(m.actor) for m in inside if m.actor is not None)
+                return [(one, phrase) for one in names if context.names.is_foreign(one)]
+    return []
+
+
+def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
+    """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
+    g = p.governor
+    if p.form != "noun" or p.phrase is None or g is None or s.tokens.low[p.phrase.i] not in _OWN:
+        return mood
+    if "presuppose" not in context.vocabulary.verbs.get(g.lemma, ()):
+        return mood
+    return Modality("reported" if said else "asserted")
 
 
 def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
