@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: run test setup dev format e2e bench lock tables screens clean
+.PHONY: run test setup dev format fuzz e2e bench lock tables screens clean
 .SILENT:
 
 run: $(VENV)/.run
@@ -40,6 +40,10 @@ test: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format --quiet .
 	$(BIN)/ruff check --quiet --fix .
+
+# The properties on new examples; `make test` tries the same ones each time, so that a red run means the change.
+fuzz: $(VENV)/.dev
+	$(BIN)/pytest -n 2 --hypothesis-profile=search $$(grep -rl "^from hypothesis" tests --include="test_*.py") $(ARGS)
 
 lock: $(VENV)/.dev
 	sh tools/lock.sh $(BIN)

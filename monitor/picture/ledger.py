@@ -95,8 +95,17 @@ def _talks(fact: Fact) -> tuple[str, str]:
     return family(fact.kind, fact.type), min((*fact.actor, *fact.recipient), default="")
 
 
-def _report_order(fact: Fact) -> tuple[int, str, str, int, int]:
-    return (fact.reported, fact.claim, fact.doc, fact.superseded or 0, fact.start)
+def _report_order(fact: Fact) -> tuple[int, str, str, int, int, int, str]:
+    """A total order of what a fold looks at, so that which of two near-equal facts is kept never hangs on arrival."""
+    return (
+        fact.reported,
+        fact.claim,
+        fact.doc,
+        fact.superseded or 0,
+        fact.start,
+        fact.credibility,
+        fact.verdict or "",
+    )
 
 
 class Ledger:
