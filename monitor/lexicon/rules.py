@@ -43,6 +43,8 @@ def within_entry(
         wrong += _point(value.lat, value.lon)
     if isinstance(value, Place):
         wrong += _one_of("kind", value.kind, PLACE_KINDS)
+    if isinstance(value, Front) and (value.of is None) != (not value.words):
+        wrong.append(("of", "of and words go together: the place, and the words that mean that side of it"))
     return [source.problem(message, table, index, key, f"{table} {value.name}: {key}") for key, message in wrong]
 
 
@@ -87,6 +89,8 @@ def across(
     if "places.toml" in sources:
         names = {"front": {f.name for f in theatre.fronts}, "within": {p.name for p in theatre.places}}
         found += _dangling(sources["places.toml"], "place", theatre.places, names)
+    if "fronts.toml" in sources:
+        found += _dangling(sources["fronts.toml"], "front", theatre.fronts, {"of": {p.name for p in theatre.places}})
     return found
 
 
@@ -158,7 +162,7 @@ def _twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
 
 
 def _dangling(
-    source: Source, table: str, values: Sequence[Actor | Place], known: Mapping[str, set[str]]
+    source: Source, table: str, values: Sequence[Actor | Place | Front], known: Mapping[str, set[str]]
 ) -> list[Problem]:
     """References by name to entries that do not exist."""
     return [

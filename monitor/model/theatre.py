@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A line or area of fighting that analysts speak of as one; ``lat``/``lon`` is where its label stands."""
+    """A line or area of fighting that analysts speak of as one; ``lat``/``lon`` is where its label stands.
+
+    Attributes:
+        of: the place that it is a side of ("south of the city"); None for a front that is no such part.
+        words: lower-case words by which a description of ``of`` means that side ("south", "southern").
+    """
 
     name: str
     source: str
     lat: float
     lon: float
     aliases: tuple[str, ...] = ()
+    of: str | None = None
+    words: tuple[str, ...] = ()
+
+    def described(self, description: str, place: str | None) -> bool:
+        """Whether the description of a place, as a text gives it, means this side of that place."""
+        if self.of is None or place != self.of or description == place:
+            return False
+        return not {*_WORD.findall(description.casefold())}.isdisjoint(self.words)
 
 
 @dataclass(frozen=True, slots=True)

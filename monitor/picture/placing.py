@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ NEAREST_KM = 50.0
 # Too large to lie near a point: they stand alone.
 _WIDE = frozenset({"country", "region", "province"})
 _EARTH_KM = 6371.0
+# A name begins with a capital and is nobody's: "the rebels' positions" and "Ruritania's oilfields" are descriptions.
+_NAME = re.compile(r"(?=[^\W\d_a-z])(?!.*['’]s?(?:\s|$)).+")
 
 
 class Spot(NamedTuple):
@@ -36,14 +39,20 @@ class Placing:
 
     def __init__(self, theatre: Theatre | None) -> None:
         self._fronts = {f.name: f for f in theatre.fronts} if theatre else {}
+        self._parts = [f for f in theatre.fronts if f.of] if theatre else []
         self._places = {p.name: p for p in theatre.places} if theatre else {}
         self._bbox = theatre.bbox if theatre else None
         self._spot = lru_cache(maxsize=65536)(self._find)
 
     def spots(self, fact: Fact) -> tuple[Spot, ...]:
         """The fronts a fact belongs to: one, unless it names several places."""
+        described = fact.place_name or ""
+        for front in self._parts:
+            if front.described(described, fact.place):
+                return (Spot(front.name, "front"),)
         names = self._names(fact)
-        if not names:
+        # A description that is no name ("the rebels' positions") says nothing of where on the map it lies.
+        if not names or (fact.lat is None and names[0] not in self._places and not _NAME.fullmatch(names[0])):
             return (NOWHERE,)
         alone = len(names) == 1
         lat, lon = (fact.lat, fact.lon) if alone else (None, None)
@@ -92,7 +101,7 @@ class Placing:
             return OUTSIDE
         if place is not None and place.kind in _WIDE:
             return Spot(name, "place")
-        near = None if lat is None or lon is None else self._nearest(lat, lon)
+        near = None if lat is None or lon is None else self._nearest(name, lat, lon)
         return Spot(near, "front") if near else Spot(name, "place")
 
     def _front_of(self, name: str) -> str | None:
@@ -111,9 +120,11 @@ class Placing:
         west, south, east, north = self._bbox
         return not (south <= lat <= north and west <= lon <= east)
 
-    def _nearest(self, lat: float, lon: float) -> str | None:
+    def _nearest(self, name: str, lat: float, lon: float) -> str | None:
+        """The front whose label stands nearest, within reach; never one that is but a side of the place itself."""
         found = min(
-            ((distance_km(lat, lon, f.lat, f.lon), f.name) for f in self._fronts.values()), default=(math.inf, "")
+            ((distance_km(lat, lon, f.lat, f.lon), f.name) for f in self._fronts.values() if f.of != name),
+            default=(math.inf, ""),
         )
         return found[1] if found[0] <= NEAREST_KM else None
 

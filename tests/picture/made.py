@@ -39,7 +39,10 @@ THEATRE = Theatre(
         Place("Oasis", "town", "test", lat=31.0, lon=11.0),
         Place("The East", "region", "test", lat=35.0, lon=15.1),
     ),
-    fronts=(Front("Capital front", "test", lat=35.0, lon=15.0),),
+    fronts=(
+        Front("Capital front", "test", lat=35.0, lon=15.0),
+        Front("Oasis north", "test", lat=31.3, lon=11.0, of="Oasis", words=("north", "northern")),
+    ),
 )
 
 

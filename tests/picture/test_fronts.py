@@ -43,6 +43,27 @@ def test_a_report_belongs_to_its_front_the_nearest_or_stands_alone(
     assert (front.name, front.basis) == (name, basis)
 
 
+DESCRIBED = [
+    ("hills north-east of Oasis", "Oasis", "Oasis north"),
+    ("Oasis’s northern outskirts", "Oasis", "Oasis north"),
+    ("Oasis’s outskirts", "Oasis", "Oasis"),
+    ("northern Capital", "Capital", "Capital front"),
+    ("Ghout Ruritan checkpoint", None, "Ghout Ruritan checkpoint"),
+    ("the general’s positions", None, ""),
+    ("Ruritania's oilfields", None, ""),
+]
+
+
+@pytest.mark.parametrize(("description", "place", "name"), DESCRIBED, ids=[d[0] for d in DESCRIBED])
+def test_a_description_means_a_side_of_its_place_and_alone_no_place(
+    description: str, place: str | None, name: str
+) -> None:
+    """A side that the theatre knows as a front has its own row; what is no name has none."""
+    given = fact(place_name=description, actor=("North",))
+    (front,) = fronts(given._replace(place=place)).values()
+    assert front.name == name
+
+
 def test_several_places_in_one_claim_are_several_fronts() -> None:
     """One predicate over two towns shows at both."""
     assert set(fronts(war("base", "2019-04-04", place="Fort, Oasis"))) == {"Capital front", "Oasis"}
