@@ -93,9 +93,9 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
-    lemma = {
-        form: noun for noun in {*nouns, *frames.nouns, *objects} for form in (noun, third_person(noun), *_plurals(noun))
-    }
+    # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
+    listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
+    lemma = {form: noun for noun in listed for form in (noun, third_person(noun), *_plurals(noun))}
     return Vocabulary(
         grammar=_grammar(
             raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -137,3 +140,23 @@ def test_a_rule_that_fails_costs_its_sentence_and_not_the_text(engine: Engine, m
     )
     assert [c.claim.actor for c in reading.codings] == [("GNA",)]
     assert any(RULES_FAILED in note and "IndexError" in note for note in reading.notes)
+
+
+def test_every_process_reads_the_same() -> None:
+    """Nothing hangs on the order of a set of words, which differs from process to process."""
+    code = (
+        "from monitor.collect.seeds import read_folder\n"
+        "from monitor.config.paths import shipped\n"
+        "from monitor.extract.engine import Engine\n"
+        "from monitor.extract.normalise import normalise\n"
+        "from monitor.lexicon import load\n"
+        "engine = Engine({'libya': load('libya')}, load(None))\n"
+        "for item in read_folder(shipped('seeds')).items:\n"
+        "    reading = engine.read(normalise(item))\n"
+        "    print(reading.codings, reading.uncoded, reading.tags)\n"
+    )
+    said = set()
+    for seed in ("0", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        said.add(subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout)
+    assert len(said) == 1
