@@ -22,9 +22,10 @@ _SAMPLE = 6_000
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """``data/languages.toml``: code → function words; script → code; code → (other code, its letters)."""
+    """``data/languages.toml``: function word → codes; all codes; script → code; code → (other code, its letters)."""
 
-    words: Mapping[str, frozenset[str]]
+    words: Mapping[str, tuple[str, ...]]
+    codes: tuple[str, ...]
     scripts: Mapping[str, str]
     letters: Mapping[str, Mapping[str, str]]
 
@@ -32,8 +33,11 @@ class _Tables:
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     raw = tomllib.loads((resources.files("monitor") / "data/languages.toml").read_text("utf-8"))
-    words = {code: frozenset(text.split()) for code, text in raw["words"].items()}
-    return _Tables(words, raw["scripts"], raw["letters"])
+    words: dict[str, tuple[str, ...]] = {}
+    for code, text in raw["words"].items():
+        for word in set(text.split()):
+            words[word] = (*words.get(word, ()), code)
+    return _Tables(words, tuple(raw["words"]), raw["scripts"], raw["letters"])
 
 
 def detect(text: str) -> str | None:
@@ -43,6 +47,8 @@ def detect(text: str) -> str | None:
     language stands. Looks at the first 6,000 characters only.
     """
     sample = text[:_SAMPLE]
+    if all(c < "\u0250" or not c.isalpha() for c in set(sample)):  # the common case, without counting
+        return _latin(sample)
     letters = Counter(_script(c) for c in sample if c.isalpha())
     total = sum(letters.values())
     if not total:
@@ -77,8 +83,12 @@ def _foreign(script: str, sample: str) -> str | None:
 
 def _latin(sample: str) -> str | None:
     """The language whose function words are most frequent; English wins a tie, and needs the least."""
-    words = [w.lower() for w in _WORD.findall(sample)]
-    hits = {code: sum(w in known for w in words) for code, known in _tables().words.items()}
+    words = _WORD.findall(sample)
+    tables = _tables()
+    hits = dict.fromkeys(tables.codes, 0)
+    for word, n in Counter(words).items():
+        for code in tables.words.get(word.lower(), ()):
+            hits[code] += n
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     if hits[best] == 0 or (len(words) < 12 and hits[best] < 2 and best != "en"):
         return None

@@ -16,7 +16,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """``data/en/numerals.toml``, compiled; phrases are looked up by their words."""
+    """``data/en/numerals.toml``, compiled; phrases before a number are looked up by their words."""
 
     small: Mapping[str, int]
     scales: Mapping[str, int]
@@ -24,7 +24,7 @@ class NumberWords:
     vague: Mapping[str, int]
     before: Mapping[tuple[str, ...], str]
     skip: frozenset[tuple[str, ...]]
-    after: Mapping[tuple[str, ...], str]
+    after: tuple[tuple[re.Pattern[str], str], ...]
     measures: Mapping[str, str]
     names: frozenset[str]
     year_before: frozenset[str]
@@ -56,7 +56,11 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
         vague={k: int(v) for k, v in raw["vague"].items()},
         before=before,
         skip=frozenset(_phrases(str(raw["before"]["skip"]))),
-        after={p: name for name, text in raw["after"].items() for p in _phrases(str(text))},
+        after=tuple(
+            (re.compile(r"\s*" + r"\s+".join(map(re.escape, p))), name)
+            for name, text in raw["after"].items()
+            for p in _phrases(str(text))
+        ),
         measures=measures,
         names=frozenset(str(raw["names"]["before"]).split()),
         year_before=frozenset(str(raw["years"]["before"]).split()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,6 +20,7 @@ class TimeWords:
         before: words before an expression → since, until, before or after.
         hint: finds a stretch that may hold a time expression; cheap, and true wherever ``pattern`` matches.
         pattern: one named group a construction; its parts are named ``construction_part``.
+        openers: what a construction may begin with, besides a digit; see :meth:`matches`.
     """
 
     months: Mapping[str, int]
@@ -30,8 +31,32 @@ class TimeWords:
     before: Mapping[tuple[str, ...], str]
     hint: re.Pattern[str]
     pattern: re.Pattern[str]
+    openers: frozenset[str]
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What ``pattern`` finds in ``text[start:end]``, in order, without overlap.
+
+        Every construction begins where a word does, with a digit or one of ``openers``: the pattern, whose many
+        constructions make it slow, is tried there alone. A test holds it against the pattern tried everywhere.
+        """
+        after = start
+        for begin in _BEGINNING.finditer(text, start, end):
+            at, word = begin.start(), begin[0]
+            if at < after or not (word in self.openers or word.lower() in self.openers or word.isdigit()):
+                continue
+            match = self.pattern.match(text, at, end)
+            if match is not None:
+                yield match
+                after = match.end()
 
 
+_BEGINNING = re.compile(r"\b(?:\d|[^\W\d_]+)")
+# First words of constructions that stand in the patterns below and in no list of the data.
+_OPENERS = (
+    "the this that last next past previous recent preceding coming upcoming current same following in over within "
+    "first second third fourth early late today yesterday tomorrow tonight overnight "
+    "hour hours day days night nights week weeks month months year years"
+)
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
 _TO = r"\s?(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s?"
@@ -82,6 +107,9 @@ def time_words() -> TimeWords:
         before=before,
         hint=re.compile(hint, re.IGNORECASE),
         pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague), re.IGNORECASE),
+        openers=frozenset(
+            phrase.split()[0] for phrase in (*_OPENERS.split(), *months, *weekdays, *seasons, *numbers, *parts, *vague)
+        ),
     )
 
 

@@ -74,7 +74,7 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
     if words.hint.search(text, start, end) is None:
         return ()
     found: list[Timex] = []
-    for match in words.pattern.finditer(text, start, end):
+    for match in words.matches(text, start, end):
         name, group = _fired(match)
         last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
         meaning = _RESOLVERS[name](group, _Given(ref, last, words))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.dates import reference
+from monitor.extract.timewords import time_words
 from monitor.extract.timex import find
 from monitor.model import edtf
 
@@ -150,6 +151,21 @@ def test_values_are_edtf_and_never_begin_after_the_document(text: str, published
             assert given_value is None or edtf.bounds(given_value)
         if x.value is not None and x.basis != "explicit" and ref.last is not None and not _says_next(text, x.start):
             assert edtf.first_day(x.value) <= ref.last
+
+
+ALL_WORDS = (
+    "a an couple few several many three seven dozen hour hours days nights weeks months years decade weekend mid late"
+    " middle end start beginning part morning afternoon evening night today tomorrow tonight overnight following"
+    " previous recent preceding coming upcoming current that over within third fourth half quarter"
+    " winter fall autumn spring Sunday sept Mar may march june 2019-04-04 14.05.2024"
+    " 1995-97 48 72 3rd 2.5 'night x20 later, earlier; after. on,"
+)
+
+
+@given(st.lists(st.sampled_from((WORDS + ALL_WORDS).split()), max_size=20).map(" ".join))
+def test_where_the_pattern_is_tried_it_finds_all_that_it_finds_anywhere(text: str) -> None:
+    words = time_words()
+    assert [m.span() for m in words.matches(text, 0, len(text))] == [m.span() for m in words.pattern.finditer(text)]
 
 
 def _says_next(text: str, start: int) -> bool:

@@ -69,7 +69,9 @@ def trigger(s: Parsed) -> str | None:
     words, low = figure_words(), s.tokens.low
     if words.keys.isdisjoint(low):
         return None
-    for k in range(len(low)):
+    for k, word in enumerate(low):
+        if word not in words.keys:
+            continue  # nothing below begins with it
         verb = longest(words.verbs, low, k)
         noun = longest(words.nouns, low, k)
         harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in words.nounful

@@ -211,9 +211,11 @@ def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:
 
 def _compounded(t: Tokens, words: FigureWords, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
-    if k >= len(t.low) or t.tags[k] != "N" or t.low[k].startswith("remain"):
+    low = t.low
+    if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain"):
         return False
-    return all(longest(table, t.low, k) is None for table in (words.states, words.verbs, words.nouns))
+    known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
+    return not known and longest(words.nouns, low, k) is None
 
 
 def _coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: str) -> tuple[int, str]:

@@ -71,8 +71,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if relation.figure.share:
         return "share"
     if any(
-        longest(dict.fromkeys(words.rates, 1), t.low, k)
-        and t.low[k - 1] not in ("in", "over", "within", "after", "for")
+        longest(words.rates, t.low, k) and t.low[k - 1] not in ("in", "over", "within", "after", "for")
         for k in range(relation.figure.j, min(len(t.low), relation.figure.j + 6))
     ):
         return "rate"

@@ -15,6 +15,20 @@ T = TypeVar("T")
 Words = tuple[str, ...]
 
 
+class Phrases(dict[Words, T]):
+    """A look-up table by phrases; :func:`longest` asks it. Filled when it is made.
+
+    Attributes:
+        widths: first word → how many words the longest phrase has that begins with it.
+    """
+
+    def __init__(self, table: Mapping[Words, T]) -> None:
+        super().__init__(table)
+        self.widths: dict[str, int] = {}
+        for words in table:
+            self.widths[words[0]] = max(len(words), self.widths.get(words[0], 0))
+
+
 class Verb(NamedTuple):
     """What a verb form says of whom.
 
@@ -60,11 +74,11 @@ class FigureWords:
         keys: first words of all that can befall somebody: a sentence without one holds no figure.
     """
 
-    verbs: Mapping[Words, Verb]
-    states: Mapping[Words, str]
-    nouns: Mapping[Words, Noun]
-    acts: Mapping[Words, str]
-    tolls: Mapping[Words, str]
+    verbs: Phrases[Verb]
+    states: Phrases[str]
+    nouns: Phrases[Noun]
+    acts: Phrases[str]
+    tolls: Phrases[str]
     reach: frozenset[str]
     peaceful: frozenset[str]
     nounful: frozenset[str]
@@ -72,7 +86,7 @@ class FigureWords:
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
-    rates: frozenset[Words]
+    rates: Phrases[bool]
     plural: frozenset[str]
     counting: frozenset[str]
     armed: frozenset[str]
@@ -84,9 +98,12 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def longest(table: Mapping[Words, T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
+def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
     """The entry whose words begin at token ``i``, the longest first, and where they end (exclusive)."""
-    for n in range(min(width, len(low) - i), 0, -1):
+    widest = table.widths.get(low[i]) if i < len(low) else None
+    if widest is None:  # most words begin nothing
+        return None
+    for n in range(min(width, widest, len(low) - i), 0, -1):
         found = table.get(tuple(low[i : i + n]))
         if found is not None:
             return found, i + n
@@ -111,11 +128,11 @@ def figure_words() -> FigureWords:
         keys=frozenset(p[0] for p in (*verbs, *states, *acts, *tolls, *harms))
         | wordset(raw["toll"]["stuck"])
         | {"victims"},
-        verbs=verbs,
-        states=states,
-        nouns=nouns,
-        acts=acts,
-        tolls=tolls,
+        verbs=Phrases(verbs),
+        states=Phrases(states),
+        nouns=Phrases(nouns),
+        acts=Phrases(acts),
+        tolls=Phrases(tolls),
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
@@ -123,7 +140,7 @@ def figure_words() -> FigureWords:
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
-        rates=frozenset(_phrases(raw["scope"]["rate"])),
+        rates=Phrases(dict.fromkeys(_phrases(raw["scope"]["rate"]), True)),
         plural=frozenset(raw["scope"]["plural"].split()),
         counting=frozenset(raw["sources"]["count"].split()),
         armed=frozenset(raw["sources"]["armed"].split()),
