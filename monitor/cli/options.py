@@ -11,6 +11,10 @@ import click
 
 R = TypeVar("R")
 
+# Set in click's context where a seed was left out on the way: the rest is done, and the exit status tells.
+FLAWED = "monitor.flawed"
+SOME_FAILED = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -57,7 +61,8 @@ def common(function: Callable[..., R]) -> Callable[..., R]:
     def wrapper(*args: object, **kwargs: object) -> R:
         said = Options(**{f.name: kwargs.pop(f.name) for f in fields(Options)})  # type: ignore[arg-type]
         earlier = click.get_current_context().find_object(Options)
-        return function(*args, options=said.over(earlier) if earlier else said, **kwargs)
+        done = function(*args, options=said.over(earlier) if earlier else said, **kwargs)
+        return SOME_FAILED if done == 0 and click.get_current_context().meta.get(FLAWED) else done  # type: ignore[return-value]
 
     for option in reversed(_OPTIONS):
         wrapper = option(wrapper)

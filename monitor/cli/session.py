@@ -15,7 +15,7 @@ import click
 
 from monitor import __version__
 from monitor.cli.asof import as_of_date
-from monitor.cli.options import Options
+from monitor.cli.options import FLAWED, Options
 from monitor.config.paths import Paths, find
 from monitor.errors import MonitorError, UsageError
 
@@ -173,6 +173,9 @@ def load_seeds(session: Session, store: Store) -> None:
 
     done = load(conductor, folder, now=now())
     tell(done.problems)
+    context = click.get_current_context(silent=True)
+    if done.problems and context is not None:
+        context.meta[FLAWED] = True
     if not done.stored and done.problems and store.documents.count() == 0:
         raise MonitorError("no seed could be read", where=folder, remedy="See the lines above, or use --seeds none")
 

@@ -16,7 +16,7 @@ def files(folder: Path) -> tuple[Path, ...]:
     """The articles and records of a folder, by name; hidden files, its catalogue and its README are none.
 
     Raises:
-        InputError: there is no such folder, or it cannot be read.
+        InputError: there is no such folder, it cannot be read, or no article is in it.
     """
     try:
         found = sorted(folder.iterdir())
@@ -26,11 +26,18 @@ def files(folder: Path) -> tuple[Path, ...]:
             where=folder,
             remedy="Name another with --seeds DIR, or --seeds none",
         ) from why
-    return tuple(
+    articles = tuple(
         path
         for path in found
         if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.stem.lower() != "readme" and path.is_file()
     )
+    if not articles:
+        raise InputError(
+            f"the folder holds no article ({' '.join(SUFFIXES)})",
+            where=folder,
+            remedy="Name another with --seeds DIR, or --seeds none",
+        )
+    return articles
 
 
 def signature(path: Path) -> str:

@@ -66,7 +66,7 @@ def assemble(
     return Snapshot(
         theatre=name,
         title=theatre.name if theatre else "All theatres",
-        as_of=day.isoformat(),
+        as_of=day.isoformat() if day > date.min else None,
         ruleset=ruleset,
         version=surroundings.version,
         sources=tuple(_source(d) for d in documents),

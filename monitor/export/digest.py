@@ -52,7 +52,7 @@ def footer(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     lines = [
         ("version", f"monitor {snapshot.version}"),
         ("ruleset", snapshot.ruleset),
-        ("as of", snapshot.as_of),
+        ("as of", snapshot.as_of or "no date"),
         ("inputs", f"{len(snapshot.sources)} documents, {inputs_digest(snapshot)}"),
         (MARK, picture_digest(snapshot)),
     ]

@@ -112,7 +112,7 @@ class _Writer:
 def render(snapshot: Snapshot, options: Options) -> str:
     """The whole snapshot; lines are not wrapped and footnotes not numbered, so that a difference shows what changed."""
     writer = _Writer(snapshot, options)
-    lines = [f"# {writer.words(snapshot.title)}, as of {snapshot.as_of}", "", writer.words(summary(snapshot)), ""]
+    lines = [f"# {writer.words(snapshot.title)}, {snapshot.dated}", "", writer.words(summary(snapshot)), ""]
     for panel in shown_panels(snapshot):
         lines += writer.panel(panel)
     lines += [*writer.footnotes(), "", "---", ""]

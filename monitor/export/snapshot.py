@@ -57,7 +57,7 @@ class Snapshot:
 
     Attributes:
         theatre: the theatre's id, None for the whole store; ``title`` its name as a heading prints it.
-        as_of: ISO day, inclusive.
+        as_of: ISO day, inclusive; None where the store is empty and no date was asked for.
         ruleset, version: what read the texts, and the program.
         sources: every document reported on or before ``as_of``, by reported day and id.
         panels: by key, in the order they are printed; at least those of :data:`PICTURE`.
@@ -75,7 +75,7 @@ class Snapshot:
 
     theatre: str | None
     title: str
-    as_of: str
+    as_of: str | None
     ruleset: str
     version: str
     sources: tuple[Source, ...] = ()
@@ -88,6 +88,11 @@ class Snapshot:
     verdicts: bool = True
     geometry: Geometry | None = None
     written: str | None = None
+
+    @property
+    def dated(self) -> str:
+        """The date as headings print it."""
+        return f"as of {self.as_of}" if self.as_of else "nothing read yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def render(snapshot: Snapshot, options: Options) -> str:
 
 
 def _head(snapshot: Snapshot, paper: _Paper) -> Iterator[str]:
-    title, date = paper.words(snapshot.title).upper(), f"as of {snapshot.as_of}"
+    title, date = paper.words(snapshot.title).upper(), snapshot.dated
     room = paper.width - cell_len(title) - len(date)
     if room >= 2:
         yield paper.toned(title, "title") + " " * room + date

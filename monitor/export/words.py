@@ -78,6 +78,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def summary(snapshot: Snapshot) -> str:
     """One or two sentences above the panels: what was read, when it was reported, what is missing."""
     sources = snapshot.sources
+    if not snapshot.as_of:
+        return "No document is in the store yet: there is nothing to show."
     if not sources:
         return f"No document was reported on or before {snapshot.as_of}: there is nothing to show yet."
     days = sorted(s.reported for s in sources if s.reported)

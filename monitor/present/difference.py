@@ -28,7 +28,7 @@ class Change:
         kind: one of :data:`KINDS`. ``changed`` is a front whose state is another; ``settled`` a contest that is
             one no longer; ``stale`` went stale between the two.
         panel, row: where it stands: panel key and row id.
-        text: the change as a sentence.
+        text: the change in words; ``kind`` is not among them.
         before, after: what was said and is said, in words; ``before`` is empty for what is new.
         claims: ids of the claims that made the change, strongest first; never empty.
     """
@@ -90,19 +90,7 @@ def _changes(panel: str, old: _Row | None, row: _Row) -> Iterable[Change]:
 
 def _change(kind: str, panel: str, row: _Row, subject: str, before: str, after: str, claims: tuple[str, ...]) -> Change:
     turn = f"{before} → {after}" if before and before != after else after
-    return Change(kind, panel, str(row["id"]), f"{subject}: {_WORDS[kind]}: {turn}", before, after, claims)
-
-
-_WORDS = {
-    "contested": "now contested",
-    "flipped": "turned",
-    "new": "new",
-    "risen": "risen",
-    "fallen": "fallen",
-    "changed": "changed",
-    "settled": "no longer contested",
-    "stale": "went stale",
-}
+    return Change(kind, panel, str(row["id"]), f"{subject}: {turn}", before, after, claims)
 
 
 def _figure(old: _Row, row: _Row) -> str | None:

@@ -123,6 +123,23 @@ def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> N
     ran = monitor("--seeds", str(folder), "snapshot")
     assert "bad.txt" in ran.err
     assert "Gharyan" in ran.out
+    assert ran.status == 1
+
+
+def test_a_folder_without_articles_is_named(monitor: Runner, home: Path) -> None:
+    """A catalogue alone is no baseline; an empty picture would hide the mistake."""
+    folder = home / "seeds"
+    folder.mkdir()
+    (folder / "seeds.toml").write_text('[[article]]\nid = "a"\n', encoding="utf-8")
+    ran = monitor("--seeds", str(folder), "snapshot")
+    assert (ran.status, ran.out) == (3, "")
+    assert "holds no article" in ran.err
+
+
+def test_an_empty_store_has_no_date(monitor: Runner) -> None:
+    """Nothing read is neither today nor the first day of the calendar."""
+    assert "nothing read yet" in monitor("snapshot", "--seeds", "none").out.splitlines()[0]
+    assert '"as_of": null' in monitor("snapshot", "--seeds", "none", "--format", "json").out
 
 
 def test_a_broken_catalogue_is_named_with_its_line(monitor: Runner, home: Path) -> None:

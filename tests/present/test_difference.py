@@ -32,7 +32,7 @@ def test_the_text_says_what_it_was_and_is() -> None:
     """As a person reads it, with the phrase and never the bound behind it."""
     facts = [figure(227, qualifier="estimated"), figure(500, "2019-05-31", "2019-05", doc="d2", qualifier="more_than")]
     (change,) = changes(facts, "2019-05-01", "2019-05-31")
-    assert change.text == "Killed, Capital front: risen: 227 est. (22 Apr 2019) → >500 (May 2019)"
+    assert change.text == "Killed, Capital front: 227 est. (22 Apr 2019) → >500 (May 2019)"
 
 
 def test_contested_and_settled() -> None:
