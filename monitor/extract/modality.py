@@ -80,13 +80,19 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     return Modality("asserted")
 
 
+def _is_none(words: Tokens, x: Phrase) -> bool:
+    """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
+    bound = words.low[x.i : x.i + 1] == ["no"] and words.low[x.i + 1 : x.i + 2] in (["fewer"], ["less"], ["more"])
+    return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
+
+
 def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
     whose = (*p.arg("subject"), *p.arg("object"))
-    if any(words.low[x.i] in ("no", "neither") or words.low[x.head] in ("none", "neither", "nobody") for x in whose):
+    if any(_is_none(words, x) for x in whose):
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"

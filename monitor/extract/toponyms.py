@@ -46,15 +46,23 @@ _KIND = re.compile(
     r"camp|suburb|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
     r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
 )
-# A name that no gazetteer knows is a place after these, unless it says itself that it is something else.
-_INSIDE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|villages? of|towns? of|city of|control of|battle (?:for|of)|"
-    r"siege of|fall of|"
-    r"capture of|outskirts of|suburbs of|(?:north|south|east|west) of|hub of|port of|surrounded|besieged|"
-    r"encircled|entered|"
-    r"recaptured|retook|retake|storming|entering|besieging|shelling|seized|liberated|overran|"
-    r"took over|taken over)\s+$"
+# A name that no gazetteer knows is a place after these, or before an apposition that says so, unless it says itself
+# that it is something else.
+_KINDS = (
+    r"(?:village|hamlet|town|city|suburb|district|neighbou?rhood|quarter|settlement|camp|market|port|municipality|"
+    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost)"
 )
+_INSIDE = re.compile(
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|control of|battle (?:for|of)|"
+    r"siege of|fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
+    r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
+    r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
+    r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|driven from|"
+    r"escaped(?: from)?|uprooted from|recaptured|retook|retake|storming|entering|besieging|shelling|seized|liberated|overran|"
+    rf"took over|taken over|swept into|marched into)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
+)
+_QUALIFIES = re.compile(r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]")
+_IS_ONE = re.compile(rf"(?:'s)?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?{_KINDS}s?\b")
 _NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
     r"Agency|Agreement|Accord|Treaty|Ramadan|Eid|Islam|Christmas|Arabic|English|French|Russian|Facebook|Twitter|Telegram|"
@@ -83,11 +91,16 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     known = [m for m in known if not (m.kind != "actor" and _TAIL.search(folded, max(0, m.start - 30), m.start))]
     runs = list(_runs(folded, [(m.start, m.end) for m in known]))
     found: dict[str, Place] = {}
-    loose = _pass(folded, runs, countries, lexicon, found)
+    unknown: set[str] = set()
+    loose = _pass(folded, runs, countries, lexicon, found, unknown)
     # A well-known city says which country the text is in; its villages are then looked up there.
     wider = tuple(dict.fromkeys((*countries, *(p.country for p in found.values() if p.country))))
     if wider != countries:
-        loose = _pass(folded, runs, wider, lexicon, found)
+        loose = _pass(folded, runs, wider, lexicon, found, unknown)
+    unknown -= found.keys()
+    if unknown:
+        found.update((name, Place(name, "town", "the text itself")) for name in unknown)
+        loose = sorted({*loose, *((a, a + len(name), name) for name in unknown for a in _starts(folded, runs, name))})
     if loose:
         known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
     return [_joined(folded, m) for m in known]
@@ -101,10 +114,20 @@ def _joined(folded: str, m: Mention) -> Mention:
     return replace(m, start=before.start(), name=folded[before.start() : m.end])
 
 
+def _starts(folded: str, runs: list[tuple[int, int]], name: str) -> Iterator[int]:
+    """Where the runs begin that are this name and no more."""
+    return (a for a, b in runs if folded[a:b].removesuffix("'s") == name)
+
+
 def _pass(
-    folded: str, runs: list[tuple[int, int]], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
+    folded: str,
+    runs: list[tuple[int, int]],
+    countries: tuple[str, ...],
+    lexicon: Lexicon,
+    found: dict[str, Place],
+    unknown: set[str],
 ) -> list[tuple[int, int, str]]:
-    hits = (_look_up(folded, start, end, countries, lexicon, found) for start, end in runs)
+    hits = (_look_up(folded, start, end, countries, lexicon, found, unknown) for start, end in runs)
     return [hit for hit in hits if hit is not None]
 
 
@@ -139,8 +162,15 @@ def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _look_up(
-    folded: str, start: int, end: int, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
+    folded: str,
+    start: int,
+    end: int,
+    countries: tuple[str, ...],
+    lexicon: Lexicon,
+    found: dict[str, Place],
+    unknown: set[str],
 ) -> tuple[int, int, str] | None:
+    """The place that a capitalised run names; ``unknown`` collects those that only the text says are places."""
     name = folded[start:end].removesuffix("'s")
     end = start + len(name)
     if len(name) < 3 or name.isupper():
@@ -153,7 +183,8 @@ def _look_up(
         return None
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
-    if kind is None and locative is None and not _INSIDE.search(before):
+    inside = bool(_INSIDE.search(before) or _IS_ONE.match(folded, end, end + 90))
+    if kind is None and locative is None and not inside:
         return _at_home(name, start, end, countries, lexicon, found)
     place = None
     if _REGION.match(after):
@@ -166,8 +197,10 @@ def _look_up(
             None,
         )
     place = place or lexicon.world.place(name, countries)
-    if place is None and _INSIDE.search(before) and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
-        place = Place(name, "town", "the text itself")
+    if place is None and inside and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
+        if not (before.endswith("the ") and _QUALIFIES.match(after)):  # "the Ruritanian capital"
+            unknown.add(name)
+        return None
     if place is None or (
         place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)
     ):

@@ -49,7 +49,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     if words.keys.isdisjoint(s.tokens.low):
         return
     groups = figures(s, words)
-    found = [*relations(s.tokens, words, groups), *named(s, words, groups)]
+    found = [*relations(s, words, groups, _earlier(context, s)), *named(s, words, groups)]
     if not found:
         return
     times, said = sense.when(s, context.times.found(s))
@@ -62,6 +62,11 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             above = draft.claim
             context.tolls.append((s.index, draft.claim))
         yield draft
+
+
+def _earlier(context: Context, s: Parsed) -> str:
+    """The type of the last figure two sentences back, "" for none."""
+    return next((c.type for index, c in reversed(context.tolls) if 0 < s.index - index <= 2), "")
 
 
 def trigger(s: Parsed) -> str | None:
@@ -113,7 +118,7 @@ def _draft(
     if mood.value not in _KEPT or not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first]):
         return None
     near = sense.near(s.tokens, relation, times)
-    later = relation.figure.partitive or relation.rule == "among" or s.tokens.low[relation.figure.i] in _MORE
+    later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
     remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
     if above is None and (later or remains):
         above = _whole(context, s, relation)

@@ -42,15 +42,17 @@ class Figure:
 # Words that end a noun phrase.
 _STOPS = wordset("I S W C X M T V O") | {",", ".", "(", ")", '"'}
 _DETERMINERS = wordset(
-    "the its his her their our those these all such more other another additional further fellow some"
+    "the its his her their our those these that this all such more other another additional further fellow some"
 )
-_FILLERS = wordset("more other others another additional further fellow so far new newly such")
+_FILLERS = wordset("more other another additional further fellow so far new newly such")
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # Participles that stand before a single person.
 _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
 # "took 12 soldiers prisoner": not a head, but what became of them.
 _TAKEN = frozenset(("prisoner", "hostage", "captive"))
+# "20 of the victims": a part of those told of before.
+_VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ANIMALS = wordset(
     "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times"
 )
@@ -124,6 +126,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
             return figure
         while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] == "Q"):
             k += 1  # "20 of the 300 families"
+        if low[k : k + 1] and low[k] in _VICTIMS and low[k - 1] in _DETERMINERS:
+            return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
         state = longest(words.states, low, k)
         if state is not None and low[k - 1] == "the" and longest(words.nouns, low, state[1]) is None:
             return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)

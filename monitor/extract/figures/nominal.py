@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.groups import Figure
-from monitor.extract.figures.relation import BE, SKIP_BACK, Relation
+from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
 from monitor.extract.figures.verbal import after, before, is_passive
-from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
+
+
+# Verbs that bring a sum up to what it is now; sums that say not what they count.
+_RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
+_TOTALS = wordset("total count tally number figure toll")
 
 
 def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
@@ -74,14 +79,52 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     return None
 
 
-def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
-    """As in "the death toll from the raid rose to 50", "the number of wounded stood at 30"."""
+def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relation | None:
+    """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
+    if not kind or not (figure.partitive or figure.noun is None) or figure.share:
+        return None
+    k, stop = figure.j, min(len(t.low), figure.j + (8 if figure.partitive else 2))
+    while k < stop and t.low[k] not in BE:
+        if t.tags[k] in ".;,S":
+            return None
+        k += 1
+    while k < stop + 4 and k < len(t.low) and (t.low[k] in AUXILIARY or t.tags[k] in "DRQJ"):
+        k += 1
+    noun = longest(words.nouns, t.low, k)
+    if k == figure.j or noun is None or noun[0].kind != "person" or k and t.low[k - 1] not in AUXILIARY | {"the", "a"}:
+        return None
+    figure.population, figure.noun = noun[0].name, noun[0]
+    return Relation(figure, kind, k, noun[1], "share")
+
+
+def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """What is summed up behind the group: "brings to 208 the bodies found so far", "raising to 53 the number of dead"."""
+    k = figure.i - 1
+    if k < 1 or t.low[k] != "to" or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
+        return None
+    if not any(w.startswith(_RAISE) for w in t.low[max(0, k - 2) : k]):
+        return None
+    noun = longest(words.nouns, t.low, figure.j + 1)
+    counted = longest(words.tolls, t.low, figure.j + 1, width=2)
+    if noun is not None and noun[0].kind == "harm":
+        return Relation(figure, noun[0].name, figure.j + 1, noun[1], "toll")
+    if counted is None:
+        return None
+    kind = counted[0] or _counted_type(t, words, counted[1], len(t.low))
+    return Relation(figure, kind, figure.j + 1, counted[1], "toll") if kind else None
+
+
+def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last: str = "") -> Relation | None:
+    """As in "the death toll from the raid rose to 50", "the number of wounded stood at 30".
+
+    ``last`` is what the figure before was about, for "bringing the total to 53".
+    """
     figure = figures[n]
     k = figure.i - 1
     if k < 0 or t.low[k] not in words.reach:
         return None
     dead = longest(words.states, t.low, k - 1, width=1) if k > 1 and t.low[k] in ("at", "to") else None
-    if dead is not None and t.low[k - 2] in ("the", "of"):
+    if dead is not None and not {"the", "of", "its", "their"}.isdisjoint(t.low[max(0, k - 4) : k - 1]):
         return Relation(figure, dead[0], k - 1, k, "toll")  # "puts the dead at 21"
     others = [f.j for f in figures[:n] if f.noun is None or f.noun.kind != "home"]
     floor = others[-1] if others else 0  # "the toll from a strike on a house rose to 40"
@@ -90,6 +133,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         if toll is None or toll[1] > k + 1:
             continue
         kind = toll[0] or _counted_type(t, words, toll[1], k)
+        if not kind and t.low[m] in _TOTALS and toll[1] >= k - 1:
+            kind = last
         if kind and (
             m + 10 >= k or t.low[k] in ("to", "at", "reached", "hit", "of", "exceeds", "topped", "stands", "is", "was")
         ):

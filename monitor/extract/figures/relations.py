@@ -20,11 +20,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.extract.figures.groups import Figure
-from monitor.extract.figures.nominal import act, harm, homes, label, share_of, toll
+from monitor.extract.figures.nominal import act, harm, homes, label, made_of, share_of, toll, total
 from monitor.extract.figures.relation import BE, GAP, HOMES, SUBSET, Relation
-from monitor.extract.figures.verbal import after, before, inverted, participle
+from monitor.extract.figures.verbal import after, argument, before, inverted, is_populace, needing, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.ir import Parsed, Tokens
 
 # Whom an army loses: "lost two brothers" is no report of a battle.
 _RANKS = wordset("men man people members member policemen officers comrades guards")
@@ -32,12 +32,19 @@ _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
-def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[Relation]:
-    """One relation per group that something befell, in the order of the groups."""
+def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
+    """One relation per group that something befell, in the order of the groups.
+
+    Args:
+        s: the sentence. words: the vocabulary. figures: the groups.
+        earlier: type of the last figure of the sentences before, for "the total", "twelve were children"; "" for none.
+    """
+    t = s.tokens
     found: list[Relation] = []
     for n, figure in enumerate(figures):
         part = _part_of(t, figures, n, found)
-        relation = _own(t, words, figures, n)
+        last = found[-1].type if found else earlier
+        relation = _own(s, words, figures, n, last)
         if part is not None and (
             relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
@@ -49,7 +56,7 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
             elif relation is None:
                 continue
         if relation is None:
-            relation = _shared(t, figures, n, found)
+            relation = _shared(t, figures, n, found) or made_of(t, words, figure, last)
         if relation is not None and relation.type == "returned" and _freed(t, relation):
             relation = replace(relation, type="affected")
         if relation is not None and _fits(words, relation, t, figures[:n]):
@@ -57,9 +64,9 @@ def relations(t: Tokens, words: FigureWords, figures: Sequence[Figure]) -> list[
     return found
 
 
-def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
     """The relation that the group has by itself."""
-    figure = figures[n]
+    t, figure = s.tokens, figures[n]
     if figure.noun is not None and figure.noun.kind == "harm":
         return harm(t, words, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
@@ -69,7 +76,8 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
     return (
-        toll(t, words, figures, n)
+        toll(t, words, figures, n, last)
+        or total(t, words, figure)
         or label(t, words, figure)
         or participle(t, words, figure)
         or before(t, words, figure)
@@ -77,16 +85,19 @@ def _own(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         or inverted(t, words, figure)
         or act(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
+        or argument(s, words, figure)
         or _present(t, figure)
     )
 
 
 def _present(t: Tokens, figure: Figure) -> Relation | None:
-    """Captives that there are: "there are 300 detainees in X", "the prison has 300 inmates"."""
-    if figure.head < 0 or not t.low[figure.head].startswith(("detainee", "inmate", "prisoner")):
+    """Captives that there are: "there are 300 prisoners in X", "the prison has 300"; detainees wherever they are told of."""
+    head = t.low[figure.head] if figure.head >= 0 else ""
+    if not head.startswith(("detainee", "inmate", "prisoner")):
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     there = any(a == "there" and b in BE for a, b in pairwise(before)) or before[-1:] in (["has"], ["houses"], ["had"])
+    there = there or head.startswith(("detainee", "inmate"))
     return Relation(figure, "detained", figure.head, figure.head + 1, "state") if there else None
 
 
@@ -140,15 +151,16 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return figure.noun is not None and figure.noun.kind == "home"
     if figure.noun is not None and figure.noun.kind == "home":
         return False
-    if figure.loose and relation.rule not in ("part", "state", "participle"):
+    if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
         known = longest(words.verbs, t.low, relation.trigger)
-        if known is None or relation.type not in _HARMS or known[0].lemma in words.nounful:
+        certain = needing(t, words, relation.trigger, "object", figure.j) or needing(t, words, relation.trigger, "subject")
+        if relation.type not in _HARMS or (certain is None and (known is None or known[0].lemma in words.nounful)):
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
-    if lemma in words.homeward and not any(
+    if lemma in words.homeward and not is_populace(t, figure) and not any(
         w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
     ):
         return False

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SKIP_BACK, SUBSET, Relation
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.ir import Parsed, Tokens
 
 # "a ferry carrying 34 migrants": nothing has befallen them yet.
 _LOADED = wordset("carrying transporting bringing holding")
+_POPULACE = wordset("people persons residents inhabitants civilians villagers locals families households women children")
 # "took 12 prisoners": they are so by being taken.
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
+# What may stand between a group and its state: "12 people newly displaced", "300 feared dead".
+_BEHIND = wordset("newly more others feared believed presumed thought reported confirmed reportedly still now already")
 _ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely")
-# How many tokens after a group its verb may stand.
+# How many tokens after a group its verb may stand, and after a verb the word that makes its meaning.
 _REACH = 24
+_NEED = 6
+_NEED_ENDS = frozenset(".;,SXM")
 
 
 def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """A state or participle directly behind the group: "756 people wounded", "all 728 people held at X"."""
     k = figure.j
-    while k < len(t.low) and (t.tags[k] == "R" or t.low[k] in ("newly", "more", "others")):
+    while k < len(t.low) and (t.tags[k] == "R" or t.low[k] in _BEHIND):
         k += 1
     if k >= len(t.low):
         return None
@@ -57,6 +62,9 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     if k < 0:
         return None
     for first in range(k, max(-1, k - 3), -1):
+        found = needing(t, words, first, "object", figure.j)
+        if found is not None and not is_passive(t, first, found[0]):
+            return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
         verb = longest(words.verbs, t.low, first)
         if verb is None or verb[1] < k + 1:
             continue
@@ -78,6 +86,29 @@ def _double(t: Tokens, words: FigureWords, k: int, verb: Verb) -> str:
         if other is not None and {other.object, verb.object} == {"killed", "wounded"}:
             return "casualties"
     return verb.object
+
+
+def needing(t: Tokens, words: FigureWords, k: int, role: str, behind: int = 0) -> tuple[Verb, int] | None:
+    """The verb at token ``k`` whose meaning lies in a word behind it ("suffered burns"), and where that word ends.
+
+    Args:
+        t: the sentence.
+        words: the vocabulary.
+        k: token of the verb.
+        role: ``subject`` or ``object``: what the group is to it.
+        behind: token behind the group where that stands between ("sent 23 people to hospital"), else 0.
+    """
+    for n in (3, 2, 1):
+        for verb in words.needing.get(tuple(t.low[k : k + n]), ()):
+            if not (verb.subject if role == "subject" else verb.object):
+                continue
+            for start in dict.fromkeys((k + n, max(behind, k + n))):
+                for m in range(start, min(len(t.low), start + _NEED)):
+                    if t.low[m] in verb.needs:
+                        return verb, m + 1
+                    if t.tags[m] in _NEED_ENDS:
+                        break
+    return None
 
 
 def is_passive(t: Tokens, k: int, verb: Verb) -> bool:
@@ -108,12 +139,20 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
             break  # "have left their homes", not "were left wounded"
         if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
             break
-        be = be or t.low[m] in LIKE_BE
+        if longest(words.verbs, t.low, m, width=3) and _phrasal(t, words, m):
+            break  # "have got out"
+        be = t.low[m] in LIKE_BE or (be and t.low[m] != "to")  # "are said to have perished"
         m += 1
     if m >= len(t.low):
         return None
     found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
     return found or _past_relative(t, words, figure, m)
+
+
+def _phrasal(t: Tokens, words: FigureWords, m: int) -> bool:
+    """Whether a verb of several words begins at token ``m``, whose first word alone would be an auxiliary."""
+    verb = longest(words.verbs, t.low, m)
+    return verb is not None and verb[1] > m + 1
 
 
 def _past_relative(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
@@ -135,18 +174,26 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         return Relation(figure, state[0], m, state[1], "after")
     if t.low[m] in ("among", "amongst") and be:
         return _among(t, words, figure, m)
+    found = needing(t, words, m, "object" if be else "subject")
+    if found is not None and (not be or "n" in found[0].letters):
+        return Relation(figure, found[0].object if be else found[0].subject, m, found[1], "after")
+    if be and "g" in next((v.letters for v in words.needing.get((t.low[m],), ())), ""):
+        found = needing(t, words, m, "subject")  # "are fighting for their lives"
+        if found is not None:
+            return Relation(figure, found[0].subject, m, found[1], "after")
     verb = longest(words.verbs, t.low, m)
-    if verb is not None and verb[0].lemma in words.homeward and not _goes_home(t, verb[1]):
+    if verb is not None and verb[0].lemma in words.homeward and not (be or _leaves(t, verb, figure)):
+        return None
+    if verb is not None and verb[0].lemma in words.homeward and be and not _goes_home(t, verb[1]):
         return None
     if verb is not None and be and verb[0].object and "n" in verb[0].letters:
         return Relation(figure, _either(t, words, verb), m, verb[1], "after")
     if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
-        if verb[0].subject == "returned" and not _goes_home(t, verb[1]):
+        if verb[0].subject == "returned" and not _goes_home(t, verb[1], figure):
+            return None
+        if verb[0].lemma == "fall_in" or (verb[0].lemma in words.soldierly and figure.population != "combatants"):
             return None
         return Relation(figure, verb[0].subject, m, verb[1], "after")
-    lost = t.low[m : m + 3]
-    if lost[:1] in (["lost"], ["lose"], ["losing"]) and "lives" in lost + t.low[m + 3 : m + 4]:
-        return Relation(figure, "killed", m, t.low.index("lives", m) + 1, "after")
     return None
 
 
@@ -168,6 +215,8 @@ def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | 
             return Relation(figure, state[0], k, state[1], "among")
         if verb is not None and verb[0].object and "n" in verb[0].letters:
             return Relation(figure, verb[0].object, k, verb[1], "among")
+        if verb is not None and verb[0].subject in ("killed", "displaced") and t.low[k - 1] in ("who", "had", "have"):
+            return Relation(figure, verb[0].subject, k, verb[1], "among")  # "among those who died"
         if t.low[k] in ("victims", "casualties"):
             return Relation(figure, "killed" if t.low[k] == "victims" else "casualties", k, k + 1, "among")
     return None
@@ -185,6 +234,20 @@ def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         if t.low[m] in ("among", "amongst"):
             found = _among(t, words, figure, m)
             return found if found is not None and found.trigger < k else None
+    return None
+
+
+def argument(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
+    """What the grammar makes the group an argument of, where it stands farther off than the other rules look."""
+    if figure.head < 0 or figure.loose:
+        return None
+    for p in s.predicates:
+        verb = words.verbs.get((p.lemma, *p.particles)) or words.verbs.get((p.lemma,)) if p.form == "verb" else None
+        if verb is None or verb.lemma in words.homeward | words.nounful:
+            continue
+        for role, kind in (("object", verb.object), ("subject", verb.subject)):
+            if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):
+                return Relation(figure, kind, p.j - 1, p.j, "after")
     return None
 
 
@@ -207,9 +270,24 @@ def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: b
     return None
 
 
-def _goes_home(t: Tokens, k: int) -> bool:
-    """Whether "returned" is a homecoming: "returned home", "returned to their houses"."""
-    return any(w in HOMES for w in t.low[k : k + 6])
+def _leaves(t: Tokens, verb: tuple[Verb, int], figure: Figure) -> bool:
+    """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
+    k = verb[1]
+    named = t.tags[k : k + 1] == ["P"] or t.low[k : k + 2] in (["the", "city"], ["the", "town"], ["the", "area"])
+    return _goes_home(t, k) or (named and is_populace(t, figure))
+
+
+def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
+    """Whether "returned" is a homecoming: "returned home", "returned to their houses", "families returned to X"."""
+    if any(w in HOMES for w in t.low[k - 1 : k + 6]):
+        return True
+    named = t.low[k : k + 1] == ["to"] and t.tags[k + 1 : k + 2] == ["P"]
+    return named and figure is not None and is_populace(t, figure)
+
+
+def is_populace(t: Tokens, figure: Figure) -> bool:
+    """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
+    return (figure.noun is not None and figure.noun.kind == "group") or t.low[max(figure.head, 0)] in _POPULACE
 
 
 def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> int:
@@ -228,14 +306,15 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.low[k : k + 1] == [","])
             continue
-        verb = longest(words.verbs, t.low, k)
+        verb = longest(words.verbs, t.low, k) or needing(t, words, k, "subject")
         if verb is not None and verb[0].subject and _may_be_verb(t, k, (figures[n].j, after)):
             return k
         if tag in ".;" or (tag in "S" and low not in ("as", "since")):
             return -1
-        if tag in "V" and not relative:
+        reduced = k == figures[n].j and tag in "VG" and (low.endswith("ing") or t.low[k + 1 : k + 2] == ["by"])
+        if tag in "V" and not relative and not reduced:
             return -1
-        relative = tag == "W" or (relative and tag != ",")
+        relative = reduced or tag == "W" or (relative and tag != ",")
         k += 1
     return -1
 

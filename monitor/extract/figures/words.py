@@ -36,6 +36,7 @@ class Verb(NamedTuple):
         lemma: the verb. letters: what the form can be: base, s, d (past), n (participle), g (-ing).
         object: type of claim where its object is who it befalls, "" otherwise; ``subject`` likewise.
         homes: whether its object may be homes.
+        needs: words of which one must follow ("sustain" needs "injuries"); empty where the verb says it all.
     """
 
     lemma: str
@@ -43,6 +44,7 @@ class Verb(NamedTuple):
     object: str = ""
     subject: str = ""
     homes: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 class Noun(NamedTuple):
@@ -64,10 +66,10 @@ class FigureWords:
     """Look-up tables from words (tuples of folded tokens) to meanings; ``longest`` finds the longest match.
 
     Attributes:
-        verbs: form → meanings. states: words after a number or *be* → type. nouns: head → what it counts.
+        verbs: form → meanings. needing: form → meanings that hold with a certain word behind. states: words after a number or *be* → type. nouns: head → what it counts.
         acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
-        nounful: lemmas that need a noun for people. homeward: lemmas that need the homes people are driven from.
+        nounful: lemmas that need a noun for people. homeward: lemmas that need the homes people are driven from. soldierly: lemmas that need soldiers.
         adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
@@ -75,6 +77,7 @@ class FigureWords:
     """
 
     verbs: Phrases[Verb]
+    needing: Mapping[Words, tuple[Verb, ...]]
     states: Phrases[str]
     nouns: Phrases[Noun]
     acts: Phrases[str]
@@ -83,6 +86,7 @@ class FigureWords:
     peaceful: frozenset[str]
     nounful: frozenset[str]
     homeward: frozenset[str]
+    soldierly: frozenset[str]
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
@@ -115,7 +119,7 @@ def figure_words() -> FigureWords:
     """Read once per process."""
     raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
     nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
-    verbs = _verbs(raw)
+    verbs, needing = _verbs(raw)
     states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
     tolls = {
         p: "" if kind == "counts" else kind
@@ -125,10 +129,11 @@ def figure_words() -> FigureWords:
     }
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     return FigureWords(
-        keys=frozenset(p[0] for p in (*verbs, *states, *acts, *tolls, *harms))
+        keys=frozenset(p[0] for p in (*verbs, *needing, *states, *acts, *tolls, *harms))
         | wordset(raw["toll"]["stuck"])
         | {"victims"},
         verbs=Phrases(verbs),
+        needing=needing,
         states=Phrases(states),
         nouns=Phrases(nouns),
         acts=Phrases(acts),
@@ -136,6 +141,7 @@ def figure_words() -> FigureWords:
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
+        soldierly=frozenset(raw["peaceful"]["soldiers"].split()),
         peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
@@ -194,21 +200,29 @@ def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
     return table
 
 
-def _verbs(raw: Mapping[str, Mapping[str, object]]) -> dict[Words, Verb]:
+def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
+    """Forms of the verbs that say it all, and of those that need a word behind them ("suffer=wound|wounds")."""
     lines = raw["irregular"]["forms"]
     irregular = {b: (p, n) for b, p, n in (str(x).split() for x in (lines if isinstance(lines, list) else ()))}
     doubled = frozenset(str(raw["irregular"]["doubled"]).split())
     not_doubled = frozenset(str(raw["irregular"]["not_doubled"]).split())
-    meanings: dict[Words, dict[str, str]] = {}
+    meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
     for role in ("object", "subject"):
         for kind, text in raw[role].items():
-            for words in _phrases(str(text)):
-                meanings.setdefault(words, {})[role] = kind
+            for entry in str(text).split():
+                words, _, needs = entry.partition("=")
+                key = tuple(words.split("_")), frozenset(needs.split("|")) - {""}
+                meanings.setdefault(key, {}).setdefault(role, kind)
     for words in _phrases(str(raw["homes"]["verbs"])):
-        meanings.setdefault(words, {})["homes"] = "homes"
+        meanings.setdefault((words, frozenset()), {})["homes"] = "homes"
     table: dict[Words, Verb] = {}
-    for words, roles in meanings.items():
+    needing: dict[Words, tuple[Verb, ...]] = {}
+    for (words, needs), roles in meanings.items():
         for form, letters in verb_forms(words[0], irregular, doubled, not_doubled).items():
-            verb = Verb("_".join(words), letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles)
-            table[form, *words[1:]] = verb
-    return table
+            lemma = "_".join(words)
+            verb = Verb(lemma, letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles, needs)
+            if needs:
+                needing[form, *words[1:]] = (*needing.get((form, *words[1:]), ()), verb)
+            else:
+                table[form, *words[1:]] = verb
+    return table, needing
