@@ -15,7 +15,7 @@ from monitor.extract.reference import SPAN, Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.lexicon.vocabulary import Vocabulary
-from monitor.model.claim import Claim
+from monitor.model.claim import Claim, Location
 from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
@@ -24,6 +24,8 @@ _RECENT = 24  # events looked back at: more than three sentences hold
 _MOVES = frozenset({"offensive", "advance", "capture", "build_up"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
+# Events that happen in one place and may cost lives there; states and plans are none.
+HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
 # Modalities that look ahead.
 AHEAD = frozenset({"planned", "hypothetical"})
 
@@ -46,7 +48,8 @@ class Context:
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    tolls: list[tuple[int, Claim]] = field(default_factory=list)
+    tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
+    scenes: list[tuple[int, int, Location]] = field(default_factory=list)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
@@ -101,6 +104,27 @@ class Context:
     def mover(self, s: Parsed) -> tuple[str, ...]:
         """The last party within three sentences that moved or planned to; () without one."""
         return next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
+
+    def remember_scene(self, s: Parsed, draft: Draft) -> None:
+        """Keep where something has just happened, for the harm that is told next without its place."""
+        claim = draft.claim
+        happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
+        if not happened or claim.modality in AHEAD or claim.place.basis != "stated":
+            return
+        if claim.place.name is not None and claim.place.precision not in ("country", "region"):
+            self.scenes.append((s.index, draft.start, claim.place))
+
+    def scene(self, s: Parsed, at: int, *, back: int) -> Location | None:
+        """Where the nearest event of this sentence happened, else the last one up to ``back`` sentences before.
+
+        Args:
+            s: the sentence. at: offset of what is told without a place. back: how many sentences before may be asked.
+        """
+        recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back]
+        here = [x for x in recent if x[0] == s.index]
+        if here:
+            return min(here, key=lambda x: abs(x[1] - at))[2]
+        return recent[-1][2] if recent else None
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named again."""

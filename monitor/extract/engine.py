@@ -160,7 +160,11 @@ def _read_sentence(
     """One sentence, ``span`` its number, start and end, into what was found."""
     number, start, end = span
     s = parse(context.document.text, start, end, number, here, context.vocabulary)
-    drafts = [d for _, coder in CODERS for d in coder(context, s)]
+    drafts: list[Draft] = []
+    for _, coder in CODERS:
+        for d in coder(context, s):
+            drafts.append(d)
+            context.remember_scene(s, d)
     context.memory.observe(s)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))

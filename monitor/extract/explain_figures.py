@@ -21,7 +21,7 @@ def figure_steps(s: Parsed, drafts: Sequence[Draft]) -> Iterator[Step]:
     words = figure_words()
     groups = figures(s, words)
     related = (
-        [] if words.keys.isdisjoint(s.tokens.low) else [*relations(s.tokens, words, groups), *named(s, words, groups)]
+        [] if words.keys.isdisjoint(s.tokens.low) else [*relations(s, words, groups), *named(s, words, groups)]
     )
     told = {id(r.figure): r for r in related}
     for group in groups:

@@ -46,7 +46,8 @@ PLACE_ROLES = (
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
 _KINDS = frozenset(
-    {"city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"}
+    ("city town village port province area region district settlement suburb quarter neighbourhood neighborhood "
+     "governorate state county township municipality community enclave hamlet locality").split()
 )
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
@@ -128,6 +129,10 @@ class Locator:
                 else:
                     yield m.name, m.place
                 return
+        named = self._named_part(s, phrase)
+        if named is not None:
+            yield named.name, named.place
+            return
         towns = self._towns(s, phrase)
         if towns:
             for town in towns:
@@ -140,6 +145,14 @@ class Locator:
             return
         if "place" in self._denoter.classes(s, phrase):
             yield self._words(s, phrase, inner), inner[1].place if inner else None
+
+    @staticmethod
+    def _named_part(s: Parsed, phrase: Phrase) -> Mention | None:
+        """The name before a noun that only says what it is: "the crowded X quarter of the capital"."""
+        if s.tokens.low[phrase.head] not in _KINDS:
+            return None
+        before = s.tokens.starts[phrase.head]
+        return next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
 
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""

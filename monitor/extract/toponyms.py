@@ -179,11 +179,12 @@ def _look_up(
     if name in found:
         return start, end, name
     before = folded[max(0, start - 48) : start]
-    if _TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name):
+    is_one = _IS_ONE.match(folded, end, end + 90) is not None
+    if not is_one and (_TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name)):
         return None
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
-    inside = bool(_INSIDE.search(before) or _IS_ONE.match(folded, end, end + 90))
+    inside = is_one or _INSIDE.search(before) is not None
     if kind is None and locative is None and not inside:
         return _at_home(name, start, end, countries, lexicon, found)
     place = None
@@ -201,9 +202,8 @@ def _look_up(
         if not (before.endswith("the ") and _QUALIFIES.match(after)):  # "the Ruritanian capital"
             unknown.add(name)
         return None
-    if place is None or (
-        place.country is not None and place.country not in countries and kind is None and _STRICT.search(before)
-    ):
+    abroad = place is not None and place.country is not None and place.country not in countries
+    if place is None or (abroad and kind is None and not inside and _STRICT.search(before)):
         return None
     found[name] = place
     return start, end, name

@@ -40,6 +40,7 @@ _MORE = frozenset(("another", "further"))
 # Years; harm further back is another war's.
 _PAST = 12
 _LONGEST = 400
+_RECENT = 24  # figures looked back at: more than two sentences hold
 _KEPT = CURRENT | {"denied"}
 
 
@@ -60,13 +61,13 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if relation.parent < 0 and not relation.figure.partitive:
             above = draft.claim
-            context.tolls.append((s.index, draft.claim))
+            context.tolls.append((s.index, s.tokens.start, draft.claim))
         yield draft
 
 
 def _earlier(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, "" for none."""
-    return next((c.type for index, c in reversed(context.tolls) if 0 < s.index - index <= 2), "")
+    return next((c.type for index, _, c in reversed(context.tolls) if 0 < s.index - index <= 2), "")
 
 
 def trigger(s: Parsed) -> str | None:
@@ -155,7 +156,7 @@ def _draft(
 
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
-    recent = [c for index, c in context.tolls if 0 < s.index - index <= 2]
+    recent = [c for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
     same = [c for c in recent if c.type == relation.type]
     same = [c for c in same if c.population == "people"] or same
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relation import BE, Relation
 from monitor.extract.figures.words import wordset
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -24,6 +24,9 @@ _ORIGIN = frozenset(("from", "of"))
 _MOVED = frozenset(("affected", "returned", "displaced"))
 # Words that make a place of a description without a name: "the southern districts".
 _DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
+_BARE = frozenset(("border", "coast", "borders", "coastline"))
+# From here on a place phrase is told only in passing.
+_FAR = 40
 _KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
 _WIDE = frozenset(("country", "region"))
 _NATIONAL = wordset("country nation nationwide population war countrywide")
@@ -38,12 +41,15 @@ _REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
 )
-_LIES = re.compile(
-    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))? of|capital of|km from|(?:kilo)?met(?:er|re)s from)"
+_ASIDE = re.compile(
+    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
+    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to)"
+    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
 )
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters)\s+(?:late |early )?(?:in|at|from|near)\s+$"
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+(?:late |early )?(?:in|at|from|near)\s+$"
 )
 _SPEAKER = re.compile(
     r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
@@ -69,15 +75,34 @@ def place(
         scope: as :func:`sense.scope` gives it.
         source: who says so; where they are is not where it happened.
     """
-    stated = _stated(context, s, p, relation, _told(s, source, relation))
+    stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
+    happens = context.scene(s, s.tokens.starts[relation.trigger], back=0) if cost >= _FAR and scope == "incident" else None
+    if happens is not None:
+        return happens
     if stated.name is not None:
         return stated
-    total = scope in ("cumulative", "stock", "share")
-    if total and (_is_national(context, s, relation) or (relation.type == "returned" and scope == "cumulative")):
-        return _country(context)
-    if total:
-        return _topic(context, s) or _last(context, s) or _country(context)
-    return _last(context, s) or _topic(context, s) or _country(context)
+    if scope in ("cumulative", "stock", "share"):
+        if _is_national(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
+            return _country(context)
+        return _last_total(context, s) or _topic(context, s) or _last(context, s) or _country(context)
+    return _scene(context, s, relation) or _last(context, s) or _topic(context, s) or _country(context)
+
+
+def _last_total(context: Context, s: Parsed) -> Location | None:
+    """Where the total just before holds: figures that follow one another are of one area."""
+    paragraph = context.document.text.rfind("\n\n", 0, s.tokens.start)
+    for index, start, claim in reversed(context.tolls):
+        if s.index - index > 2 or start < paragraph:
+            return None
+        if claim.scope in ("cumulative", "stock") and claim.place.name is not None:
+            return replace(claim.place, basis="context")
+    return None
+
+
+def _scene(context: Context, s: Parsed, relation: Relation) -> Location | None:
+    """Where the text has just told of something that happens, in this sentence or within the three before."""
+    found = context.scene(s, s.tokens.starts[relation.trigger], back=3)
+    return None if found is None else replace(found, basis="context")
 
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:
@@ -94,21 +119,34 @@ def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int
     return frozenset(told)
 
 
-def _stated(context: Context, s: Parsed, p: Predicate, relation: Relation, told: frozenset[int]) -> Location:
-    """The nearest place phrase of the sentence; of those moved, where they were moved from."""
+def _stated(
+    context: Context, s: Parsed, p: Predicate, relation: Relation, told: frozenset[int]
+) -> tuple[Location, int]:
+    """The nearest place phrase of the sentence, and how far it is; of those moved, where they were moved from."""
     costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
-    for _, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
+    for cost, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
         if found.id is not None and _only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
-            return replace(found, name=found.id)  # "the centre" is where it stands
+            return replace(found, name=found.id), cost  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
-            return _extended(s, x, found)
-        if found.id is not None or described:
-            return found
-    return NOWHERE
+            return _extended(s, x, found), cost
+        if found.id is not None or (described and found.name is not None):
+            return found, cost
+    there = _there(context, s, relation)
+    return (there, 0) if there is not None else (NOWHERE, _FAR)
+
+
+def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
+    """As in "seven lost their lives there": the narrow place named last before it."""
+    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
+        after = s.tokens.low[k + 1 : k + 2]
+        if s.tokens.low[k] == "there" and (not after or (after[0] not in BE and s.tokens.tags[k + 1] not in "XE")):
+            return _before(context, s, s.tokens.starts[k], 0)
+    return None
 
 
 def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
@@ -130,7 +168,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     if not _names_place(context, s, x):
         return None
-    if any(m.place is not None and _spoken(s.tokens.text, m) for m in x.mentions):
+    if any(m.place is not None and (_spoken(s.tokens.text, m) or _describing(context, m)) for m in x.mentions):
         return None
     at = relation.trigger
     if _are_from(context, s, relation, x):
@@ -147,8 +185,11 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return distance + 30
     if x.prep == "" and _is_subject(s, x):
         return None
+    if x.prep == "into" and relation.type not in _MOVED:
+        return distance + 8  # "when rockets slammed into X"
     if x.prep in ("to", "into") and (relation.type not in _MOVED or relation.type == "displaced"):
-        return None
+        border = relation.type == "displaced" and any(w.startswith("cross") for w in s.tokens.low[at : at + 2])
+        return distance if border and x.prep == "into" else None  # "have crossed the border into X"
     if fought:
         return distance
     if x.prep in ("to", "into", "of", "from", "between"):
@@ -180,7 +221,7 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
         return x.prep != "" or context.denoter.is_place(s, x)
     low = s.tokens.low[x.i : x.j]
-    described = any(w.startswith(_DESCRIBING) for w in low) or (low[:1] == ["the"] and low[-1] in _KINDS)
+    described = any(w.startswith(_DESCRIBING) for w in low if w not in _BARE) or (low[:1] == ["the"] and low[-1] in _KINDS)
     return described and context.denoter.is_place(s, x)
 
 
@@ -213,15 +254,28 @@ def _country(context: Context) -> Location:
     return Location(name=name, id=name, precision="country", basis="context")
 
 
+def _before(context: Context, s: Parsed, end: int, start: int) -> Location | None:
+    """The last narrow place named between two offsets where something may have happened."""
+    text = context.document.text
+    before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
+    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not _spoken(text, m)]
+    narrow = [m for m in narrow if not _describing(context, m)] or narrow
+    narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
+    return replace(located(narrow[-1].name, narrow[-1].place), basis="context") if narrow else None
+
+
+def _describing(context: Context, m: Mention) -> bool:
+    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim", "X, 25 km west of Y"."""
+    text = context.document.text
+    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
+    return aside is not None and any(x.place is not None and x.end == aside.start() for x in context.mentions)
+
+
 def _last(context: Context, s: Parsed) -> Location | None:
     """The last narrow place of the paragraph, else of the two sentences before."""
-    text = context.document.text
-    start = text.rfind("\n\n", 0, s.tokens.start)
-    before = [m for m in context.mentions if start <= m.start < s.tokens.start and m.place is not None]
-    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not _spoken(text, m)]
-    narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
-    if narrow:
-        return replace(located(narrow[-1].name, narrow[-1].place), basis="context")
+    found = _before(context, s, s.tokens.start, max(0, context.document.text.rfind("\n\n", 0, s.tokens.start)))
+    if found is not None:
+        return found
     known = context.locator.from_context(s)
     return known if known.name is not None else None
 
