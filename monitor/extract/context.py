@@ -118,7 +118,9 @@ class Context:
         """Where the nearest event of this sentence happened, else the last one up to ``back`` sentences before.
 
         Args:
-            s: the sentence. at: offset of what is told without a place. back: how many sentences before may be asked.
+            s: the sentence.
+            at: offset of what is told without a place.
+            back: how many sentences before may be asked.
         """
         recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back]
         here = [x for x in recent if x[0] == s.index]

@@ -20,9 +20,7 @@ def figure_steps(s: Parsed, drafts: Sequence[Draft]) -> Iterator[Step]:
     """One step a number or counted group: ``matched`` where it became a claim, else ``rejected`` with the reason."""
     words = figure_words()
     groups = figures(s, words)
-    related = (
-        [] if words.keys.isdisjoint(s.tokens.low) else [*relations(s, words, groups), *named(s, words, groups)]
-    )
+    related = [] if words.keys.isdisjoint(s.tokens.low) else [*relations(s, words, groups), *named(s, words, groups)]
     told = {id(r.figure): r for r in related}
     for group in groups:
         yield _group(s, group, told.get(id(group)), drafts)

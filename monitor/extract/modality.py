@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 

@@ -46,8 +46,11 @@ PLACE_ROLES = (
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
 _KINDS = frozenset(
-    ("city town village port province area region district settlement suburb quarter neighbourhood neighborhood "
-     "governorate state county township municipality community enclave hamlet locality").split()
+    (
+        *("city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"),
+        *("quarter", "neighbourhood", "neighborhood", "governorate", "state", "county", "township", "municipality"),
+        *("community", "enclave", "hamlet", "locality"),
+    )
 )
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}

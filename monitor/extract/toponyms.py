@@ -53,15 +53,18 @@ _KINDS = (
     r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost)"
 )
 _INSIDE = re.compile(
-    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|control of|battle (?:for|of)|"
-    r"siege of|fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|control of|battle (?:for|of)|siege of|"
+    r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
     r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
-    r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|driven from|"
-    r"escaped(?: from)?|uprooted from|recaptured|retook|retake|storming|entering|besieging|shelling|seized|liberated|overran|"
-    rf"took over|taken over|swept into|marched into)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
+    r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
+    r"driven from|escaped(?: from)?|uprooted from|recaptured|retook|retake|storming|entering|besieging|shelling|seized|"
+    r"liberated|overran|took over|taken over|swept into|marched into)\s+(?:the\s+)?"
+    rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
-_QUALIFIES = re.compile(r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]")
+_QUALIFIES = re.compile(
+    r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
+)
 _IS_ONE = re.compile(rf"(?:'s)?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?{_KINDS}s?\b")
 _NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract import numerals
+from monitor.extract.figures.heads import STOPS, TAKEN, compounded, coordinated, may_end, modifies
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.model.measure import Quantity
@@ -39,8 +40,6 @@ class Figure:
     loose: bool = False
 
 
-# Words that end a noun phrase.
-_STOPS = wordset("I S W C X M T V O") | {",", ".", "(", ")", '"'}
 _DETERMINERS = wordset(
     "the its his her their our those these that this all such more other another additional further fellow some"
 )
@@ -49,8 +48,6 @@ _SINGULAR = frozenset(("a", "an", "another", "one"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # Participles that stand before a single person.
 _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
-# "took 12 soldiers prisoner": not a head, but what became of them.
-_TAKEN = frozenset(("prisoner", "hostage", "captive"))
 # "20 of the victims": a part of those told of before.
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ANIMALS = wordset(
@@ -150,11 +147,11 @@ def _noun_phrase(
     m = k
     while m < min(len(low), k + _LONGEST):
         head = longest(words.nouns, low, m)
-        if head is not None and not _modifies(t, words, head[1]) and low[m] not in _TAKEN:
-            if _compounded(t, words, head[1]):
+        if head is not None and not modifies(t, words, head[1]) and low[m] not in TAKEN:
+            if compounded(t, words, head[1]):
                 return None
             sex = _sex(low[head[1] - 1]) if not population else ""
-            end, kind = _coordinated(t, words, head[1], head[0], population or sex)
+            end, kind = coordinated(t, words, head[1], head[0], population or sex)
             return Figure(i, end, quantity, share, head[0], head[1] - 1, kind, state, state_at)
         population = population or words.adjectives.get(low[m], "")
         at_state = longest(words.states, low, m)
@@ -165,21 +162,21 @@ def _noun_phrase(
                 continue  # "50 wounded Roman soldiers"
             if (
                 m >= len(low)
-                or tags[m] in _STOPS
+                or tags[m] in STOPS
                 or (low[m] not in words.adjectives and longest(words.nouns, low, m) is None)
             ):
                 break
             continue
         if tags[m] in "G" and m > k and tags[m - 1] == "N":
             break  # "40 sites hosting displaced people"
-        if tags[m] in _STOPS or tags[m] in "DQV" or longest(words.verbs, low, m) is not None:
+        if tags[m] in STOPS or tags[m] in "DQV" or longest(words.verbs, low, m) is not None:
             break
         m += 1
     if strict and not state:
         return _loose(t, i, k, m, quantity) if k and t.low[k - 1] == "of" else None
     if state:
         return Figure(i, m, quantity, share, None, -1, population, state, state_at)
-    if _may_end(t, words, k):
+    if may_end(t, words, k):
         return Figure(i, k, quantity, share, None, -1, "")
     return _loose(t, i, k, m, quantity)
 
@@ -206,66 +203,6 @@ def _loose(t: Tokens, i: int, k: int, m: int, quantity: Quantity) -> Figure | No
     )
 
 
-def _modifies(t: Tokens, words: FigureWords, k: int) -> bool:
-    """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
-    if k >= len(t.low) or t.tags[k] not in "NP":
-        return False
-    return longest(words.nouns, t.low, k) is not None and t.low[k] not in _TAKEN
-
-
-def _compounded(t: Tokens, words: FigureWords, k: int) -> bool:
-    """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
-    low = t.low
-    if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain"):
-        return False
-    known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
-    return not known and longest(words.nouns, low, k) is None
-
-
-def _coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: str) -> tuple[int, str]:
-    """Heads that share the number ("refugees and asylum seekers"), and the population of all."""
-    name = population or (noun.name if noun.kind == "person" else "")
-    low = t.low
-    while True:
-        m = k
-        while m < len(low) and low[m] in (",", "and", "or"):
-            m += 1
-        if m == k or m >= len(low):
-            return k, name
-        other = longest(words.nouns, low, m)
-        if other is None or other[0].kind != noun.kind or other[0].singular:
-            return k, name
-        if _has_own_verb(t, k, other[1]):
-            return k, name
-        name = _merged(name, other[0].name) if noun.kind == "person" else name
-        k = other[1]
-
-
-def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
-    """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
-    return t.low[k] == "," and end < len(t.low) and t.tags[end] in ("V", "E", "X")
-
-
-def _merged(a: str, b: str) -> str:
-    if a == b or not b:
-        return a
-    pair = {a, b}
-    if pair == {"women", "children"}:
-        return "civilians"
-    if "migrants" in pair and "combatants" not in pair:
-        return "migrants"
-    return "people"
-
-
-def _may_end(t: Tokens, words: FigureWords, k: int) -> bool:
-    """Whether a number may stand without a noun before token ``k``."""
-    if k >= len(t.low):
-        return True
-    if t.tags[k] in _STOPS or t.tags[k] in ("E", "L", "R"):
-        return True
-    return longest(words.verbs, t.low, k) is not None or longest(words.states, t.low, k) is not None
-
-
 def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
     """As in "a woman", "another civilian", "a 60-year-old man": one of them."""
     low, tags = t.low, t.tags
@@ -280,7 +217,7 @@ def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterato
                 head is not None
                 and head[0].singular
                 and head[0].kind in ("person", "home", "group")
-                and not _modifies(t, words, head[1])
+                and not modifies(t, words, head[1])
             ):
                 family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
                 if not family and not any(m in used for m in range(i, head[1])):
@@ -289,7 +226,7 @@ def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterato
                 break
             population = population or words.adjectives.get(low[k], "")
             verbal = tags[k] == "V" or (longest(words.verbs, low, k) is not None and low[k] not in _ADJECTIVAL)
-            if tags[k] in _STOPS or verbal or low[k] == "born":
+            if tags[k] in STOPS or verbal or low[k] == "born":
                 if word == "another" and k == i + 1:
                     yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
                 break

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
-from monitor.extract.figures.verbal import after, before, is_passive
+from monitor.extract.figures.subject import after
+from monitor.extract.figures.verbal import before, is_passive, needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
-
 # Verbs that bring a sum up to what it is now; sums that say not what they count.
 _RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
+_RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
 _TOTALS = wordset("total count tally number figure toll")
 
 
@@ -91,14 +92,19 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
     while k < stop + 4 and k < len(t.low) and (t.low[k] in AUXILIARY or t.tags[k] in "DRQJ"):
         k += 1
     noun = longest(words.nouns, t.low, k)
-    if k == figure.j or noun is None or noun[0].kind != "person" or k and t.low[k - 1] not in AUXILIARY | {"the", "a"}:
+    if (
+        k == figure.j
+        or noun is None
+        or noun[0].kind != "person"
+        or (k and t.low[k - 1] not in AUXILIARY | {"the", "a"})
+    ):
         return None
     figure.population, figure.noun = noun[0].name, noun[0]
     return Relation(figure, kind, k, noun[1], "share")
 
 
 def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
-    """What is summed up behind the group: "brings to 208 the bodies found so far", "raising to 53 the number of dead"."""
+    """What is summed up behind the group: "brings to 208 the bodies found so far", "raising to 53 the number"."""
     k = figure.i - 1
     if k < 1 or t.low[k] != "to" or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
         return None
@@ -158,16 +164,22 @@ def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
 
 
 def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
-    """As in "destroyed 20 houses", "some 300 homes were burned"."""
+    """As in "destroyed 20 houses", "some 300 homes were burned", "reduced 40 to rubble", "the razing of 12"."""
     k = figure.i - 1
     while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
         k -= 1
-    verb = longest(words.verbs, t.low, k) if k >= 0 else None
-    if verb is not None and verb[0].homes and not is_passive(t, k, verb[0]):
-        return Relation(figure, "homes_destroyed", k, verb[1], "before")
+    for first in (k, k - 1):
+        verb = longest(words.verbs, t.low, first) if first >= 0 else None
+        if verb is not None and verb[1] == k + 1 and verb[0].homes and not is_passive(t, first, verb[0]):
+            return Relation(figure, "homes_destroyed", first, verb[1], "before")
+    ruined = needing(t, words, k, "homes", figure.j) if k >= 0 else None
+    if ruined is not None:
+        return Relation(figure, "homes_destroyed", k, k + 1, "before")
+    if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in _RUIN:
+        return Relation(figure, "homes_destroyed", k - 1, k, "act")
     for m in range(figure.j, min(len(t.low), figure.j + 10)):
-        verb = longest(words.verbs, t.low, m)
-        if verb is not None and verb[0].homes and "n" in verb[0].letters:
+        verb = longest(words.verbs, t.low, m) or needing(t, words, m, "homes")
+        if verb is not None and verb[0].homes and (verb[0].needs or "n" in verb[0].letters):
             return Relation(figure, "homes_destroyed", m, verb[1], "after")
         if t.tags[m] in ".;S":
             return None

@@ -22,7 +22,8 @@ from itertools import pairwise
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.nominal import act, harm, homes, label, made_of, share_of, toll, total
 from monitor.extract.figures.relation import BE, GAP, HOMES, SUBSET, Relation
-from monitor.extract.figures.verbal import after, argument, before, inverted, is_populace, needing, participle
+from monitor.extract.figures.subject import after, inverted, is_populace
+from monitor.extract.figures.verbal import argument, before, needing, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
@@ -36,7 +37,9 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
     """One relation per group that something befell, in the order of the groups.
 
     Args:
-        s: the sentence. words: the vocabulary. figures: the groups.
+        s: the sentence.
+        words: the vocabulary.
+        figures: the groups.
         earlier: type of the last figure of the sentences before, for "the total", "twelve were children"; "" for none.
     """
     t = s.tokens
@@ -91,7 +94,7 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
 
 
 def _present(t: Tokens, figure: Figure) -> Relation | None:
-    """Captives that there are: "there are 300 prisoners in X", "the prison has 300"; detainees wherever they are told of."""
+    """Captives that there are: "there are 300 prisoners in X"; detainees wherever they are told of."""
     head = t.low[figure.head] if figure.head >= 0 else ""
     if not head.startswith(("detainee", "inmate", "prisoner")):
         return None
@@ -153,15 +156,19 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False
     if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
         known = longest(words.verbs, t.low, relation.trigger)
-        certain = needing(t, words, relation.trigger, "object", figure.j) or needing(t, words, relation.trigger, "subject")
+        certain = needing(t, words, relation.trigger, "object", figure.j) or needing(
+            t, words, relation.trigger, "subject"
+        )
         if relation.type not in _HARMS or (certain is None and (known is None or known[0].lemma in words.nounful)):
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
-    if lemma in words.homeward and not is_populace(t, figure) and not any(
-        w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
+    if (
+        lemma in words.homeward
+        and not is_populace(t, figure)
+        and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
     ):
         return False
     if (

@@ -66,10 +66,12 @@ class FigureWords:
     """Look-up tables from words (tuples of folded tokens) to meanings; ``longest`` finds the longest match.
 
     Attributes:
-        verbs: form → meanings. needing: form → meanings that hold with a certain word behind. states: words after a number or *be* → type. nouns: head → what it counts.
+        verbs: form → meanings. needing: form → meanings that hold with a certain
+            word behind. states: words after a number or *be* → type. nouns: head → what it counts.
         acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
-        nounful: lemmas that need a noun for people. homeward: lemmas that need the homes people are driven from. soldierly: lemmas that need soldiers.
+        nounful: lemmas that need a noun for people.
+        homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
         adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
@@ -77,7 +79,7 @@ class FigureWords:
     """
 
     verbs: Phrases[Verb]
-    needing: Mapping[Words, tuple[Verb, ...]]
+    needing: Phrases[tuple[Verb, ...]]
     states: Phrases[str]
     nouns: Phrases[Noun]
     acts: Phrases[str]
@@ -133,7 +135,7 @@ def figure_words() -> FigureWords:
         | wordset(raw["toll"]["stuck"])
         | {"victims"},
         verbs=Phrases(verbs),
-        needing=needing,
+        needing=Phrases(needing),
         states=Phrases(states),
         nouns=Phrases(nouns),
         acts=Phrases(acts),
@@ -200,6 +202,12 @@ def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
     return table
 
 
+def _needs(entry: str) -> tuple[Words, frozenset[str]]:
+    """The words of an entry, and those of which one must stand behind them."""
+    words, _, needs = entry.partition("=")
+    return tuple(words.split("_")), frozenset(needs.split("|")) - {""}
+
+
 def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
     """Forms of the verbs that say it all, and of those that need a word behind them ("suffer=wound|wounds")."""
     lines = raw["irregular"]["forms"]
@@ -210,11 +218,9 @@ def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], 
     for role in ("object", "subject"):
         for kind, text in raw[role].items():
             for entry in str(text).split():
-                words, _, needs = entry.partition("=")
-                key = tuple(words.split("_")), frozenset(needs.split("|")) - {""}
-                meanings.setdefault(key, {}).setdefault(role, kind)
-    for words in _phrases(str(raw["homes"]["verbs"])):
-        meanings.setdefault((words, frozenset()), {})["homes"] = "homes"
+                meanings.setdefault(_needs(entry), {}).setdefault(role, kind)
+    for entry in str(raw["homes"]["verbs"]).split():
+        meanings.setdefault(_needs(entry), {})["homes"] = "homes"
     table: dict[Words, Verb] = {}
     needing: dict[Words, tuple[Verb, ...]] = {}
     for (words, needs), roles in meanings.items():

@@ -1,0 +1,141 @@
+"""Where the text is when it gives a figure without a place: the scene, the last place, the topic, the country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from monitor.extract.context import Context
+from monitor.extract.figures.relation import Relation
+from monitor.extract.places import located
+from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.model.claim import NOWHERE, Location
+
+_WIDE = frozenset(("country", "region"))
+# A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
+_REFERENCE = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
+    r"|towards?|since [^.;]{3,60})\s+$"
+)
+_ASIDE = re.compile(
+    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
+    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to)"
+    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
+)
+# A place where somebody speaks: "said in X", "a medic in X said".
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+(?:late |early )?"
+    r"(?:in|at|from|near)\s+$"
+)
+_SPEAKER = re.compile(
+    r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
+    r"|groups?|workers?|observers?)\s+(?:in|at|from)\s+(?:the )?$"
+)
+_SAYS = re.compile(
+    r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
+    r"|tweeted|warned|recorded|added|estimates?|fear)\b"
+)
+
+
+def last_total(context: Context, s: Parsed) -> Location | None:
+    """Where the total just before holds: figures that follow one another are of one area."""
+    paragraph = context.document.text.rfind("\n\n", 0, s.tokens.start)
+    for index, start, claim in reversed(context.tolls):
+        if s.index - index > 2 or start < paragraph:
+            return None
+        if claim.scope in ("cumulative", "stock") and claim.place.name is not None:
+            return replace(claim.place, basis="context")
+    return None
+
+
+def scene(context: Context, s: Parsed, relation: Relation) -> Location | None:
+    """Where the text has just told of something that happens, in this sentence or within the three before."""
+    found = context.scene(s, s.tokens.starts[relation.trigger], back=3)
+    return None if found is None else replace(found, basis="context")
+
+
+def country(context: Context) -> Location:
+    """The country that the text is about, nowhere where that is unclear."""
+    name = context.names.country
+    if name is None:
+        return NOWHERE
+    for m in context.mentions:
+        if m.place is not None and m.place.kind == "country" and m.name == name:
+            return replace(located(name, m.place), basis="context")
+    return Location(name=name, id=name, precision="country", basis="context")
+
+
+def named_before(context: Context, end: int, start: int) -> Location | None:
+    """The last narrow place named between two offsets where something may have happened."""
+    text = context.document.text
+    before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
+    narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
+    narrow = [m for m in narrow if not describing(context, m)] or narrow
+    narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
+    return replace(located(narrow[-1].name, narrow[-1].place), basis="context") if narrow else None
+
+
+def describing(context: Context, m: Mention) -> bool:
+    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim"."""
+    text = context.document.text
+    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
+    return aside is not None and any(x.place is not None and x.end == aside.start() for x in context.mentions)
+
+
+def last(context: Context, s: Parsed) -> Location | None:
+    """The last narrow place of the paragraph, else of the two sentences before."""
+    found = named_before(context, s.tokens.start, max(0, context.document.text.rfind("\n\n", 0, s.tokens.start)))
+    if found is not None:
+        return found
+    known = context.locator.from_context(s)
+    return known if known.name is not None else None
+
+
+def spoken(text: str, m: Mention) -> bool:
+    """Whether somebody speaks in the place that is named."""
+    before = max(0, m.start - 40)
+    if _SPEAKING.search(text, before, m.start):
+        return True
+    return _SPEAKER.search(text, before, m.start) is not None and _SAYS.match(text, m.end, m.end + 40) is not None
+
+
+def only_spoken(context: Context, s: Parsed, name: str) -> bool:
+    """Whether the text up to here names a place only as one where somebody speaks."""
+    text = context.document.text
+    named = [m for m in context.mentions if m.name == name and m.start < s.tokens.end]
+    return bool(named) and all(spoken(text, m) for m in named)
+
+
+def topic(context: Context, s: Parsed) -> Location | None:
+    """The narrow place that the text up to here, and its title, name most; the first of several."""
+    weights: Counter[str] = Counter()
+    first: dict[str, Location] = {}
+    for name, weight, location in _weighted(context, s.tokens.end):
+        weights[name] += weight
+        first.setdefault(name, location)
+    for name in list(weights):  # "X" speaks for "X province" too
+        for wider in weights:
+            if wider.startswith(f"{name} "):
+                weights[wider] += weights[name]
+    if not weights:
+        return None
+    best = max(weights, key=lambda name: weights[name])
+    return replace(first[best], basis="context")
+
+
+def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]:
+    """Places named so far, each with its weight: more in the title, a little more in the first paragraph."""
+    title, text = context.document.title, context.document.text
+    opening = text.find("\n\n")
+    for m in context.mentions:
+        if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
+            continue
+        weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)
+        if spoken(text, m):
+            weight = 1  # breaks a tie, no more
+        if m.place.kind == "district" and m.place.within:
+            yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
+        yield m.name, weight, located(m.name, m.place)

@@ -1,0 +1,224 @@
+"""The verb that a counted group is the subject of: "12 civilians, six of them women, were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SUBSET, Relation
+from monitor.extract.figures.verbal import needing
+from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
+from monitor.extract.syntax.ir import Tokens
+
+_ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely")
+# People at large.
+_POPULACE = wordset(
+    "people persons residents inhabitants civilians villagers locals families households women children"
+)
+# How many tokens after a group its verb may stand.
+_REACH = 24
+
+
+def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
+    """The verb that the group is the subject of: "12 civilians, including six children, were killed"."""
+    figure = figures[n]
+    k = _to_verb(t, words, figures, n)
+    if k < 0:
+        return None
+    m, be = k, False
+    stuck = _stuck(t, k)
+    if stuck:
+        return Relation(figure, "affected", k, stuck, "stuck")
+    while m < len(t.low) and (t.low[m] in AUXILIARY or t.tags[m] in "XMR"):
+        verb = longest(words.verbs, t.low, m)
+        if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
+            break  # not "forced to leave"
+        if t.low[m] == "left" and not HOMES.isdisjoint(t.low[m + 1 : m + 4]):
+            break  # "have left their homes", not "were left wounded"
+        if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
+            break
+        if longest(words.verbs, t.low, m, width=3) and _phrasal(t, words, m):
+            break  # "have got out"
+        be = t.low[m] in LIKE_BE or (be and t.low[m] != "to")  # "are said to have perished"
+        m += 1
+    if m >= len(t.low):
+        return None
+    found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
+    return found or _past_relative(t, words, figure, m)
+
+
+def _phrasal(t: Tokens, words: FigureWords, m: int) -> bool:
+    """Whether a verb of several words begins at token ``m``, whose first word alone would be an auxiliary."""
+    verb = longest(words.verbs, t.low, m)
+    return verb is not None and verb[1] > m + 1
+
+
+def _past_relative(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
+    """As in "Two pilgrims who had just arrived from abroad were wounded": the verb behind the relative clause."""
+    if figure.j >= len(t.low) or t.low[figure.j] not in ("who", "that", "whose"):
+        return None
+    for k in range(m + 1, min(len(t.low), figure.j + _REACH)):
+        if t.tags[k] in "S.;":
+            return None
+        if t.low[k] in ("was", "were", "died") and t.tags[k - 1] not in "WC":
+            be = t.low[k] != "died"
+            return _verb_at(t, words, figure, k + be, be=be) if k + be < len(t.low) else None
+    return None
+
+
+def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
+    state = longest(words.states, t.low, m)
+    if state is not None and be:
+        return Relation(figure, state[0], m, state[1], "after")
+    if t.low[m] in ("among", "amongst") and be:
+        return _among(t, words, figure, m)
+    found = needing(t, words, m, "object" if be else "subject")
+    if found is not None and (not be or "n" in found[0].letters):
+        return Relation(figure, found[0].object if be else found[0].subject, m, found[1], "after")
+    if be and "g" in next((v.letters for v in words.needing.get((t.low[m],), ())), ""):
+        found = needing(t, words, m, "subject")  # "are fighting for their lives"
+        if found is not None:
+            return Relation(figure, found[0].subject, m, found[1], "after")
+    verb = longest(words.verbs, t.low, m)
+    if verb is not None and verb[0].lemma in words.homeward and not (be or _leaves(t, verb, figure)):
+        return None
+    if verb is not None and verb[0].lemma in words.homeward and be and not _goes_home(t, verb[1]):
+        return None
+    if verb is not None and be and verb[0].object and "n" in verb[0].letters:
+        return Relation(figure, _either(t, words, verb), m, verb[1], "after")
+    if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
+        has = not {"have", "has", "had", "to"}.isdisjoint(t.low[figure.j : m])
+        if verb[0].subject == "returned" and not (_goes_home(t, verb[1], figure) and (has or "d" in verb[0].letters)):
+            return None  # nor is "come home by bus" one
+        if verb[0].lemma == "fall_in" or (verb[0].lemma in words.soldierly and figure.population != "combatants"):
+            return None
+        return Relation(figure, verb[0].subject, m, verb[1], "after")
+    return None
+
+
+def _either(t: Tokens, words: FigureWords, verb: tuple[Verb, int]) -> str:
+    """The type that the participle says; "were killed or injured" is one undivided figure."""
+    if t.low[verb[1] : verb[1] + 1] in (["or"], ["and"]):
+        other = longest(words.verbs, t.low, verb[1] + 1)
+        if other is not None and {other[0].object, verb[0].object} == {"killed", "wounded"}:
+            return "casualties"
+    return verb[0].object
+
+
+def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
+    """As in "Two children were among the wounded", "among those killed", "among 15 people killed"."""
+    for k in range(m + 1, min(len(t.low), m + 8)):
+        state = longest(words.states, t.low, k)
+        verb = longest(words.verbs, t.low, k)
+        if state is not None:
+            return Relation(figure, state[0], k, state[1], "among")
+        if verb is not None and verb[0].object and "n" in verb[0].letters:
+            return Relation(figure, verb[0].object, k, verb[1], "among")
+        if verb is not None and verb[0].subject in ("killed", "displaced") and t.low[k - 1] in ("who", "had", "have"):
+            return Relation(figure, verb[0].subject, k, verb[1], "among")  # "among those who died"
+        if t.low[k] in ("victims", "casualties"):
+            return Relation(figure, "killed" if t.low[k] == "victims" else "casualties", k, k + 1, "among")
+    return None
+
+
+def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """As in "Among the dead were nine children"."""
+    k = figure.i - 1
+    if k >= 2 and t.low[k] in SUBSET and t.low[k - 2] == "the":
+        state = longest(words.states, t.low, k - 1, width=1)  # "The dead include two women"
+        return None if state is None else Relation(figure, state[0], k - 1, k, "among")
+    if k < 2 or t.low[k] not in BE:
+        return None
+    for m in range(k, max(-1, k - 8), -1):
+        if t.low[m] in ("among", "amongst"):
+            found = _among(t, words, figure, m)
+            return found if found is not None and found.trigger < k else None
+    return None
+
+
+def _stuck(t: Tokens, k: int) -> int:
+    """End of "cannot get out", "were unable to leave" at token ``k``; 0 where it isn't there."""
+    low = t.low
+    for m in range(k, min(len(low), k + 4)):
+        if low[m] in ("cannot", "can't", "unable", "couldn't") or (low[m] == "not" and low[m - 1] in ("can", "could")):
+            n = m + 1 + (low[m + 1 : m + 2] == ["to"])
+            if low[n : n + 2] == ["get", "out"]:
+                return n + 2
+            return n + 1 if low[n : n + 1] and low[n] in ("leave", "escape", "flee", "evacuate") else 0
+    return 0
+
+
+def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
+    """As in "were attacked and killed": the second of two participles."""
+    if be and m + 2 < len(t.low) and t.low[m + 1] == "and":
+        return _verb_at(t, words, figure, m + 2, be=True)
+    return None
+
+
+def _leaves(t: Tokens, verb: tuple[Verb, int], figure: Figure) -> bool:
+    """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
+    k = verb[1]
+    named = t.tags[k : k + 1] == ["P"] or t.low[k : k + 2] in (["the", "city"], ["the", "town"], ["the", "area"])
+    return _goes_home(t, k) or (named and is_populace(t, figure))
+
+
+def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
+    """Whether "returned" is a homecoming: "returned home", "returned to their houses", "families returned to X"."""
+    if any(w in HOMES for w in t.low[k - 1 : k + 6]):
+        return True
+    named = t.low[k : k + 1] == ["to"] and t.tags[k + 1 : k + 2] == ["P"]
+    return named and figure is not None and is_populace(t, figure)
+
+
+def is_populace(t: Tokens, figure: Figure) -> bool:
+    """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
+    return (figure.noun is not None and figure.noun.kind == "group") or t.low[max(figure.head, 0)] in _POPULACE
+
+
+def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> int:
+    """Token where the verb group after the group begins, past asides and complements; -1 where none is near."""
+    k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
+    starts = {f.i: f for f in figures[n + 1 :]}
+    k = _past_aside(t, k, stop)
+    relative, after = False, -1
+    while k < stop:
+        low, tag = t.low[k], t.tags[k]
+        if tag in "XM" or low in ("died", "fled", "lost", "went", "remain", "remained", "remains"):
+            return k
+        if k in starts:
+            if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
+                return -1
+            k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
+            after = k + (t.low[k : k + 1] == [","])
+            continue
+        verb = longest(words.verbs, t.low, k) or needing(t, words, k, "subject")
+        if verb is not None and verb[0].subject and _may_be_verb(t, k, (figures[n].j, after)):
+            return k
+        if tag in ".;" or (tag in "S" and low not in ("as", "since")):
+            return -1
+        reduced = k == figures[n].j and tag in "VG" and (low.endswith("ing") or t.low[k + 1 : k + 2] == ["by"])
+        if tag in "V" and not relative and not reduced:
+            return -1
+        relative = reduced or tag == "W" or (relative and tag != ",")
+        k += 1
+    return -1
+
+
+def _past_aside(t: Tokens, k: int, stop: int) -> int:
+    """Behind an aside about the group between commas: "8,000 people, most of them displaced before, fled"."""
+    if t.low[k : k + 1] != [","] or t.low[k + 1 : k + 2] == [] or t.low[k + 1] not in _ASIDES:
+        return k
+    close = next((m for m in range(k + 2, stop - 1) if t.low[m] == ","), -1)
+    return close + 1 if close > 0 and t.tags[close + 1] in "XMVE" else k
+
+
+def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
+    """Whether a word that is noun and verb ("need", "face") is a verb here: after a name or number, not "the need"."""
+    if t.tags[k] in "VEBG" or k in starts or t.tags[k - 1] == "Q":
+        return True
+    return t.tags[k] == "N" and t.tags[k - 1] in "P"
+
+
+def _aside(t: Tokens, i: int, j: int) -> bool:
+    """Whether the words between two groups open an aside about the first: ", including", ", among them"."""
+    return any(w in SUBSET or w in ("them", "whom", "mostly") for w in t.low[i:j]) or t.low[i:j] in (["from"], ["of"])
