@@ -224,6 +224,8 @@ class Denoter:
             owner = self._owner(s, phrase)
             if owner:
                 return owner
+        if phrase.i and s.tokens.low[phrase.i - 1] == "whose":
+            return self._whose(s, phrase)
         for prep, other in complements(phrase):
             if prep in _ALLEGIANCE and other is not phrase:
                 parties = tuple(p for m in other.members() for p in self.parties(s, m))
@@ -241,6 +243,11 @@ class Denoter:
         if described:
             return described
         return self._describe(s, phrase, classes)
+
+    def _whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X, whose air force bombed Y": whose it is stands right before."""
+        owner = next((x for x in reversed(s.phrases) if x.j in (phrase.i - 1, phrase.i - 2)), None)
+        return self.parties(s, owner) if owner is not None else ()
 
     def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.

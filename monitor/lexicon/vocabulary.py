@@ -33,6 +33,7 @@ class Grammar:
         verb_classes: verb lemma → its classes ("report" …).
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
         adjectives: -ed forms that are adjectives before a noun.
+        plain_adjectives: adjectives that no ending shows.
         content_nouns: nouns that a clause with *that* completes ("reports that").
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
@@ -47,6 +48,7 @@ class Grammar:
     verb_classes: Mapping[str, frozenset[str]]
     post_adjectives: frozenset[str]
     adjectives: frozenset[str]
+    plain_adjectives: frozenset[str]
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -146,6 +148,9 @@ def _grammar(
     for base in sorted({*only, *too, *triggers, *irregular}):
         for form, letters in verb_forms(base, irregular, doubled, not_doubled).items():
             known = verbs.get(form)
+            american = form.replace("is", "iz") if base.endswith("ise") and len(base) > 6 else form
+            if american not in verbs:
+                verbs[american] = (base, letters)
             # "found", "left", "lay", "felt": one form of two verbs; the inflected reading is the common one.
             if known is None or "b" in known[1]:
                 verbs[form] = (base, letters)
@@ -159,6 +164,7 @@ def _grammar(
         verb_classes=classes,
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
         adjectives=frozenset(str(raw["nouns"]["adjectives"]).split()),
+        plain_adjectives=frozenset(str(raw["nouns"]["plain_adjectives"]).split()),
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),

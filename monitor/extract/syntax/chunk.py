@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.extract.syntax.homographs import adjectival
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
@@ -124,11 +125,15 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
     last.kind, last.phrase = "Z", None
 
 
-def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool) -> bool:
+def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
     tags, low = tokens.tags, tokens.low
     if tags[j] == "P" and tags[j - 1] == "N":
-        return low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns)
+        if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
+            return True
+        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
+    if tags[j] == "N" and tags[j - 1] == "P" and given and adjectival(low[j], grammar):
+        return True  # "lent X *open support*"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
         k = j
         while k < len(tags) and tags[k] in "NQ":
@@ -161,10 +166,11 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
     opens = bool(chunks) and chunks[-1].kind == "I" and (len(chunks) == 1 or chunks[-2].kind in ".,")
+    given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
-        if j > i and letter in "NP" and _new_phrase(tokens, j, grammar, opens):
+        if j > i and letter in "NP" and _new_phrase(tokens, j, grammar, opens, given):
             break
         if letter == "H":
             possessor = j

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.chunk import DIRECTIONS, Chunk
+from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.phrases import REACH
 from monitor.extract.syntax.subjects import Subjects
@@ -135,10 +136,10 @@ class Clauses(Subjects):
                 return True
             self._put(p, phrase.prep, phrase)
             return True
-        if self._subject_of_next(q):
+        if self._subject_of_next(q) and not self._own_object(p, q):
             return False
         low = self.tokens.low[phrase.head]
-        if (low in DIRECTIONS and self.tokens.tags[phrase.i] != "D") or (low in _DISTANCE and "object" in p.args):
+        if (low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS) or (low in _DISTANCE and "object" in p.args):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":
@@ -147,6 +148,16 @@ class Clauses(Subjects):
             p.args["second"] = p.args.pop("object")
         self._put(p, "second" if p.voice == "passive" else "object", phrase)
         return True
+
+    def _own_object(self, p: Predicate, q: int) -> bool:
+        """In "units *backing the government* drove", "a brigade that *held the town* defected": right after its verb."""
+        if "object" in p.args or q < 2 or self.chunks[q - 1].kind != "VG" or p.voice == "passive":
+            return False
+        classes = self.verbs.get(p.lemma, ())
+        before = self.chunks[self._skip_left(q - 2)]
+        if "intransitive" in classes or p.lemma in TELLING:
+            return False
+        return before.kind == "W" if p.mood == "finite" else p.mood == "gerund" and before.phrase is not None
 
     def _subject_of_next(self, q: int) -> bool:
         """Whether a finite verb follows the phrase at ``q`` (over its own prepositional phrases)."""

@@ -39,6 +39,8 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     commas = [i for i, t in enumerate(tags) if t == ","]
     apart = {i for i in commas if tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
     apart |= {i for i in commas if tokens.low[i] == ":"}
+    # "X trains Y and has furnished Z": so does what stands before a verb that *and* joins.
+    apart |= {i for i, t in enumerate(tags[:-1]) if t == "C" and tags[i + 1] in "XMV" and i > 1}
     bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS" or i in apart), len(tags)]
     d = 0
     for first, last in pairwise(bounds):
@@ -52,7 +54,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         if first >= 0 and tags[first] in "WS" and "," in stretch[2:]:  # a comma closes a relative clause
             stretch = stretch[: stretch.index(",", 2)]
             inside = [i for i in inside if i <= first + len(stretch)]
-        if first >= 0 and (tags[first] == "." or (tags[first] == "," and tokens.low[first] != ":")):
+        if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":")):
             continue
         if not inside or any(t in "VEXMB" for t in stretch):
             continue
@@ -61,9 +63,18 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             right = tags[i + 1] if i + 1 < len(tags) else "."
             plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
             fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
+            fits = fits or (right == "N" and tags[i - 1] == "P" and tokens.low[i].endswith("s") and _closes(tags, i))
             if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
                 tags[i] = "V"
                 break
+
+
+def _closes(tags: list[str], i: int) -> bool:
+    """Whether the nouns after ``i`` end the clause, or a conjunction follows them: "X *trains* tribal volunteers and …"."""
+    k = i + 1
+    while k < len(tags) and tags[k] in "NPQ":
+        k += 1
+    return k >= len(tags) or tags[k] in ".,CI"
 
 
 def _clause_follows(tags: list[str], i: int) -> bool:

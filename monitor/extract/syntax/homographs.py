@@ -16,7 +16,28 @@ _ADJECTIVES = frozenset(
 )
 _NOMINAL = frozenset("DNPYQH")
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
+# Nouns with an adjective's ending.
+_NO_ADJECTIVES = frozenset(
+    """general generals rebel hospital capital official rival arrival withdrawal proposal approval signal trial tribunal
+    criminal festival journal individual terminal refusal arsenal admiral cardinal marshal principal local civilian
+    topic traffic republic clinic critic music panic public logic academic pandemic epidemic relative native executive
+    initiative objective directive alternative perspective narrative motive offensive detective incentive archive dead
+    table cable vegetable library military adversary secretary dictionary boundary missionary anniversary commentary
+    missile militia jihadist islamist loyalist separatist terrorist activist journalist extremist analyst specialist
+    dentist reprisal denial survival removal revival betrayal burial portrayal renewal dismissal disposal upheaval appraisal
+    reversal rehearsal recital interval carnival festival rival metal medal petal portal canal capital total list guardian christian historian lebanese material total concern pattern lantern tavern cistern""".split()
+)
 _STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
+
+
+_ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
+
+
+def adjectival(word: str, grammar: Grammar) -> bool:
+    """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
+    if word in grammar.plain_adjectives or word in grammar.adjectives:
+        return True
+    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in _NO_ADJECTIVES
 
 
 def _before(tags: list[str], i: int) -> str:
@@ -58,6 +79,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B"
     if left == "X":
         return "B" if _auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
+    if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose"):
+        return "N"  # "about which *battles* had raged", "whose *air* force"
+    if left == "N" and adjectival(tokens.low[i - 1], grammar):
+        return "N"
+    if right == "h" and not third and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+        return "N"  # "armed *groups* that hold …"
     if left in ("O", "W") or (_adverb_before(tokens, tags, i) and right in "DPOQ"):
         return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":

@@ -40,10 +40,15 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:
     """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
-    for c in chunks[k + 1 : k + 12]:
-        if c.kind == "VG":
+    relative = False
+    for c in chunks[k + 1 : k + 14]:
+        if c.kind == "VG" and relative:
+            relative = False  # "after a brigade that had held the town defected": the next verb counts
+        elif c.kind == "VG":
             return c.mood in ("finite", "reduced")
-        if c.kind in _STOPS or c.kind == ",":
+        elif c.kind == "W":
+            relative = True
+        elif c.kind in _STOPS or c.kind == ",":
             return False
     return False
 
@@ -103,6 +108,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         return
     if _new_subject(chunks, k, p):
         members.pop()
+    if len(members) == 2 and chunks[members[1] - 2].kind == "," and _verb_follows(chunks, p):
+        return  # "in Aden, and the rebels said": a clause of its own
     phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
         for member in phrases:
@@ -149,6 +156,16 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
     return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between", "by"))
+
+
+def _verb_follows(chunks: list[Chunk], k: int) -> bool:
+    """Whether a finite verb stands at ``k``, over adverbs and prepositional phrases."""
+    for c in chunks[k : k + 8]:
+        if c.kind == "VG":
+            return c.mood in ("finite", "reduced")
+        if c.kind not in ("R", "Z", "I", "NP") or (c.phrase is not None and not c.phrase.prep):
+            return False
+    return False
 
 
 def _verb_before(chunks: list[Chunk], k: int) -> bool:
@@ -216,10 +233,14 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif c.lemma in _NAMING and _comma_before(chunks, k):
         finite = False
+    elif nxt is not None and nxt.kind == "S" and tokens.low[nxt.i] == "that" and c.lemma in TELLING:
+        finite = True  # "X, aligned with Y, *confirmed that* …"
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
         finite = _verb_behind(chunks, k)
+    elif before.phrase is not None and _ends_relative(chunks, k):
+        finite = True
     elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
     elif before.phrase is not None and has_object:
@@ -228,6 +249,32 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not _finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _ends_relative(chunks: list[Chunk], k: int) -> bool:
+    """In "a brigade that had policed the town *defected*": the relative clause has its verb, the main one none yet."""
+    verbs = 0
+    for b in range(k - 1, max(0, k - REACH), -1):
+        c = chunks[b]
+        if c.kind in ".SC,":
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+            verbs += 1
+        if c.kind == "W":
+            if verbs != 1 or _finite_before_stop(chunks, k) or chunks[b - 1].phrase is None:
+                return False
+            return not _verb_in_clause(chunks, b) and not any(
+                x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
+            )
+    return False
+
+
+def _same_clause(chunks: list[Chunk], k: int) -> list[Chunk]:
+    """What stands before ``k`` in its clause."""
+    first = k
+    while first > 0 and chunks[first - 1].kind not in ".SCW,":
+        first -= 1
+    return chunks[first:k]
 
 
 def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:

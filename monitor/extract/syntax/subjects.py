@@ -174,8 +174,12 @@ class Subjects:
 
     def _inserted_after(self, b: int) -> int | None:
         """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
-        while b > 0 and self._prepositional(b) and self.chunks[b - 1].kind == "I":
-            b -= 2
+        while b > 0 and self._prepositional(b):
+            phrase = self.chunks[b].phrase
+            first = phrase.group[0].chunk if phrase is not None and phrase.group else b  # "between X and Y"
+            if first <= 0 or self.chunks[first - 1].kind != "I":
+                break
+            b = first - 2
         phrase = self.chunks[b].phrase if b >= 0 else None
         if phrase is None or phrase.prep:
             return None

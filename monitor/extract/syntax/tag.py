@@ -76,6 +76,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_dates(tokens, tags)
     _mark_quantities(tokens, tags)
     _mark_plural_possessives(tokens, tags)
+    _mark_between(tokens, tags, grammar)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = DECIDE.get(letter)
@@ -159,6 +160,21 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in _PART_OF_DATE:
                 tags[i - 1] = "Z"
+
+
+def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
+    """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
+    for i in range(1, len(tags) - 1):
+        if tags[i - 1] != "X":
+            if tokens.low[i] in ("little", "much", "many", "few") and tags[i + 1] in "XM":
+                tags[i] = "O"  # "little has shifted"
+            continue
+        if tokens.low[i] == "since" and tags[i + 1] in "eLVX":
+            tags[i] = "R"
+        elif tags[i] == "I":
+            k = next((k for k in range(i + 1, min(i + 5, len(tags) - 1)) if tokens.low[k] in grammar.time_nouns), 0)
+            if k and tags[k + 1] in "eLX":
+                tags[i : k + 1] = "R" * (k + 1 - i)
 
 
 def _mark_unknown(tags: list[str]) -> None:
