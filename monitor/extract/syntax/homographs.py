@@ -85,6 +85,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if right == "h" and not third and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "N"  # "armed *groups* that hold …"
+    if right in ".," and not third and _closing_speaker(tokens, tags, i, grammar):
+        return "V"
     if left in ("O", "W") or (_adverb_before(tokens, tags, i) and right in "DPOQ"):
         return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":
@@ -122,8 +124,21 @@ def _alike(left: str, right: str) -> str:
 
 def _subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """A plural noun before a base form, or a singular before an -s form, may be its subject."""
-    plural = tokens.low[i - 1].endswith("s") and not tokens.low[i - 1].endswith("ss")
-    return plural != third and tags[i - 1] == "N"
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    plural = tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss")
+    return plural != third and tags[k] == "N"
+
+
+def _closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "…, the authors *estimate*.": a verb of saying that closes the sentence, its subject back to the comma."""
+    if "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+        return False
+    k = i - 1
+    while k > 0 and tags[k] in "DNPYQH":
+        k -= 1
+    return k > 0 and k < i - 1 and tags[k] in ',"' and _subject_like(tokens, tags, i, third=False)
 
 
 def _after_conjunction(tags: list[str], i: int, right: str) -> str:
@@ -255,6 +270,11 @@ def _to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     k = i + 1
     while k < len(tags) and tags[k] in 'R"':
         k += 1
+    if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
+        return "I"  # "from house to house"
+    if k < len(tags) and tokens.low[k] == "back" and _after(tags, k) in "DNPYOQ":
+        tags[k] = "B"
+        return "T"
     if k >= len(tags) or tags[k] not in "vbXVL":
         forms = grammar.verbs.get(tokens.low[k]) if k < len(tags) else None
         return "T" if forms and "b" in forms[1] and tags[k] == "e" else "I"

@@ -233,8 +233,8 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif c.lemma in _NAMING and _comma_before(chunks, k):
         finite = False
-    elif nxt is not None and nxt.kind == "S" and tokens.low[nxt.i] == "that" and c.lemma in TELLING:
-        finite = True  # "X, aligned with Y, *confirmed that* …"
+    elif c.lemma in TELLING and _tells(chunks, k, tokens):
+        finite = True
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
@@ -249,6 +249,19 @@ def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not _finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
+    for b in range(k + 1, min(len(chunks), k + 8)):
+        c = chunks[b]
+        if c.kind == "S":
+            return tokens.low[c.i] in ("that", "whether")
+        if c.kind == "NP" and c.phrase is not None and not c.phrase.prep:
+            return _finite_before_stop(chunks, b)
+        if c.kind not in ("R", "Z", "I", "NP"):
+            return False
+    return False
 
 
 def _ends_relative(chunks: list[Chunk], k: int) -> bool:

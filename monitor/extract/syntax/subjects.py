@@ -58,9 +58,13 @@ class Subjects:
         return self._bare(k, q)
 
     def _skip_left(self, q: int) -> int:
-        while q >= 0 and self.chunks[q].kind in ("R", "Z", "K"):
+        """Over adverbs, particles and times ("said [on Tuesday] it had …")."""
+        while q >= 0 and (self.chunks[q].kind in ("R", "Z", "K") or self._opens_time(q)):
             q -= 1
         return q
+
+    def _opens_time(self, q: int) -> bool:
+        return self.chunks[q].kind == "I" and q + 1 < len(self.chunks) and self.chunks[q + 1].kind == "Z"
 
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""

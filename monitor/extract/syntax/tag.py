@@ -180,7 +180,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 def _mark_unknown(tags: list[str]) -> None:
     """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
     for i in range(1, len(tags)):
-        if tags[i] == "N" and tags[i - 1] == "M":
+        if tags[i] in "NK" and tags[i - 1] == "M":
             tags[i] = "B"
         elif tags[i] == "C" and tags[i - 1] == "R" and tags[i + 1 : i + 2] == ["R"]:
             tags[i] = "R"
