@@ -33,7 +33,7 @@ class Grammar:
         verb_classes: verb lemma → its classes ("report" …).
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
         adjectives: -ed forms that are adjectives before a noun.
-        plain_adjectives: adjectives that no ending shows.
+        plain_adjectives: adjectives that no ending shows. noun_endings: nouns with an adjective's ending.
         content_nouns: nouns that a clause with *that* completes ("reports that").
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
@@ -49,6 +49,7 @@ class Grammar:
     post_adjectives: frozenset[str]
     adjectives: frozenset[str]
     plain_adjectives: frozenset[str]
+    noun_endings: frozenset[str]
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -165,6 +166,7 @@ def _grammar(
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
         adjectives=frozenset(str(raw["nouns"]["adjectives"]).split()),
         plain_adjectives=frozenset(str(raw["nouns"]["plain_adjectives"]).split()),
+        noun_endings=frozenset(str(raw["nouns"]["noun_endings"]).split()),
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),

@@ -150,7 +150,7 @@ class Clauses(Subjects):
         return True
 
     def _own_object(self, p: Predicate, q: int) -> bool:
-        """In "units *backing the government* drove", "a brigade that *held the town* defected": right after its verb."""
+        """In "units *backing the government* drove", "men that *held the town* left": right after its verb."""
         if "object" in p.args or q < 2 or self.chunks[q - 1].kind != "VG" or p.voice == "passive":
             return False
         classes = self.verbs.get(p.lemma, ())

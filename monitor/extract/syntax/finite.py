@@ -70,7 +70,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
 
 
 def _closes(tags: list[str], i: int) -> bool:
-    """Whether the nouns after ``i`` end the clause, or a conjunction follows them: "X *trains* tribal volunteers and …"."""
+    """Whether the nouns after ``i`` end the clause or a conjunction follows: "X *trains* tribal volunteers and …"."""
     k = i + 1
     while k < len(tags) and tags[k] in "NPQ":
         k += 1

@@ -16,17 +16,6 @@ _ADJECTIVES = frozenset(
 )
 _NOMINAL = frozenset("DNPYQH")
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
-# Nouns with an adjective's ending.
-_NO_ADJECTIVES = frozenset(
-    """general generals rebel hospital capital official rival arrival withdrawal proposal approval signal trial tribunal
-    criminal festival journal individual terminal refusal arsenal admiral cardinal marshal principal local civilian
-    topic traffic republic clinic critic music panic public logic academic pandemic epidemic relative native executive
-    initiative objective directive alternative perspective narrative motive offensive detective incentive archive dead
-    table cable vegetable library military adversary secretary dictionary boundary missionary anniversary commentary
-    missile militia jihadist islamist loyalist separatist terrorist activist journalist extremist analyst specialist
-    dentist reprisal denial survival removal revival betrayal burial portrayal renewal dismissal disposal upheaval appraisal
-    reversal rehearsal recital interval carnival festival rival metal medal petal portal canal capital total list guardian christian historian lebanese material total concern pattern lantern tavern cistern""".split()
-)
 _STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -37,7 +26,7 @@ def adjectival(word: str, grammar: Grammar) -> bool:
     """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
     if word in grammar.plain_adjectives or word in grammar.adjectives:
         return True
-    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in _NO_ADJECTIVES
+    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in grammar.noun_endings
 
 
 def _before(tags: list[str], i: int) -> str:
