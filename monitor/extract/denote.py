@@ -14,6 +14,7 @@ from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
+from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
@@ -36,6 +37,7 @@ class Denoter:
         self.names = names
         self.vocabulary = vocabulary
         self.memory = memory
+        self.unnamed = Unnamed(names, vocabulary, memory)
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
@@ -143,10 +145,10 @@ class Denoter:
                 return (self.names.party(m.actor),)
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
-            return self._first_part(s, phrase, compound)
+            return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
         if classes & self.vocabulary.sets["belonging"]:
-            return self._modifying(s, phrase) or self._belonging(s, phrase, classes) or self._apposed(s, phrase)
+            return self.unnamed.modifying(s, phrase) or self._belonging(s, phrase, classes) or self._apposed(s, phrase)
         word = tokens.words[phrase.head]
         if (
             tokens.tags[phrase.head] == "P"
@@ -156,7 +158,7 @@ class Denoter:
             and not phrase.mentions
         ):
             return (word,)  # an abbreviation that the text does not explain
-        named = self._named_person(s, phrase) or self._modifying(s, phrase)
+        named = self._named_person(s, phrase) or self.unnamed.modifying(s, phrase)
         if named:
             return named
         return self.memory.role(s, phrase) or self._apposed(s, phrase)
@@ -179,15 +181,6 @@ class Denoter:
                         return parties
         return self.memory.pronoun(s, phrase)
 
-    def _first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
-        """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
-        if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):
-            return self.memory.armed(s, phrase) or (f"{part}s" if part != "opposition" else part,)
-        if part in ("government", "regime", "army", "military", "state"):
-            found = self.names.national(part, "") or self.names.national("force", "government")
-            return (found,) if found else ()
-        return ()
-
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""
         if phrase.prep in _LOCATING:
@@ -203,21 +196,9 @@ class Denoter:
                 return self._by_modifier(phrase, s)
         return ()
 
-    def _modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
-        if phrase.chunk >= 0:
-            return ()
-        word = s.tokens.low[phrase.head]
-        if word in self.vocabulary.sets["irregular"]:
-            return self.memory.armed(s, phrase)
-        found = self.names.by_role(word) or (
-            self.names.national("force", "government") if word in self.vocabulary.sets["official"] else ""
-        )
-        return (found,) if found else ()
-
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        found = self._by_modifier(phrase, s) or self._by_common_modifier(phrase, s)
+        found = self._by_modifier(phrase, s) or self.unnamed.by_modifier(phrase, s)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
@@ -242,7 +223,7 @@ class Denoter:
         described = self.memory.role(s, replace(phrase, mentions=helped))
         if described:
             return described
-        return self._describe(s, phrase, classes)
+        return self.unnamed.describe(s, phrase, classes)
 
     def _whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X, whose air force bombed Y": whose it is stands right before."""
@@ -269,34 +250,3 @@ class Denoter:
                 return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
             return (self.names.party(m.actor),)
         return ()
-
-    def _by_common_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """In "army warplanes", "government troops", "rebel positions"."""
-        for k in range(phrase.i, phrase.head):
-            word = s.tokens.low[k]
-            if word in self.vocabulary.sets["official"]:
-                found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
-                return (found,) if found else ()
-            if word in self.vocabulary.sets["irregular"]:
-                return self.memory.armed(s, phrase)
-        return ()
-
-    def _describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
-        tokens = s.tokens
-        if "force" not in classes or (
-            phrase.j - phrase.i <= 2
-            and tokens.low[phrase.head] in self.vocabulary.sets["generic"]
-            and tokens.tags[phrase.i] == "D"
-        ):
-            return ()
-        if self.lemma(s, phrase) in ("group",) and tokens.low[phrase.i] == "the":
-            return ()
-        words = [
-            tokens.words[k] if tokens.tags[k] == "P" or tokens.words[k].isupper() else tokens.low[k]
-            for k in range(phrase.i, phrase.j)
-            if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
-        ]
-        if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
-            return ()
-        return self.names.describe(words, self.lemma(s, phrase))

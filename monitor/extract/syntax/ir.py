@@ -75,6 +75,30 @@ class Phrase:
 
 
 @dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens ``i`` to ``j`` (exclusive).
+
+    Attributes:
+        kind: ``NP``, ``VG``, ``I`` (preposition), ``C``, ``,``, ``.``, ``S``, ``W``, ``R``, ``K``, ``T``, ``Z``.
+        phrase: of an NP. The rest is of a VG: ``lemma`` of its main verb at token ``main``; ``mood`` as
+            :class:`Predicate` has it, or ``reduced`` where a -ed form may be finite
+            or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
+    """
+
+    kind: str
+    i: int
+    j: int
+    phrase: Phrase | None = None
+    lemma: str = ""
+    main: int = -1
+    mood: str = ""
+    passive: bool = False
+    tense: str = ""
+    modal: str = ""
+    negated: bool = False
+
+
+@dataclass(slots=True)
 class Predicate:
     """Something that is said to happen or hold.
 

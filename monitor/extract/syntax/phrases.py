@@ -5,9 +5,8 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunk import Chunk
 from monitor.extract.syntax.closed import MEANS, TELLING
-from monitor.extract.syntax.ir import Phrase, Tokens
+from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
 # How far a rule looks, in chunks: a list of a dozen names has twice as many.
 REACH = 30

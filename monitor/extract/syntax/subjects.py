@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.syntax.chunk import Chunk
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.phrases import REACH
 
 

@@ -1,0 +1,108 @@
+"""Verb groups: auxiliaries, adverbs and the main verb, with voice, tense, mood and negation."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.lexicon.vocabulary import Grammar
+
+_BE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "got",
+        "get",
+        "gets",
+        "it's",
+        "they're",
+        "he's",
+        "she's",
+    }
+)
+_HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
+_NEGATIVE = frozenset({"not", "never", "hardly", "barely", "no"})
+
+
+def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
+    """Auxiliaries, adverbs and the main verb; *to be* alone where no verb follows."""
+    tags, low, n = tokens.tags, tokens.low, len(tokens.tags)
+    group = Chunk("VG", i, i)
+    j, last_aux = i, ""
+    while j < n and tags[j] in 'XMTR"':
+        word = low[j]
+        if tags[j] == "T":
+            if j > i:
+                break
+            group.mood = "infinitive"
+        elif tags[j] == "M":
+            group.modal = word
+        elif tags[j] == "X":
+            last_aux = word
+            _auxiliary(group, word)
+        if word in _NEGATIVE or word.endswith("n't") or word == "cannot":
+            group.negated = True
+        j += 1
+    if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in _BE and last_aux):
+        _main(group, tokens, j, last_aux, grammar, chunks)
+        j += 1
+    else:
+        while j - 1 > i and tags[j - 1] in 'R"':
+            j -= 1
+        group.main, group.lemma = j - 1, "have" if last_aux in _HAVE else "do" if last_aux.startswith("d") else "be"
+        if not last_aux:
+            group.lemma = "be" if group.modal else low[j - 1]
+    group.j = j
+    if not group.mood:
+        group.mood = "finite"
+    chunks.append(group)
+    return j
+
+
+def _auxiliary(group: Chunk, word: str) -> None:
+    if word in ("being", "having") and not group.tense:
+        group.mood = group.mood or "gerund"  # not in "are being used"
+    if word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"):
+        group.tense = "past"
+    elif word in ("has", "have", "hasn't", "haven't", "they've"):
+        group.tense = "perfect"
+    elif not group.tense:
+        group.tense = "present"
+
+
+def _helped(chunks: list[Chunk]) -> bool:
+    """In "helped (the army) retake", "to help defend": a base form without *to*."""
+    last = chunks[-1:] if not chunks or chunks[-1].kind != "NP" else chunks[-2:-1]
+    return bool(last) and last[0].lemma in ("help", "let")
+
+
+def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar, chunks: list[Chunk]) -> None:
+    low, letter = tokens.low[j], tokens.tags[j]
+    lemma, letters = grammar.verbs.get(low, (low, ""))
+    group.main, group.lemma = j, lemma
+    if not (last_aux or group.modal or group.mood) and "b" in letters and _helped(chunks):
+        group.mood = "infinitive"  # "to help defend the city"
+    if letter == "G":
+        if last_aux in _BE:
+            group.tense = "progressive" if group.tense != "past" else "past"
+        else:
+            group.mood = group.mood or "gerund"
+    elif letter in "EL":
+        if last_aux in _BE:
+            group.passive = True
+        elif not last_aux and not group.modal and group.mood != "infinitive":
+            group.mood = "participle" if letter == "L" else "reduced" if letters != "d" else "finite"
+            group.passive = letter == "L"
+            group.tense = group.tense or "past"
+    elif letter == "V":
+        group.tense = group.tense or ("past" if "d" in letters else "present")
+    if group.modal in ("will", "shall", "'ll", "they'll", "he'll", "it'll"):
+        group.tense = "future"

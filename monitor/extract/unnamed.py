@@ -1,0 +1,70 @@
+"""Parties that common nouns alone stand for: "rebel-held", "army warplanes", "the junta", "Islamist militants"."""
+
+from __future__ import annotations
+
+from monitor.extract.names import Names
+from monitor.extract.reference import Memory
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.nominals import head_lemma
+from monitor.lexicon.vocabulary import Vocabulary
+
+
+class Unnamed:
+    """Answers for one document; arguments as of :class:`monitor.extract.denote.Denoter`."""
+
+    def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
+        self.names = names
+        self.vocabulary = vocabulary
+        self.memory = memory
+
+    def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
+        """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
+        if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):
+            return self.memory.armed(s, phrase) or (f"{part}s" if part != "opposition" else part,)
+        if part in ("government", "regime", "army", "military", "state"):
+            found = self.names.national(part, "") or self.names.national("force", "government")
+            return (found,) if found else ()
+        return ()
+
+    def modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
+        if phrase.chunk >= 0:
+            return ()
+        word = s.tokens.low[phrase.head]
+        if word in self.vocabulary.sets["irregular"]:
+            return self.memory.armed(s, phrase)
+        found = self.names.by_role(word) or (
+            self.names.national("force", "government") if word in self.vocabulary.sets["official"] else ""
+        )
+        return (found,) if found else ()
+
+    def by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+        """In "army warplanes", "government troops", "rebel positions"."""
+        for k in range(phrase.i, phrase.head):
+            word = s.tokens.low[k]
+            if word in self.vocabulary.sets["official"]:
+                found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
+                return (found,) if found else ()
+            if word in self.vocabulary.sets["irregular"]:
+                return self.memory.armed(s, phrase)
+        return ()
+
+    def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
+        tokens = s.tokens
+        if "force" not in classes or (
+            phrase.j - phrase.i <= 2
+            and tokens.low[phrase.head] in self.vocabulary.sets["generic"]
+            and tokens.tags[phrase.i] == "D"
+        ):
+            return ()
+        if head_lemma(s.tokens, phrase, self.vocabulary) in ("group",) and tokens.low[phrase.i] == "the":
+            return ()
+        words = [
+            tokens.words[k] if tokens.tags[k] == "P" or tokens.words[k].isupper() else tokens.low[k]
+            for k in range(phrase.i, phrase.j)
+            if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
+        ]
+        if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
+            return ()
+        return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
