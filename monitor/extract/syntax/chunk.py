@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.homographs import adjectival
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 

@@ -8,6 +8,8 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.neighbours import adjectival, after, auxiliary_before, before
+from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.lexicon.vocabulary import Grammar
 
 # Verbs that are adjectives before a noun: "held separate talks".
@@ -15,34 +17,7 @@ _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
 _NOMINAL = frozenset("DNPYQH")
-_NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
 _STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
-
-
-_ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
-
-
-def adjectival(word: str, grammar: Grammar) -> bool:
-    """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
-    if word in grammar.plain_adjectives or word in grammar.adjectives:
-        return True
-    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in grammar.noun_endings
-
-
-def _before(tags: list[str], i: int) -> str:
-    """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
-    i -= 1
-    while i >= 0 and tags[i] in '"R':
-        i -= 1
-    return tags[i] if i >= 0 else ""
-
-
-def _auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
-    """The word before, over adverbs: "did *not* supply"."""
-    i -= 1
-    while i > 0 and tags[i] in '"R':
-        i -= 1
-    return tokens.low[i]
 
 
 def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -50,16 +25,9 @@ def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
     return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
 
 
-def _after(tags: list[str], i: int) -> str:
-    i += 1
-    while i < len(tags) and tags[i] in '"':
-        i += 1
-    return tags[i] if i < len(tags) else "."
-
-
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
-    left, right = _before(tags, i), _after(tags, i)
+    left, right = before(tags, i), after(tags, i)
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
@@ -67,7 +35,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in "TM" and left and not third:
         return "B"
     if left == "X":
-        return "B" if _auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
+        return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
     if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose"):
         return "N"  # "about which *battles* had raged", "whose *air* force"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
@@ -143,12 +111,12 @@ def _after_conjunction(tags: list[str], i: int, right: str) -> str:
 
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
-    left = _before(tags, i)
+    left = before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
-    if left in ("T", "M") or (left == "X" and _auxiliary_before(tokens, tags, i).startswith(("do", "did"))):
+    if left in ("T", "M") or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did"))):
         return "B"
-    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLI") and _after(tags, i) in "NYPbi":
+    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLI") and after(tags, i) in "NYPbi":
         return "N"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"
@@ -163,80 +131,9 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     return "V"
 
 
-def _past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
-    """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
-    left, right = (tags[i - 1] if i else ""), _after(tags, i)
-    if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
-        return "N"
-    if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
-        return "N"  # "a general *named* X": one phrase, whose head is the name
-    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
-        return "N"
-    if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
-        return "N"
-    if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
-        return "N"
-    if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
-        return "N"
-    if left == "" and right in "NPb":
-        return "N"
-    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
-        return "N"  # "264 killed, and …"
-    return "E"
-
-
-def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether the nouns before ``i`` begin with *a* or *an*."""
-    k = i - 1
-    while k > 0 and tags[k] in "NPY":
-        k -= 1
-    return tokens.low[k] in ("a", "an")
-
-
-def _ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
-    """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
-    left, right = (tags[i - 1] if i else ""), _after(tags, i)
-    if left in ("D", "H", "Q"):
-        return "N"
-    if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
-        return "N"
-    if left in ("", ",", ".") and right in "VXM":
-        return "N"
-    if (
-        left in ("V", "E")
-        and i > 1
-        and right == "N"
-        and tags[i - 2] in "XPN"
-        and not _takes_gerund(tokens.low[i - 1], grammar)
-    ):
-        return "N"  # "supplied *jamming* equipment"
-    return "G"
-
-
-def _takes_gerund(verb: str, grammar: Grammar) -> bool:
-    classes = grammar.verb_classes.get(grammar.verbs.get(verb, ("", ""))[0], frozenset())
-    return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
-
-
-def _ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
-    """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
-    left, right = (tags[i - 1] if i else ""), _after(tags, i)
-    if i and left in "NP" and tokens.low[i] == "fighting" and tokens.low[i - 1].endswith("s") and right == "I":
-        return "G"  # "mercenaries *fighting* for X"
-    if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
-        return "N"
-    if _before(tags, i) == "X":
-        return "G"
-    if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
-        return "G"
-    if left == "," and right == "I" and tokens.low[i + 1] == "with":
-        return "G"  # ", *ending* with a truce"
-    return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
-
-
 def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
-    left, right = (tags[i - 1] if i else ""), _after(tags, i)
+    left, right = (tags[i - 1] if i else ""), after(tags, i)
     if left in _NOMINAL and right in "VXMEeLvbKR":
         return "W"
     if left in ("I", "C", "") and right in "N":
@@ -261,7 +158,7 @@ def _to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         k += 1
     if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
         return "I"  # "from house to house"
-    if k < len(tags) and tokens.low[k] == "back" and _after(tags, k) in "DNPYOQ":
+    if k < len(tags) and tokens.low[k] == "back" and after(tags, k) in "DNPYOQ":
         tags[k] = "B"
         return "T"
     if k >= len(tags) or tags[k] not in "vbXVL":
@@ -281,19 +178,19 @@ def _to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 def _post_adjective(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
-    return "J" if i and tags[i - 1] in "NP" and _after(tags, i) in "It" else "N"
+    return "J" if i and tags[i - 1] in "NP" and after(tags, i) in "It" else "N"
 
 
 def _her(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
-    return "D" if _after(tags, i) in "NPYbiQe" else "O"
+    return "D" if after(tags, i) in "NPYbiQe" else "O"
 
 
 DECIDE = {
     "b": _base,
     "v": _verb_only,
-    "e": _past,
-    "g": _ing,
-    "i": _ing_noun,
+    "e": past,
+    "g": ing,
+    "i": ing_noun,
     "h": _that,
     "t": _to,
     "o": _her,

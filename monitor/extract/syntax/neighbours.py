@@ -1,0 +1,39 @@
+"""What stands beside a word, for deciding what it is."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import Grammar
+
+_ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
+
+
+def adjectival(word: str, grammar: Grammar) -> bool:
+    """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
+    if word in grammar.plain_adjectives or word in grammar.adjectives:
+        return True
+    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in grammar.noun_endings
+
+
+def before(tags: list[str], i: int) -> str:
+    """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
+    i -= 1
+    while i >= 0 and tags[i] in '"R':
+        i -= 1
+    return tags[i] if i >= 0 else ""
+
+
+def auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
+    """The word before, over adverbs: "did *not* supply"."""
+    i -= 1
+    while i > 0 and tags[i] in '"R':
+        i -= 1
+    return tokens.low[i]
+
+
+def after(tags: list[str], i: int) -> str:
+    """The nearest tag to the right that is no quotation mark; a full stop at the end."""
+    i += 1
+    while i < len(tags) and tags[i] in '"':
+        i += 1
+    return tags[i] if i < len(tags) else "."

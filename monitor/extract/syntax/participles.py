@@ -1,0 +1,80 @@
+"""Forms in -ed and -ing: adjective, noun, verb or participle, by the words beside them."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.neighbours import after, before
+from monitor.lexicon.vocabulary import Grammar
+
+_NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
+
+
+def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
+    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
+        return "N"
+    if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
+        return "N"  # "a general *named* X": one phrase, whose head is the name
+    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
+        return "N"
+    if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
+        return "N"
+    if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
+        return "N"
+    if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
+        return "N"
+    if left == "" and right in "NPb":
+        return "N"
+    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
+        return "N"  # "264 killed, and …"
+    return "E"
+
+
+def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether the nouns before ``i`` begin with *a* or *an*."""
+    k = i - 1
+    while k > 0 and tags[k] in "NPY":
+        k -= 1
+    return tokens.low[k] in ("a", "an")
+
+
+def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
+    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if left in ("D", "H", "Q"):
+        return "N"
+    if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
+        return "N"
+    if left in ("", ",", ".") and right in "VXM":
+        return "N"
+    if (
+        left in ("V", "E")
+        and i > 1
+        and right == "N"
+        and tags[i - 2] in "XPN"
+        and not _takes_gerund(tokens.low[i - 1], grammar)
+    ):
+        return "N"  # "supplied *jamming* equipment"
+    return "G"
+
+
+def _takes_gerund(verb: str, grammar: Grammar) -> bool:
+    classes = grammar.verb_classes.get(grammar.verbs.get(verb, ("", ""))[0], frozenset())
+    return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
+
+
+def ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
+    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if i and left in "NP" and tokens.low[i] == "fighting" and tokens.low[i - 1].endswith("s") and right == "I":
+        return "G"  # "mercenaries *fighting* for X"
+    if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
+        return "N"
+    if before(tags, i) == "X":
+        return "G"
+    if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
+        return "G"
+    if left == "," and right == "I" and tokens.low[i + 1] == "with":
+        return "G"  # ", *ending* with a truce"
+    return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
