@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
-from monitor.extract.syntax.phrases import REACH
+from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
 
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})

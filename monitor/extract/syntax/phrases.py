@@ -5,14 +5,9 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import MEANS, TELLING
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.settle import REACH, STOPS, finite_before_stop, participle_by, settle
 
-# How far a rule looks, in chunks: a list of a dozen names has twice as many.
-REACH = 30
-
-_NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
-_STOPS = frozenset({".", "S", "W"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
 
@@ -34,7 +29,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         _apposition(chunks, k, tokens)
     for k in range(len(chunks)):
         if chunks[k].mood == "reduced":
-            _settle(chunks, k, tokens)
+            settle(chunks, k, tokens)
 
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:
@@ -47,7 +42,7 @@ def _opens_clause(chunks: list[Chunk], k: int) -> bool:
             return c.mood in ("finite", "reduced")
         elif c.kind == "W":
             relative = True
-        elif c.kind in _STOPS or c.kind == ",":
+        elif c.kind in STOPS or c.kind == ",":
             return False
     return False
 
@@ -108,7 +103,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if _new_subject(chunks, k, p):
         members.pop()
     if len(members) == 2 and chunks[members[1] - 2].kind == "," and _verb_follows(chunks, p):
-        return  # "in Aden, and the rebels said": a clause of its own
+        return  # "in Akkar, and the rebels said": a clause of its own
     phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
         for member in phrases:
@@ -152,7 +147,7 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
         return False  # "ministers [from A, B and C] met": no verb stands before the list
     if _phrase(chunks, first).prep == "by":
         return False  # "a truce [brokered by A and B] collapsed"
-    if chunks[after].mood == "reduced" and not _finite_before_stop(chunks, after):
+    if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
     return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between", "by"))
 
@@ -170,19 +165,9 @@ def _verb_follows(chunks: list[Chunk], k: int) -> bool:
 def _verb_before(chunks: list[Chunk], k: int) -> bool:
     """Whether a verb group stands to the left in the same stretch."""
     for c in reversed(chunks[max(0, k - REACH) : k]):
-        if c.kind in _STOPS:
+        if c.kind in STOPS:
             return False
         if c.kind == "VG":
-            return True
-    return False
-
-
-def _finite_before_stop(chunks: list[Chunk], k: int) -> bool:
-    """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
-    for c in chunks[k + 1 : k + REACH]:
-        if c.kind in _STOPS or c.kind in ",C":
-            return False
-        if c.kind == "VG" and c.mood in ("finite", "reduced"):
             return True
     return False
 
@@ -202,128 +187,6 @@ def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         q += 1
     nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
     if nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
-        if nxt == "VG" and chunks[q + 1].mood == "reduced" and not _participle_by(chunks, q + 1, tokens):
+        if nxt == "VG" and chunks[q + 1].mood == "reduced" and not participle_by(chunks, q + 1, tokens):
             return
         first.apposition.append(second)
-
-
-def _participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "… captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
-    for c in chunks[k + 1 : k + 4]:
-        if c.kind == "I":
-            if tokens.low[c.i] == "by":
-                return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
-        elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
-            return False
-    return False
-
-
-def _settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
-    c, at = chunks[k], k - 1
-    while at > 0 and chunks[at].kind == "R" and chunks[at - 1].phrase is not None:
-        at -= 1
-    before = chunks[at] if k else None
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    has_object = nxt is not None and nxt.kind == "NP"
-    if _participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
-        finite = False
-    elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
-        finite = True
-    elif c.lemma in _NAMING and _comma_before(chunks, k):
-        finite = False
-    elif c.lemma in TELLING and _tells(chunks, k, tokens):
-        finite = True
-    elif before.kind == ",":
-        finite = has_object or not _finite_ahead(chunks, k)
-    elif before.kind == "C":
-        finite = _verb_behind(chunks, k)
-    elif before.phrase is not None and _ends_relative(chunks, k):
-        finite = True
-    elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
-        finite = False
-    elif before.phrase is not None and has_object:
-        finite = True
-    else:
-        finite = not _finite_before_stop(chunks, k)
-    c.mood = "finite" if finite else "participle"
-    c.passive = not finite
-
-
-def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
-    for b in range(k + 1, min(len(chunks), k + 8)):
-        c = chunks[b]
-        if c.kind == "S":
-            return tokens.low[c.i] in ("that", "whether")
-        if c.kind == "NP" and c.phrase is not None and not c.phrase.prep:
-            return _finite_before_stop(chunks, b)
-        if c.kind not in ("R", "Z", "I", "NP"):
-            return False
-    return False
-
-
-def _ends_relative(chunks: list[Chunk], k: int) -> bool:
-    """In "a brigade that had policed the town *defected*": the relative clause has its verb, the main one none yet."""
-    verbs = 0
-    for b in range(k - 1, max(0, k - REACH), -1):
-        c = chunks[b]
-        if c.kind in ".SC,":
-            return False
-        if c.kind == "VG" and c.mood in ("finite", "reduced"):
-            verbs += 1
-        if c.kind == "W":
-            if verbs != 1 or _finite_before_stop(chunks, k) or chunks[b - 1].phrase is None:
-                return False
-            return not _verb_in_clause(chunks, b) and not any(
-                x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
-            )
-    return False
-
-
-def _same_clause(chunks: list[Chunk], k: int) -> list[Chunk]:
-    """What stands before ``k`` in its clause."""
-    first = k
-    while first > 0 and chunks[first - 1].kind not in ".SCW,":
-        first -= 1
-    return chunks[first:k]
-
-
-def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
-    """A finite verb stands before ``k`` in the same clause: "imposed sanctions on firms *accused* of"."""
-    for c in reversed(chunks[max(0, k - 12) : k]):
-        if c.kind in ",C" or c.kind in _STOPS:
-            return False
-        if c.kind == "VG" and c.mood in ("finite", "infinitive"):
-            return c.mood == "finite" and c.lemma not in TELLING
-        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
-            return True  # ", losing ground to militias *allied* with": all this is one insertion
-    return False
-
-
-def _absolute(chunks: list[Chunk], k: int) -> bool:
-    """In "and with the bulk of his forces *deployed* to X, …": what stands before is with's, no subject."""
-    phrase = chunks[k].phrase
-    while phrase is not None and phrase.prep == "of" and k >= 2:
-        k -= 2
-        phrase = chunks[k].phrase
-    return phrase is not None and phrase.prep == "with" and (k < 2 or chunks[k - 2].kind in (".", ",", "C", "S"))
-
-
-def _comma_before(chunks: list[Chunk], k: int) -> bool:
-    """In ", also called the X,": naming is an insertion, whatever follows."""
-    while k > 0 and chunks[k - 1].kind == "R":
-        k -= 1
-    return k > 0 and chunks[k - 1].kind in ",C"
-
-
-def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
-    return any(c.kind == "VG" and c.mood == "finite" for c in chunks[k + 1 : k + 12] if c.kind != ".")
-
-
-def _verb_behind(chunks: list[Chunk], k: int) -> bool:
-    """Whether the nearest verb group to the left is finite: "raided the capital and killed five"."""
-    for c in reversed(chunks[max(0, k - 12) : k - 1]):
-        if c.kind == "VG":
-            return c.mood == "finite"
-    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.phrases import REACH
+from monitor.extract.syntax.settle import REACH
 
 
 class Subjects:

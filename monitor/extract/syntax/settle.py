@@ -1,0 +1,147 @@
+"""Forms in -ed after a noun: the clause's finite verb, or a reduced relative (then passive).
+
+Every look to the left or right is bounded, so the cost is linear in the sentence's length.
+"""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.closed import MEANS, TELLING
+from monitor.extract.syntax.ir import Chunk, Tokens
+
+# How far a rule looks, in chunks: a list of a dozen names has twice as many.
+REACH = 30
+# What ends a stretch.
+STOPS = frozenset({".", "S", "W"})
+_NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
+
+
+def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "… captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
+    for c in chunks[k + 1 : k + 4]:
+        if c.kind == "I":
+            if tokens.low[c.i] == "by":
+                return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
+        elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
+            return False
+    return False
+
+
+def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
+    c, at = chunks[k], k - 1
+    while at > 0 and chunks[at].kind == "R" and chunks[at - 1].phrase is not None:
+        at -= 1
+    before = chunks[at] if k else None
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    has_object = nxt is not None and nxt.kind == "NP"
+    if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
+        finite = False
+    elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
+        finite = True
+    elif c.lemma in _NAMING and _comma_before(chunks, k):
+        finite = False
+    elif c.lemma in TELLING and _tells(chunks, k, tokens):
+        finite = True
+    elif before.kind == ",":
+        finite = has_object or not _finite_ahead(chunks, k)
+    elif before.kind == "C":
+        finite = _verb_behind(chunks, k)
+    elif before.phrase is not None and _ends_relative(chunks, k):
+        finite = True
+    elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
+        finite = False
+    elif before.phrase is not None and has_object:
+        finite = True
+    else:
+        finite = not finite_before_stop(chunks, k)
+    c.mood = "finite" if finite else "participle"
+    c.passive = not finite
+
+
+def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
+    for b in range(k + 1, min(len(chunks), k + 8)):
+        c = chunks[b]
+        if c.kind == "S":
+            return tokens.low[c.i] in ("that", "whether")
+        if c.kind == "NP" and c.phrase is not None and not c.phrase.prep:
+            return finite_before_stop(chunks, b)
+        if c.kind not in ("R", "Z", "I", "NP"):
+            return False
+    return False
+
+
+def _ends_relative(chunks: list[Chunk], k: int) -> bool:
+    """In "a brigade that had policed the town *defected*": the relative clause has its verb, the main one none yet."""
+    verbs = 0
+    for b in range(k - 1, max(0, k - REACH), -1):
+        c = chunks[b]
+        if c.kind in ".SC,":
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+            verbs += 1
+        if c.kind == "W":
+            if verbs != 1 or finite_before_stop(chunks, k) or chunks[b - 1].phrase is None:
+                return False
+            return not _verb_in_clause(chunks, b) and not any(
+                x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
+            )
+    return False
+
+
+def _same_clause(chunks: list[Chunk], k: int) -> list[Chunk]:
+    """What stands before ``k`` in its clause."""
+    first = k
+    while first > 0 and chunks[first - 1].kind not in ".SCW,":
+        first -= 1
+    return chunks[first:k]
+
+
+def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
+    """A finite verb stands before ``k`` in the same clause: "imposed sanctions on firms *accused* of"."""
+    for c in reversed(chunks[max(0, k - 12) : k]):
+        if c.kind in ",C" or c.kind in STOPS:
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "infinitive"):
+            return c.mood == "finite" and c.lemma not in TELLING
+        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
+            return True  # ", losing ground to militias *allied* with": all this is one insertion
+    return False
+
+
+def _absolute(chunks: list[Chunk], k: int) -> bool:
+    """In "and with the bulk of his forces *deployed* to X, …": what stands before is with's, no subject."""
+    phrase = chunks[k].phrase
+    while phrase is not None and phrase.prep == "of" and k >= 2:
+        k -= 2
+        phrase = chunks[k].phrase
+    return phrase is not None and phrase.prep == "with" and (k < 2 or chunks[k - 2].kind in (".", ",", "C", "S"))
+
+
+def _comma_before(chunks: list[Chunk], k: int) -> bool:
+    """In ", also called the X,": naming is an insertion, whatever follows."""
+    while k > 0 and chunks[k - 1].kind == "R":
+        k -= 1
+    return k > 0 and chunks[k - 1].kind in ",C"
+
+
+def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
+    return any(c.kind == "VG" and c.mood == "finite" for c in chunks[k + 1 : k + 12] if c.kind != ".")
+
+
+def _verb_behind(chunks: list[Chunk], k: int) -> bool:
+    """Whether the nearest verb group to the left is finite: "raided the capital and killed five"."""
+    for c in reversed(chunks[max(0, k - 12) : k - 1]):
+        if c.kind == "VG":
+            return c.mood == "finite"
+    return True
+
+
+def finite_before_stop(chunks: list[Chunk], k: int) -> bool:
+    """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
+    for c in chunks[k + 1 : k + REACH]:
+        if c.kind in STOPS or c.kind in ",C":
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+            return True
+    return False
