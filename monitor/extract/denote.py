@@ -74,8 +74,8 @@ class Denoter:
         """Whether the phrase is of a class: a noun class of words.toml, or one of these.
 
         ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
-        state), ``state``, ``armed_group``, ``foreign``, ``party_only`` (and no place), ``power``
-        (a capital for its government), ``thing`` (none of all these).
+        state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place), ``power``
+        (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these).
         """
         if name == "party":
             return bool(self.parties(s, phrase))
@@ -98,6 +98,11 @@ class Denoter:
             return bool(parties) and all(
                 self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties
             )
+        if name == "pronoun":  # it, this: what was told before
+            return s.tokens.low[phrase.head] in ("it", "this", "that", "them") and phrase.j - phrase.i == 1
+        if name == "union":  # an organisation of states: its members meet in it
+            actors = [self.names.actor(p) for p in self.parties(s, phrase)]
+            return any(a is not None and a.type == "organisation" for a in actors)
         if name == "power":  # a capital that stands for its government, also the country's own
             head = s.tokens.starts[phrase.head]
             return any(m.kind == "place" and m.actor is not None and m.start <= head < m.end for m in phrase.mentions)

@@ -11,6 +11,7 @@ from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.frames import Condition, Frame, FrameTable
 
 Args = Mapping[str, list[Phrase]]
+_NO_CLASS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
     roles, classes = c
     for role in roles:
         if role == "complement":
-            if any(classes[0] in denoter.vocabulary.verbs.get(q.lemma, ()) for q in infinitives(s, p)):
+            if any(not denoter.vocabulary.verbs.get(q.lemma, _NO_CLASS).isdisjoint(classes) for q in completing(s, p)):
                 return True
             continue
         for x in args.get(role, ()):
@@ -125,6 +126,15 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
             if any(denoter.is_a(s, x, name) for name in classes):
                 return True
     return False
+
+
+def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:
+    """The infinitives and gerunds that complete a predicate: "offered *to mediate*", "ruled out *meeting* X"."""
+    yield from infinitives(s, p)
+    if p.form == "verb":
+        for q in s.predicates:
+            if q.mood == "gerund" and q.governor is p and q.i > p.i:
+                yield q
 
 
 def infinitives(s: Parsed, p: Predicate) -> Iterator[Predicate]:

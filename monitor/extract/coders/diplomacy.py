@@ -1,19 +1,17 @@
-"""Talks, visits, calls, agreements, refusals, appeals, votes: who deals with whom.
-
-Persons act for themselves here (coding rules §3), foreign statesmen for their state; everybody else for the party
-that they belong to.
-"""
+"""Talks, visits, calls, agreements, refusals, appeals, votes: who deals with whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.attribution import Source
+from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
@@ -23,10 +21,24 @@ _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _PLACE = ("in", "at", "to", "into", "near")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _WILL = frozenset({"will", "would", "shall"})
+# "could not accept" is a refusal as "would not" is.
+_CANNOT = frozenset({"could", "can", "cannot"})
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 _VOTES = frozenset({"legislation"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
+# Types of one act: what a verb tells of an event ("held talks") is not told again by its noun.
+_FAMILIES = (
+    frozenset({"meeting", "negotiation", "conference", "phone_call"}),
+    frozenset({"agreement", "resolution"}),
+    frozenset({"talks_collapse", "refusal"}),
+    frozenset({"appeal", "statement", "position"}),
+)
+# What a party offers, asks or refuses to do is not another act.
+_SPOKEN = frozenset({"position", "refusal", "appeal"})
+# Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
+_EVENTS = ("parley", "gathering", "session", "accord", "call")
+_SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
@@ -37,40 +49,46 @@ _LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "trea
 _OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
 # Told as done where they are the purpose of another act.
 _TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
-_ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
-_TOGETHER = frozenset(
-    {
-        "participants",
-        "attendees",
-        "leaders",
-        "presidents",
-        "ministers",
-        "men",
-        "pair",
-        "delegations",
-        "negotiators",
-        "two",
-        "delegates",
-        "sides",
-        "parties",
-    }
-)
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    for p in s.predicates:
+    told: set[tuple[frozenset[str], int]] = set()
+    coded: dict[int, str] = {}
+    for p in sorted(s.predicates, key=lambda p: p.form != "verb"):
+        if p.phrase is not None and _in_name(s, p.phrase):
+            continue
+        if p.phrase is not None and any(
+            (family, id(p.phrase)) in told for family in _FAMILIES if _may(context, p, family)
+        ):
+            continue
+        if p.governor is not None and p.link in ("to", "ing") and coded.get(id(p.governor)) in _SPOKEN:
+            continue
         draft = None if _refused(p) else _framed(context, s, p) or _asked(context, s, p) or _ruled_out(context, s, p)
         if draft is None:
             continue
         claim = draft.claim
+        coded[id(p)] = claim.type
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
+        told |= {(family, id(x)) for family in _FAMILIES if claim.type in family for x in p.arg("object", "in", "to")}
         key = (claim.type, tuple(sorted({*claim.actor, *claim.recipient})))
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _in_name(s: Parsed, phrase: Phrase) -> bool:
+    """In "the Government of National Accord": part of a name, no event."""
+    head = s.tokens.starts[phrase.head]
+    return any(m.actor is not None and m.kind != "demonym" and m.start < head < m.end for m in s.mentions)
+
+
+def _may(context: Context, p: Predicate, family: frozenset[str]) -> bool:
+    """Whether a frame of the predicate's noun gives a type of the family."""
+    table = context.vocabulary.frames.nouns if p.form == "noun" else context.vocabulary.frames.compounds
+    return any(frame.kind == KIND and frame.type in family for frame in table.get(p.lemma, ()))
 
 
 def _refused(p: Predicate) -> bool:
@@ -95,11 +113,9 @@ def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     actors, others = _sides(context, s, p, fit)
-    if not actors and ("agentless" not in frame.flags or p.mood == "participle"):
+    if (not actors and "agentless" not in frame.flags) or not _fits(context, s, p, fit):
         return None
-    if ("told" in frame.flags and p.modal not in _WILL) or (frame.type == "visit" and _marches(s, p)):
-        return None
-    if "two" in frame.flags and len(actors) + len(others) < 2:
+    if "two" in frame.flags and len({*actors, *others}) < 2 and not _convenes(context, s, p):
         return None
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
@@ -107,6 +123,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     mood = _mood(context, s, p, source, fit=fit)
     if mood.value == "negated":
         return None  # what did not happen is no act; a refusal has its own words
+    if p.mood == "participle" and not actors and mood.value not in AHEAD:
+        return None
+    if "ahead" in frame.flags and mood.value != "planned":
+        return None
     if "together" in frame.flags:
         actors, others = (*actors, *others), ()
     claim = Claim(
@@ -124,6 +144,28 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
 
+def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Conditions of a frame's flags on the verb itself."""
+    flags = fit.frame.flags
+    if "told" in flags and p.modal not in _WILL | _CANNOT:
+        return False
+    if "predicative" in flags and not any(True for _ in p.arg("second", "as")):
+        return False
+    if "failed" in flags and not (_failed(context, p) or (p.negated and not p.modal)):
+        return False
+    return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _convenes(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "EU leaders, meeting in Brussels", "a meeting of IGAD leaders": an organisation's members meet each other."""
+    return any(context.denoter.is_a(s, x, "union") for x in p.arg("subject", "object" if p.form == "noun" else "by"))
+
+
+def _failed(context: Context, p: Predicate) -> bool:
+    g = p.governor
+    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail", context.vocabulary.verbs)
+
+
 def _marches(s: Parsed, p: Predicate) -> bool:
     """An army or armed group that arrives somewhere pays no visit."""
     return any(
@@ -138,7 +180,21 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
     others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=False)
-    return actors, tuple(x for x in others if x not in actors)
+    if frame.type in _SHARED:
+        others += tuple(x for event in _events(context, s, p) for x in taking_part(context, s, event))
+    if not actors:
+        actors, others = tuple(dict.fromkeys(others)), ()
+    return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
+
+
+def _events(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
+    """The events with participants of their own that the predicate is about: its own noun, or what a verb takes."""
+    if p.form == "noun" and p.phrase is not None:
+        yield p.phrase
+        return
+    for x in p.arg("object", "subject", "in", "to", "at", "over", "of", "from"):
+        if any(context.denoter.is_a(s, x, name) for name in _EVENTS) and not context.denoter.parties(s, x):
+            yield x
 
 
 def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, fit: Fit) -> Modality:
@@ -151,7 +207,7 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return firm
     if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
         return firm
-    if "told" in fit.frame.flags and p.negated and mood.value == "negated" and p.modal in _WILL:
+    if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
         return firm
     return mood
 
@@ -227,68 +283,3 @@ def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> 
         if found:
             return found
     return ()
-
-
-def participants(
-    context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True, capitals: bool = True
-) -> tuple[str, ...]:
-    """Who takes part: persons of the theatre by name, everybody else as the party they stand for.
-
-    With ``acting``, "the two leaders" are those who met last; with ``capitals``, a capital stands for its government
-    (not in "the Berlin conference").
-    """
-    found: list[str] = []
-    for phrase in phrases:
-        persons = [
-            m.name
-            for one in (phrase, *phrase.apposition)
-            for m in one.mentions
-            if m.actor is not None and m.actor.type == "person" and not m.actor.foreign
-            and context.names.country is not None
-            and m.start <= s.tokens.starts[one.head] < m.end
-        ]  # fmt: skip
-        found += (
-            persons or _person(context, s, phrase) or _parties(context, s, phrase, acting=acting, capitals=capitals)
-        )
-    return tuple(dict.fromkeys(found))
-
-
-def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
-    """The party, also "the two leaders" and, where it acts, the country's own capital."""
-    low = s.tokens.low
-    found = context.denoter.parties(s, phrase)
-    both = any(low[k] in ("both", "two", "rival", "warring") for k in range(phrase.i, phrase.head))
-    if (
-        len(context.names.sides) > 1
-        and both
-        and set(found) <= context.names.domestic
-        and low[phrase.head].endswith("s")
-    ):
-        return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
-    if acting and not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
-        return context.gathered(s)
-    if capitals and not found and phrase.prep in _ACTING:
-        head = s.tokens.starts[phrase.head]
-        for m in phrase.mentions:
-            if m.kind == "place" and m.actor is not None and m.start <= head < m.end:
-                return (_government(context, m.actor.name),)
-    return found
-
-
-def _government(context: Context, state: str) -> str:
-    """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
-    if not context.names.sides or state not in context.names.domestic:
-        return state
-    return context.names.national("government", "") or state
-
-
-def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
-    if s.tokens.low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
-        return context.gatherings[-1][1]
-    memory = context.denoter.memory
-    entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
-    if entity is None or entity.kind != "person":
-        return ()
-    actor = context.names.actor(entity.label)
-    return (entity.label,) if actor is not None and not actor.foreign else ()

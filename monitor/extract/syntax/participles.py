@@ -64,9 +64,11 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
     return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
-def ing_noun(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if left in ("V", "E") and right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar):
+        return "G"  # "denied *holding* talks"
     if i and left in "NP" and tokens.low[i] == "fighting" and tokens.low[i - 1].endswith("s") and right == "I":
         return "G"  # "mercenaries *fighting* for X"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":

@@ -1,0 +1,184 @@
+"""Who takes part in a diplomatic act: of a phrase, and of an event that a phrase names.
+
+Persons act for themselves here (coding rules §3), foreign statesmen for their state, parliaments for themselves;
+everybody else for the party that they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from monitor.extract.context import Context
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.nominals import POSSESSIVES, complements
+
+_ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
+_TOGETHER = frozenset(
+    {
+        "participants",
+        "attendees",
+        "leaders",
+        "presidents",
+        "ministers",
+        "men",
+        "pair",
+        "delegations",
+        "negotiators",
+        "two",
+        "delegates",
+        "sides",
+        "parties",
+        "duo",
+        "rivals",
+        "camps",
+        "representatives",
+    }
+)
+_RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
+# Who takes part in an event follows it with these.
+_WITH = ("between", "among", "with", "by", "of")
+# Institutions that deal with others in their own name, by the role that the lexicon lists for them.
+_CHAMBERS = frozenset({"parliament", "legislature", "chamber"})
+
+
+def participants(
+    context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True, capitals: bool = True
+) -> tuple[str, ...]:
+    """Who takes part: persons of the theatre by name, everybody else as the party they stand for.
+
+    With ``acting``, "the two leaders" are those who met last; with ``capitals``, a capital stands for its government
+    (not in "the Berlin conference").
+    """
+    found: list[str] = []
+    for phrase in phrases:
+        found += (
+            _named(context, s, phrase)
+            or _person(context, s, phrase)
+            or _parties(context, s, phrase, acting=acting, capitals=capitals)
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def taking_part(context: Context, s: Parsed, event: Phrase) -> tuple[str, ...]:
+    """Who takes part in the event that a phrase names.
+
+    In "the UN-led talks between X and Y", "his summit with X", "the conference hosted by X and attended by Y": whose it
+    is, who stands before its head, what follows it with *between*, *with* and the like, and who is host or guest.
+    """
+    found: list[str] = []
+    if event.possessor >= 0 or s.tokens.low[event.i] in POSSESSIVES:
+        end = event.possessor if event.possessor >= 0 else event.i + 1
+        low, high = s.tokens.starts[event.i], s.tokens.ends[end - 1]
+        mentions = [m for m in event.mentions if low <= m.start < high]
+        found += participants(context, s, [Phrase(event.i, end, end - 1, mentions=mentions)], capitals=False)
+    found += _before(context, s, event)
+    for prep, other in complements(event):
+        if prep in _WITH:
+            found += participants(context, s, other.members(), acting=prep != "of", capitals=prep != "of")
+    hosting = context.vocabulary.verbs
+    for p in s.predicates:
+        if (
+            p.form == "verb"
+            and "hosting" in hosting.get(p.lemma, ())
+            and any(event is x for x in p.arg("object", "in"))
+        ):
+            found += participants(context, s, p.arg("subject"))
+    return tuple(dict.fromkeys(found))
+
+
+def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
+    """In "Russian-Turkish talks", "UN-led negotiations": actors before the head, not whose country it is about."""
+    head = s.tokens.starts[event.head]
+    first = s.tokens.ends[event.possessor] if event.possessor >= 0 else 0
+    for m in event.mentions:
+        if m.actor is None or m.kind == "place" or not first <= m.start or m.end > head:
+            continue
+        name = context.names.party(m.actor)
+        if not (m.kind == "demonym" or m.actor.type == "state") or name not in context.names.domestic:
+            yield name
+
+
+def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Persons of the theatre and parliaments: they act in their own name."""
+    own = [
+        m.name
+        for one in (phrase, *phrase.apposition)
+        for m in one.mentions
+        if m.start <= s.tokens.starts[one.head] < m.end and _own_name(context, m) and not _owned(context, s, one, m)
+    ]
+    return tuple(own[:1])
+
+
+def _own_name(context: Context, m: Mention) -> bool:
+    actor = m.actor
+    if actor is None or actor.foreign or context.names.country is None:
+        return False
+    return actor.type == "person" or (actor.type == "institution" and bool(_CHAMBERS & set(actor.roles)))
+
+
+def _owned(context: Context, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+    """In "Egypt's House of Representatives": another state's, in spite of the name."""
+    return m.actor is not None and m.actor.type == "institution" and bool(foreign_owner(context, s, phrase))
+
+
+def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The foreign state whose parliament it is: by possessor, adjective, or the capital that it sits in."""
+    head = s.tokens.starts[phrase.head]
+    near = [m for m in phrase.mentions if m.end <= head]
+    for prep, other in phrase.post[:1]:
+        if prep in ("in", "of"):
+            near += [m for m in other.mentions if m.start <= s.tokens.starts[other.head] < m.end]
+    for m in near:
+        if m.actor is not None and m.actor.type == "state" and context.names.is_foreign(m.actor.name):
+            return (m.actor.name,)
+    return ()
+
+
+def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
+    """The party, also "the two leaders" and, where it acts, the country's own capital."""
+    low = s.tokens.low
+    classes = context.denoter.classes(s, phrase)
+    if "legislature" in classes or any(_own_name(context, m) for m in phrase.mentions):
+        owner = foreign_owner(context, s, phrase)
+        if owner:
+            return owner
+    found = context.denoter.parties(s, phrase)
+    both = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
+    if (
+        len(context.names.sides) > 1
+        and both
+        and set(found) <= context.names.domestic
+        and low[phrase.head].endswith("s")
+    ):
+        return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
+    if acting and not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+        return context.gathered(s)
+    if acting and not found and low[phrase.head] == "both" and phrase.j - phrase.i == 1:
+        return context.gathered(s)
+    if capitals and not found and phrase.prep in _ACTING:
+        head = s.tokens.starts[phrase.head]
+        for m in phrase.mentions:
+            if m.kind == "place" and m.actor is not None and m.start <= head < m.end:
+                return (_government(context, m.actor.name),)
+    if not found and phrase.apposition:
+        return context.parties(s, phrase.apposition[:1])
+    return found
+
+
+def _government(context: Context, state: str) -> str:
+    """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
+    if not context.names.sides or state not in context.names.domestic:
+        return state
+    return context.names.national("government", "") or state
+
+
+def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
+    if s.tokens.low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
+        return context.gatherings[-1][1]
+    memory = context.denoter.memory
+    entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
+    if entity is None or entity.kind != "person":
+        return ()
+    actor = context.names.actor(entity.label)
+    return (entity.label,) if actor is not None and not actor.foreign else ()
