@@ -74,8 +74,8 @@ class Denoter:
         """Whether the phrase is of a class: a noun class of words.toml, or one of these.
 
         ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
-        state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place), ``power``
-        (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these).
+        state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place),
+        ``power`` (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these).
         """
         if name == "party":
             return bool(self.parties(s, phrase))
