@@ -47,6 +47,7 @@ class Context:
     strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
@@ -129,8 +130,10 @@ class Context:
         return recent[-1][2] if recent else None
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
-        """Keep which side a foreign actor helps, for help whose receiver is not named again."""
-        self.backers.setdefault(actor, sides)
+        """Keep which side a foreign actor helps, for help whose receiver is not named; of one that helps two, none."""
+        known = self.backers.setdefault(actor, sides)
+        if not set(known) & set(sides):
+            self.backers[actor] = ()
 
     def backed_by(self, actor: str) -> tuple[str, ...]:
         """The side that the document has shown a foreign actor to help; () where it has shown none."""

@@ -6,25 +6,24 @@ drones", "the southern suburbs of the capital", "they".
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from monitor.extract import outsiders
-from monitor.extract.allied import allied, only_helps
 from monitor.extract.names import Names
+from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.syntax.nominals import POSSESSIVES, complements, head_lemma
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 
-_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
 _NONE: frozenset[str] = frozenset()
 
 
-class Denoter:
+class Denoter(Owners):
     """Answers for one document; keeps what it has answered.
 
     Args:
@@ -75,7 +74,8 @@ class Denoter:
 
         ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
         state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place),
-        ``power`` (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these).
+        ``power`` (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these), ``means``
+        (what helps a side: see ``means``).
         """
         if name == "party":
             return bool(self.parties(s, phrase))
@@ -110,9 +110,24 @@ class Denoter:
             return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
         if name == "party_only":
             return bool(self.parties(s, phrase)) and not self.is_place(s, phrase)
+        if name == "means":
+            return bool(self.means(s, phrase))
         if name in outsiders.CLASSES:
             return outsiders.is_outside(self, s, phrase, name)
         return name in self.classes(s, phrase)
+
+    def means(self, s: Parsed, phrase: Phrase) -> str:
+        """The involvement claim that giving, sending or having this makes; "" for no such thing.
+
+        Of a sum the thing that it is worth or goes to decides: "$60 million *in military aid*".
+        """
+        kinds = self.vocabulary.means
+        for prep, other in phrase.post:
+            if prep in ("in", "of", "worth", "for") and "money" in self.classes(s, phrase):
+                inner = self.means(s, other)
+                if inner in ("military_support", "arms", "aid", "drones"):
+                    return inner
+        return next((kind for name, kind in kinds.items() if self.is_a(s, phrase, name)), "")
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """A place's name, or a noun for a kind of place."""
@@ -147,13 +162,20 @@ class Denoter:
             if m.start <= head < m.end and m.actor is not None:
                 if m.place is not None and not self._acts(m, phrase):
                     return ()
-                return (self.names.party(m.actor),)
+                abroad = m.actor.type == "institution" and self._state_before(phrase, m.start)
+                return (abroad or self.names.party(m.actor),)
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
         if classes & self.vocabulary.sets["belonging"]:
-            return self.unnamed.modifying(s, phrase) or self._belonging(s, phrase, classes) or self._apposed(s, phrase)
+            return (
+                self.unnamed.modifying(s, phrase)
+                or self._whose(s, phrase)
+                or self._belonging(s, phrase, classes)
+                or self._apposed(s, phrase)
+                or self._explained(s, phrase)
+            )
         word = tokens.words[phrase.head]
         if (
             tokens.tags[phrase.head] == "P"
@@ -166,14 +188,7 @@ class Denoter:
         named = self._named_person(s, phrase) or self.unnamed.modifying(s, phrase)
         if named:
             return named
-        return self.memory.role(s, phrase) or self._apposed(s, phrase)
-
-    def _apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "X, the militia leader who controls the east": a description stands for the name it explains."""
-        for other in s.phrases:
-            if other.i < phrase.i and any(x is phrase for x in other.apposition):
-                return self.parties(s, other)
-        return ()
+        return self.memory.role(s, phrase) or self._apposed(s, phrase) or self._explained(s, phrase)
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""
@@ -184,7 +199,8 @@ class Denoter:
                     parties = self.parties(s, speaker)
                     if parties or s.tokens.tags[speaker.head] == "P":
                         return parties
-        return self.memory.pronoun(s, phrase)
+        own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+        return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""
@@ -192,66 +208,10 @@ class Denoter:
             return False
         return m.kind != "place" or (m.actor is not None and m.actor.name not in self.names.domestic)
 
-    def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
-        if s.tokens.tags[phrase.head] != "P":
-            return ()
-        for k in range(phrase.i, phrase.head):
-            if "role" in self.vocabulary.nouns.get(s.tokens.low[k], _NONE):
-                return self._by_modifier(phrase, s)
-        return ()
 
-    def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        found = self._by_modifier(phrase, s) or self.unnamed.by_modifier(phrase, s)
-        if found:
-            return found
-        if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
-            owner = self._owner(s, phrase)
-            if owner:
-                return owner
-        if phrase.i and s.tokens.low[phrase.i - 1] == "whose":
-            return self._whose(s, phrase)
-        for prep, other in complements(phrase):
-            if prep in _ALLEGIANCE and other is not phrase:
-                parties = tuple(p for m in other.members() for p in self.parties(s, m))
-                if parties and not (
-                    prep in ("from", "to", "with")
-                    and self.is_place(s, other)
-                    and not any(map(self.names.is_state, parties))
-                ):
-                    return parties
-        by_verb = allied(self, self.vocabulary.verbs, s, phrase)
-        if by_verb:
-            return by_verb
-        helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
-        described = self.memory.role(s, replace(phrase, mentions=helped))
-        if described:
-            return described
-        return self.unnamed.describe(s, phrase, classes)
-
-    def _whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "X, whose air force bombed Y": whose it is stands right before."""
-        owner = next((x for x in reversed(s.phrases) if x.j in (phrase.i - 1, phrase.i - 2)), None)
-        return self.parties(s, owner) if owner is not None else ()
-
-    def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
-
-        A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
-        """
-        own = [x for p in s.predicates if any(phrase is y for y in p.arg("object")) for x in p.arg("subject")]
-        found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
-        if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
-            return found if len(found) == 1 else ()
-        return self.memory.possessive(s, phrase)
-
-    def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
-        for m in reversed(phrase.mentions):
-            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
-                continue
-            if m.kind == "demonym" or m.actor.type == "state":
-                return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
-            return (self.names.party(m.actor),)
-        return ()
+def _objects(p: Predicate) -> Iterator[Phrase]:
+    """All arguments of a verb but its subject: a pronoun there is somebody else than the subject."""
+    if p.form == "verb":
+        for role, phrases in p.args.items():
+            if role != "subject":
+                yield from phrases

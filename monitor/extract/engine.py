@@ -151,6 +151,7 @@ def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) 
             _read_sentence(context, (number, start, end), here, found, trace)
         except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
             found.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+    found.drafts = list(involvement.completed(context, found.drafts))
     return found
 
 
@@ -198,7 +199,7 @@ def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
     for p in s.predicates:
         table = frames.verbs if p.form == "verb" else frames.nouns if p.form == "noun" else frames.compounds
         for frame in table.get(p.lemma, ()):
-            if frame.kind not in seen:
+            if frame.kind not in seen and "once" not in frame.flags:  # a mere mention is no trigger
                 seen.add(frame.kind)
                 trigger = s.tokens.slice(p.i, p.j)
                 yield Uncoded(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.extract.denote import Denoter
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import Condition, Frame, FrameTable
 
 Args = Mapping[str, list[Phrase]]
@@ -117,7 +117,9 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
     roles, classes = c
     for role in roles:
         if role == "complement":
-            if any(not denoter.vocabulary.verbs.get(q.lemma, _NO_CLASS).isdisjoint(classes) for q in completing(s, p)):
+            if "any" in classes and next(infinitives(s, p), None) is not None:
+                return True
+            if any(is_class(q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):
                 return True
             continue
         for x in args.get(role, ()):
@@ -139,7 +141,8 @@ def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:
 
 def infinitives(s: Parsed, p: Predicate) -> Iterator[Predicate]:
     """The infinitives that complete a predicate: "set out *to take*", "an attempt by X *to break through*"."""
-    end = max([p.j, *(x.j for _, x in complements(p.phrase))]) if p.phrase is not None else p.j
+    ends = [m.j for _, x in complements(p.phrase) for m in x.members()] if p.phrase is not None else []
+    end = max([p.j, *ends])
     for q in s.predicates:
         if q.mood == "infinitive" and (q.governor is p if p.form == "verb" else q.i == end):
             yield q

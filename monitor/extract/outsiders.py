@@ -2,11 +2,13 @@
 
 =================== ==========================================================================================
 ``outsider``        somebody foreign here: a state, an organisation, a company, an armed group from abroad
+``world_body``      an international organisation
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
 ``outside_company`` a foreign company by its name: a military contractor
 ``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
+``made``            a thing that says where it was made, and not whose it is: "Chinese-made drones"
 ``country``         the name of a country
 ``owned``           what is said to be somebody's: "Turkey's game"
 =================== ==========================================================================================
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
 CLASSES = frozenset(
-    {"outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "country", "owned"}
-)
+    {
+        "outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "made",
+        "country", "owned", "world_body",
+    }
+)  # fmt: skip
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
 _IRREGULAR = frozenset(
     {"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"}
 )
+
+_MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 
 
 def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
@@ -39,6 +46,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
         )
     if name == "owned":
         return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
+    if name == "made":
+        return any(s.tokens.text.startswith(_MADE, m.end + 1) and s.tokens.text[m.end] == "-" for m in phrase.mentions)
     if name == "outside_thing":
         return any(
             m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name)
@@ -46,6 +55,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
         )
     parties = denoter.parties(s, phrase)
     foreign = [p for p in parties if denoter.names.is_foreign(p)]
+    if name == "world_body":
+        return any(a is not None and a.type == "organisation" for a in map(denoter.names.actor, foreign))
     if name == "insider":
         return bool(parties) and not foreign
     if not foreign or name == "outsider":

@@ -32,6 +32,8 @@ _GROUP = frozenset(
         "jihadists",
         "fighters",
         "faction",
+        "rebellion",
+        "insurgency",
     }
 )
 _TOWN = frozenset({"city", "town", "district", "camp", "facility"})
@@ -135,19 +137,17 @@ class Memory:
                     return m
         return None
 
-    def _find(self, s: Parsed, before: int, kinds: tuple[str, ...]) -> Entity | None:
-        return next((e for e in self._candidates(s, before) if e.kind in kinds), None)
-
-    def entity(self, s: Parsed, phrase: Phrase) -> Entity | None:
-        """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to."""
+    def entity(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> Entity | None:
+        """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
         word = s.tokens.low[phrase.i]
+        kinds: tuple[str, ...] = ()
         if word in _HE or word == "her":
-            return self._find(s, phrase.i, ("person",))
-        if word in _THEY:
-            return self._find(s, phrase.i, ("group", "body"))
-        if word in _IT:
-            return self._find(s, phrase.i, ("group", "body", "state"))
-        return None
+            kinds = ("person",)
+        elif word in _THEY:
+            kinds = ("group", "body")
+        elif word in _IT:
+            kinds = ("group", "body", "state")
+        return next((e for e in self._candidates(s, phrase.i) if e.kind in kinds and e.party not in besides), None)
 
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
@@ -156,9 +156,9 @@ class Memory:
                 return (e.party,)
         return ()
 
-    def pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """The party that a pronoun stands for."""
-        entity = self.entity(s, phrase)
+    def pronoun(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The party that a pronoun stands for; none of ``besides``."""
+        entity = self.entity(s, phrase, besides)
         return (entity.party,) if entity else ()
 
     possessive = pronoun
@@ -195,6 +195,7 @@ class Memory:
             return ()
         for e in self._candidates(s, phrase.i):
             irregular = e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces"))
-            if head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
+            named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
+            if named or head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
                 return (e.party,)
         return ()

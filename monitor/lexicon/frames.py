@@ -10,7 +10,9 @@ conditions on the arguments. The words are written so:
 ``take=control``
     the verb with that noun as its object; the noun's own complements ("control *of the port*") become the object;
 ``air_strike``
-    a compound noun.
+    a compound noun;
+``@give``
+    every verb (or noun) that words.toml lists in that class.
 
 A condition is ``roles:classes``, commas between alternatives: some phrase in one of the roles must denote one of
 the classes. Which classes there are: :func:`monitor.extract.denote.Denoter.is_a`.
@@ -23,8 +25,6 @@ from dataclasses import dataclass
 
 Condition = tuple[tuple[str, ...], tuple[str, ...]]
 
-_LISTS = ("actor", "against", "place", "beneficiary", "recipient", "particle", "flags")
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -34,6 +34,7 @@ class Frame:
         kind, type: of the claim that it gives. ``rule``: its name in explanations.
         actor, against, place, beneficiary, recipient: roles to look in, in order; empty = the kind's default.
             Roles are ``subject``, ``object``, ``second``, ``instrument`` and prepositions.
+        means: roles of what is given, for a frame whose type is ``means``: the thing decides on the type.
         needs: conditions that must all hold. ``unless``: conditions none of which may hold.
         flags: switches that the kind's coder knows.
     """
@@ -46,6 +47,7 @@ class Frame:
     place: tuple[str, ...] = ()
     beneficiary: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     needs: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     flags: frozenset[str] = frozenset()
@@ -86,18 +88,34 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         place=names("place"),
         beneficiary=names("beneficiary"),
         recipient=names("recipient"),
+        means=names("means"),
         needs=tuple(condition(c) for c in names("needs")),
         unless=tuple(condition(c) for c in names("unless")),
         flags=frozenset(names("flags")),
     )
 
 
-def build(entries: Iterable[tuple[str, Mapping[str, object]]]) -> FrameTable:
-    """The table of all frames; ``entries`` are (kind, TOML table) pairs in order of precedence."""
+def build(
+    entries: Iterable[tuple[str, Mapping[str, object]]],
+    classes: Mapping[str, Mapping[str, frozenset[str]]] | None = None,
+) -> FrameTable:
+    """The table of all frames.
+
+    Args:
+        entries: (kind, TOML table) pairs in order of precedence.
+        classes: ``verbs`` and ``nouns``: word → its classes, for words written ``@class``.
+    """
+    members: dict[str, dict[str, list[str]]] = {"verbs": {}, "nouns": {}, "compounds": {}}
+    for part, words in (classes or {}).items():
+        for word, names in words.items():
+            for name in names:
+                members[part].setdefault(f"@{name}", []).append(word)
     tables: dict[str, dict[str, list[Frame]]] = {"verbs": {}, "nouns": {}, "compounds": {}}
     for kind, entry in entries:
         frame = _frame(kind, entry)
         for part, table in tables.items():
-            for word in str(entry.get(part, "")).split():
+            written = str(entry.get(part, "")).split()
+            meant = [members[part][x] if x.startswith("@") else [x] for x in written]
+            for word in dict.fromkeys(w for some in meant for w in some):
                 table.setdefault(word.replace("_", " "), []).append(frame)
     return FrameTable(*({k: tuple(v) for k, v in table.items()} for table in tables.values()))

@@ -62,6 +62,7 @@ class Vocabulary:
     Attributes:
         grammar: for the tagger. frames: what triggers mean.
         lemma: plural → singular for every noun that is listed anywhere.
+        means: class of a thing that is given or sent → the involvement claim that it makes, in order of precedence.
         nouns: noun lemma → its classes ("force", "people", "place" …; see words.toml).
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
         hedges: class → words.
@@ -72,6 +73,7 @@ class Vocabulary:
 
     grammar: Grammar
     frames: FrameTable
+    means: Mapping[str, str]
     lemma: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
@@ -93,8 +95,10 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         for path in sorted(folder.iterdir(), key=lambda p: p.name)
     }
     raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", *FRAME_FILES)}
-    frames = build((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
+    frames = build(
+        ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
+    )
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
@@ -104,6 +108,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))
         ),
         frames=frames,
+        means=raw["involvement"]["means"],
         lemma=lemma,
         nouns=nouns,
         verbs=verbs,

@@ -1,15 +1,16 @@
 """What foreign actors do for or against a side: one claim for each of them.
 
-The foreign actor is the agent of the frame; whom it helps is found in the frame's own roles, else in the side that
-the sentence is about, else in the side that the document has shown it to back. A foreign force that fights is a
-claim here as well as a front's.
+The foreign actor is the agent of the frame, or whose the things are that are given, sent or used; whom it helps is
+found in the frame's own roles, else in the side that the sentence is about, else in the side that the document shows
+it to back. A foreign force that fights is a claim here as well as a front's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from monitor.extract.coders.receivers import TAKING_SIDES, against, gives, helped
+from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
@@ -20,7 +21,7 @@ from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 KIND = "involvement"
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
-_PLACE = ("in", "to", "into", "on", "at", "near", "from")
+_PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
@@ -31,22 +32,72 @@ _OWN = frozenset({"their", "its", "his", "her"})
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The involvement claims of a sentence."""
+    found: list[Draft] = []
     told: set[tuple[str, str]] = set()
+    sent: set[int] = set()  # phrases for what somebody gives or sends: these act for the sender
     for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
         given: set[str] = set()
-        for fit in fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma):
-            if fit.frame.type in given or (given and "also" not in fit.frame.flags):
+        for fit in _readings(context, s, p, sent):
+            frame = fit.frame
+            if frame.type in given or (given and "also" not in frame.flags):
                 continue
-            if fit.frame.type in TAKING_SIDES and _is_purpose(context, p):
+            if frame.type in TAKING_SIDES and _is_purpose(context, p):
                 continue
-            drafts = list(_drafts(context, s, p, fit))
-            if drafts:
-                given.add(fit.frame.type)
-            for draft in drafts:
+            for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
-                if p.form != "noun" or key not in told:
-                    yield draft
+                given.add(frame.type)
+                if not (p.form == "noun" and key in told) and not ("once" in frame.flags and key in context.told):
+                    found.append(draft)
                 told.add(key)
+    context.told |= told
+    yield from _distinct(found)
+
+
+def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
+    """The frames that hold, in order; one that speaks of things given or sent once for each type of thing."""
+    for fit in fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma):
+        if fit.frame.type != "means":
+            yield fit
+            continue
+        own = fit.frame.means == ("self",)
+        phrases = [p.phrase] if own and p.phrase is not None else things(context, s, fit)
+        if fit.frame.means == ("subject",) and any(id(x) in sent for x in phrases):
+            continue
+        if not own and p.form == "verb" and fit.frame.means != ("subject",):
+            sent.update(map(id, phrases))
+        types = dict.fromkeys(context.denoter.means(s, x) for x in phrases)
+        yield from (replace(fit, frame=replace(fit.frame, type=name)) for name in types if name)
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What one sentence tells of an actor is one claim of a type, the fullest, unless it is for or against another."""
+    for k, draft in enumerate(drafts):
+        others = ((j, x) for j, x in enumerate(drafts) if j != k and _same(draft.claim, x.claim))
+        if not any((_fullness(x), -j) > (_fullness(draft), -k) for j, x in others):
+            yield draft
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if (a.type, a.actor, a.modality) != (b.type, b.actor, b.modality):
+        return False
+    sides = ((a.beneficiary, b.beneficiary), (a.against, b.against))
+    return all(not x or not y or x == y for x, y in sides)
+
+
+def _fullness(draft: Draft) -> int:
+    claim = draft.claim
+    return 2 * bool(claim.beneficiary) + bool(claim.against) + bool(claim.place.name)
+
+
+def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The document's claims, where help has the side that the document elsewhere shows its giver to help."""
+    for draft in drafts:
+        claim = draft.claim
+        sides = context.backed_by(claim.actor[0]) if claim.kind == KIND and claim.type in HELP else ()
+        if sides and not claim.beneficiary and not set(sides) & {*claim.against, *claim.actor}:
+            yield replace(draft, claim=replace(claim, beneficiary=sides))
+        else:
+            yield draft
 
 
 def _is_purpose(context: Context, p: Predicate) -> bool:
@@ -81,7 +132,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             actor=(name,),
             against=foes,
             beneficiary=friends,
-            place=_place(context, s, p, fit),
+            place=_place(context, s, p, fit, name),
             when=context.times.of(s, p),
         )
         if own.value in CURRENT and friends:
@@ -103,7 +154,7 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
         for phrase in phrases:
-            for name in _first_part(context, s, p) or context.denoter.parties(s, phrase):
+            for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
                 if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)
         if found and "all" not in frame.flags:
@@ -112,6 +163,16 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     described = {m.name for m in s.mentions if m.generic}
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
     return _members(context, s, p, found) or named or list(found.items())
+
+
+def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "a *Russian-Turkish* attempt": both."""
+    pairs = [
+        (a.name, b.name)
+        for a, b in zip(phrase.mentions, phrase.mentions[1:], strict=False)
+        if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–"
+    ]
+    return pairs[0] if pairs else ()
 
 
 def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
@@ -157,7 +218,7 @@ def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
 
 
-def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phrase]) -> Iterator[Phrase]:
+def _with_appositions(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
     for phrase in phrases:
         yield phrase
@@ -165,11 +226,15 @@ def _with_appositions(phrases: Iterator[Phrase] | tuple[Phrase, ...] | list[Phra
             yield from other.members()
 
 
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:
-    """Where, for what happens somewhere; politics has no place unless the frame says so."""
+def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:
+    """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
     if fit.frame.place:
         return context.locator.in_roles(s, p, fit.frame.place)
-    return context.locator.in_roles(s, p, _PLACE) if fit.frame.type in _PLACED else NOWHERE
+    if fit.frame.type not in _PLACED:
+        return NOWHERE
+    roles = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
+    place = context.locator.in_roles(s, p, roles)
+    return place if place.name != actor else NOWHERE
 
 
 def _own_mood(context: Context, s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:

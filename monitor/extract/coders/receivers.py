@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside")
 # Help that has a receiver even where the sentence does not name it again.
@@ -21,12 +22,10 @@ HELP = frozenset(
     }
 )  # fmt: skip
 TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
-_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
+_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second", "on")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-_FAVOUR_ROLES = ("in", "on", "at")
-# What is given, and may be given to whoever is named before it.
-_THINGS = frozenset({"arms", "drones", "training", "money", "intelligence", "military_support", "mercenaries"})
+_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under")
 
 
 def gives(context: Context, p: Predicate) -> bool:
@@ -34,37 +33,58 @@ def gives(context: Context, p: Predicate) -> bool:
     return "giving" in context.vocabulary.verbs.get(p.lemma, ())
 
 
+def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
+    """The phrases for what is given or sent, in the frame's roles for it."""
+    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x)]
+
+
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
     """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
-    frame, governor = fit.frame, fit.predicate.governor
-    phrases = fit.phrases(frame.beneficiary or _BENEFICIARY) or []
-    phrases = [*phrases, *_for_whom(fit), *_purpose(context, s, fit.predicate)]
-    named = _sides(context, context.parties(s, phrases) or _behind(context, s, fit, phrases), actor)
-    if not named and governor is not None and fit.predicate.form == "noun":
-        helping = "helping" in context.vocabulary.verbs.get(governor.lemma, ())  # "forces *backed* by US air strikes"
-        named = _sides(context, context.parties(s, governor.arg(*_ALONGSIDE, *(("object",) if helping else ()))), actor)
+    frame, p = fit.frame, fit.predicate
+    given = things(context, s, fit)
+    phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
+    phrases = [*phrases, *_for_whom(context, s, fit), *_purpose(context, s, p)]
+    owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES else ()
+    named = _sides(context, context.parties(s, phrases) or owned or _behind(context, s, fit, phrases), actor)
+    if not named and p.form == "noun" and p.governor is not None:
+        named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
     if named or frame.type not in HELP:
         return named
-    user = _user(context, s, fit) or _sides(context, _given_to(context, fit), actor)
+    user = _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
     if user:
         return user
     fighting = context.attackers(s) if frame.type in BOMBING else ()
     return context.backed_by(actor) or _sides(context, fighting, actor) or _foe_of(context, s, fit)
 
 
-def _for_whom(fit: Fit) -> Iterator[Phrase]:
-    """In "in support of X", "on behalf of X", "at the request of X": X, wherever it hangs."""
+def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phrase]:
+    """In "forces *backed* by US air strikes", "Turkish drones *helped* the army seize X": whom the verb names."""
+    yield from g.arg(*_ALONGSIDE)
+    if "helping" in context.vocabulary.verbs.get(g.lemma, ()) and all(p.phrase is not x for x in g.arg("object")):
+        yield from g.arg("object")
+
+
+def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[Phrase]:
+    """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
     for role in _FAVOUR_ROLES:
         for phrase in fit.args.get(role, ()):
+            favour = context.denoter.is_a(s, phrase, "favour")
+            if not favour and not (fit.frame.type in HELP and context.denoter.is_a(s, phrase, "holding")):
+                continue
+            if phrase.possessor >= 0 or s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
+                end = phrase.possessor if phrase.possessor >= 0 else phrase.i + 1
+                owner = Phrase(phrase.i, end, end - 1)
+                owner.mentions = [m for m in phrase.mentions if m.start < s.tokens.ends[end - 1]]
+                yield owner
             for prep, other in phrase.post:
-                if prep in ("of", "for", "to"):
+                if favour and prep in ("of", "for", "to"):
                     yield from other.members()
 
 
 def _purpose(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
     """In "sent troops to *help* X", "hired them to *fight alongside* X": X."""
     for q in s.predicates:
-        if q.mood in ("infinitive", "gerund") and p in (q.governor, q) and q.i > p.i:
+        if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
             if "helping" in context.vocabulary.verbs.get(q.lemma, ()) and q.lemma != "fight":
                 yield from q.arg("object")
             yield from q.arg("for", "alongside", "with")
@@ -75,22 +95,38 @@ def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     governor = fit.predicate.governor
     if fit.predicate.form != "noun" or governor is None:
         return ()
-    if not _means(fit) and "using" not in context.vocabulary.verbs.get(governor.lemma, ()):
+    if not _means(fit) and not any(
+        is_class(governor, name, context.vocabulary.verbs) for name in ("using", "receive", "arrive")
+    ):
         return ()
     return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
 
 
 def _means(fit: Fit) -> bool:
     """In "*with Turkish backing*, the army captured …": by what the subject does it."""
-    return fit.frame.type in HELP and fit.predicate.phrase is not None and fit.predicate.phrase.prep in ("with", "by")
+    return (
+        fit.frame.type in HELP
+        and fit.predicate.phrase is not None
+        and fit.predicate.phrase.prep in ("with", "by", "alongside", "through")
+    )
 
 
-def _given_to(context: Context, fit: Fit) -> tuple[str, ...]:
-    """In "sold the army armoured vehicles", read as one phrase: whose name stands before the thing."""
-    if fit.frame.type not in _THINGS or fit.predicate.form != "verb" or not gives(context, fit.predicate):
+def _given_to(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
+    if fit.predicate.form != "verb" or not is_class(fit.predicate, "give", context.vocabulary.verbs):
         return ()
-    names = [m for x in fit.args.get("object", ()) for m in x.mentions if m.actor is not None and m.kind == "actor"]
-    return tuple(dict.fromkeys(context.names.party(m.actor) for m in names if m.actor is not None))
+    for x in fit.args.get("object", ()):
+        for k in range(x.head, x.i, -1):
+            if x.possessor >= k:
+                break
+            part = Phrase(x.i, k, k - 1)
+            part.mentions = [m for m in x.mentions if m.end <= s.tokens.ends[k - 1]]
+            ends = any(m.kind != "demonym" and m.end == s.tokens.ends[k - 1] for m in part.mentions)
+            if ends or context.denoter.classes(s, part) & {"role", "government", "favour"}:
+                found = context.denoter.parties(s, part)
+                if found:
+                    return found
+    return ()
 
 
 def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -128,9 +164,7 @@ def against(
     context: Context, s: Parsed, fit: Fit, actor: str, helped: tuple[str, ...], mutual: bool
 ) -> tuple[str, ...]:
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
-    roles = fit.frame.against or (
-        ("against", "on") if fit.frame.type in HELP else ("object", "against", "on", "with", "to")
-    )
+    roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
     phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
     found = (
         context.parties(s, phrases)

@@ -17,6 +17,7 @@ _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
 _NOMINAL = frozenset("DNPYQH")
+_SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 _STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -44,6 +45,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "armed *groups* that hold …"
     if right in ".," and not third and _closing_speaker(tokens, tags, i, grammar):
         return "V"
+    if tokens.low[i] == "remain":
+        return "B" if left in ("T", "M") else "V"
     if left in ("O", "W") or (_adverb_before(tokens, tags, i) and right in "DPOQ"):
         return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":
@@ -55,6 +58,10 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
+    if left == "P" and third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
+        return "V"  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
+    if left == "P" and not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
+        return "V"  # "whom X and Y *arm* and bankroll"
     if left == "P" and third and right in "EeL" and tokens.low[i] not in ("stands", "remains", "lies"):
         return "N"
     if left == "P" and third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
@@ -69,6 +76,16 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
+
+
+def _verbless(tags: list[str], i: int) -> bool:
+    """Whether no verb stands from ``i`` to the next boundary of clauses."""
+    for letter in tags[i : i + 14]:
+        if letter in ".,SWC":
+            return True
+        if letter in "VXMBELevg":
+            return False
+    return True
 
 
 def _alike(left: str, right: str) -> str:
@@ -134,7 +151,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
 def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
-    if left in _NOMINAL and right in "VXMEeLvbKR":
+    if left in _NOMINAL and right in "VXMEeLvbKR" and not (right == "b" and _said_before(tokens, tags, i, grammar)):
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"

@@ -22,6 +22,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
         return "N"
+    if left == "C" and tags[max(0, i - 2)] == "Y" and right in "Nb":
+        return "N"  # "Russian and *allied* fighters"
     if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
         return "N"
     if left == "" and right in "NPb":

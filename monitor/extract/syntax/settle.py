@@ -36,6 +36,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     has_object = nxt is not None and nxt.kind == "NP"
     if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False
+    elif before.kind == "VG":
+        finite = False  # "stands *accused*"
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
     elif c.lemma in _NAMING and _comma_before(chunks, k):
@@ -130,9 +132,9 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
 
 
 def _verb_behind(chunks: list[Chunk], k: int) -> bool:
-    """Whether the nearest verb group to the left is finite: "raided the capital and killed five"."""
+    """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
     for c in reversed(chunks[max(0, k - 12) : k - 1]):
-        if c.kind == "VG":
+        if c.kind == "VG" and c.mood != "infinitive":
             return c.mood == "finite"
     return True
 

@@ -65,6 +65,7 @@ _ABOUT = frozenset(
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
+_HANDING = ("hand", "turn", "took", "tak", "sign")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -215,6 +216,8 @@ def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 2] = tags[i - 1] = "D"
             if i > 2 and low[i - 3] in ("as", "no"):
                 tags[i - 3] = "D"
+        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
+            tags[i - 1] = "K"
         elif low[i - 1] in _ABOUT:
             tags[i - 1] = "D"
         if (

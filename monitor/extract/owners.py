@@ -1,0 +1,141 @@
+"""Whose a force, a thing or a person is by the words around it: possessor, modifier, complement, apposition.
+
+"The general's forces", "troops loyal to the government", "Emirati drones", "X, a Turkish lawmaker", "Y, whose army".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from monitor.extract.allied import allied, only_helps
+from monitor.extract.names import Names
+from monitor.extract.reference import Memory
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.nominals import complements
+from monitor.extract.unnamed import Unnamed
+from monitor.lexicon.vocabulary import Vocabulary
+
+_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
+_NONE: frozenset[str] = frozenset()
+
+
+class Owners:
+    """The part of :class:`monitor.extract.denote.Denoter` that looks around a phrase."""
+
+    names: Names
+    vocabulary: Vocabulary
+    memory: Memory
+    unnamed: Unnamed
+
+    def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Canonical names of the sides that the phrase stands for; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
+        """The noun classes of the head; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def lemma(self, s: Parsed, phrase: Phrase) -> str:
+        """The head's lemma; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def is_place(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether it is a place; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def _state_before(self, phrase: Phrase, end: int) -> str:
+        """In "*Egypt's* House of Representatives": a state that its institution is called by a name known here."""
+        for m in phrase.mentions:
+            if m.end <= end and m.actor is not None and m.actor.type == "state":
+                return "" if m.actor.name in self.names.domestic else m.actor.name
+        return ""
+
+    def _whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X and Y, *whose* armies": X and Y."""
+        if not phrase.i or s.tokens.low[phrase.i - 1] != "whose":
+            return ()
+        before = [x for x in s.phrases if x.j < phrase.i]
+        if not before:
+            return ()
+        return tuple(dict.fromkeys(name for x in before[-1].members() for name in self.parties(s, x)))
+
+    def _explained(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "its partner, *Y*," and "Ahmed X, *a Turkish lawmaker*,": who the apposition says it is."""
+        named = s.tokens.tags[phrase.head] == "P"
+        for other in phrase.apposition[:1]:
+            role = "role" in self.classes(s, other)
+            if role if named else s.tokens.tags[other.head] == "P":
+                return self.parties(s, other)
+        return ()
+
+    def _apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X, the militia leader who controls the east": a description stands for the name it explains."""
+        for other in s.phrases:
+            if other.i < phrase.i and any(x is phrase for x in other.apposition):
+                return self.parties(s, other)
+        return ()
+
+    def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
+        if s.tokens.tags[phrase.head] != "P":
+            return ()
+        if phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper():  # "Italy's Matteo X"
+            return self._by_modifier(phrase, s)
+        for k in range(phrase.i, phrase.head):
+            if "role" in self.vocabulary.nouns.get(s.tokens.low[k], _NONE):
+                return self._by_modifier(phrase, s)
+        return ()
+
+    def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
+        found = self._by_modifier(phrase, s) or self.unnamed.by_modifier(phrase, s)
+        if found:
+            return found
+        if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
+            owner = self._owner(s, phrase)
+            if owner:
+                return owner
+        for prep, other in complements(phrase):
+            if prep in _ALLEGIANCE and other is not phrase:
+                parties = tuple(p for m in other.members() for p in self.parties(s, m))
+                if parties and not (
+                    prep in ("from", "to", "with")
+                    and self.is_place(s, other)
+                    and not any(map(self.names.is_state, parties))
+                ):
+                    return parties
+        by_verb = allied(self, self.vocabulary.verbs, s, phrase)
+        if by_verb:
+            return by_verb
+        helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
+        described = self.memory.role(s, replace(phrase, mentions=helped))
+        if described:
+            return described
+        return self.unnamed.describe(s, phrase, classes)
+
+    def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
+
+        A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
+        """
+        own = [
+            x
+            for p in s.predicates
+            if any(phrase is y for y in p.arg("object"))
+            for x in p.arg("subject")
+            if x.i < phrase.i  # not in "his ranks were swelled by X"
+        ]
+        found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
+        if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
+            return found if len(found) == 1 else ()
+        return self.memory.possessive(s, phrase)
+
+    def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+        """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
+        for m in reversed(phrase.mentions):
+            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
+                continue
+            if m.kind == "demonym" or m.actor.type == "state":
+                return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
+            return (self.names.party(m.actor),)
+        return ()
