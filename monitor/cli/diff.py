@@ -13,6 +13,7 @@ from monitor.cli.asof import as_of_date
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, start
 from monitor.errors import InputError, UsageError
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.present.difference import Change
@@ -47,7 +48,7 @@ def _as_text(change: Change) -> str:
 def _as_json(change: Change) -> str:
     from dataclasses import asdict
 
-    return json.dumps(asdict(change), ensure_ascii=False)
+    return json_line(asdict(change))
 
 
 def _rows(session: Session, what: str) -> Rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 import shutil
 import sys
@@ -19,6 +18,7 @@ from monitor.cli.reading_files import check_date, collect, read, status
 from monitor.cli.session import Session, readable, say, start, tell
 from monitor.errors import UsageError
 from monitor.model.clean import one_line
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.extract.reading import Reading, SentenceTrace
@@ -137,7 +137,7 @@ def _as_jsonl(explained: Explained, ruleset: str) -> Iterator[str]:
             "theatre": explained.reading.theatre,
             **dataclasses.asdict(one),
         }
-        yield json.dumps(row, ensure_ascii=False)
+        yield json_line(row)
 
 
 def _as_text(explained: Explained, _ruleset: str) -> Iterator[str]:

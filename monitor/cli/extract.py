@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.reading_files import check_date, collect, read, status
 from monitor.cli.session import now, start, tell
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.extract.reading import Reading
@@ -41,7 +41,7 @@ def _as_jsonl(reading: Reading, item: Item) -> Iterator[str]:
 
     for coding in reading.codings:
         row = record(coding, reliability=reading.document.reliability)
-        yield json.dumps(_as_given(row, item, reading.document.text), ensure_ascii=False)
+        yield json_line(_as_given(row, item, reading.document.text))
 
 
 def _as_given(row: dict[str, object], item: Item, text: str) -> dict[str, object]:

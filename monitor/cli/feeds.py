@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, readable, say, start, writable
 from monitor.errors import InputError
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.config.feeds import FeedConfig, FeedsFile
@@ -51,7 +51,7 @@ def list_feeds(form: str, options: Options) -> int:
             "note": feed.note,
         }
         if form == "json":
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json_line(row))
         else:
             fares = (row["status"] or "not asked yet") if feed.enabled else "disabled"
             why = f"  ({row['reason']}, since {row['failing_since']})" if row["failures"] else ""
@@ -106,7 +106,7 @@ def check_feeds(form: str, options: Options) -> int:
         newest = f", newest {one.newest}" if one.newest else ""
         why = f"  ({one.message})" if one.message else ""
         line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} items{newest}  {one.url}{why}"
-        click.echo(json.dumps(one.record(), ensure_ascii=False) if form == "json" else line)
+        click.echo(json_line(one.record()) if form == "json" else line)
     failed = sum(not one.ok for one in found)
     return 0 if not failed else 5 if failed == len(found) else 1
 

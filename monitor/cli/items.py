@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import readable, start
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.store import Store
@@ -56,7 +56,7 @@ def _as_text(_store: Store, row: ItemRow) -> str:
 
 def _as_json(store: Store, row: ItemRow) -> str:
     """One object: what programs read of an item; ``feeds`` lists every feed that carried it."""
-    return json.dumps(
+    return json_line(
         {
             "id": row.id,
             "revision": row.revision,
@@ -79,6 +79,5 @@ def _as_json(store: Store, row: ItemRow) -> str:
             "touches": row.touches,
             "alerts": list(row.alerts),
             "notes": list(row.notes),
-        },
-        ensure_ascii=False,
+        }
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import threading
@@ -16,6 +15,7 @@ from monitor.cli.options import Options, common
 from monitor.cli.session import Session, now, say, start, writable
 from monitor.cli.verdict import login
 from monitor.errors import UsageError
+from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.ingest.pollsettings import PollSettings
@@ -120,7 +120,7 @@ def status(reports: Iterable[FeedReport]) -> int:
 def _print(reports: Iterable[FeedReport], form: str) -> None:
     for row in reports:
         if form == "json":
-            click.echo(json.dumps(row.record(), ensure_ascii=False))
+            click.echo(json_line(row.record()))
         else:
             news = ", ".join(f"{n} {word}" for n, word in ((row.new, "new"), (row.revised, "revised")) if n)
             click.echo(f"{row.status:<9} {news or '-':<20} {row.url}" + (f"  ({row.reason})" if row.reason else ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.session import readable, start
 from monitor.errors import UsageError
+from monitor.model.jsonline import json_line
 
 
 @click.command("search")
@@ -37,15 +37,13 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
             day = date.fromordinal(hit.reported).isoformat()
             if form == "jsonl":
                 row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
-                click.echo(
-                    json.dumps({**row, "publisher": hit.publisher, "sentence": hit.sentence}, ensure_ascii=False)
-                )
+                click.echo(json_line({**row, "publisher": hit.publisher, "sentence": hit.sentence}))
             else:
                 click.echo(f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {hit.sentence}")
         seqs = store.search.items(wanted, view, limit=limit)
         for row_ in store.items.rows(seqs):
             if form == "jsonl":
-                click.echo(json.dumps({"doc": row_.id, "title": row_.title, "claims": row_.claims}, ensure_ascii=False))
+                click.echo(json_line({"doc": row_.id, "title": row_.title, "claims": row_.claims}))
             else:
                 click.echo(f"document {row_.id}  {row_.published or row_.first_seen}  {row_.title}  ({row_.publisher})")
         total = store.search.count(wanted, view)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import readable, start
+from monitor.model.jsonline import json_line
 
 
 @click.command("verdicts")
@@ -22,10 +22,10 @@ def command(form: str, options: Options) -> int:
         for verdict in store.verdicts.log():
             row = asdict(verdict) | {"changes": dict(verdict.changes), "orphan": lost.get(verdict.id)}
             if form == "jsonl":
-                click.echo(json.dumps(row, ensure_ascii=False))
+                click.echo(json_line(row))
                 continue
             what = f" of {verdict.target}" if verdict.target else ""
-            says = " ".join(f"{k}={json.dumps(v, ensure_ascii=False)}" for k, v in verdict.changes)
+            says = " ".join(f"{k}={json_line(v)}" for k, v in verdict.changes)
             click.echo(
                 f"{verdict.at[:16]}  {verdict.user}  {verdict.action}{what}  {verdict.claim} in {verdict.doc}"
                 f"  {says} {verdict.reason}".rstrip()

@@ -27,7 +27,7 @@ _WIDE = (
     (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0<\0[^\0]"), "utf-16-be"),
 )
-_EBCDIC = "<?xm".encode("cp037")
+_EBCDIC = "<?xm".encode("cp037")  # the same bytes in every EBCDIC code page (XML 1.0, appendix F)
 # What browsers read for these labels (WHATWG Encoding): the label's superset.
 _SUPERSETS = {
     "ascii": "cp1252",
@@ -42,10 +42,32 @@ _SUPERSETS = {
     "shift_jis": "cp932",
     "euc-kr": "cp949",
     "tis-620": "cp874",
+    # Registered with IANA or met in the wild, and unknown to Python.
+    "ms-ansi": "cp1252",
+    "ms-ee": "cp1250",
+    "ms-cyrl": "cp1251",
+    "ms-greek": "cp1253",
+    "ms-turk": "cp1254",
+    "ms-hebr": "cp1255",
+    "ms-arab": "cp1256",
+    "winbaltrim": "cp1257",
+    "mac": "mac_roman",
+    "csmacintosh": "mac_roman",
+    "ebcdic-cp-be": "cp500",
+    "ebcdic-cp-ch": "cp500",
+    "csibm500": "cp500",
 }
+# What undeclared text on the Web is in (WHATWG Encoding): a guess outside of these is wrong more often than right.
+_WEB = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2"),
+    *("koi8_r", "shift_jis", "euc_jp", "euc_kr", "gb18030", "gb2312", "big5", "tis_620"),
+)
+_FEW = 20  # bytes beyond ASCII under which no statistics of theirs means anything
 # Seven-bit encodings: their bytes are valid UTF-8 without meaning it.
 _SEVEN_BIT = ("iso-2022", "iso2022", "hz")
 # Python codecs that are no character sets of documents, or that hide markup (UTF-7).
+_ASCII = bytes(range(0x80))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _REFUSED = frozenset({"utf7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 
 
@@ -69,7 +91,7 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
         if data.startswith(mark):
             return _forced(data[len(mark) :], encoding)
     if data.startswith(_EBCDIC):
-        return _forced(data, "cp037")
+        return _ebcdic(data)
     if b"\0" in data[:4]:
         for pattern, encoding in _WIDE:
             if pattern.match(data):
@@ -84,7 +106,26 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
         text = _try(data, name)
         if text is not None:
             return Decoded(text, name)
-    return _guess(data, declared)
+    return _damaged(data, declared) or _guess(data, declared)
+
+
+def _ebcdic(data: bytes) -> Decoded:
+    inside = _DECLARED.match(data[:400].decode("cp037").encode("ascii", "replace"))
+    label = inside[1].decode("ascii").lower() if inside else ""
+    text = _try(data, label.replace("ebcdic_cp_", "ebcdic-cp-")) if label else None
+    return _forced(data, "cp037") if text is None else Decoded(text, label)
+
+
+def _damaged(data: bytes, declared: tuple[str, ...]) -> Decoded | None:
+    """Text with a few bad bytes in it is still in its encoding: they stand as U+FFFD. None where there are many."""
+    # UTF-8 does not come about by chance; a code page with some letters undefined reads nearly anything.
+    for name, least in (("utf-8", 2), *((label, 20) for label in declared)):
+        text = _try(data, name, errors="replace") or ""
+        bad = text.count("\ufffd")
+        good = sum(map(len, _BEYOND_ASCII.findall(text))) - bad
+        if good > least * bad:
+            return Decoded(text, name, f"bytes that are no {name} stand as U+FFFD")
+    return None
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:
@@ -99,12 +140,12 @@ def _declared(data: bytes, content_type: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label.lower() for label in labels if label))
 
 
-def _try(data: bytes, label: str) -> str | None:
+def _try(data: bytes, label: str, errors: str = "strict") -> str | None:
     try:
         codec = codecs.lookup(_SUPERSETS.get(label, label))
         if codec.name.replace("-", "") in _REFUSED:
             return None
-        return data.decode(codec.name)
+        return data.decode(codec.name, errors)
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -113,7 +154,11 @@ def _guess(data: bytes, declared: tuple[str, ...]) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415  30 ms to import, and hardly ever needed
 
     said = f"declared as {declared[0]}, but it is not" if declared else "no UTF-8, and no encoding is declared"
-    best = from_bytes(data[:200_000]).best()
-    if best is not None and (text := _try(data, best.encoding)) is not None:
+    if len(data.translate(None, _ASCII)) < _FEW:
+        # As browsers do.
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", f"{said}: read as cp1252")
+    best = from_bytes(data[:200_000], cp_isolation=list(_WEB)).best()
+    text = _try(data, best.encoding) if best is not None else None
+    if best is not None and text is not None:
         return Decoded(text, best.encoding, f"{said}: read as {best.encoding}")
     return Decoded(data.decode("utf-8", "replace"), "utf-8", f"{said}: what could not be read stands as U+FFFD")

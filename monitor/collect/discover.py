@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,7 +33,7 @@ def offered(body: bytes, content_type: str, url: str) -> tuple[Offered, ...]:
     """
     tree = LexborHTMLParser(decode(body[:2_000_000], content_type).text)
     bases = [node.attributes.get("href") or "" for node in tree.css("base[href]")]
-    base = urljoin(url, bases[0]) if bases else url
+    base = (web_link(bases[0], url) if bases else None) or url
     found: dict[str, Offered] = {}
     for node in tree.css("link[href]"):
         rel = (node.attributes.get("rel") or "").lower().split()

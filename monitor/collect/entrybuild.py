@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
 from monitor.collect.wordshash import words_hash
+from monitor.model.clean import one_line
 
 MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
 MAX_TITLE = 1000
@@ -24,9 +25,12 @@ MAX_GUID = 2048
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SAFE_LINK = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#;\\<>\"]*)?", re.ASCII)
+_SAFE_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!$-:=@-Z\[\]_a-z~]*)?")
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
-_UNFIT = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
+# Not fit for an address (RFC 3986 §2), or fit to deceive whoever reads it: C1, bidi and invisible characters.
+_UNFIT = re.compile(
+    r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
+)
 _EMAIL = re.compile(r"[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
 # Windows-1252 bytes that were passed on as C1 controls (HTML 13.2.5.80, the same table browsers use).
 _C1 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
@@ -138,12 +142,14 @@ def web_link(text: str | None, base: str = "") -> str | None:
         return text
     text = text.strip()
     try:
-        joined = urljoin(base, text)
-    except ValueError:
+        own, joined = urlsplit(text), urljoin(base, text)
+        parts = urlsplit(joined)
+        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets that hold no address, a port that is no number
         return None
-    if not joined.lower().startswith(("http://", "https://")) or len(joined) > MAX_LINK:
+    if not named or (own.scheme and not own.netloc) or len(joined) > MAX_LINK:
         return None
-    return _UNFIT.sub(lambda m: f"%{ord(m[0]):02X}", _SURROGATE.sub("\ufffd", joined))
+    return _UNFIT.sub(lambda m: quote(m[0], safe=""), _SURROGATE.sub("\ufffd", joined))
 
 
 def author_name(text: str) -> str:
@@ -153,4 +159,4 @@ def author_name(text: str) -> str:
     bare = re.sub(r"\(\s*\)|<\s*>", "", _EMAIL.sub("", text)).strip()
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
-    return " ".join(bare.split())
+    return one_line(bare)

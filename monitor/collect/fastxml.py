@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
 from xml.etree import ElementTree as ET
 
 from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
@@ -21,7 +20,6 @@ from monitor.collect.entrybuild import Raw, build, web_link
 
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
 _ENTITY = re.compile(r"&\w+;")
-_PIECE = 1 << 16  # characters
 _PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 _TEXTS = frozenset(
@@ -60,41 +58,10 @@ def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) ->
         root = ET.XML(root_text)  # no prolog, so no entities; and this runs in a limited child process
     except ET.ParseError as error:
         raise MalformedError(str(error)) from None
-    return _Strict(root, base, other_dates).channel()
+    return Strict(root, base, other_dates).channel()
 
 
-def salvage(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> tuple[Channel, str | None]:
-    """Every item that was complete before the first error, with nothing declined; and the error, if any."""
-    channel, seen = Channel(), 0
-    reader: _Lenient | None = None
-    try:
-        for event, element in _events(root_text):
-            if reader is None:
-                reader = _Lenient(element, base, other_dates)
-                channel.format = reader.format
-            elif event == "end" and _field(element.tag) is Field.ITEM:
-                seen += 1
-                entry = reader.entry(element)
-                if entry is not None:
-                    channel.items.append(entry)
-                element.clear()
-                if seen == MAX_ITEMS:
-                    channel.overfull = True
-                    break
-    except (ET.ParseError, MalformedError) as wrong:
-        return channel, str(wrong)
-    return channel, None
-
-
-def _events(text: str) -> Iterator[tuple[str, ET.Element]]:
-    """Starts and ends of elements, a piece of the text at a time; raises ParseError at the first error."""
-    pull: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(("start", "end"))
-    for start in range(0, len(text), _PIECE):
-        pull.feed(text[start : start + _PIECE])
-        yield from cast("Iterator[tuple[str, ET.Element]]", pull.read_events())
-
-
-class _Strict:
+class Strict:
     """Reads one parsed feed and declines what is ambiguous."""
 
     def __init__(self, root: ET.Element, base: str, other_dates: OtherDates | None) -> None:
@@ -108,9 +75,11 @@ class _Strict:
             self.decline("an Atom of before 1.0")
 
     def decline(self, why: str) -> None:
+        """Leave the feed to a full reader."""
         raise DeclinedError(why)
 
     def channel(self) -> Channel:
+        """The feed, entire."""
         channel, seen = Channel(self.format, language=self.root.get(XML_LANG) or None), 0
         for element in self._top():
             kind = _field(element.tag)
@@ -270,17 +239,6 @@ class _Strict:
     def inner_text(self, element: ET.Element) -> str:
         """The element's text; markup inside was declined before."""
         return (element.text or "").strip()
-
-
-class _Lenient(_Strict):
-    """Declines nothing: takes each item as it stands."""
-
-    def decline(self, why: str) -> None:
-        """Go on."""
-
-    def inner_text(self, element: ET.Element) -> str:
-        """All text under the element, whatever markup stands in it."""
-        return "".join(element.itertext()).strip()
 
 
 def _permalink(element: ET.Element) -> bool:

@@ -193,5 +193,5 @@ def _cause(error: Exception) -> str:
         text = str(error)
         if "peer closed connection" in text or "incomplete" in text:
             return "cut short: the connection closed before the end"
-        return "the answer is no HTTP: " + text[:200]
+        return "the answer is no HTTP: " + text.partition(": bytearray(")[0][:200]
     return str(error)[:300] or "the connection broke"

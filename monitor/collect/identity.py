@@ -45,7 +45,10 @@ def canonical_link(link: str) -> str:
 
 def shown_link(link: str) -> str:
     """The link as people open and copy it: as it came, less what only tracks them."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link
     if not parts.query:
         return link
     named = (f for f in parts.query.split("&") if not re.match(r"(?i)(utm(_.*)?|fbclid|gclid|mc_[ce]id|at_.*)=", f))
@@ -58,7 +61,7 @@ def keys(entry: Entry) -> tuple[str, ...]:
         return (_key("g", entry.guid),)
     content = content_key(entry)
     link = canonical_link(entry.link) if entry.link else ""
-    if link and urlsplit(link).path + urlsplit(link).query != "/":  # a front page is no item's own address
+    if link and re.sub(r"^https://[^/]*", "", link) != "/":  # a front page is no item's own address
         return (_key("l", link), content)
     return (content,)
 

@@ -22,7 +22,7 @@ def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Chan
         MalformedError: no JSON, or JSON that is no feed.
     """
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant, parse_int=_number)
     except (ValueError, RecursionError) as error:
         raise MalformedError(f"not JSON: {str(error)[:200]}") from None
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
@@ -41,6 +41,11 @@ def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Chan
         if address:
             channel.links.append((rel, address))
     return channel
+
+
+def _number(digits: str) -> int | str:
+    """A number; one too long for arithmetic (an id, if anything) stays its digits."""
+    return int(digits) if len(digits) < 100 else digits
 
 
 def _no_constant(name: str) -> float:

@@ -6,7 +6,7 @@
                                                   └─ malformed ───── feedparser ── what is readable, not clean
 
 Whatever no reader gets through in its time is asked for once more with ``mode="salvage"``, in a new process:
-the items that are complete before the first error.
+every item that is whole by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, Malformed
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
+from monitor.collect.salvage import salvage
+from monitor.model.clean import one_line
 
 MAX_ODD_DATES = 50  # forms of dates that only feedparser reads, tried in one feed
 _MAX_TTL = 7 * 86_400
@@ -27,6 +29,7 @@ _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
 # CDF, Microsoft's format of 1997, begins with its channel.
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
+_LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -43,7 +46,7 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
         body: the bytes, content coding taken off.
         content_type: the HTTP header's value; its charset counts, its media type does not.
         url: the feed's own address, for relative links.
-        mode: ``full``, or ``salvage`` for the complete items before the first error and nothing else.
+        mode: ``full``, or ``salvage`` for the items that are whole by themselves, with no other reader.
     """
     decoded = decode(body, content_type)
     text = decoded.text.lstrip("\ufeff \t\r\n\x00")
@@ -53,7 +56,7 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
     try:
         if text.startswith("{"):
             channel = jsonfeed.read(text, url, other_dates=_OddDates())
-            return _result(channel, "json", problems, clean=True)
+            return _result(channel, "json", problems, clean=not problems)
     except MalformedError as wrong:
         return FeedResult(clean=False, problems=(*problems, str(wrong)))
     return _xml(text, url, problems, mode)
@@ -62,18 +65,20 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
 def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
     root, notes = strip_prolog(text)
     problems.extend(notes)
+    if _LONE_ENTRY.match(root):  # an Atom Entry Document (RFC 4287 §2): a feed of one
+        root = f'<feed xmlns="http://www.w3.org/2005/Atom">{root}</feed>'
     named = _ROOT.match(root) or _ROOT.search(root[:2000])
     if named is None:
         what = "a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
         return FeedResult(clean=False, problems=(*problems, f"not a feed but {what}" if "web" in what else what))
     dates = _OddDates()
     if mode == "salvage":
-        channel, error = fastxml.salvage(root, url, other_dates=dates)
+        channel, error = salvage(repair(root), url, other_dates=dates)
         return _result(channel, "salvage", [*problems, *([error] if error else [])], clean=False)
     try:
-        return _result(fastxml.read(root, url, other_dates=dates), "fast", problems, clean=not notes)
+        return _result(fastxml.read(root, url, other_dates=dates), "fast", problems, clean=not problems)
     except DeclinedError:
-        clean = not notes
+        clean = not problems
     except MalformedError as wrong:
         problems.append(f"not well-formed: {wrong}")
         clean = False
@@ -88,7 +93,7 @@ def _full(root: str, url: str, problems: list[str], name: str, *, clean: bool) -
         channel = fullxml.read(repair(whole_items(root)), url, format_, other_dates=_OddDates())
     except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits
         problems.append(f"feedparser gave up: {type(error).__name__}")
-        channel, _error = fastxml.salvage(root, url)
+        channel, _error = salvage(repair(root), url)
         return _result(channel, "salvage", problems, clean=False)
     return _result(channel, "feedparser", problems, clean=clean)
 
@@ -171,7 +176,7 @@ def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) 
         format=channel.format,
         parser=parser,
         clean=clean,
-        title=plain_title(mend(channel.title), None)[:300],
+        title=one_line(plain_title(mend(channel.title), None), 300),
         language=channel.language[:40].lower() if channel.language else None,
         ttl=_ttl(channel),
         links=tuple(dict.fromkeys(channel.links)),

@@ -150,6 +150,8 @@ def _kill(process: asyncio.subprocess.Process) -> None:
 def _cause(status: int, seconds: int) -> str:
     if status == wire.OUT_OF_MEMORY:
         return "reading it took more memory than a feed may take"
+    if status == wire.FAULT:
+        return "reading it failed: a fault of the reader's"
     if status == -signal.SIGXCPU:
         return f"reading it took more than {seconds} s of processor time and was stopped"
     if status < 0:

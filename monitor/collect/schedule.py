@@ -150,7 +150,9 @@ def stamp(at: datetime) -> str:
 def _throttled(state: FeedState, outcome: Outcome, now: datetime) -> FeedState:
     said = retry_after(outcome.headers, now)
     failures = state.failures + 1
-    until = stamp(now + (said if said is not None else _backoff(failures, state.url)))
+    # Whoever says "now" again and again does not mean it.
+    own = _backoff(failures if said is None else failures - PATIENCE, state.url)
+    until = stamp(now + (own if said is None else max(said, own if failures > PATIENCE else said)))
     reason = (
         f"{outcome.status}: it asks to be left alone until {until}" if said else f"{outcome.status}: too much asked"
     )
@@ -216,6 +218,8 @@ def _status_words(status: int) -> str:
         return f"{status}: {_WORDS[status]}"
     if status in (204, 205):
         return f"{status}: an answer without content"
+    if 200 < status < 300:
+        return f"{status}: no whole feed"
     if 300 <= status < 400:
         return f"{status}: a redirect that leads nowhere"
     return f"{status}: the server failed" if status >= 500 else f"{status}: refused"

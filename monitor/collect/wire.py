@@ -12,7 +12,8 @@ import msgspec
 from monitor.collect.entry import FeedResult
 
 HEADER = struct.Struct(">I")
-OUT_OF_MEMORY = 3  # the exit status of a parsing process that was refused memory
+# Exit statuses of a parsing process: it was refused memory; it met what it was not made for.
+OUT_OF_MEMORY, FAULT = 3, 4
 MAX_FRAME = 256 * 1024 * 1024
 
 

@@ -37,6 +37,8 @@ def main() -> None:
         sys.exit(wire.OUT_OF_MEMORY)
     except (BrokenPipeError, KeyboardInterrupt):
         sys.exit(0)  # the app is gone, or stops: there is nobody left to answer
+    except Exception:  # noqa: BLE001  whatever it was may have left this process odd: it ends, and says why
+        sys.exit(wire.FAULT)
 
 
 def _next(stream: BinaryIO) -> wire.Job | None:

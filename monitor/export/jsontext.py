@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from monitor.model.jsonline import inert
+
 
 def lines(value: dict[str, object], *, ascii_only: bool) -> str:
     """The object with its lists of records spread over lines, each record whole on its own, and a final newline.
@@ -22,4 +24,4 @@ def lines(value: dict[str, object], *, ascii_only: bool) -> str:
             return f"[{margin}{f',{margin}'.join(map(encode, value))}{margin[:-1]}]"
         return encode(value)
 
-    return spread(value, 0) + "\n"
+    return inert(spread(value, 0)) + "\n"

@@ -6,7 +6,7 @@ nothing and doubles nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from monitor.collect import identity
 from monitor.collect.arrivals import decode
 from monitor.collect.entry import Entry
 from monitor.config.feeds import FeedConfig
+from monitor.errors import MonitorError
 from monitor.extract.normalise import normalise
 from monitor.ingest.articles import Ingest, read
 from monitor.ingest.tally import Tally
@@ -42,47 +43,73 @@ class _Read:
     reading: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Inbox:
     """Reads the queue of a store.
+
+    An item that cannot be made ready or stored stays in the queue, is named among the tally's problems and passed
+    over: one bad item never stops those behind it, and a later version of the program may read it.
 
     Attributes:
         ingest: what reads and where to.
         feeds: the configured feeds, by key.
         states: what is known of them, for the titles of those without a publisher.
         seen: called after each stored item with its reading: relations and alerts hang on it.
+        at: the place in the queue up to which it was read.
     """
 
     ingest: Ingest
     feeds: Mapping[str, FeedConfig]
     states: Mapping[str, FeedState]
     seen: Callable[[Stored, Reading], None] | None = None
+    at: int = 0
 
     def drain(self, tally: Tally, *, now: datetime, limit: int) -> int:
-        """Read up to ``limit`` waiting items and store them together; how many. 0: the queue is empty.
+        """Read up to ``limit`` waiting items and store them together; how many. 0: nothing is left to read.
 
         They are read before the transaction begins, so that nobody waits for the rules.
         """
-        queue, store = Feeds(self.ingest.store.database), self.ingest.store
-        waiting = queue.waiting(limit=limit)
-        read = [self._prepare(queue, one, tally) for one in waiting]
-        with store.transaction():
-            done = [self._put(queue, one, now) for one in read]
-        for one, stored in zip(read, done, strict=True):
+        queue = Feeds(self.ingest.store.database)
+        waiting = queue.waiting(after=self.at, limit=limit)
+        read = [ready for one in waiting if (ready := self._prepare(queue, one, tally)) is not None]
+        for one, stored in self._store(queue, read, tally, now):
             tally.read += 1
             if stored is None or stored.outcome == UNCHANGED:
                 continue
             (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
             if self.seen is not None and one.reading is not None:
                 self.seen(stored, one.reading)
+        self.at = max((one.seq for one in waiting), default=self.at)
         return len(waiting)
 
-    def _prepare(self, queue: Feeds, one: Waiting, tally: Tally) -> _Read:
-        entry = decode(one.payload)
-        stories = identity.story_keys(entry)
-        if self._printed(queue, one, stories) is not None:
-            return _Read(one, entry, stories)
-        document = normalise(self._item(one, entry), first_seen=one.at[:10])
+    def _store(
+        self, queue: Feeds, read: Sequence[_Read], tally: Tally, now: datetime
+    ) -> list[tuple[_Read, Stored | None]]:
+        """Store them in one transaction; where that fails, each in its own, so that one cannot hold up the others."""
+        try:
+            with self.ingest.store.transaction():
+                return [(one, self._put(queue, one, now)) for one in read]
+        except MonitorError:
+            raise  # the store itself: full, locked, gone
+        except Exception as bug:  # noqa: BLE001  which one it is shows when each has a transaction of its own
+            if len(read) > 1:
+                return [done for one in read for done in self._store(queue, [one], tally, now)]
+            tally.problems.append(f"{read[0].waiting.id}: could not be stored ({type(bug).__name__}: {bug})"[:300])
+            return []
+
+    def _prepare(self, queue: Feeds, one: Waiting, tally: Tally) -> _Read | None:
+        """The arrival made ready; None where that fails, which is noted."""
+        try:
+            entry = decode(one.payload)
+            stories = identity.story_keys(entry)
+            if self._printed(queue, one, stories) is not None:
+                return _Read(one, entry, stories)
+            document = normalise(self._item(one, entry), first_seen=one.at[:10])
+        except MonitorError:
+            raise  # the store itself
+        except Exception as bug:  # noqa: BLE001  it stays in the queue, and the fault is shown
+            tally.problems.append(f"{one.id}: could not be taken in ({type(bug).__name__}: {bug})"[:300])
+            return None
         try:
             return _Read(one, entry, stories, document, read(self.ingest, document))
         except Exception as bug:  # noqa: BLE001  one bad text must not stop the queue: it is kept, and the fault shown

@@ -135,6 +135,8 @@ class Poll:
 
     async def _understand(self, state: FeedState, answer: Answer, parsers: Parsers) -> tuple[Outcome, FeedResult]:
         base = Outcome(answer.status, answer.headers, answer.error, moved_to=answer.moved_to)
+        if answer.status == 304 and not (state.etag or state.last_modified):
+            return replace(base, error="304: 'not modified' to a request that named nothing known"), FeedResult()
         if answer.error is not None or answer.status != 200:
             return base, FeedResult()
         digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from monitor.config.watch import WatchRule
+from monitor.model.jsonline import json_line
 from monitor.model.query import parse
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
@@ -130,4 +130,4 @@ def item_json(store: Store, alert: Raised) -> str:
         "tags": list(row.tags),
         "claims": [record(coding, reliability=row.reliability) for coding in codings],
     }
-    return json.dumps(fields, ensure_ascii=False)
+    return json_line(fields)

@@ -130,8 +130,7 @@ def test_hostile_text_comes_back_as_it_was(attack: str, name: str, ascii_only: b
     if name == "jsonl":
         records = [json.loads(line) for line in printed.split("\n")[:-1]]
         assert len(records) == len(snapshot.records)
-        expected = attack if ascii_only else attack.replace("\ud800", "?")
-        assert all(r["quote"] == expected for r in records)
+        assert all(r["quote"] == attack for r in records)
     else:
         json.loads(printed)
     assert printed.isascii() or not ascii_only

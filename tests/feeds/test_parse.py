@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from monitor.collect import wire
 from monitor.collect.charset import decode
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import FeedResult
@@ -237,3 +239,96 @@ def test_a_feed_in_ebcdic_is_read() -> None:
     """XML 1.0, appendix F, knows it by its first four bytes."""
     data = '<?xml version="1.0" encoding="cp037"?>' + rss("<item><title>x</title></item>").decode()
     assert [entry.title for entry in read(data.encode("cp037")).items] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        ("Größe, é".encode("latin-1"), "Größe, é"),  # too few to guess by: as browsers do
+        ("é à ü ç ".encode() * 20 + b"\xc3 end", "é à ü ç " * 20 + "\ufffd end"),  # one cut letter
+        ("語学 ".encode("euc_jp") * 20 + b"\xff end", "語学 " * 20 + "\ufffd end"),  # declared, and damaged
+    ],
+)
+def test_a_few_damaged_bytes_do_not_change_the_encoding(data: bytes, wanted: str) -> None:
+    """They stand as U+FFFD and are reported; nothing is taken for a code page that no feed is in."""
+    found = decode(data, "text/xml; charset=euc-jp" if b"\xff" in data else "")
+    assert found.text == wanted
+    assert found.problem
+
+
+def test_bytes_that_are_not_what_was_declared_are_no_clean_reading() -> None:
+    """XML 1.0 §4.3.3: an error; validators are kept of well-formed feeds alone."""
+    result = read(rss("<item><title>caf\xe9</title></item>").decode().encode("latin-1"))
+    assert [entry.title for entry in result.items] == ["café"]
+    assert not result.clean
+
+
+def test_ebcdic_is_read_by_the_code_page_it_declares() -> None:
+    """The first bytes only tell the family."""
+    text = "<?xml version='1.0' encoding='cp500'?><rss><channel><item><title>[a]!</title></item></channel></rss>"
+    result = read(text.encode("cp500"))
+    assert [entry.title for entry in result.items] == ["[a]!"]
+
+
+def test_halves_of_surrogate_pairs_cost_their_character_alone() -> None:
+    """JSON can carry what no encoding can: no field of such a feed stops it, and all can be sent on."""
+    odd = {"id": "\ud800i", "title": "a\ud800", "url": "http://n.example/\ud800", "content_text": "\udfffb"}
+    odd["authors"] = [{"name": "\ud800n"}]
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "\ud800t", "items": [odd]})
+    result = read(text)
+    assert wire.decode_result(wire.encode(result)).items[0].title == "a\ufffd"
+
+
+def test_a_number_of_any_length_is_an_id() -> None:
+    """Longer than arithmetic allows, it is its digits."""
+    long = "9" * 5000
+    items = f'[{{"id": {long}, "title": "x"}}]'
+    assert len(read(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}').items) == 1
+
+
+def test_a_lone_entry_is_a_feed_of_one() -> None:
+    """RFC 4287 §2: an Atom Entry Document."""
+    result = read('<entry xmlns="http://www.w3.org/2005/Atom"><id>tag:1</id><title>One</title></entry>')
+    assert [(entry.guid, entry.title) for entry in result.items] == [("tag:1", "One")]
+
+
+@pytest.mark.parametrize(
+    "link", ["http://[::1", "http://]", "http://n.example:99999/", "http://n.example:port/", "http:///", "http://"]
+)
+def test_an_address_that_cannot_be_taken_apart_is_no_link(link: str) -> None:
+    """Nothing behind the reader has to take care."""
+    result = read(rss(f"<item><guid isPermaLink='false'>1</guid><title>t</title><link>{link}</link></item>"))
+    assert result.items[0].link is None
+
+
+def test_a_link_shows_what_it_is() -> None:
+    """Bidi and invisible characters are percent-encoded: nobody reads another address than is opened."""
+    result = read(rss("<item><title>t</title><link>http://n.example/\u202ea\u009db</link></item>"))
+    assert result.items[0].link == "http://n.example/%E2%80%AEa%C2%9Db"
+
+
+def test_names_of_feeds_and_people_hold_nothing_that_acts_on_a_terminal() -> None:
+    """They are shown as publisher and authors."""
+    result = read(rss("<item><title>t</title><author>A\u009d0;x\u202e</author></item>").replace(b">T<", b">T&#x9b;2J<"))
+    assert result.title == "T›2J"  # C1 that stands for Windows-1252, as browsers read it
+    assert result.items[0].authors == ("A\ufffd0;x\ufffd",)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<item><guid>2</guid><title>b & c</title></item>",
+        "<item><guid>2</guid><title>b&nbsp;c</title></item>",
+        "<item><guid>2</guid><title>b &unknown; c</title></item>",
+        "<item><guid>2</guid><title>b</item>",
+        "<item><guid>2</guid><title>b</wrong></item><oops>",
+    ],
+)
+def test_what_is_salvaged_is_every_item_that_is_whole_by_itself(broken: str) -> None:
+    """Where another reader was stopped; an error costs its own item at most, whatever stands behind it."""
+    around = [f"<item><guid>{n}</guid><title>{n}</title></item>" for n in (1, 3)]
+    result = parse(rss(broken.join(around)), mode="salvage")
+    found = [entry.guid for entry in result.items]
+    assert found in (["1", "2", "3"], ["1", "3"])
+    assert ("2" in found) == ("</title></item>" in broken)
+    assert not result.clean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -13,9 +13,11 @@ import pytest
 
 from monitor.collect.sandbox import ParseLimits
 from monitor.config.feeds import FeedConfig
+from monitor.ingest import inbox
 from monitor.ingest.poll import Poll, Progress, poll_every
 from monitor.ingest.pollerlock import PollingElsewhereError, only_poller
 from monitor.ingest.pollsettings import PollSettings
+from monitor.store import Store
 from tests.feeds.conftest import Reply, Server, feed, numbered
 from tests.feeds.polling import START, Desk
 
@@ -241,6 +243,41 @@ def test_an_item_that_the_rules_fail_on_is_kept_and_named(server: Server, desk: 
     assert len(desk.items()) == 5
     assert "could not be read" in desk.last.problems[0]
     assert desk.store.feeds.count_waiting() == 0
+
+
+@pytest.mark.parametrize("fault", ["not made ready", "not stored"])
+def test_an_item_that_cannot_be_taken_in_stays_in_the_queue(
+    server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    """It is named, those behind it are read, and it is tried again at the next poll: nothing is lost or doubled."""
+    url = server.say("/f", Reply(body=feed(*numbered(1, 2), {"title": "BAD", "guid": "x"}, *numbered(3, 4))))
+    with monkeypatch.context() as broken:
+        if fault == "not made ready":
+            whole = inbox.normalise
+            broken.setattr(inbox, "normalise", lambda item, **more: _unless_bad(whole, item, **more))
+        else:
+            store = Store.add
+            broken.setattr(Store, "add", lambda self, reading, **more: _unless_bad(store, self, reading, **more))
+        assert desk.poll(url)[0].new == 4
+    assert any("could not be" in problem for problem in desk.last.problems)
+    assert desk.store.feeds.count_waiting() == 1
+    desk.later(hours=1)
+    assert desk.poll(url)[0].new == 1
+    assert len(desk.items()) == 5
+    assert desk.store.feeds.count_waiting() == 0
+
+
+def _unless_bad(call: Callable[..., object], *args: object, **more: object) -> object:
+    if any("BAD" in repr(arg) for arg in args):
+        raise ValueError("a fault")
+    return call(*args, **more)
+
+
+def test_a_304_to_a_request_without_validators_is_an_error(server: Server, desk: Desk) -> None:
+    """Nothing is known of the feed that could be unchanged."""
+    report = desk.poll(server.say("/f", Reply(304)))[0]
+    assert report.status == "error"
+    assert report.reason
 
 
 def test_items_can_be_put_down_now_and_read_later(server: Server, desk: Desk) -> None:

@@ -82,6 +82,18 @@ def test_a_throttle_is_waited_out(status: int) -> None:
     assert timedelta(days=1) <= waits[-1] <= timedelta(days=1.2)
 
 
+@pytest.mark.parametrize("said", ["0", "Sat, 21 Nov 1998 08:00:00 GMT", "1"])
+def test_who_says_now_again_and_again_is_waited_out_all_the_same(said: str) -> None:
+    """The first two are taken at their word; then the wait grows as if nothing had been said."""
+    state, waits = NEW, []
+    for _ in range(5):
+        state = after(state, Outcome(429, {"retry-after": said}), NOW)
+        waits.append(wait(state))
+    assert waits[1] <= timedelta(seconds=1)
+    assert waits[2] >= timedelta(minutes=10)
+    assert waits[4] >= timedelta(minutes=40)
+
+
 def test_feeds_that_failed_at_once_do_not_come_back_at_once() -> None:
     """Jitter: the same failures of different feeds give different moments, always the same for one feed."""
     moments = {after(FeedState(f"https://f.example/{n}"), Outcome(503, {}), NOW).next_poll for n in range(50)}
