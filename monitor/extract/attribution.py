@@ -15,7 +15,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
-_ACCORDING = frozenset({"according", "per"})
+_ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -80,11 +80,21 @@ class Attribution:
 
     @staticmethod
     def _aside(s: Parsed, p: Predicate) -> bool:
-        """A relative clause between commas ("X, who went on the offensive in April, …"): the outlet's own word."""
+        """What is said by the way, in the outlet's own word.
+
+        A relative clause between commas ("X, who went on the offensive in April, …"), and what says more of an
+        apposition ("X, the last town that Y gave up").
+        """
         step: Predicate | None = p
         while step is not None and step.form == "noun":
             step = step.governor
-        if step is None or step.link != "rel":
+        if step is None:
+            return False
+        if step.link == "rel" or step.mood == "participle":
+            about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
+            if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
+                return True
+        if step.link != "rel":
             return False
         k = min([step.i, *(x.i for x in step.arg("subject", "object"))])
         tags = s.tokens.tags
@@ -147,8 +157,12 @@ class Attribution:
         for other in s.predicates:
             if other.i < p.j:
                 continue
-            denied = other.link == "ing" and "deny" in self._vocabulary.verbs.get(p.lemma, ())
-            if other.governor is p and (denied or other.link in ("that", "whether", "to") or other.form == "noun"):
+            classes = self._vocabulary.verbs.get(p.lemma, frozenset())
+            denied = other.link == "ing" and "deny" in classes
+            accused = other.mood == "gerund" and "accuse" in classes
+            if other.governor is p and (
+                denied or accused or other.link in ("that", "whether", "to") or other.form == "noun"
+            ):
                 return True
         tags = s.tokens.tags
         after = p.j
@@ -162,6 +176,8 @@ class Attribution:
         for k in range(p.j, n):
             if tags[k] == "." and k < n - 2:
                 return k
+            if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
+                return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
             if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
                 return k
         return n
@@ -190,7 +206,7 @@ class Attribution:
         return self._single(s, phrase)
 
     def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
-        text = self._text(s, phrase)
+        text = self._body(s, phrase) or self._text(s, phrase)
         actor = self._actor(s, phrase)
         kind = self._type(s, phrase, actor)
         for other in phrase.apposition[:1]:
@@ -200,6 +216,21 @@ class Attribution:
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
         return text, kind
+
+    def _body(self, s: Parsed, phrase: Phrase) -> str:
+        """The state that a capital speaks for; the party behind "the army", "the mission"; "" for anybody else."""
+        head = s.tokens.starts[phrase.head]
+        named = [m for m in phrase.mentions if m.start <= head < m.end]
+        if any(m.kind == "place" and m.actor is not None for m in named):
+            state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
+            names = self._denoter.names
+            return (names.national("government", "") if state in names.domestic else "") or state
+        if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
+            return ""
+        if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
+            parties = self._denoter.parties(s, phrase)
+            return parties[0] if len(parties) == 1 else ""
+        return ""
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
         """The words without article, names by their canonical name, with what follows after *of* and *for*."""

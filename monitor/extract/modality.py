@@ -34,7 +34,12 @@ _MAKE = frozenset(
         "command",
     }
 )
-_STATING = frozenset({"say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow"})
+_STATING = frozenset(
+    {
+        *("say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow", "insist"),
+        *("explain", "reveal", "disclose", "report", "agree", "decide", "deny", "swear", "signal", "write", "assure"),
+    }
+)
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _UNTIL = frozenset({"after", "once", "until"})
@@ -176,11 +181,13 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return Modality("hypothetical", words)
         if is_class(g, "fail", verbs) and _is_object(p, g):
             return Modality("negated", words)
+        if is_class(g, "permit", verbs) and _is_object(p, g):
+            return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
         if is_class(g, "plan", verbs) and _is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
             return Modality("planned", words)
         return None if g.modal and _given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
-        return _complement(p, g, vocabulary, above, words)
+        return _complement(s.tokens.low, p, g, vocabulary, above, words)
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
 
 
@@ -202,7 +209,7 @@ def _is_object(p: Predicate, g: Predicate) -> bool:
 
 
 def _complement(
-    p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str
+    low: list[str], p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str
 ) -> Modality | None:
     """An infinitive or gerund under a verb: what the verb does to it."""
     verbs = vocabulary.verbs
@@ -219,6 +226,8 @@ def _complement(
     if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
         return Modality("negated", words)
     if p.link == "to":
+        if p.i and low[p.i - 1] == "only":
+            return above  # "fled the town, *only to come* under fire"
         if g.lemma in _MAKE:
             return above
         if is_class(g, "plan", verbs):

@@ -36,6 +36,7 @@ _FAMILIES = (
 )
 # What a party offers, asks or refuses to do is not another act.
 _SPOKEN = frozenset({"position", "refusal", "appeal"})
+_OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
 _SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
@@ -120,6 +121,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
     source = context.source(s, p)
+    if source is not None and frame.type in _OWN_WORD and set(actors) & set(source.party):
+        source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = _mood(context, s, p, source, fit=fit)
     if mood.value == "negated":
         return None  # what did not happen is no act; a refusal has its own words
@@ -138,7 +141,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actor=actors,
         recipient=others,
         place=context.locator.in_roles(s, p, frame.place or _PLACE),
-        when=context.times.of(s, p),
+        when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
@@ -244,16 +247,15 @@ def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     claim = Claim(
         kind=KIND,
         type="appeal",
-        modality="reported",
-        attribution=source.label,
-        attribution_type=source.type,
+        modality="asserted",
+        attribution=None,
+        attribution_type="author",
         actor=source.party,
         recipient=tuple(x for x in asked if x not in source.party),
         when=context.times.of(s, p),
     )
     used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]
-    mood = Modality("reported")
-    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=mood, source=source)
+    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("asserted"), source=None)
 
 
 def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
@@ -266,15 +268,15 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     claim = Claim(
         kind=KIND,
         type="refusal",
-        modality="reported",
-        attribution=source.label,
-        attribution_type=source.type,
+        modality="asserted",
+        attribution=None,
+        attribution_type="author",
         actor=source.party,
         recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
         when=context.times.of(s, p),
     )
-    mood = Modality("reported")
-    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
+    mood = Modality("asserted")
+    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=None)
 
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
