@@ -121,7 +121,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
     source = context.source(s, p)
-    if source is not None and frame.type in _OWN_WORD and set(actors) & set(source.party):
+    own = frame.type in _OWN_WORD and "told" not in frame.flags
+    if source is not None and own and set(actors) & set(source.party):
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = _mood(context, s, p, source, fit=fit)
     if mood.value == "negated":
