@@ -269,15 +269,15 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     claim = Claim(
         kind=KIND,
         type="refusal",
-        modality="asserted",
-        attribution=None,
-        attribution_type="author",
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
         actor=source.party,
         recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
         when=context.times.of(s, p),
     )
-    mood = Modality("asserted")
-    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=None)
+    mood = Modality("reported")
+    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
 
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
