@@ -248,15 +248,15 @@ def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     claim = Claim(
         kind=KIND,
         type="appeal",
-        modality="asserted",
-        attribution=None,
-        attribution_type="author",
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
         actor=source.party,
         recipient=tuple(x for x in asked if x not in source.party),
         when=context.times.of(s, p),
     )
     used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]
-    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("asserted"), source=None)
+    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("reported"), source=source)
 
 
 def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
