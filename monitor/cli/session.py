@@ -108,7 +108,7 @@ class Session:
         from monitor.ingest.articles import Ingest
         from monitor.ingest.recode import outdated, recode
 
-        conductor = Ingest(store, self.engine, self.areas(), self.options.theatre)
+        conductor = Ingest(store, self.engine, self.areas(), self.options.theatre, (self.paths.theatres,))
         if outdated(conductor):
             if store.documents.count() > _RECODE_UNASKED:
                 say("the rules have changed since this store was read; 'monitor recode' applies them")

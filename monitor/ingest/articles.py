@@ -38,12 +38,15 @@ class Ingest:
         engine: what reads them.
         areas: theatre id → the area that holds a place; a theatre that is not in it leaves areas unknown.
         theatre: read every document as of this theatre; None: found from the document.
+        folders: where the user's own theatres are, so that other processes can read by the same rules; None: only
+            ``engine`` reads.
     """
 
     store: Store
     engine: Engine
     areas: Mapping[str | None, AreaOf]
     theatre: str | None = None
+    folders: tuple[Path, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ nothing and doubles nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from monitor.collect import identity
@@ -18,6 +19,7 @@ from monitor.config.feeds import FeedConfig
 from monitor.errors import MonitorError
 from monitor.extract.normalise import normalise
 from monitor.ingest.articles import Ingest, read
+from monitor.ingest.readers import Failed, Outcome, Readers
 from monitor.ingest.tally import Tally
 from monitor.model.document import Document, Item
 from monitor.model.feed import FeedState, Waiting
@@ -30,129 +32,160 @@ SKEW = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """An arrival made ready to be stored.
-
-    ``document`` is None where it is known as another's story already, ``reading`` where the rules failed on it.
-    """
+class _Ready:
+    """An arrival made ready to be read; ``document`` is None where it is known as another's story already."""
 
     waiting: Waiting
     entry: Entry
     stories: tuple[str, ...]
     document: Document | None = None
-    reading: Reading | None = None
 
 
-@dataclass(slots=True)
+_Taken = tuple[tuple[Waiting, ...], tuple[_Ready, ...]]  # from the queue, and what could be made ready of it
+_Batch = tuple[_Taken, tuple[Outcome, ...]]
+_Outcome = tuple[_Ready, Outcome | None]
+_Stored = tuple[_Ready, Outcome | None, Stored | None]
+
+
 class Inbox:
-    """Reads the queue of a store.
+    """Reads the queue of a store. Close it.
 
     An item that cannot be made ready or stored stays in the queue, is named among the tally's problems and passed
     over: one bad item never stops those behind it, and a later version of the program may read it.
 
-    Attributes:
+    Args:
         ingest: what reads and where to.
         feeds: the configured feeds, by key.
         states: what is known of them, for the titles of those without a publisher.
         seen: called after each stored item with its reading: relations and alerts hang on it.
-        at: the place in the queue up to which it was read.
     """
 
-    ingest: Ingest
-    feeds: Mapping[str, FeedConfig]
-    states: Mapping[str, FeedState]
-    seen: Callable[[Stored, Reading], None] | None = None
-    at: int = 0
+    def __init__(
+        self,
+        ingest: Ingest,
+        feeds: Mapping[str, FeedConfig],
+        states: Mapping[str, FeedState],
+        seen: Callable[[Stored, Reading], None] | None = None,
+    ) -> None:
+        self._ingest, self._feeds, self._states, self._seen = ingest, feeds, states, seen
+        self._queue = Feeds(ingest.store.database)
+        self._readers = Readers(partial(read, ingest), ingest.engine.ruleset, ingest.folders, ingest.theatre)
+        self._ahead: Iterator[_Batch] | None = None
+        self._at = 0  # the place in the queue up to which it was stored
+
+    def close(self) -> None:
+        """End what reads ahead; what is not stored stays in the queue."""
+        self._ahead = None
+        self._readers.close()
 
     def drain(self, tally: Tally, *, now: datetime, limit: int) -> int:
         """Read up to ``limit`` waiting items and store them together; how many. 0: nothing is left to read.
 
-        They are read before the transaction begins, so that nobody waits for the rules.
+        They are read before the transaction begins, so that nobody waits for the rules, and where many wait by
+        other processes while this one stores.
         """
-        queue = Feeds(self.ingest.store.database)
-        waiting = queue.waiting(after=self.at, limit=limit)
-        read = [ready for one in waiting if (ready := self._prepare(queue, one, tally)) is not None]
-        for one, stored in self._store(queue, read, tally, now):
+        batch = self._next(tally, limit)
+        if batch is None:
+            return 0
+        (waiting, ready), outcomes = batch
+        found = iter(outcomes)
+        read = [(one, next(found) if one.document is not None else None) for one in ready]
+        for one, outcome, stored in self._store(read, tally, now):
             tally.read += 1
+            if isinstance(outcome, Failed):
+                tally.problems.append(f"{one.waiting.id}: could not be read ({outcome.reason})"[:300])
             if stored is None or stored.outcome == UNCHANGED:
                 continue
             (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
-            if self.seen is not None and one.reading is not None:
-                self.seen(stored, one.reading)
-        self.at = max((one.seq for one in waiting), default=self.at)
+            if self._seen is not None and outcome is not None and not isinstance(outcome, Failed):
+                self._seen(stored, outcome)
+        self._at = waiting[-1].seq
         return len(waiting)
 
-    def _store(
-        self, queue: Feeds, read: Sequence[_Read], tally: Tally, now: datetime
-    ) -> list[tuple[_Read, Stored | None]]:
+    def _store(self, read: Sequence[_Outcome], tally: Tally, now: datetime) -> list[_Stored]:
         """Store them in one transaction; where that fails, each in its own, so that one cannot hold up the others."""
         try:
-            with self.ingest.store.transaction():
-                return [(one, self._put(queue, one, now)) for one in read]
+            with self._ingest.store.transaction():
+                return [(one, outcome, self._put(one, outcome, now)) for one, outcome in read]
         except MonitorError:
             raise  # the store itself: full, locked, gone
         except Exception as bug:  # noqa: BLE001  which one it is shows when each has a transaction of its own
             if len(read) > 1:
-                return [done for one in read for done in self._store(queue, [one], tally, now)]
-            tally.problems.append(f"{read[0].waiting.id}: could not be stored ({type(bug).__name__}: {bug})"[:300])
+                return [done for one in read for done in self._store([one], tally, now)]
+            tally.problems.append(f"{read[0][0].waiting.id}: could not be stored ({type(bug).__name__}: {bug})"[:300])
             return []
 
-    def _prepare(self, queue: Feeds, one: Waiting, tally: Tally) -> _Read | None:
+    def _next(self, tally: Tally, limit: int) -> _Batch | None:
+        """The next batch, read; of a queue looked at anew where the last look has been used up."""
+        for _ in range(2):
+            if self._ahead is None:
+                count = self._queue.count_waiting()
+                self._ahead = self._readers.outcomes(self._batches(tally, limit), count=count)
+            batch = next(self._ahead, None)
+            if batch is not None:
+                return batch
+            self._ahead = None
+        return None
+
+    def _batches(self, tally: Tally, limit: int) -> Iterator[tuple[_Taken, tuple[Document, ...]]]:
+        """What waits behind what was stored, ``limit`` items at once, as they are asked for."""
+        at = self._at
+        while waiting := self._queue.waiting(after=at, limit=limit):
+            at = waiting[-1].seq
+            ready = tuple(made for one in waiting if (made := self._prepare(one, tally)) is not None)
+            yield (waiting, ready), tuple(one.document for one in ready if one.document is not None)
+
+    def _prepare(self, one: Waiting, tally: Tally) -> _Ready | None:
         """The arrival made ready; None where that fails, which is noted."""
         try:
             entry = decode(one.payload)
             stories = identity.story_keys(entry)
-            if self._printed(queue, one, stories) is not None:
-                return _Read(one, entry, stories)
-            document = normalise(self._item(one, entry), first_seen=one.at[:10])
+            if self._printed(one, stories) is not None:
+                return _Ready(one, entry, stories)
+            return _Ready(one, entry, stories, normalise(self._item(one, entry), first_seen=one.at[:10]))
         except MonitorError:
             raise  # the store itself
         except Exception as bug:  # noqa: BLE001  it stays in the queue, and the fault is shown
             tally.problems.append(f"{one.id}: could not be taken in ({type(bug).__name__}: {bug})"[:300])
             return None
-        try:
-            return _Read(one, entry, stories, document, read(self.ingest, document))
-        except Exception as bug:  # noqa: BLE001  one bad text must not stop the queue: it is kept, and the fault shown
-            tally.problems.append(f"{document.id}: could not be read ({type(bug).__name__}: {bug})"[:300])
-            return _Read(one, entry, stories, document)
 
-    def _put(self, queue: Feeds, read: _Read, now: datetime) -> Stored | None:
+    def _put(self, ready: _Ready, outcome: Outcome | None, now: datetime) -> Stored | None:
         """Store what was read and take it off the queue; None where it is another printing of a known story."""
-        store, one, entry = self.ingest.store, read.waiting, read.entry
+        store, queue, one, entry = self._ingest.store, self._queue, ready.waiting, ready.entry
         queue.done(one.seq)
-        story = self._printed(queue, one, read.stories)
+        story = self._printed(one, ready.stories)
         store.documents.sight(story or one.id, one.feed, guid=entry.guid, link=entry.link, now=now)
-        if story is not None or read.document is None:
+        if story is not None or ready.document is None:
             if story is not None and story != one.id:
                 queue.redirect(one.feed, one.id, story)
             return None
-        queue.name_story(read.stories, one.id)
-        if read.reading is None:
-            return store.documents.put(read.document, now=now)
-        area = self.ingest.areas.get(read.reading.theatre)
-        return store.add(read.reading, ruleset=self.ingest.engine.ruleset, now=now, area_of=area)
+        queue.name_story(ready.stories, one.id)
+        if outcome is None or isinstance(outcome, Failed):
+            return store.documents.put(ready.document, now=now)
+        area = self._ingest.areas.get(outcome.theatre)
+        return store.add(outcome, ruleset=self._ingest.engine.ruleset, now=now, area_of=area)
 
-    def _printed(self, queue: Feeds, one: Waiting, stories: tuple[str, ...]) -> str | None:
+    def _printed(self, one: Waiting, stories: tuple[str, ...]) -> str | None:
         """The document of which this item is only another printing; None where it is the item's own to revise."""
-        owner = queue.belongs_to(one.id)
+        owner = self._queue.belongs_to(one.id)
         if owner is not None:
             return one.id if owner != one.feed else None
-        story = self._story(queue, one, stories)
+        story = self._story(one, stories)
         return story if story != one.id else None
 
-    def _story(self, queue: Feeds, one: Waiting, keys: tuple[str, ...]) -> str | None:
+    def _story(self, one: Waiting, keys: tuple[str, ...]) -> str | None:
         """The document that this item is another printing of; None where it is news.
 
         Within one feed only an item that shares link, title and words with another is that other.
         """
-        story = queue.same_story(keys)
-        if story is None or queue.belongs_to(story) != one.feed:
+        story = self._queue.same_story(keys)
+        if story is None or self._queue.belongs_to(story) != one.feed:
             return story
-        return story if len(keys) > 1 and all(queue.same_story((key,)) == story for key in keys) else None
+        return story if len(keys) > 1 and all(self._queue.same_story((key,)) == story for key in keys) else None
 
     def _item(self, one: Waiting, entry: Entry) -> Item:
-        feed = self.feeds.get(one.feed) or FeedConfig(one.feed, one.feed)
-        state = self.states.get(one.feed)
+        feed = self._feeds.get(one.feed) or FeedConfig(one.feed, one.feed)
+        state = self._states.get(one.feed)
         published = _day(entry, one.at)
         return Item(
             id=one.id,

@@ -53,6 +53,7 @@ class Poll:
         self._reports: dict[str, FeedReport] = {}
         self._unsaved: list[FeedState] = []
         self._tally = Tally()
+        self._inbox: Inbox | None = None
         self._arrived = asyncio.Event()
         self._fetching = True
         self._stop = False
@@ -67,7 +68,11 @@ class Poll:
             StoreError: the store cannot be written.
         """
         with only_poller(self._store.path, user=self._settings.user, now=self._settings.now()):
-            asyncio.run(self._run())
+            try:
+                asyncio.run(self._run())
+            finally:  # with no thread left that reads
+                if self._inbox is not None:
+                    self._inbox.close()
         return tuple(self._final(self._reports[f.key]) for f in self._feeds if f.key in self._reports)
 
     def cancel(self) -> None:
@@ -169,14 +174,13 @@ class Poll:
     async def _read_items(self) -> None:
         if self._settings.ingest is None:
             return
-        inbox: Inbox | None = None
         while True:
             await self._arrived.wait()
             self._arrived.clear()
-            if inbox is None and self._table.count_waiting():
-                inbox = await asyncio.to_thread(self._inbox, self._settings.ingest)
-            while inbox is not None and not self._stop:
-                if not await asyncio.to_thread(inbox.drain, self._tally, now=self._settings.now(), limit=BATCH):
+            if self._inbox is None and self._table.count_waiting():
+                self._inbox = await asyncio.to_thread(self._open_inbox, self._settings.ingest)
+            while self._inbox is not None and not self._stop:
+                if not await asyncio.to_thread(self._inbox.drain, self._tally, now=self._settings.now(), limit=BATCH):
                     break
                 self._tell()
             if not self._fetching or self._stop:
@@ -192,7 +196,7 @@ class Poll:
             if settings.alert is not None:
                 settings.alert(raised)
 
-    def _inbox(self, make: Callable[[], Ingest]) -> Inbox:
+    def _open_inbox(self, make: Callable[[], Ingest]) -> Inbox:
         from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read
 
         return Inbox(make(), {f.key: f for f in self._feeds}, self._states, self._settings.seen)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from monitor.ingest.articles import Ingest, read
+from monitor.ingest.readers import Failed, Readers
+from monitor.model.document import Document
 from monitor.store.rulesets import Recode
 
 # So many documents are committed together: small enough to lose little and to let others write between.
@@ -43,11 +46,22 @@ def recode(ingest: Ingest, *, now: datetime) -> Iterator[Recode]:
 def _sweep(ingest: Ingest, *, now: datetime) -> Iterator[int]:
     """Read what is not read yet, newest first; yields how many documents each batch had."""
     store, ruleset = ingest.store, ingest.engine.ruleset
+    readers = Readers(partial(read, ingest), ruleset, ingest.folders, ingest.theatre)
+    try:
+        for seqs, outcomes in readers.outcomes(_batches(ingest), count=store.documents.count()):
+            with store.transaction():
+                for seq, reading in zip(seqs, outcomes, strict=True):
+                    if isinstance(reading, Failed):
+                        raise RuntimeError(f"{seq} could not be read: {reading.reason}")  # noqa: TRY004  no type is wrong
+                    store.code(seq, reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
+            yield len(seqs)
+    finally:
+        readers.close()
+
+
+def _batches(ingest: Ingest) -> Iterator[tuple[tuple[int, ...], tuple[Document, ...]]]:
+    """Arrival numbers and texts of what is not read yet, as they are asked for."""
     before = None
-    while pending := store.rulesets.pending(ruleset, before=before, limit=_BATCH):
-        readings = [(seq, read(ingest, document)) for seq, document in pending]
-        with store.transaction():
-            for seq, reading in readings:
-                store.code(seq, reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
+    while pending := ingest.store.rulesets.pending(ingest.engine.ruleset, before=before, limit=_BATCH):
         before = pending[-1][0]
-        yield len(pending)
+        yield tuple(seq for seq, _ in pending), tuple(document for _, document in pending)

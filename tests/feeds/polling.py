@@ -9,8 +9,10 @@ from pathlib import Path
 
 from monitor.config.feeds import FeedConfig, FeedsFile, Network
 from monitor.config.weblocation import public
+from monitor.extract.engine import Engine
 from monitor.ingest.articles import Ingest
 from monitor.ingest.poll import Poll, PollSettings
+from monitor.lexicon import load
 from monitor.model.claim import Coding
 from monitor.model.document import Document
 from monitor.model.feed import FeedReport, FeedState
@@ -42,6 +44,12 @@ class BareEngine:
         if "UNREADABLE" in document.text:
             raise ValueError("a fault of the rules")
         return BareReading(document, theatre)
+
+
+def with_real_rules(store: Store) -> Ingest:
+    """The engine itself; other processes may read by the same rules."""
+    engine = Engine({"libya": load("libya"), "yemen": load("yemen")}, load(None))
+    return Ingest(store, engine, {}, folders=())
 
 
 @dataclass

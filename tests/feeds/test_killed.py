@@ -10,8 +10,10 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from tests.feeds.conftest import Reply, Server, feed
-from tests.feeds.polling import Desk
+from tests.feeds.polling import Desk, with_real_rules
 
 FEEDS, ITEMS = 6, 25
 
@@ -26,14 +28,17 @@ POLLER = textwrap.dedent(
     from monitor.ingest.poll import PollSettings, poll_once
     from monitor.ingest.articles import Ingest
     from monitor.store import open_store
-    from tests.feeds.polling import BareEngine
+    from tests.feeds.polling import BareEngine, with_real_rules
+    from monitor.ingest import readers
 
+    readers.WORTH, readers._cores = 1, lambda: 1  # however few wait, and whatever the machine
+    made = with_real_rules if sys.argv[4] == "apart" else lambda store: Ingest(store, BareEngine(), {})
     with open_store(Path(sys.argv[3])) as store:
         def told(progress):
             print(progress.done, progress.new, flush=True)
             sys.stdin.readline()
         settings = PollSettings(
-            now=lambda: datetime.now(UTC), user="victim", progress=told, ingest=lambda: Ingest(store, BareEngine(), {})
+            now=lambda: datetime.now(UTC), user="victim", progress=told, ingest=lambda: made(store)
         )
         poll_once(read_feeds(Path(sys.argv[2])), store, settings)
     """
@@ -65,10 +70,10 @@ def _conditional(body: bytes, tag: str) -> Reply:
     return Reply(write=write)
 
 
-def start(feeds: Path, store: Path) -> subprocess.Popen[str]:
+def start(feeds: Path, store: Path, reading: str = "here") -> subprocess.Popen[str]:
     root = str(Path(__file__).resolve().parents[2])
     return subprocess.Popen(
-        [sys.executable, "-c", POLLER, root, str(feeds), str(store)],
+        [sys.executable, "-c", POLLER, root, str(feeds), str(store), reading],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -76,11 +81,15 @@ def start(feeds: Path, store: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_kill_9_at_any_step_loses_and_doubles_nothing(server: Server, tmp_path: Path) -> None:
-    """Killed after its first, second, … word, on one store again and again; then one poll in peace."""
+@pytest.mark.parametrize("reading", ["here", "apart"])
+def test_kill_9_at_any_step_loses_and_doubles_nothing(server: Server, tmp_path: Path, reading: str) -> None:
+    """Killed after its first, second, … word, on one store again and again; then one poll in peace.
+
+    ``apart``: by the real rules, in processes that read ahead of the one that stores.
+    """
     feeds, store = feeds_file(server, tmp_path), tmp_path / "store.db"
     for step in range(1, 14, 2):
-        process = start(feeds, store)
+        process = start(feeds, store, reading)
         assert process.stdout is not None
         assert process.stdin is not None
         for _ in range(step):
@@ -93,7 +102,8 @@ def test_kill_9_at_any_step_loses_and_doubles_nothing(server: Server, tmp_path: 
         process.stdin.close()
         process.stdout.close()
     desk = Desk(server.network, store)
-    desk.poll(*(f"{server.origin}/{n}" for n in range(FEEDS)))
+    settings = {"ingest": lambda: with_real_rules(desk.store)} if reading == "apart" else {}
+    desk.poll(*(f"{server.origin}/{n}" for n in range(FEEDS)), **settings)
     rows = desk.items()
     assert len(rows) == len({row.guid for row in rows}) == FEEDS * ITEMS
     assert all(row.revision == 1 and row.read for row in rows)
