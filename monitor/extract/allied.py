@@ -7,6 +7,9 @@ from typing import Protocol
 
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
+_PASSIVE = ("with", "to", "by", "subject", "under")
+_ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
+
 
 class Parties(Protocol):
     """What is asked of the denoter here."""
@@ -17,10 +20,11 @@ class Parties(Protocol):
 
 def allied(denoter: Parties, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
+    end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
-        if p.form != "verb" or p.i < phrase.j or p.i > phrase.j + 1 or p.mood not in ("participle", "gerund"):
+        if p.form != "verb" or not (phrase.j <= p.i <= end + 1) or p.mood not in ("participle", "gerund"):
             continue
-        roles = ("with", "to", "by", "subject", "under") if p.mood == "participle" else ("object", "for")
+        roles = _PASSIVE if p.mood == "participle" else _ACTIVE
         if "allied" in verbs.get(p.lemma, ()):
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()

@@ -46,6 +46,7 @@ class Context:
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    told_strikes: list[int] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
@@ -162,6 +163,10 @@ class Context:
         """The only attacker within three sentences, for a strike whose author is not named again."""
         recent = {actor for index, actor, _ in self.strikes[-_RECENT:] if s.index - index <= SPAN and len(actor) == 1}
         return min(recent) if len(recent) == 1 else ()
+
+    def struck_before(self, s: Parsed) -> bool:
+        """Whether a strike or attack was told within the three sentences before this one."""
+        return any(0 < s.index - index <= SPAN for index in self.told_strikes[-_RECENT:])
 
     def last_strike(self, s: Parsed) -> str | None:
         """``air_strike`` where the last strike within three sentences came from aircraft, else None."""

@@ -112,6 +112,8 @@ class Denoter(Owners):
             return bool(self.parties(s, phrase)) and not self.is_place(s, phrase)
         if name == "means":
             return bool(self.means(s, phrase))
+        if name == "people" and self.parties(s, phrase):  # "the general's men" are a force
+            return not self.classes(s, phrase) & {"force", "troops"} and "people" in self.classes(s, phrase)
         if name in outsiders.CLASSES:
             return outsiders.is_outside(self, s, phrase, name)
         return name in self.classes(s, phrase)

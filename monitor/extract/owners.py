@@ -88,7 +88,7 @@ class Owners:
 
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        found = self._by_modifier(phrase, s) or self.unnamed.by_modifier(phrase, s)
+        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self.unnamed.by_modifier(phrase, s)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
@@ -112,6 +112,12 @@ class Owners:
         if described:
             return described
         return self.unnamed.describe(s, phrase, classes)
+
+    def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+        """In "the commander's air force": whom the possessor describes."""
+        if phrase.possessor <= phrase.i:
+            return ()
+        return self.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
 
     def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.

@@ -32,11 +32,19 @@ _GROUP = frozenset(
         "jihadists",
         "fighters",
         "faction",
+        "extremists",
+        "gunmen",
+        "paramilitaries",
+        "guerrillas",
+        "separatists",
+        "terrorists",
+        "attackers",
         "rebellion",
         "insurgency",
     }
 )
 _TOWN = frozenset({"city", "town", "district", "camp", "facility"})
+_WIDER = frozenset({"province", "region", "district", "city", "town"})
 _PLACE_NOUNS = {
     **dict.fromkeys(("city", "town", "village", "port", "settlement"), _TOWN),
     "capital": _TOWN,
@@ -45,6 +53,7 @@ _PLACE_NOUNS = {
     "airport": frozenset({"airport"}),
     **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
     **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
+    **dict.fromkeys(("enclave", "pocket", "territory", "stronghold", "redoubt"), _WIDER),
     "country": frozenset({"country"}),
 }
 _KINDS = {

@@ -53,7 +53,8 @@ _KINDS = (
     r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost)"
 )
 _INSIDE = re.compile(
-    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|control of|battle (?:for|of)|siege of|"
+    rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|"
+    r"control of|battle (?:for|of)|siege of|"
     r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
     r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
@@ -62,6 +63,7 @@ _INSIDE = re.compile(
     r"liberated|overran|took over|taken over|swept into|marched into)\s+(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
+_LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 _QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
 )
@@ -187,7 +189,8 @@ def _look_up(
         return None
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
-    inside = is_one or _INSIDE.search(before) is not None
+    listed = _LISTED.search(before)  # "rolled into X and Y"
+    inside = is_one or _INSIDE.search(before) is not None or (listed is not None and listed.group(1) in unknown)
     if kind is None and locative is None and not inside:
         return _at_home(name, start, end, countries, lexicon, found)
     place = None

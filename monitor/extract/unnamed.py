@@ -42,7 +42,7 @@ class Unnamed:
         """In "army warplanes", "government troops", "rebel positions"."""
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
-            if word in self.vocabulary.sets["official"]:
+            if word in self.vocabulary.sets["official"] and not (word == "air" and k + 1 == phrase.head):
                 found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:

@@ -102,7 +102,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
-    lemma = {form: noun for noun in listed for form in (noun, third_person(noun), *_plurals(noun))}
+    lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
     return Vocabulary(
         grammar=_grammar(
             raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))
@@ -117,6 +117,10 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources={w.replace("_", " "): kind for kind, text in raw["sources"]["nouns"].items() for w in text.split()},
     )
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith("corps") else third_person(noun)
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

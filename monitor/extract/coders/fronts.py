@@ -10,7 +10,7 @@ from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import complements, is_class
+from monitor.extract.syntax.nominals import POSSESSIVES, complements, is_class
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -48,6 +48,9 @@ _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "brea
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
+# What has an owner whose deed it is.
+_DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
+_OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 # A place that is not named again: "Fighting went on".
@@ -64,7 +67,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if id(p) in done:
             continue
         fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
-        if fit is None or (p.form == "noun" and not _told(context, s, p, fit)):
+        if fit is None or fit.frame.type == "none" or (p.form == "noun" and not _told(context, s, p, fit)):
             continue
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
@@ -109,7 +112,12 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
     g = p.governor
-    if _refers_back(s, p, fit) or phrase.prep == "for":
+    if "held" in fit.frame.flags:  # "towns under rebel control"
+        return phrase.prep in ("in", "under")
+    owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
+    if owner and fit.frame.type in _DEEDS and fit.args.get("subject"):
+        return bool(context.parties(s, fit.args["subject"]))  # "a springboard for its assault on the capital"
+    if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
         return True
@@ -126,11 +134,14 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     return bool(owned) and fit.frame.type in STRIKES
 
 
-def _refers_back(s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
     phrase = p.phrase
-    if phrase is None or fit.frame.type in STRIKES:
+    if phrase is None or (fit.frame.type in STRIKES and not context.struck_before(s)):
         return False
+    g = p.governor
+    if g is not None and g.lemma in _OPENING and g.mood == "finite" and any(phrase is x for x in g.arg("subject")):
+        return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
@@ -161,7 +172,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     place = _place(context, s, p, fit, roles)
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
         actors = context.attackers(s) or _assailant(context, s)
-    if not actors and frame.type == "build_up" and mood.value in CURRENT:
+    if not actors and frame.type in ("build_up", "offensive") and mood.value in CURRENT:
         actors = context.mover(s)
     if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
         place = context.locator.from_context(s)
@@ -183,6 +194,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if mood.value in CURRENT and frame.type != "ceasefire":
         context.remember_fight(s, claim)
     context.remember_mover(s, claim)
+    if claim.type in STRIKES:
+        context.told_strikes.append(s.index)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 

@@ -117,6 +117,8 @@ class Clauses(Subjects):
         if q is None or q == 0 or self.chunks[k].passive:
             return None
         w = self._skip_left(q - 1)
+        if w >= 1 and self.chunks[w].phrase is not None and self._contact(k, q, w):
+            return self.chunks[w].phrase
         if (
             w >= 0
             and self.chunks[w].kind == "W"
@@ -125,6 +127,19 @@ class Clauses(Subjects):
             before = self._skip_left(w - 1)
             return None if before >= 0 and self.chunks[before].kind == "I" else self._antecedent(w)
         return None
+
+    def _contact(self, k: int, q: int, w: int) -> bool:
+        """In "a town *its army seized*": a relative clause without a pronoun, its verb without an object of its own."""
+        subject, verb = self.chunks[q], self.chunks[k]
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if verb.mood != "finite" or self.tokens.tags[subject.i] not in "DOP" or w != q - 1:
+            return False
+        if self.verbs.get(verb.lemma, frozenset()) & {"intransitive", "report", "believe"} or verb.lemma == "be":
+            return False
+        if nxt is not None and nxt.kind not in "IRZ.,K":
+            return False
+        first = self.chunks[w].phrase
+        return first is not None and (not first.prep or w > 1) and self.tokens.tags[first.i] == "D"
 
     def _take(self, p: Predicate, phrase: Phrase, q: int) -> bool:
         """Put the phrase in its role; False where it belongs to the next clause."""

@@ -79,11 +79,16 @@ def nominals(
 ) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
     hosts = _hosts(verbal)
+    phrases = list(phrases)
+    bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
     found: list[Predicate] = []
     for phrase in phrases:
         lemma = head_lemma(tokens, phrase, vocabulary)
         if lemma in vocabulary.frames.nouns:
-            found.append(_nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs))
+            made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs)
+            if id(phrase) in bearers:  # "*towns* under rebel control"
+                made.args["bearer"] = [bearers[id(phrase)]]
+            found.append(made)
         for k in range(phrase.i, phrase.j):
             part = tokens.low[k].rpartition("-")
             if part[0] and part[2] in vocabulary.frames.compounds:

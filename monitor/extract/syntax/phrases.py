@@ -83,7 +83,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
                 break  # "X, which backs Y, and Z": the comma closes the relative clause
             p += 1
-        kind = chunks[p].kind
+        kind = chunks[p].kind if tokens.low[chunks[p].i] != ":" else "."  # what a colon opens is no member
         q = p + 1
         while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
             q += 1

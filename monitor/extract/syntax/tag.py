@@ -173,9 +173,14 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         if tokens.low[i] == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
         elif tags[i] == "I":
-            k = next((k for k in range(i + 1, min(i + 5, len(tags) - 1)) if tokens.low[k] in grammar.time_nouns), 0)
+            times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
+            k = next(times, 0)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
+
+
+def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
+    return tags[k] == "Z" or tokens.low[k] in grammar.time_nouns or tokens.low[k] in ("late", "turn", "part")
 
 
 def _mark_unknown(tags: list[str]) -> None:
