@@ -74,7 +74,8 @@ class Denoter(Owners):
 
         ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
         state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place),
-        ``power`` (a capital for its government), ``pronoun`` (*it*, *this*), ``thing`` (none of all these), ``means``
+        ``power`` (a capital for its government), ``person`` (by name), ``pronoun`` (*it*, *this*),
+        ``thing`` (none of all these), ``means``
         (what helps a side: see ``means``).
         """
         if name == "party":
@@ -97,6 +98,11 @@ class Denoter(Owners):
             parties = self.parties(s, phrase)
             return bool(parties) and all(
                 self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties
+            )
+        if name == "person":
+            head = s.tokens.starts[phrase.head]
+            return any(
+                m.actor is not None and m.actor.type == "person" and m.start <= head < m.end for m in phrase.mentions
             )
         if name == "pronoun":  # it, this: what was told before
             return s.tokens.low[phrase.head] in ("it", "this", "that", "them") and phrase.j - phrase.i == 1

@@ -105,7 +105,11 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
     return Vocabulary(
         grammar=_grammar(
-            raw["grammar"], frames, verbs, frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ()))
+            raw["grammar"],
+            frames,
+            verbs,
+            place_nouns=frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ())),
+            known_nouns=frozenset(f for f, n in lemma.items() if n in nouns or n in frames.nouns),
         ),
         frames=frames,
         means=raw["involvement"]["means"],
@@ -143,7 +147,9 @@ def _grammar(
     raw: Mapping[str, Mapping[str, object]],
     frames: FrameTable,
     classes: Mapping[str, frozenset[str]],
+    *,
     place_nouns: frozenset[str],
+    known_nouns: frozenset[str],
 ) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
     tags.update({"to": "t", "that": "h", "her": "o"})
@@ -164,7 +170,7 @@ def _grammar(
             # "found", "left", "lay", "felt": one form of two verbs; the inflected reading is the common one.
             if known is None or "b" in known[1]:
                 verbs[form] = (base, letters)
-    nouns = {form for base in too for form in (base, third_person(base))}
+    nouns = {form for base in too for form in (base, third_person(base))} | known_nouns
     return Grammar(
         tags=tags,
         verbs={f: v for f, v in verbs.items() if tags.get(f, "Z") == "Z"},
