@@ -15,7 +15,7 @@ from monitor.errors import InputError
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
-    from monitor.config.feeds import FeedConfig, FeedsFile
+    from monitor.config.feeds import FeedConfig, FeedsFile, Network
 
 _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
@@ -71,7 +71,7 @@ def add_feed(url: str, publisher: str, reliability: str, options: Options) -> in
     from monitor.collect.lookup import find
 
     session = start(options)
-    found = asyncio.run(find(url, _read(session).network))
+    found = asyncio.run(find(url, _network(session)))
     feed = replace(found, publisher=publisher or found.publisher, reliability=reliability)
     with writable(session) as store:
         store.feeds.forget(feed.key)  # one that was retired is asked again
@@ -141,10 +141,20 @@ def _read(session: Session) -> FeedsFile:
     return read_feeds(session.paths.feeds)
 
 
+def _network(session: Session) -> Network:
+    """How the network may be used; as by default where the file that was named is yet to be made."""
+    from monitor.config.feedsread import read_feeds
+
+    return read_feeds(session.paths.feeds, _text(session)).network
+
+
 def _text(session: Session) -> str:
-    """The file that a change starts from: the user's own, else a copy of the shipped one."""
+    """The file that a change starts from: the user's own, else a copy of the shipped one, else a new one."""
+    paths = session.paths
+    if paths.feeds == paths.own_feeds and not paths.feeds.exists():
+        return ""  # named with --feeds: it is made by what is put into it
     try:
-        return session.paths.feeds.read_text(encoding="utf-8")
+        return paths.feeds.read_text(encoding="utf-8")
     except OSError as why:
         raise InputError(f"cannot be read: {why.strerror}", where=session.paths.feeds) from why
 

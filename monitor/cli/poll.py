@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import select
 import signal
-import threading
+import socket
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, now, say, start, writable
 from monitor.cli.verdict import login
-from monitor.errors import UsageError
+from monitor.errors import MonitorError, UsageError
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from monitor.store import Store
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_FAILED = frozenset({"error"})
+_FAILED = frozenset({"error", "backoff", "gone"})
+_INTERRUPTED = 130
 _LEAST = 60  # seconds: nobody's server is asked more often
 
 
@@ -72,44 +75,63 @@ def _once(session: Session, store: Store, settings: PollSettings, form: str) -> 
     from monitor.ingest.poll import Poll
 
     poll = Poll(read_feeds(session.paths.feeds), store, settings)
-    with _ends(poll.cancel):
+    with _ends(lambda _signal: poll.cancel()):
         reports = poll.run()
     _print(reports, form)
     for problem in poll.problems:
         say(problem)
-    return status(reports)
+    found = status(reports)
+    if poll.cancelled:
+        say("interrupted: what is stored stays, the rest is asked for next time")
+        return _INTERRUPTED
+    return found
 
 
 def _service(session: Session, store: Store, settings: PollSettings, form: str, seconds: int) -> int:
     from monitor.config.feedsread import read_feeds
     from monitor.ingest.poll import Poll, poll_every
 
-    ended = threading.Event()
-    round_: list[Poll] = []
+    ends: list[int] = []
+    rounds: deque[Poll] = deque(maxlen=1)
+    wakes, wake = socket.socketpair()
 
-    def begins(poll: Poll) -> None:
-        round_[:] = [poll]
-
-    def end() -> None:
-        ended.set()
-        for poll in round_:
+    def end(number: int) -> None:
+        ends.append(number)
+        wake.send(b"x")
+        for poll in rounds:
             poll.cancel()
 
-    with _ends(end):
-        rounds = poll_every(
-            seconds, lambda: read_feeds(session.paths.feeds), store, settings, ended.wait, begins=begins
-        )
-        for reports in rounds:
+    def trouble(wrong: MonitorError) -> bool:
+        """A service that has run goes on: what is in its way may be put right while it waits."""
+        if first:
+            return False
+        say(str(wrong))
+        return True
+
+    def wait(seconds: float) -> bool:
+        return bool(ends) or bool(select.select([wakes], [], [], seconds)[0])
+
+    first = True
+    with wakes, wake, _ends(end):
+        for reports in poll_every(
+            seconds, lambda: read_feeds(session.paths.feeds), store, settings, wait, rounds.append, trouble
+        ):
+            first = False
             _print(reports, form)
-            if ended.is_set():
+            for problem in (problem for poll in rounds for problem in poll.problems):
+                say(problem)
+            if ends:
                 break
-    return 0
+    return _INTERRUPTED if signal.SIGINT in ends else 0
 
 
 def status(reports: Iterable[FeedReport]) -> int:
-    """0 all asked feeds answered, 1 some failed (each is named on standard error), 5 every one failed."""
+    """0 all asked feeds answered, 1 some failed (each is named on standard error), 5 every one failed.
+
+    Told to wait or to go for good is a failure in the poll that is told so; feeds that are left alone for it are none.
+    """
     rows = list(reports)
-    failed = [row for row in rows if row.status in _FAILED]
+    failed = [row for row in rows if row.status in _FAILED and row.asked]
     for row in failed:
         say(f"{row.url}: {row.reason}")
     if not failed:
@@ -134,11 +156,11 @@ def _seconds(words: str) -> int:
 
 
 @contextmanager
-def _ends(stop: Callable[[], object]) -> Iterator[None]:
+def _ends(stop: Callable[[int], object]) -> Iterator[None]:
     """SIGTERM and SIGINT end the poll in order: what is stored stays, the rest is asked for next time."""
 
-    def handler(_number: int, _frame: object) -> None:
-        stop()
+    def handler(number: int, _frame: object) -> None:
+        stop(number)
 
     before = {number: signal.signal(number, handler) for number in (signal.SIGTERM, signal.SIGINT)}
     try:

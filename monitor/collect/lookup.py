@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,8 @@ from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import Parsers
 from monitor.config.feeds import FeedConfig, Network
-from monitor.config.weblocation import public
-from monitor.errors import FetchError
+from monitor.config.weblocation import locate, public
+from monitor.errors import FetchError, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,14 @@ async def find(url: str, network: Network) -> FeedConfig:
         network: limits and allowed origins.
 
     Raises:
+        InputError: it is no address of the Web.
         FetchError: nothing answers, or neither feed nor page with one stands there; says which and why.
     """
-    start = url if "://" in url else f"https://{url}"
+    start = url if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", url) else f"https://{url}"
+    try:
+        locate(start)
+    except ValueError as wrong:
+        raise InputError(str(wrong), where=public(url), remedy="Give the address of a feed or a page") from None
     async with Fetcher(network) as fetcher, Parsers(1) as parsers:
         answer, result = await _read(fetcher, parsers, start)
         if result.items or (result.clean and result.format):

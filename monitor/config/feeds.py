@@ -49,7 +49,8 @@ class Network:
         connect_timeout: seconds to connect to one address.
         max_bytes: of a body on the wire, and again after decompression.
         max_connections, max_per_host: at once.
-        throttle: whom a server's "wait" holds back: the ``feed``, all of its ``host``, or all of its ``domain``.
+        throttle: whom a server's "wait" holds back: the ``feed`` alone, all of its ``host``, or all of its ``domain``.
+            The shipped feeds file says host; a file that says nothing holds back no feed that was not told to wait.
         proxy: an http(s) address of a proxy; None: none, whatever the environment says.
         allow_private_origins: exact origins (scheme, host, port) that may lie in a private network.
     """
@@ -59,7 +60,7 @@ class Network:
     max_bytes: int = 15_000_000
     max_connections: int = 16
     max_per_host: int = 2
-    throttle: str = "host"
+    throttle: str = "feed"
     proxy: str | None = None
     allow_private_origins: frozenset[tuple[str, str, int]] = frozenset()
 

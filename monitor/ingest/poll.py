@@ -11,6 +11,7 @@ stopped by the next poll.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from monitor.collect.holds import Holds
 from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import Outcome, address, after, due, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
+from monitor.errors import MonitorError
 from monitor.ingest.pollerlock import only_poller
 from monitor.ingest.pollsettings import PollSettings, Progress
 from monitor.ingest.tally import Tally
@@ -79,7 +81,13 @@ class Poll:
         """Stop soon: what is stored stays, what is under way is asked for again at the next poll."""
         self._stop = True
         if self._loop is not None and self._task is not None:
-            self._loop.call_soon_threadsafe(self._task.cancel)
+            with contextlib.suppress(RuntimeError):  # it has ended by itself meanwhile
+                self._loop.call_soon_threadsafe(self._task.cancel)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was told to stop."""
+        return self._stop
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -252,6 +260,7 @@ def poll_every(
     settings: PollSettings,
     wait: Callable[[float], bool],
     begins: Callable[[Poll], object] = lambda _poll: None,
+    trouble: Callable[[MonitorError], bool] = lambda _wrong: False,
 ) -> Iterator[tuple[FeedReport, ...]]:
     """Poll again and again, the reports of each round as it ends; rounds begin ``seconds`` apart where time allows.
 
@@ -262,12 +271,20 @@ def poll_every(
         settings: as for one poll.
         wait: waits so many seconds; True ends the service.
         begins: called with each round's poll before it runs, so that it can be cancelled.
+        trouble: told why a round could not be had (a mistake in the file, another poller, a full disk); True: the
+            service goes on, and that round has no reports.
     """
     while True:
         started = settings.now()
-        poll = Poll(read(), store, settings)
-        begins(poll)
-        yield poll.run()
+        reports: tuple[FeedReport, ...] = ()
+        try:
+            poll = Poll(read(), store, settings)
+            begins(poll)
+            reports = poll.run()
+        except MonitorError as wrong:
+            if not trouble(wrong):
+                raise
+        yield reports
         rest = timedelta(seconds=seconds) - (settings.now() - started)
         if wait(max(rest.total_seconds(), 1.0)):
             return

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +29,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers by path."""
+        if self.path in ("/busy", "/gone"):
+            self.send_response(429 if self.path == "/busy" else 410)
+            self.end_headers()
+            return
         body, kind = {"/feed.xml": (RSS, "application/rss+xml"), "/": (PAGE, "text/html")}.get(self.path, ("", ""))
         self.send_response(200 if body else 500)
         self.send_header("Content-Type", kind or "text/plain")
@@ -135,3 +143,44 @@ def test_opml_goes_in_and_comes_out(monitor: Runner, home: Path, origin: str) ->
     out = monitor("feeds", "export", "--feeds", str(path)).out
     assert "https://wire.example/rss" in out
     assert f"{origin}/feed.xml" in out
+
+
+def test_a_feeds_file_that_is_named_and_not_there_is_made(monitor: Runner, home: Path, origin: str) -> None:
+    """By ``import`` and ``add``; ``list`` says that it is not there."""
+    opml = home / "other.opml"
+    opml.write_text('<opml version="2.0"><body><outline xmlUrl="https://wire.example/rss"/></body></opml>')
+    assert monitor("feeds", "list", "--feeds", "new.toml").status == 3
+    assert monitor("feeds", "import", str(opml), "--feeds", "new.toml").status == 0
+    assert json.loads(monitor("feeds", "list", "--feeds", "new.toml", "--format", "json").out)["url"]
+
+
+@pytest.mark.parametrize("address", ["ftp://wire.example/", "javascript:alert(1)", "", "http://[::1"])
+def test_what_is_no_address_of_the_web_is_bad_input(monitor: Runner, home: Path, address: str) -> None:
+    """Status 3, before anything is asked."""
+    ran = monitor("feeds", "add", address, "--feeds", "new.toml")
+    assert ran.status == 3
+    assert not (home / "new.toml").exists()
+
+
+def test_told_to_wait_or_to_go_is_said_once(monitor: Runner, home: Path, origin: str) -> None:
+    """A poll in which every feed answered 429 or 410 does not end as if all were well; the next leaves them alone."""
+    feeds = feeds_file(home, origin, "/busy", "/gone")
+    first = monitor("poll", "--once", "--feeds", str(feeds))
+    assert first.status == 5
+    assert "/busy" in first.err
+    assert "/gone" in first.err
+    assert monitor("poll", "--once", "--feeds", str(feeds)).status == 0
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_a_service_that_waits_ends_in_order(home: Path, origin: str, number: signal.Signals, status: int) -> None:
+    """Asked to end between two rounds: no error, and by Ctrl+C the status that says so."""
+    feeds = feeds_file(home, origin, "/feed.xml")
+    command = [sys.executable, "-m", "monitor", "poll", "--every", "1m", "--feeds", str(feeds), "--seeds", "none"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as ran:
+        assert ran.stdout is not None
+        assert "feed.xml" in ran.stdout.readline()
+        ran.send_signal(number)
+        _out, err = ran.communicate(timeout=30)
+    assert (ran.returncode, err) == (status, "")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from monitor.collect.sandbox import ParseLimits
-from monitor.config.feeds import FeedConfig
+from monitor.config.feeds import FeedConfig, FeedsFile
+from monitor.errors import ConfigError, MonitorError
 from monitor.ingest import inbox
 from monitor.ingest.poll import Poll, Progress, poll_every
 from monitor.ingest.pollerlock import PollingElsewhereError, only_poller
@@ -149,8 +150,9 @@ def test_every_other_status_is_an_error_with_a_reason(server: Server, desk: Desk
     assert str(status) in (report.reason or "")
 
 
-def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server, desk: Desk) -> None:
-    """Gone is not asked again; after a 429 neither the feed nor its neighbours are, until the time is up."""
+def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server) -> None:
+    """Gone is not asked again; after a 429 neither the feed nor, where the user chose so, its neighbours are."""
+    desk = Desk(replace(server.network, throttle="host"))
     gone = server.say("/gone", Reply(410))
     busy = server.say("/busy", Reply(429, headers={"Retry-After": "120"}), Reply(body=feed()))
     other = server.say("/other", Reply(body=feed(*numbered(1, 1))))
@@ -162,9 +164,8 @@ def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server, desk: De
     assert [r.status for r in desk.poll(gone, busy, other)] == ["gone", "ok", "ok"]
 
 
-def test_a_throttle_holds_only_the_feed_where_the_user_chose_so(server: Server) -> None:
-    """``throttle = "feed"``."""
-    desk = Desk(replace(server.network, throttle="feed"))
+def test_a_throttle_holds_only_the_feed_where_nothing_else_was_chosen(server: Server, desk: Desk) -> None:
+    """A file that says nothing of throttling holds back no feed that was not told to wait."""
     busy = server.say("/busy", Reply(503, headers={"Retry-After": "120"}))
     other = server.say("/other", Reply(body=feed()))
     desk.poll(busy)
@@ -350,8 +351,6 @@ def test_one_poller_a_store_and_the_other_says_who(server: Server, tmp_path: Pat
 
 def test_a_service_polls_again_and_reads_its_file_anew(server: Server, desk: Desk) -> None:
     """``poll --every``: rounds begin so far apart, and the file may be edited meanwhile."""
-    from monitor.config.feeds import FeedsFile
-
     url = server.say("/f", Reply(body=feed()))
     files = iter([FeedsFile((), desk.network), FeedsFile((FeedConfig(url, url),), desk.network)])
     waits: list[float] = []
@@ -366,6 +365,36 @@ def test_a_service_polls_again_and_reads_its_file_anew(server: Server, desk: Des
     assert [len(reports) for reports in rounds] == [0, 1]
     assert len(polls) == 2
     assert waits == [600, 600]
+
+
+def test_a_service_goes_on_where_a_round_could_not_be_had(server: Server, desk: Desk) -> None:
+    """A mistake in the edited file, another poller: said, and tried again at the next round."""
+    good = FeedsFile((FeedConfig(server.say("/f", Reply(body=feed())), server.origin + "/f"),), desk.network)
+    files: Iterator[FeedsFile | None] = iter([good, None, good])
+    said: list[str] = []
+
+    def read() -> FeedsFile:
+        file = next(files)
+        if file is None:
+            raise ConfigError(["feeds.toml:3: url: wrong"])
+        return file
+
+    def trouble(wrong: MonitorError) -> bool:
+        said.append(str(wrong))
+        return True
+
+    waits = iter([False, False, True])
+    settings = PollSettings(now=lambda: desk.now)
+    rounds = list(poll_every(600, read, desk.store, settings, lambda _s: next(waits), trouble=trouble))
+    assert [len(reports) for reports in rounds] == [1, 0, 1]
+    assert said == ["feeds.toml:3: url: wrong"]
+
+
+def test_cancelling_what_has_ended_does_nothing(server: Server, desk: Desk) -> None:
+    """A signal may come between two rounds."""
+    desk.poll(server.say("/f", Reply(body=feed())))
+    desk.last.cancel()
+    assert desk.last.cancelled
 
 
 def test_two_thousand_feeds_are_known_and_skipped_quickly(desk: Desk) -> None:
