@@ -135,6 +135,8 @@ class Denoter(Owners):
                 inner = self.means(s, other)
                 if inner in ("military_support", "arms", "aid", "drones"):
                     return inner
+                if inner == "backing":  # "$60 million in aid"
+                    return "aid"
         return next((kind for name, kind in kinds.items() if self.is_a(s, phrase, name)), "")
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:

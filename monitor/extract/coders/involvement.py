@@ -120,7 +120,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     for name, phrase in agents:
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
         foes = against(context, s, fit, name, friends, mutual)
-        if "receiver" in frame.flags and not (friends or foes):
+        wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
+        if wanting and not (friends or foes):
             continue
         own = _own_mood(context, s, phrase, [x for _, x in agents], mood, source is not None)
         claim = Claim(
@@ -155,7 +156,7 @@ def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
         for phrase in phrases:
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
-                if context.names.is_foreign(name):
+                if context.names.is_foreign(name) and name != context.names.opponent:
                     found.setdefault(context.names.abroad(name), phrase)
         if found and "all" not in frame.flags:
             break

@@ -22,7 +22,7 @@ HELP = frozenset(
     }
 )  # fmt: skip
 TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
-_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second", "on")
+_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
 _FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under")
@@ -34,8 +34,9 @@ def gives(context: Context, p: Predicate) -> bool:
 
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
-    """The phrases for what is given or sent, in the frame's roles for it."""
-    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x)]
+    """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
+    found = [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x)]
+    return [x for x in found if not context.denoter.is_a(s, x, "insider")]
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
@@ -53,8 +54,14 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     user = _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
     if user:
         return user
-    fighting = context.attackers(s) if frame.type in BOMBING else ()
-    return context.backed_by(actor) or _sides(context, fighting, actor) or _foe_of(context, s, fit)
+    if context.backed_by(actor) or frame.type not in BOMBING:
+        return context.backed_by(actor)
+    return _sides(context, context.attackers(s), actor) or _foe_of(context, s, fit) or _on_the_move(context, s, actor)
+
+
+def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
+    """Foreign bombs that fall during one side's advance are for it."""
+    return _sides(context, context.mover(s), actor)
 
 
 def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phrase]:
@@ -73,7 +80,7 @@ def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[Phrase]:
                 continue
             if phrase.possessor >= 0 or s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
                 end = phrase.possessor if phrase.possessor >= 0 else phrase.i + 1
-                owner = Phrase(phrase.i, end, end - 1)
+                owner = Phrase(phrase.i, end, end - 1, prep="of")
                 owner.mentions = [m for m in phrase.mentions if m.start < s.tokens.ends[end - 1]]
                 yield owner
             for prep, other in phrase.post:
