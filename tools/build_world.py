@@ -56,6 +56,7 @@ def country(basis: dict, hand: dict) -> dict:
         "capitals": hand.get("capitals", [capital] if capital and capital != name else []),
         "government": hand.get("government", []),
         "neighbours": [n for n in basis["neighbours"].split(",") if n],
+        "rivals": hand.get("rivals", []),
         "continent": basis["continentcode"],
         "lat": lat,
         "lon": lon,

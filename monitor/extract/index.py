@@ -13,6 +13,6 @@ def name_index(lexicon: Lexicon) -> NameIndex:
     metonyms = {capital: c.name for c in countries for capital in c.capitals}
     capitals = {c.name: c.capital for c in countries if c.capital}
     codes = {c.code: c.name for c in countries}
-    return NameIndex(
-        lexicon.theatre, lexicon.actors, demonyms, tuple(c.place for c in countries), metonyms, codes, capitals
-    )
+    rivals = {c.name: tuple(codes[code] for code in c.rivals) for c in countries}
+    places = tuple(c.place for c in countries)
+    return NameIndex(lexicon.theatre, lexicon.actors, demonyms, places, metonyms, codes, capitals, rivals)

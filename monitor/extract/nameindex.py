@@ -17,7 +17,7 @@ class NameIndex:
         actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
         places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
         metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
-        capitals: state → its seat of government.
+        capitals: state → its seat of government. rivals: state → those that it has been at war with.
     """
 
     def __init__(
@@ -29,8 +29,10 @@ class NameIndex:
         metonyms: Mapping[str, str],
         codes: Mapping[str, str],
         capitals: Mapping[str, str],
+        rivals: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.theatre = theatre
+        self.rivals = rivals
         self.actors: dict[str, Actor] = {}
         self.codes = codes
         adjectives: dict[str, tuple[str, ...]] = {}

@@ -28,8 +28,14 @@ _SCENE = re.compile(
     r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
 )
 _SCENE_AFTER = re.compile(
-    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|"
+    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
+    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|"
     r"army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
+)
+# A state that a thing, a force or a side is from, made by or backed by: not where it happens.
+_ELSEWHERE = re.compile(
+    r"(?:[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b|\s+(?:[A-Za-z0-9-]+\s+){0,2}"
+    r"(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|advis[eo]rs|contractors)\b)"
 )
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
@@ -71,14 +77,22 @@ class Names:
             if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
                 votes[self._index.codes.get(m.place.country, "")] += 3
             elif m.actor is not None and m.actor.type == "state":
+                if _ELSEWHERE.match(folded, m.end):
+                    continue
                 before = folded[max(0, m.start - 20) : m.start]
                 scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))
-                votes[m.actor.name] += 3 if scene else 1
+                seat = m.kind == "place" and m.place is not None and m.place.kind != "country"  # talks are held there
+                votes[m.actor.name] += (2 if seat else 3) if scene else 1
                 last[m.actor.name] = m.start
             elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
                 votes[self._index.codes.get(m.actor.home[0], "")] += 3
         del votes[""]
-        return max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
+        best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
+        for state in votes:  # a war between two states that are named more often than whoever helps the one
+            rivals = [x for x in self._index.rivals.get(state, ()) if votes[x]]
+            if best is not None and rivals and votes[state] + votes[rivals[0]] > votes[best]:
+                return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
+        return best
 
     @property
     def capital(self) -> Mention | None:
@@ -92,6 +106,10 @@ class Names:
 
     def _opponent(self, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str) -> str | None:
         """The other state of a war between states: its forces are named again and again, and no rebels are."""
+        named = {m.actor.name for m in mentions if m.actor is not None}
+        known = [x for x in self._index.rivals.get(self.country or "", ()) if x in named]
+        if known:
+            return known[0]
         if (
             self.country is None
             or _IRREGULAR.search(folded)

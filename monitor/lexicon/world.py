@@ -32,6 +32,7 @@ class Country:
         capital: the seat of government, None where there is none; ``capitals`` every name under which a capital
             stands for its government, ``government`` offices and forces that do so ("Kremlin", "Pentagon").
         neighbours: codes of the states it has a land border with.
+        rivals: codes of the states that it has been at war with, state against state, since 2000.
         continent: AF, AN, AS, EU, NA, OC or SA.
         lat, lon: a point inside, WGS 84 degrees; None = unknown.
     """
@@ -45,6 +46,7 @@ class Country:
     capitals: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     continent: str = ""
     lat: float | None = None
     lon: float | None = None
