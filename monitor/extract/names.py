@@ -29,13 +29,14 @@ _SCENE = re.compile(
 )
 _SCENE_AFTER = re.compile(
     r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
-    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|rebels?|junta|"
-    r"army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
+    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|"
+    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
 )
 # A state that a thing, a force or a side is from, made by or backed by: not where it happens.
-_ELSEWHERE = re.compile(
-    r"(?:[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b|\s+(?:[A-Za-z0-9-]+\s+){0,2}"
-    r"(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|advis[eo]rs|contractors)\b)"
+_LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
+_LENT = re.compile(
+    r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
+    r"advis[eo]rs|contractors)\b"
 )
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
@@ -77,7 +78,7 @@ class Names:
             if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
                 votes[self._index.codes.get(m.place.country, "")] += 3
             elif m.actor is not None and m.actor.type == "state":
-                if _ELSEWHERE.match(folded, m.end):
+                if _LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)):
                     continue
                 before = folded[max(0, m.start - 20) : m.start]
                 scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))

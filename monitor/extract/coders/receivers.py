@@ -35,8 +35,16 @@ def gives(context: Context, p: Predicate) -> bool:
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
     """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
-    found = [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x)]
-    return [x for x in found if not context.denoter.is_a(s, x, "insider")]
+    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x) and not _own_forces(context, s, x)]
+
+
+def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
+    """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
+    if "force" not in context.denoter.classes(s, phrase):
+        return False
+    names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+    names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
+    return bool(names) and not any(map(context.names.is_foreign, names))
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
