@@ -79,6 +79,7 @@ class Names:
                 votes[self._index.codes.get(m.place.country, "")] += 3
             elif m.actor is not None and m.actor.type == "state":
                 if _LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)):
+                    votes[m.actor.name] += 0  # unless no other is named
                     continue
                 before = folded[max(0, m.start - 20) : m.start]
                 scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))
