@@ -80,7 +80,7 @@ class Locator:
         if stated.id is not None and stated.precision not in _WIDE:
             return stated
         nearby = self._nearby(s, p)
-        if stated.name is not None and stated.id is None and (nearby is None or not self._weak(stated.name)):
+        if stated.name is not None and stated.id is None and (nearby is None or not self.weak(stated.name)):
             return stated
         return nearby or stated
 
@@ -98,14 +98,14 @@ class Locator:
                 wide = location
         return wide
 
-    def from_context(self, s: Parsed) -> Location:
-        """The last narrow place named in this sentence or the two before it; basis ``context``."""
-        known = self._memory.last_place(s)
+    def from_context(self, s: Parsed, *, back: int = 3) -> Location:
+        """The last narrow place named in this sentence or up to ``back`` before it; basis ``context``."""
+        known = self._memory.last_place(s, back)
         if known is None or known.place is None:
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
 
-    def _weak(self, description: str) -> bool:
+    def weak(self, description: str) -> bool:
         """In "RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
         return description.rsplit(maxsplit=1)[-1].lower() in self._denoter.vocabulary.sets["unplaced"]
 

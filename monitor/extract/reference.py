@@ -64,6 +64,10 @@ _KINDS = {
     "tribe": "group",
     "company": "group",
 }
+_THERE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "into", "across", "over", "on", "towards", "toward", "within"}
+)
+_SIDES = frozenset({"north", "south", "east", "west", "outskirts", "suburbs", "centre", "center", "heart", "edge"})
 _STATE = frozenset({"country", "nation", "kingdom", "emirates"})
 
 
@@ -94,7 +98,7 @@ class Memory:
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
-        self._places.append([m for m in s.mentions if m.place is not None])
+        self._places.append(_scenes(s))
         del self._places[:-SPAN]
 
     def _entities(self, s: Parsed, before: int) -> Iterator[Entity]:
@@ -137,9 +141,9 @@ class Memory:
                     return m
         return None
 
-    def last_place(self, s: Parsed) -> Mention | None:
-        """The last place named, this sentence included, that is no country or region."""
-        for mentions in (s.mentions, *reversed(self._places[-3:])):
+    def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
+        """The last place named, this sentence and ``back`` before it, that is no country or region."""
+        for mentions in (_scenes(s), *reversed(self._places[-back:] if back else ())):
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
                 if m.place is not None and m.place.kind not in ("country", "region") and not abroad:
@@ -208,3 +212,17 @@ class Memory:
             if named or head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
                 return (e.party,)
         return ()
+
+
+def _scenes(s: Parsed) -> list[Mention]:
+    """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
+    return [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
+
+
+def _locates(s: Parsed, m: Mention) -> bool:
+    """Whether a preposition of place stands before the phrase of a name."""
+    phrase = next((x for x in s.phrases if s.tokens.starts[x.i] <= m.start < s.tokens.ends[x.j - 1]), None)
+    if phrase is None:
+        return False
+    outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
+    return phrase.prep in _THERE or (phrase.prep == "of" and (outer in _PLACE_NOUNS or outer in _SIDES))

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, complements, is_class
-from monitor.model.claim import CURRENT, Claim, Location
+from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+from monitor.model.claim import CURRENT, Claim
 
 KIND = "front"
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "owner")
 _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
-_PLACE_VERB = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
-_PLACE_NOUN = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "mod")
 _HOSTILE = frozenset(
     {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
 )
@@ -53,10 +52,6 @@ _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 _OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
-# A place that is not named again: "Fighting went on".
-_SOMEWHERE = frozenset(
-    {"air_strike", "drone_strike", "shelling", "clash", "offensive", "attack", "ceasefire", "stalemate"}
-)
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -158,7 +153,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     else:
         actors = _actors(context, s, fit)
     against = tuple(x for x in _against(context, s, fit) if x not in actors)
-    roles = frame.place or (_PLACE_NOUN if p.form == "noun" else _PLACE_VERB)
+    roles = frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     if (
         source is not None
         and source.verb is p.governor
@@ -169,13 +164,11 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         source, mood = None, Modality("asserted")  # to declare a truce is to make it
     if frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
-    place = _place(context, s, p, fit, roles)
+    place = place_of(context, s, p, fit, bool(actors and against))
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
         actors = context.attackers(s) or _assailant(context, s)
     if not actors and frame.type in ("build_up", "offensive") and mood.value in CURRENT:
         actors = context.mover(s)
-    if place.name is None and not (actors and against) and frame.type in _SOMEWHERE:
-        place = context.locator.from_context(s)
     if place.name is None and not actors:
         return None
     # Of warplanes, where they were at work before.
@@ -198,21 +191,6 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         context.told_strikes.append(s.index)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
-
-
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, ...]) -> Location:
-    """Where: the roles first; of a complement ("to break through the line"), of what is in someone's hands."""
-    if "complement" in fit.frame.flags:
-        for q in infinitives(s, p):
-            place = context.locator.in_roles(s, q, (*_PLACE_VERB, "through", "from"))
-            if place.name is not None:
-                return place
-    if "place_inside" in fit.frame.flags:  # "bases in X, Y and Z": all of these, not the bases
-        inside = [m for x in fit.phrases(roles) for prep, y in complements(x) if prep == "in" for m in y.members()]
-        place = context.locator.in_roles(s, p, ("in",), {"in": inside})
-        if place.name is not None:
-            return place
-    return context.locator.locate(s, p, context.place_roles(roles), fit.args)
 
 
 def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""Where a fight, a strike or a movement happened: from its own words, else where the fighting told before was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.frames import Fit, infinitives
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.nominals import complements
+from monitor.model.claim import NOWHERE, Location
+
+VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
+NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "mod")
+# A place that is not named again: "Fighting went on".
+_ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
+# What is told of the battle just spoken of: "it had pulled out".
+_SAME_BATTLE = frozenset({"retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
+_BACK = 2
+# Words that say on which side of something, or in what kind of place of war, and leave open where.
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+
+
+def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool) -> Location:
+    """Where the predicate's event happened; NOWHERE where the text leaves it open.
+
+    Args:
+        context: of the document.
+        s: the sentence.
+        p: the predicate in it.
+        fit: the frame that it fits.
+        parties: whether both parties are known, so that the claim says something without a place.
+    """
+    roles = fit.frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
+    stated = _own(context, s, p, fit, roles)
+    if stated.id is not None:
+        return stated
+    at = s.tokens.starts[p.i]
+    if stated.name is not None:
+        return _in_town(context, s, at, stated)
+    if fit.frame.type in _ANYWHERE and not parties:
+        return _before(context, s, at) or NOWHERE
+    if fit.frame.type in _SAME_BATTLE:
+        return context.scene(s, at, back=_BACK) or NOWHERE
+    return NOWHERE
+
+
+def _before(context: Context, s: Parsed, at: int) -> Location | None:
+    """The last place of this sentence, else where it was fought before, else the last place named."""
+    here = context.locator.from_context(s, back=0)
+    if here.name is not None:
+        return here
+    scene = context.scene(s, at, back=_BACK)
+    found = replace(scene, basis="context") if scene is not None else context.locator.from_context(s)
+    return found if found.name is not None else None
+
+
+def _in_town(context: Context, s: Parsed, at: int, stated: Location) -> Location:
+    """A description without a name, and the town that it belongs to: "eastern districts, X"."""
+    words = (stated.name or "").casefold().replace(",", " ").split()
+    if not words or words[-1] in context.vocabulary.sets["townless"]:
+        return stated
+    town = _before(context, s, at)
+    if town is None or town.id is None or town.precision in ("country", "region", "province"):
+        return stated
+    bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")
+    name = town.name if bare else f"{stated.name}, {town.name}"
+    return replace(town, name=name, precision="near", basis="stated")
+
+
+def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, ...]) -> Location:
+    """The roles first; of a complement ("to break through the line"), of what is in someone's hands."""
+    if "complement" in fit.frame.flags:
+        for q in infinitives(s, p):
+            place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
+            if place.name is not None:
+                return place
+    if "place_inside" in fit.frame.flags:  # "bases in X, Y and Z": all of these, not the bases
+        inside = [m for x in fit.phrases(roles) for prep, y in complements(x) if prep == "in" for m in y.members()]
+        place = context.locator.in_roles(s, p, ("in",), {"in": inside})
+        if place.name is not None:
+            return place
+    return context.locator.locate(s, p, context.place_roles(roles), fit.args)
