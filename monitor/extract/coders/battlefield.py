@@ -36,8 +36,8 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if stated.id is not None:
         return stated
     at = s.tokens.starts[p.i]
-    if stated.name is not None:
-        return _in_town(context, s, at, stated)
+    if stated.name is not None:  # "they control the east": all of it
+        return stated if fit.frame.type == "control" else _in_town(context, s, at, stated)
     if fit.frame.type in _ANYWHERE and not parties:
         return _before(context, s, at) or NOWHERE
     if fit.frame.type in _SAME_BATTLE:

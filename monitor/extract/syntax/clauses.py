@@ -10,6 +10,7 @@ from monitor.extract.syntax.subjects import Subjects
 
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _FINITE = frozenset({"finite"})
+_NONFINITE = frozenset({"gerund", "infinitive"})
 
 
 class Clauses(Subjects):
@@ -172,7 +173,7 @@ class Clauses(Subjects):
         before = self.chunks[self._skip_left(q - 2)]
         if "intransitive" in classes or p.lemma in TELLING:
             return False
-        return before.kind == "W" if p.mood == "finite" else p.mood == "gerund" and before.phrase is not None
+        return before.kind == "W" if p.mood == "finite" else p.mood in _NONFINITE and before.phrase is not None
 
     def _subject_of_next(self, q: int) -> bool:
         """Whether a finite verb follows the phrase at ``q`` (over its own prepositional phrases)."""
