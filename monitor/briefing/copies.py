@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from monitor.model.fact import Fact
-from monitor.picture.syndication import copied, joined, near_copy, words_of
+from monitor.picture.syndication import copied, near_copy, origins, words_of
 from monitor.store.store import Store
+from monitor.store.table import Table
 
 
 class Copies:
@@ -22,9 +21,11 @@ class Copies:
         self._pairs: dict[tuple[str, str], bool] = {}
         self._words = lru_cache(maxsize=256)(self._read)
 
-    def join(self, facts: Sequence[Fact]) -> list[Fact]:
+    def join(self, facts: Table) -> Table:
         """The facts with copies under one origin."""
-        return joined(facts, copied(facts, self._near))
+        shared = facts.told_twice()
+        copies = copied(shared, self._near)
+        return facts.speaking_for(origins(shared, copies)) if copies else facts
 
     def _near(self, a: str, b: str) -> bool:
         if (a, b) not in self._pairs:

@@ -8,8 +8,6 @@ from monitor.model.claim import Coding
 from monitor.model.document import Document
 from monitor.picture import Ledger, Picture
 from monitor.picture.grade import Support
-from monitor.picture.series import Point
-from monitor.picture.values import Event
 from monitor.present import words
 from monitor.present.evidence import EvidenceView, Passage, passage, title_of, voices
 from monitor.present.rows import grade_words
@@ -22,7 +20,7 @@ MOST = 200
 def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
     """The view of some claims as of the picture's date."""
     asked = set(claims)
-    same, contrary, support = _context(picture, claims)
+    same, contrary, support = _context(ledger, picture, claims)
     shown = claims[:MOST]
     same, contrary = same[:MOST], contrary[:MOST]
     wanted = (*shown, *(c for c in (*same, *contrary) if c not in asked))
@@ -44,13 +42,13 @@ def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, 
     )
 
 
-def _context(picture: Picture, claims: tuple[str, ...]) -> tuple[list[str], list[str], Support | None]:
+def _context(ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> tuple[list[str], list[str], Support | None]:
     """Claims that say the same, claims that say otherwise, and the grade of what the first claim says."""
     asked = set(claims)
     same: dict[str, None] = {}
     contrary: dict[str, None] = {}
     support: Support | None = None
-    for thing in _things(picture):
+    for thing in ledger.things(asked, picture.as_of):
         supporting = {f.claim for f in thing.facts}
         if not supporting.isdisjoint(asked):
             same |= dict.fromkeys(f.claim for f in thing.facts)
@@ -64,17 +62,6 @@ def _context(picture: Picture, claims: tuple[str, ...]) -> tuple[list[str], list
         if contest.kind in ("contest", "control") and len(mine) == 1:
             contrary |= dict.fromkeys(c for _, _, ids in contest.sides if ids != mine[0] for c in ids)
     return list(same), [c for c in contrary if c not in same], support
-
-
-def _things(picture: Picture) -> Iterable[Event | Point]:
-    for series in picture.series:
-        yield from series.points
-    for stance in picture.stances:
-        yield from stance.acts
-    for front in picture.fronts:
-        yield from front.events
-        yield from front.planned
-    yield from picture.diplomacy
 
 
 def _passages(store: Store, ledger: Ledger, picture: Picture, claims: Iterable[str]) -> dict[str, list[Passage]]:

@@ -36,7 +36,7 @@ def cell_claims(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(strongest))
 
 
-def shown_rows(panel: Panel) -> tuple[Row, ...]:
+def shown_rows(panel: Panel) -> Sequence[Row]:
     """The rows that a document for people prints: all, or the first so many; :func:`hidden` says what is left."""
     return panel.rows[:MOST_ROWS]
 

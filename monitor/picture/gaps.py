@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
@@ -12,6 +15,15 @@ from monitor.picture.freshness import NONE, STALE, class_of, freshness
 from monitor.picture.values import Gap
 
 _SLOT = re.compile(r"(?P<kind>\w+)/(?P<type>\w+|\*)(?:@(?P<place>[^:]+))?(?::(?P<actor>.+))?")
+
+
+@dataclass(slots=True)
+class _Told:
+    """Facts that speak to a slot, in order of report: where they stand, when reported, the day they hold for."""
+
+    at: array[int] = field(default_factory=lambda: array("I"))
+    reported: array[int] = field(default_factory=lambda: array("I"))
+    day: array[int] = field(default_factory=lambda: array("I"))
 
 
 class Slots:
@@ -23,7 +35,7 @@ class Slots:
 
     def __init__(self, expected: Sequence[str]) -> None:
         self._slots = [(text, m) for text in expected if (m := _SLOT.fullmatch(text))]
-        self._facts: dict[str, list[Fact]] = defaultdict(list)
+        self._told: dict[str, _Told] = defaultdict(_Told)
         self._by_kind: dict[str, list[tuple[str, re.Match[str]]]] = defaultdict(list)
         for text, m in self._slots:
             self._by_kind[m["kind"]].append((text, m))
@@ -33,8 +45,13 @@ class Slots:
         """The kinds of claims that any slot is about."""
         return self._by_kind.keys()
 
-    def take(self, fact: Fact, fronts: Iterable[str]) -> None:
-        """Note a fact under every slot it speaks to; ``fronts`` are the fronts it was placed on."""
+    def take(self, position: int, fact: Fact, fronts: Iterable[str]) -> None:
+        """Note where a fact stands under every slot it speaks to; ``fronts`` are the fronts it was placed on.
+
+        Facts come in order of report.
+        """
+        if fact.modality not in CURRENT:
+            return
         for text, m in self._by_kind.get(fact.kind, ()):
             if m["type"] not in ("*", fact.type):
                 continue
@@ -42,16 +59,27 @@ class Slots:
                 continue
             if m["actor"] and m["actor"] not in (*fact.actor, *fact.against, *fact.beneficiary):
                 continue
-            self._facts[text].append(fact)
+            told = self._told[text]
+            told.at.append(position)
+            told.reported.append(fact.reported)
+            told.day.append(_day(fact))
 
-    def gaps(self, as_of: int) -> tuple[Gap, ...]:
-        """Slots with nothing current, or only stale, by then; in the theatre's order."""
+    def gaps(self, as_of: int, gone: Mapping[int, int], claim: Callable[[int], str]) -> tuple[Gap, ...]:
+        """Slots with nothing current, or only stale, by then; in the theatre's order.
+
+        Args:
+            as_of: the day, inclusive.
+            gone: position → the first day on which a fact's text no longer stands.
+            claim: position → the claim that the fact makes.
+        """
         found = []
         for text, m in self._slots:
-            known = [f for f in self._facts.get(text, ()) if stands(f, as_of) and f.modality in CURRENT]
-            day = max((_day(f) for f in known), default=None)
+            told = self._told[text]
+            known = range(bisect_right(told.reported, as_of))
+            standing = [i for i in known if gone.get(told.at[i], as_of + 1) > as_of] if gone else known
+            day = max((told.day[i] for i in standing), default=None)
             if freshness(class_of(m["kind"], m["type"]), day, as_of) in (NONE, STALE):
-                last = sorted({f.claim for f in known if _day(f) == day})
+                last = sorted({claim(told.at[i]) for i in standing if told.day[i] == day})
                 found.append(Gap(text, _label(m), day, tuple(last)))
         return tuple(found)
 

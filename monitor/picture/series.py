@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
@@ -134,19 +135,23 @@ class Series:
         rivals: values of other origins that the current one contradicts (coding rules §7.4); empty = uncontested.
         envelope: lowest low and highest high over current and rivals; None = open or uncontested.
         trend: ``up``, ``down``, ``level`` against the value before; None where there is none to compare.
+        known: ``claims``, where they were worked out already.
     """
 
     key: SeriesKey
-    points: tuple[Point, ...]
+    points: Sequence[Point]
     current: Point | None
     floor: float | None
     rivals: tuple[Point, ...]
     envelope: tuple[float | None, float | None]
     trend: str | None
+    known: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, the current value's first, then rivals, then the rest, newest first."""
+        if self.known:
+            return self.known
         head = (self.current, *self.rivals) if self.current else self.rivals
         return claims_of(*(facts for p in (*head, *reversed(self.points)) for facts in (p.facts, p.denials)))
 

@@ -75,16 +75,16 @@ def _shared(claims: Mapping[str, set[str]], outlet: Mapping[str, tuple[int, str,
     return shared
 
 
-def joined(facts: Sequence[Fact], copies: Mapping[str, str]) -> list[Fact]:
-    """The facts, those in a copy's own voice under the origin of the text that it copies."""
-    if not copies:
-        return list(facts)
+def origins(facts: Iterable[Fact], copies: Mapping[str, str]) -> dict[str, str]:
+    """Copy → the origin that its own voice counts under: that of the text it copies.
+
+    Args:
+        facts: among them those of every text that is copied.
+        copies: as :func:`copied` gives them.
+    """
     wanted = set(copies.values())
     first = {f.doc: f.origin for f in facts if f.origin_type == "author" and f.doc in wanted}
-    return [
-        f._replace(origin=first[copies[f.doc]]) if f.origin_type == "author" and copies.get(f.doc) in first else f
-        for f in facts
-    ]
+    return {copy: first[text] for copy, text in copies.items() if text in first}
 
 
 def words_of(text: str) -> list[str]:

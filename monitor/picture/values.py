@@ -7,7 +7,8 @@ strongest first. Nothing here depends on the picture's date: freshness is measur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.model.fact import Fact
@@ -123,14 +124,15 @@ class Front:
         holders: sides said to control it, newest first; more than one at once = contested.
         activity: types seen in the thirty days up to the last event, most reported first.
         claimed_by, confirmed_by: origins of the head: interested parties, and everybody else.
+        known: ``claims``, where they were worked out already.
     """
 
     name: str
     places: tuple[str, ...]
     near: tuple[str, ...]
     basis: str
-    events: tuple[Event, ...]
-    planned: tuple[Event, ...]
+    events: Sequence[Event]
+    planned: Sequence[Event]
     head: Event | None
     state: str
     direction: str
@@ -141,17 +143,20 @@ class Front:
     activity: tuple[str, ...]
     claimed_by: tuple[str, ...]
     confirmed_by: tuple[str, ...]
+    known: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Claim ids, the head's first."""
+        if self.known:
+            return self.known
         head = (self.head,) if self.head else ()
         return claims_of(*(facts for e in (*head, *self.events, *self.planned) for facts in (e.facts, e.denials)))
 
     @property
     def day(self) -> int:
         """The day of the newest event (or plan)."""
-        return max(e.day for e in (self.events or self.planned))
+        return (self.events or self.planned)[0].day
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ class Picture:
     fronts: tuple[Front, ...]
     stances: tuple[Stance, ...]
     series: tuple[Series, ...]
-    diplomacy: tuple[Event, ...]
+    diplomacy: Sequence[Event]
     gaps: tuple[Gap, ...]
     contests: tuple[Contest, ...]
     facts: int = 0

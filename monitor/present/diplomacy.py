@@ -7,17 +7,17 @@ from monitor.picture.freshness import freshness
 from monitor.picture.grade import origins
 from monitor.picture.values import Event, Picture
 from monitor.present import words
-from monitor.present.kept import Kept
+from monitor.present.kept import Late
 from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import event_fields, grade_words
 
 COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 9))
 
 
-def panel(picture: Picture, kept: Kept[Event]) -> Panel:
+def panel(picture: Picture) -> Panel:
     """Every meeting, agreement, statement … of the picture."""
     day = picture.as_of.toordinal()
-    rows = kept.rows(picture.diplomacy, age=lambda e: freshness("event", e.day, day), make=row)
+    rows = Late(picture.diplomacy, lambda e: row(e, freshness("event", e.day, day)), row_id)
     empty = "No diplomatic act had been reported by this date."
     return Panel("diplomacy", "Diplomacy", COLUMNS, rows, words.LEGEND if rows else "", empty)
 
@@ -29,7 +29,7 @@ def row(e: Event, age: str) -> Row:
     n = len(origins(e.facts))
     claims = e.claims
     return Row(
-        id=f"event:{e.id}",
+        id=row_id(e),
         cells=(
             Cell(words.short_date(e.date, e.reported), claims, tone),
             Cell(what, claims, tone),
@@ -41,6 +41,11 @@ def row(e: Event, age: str) -> Row:
         text=sentence(e, age),
         sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
     )
+
+
+def row_id(e: Event) -> str:
+    """The id of an act's row: its oldest report's claim."""
+    return f"event:{e.id}"
 
 
 def who(e: Event) -> str:

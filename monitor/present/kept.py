@@ -1,9 +1,9 @@
-"""Rows kept from picture to picture: a row is made anew only where its group or the wording of its age changed."""
+"""Rows that are not made in vain: kept where nothing changed, or made when somebody looks at them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
 
 from monitor.present.panel import Row
 
@@ -45,3 +45,51 @@ class Kept(Generic[Thing]):
             now[id(held)] = entry
         self._rows = now
         return tuple(row for _, _, row in now.values())
+
+
+class Late(Sequence[Row], Generic[Thing]):
+    """The rows of a long panel, each made when it is looked at: a screen shows fifty of a war's thousands.
+
+    Args:
+        things: in panel order.
+        make: the row of a thing.
+        name: the id of a thing's row.
+    """
+
+    # As many rows as a person has just been looking at.
+    _MOST = 500
+
+    def __init__(self, things: Sequence[Thing], make: Callable[[Thing], Row], name: Callable[[Thing], str]) -> None:
+        self._things, self._make, self._name = things, make, name
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(len(self))[index])
+        at = range(len(self))[index]
+        row = self._made.get(at)
+        if row is None:
+            if len(self._made) >= self._MOST:
+                self._made.clear()
+            row = self._made[at] = self._make(self._things[at])
+        return row
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._things)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(len(self._things))
+
+    def names(self) -> list[str]:
+        """The ids of all rows, without making them."""
+        return [self._name(thing) for thing in self._things]

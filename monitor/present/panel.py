@@ -110,6 +110,6 @@ class Panel:
     key: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     note: str = ""
     empty: str = "Nothing is reported."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.picture.series import Series
-from monitor.picture.values import Event, Front, Picture, Stance
+from monitor.picture.values import Front, Picture, Stance
 from monitor.present import contests, diplomacy, fronts, gaps, humanitarian, involvement
 from monitor.present.kept import Kept
 from monitor.present.panel import Panel
@@ -18,7 +18,6 @@ class Presenter:
         self._fronts = Kept[Front]()
         self._involvement = Kept[Sequence[Stance]]()
         self._series = Kept[Series]()
-        self._diplomacy = Kept[Event]()
 
     def panels(self, picture: Picture) -> dict[str, Panel]:
         """The panels that a picture alone gives, by key, in the order of the screen."""
@@ -26,7 +25,7 @@ class Presenter:
             fronts.panel(picture, self._fronts),
             involvement.panel(picture, self._involvement),
             humanitarian.panel(picture, self._series),
-            diplomacy.panel(picture, self._diplomacy),
+            diplomacy.panel(picture),
             gaps.panel(picture),
             contests.panel(picture),
         )

@@ -1,6 +1,6 @@
-"""The slim projection that folds read: facts from columns, joined in memory.
+"""The slim projection that folds read: columns of the store's codings, and the small tables they point into.
 
-A coding's row holds six numbers that point into small tables. Loading those whole and joining here costs a
+A coding's row holds six numbers that point into small tables. Loading those whole and joining in memory costs a
 fraction of a join in SQL that yields thirty-five columns a row, and every string exists once.
 """
 
@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from monitor.model.fact import Fact
 from monitor.model.judgement import Judgement, corrected
 from monitor.store.database import Database
 from monitor.store.ruling import in_force
+from monitor.store.table import Claims, Part, Parts, Table, Texts
 from monitor.store.verdicts import landed
 
-_Parts = dict[int, tuple[object, ...]]
+# Rows read at a time: enough to be fast, little beside the columns.
+_BATCH = 5000
 
 
 class Facts:
@@ -26,7 +30,7 @@ class Facts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> tuple[Fact, ...]:
+    def all(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> Table:
         """Every coding of a theatre's documents, in the order of reading.
 
         Args:
@@ -40,14 +44,19 @@ class Facts:
         with self._database.consistent() as db:
             ruleset = in_force(db)
             if ruleset is None:
-                return ()
-            docs = _documents(db, ruleset, theatre, as_of)
-            found = _join(db, ruleset, docs)
-            return _judged(found, landed(db)) if verdicts else tuple(found.values())
+                return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Claims(), {})
+            numbers, texts = _documents(db, ruleset, theatre, as_of)
+            judgements = landed(db) if verdicts else {}
+            codings, columns, claims = _columns(db, ruleset, numbers, judgements)
+            table = Table(_parts(db), texts, columns, claims, judged := dict[int, Fact]())
+            judged.update(_judged(table, codings, judgements))
+            return table
 
 
-def _documents(db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None) -> _Parts:
-    """Arrival number → id, reported, superseded, outlet, publisher, reliability of the documents that count."""
+def _documents(
+    db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None
+) -> tuple[Mapping[int, int], Texts]:
+    """Arrival number → document number, of the documents that count, and these."""
     # A corrected article's earlier text (superseded = 0) stands on no day at all.
     where = ["r.ruleset = ?", "(d.superseded IS NULL OR d.superseded > d.reported)"]
     given: list[object] = [ruleset]
@@ -58,68 +67,71 @@ def _documents(db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of:
         where.append("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)")
         given += [as_of.toordinal()] * 2
     sql = (
-        "SELECT d.seq, d.id, d.reported, d.superseded, d.outlet, d.publisher, d.reliability "
+        "SELECT d.seq, d.id, d.reported, coalesce(d.superseded, 0), d.outlet, d.publisher, d.reliability "
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
-    rows = db.execute(sql + " AND ".join(where), given)
-    outlets: dict[object, object] = {}
-    return {
-        row[0]: (row[1], row[2], row[3], outlets.setdefault(row[4], row[4]), outlets.setdefault(row[5], row[5]), row[6])
-        for row in rows
-    }
+    numbers, texts, sources = dict[int, int](), Texts(), dict[tuple[str, str, str], int]()
+    for seq, identity, reported, superseded, *source in db.execute(sql + " AND ".join(where), given):
+        numbers[seq] = len(texts.ids)
+        texts.ids.append(identity)
+        texts.reported.append(reported)
+        texts.superseded.append(superseded)
+        texts.source.append(sources.setdefault(tuple(source), len(sources)))
+    texts.sources.extend(sources)
+    return numbers, texts
 
 
-def _join(db: sqlite3.Connection, ruleset: int, docs: _Parts) -> dict[int, Fact]:
-    """Coding → fact, in the order of reading."""
-    names: dict[str, tuple[str, ...]] = {}
-    whats: _Parts = {
-        row[0]: (*row[1:4], *(_names(text, names) for text in row[4:]))
-        for row in db.execute(
-            "SELECT id, kind, type, modality, actor, against, beneficiary, recipient, perpetrator FROM whats"
-        )
-    }
-    numbers = _load(db, "SELECT id, value, low, best, high, qualifier, unit, phrase, scope, population FROM numbers")
-    places = _load(db, "SELECT id, coalesce(place, name), name, area, lat, lon FROM places")
-    times = _load(db, "SELECT id, value, first, last FROM times")
-    speakers = {row[0]: (row[1], row[2]) for row in db.execute("SELECT id, name, type FROM speakers")}
+def _columns(
+    db: sqlite3.Connection, ruleset: int, numbers: Mapping[int, int], judgements: Mapping[int, Judgement]
+) -> tuple[array[int], list[array[int]], Claims]:
+    """The codings that count, in the order of reading: their ids, their columns, their claims."""
+    out = {coding for coding, judgement in judgements.items() if judgement.status == "reject"}
     rows = db.execute(
         "SELECT id, claim, doc, what, number, place, time, speaker, credibility, start FROM codings "
         "WHERE ruleset = ? ORDER BY id",
         (ruleset,),
     )
-    make, found = tuple.__new__, dict[int, Fact]()
-    for coding, claim, seq, what, number, place, time, speaker, credibility, start in rows:
-        doc = docs.get(seq)
-        if doc is None:
-            continue
-        identity, reported, superseded, outlet, publisher, reliability = doc
-        name, kind = speakers[speaker]
-        found[coding] = make(
-            Fact,
-            (
-                claim, identity, *whats[what], *numbers[number], *places[place], *times[time], reported,
-                name or outlet, kind, publisher, reliability, credibility, None, start, superseded,
-            ),
-        )  # fmt: skip
-    return found
+    codings, claims = array("Q"), Claims()
+    columns = [array("I") for _ in range(8)]
+    while batch := rows.fetchmany(_BATCH):
+        kept = [row for row in batch if row[2] in numbers and row[0] not in out]
+        if kept:
+            ids, texts, docs, *rest = zip(*kept, strict=True)
+            codings.extend(ids)
+            claims.extend(texts)
+            for column, values in zip(columns, (map(numbers.__getitem__, docs), *rest), strict=True):
+                column.extend(values)
+    return codings, columns, claims
 
 
-def _judged(facts: dict[int, Fact], judgements: Mapping[int, Judgement]) -> tuple[Fact, ...]:
-    """Facts as analysts left them."""
-    if not judgements:
-        return tuple(facts.values())
-    places = {fact.place: fact for fact in facts.values() if fact.place and fact.area}
-    for coding, judgement in judgements.items():
-        fact = facts.get(coding)
-        if fact is None:
-            continue
-        if judgement.status == "note":
-            continue  # words for people; the reading stands as it is
-        if judgement.status == "reject":
-            del facts[coding]
-            continue
-        facts[coding] = corrected(fact, judgement.changes, places)._replace(verdict=judgement.status)
-    return tuple(facts.values())
+def _parts(db: sqlite3.Connection) -> Parts:
+    """What codings share, equal strings and lists of names kept once."""
+    names: dict[str, tuple[str, ...]] = {}
+    whats: dict[int, Part] = {
+        row[0]: (*row[1:4], *(_names(text, names) for text in row[4:]))
+        for row in db.execute(
+            "SELECT id, kind, type, modality, actor, against, beneficiary, recipient, perpetrator FROM whats"
+        )
+    }
+    return Parts(
+        whats,
+        _load(db, "SELECT id, value, low, best, high, qualifier, unit, phrase, scope, population FROM numbers"),
+        _load(db, "SELECT id, coalesce(place, name), name, area, lat, lon FROM places"),
+        _load(db, "SELECT id, value, first, last FROM times"),
+        _load(db, "SELECT id, name, type FROM speakers"),
+    )
+
+
+def _judged(table: Table, codings: array[int], judgements: Mapping[int, Judgement]) -> Iterator[tuple[int, Fact]]:
+    """Position → the fact as analysts left it; notes are words for people, the reading stands as it is."""
+    spoken = {coding: one for coding, one in judgements.items() if one.status in ("confirm", "correct")}
+    placed = any(field == "place" for one in spoken.values() for field, _ in one.changes)
+    places = {fact.place: fact for fact in table if fact.place and fact.area} if placed else {}
+    for coding, judgement in spoken.items():
+        position = bisect_left(codings, coding)
+        if position < len(codings) and codings[position] == coding:
+            fact = corrected(table[position], judgement.changes, places)
+            yield position, fact._replace(verdict=judgement.status)
 
 
 def _names(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -129,7 +141,7 @@ def _names(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     return names
 
 
-def _load(db: sqlite3.Connection, sql: str) -> _Parts:
+def _load(db: sqlite3.Connection, sql: str) -> dict[int, Part]:
     """Row id → the other columns, equal strings kept once."""
     strings: dict[object, object] = {None: None}
     return {

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from monitor.model.claim import Coding
 from monitor.model.document import Document
-from monitor.model.fact import Fact
 from monitor.store.codings import Codings
 from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
@@ -21,6 +20,7 @@ from monitor.store.facts import Facts
 from monitor.store.reading import AreaOf, Reading
 from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
+from monitor.store.table import Table
 
 if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of them
     from monitor.store.feeds import Feeds
@@ -136,9 +136,7 @@ class Store:
         with self.database.consistent():
             yield
 
-    def facts(
-        self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True
-    ) -> tuple[Fact, ...]:
+    def facts(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> Table:
         """What folds read; see :meth:`monitor.store.facts.Facts.all`."""
         return self._facts.all(theatre, as_of=as_of, verdicts=verdicts)
 

@@ -77,6 +77,18 @@ def test_the_order_of_arrival_changes_nothing(facts: list[Fact], as_of: date, ra
     assert fold(facts, as_of, THEATRE) == fold(shuffled, as_of, THEATRE)
 
 
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_a_picture_of_too_many_facts_to_keep_says_the_same(facts: list[Fact], as_of: date) -> None:
+    """Where facts and events are made when they are looked at, picture, panels and what hangs together are equal."""
+    held, lean = Ledger(facts, THEATRE), Ledger(facts, THEATRE, kept=0)
+    assert lean.picture(as_of) == held.picture(as_of)
+    assert panels(lean.picture(as_of)) == panels(held.picture(as_of))
+    claims = {f.claim for f in facts[:2]}
+    assert list(lean.things(claims, as_of)) == list(held.things(claims, as_of))
+    assert list(lean.standing(as_of)) == list(held.standing(as_of))
+
+
 @settings(max_examples=80, deadline=None)
 @given(FACTS, AS_OF)
 def test_the_same_document_twice_changes_nothing(facts: list[Fact], as_of: date) -> None:

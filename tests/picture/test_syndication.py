@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.picture import fold
-from monitor.picture.syndication import MOST_COMPARED, copied, joined, near_copy, words_of
+from monitor.picture.syndication import MOST_COMPARED, copied, near_copy, origins, words_of
 from tests.picture.made import day, figure, said
 
 STORY = (
@@ -42,15 +42,17 @@ def test_three_reports_two_origins() -> None:
     """The copy counts under the wire that wrote it."""
     copies = copied(TOLL, near)
     assert copies == {"d2": "d1"}
-    (series,) = fold(joined(TOLL, copies), day("2019-12-31")).series
+    voice = origins(TOLL, copies)
+    said_by = [f._replace(origin=voice.get(f.doc, f.origin)) for f in TOLL]
+    (series,) = fold(said_by, day("2019-12-31")).series
     assert series.current is not None
     assert (series.current.support.reports, series.current.support.origins) == (3, ("Wire", "Herald"))
 
 
-def test_what_a_copy_quotes_others_with_keeps_its_source() -> None:
-    """WHO stays WHO in every copy."""
-    quoted = figure(300, "2019-04-23", doc="d2", **said("WHO"))
-    assert joined([*TOLL, quoted], {"d2": "d1"})[-1].origin == "WHO"
+def test_a_copy_speaks_for_the_text_it_copies_whatever_that_quotes() -> None:
+    """The origin is the voice of the first text, not of those that it names."""
+    quoted = figure(300, "2019-04-23", doc="d1", **said("WHO"))
+    assert origins([quoted, *TOLL], {"d2": "d1"}) == {"d2": "Wire"}
 
 
 def test_a_later_copy_changes_no_earlier_origin() -> None:

@@ -1,0 +1,149 @@
+"""Events and points of very many facts: kept as where their facts stand, and made anew when they are looked at.
+
+An event with its fact takes a kilobyte; two positions take a few bytes, and of a war's hundred thousand events a
+screen shows fifty. An event is a pure function of its facts, so nothing is lost but the microseconds.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import Generic, Protocol, TypeVar, overload
+
+from monitor.model.fact import Fact
+from monitor.picture.events import event
+from monitor.picture.points import point
+from monitor.picture.pool import Pool
+from monitor.picture.series import Point, Series
+from monitor.picture.values import Event, Front
+
+# Where the one fact of a thing stands; where several do, and the denials of it.
+Place = int | tuple[Sequence[int], Sequence[int]]
+_BATCH = 256
+
+
+class _Told(Protocol):
+    """What is made of facts: an event, a point."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def denials(self) -> tuple[Fact, ...]: ...
+
+
+Thing = TypeVar("Thing", bound=_Told)
+
+
+class Lean(Sequence[Thing], Generic[Thing]):
+    """Things by where their facts stand.
+
+    Args:
+        pool: the facts.
+        places: of each thing, in order.
+        make: facts and denials → the thing.
+    """
+
+    def __init__(
+        self, pool: Pool, places: Iterable[Place], make: Callable[[Sequence[Fact], Sequence[Fact]], Thing]
+    ) -> None:
+        self._pool, self._make = pool, make
+        # A position, or -1 less the index of several.
+        self._at = array("q")
+        self._several: list[tuple[array[int], array[int]]] = []
+        for place in places:
+            if isinstance(place, int):
+                self._at.append(place)
+            else:
+                self._at.append(-1 - len(self._several))
+                self._several.append((array("I", place[0]), array("I", place[1])))
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, index: int) -> Thing: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Thing]: ...
+    def __getitem__(self, index: int | slice) -> Thing | Sequence[Thing]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(len(self))[index])
+        take, place = self._pool.take, self.place(index)
+        if isinstance(place, int):
+            return self._make(take((place,)), ())
+        return self._make(take(place[0]), take(place[1]))
+
+    def __iter__(self) -> Iterator[Thing]:
+        # A few hundred facts at a time: they are made faster so, and few at once.
+        for start in range(0, len(self._at), _BATCH):
+            batch = self._at[start : start + _BATCH]
+            alone = iter(self._pool.take([at for at in batch if at >= 0]))
+            for at in batch:
+                if at >= 0:
+                    yield self._make((next(alone),), ())
+                else:
+                    facts, denials = self._several[-1 - at]
+                    yield self._make(self._pool.take(facts), self._pool.take(denials))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._at.tobytes())
+
+    def place(self, index: int) -> Place:
+        """Where the facts of one thing stand."""
+        at = self._at[index]
+        return at if at >= 0 else self._several[-1 - at]
+
+
+def events_of(pool: Pool, events: Sequence[Event], where: Mapping[int, int]) -> Lean[Event]:
+    """Events without their facts; ``where`` tells by the identity of a fact where it stands."""
+    return Lean(pool, (_place(e, where) for e in events), make_event)
+
+
+def merged(pool: Pool, groups: Sequence[Sequence[Event]]) -> Lean[Event]:
+    """The events of lean groups in one order, newest first."""
+    pairs = [
+        (event.order, group.place(index))
+        for group in groups
+        if isinstance(group, Lean)
+        for index, event in enumerate(group)
+    ]
+    pairs.sort(key=itemgetter(0))
+    return Lean(pool, (place for _, place in pairs), make_event)
+
+
+def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front | None:
+    """A front whose events, but the few that decide how it stands, are made when they are looked at."""
+    if front is None:
+        return None
+    events, planned = (events_of(pool, some, where) for some in (front.events, front.planned))
+    return replace(front, events=events, planned=planned, known=front.claims)
+
+
+def series_of(pool: Pool, series: Series | None, where: Mapping[int, int]) -> Series | None:
+    """A list of incidents whose points are made when they are looked at; of running totals there are never many."""
+    if series is None or series.key.scope != "incident":
+        return series
+    return replace(
+        series, points=Lean(pool, (_place(p, where) for p in series.points), make_incident), known=series.claims
+    )
+
+
+def make_event(facts: Sequence[Fact], denials: Sequence[Fact]) -> Event:
+    """The event of some facts, the best of them first."""
+    made = event(facts)
+    return replace(made, denials=tuple(denials)) if denials else made
+
+
+def make_incident(facts: Sequence[Fact], denials: Sequence[Fact]) -> Point:
+    """The point of some facts in a list of incidents."""
+    return point(facts, "incident", denials)
+
+
+def _place(thing: _Told, where: Mapping[int, int]) -> Place:
+    if len(thing.facts) == 1 and not thing.denials:
+        return where[id(thing.facts[0])]
+    return tuple(where[id(f)] for f in thing.facts), tuple(where[id(f)] for f in thing.denials)

@@ -1,0 +1,204 @@
+"""Facts in columns: numbers that point into small tables, a fact made of them whenever one is looked at.
+
+A hundred thousand facts as records take 40 MB and as columns 6; a fold looks at each of them a few times.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import overload
+
+from monitor.model.fact import Fact
+
+Part = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The small tables, each by row id: what codings share.
+
+    Attributes:
+        whats: kind, type, modality, then the five lists of names.
+        numbers: value, low, best, high, qualifier, unit, phrase, scope, population.
+        places: canonical place, name, area, latitude, longitude.
+        times: EDTF value, first and last day.
+        speakers: name (None: the outlet's own voice) and type.
+    """
+
+    whats: Mapping[int, Part]
+    numbers: Mapping[int, Part]
+    places: Mapping[int, Part]
+    times: Mapping[int, Part]
+    speakers: Mapping[int, Part]
+
+
+@dataclass(slots=True)
+class Texts:
+    """The documents, by number from 0: id, day of report, first day of a later revision (0: none), and the source.
+
+    ``sources`` holds each outlet, publisher and reliability once.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    reported: array[int] = field(default_factory=lambda: array("I"))
+    superseded: array[int] = field(default_factory=lambda: array("I"))
+    source: array[int] = field(default_factory=lambda: array("I"))
+    sources: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+class Claims:
+    """Claim ids one after another: a string each would take more than all the rest of a table."""
+
+    def __init__(self) -> None:
+        self._text = bytearray()
+        self._ends = array("I", (0,))
+
+    def extend(self, claims: Iterable[str]) -> None:
+        """Add some at the end."""
+        for claim in claims:
+            self._text += claim.encode()
+            self._ends.append(len(self._text))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, position: int) -> str:
+        return self._text[self._ends[position] : self._ends[position + 1]].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
+
+class Table(Sequence[Fact]):
+    """Facts by position, in the order of reading.
+
+    Args:
+        parts: the small tables.
+        texts: the documents.
+        columns: of the codings: document number, then the row ids of what, number, place, time and speaker, then
+            credibility and start; each as long as ``claims``.
+        claims: the claims' ids.
+        judged: position → the fact as an analyst left it.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        texts: Texts,
+        columns: Sequence[array[int]],
+        claims: Claims,
+        judged: dict[int, Fact],
+    ) -> None:
+        self._parts, self._texts, self._columns, self._judged = parts, texts, tuple(columns), judged
+        self._claims = claims
+        self._origins: Mapping[str, str] = {}
+        self._by_id: array[int] | None = None
+        self._spans: list[array[int]] = []
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, position: int, /) -> Fact: ...
+    @overload
+    def __getitem__(self, position: slice, /) -> tuple[Fact, ...]: ...
+    def __getitem__(self, position: int | slice, /) -> Fact | tuple[Fact, ...]:
+        if isinstance(position, slice):
+            return tuple(self.take(range(len(self))[position]))
+        return self.take((range(len(self))[position],))[0]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+    def __iter__(self) -> Iterator[Fact]:
+        return self._made(zip(range(len(self)), *self._columns, strict=True))
+
+    def take(self, positions: Iterable[int]) -> list[Fact]:
+        """The facts at these positions, made anew."""
+        wanted = positions if isinstance(positions, Sequence) else tuple(positions)
+        columns = (map(column.__getitem__, wanted) for column in self._columns)
+        return list(self._made(zip(wanted, *columns, strict=True)))
+
+    def _made(self, rows: Iterable[tuple[int, ...]]) -> Iterator[Fact]:
+        """The facts of some rows; one loop for all, since it runs hundreds of thousands of times."""
+        parts, texts, claim = self._parts, self._texts, self._claims.__getitem__
+        whats, numbers, places, times, speakers = parts.whats, parts.numbers, parts.places, parts.times, parts.speakers
+        ids, reported, superseded, source, sources = (
+            texts.ids, texts.reported, texts.superseded, texts.source, texts.sources
+        )  # fmt: skip
+        make, judged, origins = tuple.__new__, self._judged, self._origins
+        for position, doc, what, number, place, time, speaker, credibility, start in rows:
+            outlet, publisher, reliability = sources[source[doc]]
+            name, kind = speakers[speaker]
+            fact = make(
+                Fact,
+                (
+                    claim(position), ids[doc], *whats[what], *numbers[number],
+                    *places[place], *times[time], reported[doc], name or outlet, kind, publisher, reliability,
+                    credibility, None, start, superseded[doc] or None,
+                ),
+            )  # fmt: skip
+            if judged and position in judged:
+                fact = judged[position]
+            if origins:
+                fact = self._spoken(fact)
+            yield fact
+
+    def _spoken(self, fact: Fact) -> Fact:
+        """The fact with the origin that its document's own voice counts under."""
+        origin = self._origins.get(fact.doc) if fact.origin_type == "author" else None
+        return fact if origin is None else fact._replace(origin=origin)
+
+    def speaking_for(self, origins: Mapping[str, str]) -> Table:
+        """The same facts, what documents say in their own voice under these origins instead; this table is used up."""
+        self._origins = origins
+        return self
+
+    def days(self) -> Sequence[int]:
+        """The day of report of each."""
+        return array("I", map(self._texts.reported.__getitem__, self._columns[0]))
+
+    def claiming(self, claims: Collection[str]) -> Sequence[int]:
+        """Where the facts that make these claims stand, in order."""
+        return [position for position, claim in enumerate(self._claims) if claim in claims]
+
+    def of_document(self, doc: str) -> Sequence[int]:
+        """Where the facts of a document stand, whichever of its revisions they are of, in order."""
+        ids = self._texts.ids
+        if self._by_id is None:
+            self._by_id = array("I", sorted(range(len(ids)), key=ids.__getitem__))
+            self._spans = _spans(self._columns[0], len(ids))
+        first, after = self._spans
+        low, high = (side(self._by_id, doc, key=ids.__getitem__) for side in (bisect_left, bisect_right))
+        return [p for number in self._by_id[low:high] for p in range(first[number], after[number])]
+
+    def told_twice(self) -> list[Fact]:
+        """All facts of the documents of which some claim stands in another document too: few of all."""
+        marks = array("q", map(hash, self._claims))
+        ordered = sorted(marks)
+        twice = {a for a, b in pairwise(ordered) if a == b}
+        del ordered
+        if not twice:
+            return []
+        docs, names = self._columns[0], self._texts.ids
+        shared = {names[docs[position]] for position, mark in enumerate(marks) if mark in twice}
+        return self.take(position for position, number in enumerate(docs) if names[number] in shared)
+
+
+def _spans(docs: Sequence[int], documents: int) -> list[array[int]]:
+    """Of each document the first position of its facts and the one after the last: one reading is written at once."""
+    first, after = array("I", bytes(4 * documents)), array("I", bytes(4 * documents))
+    last = None
+    for position, number in enumerate(docs):
+        if number != last:
+            first[number] = position
+            last = number
+        after[number] = position + 1
+    return [first, after]

@@ -1,0 +1,69 @@
+"""Facts in columns: what a fold takes of them is what stands in the store."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from monitor.picture import Ledger
+from monitor.store import Store
+
+from .made import NOW, RULES, document, killed, reading
+
+OTHER = killed(9, attribution="WHO", attribution_type="un")
+
+
+def fill(store: Store) -> None:
+    """Four documents: two tell of the same, and the last comes in two revisions."""
+    for doc, claims in (
+        (document("a", published="2019-04-22"), [killed(12), OTHER]),
+        (document("b", published="2019-04-23", publisher="Herald"), [killed(12)]),
+        (document("c", published="2019-04-24"), [killed(30)]),
+        (document("r", published="2019-04-24", feed="f"), [killed(5)]),
+        (document("r", "At least 13 people were killed in Tripoli.", published="2019-04-25", feed="f"), [killed(13)]),
+    ):
+        store.add(reading(doc, claims), ruleset=RULES, now=NOW)
+
+
+def test_a_position_gives_the_same_fact_however_it_is_asked_for(store: Store) -> None:
+    """One by one, some of them, in order, from behind."""
+    fill(store)
+    table = store.facts()
+    everything = list(table)
+    assert table.take(range(len(table))) == everything == [table[p] for p in range(len(table))]
+    assert (table[-1], table[1:3]) == (everything[-1], tuple(everything[1:3]))
+    assert list(table.days()) == [fact.reported for fact in everything]
+
+
+def test_facts_are_found_by_document_and_by_claim(store: Store) -> None:
+    """Every revision of a document that counts on some day; every document that makes a claim."""
+    fill(store)
+    table = store.facts()
+    for name in ("a", "b", "c", "r", "none"):
+        assert table.take(table.of_document(name)) == [fact for fact in table if fact.doc == name]
+    wanted = {killed(12).id, killed(30).id}
+    assert table.take(table.claiming(wanted)) == [fact for fact in table if fact.claim in wanted]
+
+
+def test_only_documents_that_share_a_claim_are_looked_at_for_copies(store: Store) -> None:
+    """With all that they say, since their own voice is told from it."""
+    fill(store)
+    assert {fact.doc for fact in store.facts().told_twice()} == {"a", "b"}
+
+
+def test_a_document_s_own_voice_may_count_under_another_origin_and_its_sources_never(store: Store) -> None:
+    """What it quotes others with stays theirs."""
+    fill(store)
+    table = store.facts().speaking_for({"b": "Example Wire", "a": "Wire"})
+    assert {(fact.doc, fact.origin) for fact in table if fact.doc in "ab"} == {
+        ("a", "Wire"), ("a", "WHO"), ("b", "Example Wire"),
+    }  # fmt: skip
+
+
+def test_a_ledger_of_columns_tells_the_same_as_one_of_records(store: Store) -> None:
+    """The picture, the items' relations and what stands do not depend on how facts are held."""
+    fill(store)
+    day = date(2026, 12, 1)
+    held, lean = Ledger(tuple(store.facts())), Ledger(store.facts(), kept=0)
+    assert lean.picture(day) == held.picture(day)
+    assert [lean.relation(name, day) for name in "abc"] == [held.relation(name, day) for name in "abc"]
+    assert list(lean.standing(day)) == list(held.standing(day))
