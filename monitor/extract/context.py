@@ -51,6 +51,7 @@ class Context:
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
+    blows: list[tuple[int, int]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -110,11 +111,17 @@ class Context:
     def remember_scene(self, s: Parsed, draft: Draft) -> None:
         """Keep where something has just happened, for the harm that is told next without its place."""
         claim = draft.claim
+        if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD:
+            self.blows.append((s.index, draft.start))
         happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
         if not happened or claim.modality in AHEAD or claim.place.basis != "stated":
             return
         if claim.place.name is not None and claim.place.precision not in ("country", "region"):
             self.scenes.append((s.index, draft.start, claim.place))
+
+    def struck(self, s: Parsed, at: int) -> bool:
+        """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""
+        return any(s.index - index <= 2 and start < at for index, start in self.blows[-_RECENT:])
 
     def scene(self, s: Parsed, at: int, *, back: int) -> Location | None:
         """Where the nearest event of this sentence happened, else the last one up to ``back`` sentences before.

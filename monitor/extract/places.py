@@ -120,6 +120,10 @@ class Locator:
 
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
+        named = self._named_part(s, phrase)
+        if named is not None:
+            yield named.name, named.place
+            return
         phrase = self._denoter.core(s, phrase)
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
@@ -132,10 +136,6 @@ class Locator:
                 else:
                     yield m.name, m.place
                 return
-        named = self._named_part(s, phrase)
-        if named is not None:
-            yield named.name, named.place
-            return
         towns = self._towns(s, phrase)
         if towns:
             for town in towns:

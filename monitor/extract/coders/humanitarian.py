@@ -18,6 +18,8 @@ from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
+from monitor.extract.figures.scope import Known
+from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.tellers import teller
 from monitor.extract.figures.words import FigureWords, figure_words, longest
 from monitor.extract.modality import Modality
@@ -30,6 +32,7 @@ from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
+_HARM = frozenset(("killed", "wounded", "casualties", "missing"))
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
 # Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
@@ -123,7 +126,7 @@ def _draft(
     remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
     if above is None and (later or remains):
         above = _whole(context, s, relation)
-    scope = sense.scope(s.tokens, words, relation, near, sibling=(above.scope or "") if above else "")
+    scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
     whole = (above.population or "") if above else ""
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     when = above.when if above is not None and part and not near else _when(context, s, p, scope, near, said)
@@ -152,6 +155,17 @@ def _draft(
     credibility, reason = grade(claim, source)
     sentence = (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:
+    """What the text has told before that says in what sense a number is meant."""
+    recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2 and c.type in _HARM]
+    at = s.tokens.starts[relation.trigger]
+    alike = above is not None and (
+        (above.type in _HARM) == (relation.type in _HARM)
+        or (above.scope == "cumulative" and "since" in s.tokens.low[: relation.figure.i])
+    )
+    return Known((above.scope or "") if above and alike else "", recent[-1] if recent else "", context.struck(s, at))
 
 
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:

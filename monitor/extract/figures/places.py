@@ -115,7 +115,7 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
         after = s.tokens.low[k + 1 : k + 2]
         if s.tokens.low[k] == "there" and (not after or (after[0] not in BE and s.tokens.tags[k + 1] not in "XE")):
-            return named_before(context, s.tokens.starts[k], 0)
+            return named_before(context, s.tokens.starts[k], 0, told=True)
     return None
 
 

@@ -68,13 +68,21 @@ def country(context: Context) -> Location:
     return Location(name=name, id=name, precision="country", basis="context")
 
 
-def named_before(context: Context, end: int, start: int) -> Location | None:
-    """The last narrow place named between two offsets where something may have happened."""
+def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
+    """The last narrow place named between two offsets where something may have happened.
+
+    Args:
+        context: the document.
+        end: offset up to which.
+        start: offset from where.
+        told: whether any place that the text named will do ("went to X … there").
+    """
     text = context.document.text
     before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
     narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
     narrow = [m for m in narrow if not describing(context, m)] or narrow
-    narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
+    if not told:
+        narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
     return replace(located(narrow[-1].name, narrow[-1].place), basis="context") if narrow else None
 
 

@@ -1,0 +1,251 @@
+"""In what sense a number is meant: one event's, a running total, a stock, a rate or a share (coding rules §2, §7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.syntax.ir import Tokens
+from monitor.extract.timex import Timex
+from monitor.model import edtf
+
+# Verbs of a state that lasts, and of a count kept by somebody.
+_LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
+_MEETS = wordset("evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry airlift")
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)"
+    r"|confirm(?:s|ed))\b"
+)
+# Stretches of fighting told as one: "ten days into the push", "after nine months of war", "on both sides".
+_DRAWN_OUT = re.compile(
+    r"\b(?:(?:days|weeks|months|years) (?:into|of (?!age\b)|after the start|after it began)|on (?:both|all) sides"
+    r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
+    r"|(?:began|started|erupted|broke out) (?:on|in) )",
+    re.IGNORECASE,
+)
+_THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
+# This many in a month, or at any time without a cue, are no single event's.
+_MONTHLY, _MANY = 100, 500
+_HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
+# Words of a sum that may be one event's as well.
+_SUMS = wordset("toll tally count counting figure number")
+# A state that people are in: "are displaced", "live in camps", "have yet to return".
+_STATES = wordset("are is remain remains remained still live lives living were number")
+_DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
+
+
+class Known(NamedTuple):
+    """What the text has told before.
+
+    Attributes:
+        whole: scope of the figure that this one is part of or coordinated with, "" for none.
+        before: scope of the last figure of its kind within two sentences, "" for none.
+        struck: whether the text has just told of a single event that costs lives.
+    """
+
+    whole: str = ""
+    before: str = ""
+    struck: bool = False
+
+
+NOTHING = Known()
+
+
+def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known = NOTHING) -> str:
+    """cumulative, incident, stock, rate or share.
+
+    Args:
+        t: the sentence.
+        words: the vocabulary.
+        relation: the figure.
+        times: those of its clause (:func:`monitor.extract.figures.sense.near`).
+        known: what was told before.
+    """
+    if relation.rule == "named":
+        return "incident"
+    if relation.figure.share:
+        return "share"
+    if _is_rate(t, words, relation):
+        return "rate"
+    parted = relation.rule in ("part", "share", "among") or relation.figure.partitive
+    if known.whole and parted and not (relation.rule == "after" and _has_day(times)):
+        return known.whole
+    if relation.type in ("displaced", "detained", "affected") and _lasts(t, words, relation):
+        return "stock"
+    if sums_up(t, relation, times):
+        return "cumulative"
+    if relation.type in _HARM:
+        return _of_harm(t, words, relation, times, known)
+    perfect = _perfect(t, relation)
+    if (_has_day(times) and not (perfect and relation.type == "displaced")) or _of_days(times):
+        return "incident"
+    if relation.type == "displaced":
+        return "cumulative"
+    return "cumulative" if perfect else "incident"
+
+
+def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """As in "500 a day", "every day some 500 people leave"."""
+    k, low = relation.figure.j, t.low
+    behind = any(
+        longest(words.rates, low, m) and low[m - 1] not in ("in", "over", "within", "after", "for")
+        for m in range(k, min(len(low), k + 6))
+    )
+    first = max(0, min(relation.figure.i, relation.trigger) - 8)
+    before = low[first : relation.figure.i]
+    return behind or any(tuple(before[m : m + 2]) in _DAILY for m in range(len(before) - 1))
+
+
+def _lasts(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """Whether it is a state that people are in, and not what happened to them."""
+    low, k, figure = t.low, relation.trigger, relation.figure
+    verb = longest(words.verbs, low, k)
+    between = low[figure.j : k] if k >= figure.j else []
+    present = not _STATES.isdisjoint(between) and "being" not in between
+    if relation.type == "detained":
+        if not {"took", "take", "taken", "taking"}.isdisjoint(low[max(0, figure.i - 4) : figure.i]):
+            return False  # "had taken 200 soldiers captive"
+        lasting = verb is None or verb[0].lemma in _LASTING or relation.rule == "state"
+        return lasting and low[k] not in ("taken", "prisoner")
+    if relation.type == "displaced":
+        return _is_displaced(t, relation, between, present=present)
+    if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege", "register", "cut_off"):
+        return verb is None or verb[0].lemma not in _MEETS
+    return False
+
+
+def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, present: bool) -> bool:
+    low, k, figure = t.low, relation.trigger, relation.figure
+    counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.i], *between])
+    if relation.rule == "toll":
+        return "since" not in low
+    if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
+        return not counted or (low[max(0, figure.i - 3) : figure.i] or [""])[-1] in (
+            "has",
+            "hosts",
+            "shelters",
+            "houses",
+        )
+    if low[k : k + 1] in (["live"], ["living"], ["lives"], ["shelter"], ["sheltering"]):
+        return True
+    if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
+        return True  # "of those who fled have yet to return"
+    perfect = not {"have", "has", "had"}.isdisjoint(between)
+    return present and not perfect and relation.rule in ("after", "participle", "state", "label")
+
+
+def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
+    first, last = around(t, relation)
+    words = t.low[first:last]
+    if any(words[k : k + 2] == ["so", "far"] for k in range(len(words))):
+        return True
+    if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
+        return True
+    for x in times:
+        if x.mod == "since":
+            return True
+        if x.value is not None and edtf.precision(x.value) == "month" and _whole_month(t, relation, x):
+            return True
+        if x.value is None:
+            continue
+        days = (edtf.last_day(x.value) - edtf.first_day(x.value)).days
+        if days > 3 and (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+            return True
+    return "since" in t.low[relation.trigger : last]
+
+
+def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
+    """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
+    q = relation.figure.quantity
+    large = (q.value or q.low or 0) >= _MONTHLY and relation.type in _HARM | {"displaced"}
+    alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
+        t.text, max(t.start, x.start - 16), x.start
+    )
+    return large or bool(alone)
+
+
+def around(t: Tokens, relation: Relation) -> tuple[int, int]:
+    """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
+    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    low = t.low
+    while (
+        first > 0
+        and low[first - 1] not in (";", ":", "when", "while")
+        and max(relation.figure.i, relation.trigger) - first < 24
+    ):
+        first -= 1
+    end = last
+    while last < len(low) and last - end < 14:
+        if low[last] == "," and any(
+            low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2)
+        ):
+            break
+        if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing") or (
+            low[last] in ("and", "but", "while") and low[last - 1] == ","
+        ):
+            break
+        last += 1
+    return first, last
+
+
+def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
+    """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
+    low = t.low
+    first, last = around(t, relation)
+    own = {*range(relation.figure.i, relation.figure.j)}
+    if relation.rule == "toll":
+        first = relation.trigger
+    else:
+        own.update(range(relation.trigger, relation.end))
+    clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
+    if any(w in words.incident for w in clause):
+        return "incident"
+    if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
+        return "cumulative"
+    if _has_day(times) and relation.rule != "toll":
+        return "incident"
+    perfect = _perfect(t, relation)
+    summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
+    if summing and (perfect or not all(w in words.plural for w in summing)):
+        return "cumulative"
+    return known.whole or _as_before(relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
+
+
+def _as_before(relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
+    """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
+    figure = relation.figure
+    total = total or relation.rule == "toll" or (perfect and relation.rule in ("after", "before", "part"))
+    many = (figure.quantity.value or figure.quantity.low or 0) >= _MANY
+    if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
+        return "cumulative" if many else "incident"
+    if known.before in ("incident", "cumulative"):
+        return known.before
+    return "cumulative" if (total or many) and not known.struck else "incident"
+
+
+def _perfect(t: Tokens, relation: Relation) -> bool:
+    """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
+    k = relation.trigger
+    heads = (k, min(k, relation.figure.i)) if relation.figure.i < k else (k,)
+    return any(w in ("has", "have", "’ve", "'ve") for m in heads for w in t.low[max(0, m - 4) : m])
+
+
+def _of_days(times: Sequence[Timex]) -> bool:
+    """Whether it is told of a few days: "in recent days", "overnight", "in the past 48 hours"."""
+    return any(x.basis == "relative" and x.value is not None and 1 <= _length(x) <= 7 for x in times)
+
+
+def _length(x: Timex) -> int:
+    a, b = edtf.bounds(x.value or "")
+    return (b - a).days
+
+
+def _has_day(times: Sequence[Timex]) -> bool:
+    """Whether the sentence dates what happened to a day or two."""
+    spans = [edtf.bounds(x.value) for x in times if x.value is not None and not x.mod]
+    undated = any(x.value is None and x.basis == "relative" for x in times)
+    return undated or any((b - a).days <= 2 for a, b in spans)
