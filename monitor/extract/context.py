@@ -116,7 +116,7 @@ class Context:
         happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
         if not happened or claim.modality in AHEAD or claim.place.basis != "stated":
             return
-        if claim.place.name is not None and claim.place.precision not in ("country", "region"):
+        if claim.place.id is not None and claim.place.precision not in ("country", "region"):
             self.scenes.append((s.index, draft.start, claim.place))
 
     def struck(self, s: Parsed, at: int) -> bool:
@@ -124,14 +124,15 @@ class Context:
         return any(s.index - index <= 2 and start < at for index, start in self.blows[-_RECENT:])
 
     def scene(self, s: Parsed, at: int, *, back: int) -> Location | None:
-        """Where the nearest event of this sentence happened, else the last one up to ``back`` sentences before.
+        """Where the nearest event of this sentence happened, else the last one before it in its paragraph.
 
         Args:
             s: the sentence.
             at: offset of what is told without a place.
             back: how many sentences before may be asked.
         """
-        recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back]
+        paragraph = self.document.text.rfind("\n\n", 0, s.tokens.start) if back else s.tokens.start
+        recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back and x[1] >= paragraph]
         here = [x for x in recent if x[0] == s.index]
         if here:
             return min(here, key=lambda x: abs(x[1] - at))[2]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.extract.denote import Denoter
@@ -56,6 +57,15 @@ _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
 _WIDE = frozenset({"country", "region"})
+
+
+# What stands between a place and the one that it describes.
+_ASIDE = re.compile(
+    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
+    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to)"
+    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
+)
 
 
 class Locator:
@@ -220,7 +230,7 @@ class Locator:
                 x.prep in _HERE
                 and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
                 and self._denoter.is_place(s, x)
-                and any(m.place is not None for m in x.mentions)
+                and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
@@ -234,6 +244,18 @@ class Locator:
     @staticmethod
     def _wide(phrase: Phrase) -> bool:
         return all(m.place is None or m.place.kind in _WIDE for m in phrase.mentions)
+
+
+def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim".
+
+    Args:
+        text: the document's text.
+        m: the place.
+        mentions: those of its sentence.
+    """
+    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
+    return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
 
 
 def located(name: str, place: Place | None, *, near: bool = False) -> Location:

@@ -41,15 +41,20 @@ class Figure:
 
 
 _DETERMINERS = wordset(
-    "the its his her their our those these that this all such more other another additional further fellow some"
+    "the its his her their our own those these that this all such more other another additional further fellow some"
 )
 _FILLERS = wordset("more other another additional further fellow so far new newly such")
+_WHOSE = frozenset(("the", "its", "their", "his", "own", "those"))
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # Participles that stand before a single person.
 _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
 # "20 of the victims": a part of those told of before.
+# Endings of the names of a country's people: "312 Ruritanians".
+_NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
+_SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
+_ARMED = wordset("group unit force")
 _ANIMALS = wordset(
     "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times"
 )
@@ -91,7 +96,8 @@ def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
         if not words.endswith(("s", "ese", "i", "ish")) or m.actor is None or m.kind == "place":
             continue
         armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
-        if armed or m.kind == "demonym":
+        nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
+        if armed or nation or m.kind == "demonym":
             first = bisect_left(s.tokens.starts, m.start)
             found[first] = (bisect_left(s.tokens.starts, m.end), "combatants" if armed else "people")
     return found
@@ -121,14 +127,19 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
                 return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
             figure.partitive = True
             return figure
-        while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] == "Q"):
-            k += 1  # "20 of the 300 families"
+        while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] in "QH" or t.tags[k + 1 : k + 2] == ["H"]):
+            k += 1  # "20 of the 300 families", "nine in ten of X's inhabitants"
         if low[k : k + 1] and low[k] in _VICTIMS and low[k - 1] in _DETERMINERS:
-            return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
+            armed = "combatants" if low[k] in _ARMED else ""
+            return Figure(i, k + 1, number.quantity, share, None, -1, armed, partitive=True)
         state = longest(words.states, low, k)
-        if state is not None and low[k - 1] == "the" and longest(words.nouns, low, state[1]) is None:
+        if state is not None and low[k - 1] in _WHOSE and longest(words.nouns, low, state[1]) is None:
             return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
+    while share and k < len(low) and low[k] in _DETERMINERS:
+        k += 1  # "half the population"
+    if i and low[i - 1] == "to" and low[k : k + 2] in (["the", w] for w in _SUMMED):
+        return Figure(i, k, number.quantity, share, None, -1, "")  # "brings to 208 the bodies found"
     harm = words.verbs.get((low[i - 1],)) if i else None
     bare = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
     strict = share or (vague and number.quantity.low is None and not bare)

@@ -24,6 +24,7 @@ def compounded(t: Tokens, words: FigureWords, k: int) -> bool:
     if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain"):
         return False
     known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
+    known = known or low[k] in words.needing.widths
     return not known and longest(words.nouns, low, k) is None
 
 

@@ -59,7 +59,8 @@ def _is_person(s: Parsed, words: FigureWords, phrase: Phrase) -> bool:
         (noun := words.nouns.get((t.low[k],))) is not None and noun.kind == "person" and noun.singular
         for k in range(phrase.i, phrase.head)
     )
-    names = all(t.tags[k] == "P" for k in range(phrase.i, phrase.j)) and phrase.j - phrase.i > 1
+    first = phrase.i + (phrase.i == 0 and t.tags[0] == "N" and t.words[0][0].isupper())  # a sentence's first word
+    names = all(t.tags[k] == "P" for k in range(first, phrase.j)) and phrase.j - phrase.i > 1
     return (titled or names) and not phrase.mentions and not t.low[phrase.head].endswith("s")
 
 

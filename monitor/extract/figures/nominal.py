@@ -13,7 +13,12 @@ from monitor.extract.syntax.ir import Tokens
 
 # Verbs that bring a sum up to what it is now; sums that say not what they count.
 _RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
+# Before those whose number is given, and the verbs that give it.
+_THOSE = wordset("the of its their those people civilian all")
+_ESTIMATES = ("put", "plac", "estimat", "reckon", "number", "giv", "gave", "set")
 _RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
+_TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
+_VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _TOTALS = wordset("total count tally number figure toll")
 
 
@@ -21,6 +26,9 @@ def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
     figure = figures[n]
     k = figure.j
+    before = t.low[max(0, figure.i - 4) : figure.i]
+    if not _TREATS.isdisjoint(before) or t.low[k - 2 : k - 1] in (["its"], ["their"], ["own"], ["his"]):
+        return Relation(figure, figure.state, figure.state_at, k, "state")  # "took in 37 of the wounded", "of its dead"
     while n + 1 < len(figures) and figures[n + 1].state and t.low[k:][: figures[n + 1].i - k] == ["and"]:
         n += 1  # "106 of the dead and 294 of the wounded being civilians"
         k = figures[n].j
@@ -66,7 +74,7 @@ def label(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """As in "the unlawful killing of 33 prisoners", "the evacuation of some 200 people"."""
     k = figure.i - 1
-    while k >= 0 and t.low[k] in ("the", "at", "least", "all", "some"):
+    while k >= 0 and t.low[k] in ("the", "at", "least", "all", "some", "another", "a", "further", "more", "than"):
         k -= 1
     if k < 1 or t.low[k] not in ("of", "to", "among"):
         return None
@@ -82,6 +90,12 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 
 def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relation | None:
     """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
+    head = t.low[figure.head] if figure.head >= 0 else ""
+    k = figure.j
+    while kind and k < len(t.low) and t.low[k] in BE:
+        k += 1
+    if (kind and t.low[k : k + 2] == ["among", "them"]) or (kind in _VICTIMS and head.startswith("victim")):
+        return Relation(figure, kind, figure.i, figure.j, "among")
     if not kind or not (figure.partitive or figure.noun is None) or figure.share:
         return None
     k, stop = figure.j, min(len(t.low), figure.j + (8 if figure.partitive else 2))
@@ -99,7 +113,8 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
         or (k and t.low[k - 1] not in AUXILIARY | {"the", "a"})
     ):
         return None
-    figure.population, figure.noun = noun[0].name, noun[0]
+    women = t.low[noun[1] - 1] in ("woman", "women")
+    figure.population, figure.noun = "women" if women else noun[0].name, noun[0]
     return Relation(figure, kind, k, noun[1], "share")
 
 
@@ -127,15 +142,18 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
     """
     figure = figures[n]
     k = figure.i - 1
+    dead = _the_dead(t, words, k) if k > 0 else None
+    if dead is not None:
+        return Relation(figure, dead[0], dead[1], k, "toll")
     if k < 0 or t.low[k] not in words.reach:
         return None
-    dead = longest(words.states, t.low, k - 1, width=1) if k > 1 and t.low[k] in ("at", "to") else None
-    if dead is not None and not {"the", "of", "its", "their"}.isdisjoint(t.low[max(0, k - 4) : k - 1]):
-        return Relation(figure, dead[0], k - 1, k, "toll")  # "puts the dead at 21"
     others = [f.j for f in figures[:n] if f.noun is None or f.noun.kind != "home"]
     floor = others[-1] if others else 0  # "the toll from a strike on a house rose to 40"
     for m in range(k, floor - 1, -1):
         toll = longest(words.tolls, t.low, m, width=2)
+        noun = longest(words.nouns, t.low, m) if t.low[k] != "of" else None
+        if toll is None and noun is not None and noun[0].kind == "harm" and noun[1] <= k:
+            toll = noun[0].name, noun[1]  # "civilian deaths stood at 200"
         if toll is None or toll[1] > k + 1:
             continue
         kind = toll[0] or _counted_type(t, words, toll[1], k)
@@ -145,6 +163,25 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
             m + 10 >= k or t.low[k] in ("to", "at", "reached", "hit", "of", "exceeds", "topped", "stands", "is", "was")
         ):
             return Relation(figure, kind, m, toll[1], "toll")
+    return None
+
+
+def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
+    """Type and token of those told of before "at 21" or "number 54": "puts the dead", "those uprooted in X"."""
+    low = t.low
+    if low[k] not in ("at", "to", "number", "numbered", "numbers", "total", "totalled", "totaled"):
+        return None
+    for m in range(k - 1, max(0, k - 8), -1):
+        if t.tags[m] in ".;S":
+            return None
+        state, verb = longest(words.states, low, m), longest(words.verbs, low, m)
+        kind = state[0] if state is not None and state[1] <= k else ""
+        if not kind and verb is not None and verb[1] <= k and "n" in verb[0].letters:
+            kind = verb[0].object
+        those = not _THOSE.isdisjoint(low[max(0, m - 3) : m]) or (low[k] not in ("at", "to") and m == k - 1)
+        estimated = m == k - 1 or any(w.startswith(_ESTIMATES) for w in low[:m])
+        if kind and those and estimated:
+            return kind, m
     return None
 
 

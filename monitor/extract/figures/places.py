@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import BE, Relation
+from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
     country,
-    describing,
     last,
     last_total,
     named_before,
@@ -23,7 +22,7 @@ from monitor.extract.figures.scene import (
     topic,
 )
 from monitor.extract.figures.words import wordset
-from monitor.extract.places import located
+from monitor.extract.places import describing, located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
@@ -33,6 +32,8 @@ _MOVED = frozenset(("affected", "returned", "displaced"))
 # Words that make a place of a description without a name: "the southern districts".
 _DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
 _BARE = frozenset(("border", "coast", "borders", "coastline"))
+_PROVINCES = frozenset(("region", "province", "state", "governorate", "oblast"))
+_CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
 _KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
@@ -61,18 +62,17 @@ def place(
         source: who says so; where they are is not where it happened.
     """
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
-    happens = (
-        context.scene(s, s.tokens.starts[relation.trigger], back=0) if cost >= _FAR and scope == "incident" else None
-    )
-    if happens is not None:
-        return happens
+    if cost >= _FAR and scope == "incident":
+        happens = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+        if happens is not None:
+            return happens
     if stated.name is not None:
         return stated
     if scope in ("cumulative", "stock", "share"):
         if _is_national(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
             return country(context)
         return last_total(context, s) or topic(context, s) or last(context, s) or country(context)
-    return scene(context, s, relation) or last(context, s) or topic(context, s) or country(context)
+    return scene(context, s, relation) or topic(context, s) or last(context, s) or country(context)
 
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:
@@ -96,11 +96,13 @@ def _stated(
     costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
     for cost, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
+        if found.id is None and x.prep:
+            found = _province(context, s, x) or found
         described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
-            return replace(found, name=found.id), cost  # "the centre" is where it stands
+            return replace(found, name=_spelt(context, found.id)), cost  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
             return _extended(s, x, found), cost
         if found.id is not None or (described and found.name is not None):
@@ -109,12 +111,27 @@ def _stated(
     return (there, 0) if there is not None else (NOWHERE, _FAR)
 
 
+def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
+    """As in "in the region": the one that holds the place which the text is about."""
+    here = topic(context, s) or last(context, s)
+    if here is None or s.tokens.low[x.head] not in _PROVINCES or s.tokens.low[x.i] not in ("the", "this", "that"):
+        return None
+    place = next((m.place for m in context.mentions if m.place is not None and m.place.name == here.id), None)
+    if place is None or place.adm1 is None:
+        return None
+    return Location(name=place.adm1, id=place.adm1, precision="province", basis="context")
+
+
+def _spelt(context: Context, name: str) -> str:
+    """A place's name as this text has it."""
+    return next((m.name for m in context.mentions if m.place is not None and m.place.name == name), name)
+
+
 def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": the narrow place named last before it."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
-        after = s.tokens.low[k + 1 : k + 2]
-        if s.tokens.low[k] == "there" and (not after or (after[0] not in BE and s.tokens.tags[k + 1] not in "XE")):
+        if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE:  # not "there have been"
             return named_before(context, s.tokens.starts[k], 0, told=True)
     return None
 
@@ -138,7 +155,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     if not _names_place(context, s, x):
         return None
-    if any(m.place is not None and (spoken(s.tokens.text, m) or describing(context, m)) for m in x.mentions):
+    text, places = s.tokens.text, [m for m in x.mentions if m.place is not None]
+    if any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
         return None
     at = relation.trigger
     if _are_from(context, s, relation, x):

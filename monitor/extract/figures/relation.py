@@ -33,7 +33,7 @@ LIKE_BE = BE | wordset("went gone go left reported confirmed remain remains rema
 AUXILIARY = LIKE_BE | wordset(
     "forced compelled obliged has have had having will would could may might can cannot must should shall to not never"
     " also now since already all reportedly allegedly believed thought feared known said presumed either still"
-    " further later subsequently then just only and initially officially"
+    " able managed further later subsequently then just only and initially officially"
 )
 # What may stand between two groups of one list.
 GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including her his their its")

@@ -29,6 +29,8 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 
 # Whom an army loses: "lost two brothers" is no report of a battle.
 _RANKS = wordset("men man people members member policemen officers comrades guards")
+_UP = frozenset(("up", "down"))
+_PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
@@ -47,6 +49,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
     for n, figure in enumerate(figures):
         part = _part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
+        if figure.partitive and not figure.population and n and part is None and not figure.state:
+            figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
         relation = _own(s, words, figures, n, last)
         if part is not None and (
             relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
@@ -59,7 +63,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             elif relation is None:
                 continue
         if relation is None:
-            relation = _shared(t, figures, n, found) or made_of(t, words, figure, last)
+            relation = _shared(t, figures, n, found) or _compared(t, figure, found) or made_of(t, words, figure, last)
         if relation is not None and relation.type == "returned" and _freed(t, relation):
             relation = replace(relation, type="affected")
         if relation is not None and _fits(words, relation, t, figures[:n]):
@@ -96,9 +100,12 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
 def _present(t: Tokens, figure: Figure) -> Relation | None:
     """Captives that there are: "there are 300 prisoners in X"; detainees wherever they are told of."""
     head = t.low[figure.head] if figure.head >= 0 else ""
+    before = t.low[max(0, figure.i - 3) : figure.i]
+    if figure.population == "migrants" and before[-1:] in (["houses"], ["has"], ["hosts"], ["contains"]):
+        kept = any(w.startswith(_PRISONS) for w in t.low[max(0, figure.i - 10) : figure.i])
+        return Relation(figure, "detained", figure.head, figure.head + 1, "state") if kept else None
     if not head.startswith(("detainee", "inmate", "prisoner")):
         return None
-    before = t.low[max(0, figure.i - 3) : figure.i]
     there = any(a == "there" and b in BE for a, b in pairwise(before)) or before[-1:] in (["has"], ["houses"], ["had"])
     there = there or head.startswith(("detainee", "inmate"))
     return Relation(figure, "detained", figure.head, figure.head + 1, "state") if there else None
@@ -121,6 +128,15 @@ def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
 
 
+def _compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
+    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53"."""
+    before = t.low[max(0, figure.i - 3) : figure.i]
+    against = before[-1:] == ["against"] or any(a in _UP and b in ("from", "on") for a, b in pairwise(before))
+    if not against or not found or figure.noun is not None or found[-1].parent >= 0:
+        return None
+    return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
+
+
 def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
     """Whether a list goes on behind the group: "12 men, two women and a child"."""
     return n + 1 < len(figures) and all(w in GAP for w in t.low[figures[n].j : figures[n + 1].i])
@@ -134,6 +150,7 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     before = t.low[max(0, figure.i - 3) : figure.i]
     near = figure.i - found[-1].figure.j <= 14
     opens = any(w in SUBSET for w in before) or (figure.partitive and near)
+    opens = opens or t.low[figure.j : figure.j + 2] == ["among", "them"]
     gap = t.low[found[-1].figure.j : figure.i]
     chained = found[-1].parent >= 0 and all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n))
     if not (opens or chained):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
-from monitor.extract.places import located
+from monitor.extract.places import describing, located
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import NOWHERE, Location
 
@@ -18,12 +18,6 @@ _WIDE = frozenset(("country", "region"))
 _REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
-)
-_ASIDE = re.compile(
-    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
-    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
-    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to)"
-    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
 )
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
@@ -80,17 +74,10 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     text = context.document.text
     before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
     narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
-    narrow = [m for m in narrow if not describing(context, m)] or narrow
+    narrow = [m for m in narrow if not describing(text, m, context.mentions)] or narrow
     if not told:
         narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
     return replace(located(narrow[-1].name, narrow[-1].place), basis="context") if narrow else None
-
-
-def describing(context: Context, m: Mention) -> bool:
-    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim"."""
-    text = context.document.text
-    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
-    return aside is not None and any(x.place is not None and x.end == aside.start() for x in context.mentions)
 
 
 def last(context: Context, s: Parsed) -> Location | None:

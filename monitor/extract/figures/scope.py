@@ -70,7 +70,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return "share"
     if _is_rate(t, words, relation):
         return "rate"
-    parted = relation.rule in ("part", "share", "among") or relation.figure.partitive
+    parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
     if known.whole and parted and not (relation.rule == "after" and _has_day(times)):
         return known.whole
     if relation.type in ("displaced", "detained", "affected") and _lasts(t, words, relation):
@@ -180,8 +180,9 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         first -= 1
     end = last
     while last < len(low) and last - end < 14:
-        if low[last] == "," and any(
-            low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2)
+        if low[last] == "," and (
+            low[last + 1 : last + 2] == ["which"]
+            or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
         ):
             break
         if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing") or (

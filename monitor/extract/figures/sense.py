@@ -24,6 +24,8 @@ _MIGRANT_TOPIC = re.compile(
     r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
 )
 _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
+# Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
+_SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
@@ -71,8 +73,14 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name = "combatants"
     if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
         return "prisoners_of_war"
+    if figure.noun is not None and figure.noun.kind == "group":
+        return "migrants" if name == "migrants" else "people"
+    if not name and _of_an_army(t, relation, words):
+        name = "combatants"
     if not name:
-        name = above or ("migrants" if _recent_migrants(t, document, narrow=relation.type in _HARM) else "")
+        shared = above in _SHARED or t.low[figure.i] == "another"
+        migrants = _recent_migrants(t, document, narrow=relation.type in _HARM)
+        name = above if above and shared else "migrants" if migrants else ""
     if relation.type == "detained" and (
         name == "combatants"
         or (head.startswith("prisoner") and relation.rule != "after")
@@ -84,6 +92,14 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if name in ("", "people"):
         name = _by_topic(relation, t, document)
     return name
+
+
+def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
+    """As in "put the army's dead at 54": whose the dead are stands before them."""
+    before = t.low[max(0, relation.trigger - 3) : relation.trigger]
+    if {"its", "their", "his"} & set(before):
+        before = t.low[: relation.trigger]
+    return relation.rule in ("toll", "state") and any(w in words.armed for w in before)
 
 
 def _own_men(t: Tokens, relation: Relation) -> bool:
@@ -108,7 +124,8 @@ def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     # No further back than a long paragraph: the cost must not grow with what lies before.
     near = max(t.start - _PARAGRAPH, 0)
     start = max(document.rfind("\n\n", near, t.start), near)
-    if relation.type in _HARM and _CIVILIAN_TOPIC.search(document, start, t.start):
+    told = t.starts[min(relation.figure.i, relation.trigger)]
+    if relation.type in _HARM and _CIVILIAN_TOPIC.search(document, start, told):
         return "civilians"
     head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
     moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))

@@ -15,6 +15,7 @@ _ASIDES = wordset("aged most mostly many some half all nearly almost mainly larg
 _POPULACE = wordset(
     "people persons residents inhabitants civilians villagers locals families households women children"
 )
+_HERE = wordset("city town area village region province district country enclave camp state")
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -33,7 +34,7 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         verb = longest(words.verbs, t.low, m)
         if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
             break  # not "forced to leave"
-        if t.low[m] == "left" and not HOMES.isdisjoint(t.low[m + 1 : m + 4]):
+        if t.low[m] == "left" and not be and _leaves(t, m + 1, figure):
             break  # "have left their homes", not "were left wounded"
         if verb is not None and t.tags[m] not in "XM" and t.low[m] not in AUXILIARY:
             break
@@ -80,10 +81,10 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         if found is not None:
             return Relation(figure, found[0].subject, m, found[1], "after")
     verb = longest(words.verbs, t.low, m)
-    if verb is not None and verb[0].lemma in words.homeward and not (be or _leaves(t, verb, figure)):
-        return None
-    if verb is not None and verb[0].lemma in words.homeward and be and not _goes_home(t, verb[1]):
-        return None
+    if verb is not None and verb[0].lemma in words.homeward:
+        driven = be and t.low[verb[1] : verb[1] + 1] in (["from"], ["out"])
+        if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
+            return None
     if verb is not None and be and verb[0].object and "n" in verb[0].letters:
         return Relation(figure, _either(t, words, verb), m, verb[1], "after")
     if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
@@ -155,11 +156,13 @@ def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: b
     return None
 
 
-def _leaves(t: Tokens, verb: tuple[Verb, int], figure: Figure) -> bool:
+def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
-    k = verb[1]
-    named = t.tags[k : k + 1] == ["P"] or t.low[k : k + 2] in (["the", "city"], ["the", "town"], ["the", "area"])
-    return _goes_home(t, k) or (named and is_populace(t, figure))
+    if _goes_home(t, k):
+        return True
+    here = t.low[k : k + 1] == ["the"] and any(w in _HERE for w in t.low[k : k + 4])
+    gone = t.tags[k : k + 1] in ([], ["."], [","], ["S"], ["Z"])
+    return (here or gone or t.tags[k : k + 1] == ["P"]) and is_populace(t, figure)
 
 
 def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
@@ -172,14 +175,15 @@ def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
     """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
-    return (figure.noun is not None and figure.noun.kind == "group") or t.low[max(figure.head, 0)] in _POPULACE
+    group = figure.noun is not None and figure.noun.kind == "group"
+    return group or figure.share or t.low[max(figure.head, 0)] in _POPULACE
 
 
 def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> int:
     """Token where the verb group after the group begins, past asides and complements; -1 where none is near."""
     k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
-    k = _past_aside(t, k, stop)
+    k = _past_aside(t, words, k, stop)
     relative, after = False, -1
     while k < stop:
         low, tag = t.low[k], t.tags[k]
@@ -204,18 +208,21 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     return -1
 
 
-def _past_aside(t: Tokens, k: int, stop: int) -> int:
+def _past_aside(t: Tokens, words: FigureWords, k: int, stop: int) -> int:
     """Behind an aside about the group between commas: "8,000 people, most of them displaced before, fled"."""
     if t.low[k : k + 1] != [","] or t.low[k + 1 : k + 2] == [] or t.low[k + 1] not in _ASIDES:
         return k
     close = next((m for m in range(k + 2, stop - 1) if t.low[m] == ","), -1)
-    return close + 1 if close > 0 and t.tags[close + 1] in "XMVE" else k
+    verb = needing(t, words, close + 1, "subject") if close > 0 else None
+    return close + 1 if close > 0 and (t.tags[close + 1] in "XMVE" or verb is not None) else k
 
 
 def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
     """Whether a word that is noun and verb ("need", "face") is a verb here: after a name or number, not "the need"."""
     if t.tags[k] in "VEBG" or k in starts or t.tags[k - 1] == "Q":
         return True
+    if k == starts[0]:
+        return True  # right behind the plural head: "40 people sustained injuries"
     return t.tags[k] == "N" and t.tags[k - 1] in "P"
 
 

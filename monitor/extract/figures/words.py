@@ -104,7 +104,7 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 3) -> tuple[T, int] | None:
+def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tuple[T, int] | None:
     """The entry whose words begin at token ``i``, the longest first, and where they end (exclusive)."""
     widest = table.widths.get(low[i]) if i < len(low) else None
     if widest is None:  # most words begin nothing
