@@ -81,9 +81,8 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
         if meaning is not None:
             past, ahead, basis, kind = meaning
             mod = _mod(words, text, start, match.start())
-            if mod == "since" and past is not None and "/" in past and group.keys() & {"to", "monthto"}:
-                mod = ""  # "from 4 to 10 April"
-            if mod == "since" and text.startswith(("'s", "’s"), match.end()):
+            stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
+            if mod == "since" and (stretch or text.startswith(("'s", "’s"), match.end())):
                 mod = ""  # "the toll from Thursday's raid"
             found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
     return tuple(found)

@@ -33,7 +33,7 @@ _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "ho
 # Words of a sum that may be one event's as well.
 _SUMS = wordset("toll tally count counting figure number")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
-_STATES = wordset("are is remain remains remained still live lives living were number")
+_STATES = wordset("are is remain remains remained still live lives living number")
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
