@@ -16,6 +16,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
+from monitor.model.theatre import Actor
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -37,6 +38,7 @@ class Denoter(Owners):
         self.vocabulary = vocabulary
         self.memory = memory
         self.unnamed = Unnamed(names, vocabulary, memory)
+        self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
@@ -172,6 +174,8 @@ class Denoter(Owners):
             if m.start <= head < m.end and m.actor is not None:
                 if m.place is not None and not self._acts(m, phrase):
                     return ()
+                if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
+                    return self._unknown_person(s, phrase, m.actor)
                 abroad = m.actor.type == "institution" and self._state_before(phrase, m.start)
                 return (abroad or self.names.party(m.actor),)
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
@@ -199,6 +203,11 @@ class Denoter(Owners):
         if named:
             return named
         return self.memory.role(s, phrase) or self._apposed(s, phrase) or self._explained(s, phrase)
+
+    def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
+        """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""
+        found = self._named_person(s, phrase) or self._explained(s, phrase) or self._apposed(s, phrase)
+        return self._offices.setdefault(person.name, found) or (self.names.party(person),)
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""

@@ -1,10 +1,11 @@
-"""Names that a document introduces itself: groups with an abbreviation, and groups by their kind of name."""
+"""Names that a document introduces itself: groups with an abbreviation or by their kind of name, and persons."""
 
 from __future__ import annotations
 
 import re
 
 from monitor.extract.match import Entry, Matcher, merge
+from monitor.extract.people import INTRODUCED, introduced_people
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
@@ -74,6 +75,10 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             continue
         if not any(name == alias for alias, _ in aliases):
             _add(actors, aliases, name, (name,))
+    for person, ways in introduced_people(folded, known):
+        if person.name not in actors:
+            actors[person.name] = person
+            aliases.extend((way, Entry("actor", person.name, actor=person)) for way in ways)
     if not aliases:
         return known, actors
     return merge(known, Matcher(aliases).find(folded)), actors
@@ -106,7 +111,7 @@ def _add(actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: 
     actor = Actor(
         canonical,
         "armed_group" if any(_ARMED.search(n) for n in names) else "organisation",
-        "the text itself",
+        INTRODUCED,
         aliases=names,
     )
     actors[canonical] = actor

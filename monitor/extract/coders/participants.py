@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import Context
+from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 
@@ -113,7 +114,9 @@ def _own_name(context: Context, m: Mention) -> bool:
     actor = m.actor
     if actor is None or actor.foreign or context.names.country is None:
         return False
-    return actor.type == "person" or (actor.type == "institution" and bool(_CHAMBERS & set(actor.roles)))
+    if actor.type == "person":
+        return actor.source != INTRODUCED
+    return actor.type == "institution" and bool(_CHAMBERS & set(actor.roles))
 
 
 def _owned(context: Context, s: Parsed, phrase: Phrase, m: Mention) -> bool:

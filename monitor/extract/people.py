@@ -1,0 +1,97 @@
+"""Persons that a text introduces itself: "M23 spokesman Lawrence Kanyuka", "Yasser al-Atta, a deputy army chief".
+
+Their office says who they are, and whoever is named with the office says whom they speak for; from then on the surname
+alone will do. Names that the lexicon knows are never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from monitor.extract.syntax.ir import Mention
+from monitor.model.theatre import Actor
+
+# The source of an actor that the lexicon does not know.
+INTRODUCED = "the text itself"
+_OFFICE = (
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]pokes(?:man|woman|person)|[Ee]nvoy|[Aa]mbassador|[Gg]eneral|"
+    r"Gen\.|Col\.|[Cc]olonel|[Bb]rigadier|[Mm]ajor|Maj\.|Lt\.|[Cc]aptain|Capt\.|[Cc]ommander|[Ll]eader|[Cc]hief|[Hh]ead|"
+    r"[Gg]overnor|[Mm]ayor|[Ss]heikh|[Ss]ecretary|[Dd]irector|[Cc]oordinator|[Oo]fficial|[Ll]awmaker|[Aa]dviser|[Aa]dvisor|"
+    r"[Nn]egotiator|[Mm]ediator|[Ff]acilitator|[Ss]trongman|[Ww]arlord|[Ss]peaker|[Cc]hairman|[Cc]hairwoman|[Dd]eputy|"
+    r"[Rr]epresentative|[Rr]apporteur|[Pp]rosecutor|[Mm]arshal|[Cc]ounterpart|[Cc]olleague|[Aa]nalyst|[Rr]esearcher|[Ee]xpert|"
+    r"[Dd]octor|Dr\.?|[Ee]lder|[Aa]ctivist|[Rr]esident|[Aa]ide)"
+)
+_WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
+_NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
+_TITLED = re.compile(rf"\b{_OFFICE}\s+(?P<name>{_NAME})")
+_EXPLAINED = re.compile(
+    rf"(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
+    rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
+)
+_APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
+# What stands between whoever is named and the office: "[M23] spokesman", "[Kenya]'s foreign minister".
+_BETWEEN = re.compile(
+    r"(?:'s?)?(?:\s+(?:special|foreign|prime|vice|defence|defense|interior|deputy|former|military|chief|acting|senior|Foreign|"
+    r"Prime|Vice|Defence|Defense|Interior|Deputy|Information|Justice|Health|army|rebel)){0,3}\s*$"
+)
+_NOBODY = re.compile(
+    r"\b(?:Council|Congress|Assembly|Ministry|Staff|Command|Army|Forces?|Government|Republic|Party|Union|Court|Agency|Office|"
+    r"Committee|Commission|Movement|Front|Brigade|Group|University|Institute|Centre|Center|House|State|Department|Authority|"
+    r"Organi[sz]ation|Foundation|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Minister|President|General|Prime|"
+    r"Foreign|North|South|East|West|Saudi|New|Security|National|International|Association|Bank|Corporation|Company)\b"
+)
+_REACH = 60  # characters: how far before an office somebody is named with it
+
+
+def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[Actor, tuple[str, ...]]]:
+    """Persons and the names to find them by (full name, surname), each once; ``known`` are the mentions, in order."""
+    starts = [m.start for m in known]
+    taken = {folded[m.start : m.end] for m in known}
+    seen: set[str] = set()
+    for pattern in (_TITLED, _EXPLAINED, _APPOSED):
+        for match in pattern.finditer(folded):
+            name, at = match.group("name"), match.start("name")
+            if name in seen or _NOBODY.search(name) or _known(known, starts, at, match.end("name")):
+                continue
+            seen.add(name)
+            party = _beside(folded, known, starts, match) or _within(known, starts, match)
+            actor = Actor(name, "person", INTRODUCED, stands_for=party)
+            surname = name.rpartition(" ")[2]
+            yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
+
+
+def _surnames(surname: str) -> tuple[str, ...]:
+    """In "al-Sadiq" also "Al-Sadiq" and "Sadiq"."""
+    article, _, rest = surname.rpartition("-")
+    if article.lower() in ("al", "el", "as", "ash", "an", "ad", "ul"):
+        return (surname, article.capitalize() + "-" + rest, rest)
+    return (surname,)
+
+
+def _known(known: Sequence[Mention], starts: list[int], first: int, last: int) -> bool:
+    k = bisect_left(starts, first)
+    return (k < len(known) and known[k].start < last) or (k > 0 and known[k - 1].end > first)
+
+
+def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
+    """Whoever is named right before a title: "[RSF] spokesman X", "[Kenya]'s foreign minister, X,"."""
+    if match.re is _EXPLAINED:
+        return None
+    k = bisect_left(starts, match.start())
+    m = known[k - 1] if k else None
+    if m is None or m.actor is None or match.start() - m.end > _REACH:
+        return None
+    return m.actor.name if _BETWEEN.match(folded[m.end : match.start()]) else None
+
+
+def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
+    """Whoever is named in the description after the name: "X, the [Turkish] foreign minister"."""
+    k = bisect_left(starts, match.end("name"))
+    while k < len(known) and known[k].start < match.end():
+        actor = known[k].actor
+        if actor is not None and known[k].kind != "place":
+            return actor.name
+        k += 1
+    return None
