@@ -167,6 +167,11 @@ class Context:
                 return self.names.sides[:2]  # in a war of two sides the one's fight is the other's
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
+    def opponents(self, s: Parsed) -> tuple[str, ...]:
+        """Who "the two sides" are: those of the theatre, else of the last fight, else of the last talks told of."""
+        talked = self.gatherings[-1][1] if self.gatherings else ()
+        return self.names.sides[:2] or self.fighters(s) or talked
+
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""
         recent = {actor for index, actor, _ in self.strikes[-_RECENT:] if s.index - index <= SPAN and len(actor) == 1}

@@ -106,6 +106,12 @@ class Denoter(Owners):
             return any(
                 m.actor is not None and m.actor.type == "person" and m.start <= head < m.end for m in phrase.mentions
             )
+        if name == "chamber":  # a parliament by its name
+            head = s.tokens.starts[phrase.head]
+            return any(
+                m.actor is not None and "parliament" in m.actor.roles and m.start <= head < m.end
+                for m in phrase.mentions
+            )
         if name == "pronoun":  # it, this: what was told before
             return s.tokens.low[phrase.head] in ("it", "this", "that", "them") and phrase.j - phrase.i == 1
         if name == "union":  # an organisation of states: its members meet in it

@@ -102,7 +102,7 @@ def first_failing(
     """
     if "passive" in frame.flags and p.voice != "passive":
         return "only in the passive", None
-    if "unless_told" in frame.flags and not p.negated:
+    if "unless_told" in frame.flags and not p.negated and p.link != "without":
         return "only where it is negated", None
     for c in frame.needs:
         if not _holds(s, p, args, c, denoter):

@@ -226,6 +226,8 @@ def _complement(
     if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
         return Modality("negated", words)
     if p.link == "to":
+        if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
+            return Modality("negated", words)  # "has *yet to lift* the blockade"
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
         if g.lemma in _MAKE:

@@ -23,6 +23,7 @@ _OFFICE = (
     r"[Rr]epresentative|[Rr]apporteur|[Pp]rosecutor|[Mm]arshal|[Cc]ounterpart|[Cc]olleague|[Aa]nalyst|[Rr]esearcher|[Ee]xpert|"
     r"[Dd]octor|Dr\.?|[Ee]lder|[Aa]ctivist|[Rr]esident|[Aa]ide)"
 )
+_ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
 _TITLED = re.compile(rf"\b{_OFFICE}\s+(?P<name>{_NAME})")
@@ -57,9 +58,15 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
                 continue
             seen.add(name)
             party = _beside(folded, known, starts, match) or _within(known, starts, match)
-            actor = Actor(name, "person", INTRODUCED, stands_for=party)
+            actor = Actor(name, "person", INTRODUCED, stands_for=party, roles=_roles(match))
             surname = name.rpartition(" ")[2]
             yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
+
+
+def _roles(match: re.Match[str]) -> tuple[str, ...]:
+    """The office that introduces him; () where a clause with *who* does."""
+    office = _ANY_OFFICE.search(match.group().replace(match.group("name"), " "))
+    return (office.group(),) if office else ()
 
 
 def _surnames(surname: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.attribution import Source
+from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
@@ -23,8 +24,6 @@ _REACH = 25  # tokens: roles further away do not stretch the quote
 _WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _CANNOT = frozenset({"could", "can", "cannot"})
-# "must", "should" in what a party says is what it asks for.
-_OUGHT = frozenset({"must", "should", "ought"})
 _VOTES = frozenset({"legislation"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
 # Types of one act: what a verb tells of an event ("held talks") is not told again by its noun.
@@ -37,6 +36,8 @@ _FAMILIES = (
 # What a party offers, asks or refuses to do is not another act.
 _SPOKEN = frozenset({"position", "refusal", "appeal"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
+# "signed a truce *after* five days of talks": those who signed have talked.
+_AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
 _SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
@@ -44,6 +45,7 @@ _SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agre
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
 _REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
+_SCHEDULED = frozenset({"schedule", "plan", "set", "pencil", "expect", "slate"})
 # What exists once it has been made.
 _LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "treaty", "resolution"})
 # Verbs whose infinitive need not come true.
@@ -56,21 +58,20 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     told: set[tuple[frozenset[str], int]] = set()
-    coded: dict[int, str] = {}
+    coded: dict[int, Claim] = {}
     for p in sorted(s.predicates, key=lambda p: p.form != "verb"):
+        above = coded.get(id(p.governor))
+        if _refused(p) or (above is not None and p.link in ("to", "ing") and above.type in _SPOKEN):
+            continue
         if p.phrase is not None and _in_name(s, p.phrase):
             continue
-        if p.phrase is not None and any(
-            (family, id(p.phrase)) in told for family in _FAMILIES if _may(context, p, family)
-        ):
+        if p.phrase is not None and any((family, id(p.phrase)) in told for family in _told(context, p)):
             continue
-        if p.governor is not None and p.link in ("to", "ing") and coded.get(id(p.governor)) in _SPOKEN:
-            continue
-        draft = None if _refused(p) else _framed(context, s, p) or _asked(context, s, p) or _ruled_out(context, s, p)
+        host = above if p.phrase is not None and p.phrase.prep in _AFTER else None
+        draft = _framed(context, s, p, host) or asked(context, s, p) or ruled_out(context, s, p)
         if draft is None:
             continue
-        claim = draft.claim
-        coded[id(p)] = claim.type
+        claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         told |= {(family, id(x)) for family in _FAMILIES if claim.type in family for x in p.arg("object", "in", "to")}
@@ -86,10 +87,11 @@ def _in_name(s: Parsed, phrase: Phrase) -> bool:
     return any(m.actor is not None and m.kind != "demonym" and m.start < head < m.end for m in s.mentions)
 
 
-def _may(context: Context, p: Predicate, family: frozenset[str]) -> bool:
-    """Whether a frame of the predicate's noun gives a type of the family."""
+def _told(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
+    """The families of types that a noun's frames give: what a verb may have told of it already."""
     table = context.vocabulary.frames.nouns if p.form == "noun" else context.vocabulary.frames.compounds
-    return any(frame.kind == KIND and frame.type in family for frame in table.get(p.lemma, ()))
+    types = {frame.type for frame in table.get(p.lemma, ()) if frame.kind == KIND}
+    return (family for family in _FAMILIES if family & types)
 
 
 def _refused(p: Predicate) -> bool:
@@ -98,25 +100,28 @@ def _refused(p: Predicate) -> bool:
     return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
 
 
-def _framed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """By the first frame that fits and whose participants are there."""
+def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:
+    """By the first frame that fits and whose participants are there; ``host``: the act that the event goes with."""
     vocabulary = context.vocabulary
     fits = list(fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma))
     if p.negated and p.modal in _WILL:
         fits.sort(key=lambda fit: "told" not in fit.frame.flags)
     for fit in fits:
-        draft = _draft(context, s, p, fit)
+        draft = _draft(context, s, p, fit, host)
         if draft is not None:
             return draft
     return None
 
 
-def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
+def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | None) -> Draft | None:
     frame = fit.frame
     actors, others = _sides(context, s, p, fit)
+    if host is not None and len({*actors, *others}) < 2 and frame.type in _SHARED:
+        others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
+        actors, others = (actors, others) if actors else (others, ())
     if (not actors and "agentless" not in frame.flags) or not _fits(context, s, p, fit):
         return None
-    if "two" in frame.flags and len({*actors, *others}) < 2 and not _convenes(context, s, p):
+    if "two" in frame.flags and len({*actors, *others}) < 2 and not _convenes(context, s, p, frame.type):
         return None
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
@@ -151,7 +156,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
 def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Conditions of a frame's flags on the verb itself."""
     flags = fit.frame.flags
-    if "told" in flags and p.modal not in _WILL | _CANNOT:
+    if "told" in flags and p.modal not in _WILL | _CANNOT and p.link != "without":
+        return False
+    if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
         return False
     if "predicative" in flags and not any(True for _ in p.arg("second", "as")):
         return False
@@ -160,9 +167,11 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     return not (fit.frame.type == "visit" and _marches(s, p))
 
 
-def _convenes(context: Context, s: Parsed, p: Predicate) -> bool:
+def _convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     """In "EU leaders, meeting in Brussels", "a meeting of IGAD leaders": an organisation's members meet each other."""
-    return any(context.denoter.is_a(s, x, "union") for x in p.arg("subject", "object" if p.form == "noun" else "by"))
+    return kind in ("meeting", "conference") and any(
+        context.denoter.is_a(s, x, "union") for x in p.arg("subject", "object" if p.form == "noun" else "by")
+    )
 
 
 def _failed(context: Context, p: Predicate) -> bool:
@@ -209,6 +218,8 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source):
         return firm
+    if "ahead" in fit.frame.flags and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
+        return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
         return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
@@ -234,50 +245,6 @@ def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
         return False
     ahead = context.vocabulary.sets["planned_adjectives"]
     return not any(s.tokens.low[k] in ahead for k in range(phrase.i, phrase.head))
-
-
-def _asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
-    peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
-    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or (peace and not p.modal)):
-        return None
-    source = context.source(s, p)
-    if source is None or source.verb is None or not source.party or source.verb.negated:
-        return None
-    asked = participants(context, s, p.arg("object" if p.voice == "passive" else "subject"), acting=False)
-    claim = Claim(
-        kind=KIND,
-        type="appeal",
-        modality="reported",
-        attribution=source.label,
-        attribution_type=source.type,
-        actor=source.party,
-        recipient=tuple(x for x in asked if x not in source.party),
-        when=context.times.of(s, p),
-    )
-    used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]
-    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("reported"), source=source)
-
-
-def _ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """In "X said there would be no talks with Y": X refuses."""
-    if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
-        return None
-    source, g = context.source(s, p), p.governor
-    if source is None or not source.party or g is None or g.lemma != "be" or g.modal not in _WILL:
-        return None
-    claim = Claim(
-        kind=KIND,
-        type="refusal",
-        modality="reported",
-        attribution=source.label,
-        attribution_type=source.type,
-        actor=source.party,
-        recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
-        when=context.times.of(s, p),
-    )
-    mood = Modality("reported")
-    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
 
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.syntax.nominals import POSSESSIVES, complements
+from monitor.extract.syntax.nominals import complements
 
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 _TOGETHER = frozenset(
@@ -33,9 +33,15 @@ _TOGETHER = frozenset(
         "rivals",
         "camps",
         "representatives",
+        "brokers",
+        "strongmen",
+        "envoys",
+        "rulers",
     }
 )
 _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
+# Heads for the parties of a war themselves, not for their men.
+_CAMPS = frozenset({"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of")
 # Institutions that deal with others in their own name, by the role that the lexicon lists for them.
@@ -67,15 +73,15 @@ def taking_part(context: Context, s: Parsed, event: Phrase) -> tuple[str, ...]:
     is, who stands before its head, what follows it with *between*, *with* and the like, and who is host or guest.
     """
     found: list[str] = []
-    if event.possessor >= 0 or s.tokens.low[event.i] in POSSESSIVES:
-        end = event.possessor if event.possessor >= 0 else event.i + 1
-        low, high = s.tokens.starts[event.i], s.tokens.ends[end - 1]
+    if event.possessor >= 0:  # not "held *their* talks": whose they are is said by the verb
+        low, high = s.tokens.starts[event.i], s.tokens.ends[event.possessor - 1]
         mentions = [m for m in event.mentions if low <= m.start < high]
-        found += participants(context, s, [Phrase(event.i, end, end - 1, mentions=mentions)], capitals=False)
+        owner = Phrase(event.i, event.possessor, event.possessor - 1, mentions=mentions)
+        found += participants(context, s, [owner], capitals=False)
     found += _before(context, s, event)
     for prep, other in complements(event):
         if prep in _WITH:
-            found += participants(context, s, other.members(), acting=prep != "of", capitals=prep != "of")
+            found += participants(context, s, other.members(), capitals=prep != "of")
     hosting = context.vocabulary.verbs
     for p in s.predicates:
         if (
@@ -115,7 +121,12 @@ def _own_name(context: Context, m: Mention) -> bool:
     if actor is None or actor.foreign or context.names.country is None:
         return False
     if actor.type == "person":
-        return actor.source != INTRODUCED
+        spokesman = any(role.lower().startswith("spokes") for role in actor.roles)
+        return not (
+            actor.source == INTRODUCED
+            and actor.stands_for is not None
+            and (spokesman or context.names.is_foreign(actor.stands_for))
+        )
     return actor.type == "institution" and bool(_CHAMBERS & set(actor.roles))
 
 
@@ -139,25 +150,15 @@ def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...
 
 def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
-    low = s.tokens.low
     classes = context.denoter.classes(s, phrase)
     if "legislature" in classes or any(_own_name(context, m) for m in phrase.mentions):
         owner = foreign_owner(context, s, phrase)
         if owner:
             return owner
     found = context.denoter.parties(s, phrase)
-    both = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
-    if (
-        len(context.names.sides) > 1
-        and both
-        and set(found) <= context.names.domestic
-        and low[phrase.head].endswith("s")
-    ):
-        return context.gathered(s) if low[phrase.head] in _TOGETHER and not found else context.names.sides
-    if acting and not found and low[phrase.head] in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
-        return context.gathered(s)
-    if acting and not found and low[phrase.head] == "both" and phrase.j - phrase.i == 1:
-        return context.gathered(s)
+    together = _together(context, s, phrase, found, acting)
+    if together:
+        return together
     if capitals and not found and phrase.prep in _ACTING:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
@@ -166,6 +167,49 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
     return found
+
+
+def _together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
+    """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
+    low = s.tokens.low
+    head = low[phrase.head]
+    if not set(found) <= context.names.domestic:
+        return ()
+    rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
+    if rivals and head.endswith("s"):
+        men = head in _TOGETHER and head not in _CAMPS
+        gathered = context.gathered(s) if men and not found else ()
+        return gathered or (_leaders(context) if men else ()) or context.opponents(s)
+    if found:
+        return _from_rivals(context, s, phrase)
+    if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
+        return context.gathered(s) or context.opponents(s)
+    if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+        return context.gathered(s)
+    if acting and head in ("both", "participants", "attendees", "delegates") and phrase.j - phrase.i == 1:
+        return context.gathered(s)
+    if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
+        return context.gathered(s)
+    return _from_rivals(context, s, phrase)
+
+
+def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "officers [from both camps]", "envoys [of the two sides]"."""
+    low = s.tokens.low
+    for prep, other in phrase.post[:1]:
+        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head))
+        if prep in ("from", "of") and rivals and low[other.head].endswith("s"):
+            return context.opponents(s)
+    return ()
+
+
+def _leaders(context: Context) -> tuple[str, ...]:
+    """The person of each of the two sides that the text names first: who "the rival leaders" are."""
+    first: dict[str, str] = {}
+    for m in context.mentions:
+        if m.actor is not None and m.actor.type == "person" and m.actor.side in context.names.sides[:2]:
+            first.setdefault(m.actor.side or "", m.name)
+    return tuple(first.values()) if len(first) == 2 else ()
 
 
 def _government(context: Context, state: str) -> str:

@@ -7,6 +7,7 @@ from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
+_DOING = frozenset({"fighting", "meeting", "gathering"})
 
 
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -71,8 +72,13 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     if left in ("V", "E") and right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar):
         return "G"  # "denied *holding* talks"
-    if i and left in "NP" and tokens.low[i] == "fighting" and tokens.low[i - 1].endswith("s") and right == "I":
-        return "G"  # "mercenaries *fighting* for X"
+    if (
+        i
+        and tokens.low[i] in _DOING
+        and right == "I"
+        and (left == "," or (left in "NP" and tokens.low[i - 1].endswith("s")))
+    ):
+        return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if before(tags, i) == "X":

@@ -33,6 +33,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         at -= 1
     before = chunks[at] if k else None
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"
+        nxt = chunks[k + 2] if k + 2 < len(chunks) else None
     has_object = nxt is not None and nxt.kind == "NP"
     if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False

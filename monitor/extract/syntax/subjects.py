@@ -127,7 +127,11 @@ class Subjects:
             return None
         if p >= 0 and self.chunks[p].kind == ",":
             p = self._skip_left(p - 1)
+        if p > 1 and self.chunks[p].kind == "I" and self.chunks[p + 1].kind == "Z":
+            p = self._skip_left(p - 1)  # "an initiative [in June], which X rejected"
         phrase = self.chunks[p].phrase if p >= 0 else None
+        if phrase is not None and phrase.prep == "of" and self.tokens.low[phrase.head] == "own" and p >= 2:
+            return self.chunks[p - 2].phrase  # "a plan of its own, which …"
         if phrase is not None and who == "who" and phrase.prep == "of" and p >= 2:
             outer = self.chunks[p - 2].phrase
             if outer is not None and self.tokens.tags[phrase.head] != "P" and self.tokens.tags[outer.head] == "P":

@@ -1,0 +1,63 @@
+"""What a party says has to be done, and what there will not be: appeals and refusals without verbs of their own."""
+
+from __future__ import annotations
+
+from monitor.extract.coders.participants import participants
+from monitor.extract.context import Context
+from monitor.extract.modality import Modality
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.model.claim import Claim
+
+KIND = "diplomacy"
+_REACH = 25  # tokens: roles further away do not stretch the quote
+_WILL = frozenset({"will", "would", "shall"})
+# "must", "should" in what a party says is what it asks for.
+_OUGHT = frozenset({"must", "should", "ought"})
+
+
+def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
+    peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
+    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or (peace and not p.modal)):
+        return None
+    source = context.source(s, p)
+    if source is None or source.verb is None or not source.party or source.verb.negated:
+        return None
+    phrases = list(p.arg("object" if p.voice == "passive" else "subject"))
+    whom = participants(context, s, phrases, acting=False)
+    if p.voice == "active" and not peace and not whom and all(context.denoter.is_a(s, x, "thing") for x in phrases):
+        return None  # "the transition must end in a vote": nobody is asked
+    claim = Claim(
+        kind=KIND,
+        type="appeal",
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
+        actor=source.party,
+        recipient=tuple(x for x in whom if x not in source.party),
+        when=context.times.of(s, p),
+    )
+    used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]
+    return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("reported"), source=source)
+
+
+def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """In "X said there would be no talks with Y": X refuses."""
+    if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
+        return None
+    source, g = context.source(s, p), p.governor
+    if source is None or not source.party or g is None or g.lemma != "be" or g.modal not in _WILL:
+        return None
+    claim = Claim(
+        kind=KIND,
+        type="refusal",
+        modality="reported",
+        attribution=source.label,
+        attribution_type=source.type,
+        actor=source.party,
+        recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
+        when=context.times.of(s, p),
+    )
+    mood = Modality("reported")
+    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
