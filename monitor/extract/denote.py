@@ -22,6 +22,11 @@ _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
 _NONE: frozenset[str] = frozenset()
+# Classes that are no noun class of words.toml, or not that alone: every name that :meth:`Denoter.is_a` asks for.
+ASKED = outsiders.CLASSES | {
+    "party", "party_strict", "place", "named_place", "side", "state", "armed_group", "union", "foreign", "party_only",
+    "power", "person", "people", "pronoun", "thing", "means",
+}  # fmt: skip
 
 
 class Denoter(Owners):
@@ -40,6 +45,8 @@ class Denoter(Owners):
         self.unnamed = Unnamed(names, vocabulary, memory)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
+        self._sentence: Parsed | None = None  # whose phrases' classes are known
+        self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
 
@@ -58,6 +65,14 @@ class Denoter(Owners):
 
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""
+        if s is not self._sentence:
+            self._sentence, self._classes = s, {}
+        known = self._classes.get(id(phrase))
+        if known is None:  # the phrase is kept with it, so that no other gets its identity
+            known = self._classes[id(phrase)] = (phrase, self._read_classes(s, phrase))
+        return known[1]
+
+    def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
         lemma = self.lemma(s, phrase)
         known = self.vocabulary.nouns.get(lemma)
@@ -80,6 +95,10 @@ class Denoter(Owners):
         ``thing`` (none of all these), ``means``
         (what helps a side: see ``means``).
         """
+        return self._stands_for(s, phrase, name) if name in ASKED else name in self.classes(s, phrase)
+
+    def _stands_for(self, s: Parsed, phrase: Phrase, name: str) -> bool:
+        """What is asked of who or what the phrase stands for here, and not of its head alone."""
         if name == "party":
             return bool(self.parties(s, phrase))
         if name == "party_strict":

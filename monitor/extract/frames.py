@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from monitor.extract.denote import Denoter
+from monitor.extract.denote import ASKED, Denoter
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import Condition, Frame, FrameTable
@@ -41,18 +42,26 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
         for frame in table.compounds.get(p.lemma, ()):
             yield frame, p.args
         return
+    if p.lemma in table.joined:
+        yield from _joined(p, table, lemma_of, s)
+    for frame in table.verbs.get(p.lemma, ()):
+        yield frame, p.args
+
+
+def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
+    """Of a verb with a noun, then of one with a particle."""
+    joined = table.joined[p.lemma]
     for role, phrases in p.args.items():
         if role == "subject" and p.voice == "active":
             continue
         for x in phrases:
             head = s.tokens.low[x.head]
-            for frame in table.verbs.get(f"{p.lemma}={lemma_of.get(head, head)}", ()):
+            noun = f"={lemma_of.get(head, head)}"
+            for frame in table.verbs[p.lemma + noun] if noun in joined else ():
                 yield frame, _with_noun(p.args, x)
     for word in (*p.particles, *p.args):
-        for frame in table.verbs.get(f"{p.lemma}+{word}", ()):
+        for frame in table.verbs[f"{p.lemma}+{word}"] if f"+{word}" in joined else ():
             yield frame, _phrasal(p.args, word)
-    for frame in table.verbs.get(p.lemma, ()):
-        yield frame, p.args
 
 
 def _phrasal(args: Args, word: str) -> Args:
@@ -87,8 +96,8 @@ def fitting(
     s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
-    for frame, args in candidates(p, table, lemma_of, s):
-        if frame.kind == kind and first_failing(s, p, frame, args, denoter) is None:
+    for frame, args in candidates(p, table.kinds[kind], lemma_of, s):
+        if first_failing(s, p, frame, args, denoter) is None:
             yield Fit(frame, p, args)
 
 
@@ -115,6 +124,7 @@ def first_failing(
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
     roles, classes = c
+    plain, asked = _parted(classes)
     for role in roles:
         if role == "complement":
             if "any" in classes and next(infinitives(s, p), None) is not None:
@@ -125,9 +135,15 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
         for x in args.get(role, ()):
             if "nothing" in classes and s.tokens.low[x.i] in ("no", "little", "neither"):
                 return True
-            if any(denoter.is_a(s, x, name) for name in classes):
+            if not plain.isdisjoint(denoter.classes(s, x)) or any(denoter.is_a(s, x, name) for name in asked):
                 return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _parted(classes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The noun classes, which a phrase has or not, and those that need a look at who or what it stands for."""
+    return frozenset(classes) - ASKED, tuple(name for name in classes if name in ASKED)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

@@ -32,6 +32,7 @@ class NumberWords:
     ages: frozenset[str]
     climbs: frozenset[str]
     core: re.Pattern[str]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +69,15 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
         ages=frozenset(str(raw["ages"]["before"]).split()),
         climbs=frozenset(str(raw["climbs"]["words"]).split()),
         core=_core_pattern(raw),
+        openers=_openers(raw),
     )
+
+
+def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> frozenset[str]:
+    """First words of bare numbers that are no digits: see :mod:`monitor.extract.beginnings`."""
+    listed = (*raw["tens"], *raw["small"], *raw["fractions"], *raw["vague"])
+    unbounded = (words.partition("_")[0] for words in str(raw["unbounded"]["words"]).split())
+    return frozenset((*listed, *unbounded, "a", "an", "half", "several", "many", "some"))
 
 
 def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:

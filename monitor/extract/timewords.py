@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from monitor.extract.beginnings import beginnings, matches
+
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
@@ -18,9 +20,9 @@ class TimeWords:
         months: name or abbreviation → 1 to 12. weekdays: name → Monday = 0. seasons: name → first month.
         numbers: word → how many. parts: "early", "the end of" → early, mid or late.
         before: words before an expression → since, until, before or after.
-        hint: finds a stretch that may hold a time expression; cheap, and true wherever ``pattern`` matches.
+        hints: a stretch without one of these words, and without a digit, holds no time expression.
         pattern: one named group a construction; its parts are named ``construction_part``.
-        openers: what a construction may begin with, besides a digit; see :meth:`matches`.
+        openers: what a construction may begin with, besides a digit; each begins where a word does.
     """
 
     months: Mapping[str, int]
@@ -29,28 +31,22 @@ class TimeWords:
     numbers: Mapping[str, int]
     parts: Mapping[str, str]
     before: Mapping[tuple[str, ...], str]
-    hint: re.Pattern[str]
+    hints: frozenset[str]
     pattern: re.Pattern[str]
     openers: frozenset[str]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """What ``pattern`` finds in ``text[start:end]``, in order, without overlap.
-
-        Every construction begins where a word does, with a digit or one of ``openers``: the pattern, whose many
-        constructions make it slow, is tried there alone. A test holds it against the pattern tried everywhere.
-        """
-        after = start
-        for begin in _BEGINNING.finditer(text, start, end):
-            at, word = begin.start(), begin[0]
-            if at < after or not (word in self.openers or word.lower() in self.openers or word.isdigit()):
-                continue
-            match = self.pattern.match(text, at, end)
-            if match is not None:
-                yield match
-                after = match.end()
+        """What ``pattern`` finds in ``text[start:end]``, in order, without overlap."""
+        hinted = _DIGIT.search(text, start, end) or any(word in self.hints for _, word in beginnings(text, start, end))
+        return matches(self.pattern, self.openers, text, start, end) if hinted else iter(())
 
 
-_BEGINNING = re.compile(r"\b(?:\d|[^\W\d_]+)")
+_DIGIT = re.compile(r"\d")
+# Words of constructions beside the names of the calendar, one of which stands in each.
+_HINTS = (
+    "today tonight yesterday tomorrow overnight this last past next recent previous same following coming ago later "
+    "earlier before after weekend that day month year"
+)
 # First words of constructions that stand in the patterns below and in no list of the data.
 _OPENERS = (
     "the this that last next past previous recent preceding coming upcoming current same following in over within "
@@ -92,12 +88,6 @@ def time_words() -> TimeWords:
     parts = {p.replace("_", " "): name for name, text in raw["parts"].items() for p in str(text).split()}
     before = {tuple(p.split("_")): name for name, text in raw["before"].items() for p in str(text).split()}
     vague = [w.replace("_", " ") for w in str(raw["vague"]["words"]).split()]
-    hint = (
-        rf"\d|\b(?:{'|'.join((*months, *weekdays, *seasons))}|today|tonight|yesterday|tomorrow|overnight|this|last"
-        + (
-            r"|past|next|recent|previous|same|following|coming|ago|later|earlier|before|after|weekend|that|day|month|year)\b"
-        )
-    )
     return TimeWords(
         months=months,
         weekdays=weekdays,
@@ -105,7 +95,7 @@ def time_words() -> TimeWords:
         numbers=numbers,
         parts=parts,
         before=before,
-        hint=re.compile(hint, re.IGNORECASE),
+        hints=frozenset((*months, *weekdays, *seasons, *_HINTS.split())),
         pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague), re.IGNORECASE),
         openers=frozenset(
             phrase.split()[0] for phrase in (*_OPENERS.split(), *months, *weekdays, *seasons, *numbers, *parts, *vague)

@@ -29,20 +29,19 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     small = plain.lower()
     if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    words: list[str] = []
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        a, b = match.span()
-        word = text[a:b]
-        if word == "." and words and ends[-1] == a and low[-1] in _ABBREVIATED:
-            ends[-1] += 1
-            words[-1] += "."
-            low[-1] += "."
-            continue
-        words.append(word)
-        low.append(small[a - start : b - start])
-        starts.append(a)
-        ends.append(b)
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[a:b] for a, b in spans]
+    low = [small[a - start : b - start] for a, b in spans]
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    if "." in words:
+        _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
+
+
+def _join_abbreviated(words: list[str], low: list[str], starts: list[int], ends: list[int]) -> None:
+    for k in range(len(words) - 1, 0, -1):
+        if words[k] == "." and ends[k - 1] == starts[k] and low[k - 1] in _ABBREVIATED:
+            words[k - 1] += "."
+            low[k - 1] += "."
+            ends[k - 1] += 1
+            del words[k], low[k], starts[k], ends[k]

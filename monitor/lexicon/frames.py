@@ -20,8 +20,9 @@ the classes. Which classes there are: :func:`monitor.extract.denote.Denoter.is_a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Condition = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -61,11 +62,23 @@ class FrameTable:
         verbs: ``lemma``, ``lemma+particle`` or ``lemma=noun`` → frames.
         nouns: lemma or ``two_words`` → frames.
         compounds: second part of a hyphenated modifier ("backed", "held") → frames.
+        kinds: kind of claim → the frames of that kind alone.
+        joined: lemma → what it stands with in ``verbs`` ("+out", "=control"): most verbs stand alone.
     """
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     compounds: Mapping[str, tuple[Frame, ...]]
+    kinds: Mapping[str, FrameTable] = field(default_factory=dict)
+    joined: Mapping[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        joined: dict[str, set[str]] = {}
+        for key in self.verbs:
+            lemma = re.split("[+=]", key, maxsplit=1)[0]
+            if lemma != key:
+                joined.setdefault(lemma, set()).add(key[len(lemma) :])
+        object.__setattr__(self, "joined", {lemma: frozenset(rest) for lemma, rest in joined.items()})
 
 
 def condition(text: str) -> Condition:
@@ -118,4 +131,16 @@ def build(
             meant = [members[part][x] if x.startswith("@") else [x] for x in written]
             for word in dict.fromkeys(w for some in meant for w in some):
                 table.setdefault(word.replace("_", " "), []).append(frame)
-    return FrameTable(*({k: tuple(v) for k, v in table.items()} for table in tables.values()))
+    whole = {part: {k: tuple(v) for k, v in table.items()} for part, table in tables.items()}
+    kinds = dict.fromkeys(frame.kind for table in whole.values() for some in table.values() for frame in some)
+    return FrameTable(
+        whole["verbs"], whole["nouns"], whole["compounds"], kinds={kind: _of_kind(whole, kind) for kind in kinds}
+    )
+
+
+def _of_kind(tables: Mapping[str, Mapping[str, tuple[Frame, ...]]], kind: str) -> FrameTable:
+    def of_kind(part: str) -> dict[str, tuple[Frame, ...]]:
+        chosen = ((key, tuple(frame for frame in some if frame.kind == kind)) for key, some in tables[part].items())
+        return {key: some for key, some in chosen if some}
+
+    return FrameTable(of_kind("verbs"), of_kind("nouns"), of_kind("compounds"))

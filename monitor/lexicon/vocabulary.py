@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -38,6 +38,7 @@ class Grammar:
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
+        kept: word → tag letter, of words that the tagger has looked up; it bounds it.
     """
 
     tags: Mapping[str, str]
@@ -53,6 +54,7 @@ class Grammar:
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ def one_line(text: str, limit: int = 500) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing names: case folded, accents dropped, curly apostrophes straight, spaces single."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", bare.casefold()).strip()

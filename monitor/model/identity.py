@@ -12,13 +12,13 @@ import json
 from collections.abc import Mapping
 
 VERSION = "1"
+_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def content_id(fields: Mapping[str, object], *, prefix: str = "") -> str:
     """A stable id for a mapping of JSON values: ``prefix`` + version + 15 hexadecimal digits (60 bits)."""
     kept = {k: v for k, v in fields.items() if v not in (None, "", [], (), {})}
-    text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"{prefix}{VERSION}{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:15]}"
+    return f"{prefix}{VERSION}{hashlib.sha256(_json(kept).encode('utf-8', 'replace')).hexdigest()[:15]}"
 
 
 def text_digest(text: str) -> str:

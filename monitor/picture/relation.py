@@ -82,7 +82,12 @@ def _meets(a: Fact, b: Fact) -> bool:
 
 
 def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
-    like = [f for f in before if _alike(f, fact)]
+    kin, actors = family(fact.kind, fact.type), frozenset(fact.actor)
+    like = [
+        f
+        for f in before
+        if not actors.isdisjoint(f.actor) and family(f.kind, f.type) == kin and _same_occasion(f, fact)
+    ]
     for f in reversed(like):
         if (f.modality == "denied") == (fact.modality == "denied"):
             return Relation("confirms", f.claim, fact.claim)
@@ -97,10 +102,8 @@ def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
     return Relation("updates", before[-1].claim, fact.claim)
 
 
-def _alike(a: Fact, b: Fact) -> bool:
-    """One family, a shared actor, the same place and a common day, as far as both say so."""
-    if family(a.kind, a.type) != family(b.kind, b.type) or not {*a.actor} & {*b.actor}:
-        return False
+def _same_occasion(a: Fact, b: Fact) -> bool:
+    """The same place, the same other side and a common day, as far as both say so."""
     if a.place and b.place and a.place != b.place:
         return False
     theirs, ours = {*a.against, *a.beneficiary}, {*b.against, *b.beneficiary}

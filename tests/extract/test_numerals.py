@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.extract.beginnings import matches
+from monitor.extract.numberwords import number_words
 from monitor.extract.numerals import find
 
 ROWS = [
@@ -115,6 +117,19 @@ def test_a_change_is_no_range() -> None:
 
 
 WORDS = "about some 12 1,000 two or three million dozen of - – % more than at least between and half a , . 2019 km"
+
+
+MORE = (
+    "a an couple pair dozens hundreds of thousands tens several few many numerous number large handful nine twenty-five"
+    " fifth quarters third the thirds one in odd 'two 3,5 12k 1.5m F16 x20 so as how too .5 -7 untold half-dozen score"
+)
+
+
+@given(st.lists(st.sampled_from(f"{WORDS} {MORE}".split()), max_size=20).map(" ".join))
+def test_where_the_pattern_is_tried_it_finds_all_that_it_finds_anywhere(text: str) -> None:
+    rules = number_words()
+    found = matches(rules.core, rules.openers, text, 0, len(text))
+    assert [m.span() for m in found] == [m.span() for m in rules.core.finditer(text)]
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join) | st.text(max_size=200))

@@ -67,11 +67,12 @@ _DIRECTIONS = frozenset(
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_KEPT = 20_000  # words: more than a language has that are common
 
 
 def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     """Fill ``tokens.tags``; a mention's tokens are names whatever they would be otherwise. Linear."""
-    tags = [_first(i, word, low, grammar) for i, (word, low) in enumerate(zip(tokens.words, tokens.low, strict=True))]
+    tags = _alone(tokens, grammar)
     _mark_names(tokens, mentions, tags)
     tokens.tags = tags
     _mark_dates(tokens, tags)
@@ -87,6 +88,22 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_unknown(tags)
     need_verb(tokens, tags, doubtful)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
+
+
+def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
+    """The tag of each word by itself, looked up once for each word that does not open a sentence."""
+    kept = grammar.kept
+    if len(kept) > _KEPT:
+        kept.clear()
+    tags = []
+    for i, word in enumerate(tokens.words):
+        letter = kept.get(word)
+        if letter is None:
+            letter = kept[word] = _first(1, word, tokens.low[i], grammar)
+        tags.append(letter)
+    if tags:
+        tags[0] = _first(0, tokens.words[0], tokens.low[0], grammar)
+    return tags
 
 
 def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
