@@ -3,45 +3,85 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
+from monitor.model.theatre import Actor
 
-# Fewer points than this are a passing remark: one point for a mention, up to three for the same name. A feed item of
-# one sentence has no room for more.
+# Points that make a text one of the theatre's: one for a mention, up to three for the same name. Fewer are a passing
+# remark where the text names another state; a feed item of one sentence may have room for no more.
 ENOUGH = 2
 _MOST = 3
+# So many times as often may another state be named where several of the theatre's names stand beside it: a report of
+# what one state does in the theatre names that state again and again.
+_FOREIGN_HAND = 2
 
 
-def best_theatre(found: Mapping[str, tuple[NameIndex, Iterable[Mention]]]) -> str | None:
-    """The theatre's id, or None where none fits, or where another country is named more often.
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """How much a text speaks of one theatre.
+
+    Attributes:
+        points: as :data:`ENOUGH` counts them. times: mentions of the theatre's names in all; ``names`` how many
+            different ones. rival: mentions of the other state that is named most.
+    """
+
+    points: int = 0
+    times: int = 0
+    names: int = 0
+    rival: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether the text is about the theatre."""
+        if self.points < ENOUGH and (self.rival or not self.points):
+            return False
+        return self.rival <= self.times * (_FOREIGN_HAND if self.names > 1 else 1)
+
+
+def best_theatre(
+    found: Mapping[str, tuple[NameIndex, Iterable[Mention]]], everywhere: Container[str] = ()
+) -> str | None:
+    """The theatre's id, or None where none fits, where two fit alike, or where another country is named more often.
 
     Args:
         found: theatre id → its index and the mentions that it finds in the document and its title.
+        everywhere: names of actors that the world knows without any theatre: a group of many wars points to none,
+            unless it is on a side of the theatre's.
     """
-    scores = {name: _points(index, list(mentions)) for name, (index, mentions) in found.items()}
-    best = min(scores, key=lambda name: (-scores[name][0], name), default=None)
-    if best is None or scores[best][0] < ENOUGH or scores[best][1] < scores[best][2]:
+    scores = {name: _score(index, mentions, everywhere) for name, (index, mentions) in found.items()}
+    ranked = sorted(scores, key=lambda name: (-scores[name].points, name))
+    if not ranked or not scores[ranked[0]].holds:
         return None
-    return best
+    if len(ranked) > 1 and scores[ranked[0]].points < ENOUGH and scores[ranked[1]].points:
+        return None
+    return ranked[0]
 
 
-def _points(index: NameIndex, mentions: list[Mention]) -> tuple[int, int, int]:
-    """Points for the theatre; how often its names stand there in all; how often the state most named beside it."""
+def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: Container[str]) -> _Score:
     theatre = index.theatre
     if theatre is None:
-        return 0, 0, 0
-    states = {index.codes[c] for c in theatre.countries if c in index.codes}
+        return _Score()
+    names = {index.codes[c] for c in theatre.countries if c in index.codes}
+    names |= {place.name for place in theatre.places}
+    names |= {actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere)}
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    places = {place.name for place in theatre.places}
-    actors = {actor.name for actor in theatre.actors if not actor.foreign}
     for m in mentions:
         if m.generic:
             continue
-        if m.name in states or m.name in places or m.name in actors or (m.actor is not None and m.actor.name in actors):
+        if m.name in names or (m.actor is not None and m.actor.name in names):
             own[m.name] += 1
         elif m.actor is not None and m.actor.type == "state":
             others[m.name] += 1
-    return sum(min(n, _MOST) for n in own.values()), own.total(), max(others.values(), default=0)
+    points = sum(min(n, _MOST) for n in own.values())
+    return _Score(points, own.total(), len(own), max(others.values(), default=0))
+
+
+def _of_the_theatre(actor: Actor, everywhere: Container[str]) -> bool:
+    """Whether the name points to the theatre; a mission to it does, whoever sent it."""
+    if actor.foreign:
+        return actor.type == "institution"
+    return actor.type == "side" or actor.side is not None or actor.name not in everywhere

@@ -56,6 +56,7 @@ class Engine:
         self._lexicons = dict(lexicons)
         self._world = world
         self._indexes: dict[str | None, NameIndex] = {}
+        self._everywhere = frozenset(actor.name for actor in world.world.actors)
         digests = {world.digest, world.vocabulary.digest, *(x.digest for x in lexicons.values())}
         digest = hashlib.sha256("".join(sorted(digests)).encode())
         self.ruleset = f"{RULES}-{digest.hexdigest()[:8]}"
@@ -71,7 +72,8 @@ class Engine:
 
     def _choose(self, document: Document, folded: str) -> str | None:
         text = f"{fold_text(document.title)}\n{folded}"
-        return best_theatre({name: (self.index(name), self.index(name).matcher.find(text)) for name in self._lexicons})
+        found = {name: (self.index(name), self.index(name).matcher.find(text)) for name in self._lexicons}
+        return best_theatre(found, self._everywhere)
 
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
         """Read a document; never raises, whatever its text.

@@ -55,12 +55,18 @@ class Matcher:
 
     def __init__(self, aliases: Iterable[tuple[str, Entry]]) -> None:
         table: dict[str, Entry] = {}
+        proper: set[str] = set()
         for alias, entry in aliases:
-            for form in _forms(fold_text(alias)):
+            folded = fold_text(alias)
+            forms = _forms(folded)
+            if " " not in folded or folded != folded.lower():
+                proper.update(forms)
+            for form in forms:
                 known = table.get(form)
                 table[form] = entry if known is None else _join(known, entry)
         self._patterns = list(table)
         self._entries = list(table.values())
+        self._generic = [form not in proper for form in table]
         self._automaton = (
             AhoCorasick(self._patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
             if table
@@ -84,9 +90,7 @@ class Matcher:
             if start >= last:
                 e = self._entries[index]
                 last = -negative_end
-                words = folded[start:last]
-                generic = " " in words and words[1:] == words[1:].lower()
-                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, generic))
+                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, self._generic[index]))
         return found
 
 

@@ -60,6 +60,15 @@ def test_one_claim_and_document_gives_one_coding_with_all_its_evidence(read: Rea
 def test_the_theatre_is_found_from_the_text_and_only_where_it_fits(read: Read) -> None:
     assert read(REPORT).theatre == "libya"
     assert read("Sudan. Government forces shelled Omdurman. Sudanese troops fled.").theatre is None
+    # One name is enough where no other state is named; a group of many wars points to none.
+    assert read("Flights from Mitiga airport were halted after a rocket fell on the runway.").theatre == "libya"
+    assert read("Fighters of the Islamic State attacked the village. Islamic State said it had won.").theatre is None
+    # What one state does in the theatre names that state more often; another war that names it once does not.
+    ship = (
+        "Turkey refused. Operation Irini stopped a Turkish ship bound for Libya. Turkey was asked, and Ankara was told."
+    )
+    assert read(ship).theatre == "libya"
+    assert read("Syria and Syrian rebels talked in Damascus. Syria is no Libya, a Syrian officer said.").theatre is None
 
 
 def test_a_text_in_another_language_is_not_coded(engine: Engine) -> None:
