@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract import outsiders
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
+from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
 from monitor.extract.unnamed import Unnamed
@@ -22,11 +22,6 @@ _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
 _NONE: frozenset[str] = frozenset()
-# Classes that are no noun class of words.toml, or not that alone: every name that :meth:`Denoter.is_a` asks for.
-ASKED = outsiders.CLASSES | {
-    "party", "party_strict", "place", "named_place", "side", "state", "armed_group", "union", "foreign", "party_only",
-    "power", "person", "people", "pronoun", "thing", "means",
-}  # fmt: skip
 
 
 class Denoter(Owners):
@@ -87,69 +82,9 @@ class Denoter(Owners):
         return known or _NONE
 
     def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
-        """Whether the phrase is of a class: a noun class of words.toml, or one of these.
-
-        ``party``, ``party_strict`` (named, not "rebels"), ``place``, ``named_place``, ``side`` (a party that is no
-        state), ``state``, ``armed_group``, ``union`` (an organisation), ``foreign``, ``party_only`` (and no place),
-        ``power`` (a capital for its government), ``person`` (by name), ``pronoun`` (*it*, *this*),
-        ``thing`` (none of all these), ``means``
-        (what helps a side: see ``means``).
-        """
-        return self._stands_for(s, phrase, name) if name in ASKED else name in self.classes(s, phrase)
-
-    def _stands_for(self, s: Parsed, phrase: Phrase, name: str) -> bool:
-        """What is asked of who or what the phrase stands for here, and not of its head alone."""
-        if name == "party":
-            return bool(self.parties(s, phrase))
-        if name == "party_strict":
-            return any(m.actor is not None for m in phrase.mentions) and bool(self.parties(s, phrase))
-        if name == "place":
-            return self.is_place(s, phrase)
-        if name == "named_place":
-            return self.is_place(s, phrase) and any(m.place is not None for m in phrase.mentions)
-        if name == "side":
-            parties = self.parties(s, phrase)
-            return bool(parties) and not any(self.names.is_state(p) for p in parties)
-        if name == "state":
-            return any(self.names.is_state(p) for p in self.parties(s, phrase))
-        if name == "armed_group":
-            actors = [self.names.actor(p) for p in self.parties(s, phrase)]
-            return any(a is not None and a.type == "armed_group" for a in actors)
-        if name == "foreign":  # a state that is no party to a war between states
-            parties = self.parties(s, phrase)
-            return bool(parties) and all(
-                self.names.is_state(p) and self.names.is_foreign(p) and p != self.names.opponent for p in parties
-            )
-        if name == "person":
-            head = s.tokens.starts[phrase.head]
-            return any(
-                m.actor is not None and m.actor.type == "person" and m.start <= head < m.end for m in phrase.mentions
-            )
-        if name == "chamber":  # a parliament by its name
-            head = s.tokens.starts[phrase.head]
-            return any(
-                m.actor is not None and "parliament" in m.actor.roles and m.start <= head < m.end
-                for m in phrase.mentions
-            )
-        if name == "pronoun":  # it, this: what was told before
-            return s.tokens.low[phrase.head] in ("it", "this", "that", "them") and phrase.j - phrase.i == 1
-        if name == "union":  # an organisation of states: its members meet in it
-            actors = [self.names.actor(p) for p in self.parties(s, phrase)]
-            return any(a is not None and a.type == "organisation" for a in actors)
-        if name == "power":  # a capital that stands for its government, also the country's own
-            head = s.tokens.starts[phrase.head]
-            return any(m.kind == "place" and m.actor is not None and m.start <= head < m.end for m in phrase.mentions)
-        if name == "thing":
-            return not (self.parties(s, phrase) or self.is_place(s, phrase) or self.classes(s, phrase))
-        if name == "party_only":
-            return bool(self.parties(s, phrase)) and not self.is_place(s, phrase)
-        if name == "means":
-            return bool(self.means(s, phrase))
-        if name == "people" and self.parties(s, phrase):  # "the general's men" are a force
-            return not self.classes(s, phrase) & {"force", "troops"} and "people" in self.classes(s, phrase)
-        if name in outsiders.CLASSES:
-            return outsiders.is_outside(self, s, phrase, name)
-        return name in self.classes(s, phrase)
+        """Whether the phrase is of a class: a noun class of words.toml, or one of :mod:`monitor.extract.standing`."""
+        asked = CLASSES.get(name)
+        return name in self.classes(s, phrase) if asked is None else asked(self, s, phrase)
 
     def means(self, s: Parsed, phrase: Phrase) -> str:
         """The involvement claim that giving, sending or having this makes; "" for no such thing.

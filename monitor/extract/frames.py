@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.extract.denote import ASKED, Denoter
+from monitor.extract.denote import Denoter
+from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import Condition, Frame, FrameTable
@@ -143,7 +144,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
 @lru_cache(maxsize=4096)
 def _parted(classes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The noun classes, which a phrase has or not, and those that need a look at who or what it stands for."""
-    return frozenset(classes) - ASKED, tuple(name for name in classes if name in ASKED)
+    return frozenset(classes) - CLASSES.keys(), tuple(name for name in classes if name in CLASSES)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

@@ -15,7 +15,7 @@ conditions on the arguments. The words are written so:
     every verb (or noun) that words.toml lists in that class.
 
 A condition is ``roles:classes``, commas between alternatives: some phrase in one of the roles must denote one of
-the classes. Which classes there are: :func:`monitor.extract.denote.Denoter.is_a`.
+the classes. Which classes there are: words.toml, and :mod:`monitor.extract.standing`.
 """
 
 from __future__ import annotations
