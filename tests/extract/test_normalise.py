@@ -74,9 +74,9 @@ def test_html_becomes_lines(html: str, text: str) -> None:
     "unit", ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"]
 )
 def test_hostile_markup_costs_linear_time(unit: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     to_text(unit * 60_000)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 @given(st.text(max_size=300))
