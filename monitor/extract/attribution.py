@@ -15,6 +15,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
+_NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 _ACTOR_TYPES = {
     "person": "named_person",
@@ -178,9 +179,20 @@ class Attribution:
                 return k
             if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
+            if low[k] == "and" and tags[k - 1] == "," and self._speaks_next(s, k):
+                return k
             if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
                 return k
         return n
+
+    def _speaks_next(self, s: Parsed, k: int) -> bool:
+        """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
+        for q in s.predicates:
+            if q.form == "verb" and q.mood == "finite" and k < q.i <= k + _NEAR:
+                classes = self._vocabulary.verbs.get(q.lemma, frozenset())
+                own = [x for x in q.arg("subject") if x.i > k]
+                return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
+        return False
 
     def _according(self, s: Parsed) -> Iterator[Source]:
         low, n = s.tokens.low, len(s.tokens.low)

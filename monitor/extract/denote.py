@@ -175,11 +175,18 @@ class Denoter(Owners):
             if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self.vocabulary.verbs.get(p.lemma, ()):
                 speaker = p.args.get("subject", [None])[0]
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
-                    parties = self.parties(s, speaker)
+                    parties = self.parties(s, speaker) or self._capital(s, speaker)
                     if parties or s.tokens.tags[speaker.head] == "P":
                         return parties
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
         return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
+
+    def _capital(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """The government whose seat the country's own capital is, where it speaks: "[the capital] said it had …"."""
+        if not self.is_a(s, phrase, "power"):
+            return ()
+        found = self.names.national("government", "")
+        return (found,) if found else ()
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

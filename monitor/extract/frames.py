@@ -112,7 +112,7 @@ def first_failing(
     """
     if "passive" in frame.flags and p.voice != "passive":
         return "only in the passive", None
-    if "unless_told" in frame.flags and not p.negated and p.link != "without":
+    if "unless_told" in frame.flags and not (p.negated or p.link == "without" or _nobody(s, p)):
         return "only where it is negated", None
     for c in frame.needs:
         if not _holds(s, p, args, c, denoter):
@@ -121,6 +121,11 @@ def first_failing(
         if _holds(s, p, args, c, denoter):
             return "unless", c
     return None
+
+
+def _nobody(s: Parsed, p: Predicate) -> bool:
+    """In "neither side would talk": negated by its subject."""
+    return any(s.tokens.low[x.i] in ("neither", "no") for x in p.arg("subject"))
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:

@@ -40,6 +40,7 @@ _STATING = frozenset(
         *("explain", "reveal", "disclose", "report", "agree", "decide", "deny", "swear", "signal", "write", "assure"),
     }
 )
+_ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _UNTIL = frozenset({"after", "once", "until"})
@@ -188,6 +189,8 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
         return None if g.modal and _given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)
+    if p.link == "that" and g.lemma in _ASKING and above is None:
+        return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
 
 

@@ -245,7 +245,7 @@ class Names:
         return found[0] if len(found) == 1 else ""
 
     def _adjective(self, state: str) -> str:
-        return state
+        return next(iter(self._index.adjectives.get(state, ())), state)
 
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""

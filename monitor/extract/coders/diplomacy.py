@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.attribution import Source
+from monitor.extract.coders import acts
 from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.context import AHEAD, Context
@@ -26,25 +27,11 @@ _WILL = frozenset({"will", "would", "shall"})
 _CANNOT = frozenset({"could", "can", "cannot"})
 _VOTES = frozenset({"legislation"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
-# Types of one act: what a verb tells of an event ("held talks") is not told again by its noun.
-_FAMILIES = (
-    frozenset({"meeting", "negotiation", "conference", "phone_call"}),
-    frozenset({"agreement", "resolution"}),
-    frozenset({"talks_collapse", "refusal"}),
-    frozenset({"appeal", "statement", "position"}),
-)
-# What a party offers, asks or refuses to do is not another act.
-_SPOKEN = frozenset({"position", "refusal", "appeal"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
-# "signed a truce *after* five days of talks": those who signed have talked.
-_AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
-_SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
-# Whose refusal or hope of a thing is told; the thing itself is not another act.
-_REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
 _SCHEDULED = frozenset({"schedule", "plan", "set", "pencil", "expect", "slate"})
 # What exists once it has been made.
 _LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "treaty", "resolution"})
@@ -56,48 +43,26 @@ _TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
-    seen: set[tuple[str, tuple[str, ...]]] = set()
     told: set[tuple[frozenset[str], int]] = set()
     coded: dict[int, Claim] = {}
+    drafts: list[Draft] = []
     for p in sorted(s.predicates, key=lambda p: p.form != "verb"):
-        above = coded.get(id(p.governor))
-        if _refused(p) or (above is not None and p.link in ("to", "ing") and above.type in _SPOKEN):
+        if acts.refused(p) or acts.content(p, coded) or acts.retold(p, told):
             continue
-        if p.phrase is not None and _in_name(s, p.phrase):
+        if p.phrase is not None and acts.in_name(s, p.phrase):
             continue
-        if p.phrase is not None and any((family, id(p.phrase)) in told for family in _told(context, p)):
+        if p.phrase is not None and any((family, id(p.phrase)) in told for family in acts.already(context, p)):
             continue
-        host = above if p.phrase is not None and p.phrase.prep in _AFTER else None
-        draft = _framed(context, s, p, host) or asked(context, s, p) or ruled_out(context, s, p)
+        draft = _framed(context, s, p, acts.host(s, p, coded)) or asked(context, s, p) or ruled_out(context, s, p)
         if draft is None:
             continue
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
-        told |= {(family, id(x)) for family in _FAMILIES if claim.type in family for x in p.arg("object", "in", "to")}
-        key = (claim.type, tuple(sorted({*claim.actor, *claim.recipient})))
-        if key not in seen:
-            seen.add(key)
-            yield draft
-
-
-def _in_name(s: Parsed, phrase: Phrase) -> bool:
-    """In "the Government of National Accord": part of a name, no event."""
-    head = s.tokens.starts[phrase.head]
-    return any(m.actor is not None and m.kind != "demonym" and m.start < head < m.end for m in s.mentions)
-
-
-def _told(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
-    """The families of types that a noun's frames give: what a verb may have told of it already."""
-    table = context.vocabulary.frames.nouns if p.form == "noun" else context.vocabulary.frames.compounds
-    types = {frame.type for frame in table.get(p.lemma, ()) if frame.kind == KIND}
-    return (family for family in _FAMILIES if family & types)
-
-
-def _refused(p: Predicate) -> bool:
-    """What is refused: "refused *to meet*", "ruled out *talks*"."""
-    g = p.governor
-    return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
+        families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
+        told |= {(family, id(x)) for family in families for x in p.arg("object", "in", "to", "of", "from")}
+        drafts.append(draft)
+    yield from acts.distinct([d for d in drafts if not acts.announces(s, d, coded)])
 
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:
@@ -116,7 +81,7 @@ def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Dr
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | None) -> Draft | None:
     frame = fit.frame
     actors, others = _sides(context, s, p, fit)
-    if host is not None and len({*actors, *others}) < 2 and frame.type in _SHARED:
+    if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
         others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
         actors, others = (actors, others) if actors else (others, ())
     if (not actors and "agentless" not in frame.flags) or not _fits(context, s, p, fit):
@@ -158,11 +123,14 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     flags = fit.frame.flags
     if "told" in flags and p.modal not in _WILL | _CANNOT and p.link != "without":
         return False
+    if "finite" in flags and p.mood != "finite":
+        return False
     if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
         return False
     if "predicative" in flags and not any(True for _ in p.arg("second", "as")):
         return False
-    if "failed" in flags and not (_failed(context, p) or (p.negated and not p.modal)):
+    vain = any(s.tokens.low[x.i] in ("no", "little") for x in p.arg("object"))
+    if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
 
@@ -193,11 +161,20 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
     others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=False)
-    if frame.type in _SHARED:
+    if frame.type == "appeal":
+        others += participants(context, s, _asked_of(s, p), acting=False)
+    if frame.type in acts.SHARED:
         others += tuple(x for event in _events(context, s, p) for x in taking_part(context, s, event))
     if not actors:
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
+
+
+def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
+    """In "demanded *that both sides return* to talks": the subject of what is asked for."""
+    for q in s.predicates:
+        if q.governor is p and q.link == "that" and q.form == "verb":
+            yield from q.arg("object" if q.voice == "passive" else "subject")
 
 
 def _events(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:

@@ -82,13 +82,10 @@ def taking_part(context: Context, s: Parsed, event: Phrase) -> tuple[str, ...]:
     for prep, other in complements(event):
         if prep in _WITH:
             found += participants(context, s, other.members(), capitals=prep != "of")
-    hosting = context.vocabulary.verbs
+    around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     for p in s.predicates:
-        if (
-            p.form == "verb"
-            and "hosting" in hosting.get(p.lemma, ())
-            and any(event is x for x in p.arg("object", "in"))
-        ):
+        hosts = p.form == "verb" and "hosting" in context.vocabulary.verbs.get(p.lemma, ())
+        if hosts and any(x is y for x in p.arg("object", "in") for y in around):  # "talks [in X] mediated by Y"
             found += participants(context, s, p.arg("subject"))
     return tuple(dict.fromkeys(found))
 
@@ -118,7 +115,12 @@ def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 def _own_name(context: Context, m: Mention) -> bool:
     actor = m.actor
-    if actor is None or actor.foreign or context.names.country is None:
+    if actor is None or context.names.country is None:
+        return False
+    if actor.type == "person" and actor.foreign:  # the head of an armed group is himself, a statesman his state
+        stands = context.names.actor(actor.stands_for or "")
+        return stands is not None and stands.type == "armed_group" and not stands.foreign
+    if actor.foreign:
         return False
     if actor.type == "person":
         spokesman = any(role.lower().startswith("spokes") for role in actor.roles)
@@ -150,6 +152,7 @@ def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...
 
 def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
+    low = s.tokens.low
     classes = context.denoter.classes(s, phrase)
     if "legislature" in classes or any(_own_name(context, m) for m in phrase.mentions):
         owner = foreign_owner(context, s, phrase)
@@ -166,7 +169,38 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
-    return found
+    if low[phrase.head].endswith("s") and _of_the_country(context, s, phrase, found):
+        return ()  # "four national leaders": who of them is not said
+    return found or _members(context, s, phrase) or (_described(context, s, phrase) if acting else ())
+
+
+def _of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
+    """Whether the phrase names people by their country alone, where that country is at war with itself."""
+    return (
+        bool(context.names.sides)
+        and bool(found)
+        and set(found) <= context.names.domestic
+        and "role" in context.denoter.classes(s, phrase)
+    )
+
+
+def _members(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "participants in the forum", "members of the council": the body that they sit in."""
+    if s.tokens.low[phrase.head] not in ("participants", "members", "delegates", "attendees"):
+        return ()
+    return context.parties(s, [x for prep, x in phrase.post[:1] if prep in ("in", "of", "at", "to")])
+
+
+def _described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Several without a name, in the text's own words: "African leaders", "tribal elders", "world powers"."""
+    head, first = phrase.head, phrase.i
+    while first < head and s.tokens.tags[first] in "DQ":
+        first += 1
+    plural = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
+    if not plural or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
+        return ()
+    words = s.tokens.slice(first, head + 1)
+    return (words[0].lower() + words[1:] if first == 0 else words,)
 
 
 def _together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = False  # "stands *accused*"
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
-    elif c.lemma in _NAMING and _comma_before(chunks, k):
+    elif c.lemma in _NAMING and has_object and _comma_before(chunks, k):
         finite = False
     elif c.lemma in TELLING and _tells(chunks, k, tokens):
         finite = True

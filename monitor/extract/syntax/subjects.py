@@ -162,7 +162,8 @@ class Subjects:
             c = self.chunks[p]
             if c.kind == ".":
                 break
-            if c.kind == "VG" and p in self.at and (c.mood == mood or (mood == "finite" and c.mood == "finite")):
+            like = c.mood == mood or (mood == "participle" and c.passive)  # "was welcomed by X but *spurned* by Y"
+            if c.kind == "VG" and p in self.at and like:
                 other = self.at[p]
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
@@ -215,7 +216,10 @@ class Subjects:
                 return self._located(q - 1) or phrase
             return phrase
         previous = self._previous_finite(q)
-        if previous is None or previous not in self.at:
+        if previous is None:  # "X and Y, meeting in Z, called for …"
+            opening = self.chunks[q - 1].phrase if q else None
+            return opening.group[0] if opening is not None and opening.group else opening
+        if previous not in self.at:
             return None
         phrases = self.at[previous].args.get("subject")
         return phrases[0] if phrases else self._first(self.at[previous], "object")

@@ -87,6 +87,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     spare_verbs(tokens, tags, doubtful, grammar)
     _mark_unknown(tags)
     need_verb(tokens, tags, doubtful)
+    _mark_floating(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
 
 
@@ -198,6 +199,18 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
     return tags[k] == "Z" or tokens.low[k] in grammar.time_nouns or tokens.low[k] in ("late", "turn", "part")
+
+
+def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
+    """In "X and Y *each* ordered a halt", "they have *both* agreed": no part of a noun phrase."""
+    for i in range(1, len(tags) - 1):
+        if (
+            tags[i] == "D"
+            and tokens.low[i] in ("each", "both", "all")
+            and tags[i - 1] in "NPOX"
+            and tags[i + 1] in "VEXM"
+        ):
+            tags[i] = "R"
 
 
 def _mark_unknown(tags: list[str]) -> None:

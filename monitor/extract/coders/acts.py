@@ -1,0 +1,93 @@
+"""Which predicates of a sentence tell an act of their own, and which tell of one again or of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from monitor.extract.context import Context
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.model.claim import Claim
+
+KIND = "diplomacy"
+# Types of one act: what a verb tells of an event ("held talks") is not told again by its noun.
+FAMILIES = (
+    frozenset({"meeting", "negotiation", "conference", "phone_call"}),
+    frozenset({"agreement", "resolution"}),
+    frozenset({"talks_collapse", "refusal"}),
+    frozenset({"appeal", "statement", "position"}),
+)
+_SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
+ENDING = frozenset({"refusal", "talks_collapse"})
+# "signed a truce *after* five days of talks": those who signed have talked.
+_AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
+# Whose refusal or hope of a thing is told; the thing itself is not another act.
+_REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
+SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
+
+
+def distinct(drafts: list[Draft]) -> Iterator[Draft]:
+    """One claim of a type for the same participants, the one that names most of them."""
+    for k, draft in enumerate(drafts):
+        who = {*draft.claim.actor, *draft.claim.recipient}
+        others = [d for j, d in enumerate(drafts) if j != k and d.claim.type == draft.claim.type]
+        fuller = any(who < {*d.claim.actor, *d.claim.recipient} and d.claim.type in SHARED for d in others)
+        again = any(
+            d.claim.type == draft.claim.type and {*d.claim.actor, *d.claim.recipient} == who for d in drafts[:k]
+        )
+        if not (fuller or again):
+            yield draft
+
+
+def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
+    """The act that an event goes with: "agreed *after talks*", "signed it after ten hours *of talks*"."""
+    phrase = p.phrase
+    if phrase is not None and phrase.prep == "of":
+        phrase = next((x for x in s.phrases if x.i < p.i and any(y is p.phrase for _, y in x.post)), None)
+    if phrase is None or phrase.prep not in _AFTER:
+        return None
+    above = coded.get(id(p.governor))
+    if p.governor is None:
+        above = next((coded[id(q)] for q in reversed(s.predicates) if q.i < p.i and id(q) in coded), None)
+    return above if above is not None and above.type not in ENDING else None
+
+
+def content(p: Predicate, coded: Mapping[int, Claim]) -> bool:
+    """What a party offers, asks, agrees or refuses *to do* is not another act."""
+    step = p
+    while step.governor is not None and step.link in ("to", "ing"):
+        step = step.governor
+        if id(step) in coded and coded[id(step)].type in _SPOKEN:
+            return True
+    return False
+
+
+def retold(p: Predicate, told: Container[tuple[frozenset[str], int]]) -> bool:
+    """In "signed a truce *brokered by* X": the event of a participle has been told by the verb before it."""
+    return p.mood == "participle" and any((family, id(x)) in told for family in FAMILIES for x in p.arg("object"))
+
+
+def in_name(s: Parsed, phrase: Phrase) -> bool:
+    """In "the Government of National Accord": part of a name, no event."""
+    head = s.tokens.starts[phrase.head]
+    return any(m.actor is not None and m.kind != "demonym" and m.start < head < m.end for m in s.mentions)
+
+
+def already(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
+    """The families of types that a noun's frames give: what a verb may have told of it already."""
+    table = context.vocabulary.frames.nouns if p.form == "noun" else context.vocabulary.frames.compounds
+    types = {frame.type for frame in table.get(p.lemma, ()) if frame.kind == KIND}
+    return (family for family in FAMILIES if family & types)
+
+
+def refused(p: Predicate) -> bool:
+    """What is refused: "refused *to meet*", "ruled out *talks*"."""
+    g = p.governor
+    return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
+
+
+def announces(s: Parsed, draft: Draft, coded: Mapping[int, Claim]) -> bool:
+    """In "X announced *that Y had signed*": a statement whose news is another act."""
+    if draft.claim.type != "statement":
+        return False
+    return any(id(p) in coded and p.link == "that" and coded.get(id(p.governor)) is draft.claim for p in s.predicates)
