@@ -192,7 +192,8 @@ class Denoter(Owners):
         """A state's or capital's name that stands for the government here, not for the place."""
         if phrase.prep in _LOCATING:
             return False
-        return m.kind != "place" or (m.actor is not None and m.actor.name not in self.names.domestic)
+        abroad = m.actor is not None and m.actor.name not in self.names.domestic
+        return m.kind != "place" or abroad or (m.actor is not None and self.names.between_states)
 
 
 def _objects(p: Predicate) -> Iterator[Phrase]:

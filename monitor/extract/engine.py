@@ -164,6 +164,7 @@ def _read_sentence(
     number, start, end = span
     s = parse(context.document.text, start, end, number, here, context.vocabulary)
     drafts: list[Draft] = []
+    context.here = drafts
     for _, coder in CODERS:
         for d in coder(context, s):
             drafts.append(d)

@@ -10,7 +10,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.frames import Condition, Frame, FrameTable
+from monitor.lexicon.frames import ANY, Condition, Frame, FrameTable
 
 Args = Mapping[str, list[Phrase]]
 _NO_CLASS: frozenset[str] = frozenset()
@@ -45,8 +45,9 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
         return
     if p.lemma in table.joined:
         yield from _joined(p, table, lemma_of, s)
-    for frame in table.verbs.get(p.lemma, ()):
-        yield frame, p.args
+    for word in (p.lemma, ANY):
+        for frame in table.verbs.get(word, ()):
+            yield frame, p.args
 
 
 def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:

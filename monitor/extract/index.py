@@ -15,4 +15,5 @@ def name_index(lexicon: Lexicon) -> NameIndex:
     codes = {c.code: c.name for c in countries}
     rivals = {c.name: tuple(codes[code] for code in c.rivals) for c in countries}
     places = tuple(c.place for c in countries)
-    return NameIndex(lexicon.theatre, lexicon.actors, demonyms, places, metonyms, codes, capitals, rivals)
+    people = frozenset(word for c in countries for word in c.people)
+    return NameIndex(lexicon.theatre, lexicon.actors, demonyms, places, metonyms, codes, capitals, rivals, people)

@@ -18,6 +18,7 @@ class NameIndex:
         places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
         metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
         capitals: state → its seat of government. rivals: state → those that it has been at war with.
+        people: "Chadians", "Turks".
     """
 
     def __init__(
@@ -30,8 +31,10 @@ class NameIndex:
         codes: Mapping[str, str],
         capitals: Mapping[str, str],
         rivals: Mapping[str, tuple[str, ...]],
+        people: frozenset[str],
     ) -> None:
         self.theatre = theatre
+        self.people = people
         self.rivals = rivals
         self.actors: dict[str, Actor] = {}
         self.codes = codes

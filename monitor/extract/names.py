@@ -38,6 +38,7 @@ _LENT = re.compile(
     r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
     r"advis[eo]rs|contractors)\b"
 )
+_REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "separatist", "fighter", "opposition"})
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
 _NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
@@ -182,6 +183,10 @@ class Names:
             return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
         return actor.foreign
 
+    def is_people(self, word: str) -> bool:
+        """Whether a word is the plural for the people of a state: "Chadians"."""
+        return word in self._index.people
+
     def is_party_to_wars(self, name: str) -> bool:
         """A state or an armed group, at home or not: somebody who may be helped in a war."""
         actor = self.actor(name)
@@ -211,7 +216,7 @@ class Names:
             return f"{adjective} government" if not self.between_states else state
         if lemma in _FORCES and not self.between_states:
             return self._national or f"{adjective} army"
-        return state
+        return f"{adjective} {lemma}s" if lemma in _REBELS else state
 
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""

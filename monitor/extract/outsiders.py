@@ -67,10 +67,11 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
         return company
     head = denoter.lemma(s, denoter.core(s, phrase))
     if name == "outside_fighter":
-        return head in _IRREGULAR
+        return head in _IRREGULAR or denoter.names.is_people(s.tokens.words[phrase.head])
     classes = denoter.classes(s, phrase)
     return (
         (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors))
         and head not in _IRREGULAR
         and not company
+        and not denoter.names.is_people(s.tokens.words[phrase.head])
     )

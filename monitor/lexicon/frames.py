@@ -12,7 +12,9 @@ conditions on the arguments. The words are written so:
 ``air_strike``
     a compound noun;
 ``@give``
-    every verb (or noun) that words.toml lists in that class.
+    every verb (or noun) that words.toml lists in that class;
+``*``
+    any verb.
 
 A condition is ``roles:classes``, commas between alternatives: some phrase in one of the roles must denote one of
 the classes. Which classes there are: words.toml, and :mod:`monitor.extract.standing`.
@@ -23,6 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+# The word of frames that any verb evokes, by its arguments alone.
+ANY = "*"
 
 Condition = tuple[tuple[str, ...], tuple[str, ...]]
 

@@ -7,9 +7,10 @@ it to back. A foreign force that fights is a claim here as well as a front's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract.coders.outsiders import agents, is_outside
 from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, fitting
@@ -19,14 +20,16 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
-_ACTOR_VERB = ("subject",)
-_ACTOR_NOUN = ("subject", "mod", "from", "by")
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
 _PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
-_LIST = 30  # tokens that a list of names may take
+# What a foreign force does at the front is involvement of this type.
+_FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
+_FIGHTING = frozenset(
+    {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
+)
 _OWN = frozenset({"their", "its", "his", "her"})
 
 
@@ -49,8 +52,50 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 if not (p.form == "noun" and key in told) and not ("once" in frame.flags and key in context.told):
                     found.append(draft)
                 told.add(key)
+    found.extend(_fought(context, s, told))
     context.told |= told
+    if any(x.claim.modality == "denied" for x in found):  # a denial of what is told hangs on that claim
+        found = [x for x in found if x.claim.type != "denial"]
     yield from _distinct(found)
+
+
+def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
+    """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
+    for draft in context.here:
+        front = draft.claim
+        if front.kind != "front" or front.modality == "denied":
+            continue
+        for name in map(context.names.abroad, front.actor):
+            kind = _kind_of_force(context, s, name, front.type)
+            if not kind or any((x, name) in told for x in HELP):
+                continue
+            sides = context.names.sides[:2]
+            friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
+            claim = replace(
+                front,
+                kind=KIND,
+                type=kind,
+                actor=(name,),
+                against=tuple(x for x in front.against if x != name),
+                beneficiary=friends if len(friends) == 1 else context.backed_by(name),
+            )
+            told.add((kind, name))
+            yield replace(draft, claim=claim, rule=f"fought.{front.type}")
+
+
+def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
+    """The type of involvement of a foreign force that fights; "" for who is no foreign force."""
+    actor = context.names.actor(name)
+    if actor is None or actor.type == "armed_group" or not is_outside(context, name):
+        return ""
+    if front in _FOUGHT or front not in _FIGHTING:
+        return _FOUGHT.get(front, "")
+    hired = any(
+        name in context.denoter.parties(s, x) and context.denoter.is_a(s, x, kind)
+        for x in s.phrases
+        for kind in ("outside_fighter", "mercenary")
+    )
+    return "mercenaries" if hired or actor.type == "company" else "troops"
 
 
 def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
@@ -107,23 +152,25 @@ def _is_purpose(context: Context, p: Predicate) -> bool:
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
     frame = fit.frame
-    agents = _agents(context, s, fit)
-    if not agents:
+    found = agents(context, s, fit)
+    if not found:
         return
     source = context.source(s, p)
     mood = _presupposed(context, s, p, context.modality(s, p, source), source is not None)
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
+    if "must" in frame.flags:
+        mood, source = Modality("asserted"), None  # to say so is to call for it
     if _is_urged(context, p, mood):
         return
     mutual = "mutual" in frame.flags
-    for name, phrase in agents:
+    for name, phrase in found:
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
         foes = against(context, s, fit, name, friends, mutual)
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
-        own = _own_mood(context, s, phrase, [x for _, x in agents], mood, source is not None)
+        own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         claim = Claim(
             kind=KIND,
             type=frame.type,
@@ -148,49 +195,6 @@ def _is_urged(context: Context, p: Predicate, mood: Modality) -> bool:
     return urging and mood.value == "hypothetical"
 
 
-def _agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
-    """The foreign actors of a frame with the phrases that name them: of the first role that has any, or of all."""
-    frame, p = fit.frame, fit.predicate
-    found: dict[str, Phrase] = {}
-    for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
-        phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
-        for phrase in phrases:
-            for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
-                if context.names.is_foreign(name) and name != context.names.opponent:
-                    found.setdefault(context.names.abroad(name), phrase)
-        if found and "all" not in frame.flags:
-            break
-    # "his foreign backers, A and B": where some are named, the description is no actor beside them.
-    described = {m.name for m in s.mentions if m.generic}
-    named = [(name, phrase) for name, phrase in found.items() if name not in described]
-    return _members(context, s, p, found) or named or list(found.items())
-
-
-def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "a *Russian-Turkish* attempt": both."""
-    pairs = [
-        (a.name, b.name)
-        for a, b in zip(phrase.mentions, phrase.mentions[1:], strict=False)
-        if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–"
-    ]
-    return pairs[0] if pairs else ()
-
-
-def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
-    """In "regional states, including A and B, …": those that a description is said to include."""
-    low, starts = s.tokens.low, s.tokens.starts
-    for k in range(p.i - 1, max(1, p.i - _LIST), -1):
-        if low[k] != "including":
-            continue
-        head = low[k - 1] if s.tokens.tags[k - 1] not in ".," else low[k - 2]
-        for name, phrase in found.items():
-            if name.casefold().split()[-1] == head:
-                inside = [m for m in s.mentions if starts[k] < m.start < starts[p.i] and m.actor is not None]
-                names = dict.fromkeys(context.names.party(m.actor) for m in inside if m.actor is not None)
-                return [(one, phrase) for one in names if context.names.is_foreign(one)]
-    return []
-
-
 def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
     """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
     g = p.governor
@@ -199,32 +203,6 @@ def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said
     if "presuppose" not in context.vocabulary.verbs.get(g.lemma, ()):
         return mood
     return Modality("reported" if said else "asserted")
-
-
-def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
-    """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
-    if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
-        return []
-    return [
-        x
-        for x in p.phrase.group[:-1]
-        if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
-    ]
-
-
-def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
-    """In "the Iranian-backed group", which may be a name of the group as a whole: who backs it."""
-    if p.form != "compound":
-        return ()
-    return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
-
-
-def _with_appositions(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
-    for phrase in phrases:
-        yield phrase
-        for other in phrase.apposition:
-            yield from other.members()
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:

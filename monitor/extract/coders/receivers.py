@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import POSSESSIVES, is_class
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside")
 # Help that has a receiver even where the sentence does not name it again.
@@ -40,7 +40,7 @@ def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
 
 def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
     """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
-    if "force" not in context.denoter.classes(s, phrase):
+    if not context.denoter.classes(s, phrase) & {"force", "troops"}:
         return False
     names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
     names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
@@ -52,9 +52,11 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     frame, p = fit.frame, fit.predicate
     given = things(context, s, fit)
     phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
-    phrases = [*phrases, *_for_whom(context, s, fit), *_purpose(context, s, p)]
+    phrases = [*phrases, *_purpose(context, s, p)]
+    phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES else ()
-    named = _sides(context, context.parties(s, phrases) or owned or _behind(context, s, fit, phrases), actor)
+    by_roles = tuple(dict.fromkeys((*context.parties(s, phrases), *_for_whom(context, s, fit))))
+    named = _sides(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
     if not named and p.form == "noun" and p.governor is not None:
         named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
     if named or frame.type not in HELP:
@@ -69,7 +71,9 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
 
 def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
     """Foreign bombs that fall during one side's advance are for it."""
-    return _sides(context, context.mover(s), actor)
+    mover = context.mover(s)
+    known = mover if not context.names.sides else tuple(x for x in mover if x in context.names.sides)
+    return _sides(context, known, actor)
 
 
 def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phrase]:
@@ -79,21 +83,23 @@ def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phras
         yield from g.arg("object")
 
 
-def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[Phrase]:
+def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[str]:
     """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
     for role in _FAVOUR_ROLES:
         for phrase in fit.args.get(role, ()):
             favour = context.denoter.is_a(s, phrase, "favour")
             if not favour and not (fit.frame.type in HELP and context.denoter.is_a(s, phrase, "holding")):
                 continue
-            if phrase.possessor >= 0 or s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
-                end = phrase.possessor if phrase.possessor >= 0 else phrase.i + 1
-                owner = Phrase(phrase.i, end, end - 1, prep="of")
-                owner.mentions = [m for m in phrase.mentions if m.start < s.tokens.ends[end - 1]]
-                yield owner
-            for prep, other in phrase.post:
-                if favour and prep in ("of", "for", "to"):
-                    yield from other.members()
+            if phrase.possessor >= 0:
+                end = s.tokens.ends[phrase.possessor - 1]
+                yield from (
+                    context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end
+                )
+            elif s.tokens.low[phrase.i] in POSSESSIVES:
+                yield from context.denoter.parties(s, Phrase(phrase.i, phrase.i + 1, phrase.i))
+            for prep, other in phrase.post if favour else ():
+                if prep in ("of", "for", "to"):
+                    yield from context.parties(s, other.members())
 
 
 def _purpose(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:

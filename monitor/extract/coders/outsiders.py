@@ -1,0 +1,107 @@
+"""Who the foreign actors of a frame are: whom it names as its agent, or whose the things are that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from monitor.extract.context import Context
+from monitor.extract.frames import Fit
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+
+_ACTOR_VERB = ("subject",)
+_ACTOR_NOUN = ("subject", "mod", "from", "by")
+_MUST = frozenset({"must", "should"})
+_LIST = 30  # tokens that a list of names may take
+
+
+def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
+    """The foreign actors of a frame with the phrases that name them: of the first role that has any, or of all."""
+    frame, p = fit.frame, fit.predicate
+    found: dict[str, Phrase] = {}
+    if frame.actor == ("source",):
+        return _callers(context, s, p)
+    for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
+        phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
+        for phrase in phrases:
+            for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
+                if is_outside(context, name):
+                    found.setdefault(context.names.abroad(name), phrase)
+        if found and not frame.flags & {"all", "company"}:
+            break
+    # "his foreign backers, A and B": where some are named, the description is no actor beside them.
+    described = {m.name for m in s.mentions if m.generic}
+    named = [(name, phrase) for name, phrase in found.items() if name not in described]
+    if "company" in frame.flags:
+        return [(name, phrase) for name, phrase in found.items() if _is_company(context, name)]
+    return _members(context, s, p, found) or named or list(found.items())
+
+
+def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
+    """In "all states *must* keep the embargo, X said": X, whose call it is."""
+    source = context.source(s, p)
+    if source is None or not (p.modal in _MUST or p.lemma in ("need", "require")) or p.negated:
+        return []
+    spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
+    phrase = next(spoken, None)
+    return [(name, phrase) for name in source.party if phrase is not None and is_outside(context, name)]
+
+
+def _is_company(context: Context, name: str) -> bool:
+    actor = context.names.actor(name)
+    return actor is not None and actor.type == "company"
+
+
+def is_outside(context: Context, name: str) -> bool:
+    """Whether what it does here is involvement: foreign, and no party to a war between states."""
+    return context.names.is_foreign(name) and name != context.names.opponent
+
+
+def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "a *Russian-Turkish* attempt": both."""
+    pairs = [
+        (a.name, b.name)
+        for a, b in zip(phrase.mentions, phrase.mentions[1:], strict=False)
+        if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–"
+    ]
+    return pairs[0] if pairs else ()
+
+
+def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
+    """In "regional states, including A and B, …": those that a description is said to include."""
+    low, starts = s.tokens.low, s.tokens.starts
+    for k in range(p.i - 1, max(1, p.i - _LIST), -1):
+        if low[k] != "including":
+            continue
+        head = low[k - 1] if s.tokens.tags[k - 1] not in ".," else low[k - 2]
+        for name, phrase in found.items():
+            if name.casefold().split()[-1] == head:
+                inside = [m for m in s.mentions if starts[k] < m.start < starts[p.i] and m.actor is not None]
+                names = dict.fromkeys(context.names.party(m.actor) for m in inside if m.actor is not None)
+                return [(one, phrase) for one in names if context.names.is_foreign(one)]
+    return []
+
+
+def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
+    """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
+    if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
+        return []
+    return [
+        x
+        for x in p.phrase.group[:-1]
+        if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
+    ]
+
+
+def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "the Iranian-backed group", which may be a name of the group as a whole: who backs it."""
+    if p.form != "compound":
+        return ()
+    return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
+
+
+def _with_appositions(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
+    for phrase in phrases:
+        yield phrase
+        for other in phrase.apposition:
+            yield from other.members()
