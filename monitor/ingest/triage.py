@@ -109,7 +109,7 @@ def _run(store: Store, alert: Raised) -> Raised:
 
 
 def item_json(store: Store, alert: Raised) -> str:
-    """What a rule's command is given: one JSON object on one line."""
+    """What a rule's command is given: one JSON object on one line, line end included."""
     row = alert.item
     document = store.documents.by_seq(row.seq)
     codings = store.coded.of_document(row.id)
@@ -130,4 +130,4 @@ def item_json(store: Store, alert: Raised) -> str:
         "tags": list(row.tags),
         "claims": [record(coding, reliability=row.reliability) for coding in codings],
     }
-    return json_line(fields)
+    return json_line(fields) + "\n"
