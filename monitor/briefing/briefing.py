@@ -7,12 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.briefing.copies import Copies
-from monitor.briefing.items import item_rows
-from monitor.briefing.leftover import leftover, with_counts
 from monitor.briefing.pause import collector_paused
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, Picture
-from monitor.present import Presenter, items, uncoded
+from monitor.present import Presenter
 from monitor.present.panel import Panel
 from monitor.store.store import Store
 
@@ -92,6 +90,11 @@ class Briefing:
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
+        # A snapshot has neither list.
+        from monitor.briefing.items import item_rows  # noqa: PLC0415
+        from monitor.briefing.leftover import leftover, with_counts  # noqa: PLC0415
+        from monitor.present import items, uncoded  # noqa: PLC0415
+
         with collector_paused():
             found = self._presenter.panels(picture)
         rows, total = item_rows(self.store, self.ledger, picture)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from monitor import __version__
-from monitor.cli.options import Options, common
-from monitor.cli.pictures import briefing
+from monitor.cli.options import FLAWED, Options, common
 from monitor.cli.session import Session, say, start
+from monitor.cli.shelf import Made, Shelf
 from monitor.errors import UsageError
+from monitor.export.conditions import HOLDS
+from monitor.export.destination import STREAMS
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
-    from monitor.export.snapshot import Snapshot
 
 
 @click.command("snapshot")
@@ -47,63 +48,89 @@ def command(
 ) -> int:
     """Print or write the picture as of a date, without a screen."""
     from monitor.export import formats_named
-    from monitor.export.conditions import HOLDS, conditions_named, holding
 
     wanted = formats_named(formats or ("text",))
-    conditions = conditions_named(fail_on) if fail_on else ()
-    columns_and_rows = _size(size)
+    conditions: tuple[str, ...] = ()
+    if fail_on:
+        from monitor.export.conditions import conditions_named
+
+        conditions = conditions_named(fail_on)
+    look = _look(width, _size(size), output)
     session = start(options)
-    with briefing(session) as brief:
-        snapshot = take(session, brief, wanted)
-        status = _write(snapshot, wanted, width, columns_and_rows, output, if_changed, _screen(session, brief))
-    held = holding(snapshot, conditions)
+    shelf = Shelf(session, _asked(session, wanted, look))
+    made = shelf.find()
+    if made is None:
+        made = _make(session, wanted, look)
+        context = click.get_current_context()
+        if not session.notices and not context.meta.get(FLAWED):  # what was said would not be said again
+            shelf.keep(made)
+    status = _put(made, wanted, output, if_changed)
+    held = [made.held[one] for one in conditions if one in made.held]
     for line in held:
         say(line)
     return HOLDS if held and status in (0, 10) else status
 
 
-def take(session: Session, brief: Briefing, formats: tuple[str, ...]) -> Snapshot:
-    """One consistent reading of the store, for every format of a run."""
-    from monitor.export.assemble import Surroundings, assemble
-    from monitor.export.destination import written_at
-
-    states = brief.store.feeds.states()
-    failing = tuple(f"{url}: {states[url].reason}" for url in sorted(states) if states[url].failures)
-    around = Surroundings(__version__, written_at(session.environ.get("SOURCE_DATE_EPOCH")), len(states), failing)
-    return assemble(brief, around, as_of=session.as_of, formats=formats)
-
-
 def plain_text(session: Session, width: int = 80) -> None:
     """The text snapshot on standard output: what ``monitor`` prints where there is no terminal."""
-    with briefing(session) as brief:
-        snapshot = take(session, brief, ("text",))
-    _write(snapshot, ("text",), width, (160, 45), None, False, None)
+    formats = ("text",)
+    _put(_make(session, formats, _look(width, (160, 45), None)), formats, None, if_changed=False)
 
 
-def _write(
-    snapshot: Snapshot,
-    formats: tuple[str, ...],
-    width: int,
-    size: tuple[int, int],
-    output: str | None,
-    if_changed: bool,
-    screen: Callable[[int, int], str] | None,
-) -> int:
+def _look(width: int, size: tuple[int, int], output: str | None) -> dict[str, Any]:
+    """How to render, as arguments of the export's options: what standard output can show where it goes there."""
+    stream = output in STREAMS
+    escapes = stream and sys.stdout.isatty() and colour()
+    return {"width": width, "size": size, "ascii": stream and not _unicode(), "escapes": escapes}
+
+
+def _asked(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -> dict[str, object]:
+    """Everything but the store that makes a difference to the bytes, as JSON has it."""
+    as_of = session.as_of
+    return {
+        "version": __version__,
+        "formats": list(formats),
+        "look": {**look, "size": list(look["size"])},
+        "theatre": session.options.theatre,
+        "as_of": None if as_of is None else as_of.isoformat(),
+        "verdicts": not session.options.no_verdicts,
+        "written": session.environ.get("SOURCE_DATE_EPOCH"),
+    }
+
+
+def _make(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -> Made:
+    """The picture in every format of a run, from one consistent reading of the store."""
+    from monitor.cli.pictures import briefing
     from monitor.export import render
-    from monitor.export.destination import destinations
-    from monitor.export.snapshot import Options as Look
-    from monitor.export.write import write_files, write_stream
+    from monitor.export.conditions import CONDITIONS, holding
 
-    where = destinations(formats, output, snapshot)
-    on_screen = where is None and sys.stdout.isatty()
-    look = Look(
-        width=width, ascii=where is None and not _unicode(), escapes=on_screen and colour(), size=size, screen=screen
-    )
-    data = {name: render(name, snapshot, look) for name in formats}
+    with briefing(session) as brief:
+        from monitor.export.assemble import Surroundings, assemble
+        from monitor.export.destination import written_at
+        from monitor.export.snapshot import Options as Look
+        from monitor.store.overview import feeds_of
+
+        feeds, failing = feeds_of(brief.store.database)
+        around = Surroundings(__version__, written_at(session.environ.get("SOURCE_DATE_EPOCH")), feeds, failing)
+        snapshot = assemble(brief, around, as_of=session.as_of, formats=formats)
+        options = Look(**look, screen=_screen(session, brief))
+        data = {name: render(name, snapshot, options) for name in formats}
+    held = {one: line for one in CONDITIONS for line in holding(snapshot, (one,))}
+    return Made(snapshot.theatre, held, data)
+
+
+def _put(made: Made, formats: tuple[str, ...], output: str | None, if_changed: bool) -> int:
+    from monitor.export.destination import destinations
+
+    where = destinations(formats, output, made.theatre)
     if where is None:
-        write_stream(sys.stdout.buffer, data[formats[0]])
+        from monitor.export.stream import write_stream
+
+        write_stream(sys.stdout.buffer, made.data[formats[0]])
         return 0
-    outcome = write_files({path: data[name] for name, path in where.items()}, if_changed=if_changed)
+    from monitor.export.write import write_files
+
+    outcome = write_files({path: made.data[name] for name, path in where.items()}, if_changed=if_changed)
     for problem in outcome.problems:
         say(problem)
     return outcome.status

@@ -5,13 +5,13 @@ The environment is handed in as a mapping: this module reads none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 APP = "monitor"
+_XDG = sys.platform not in ("darwin", "win32")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -27,6 +27,7 @@ class Paths:
         seeds: the folder of seed articles; None where none are wanted.
         theatres: the user's own theatres.
         state: per-user state of the screens (last panel, theme, last look).
+        cache: what can be made again at any time.
     """
 
     store: Path
@@ -37,6 +38,7 @@ class Paths:
     seeds: Path | None
     theatres: Path
     state: Path
+    cache: Path
 
 
 def find(
@@ -50,9 +52,9 @@ def find(
         feeds: likewise.
         seeds: a folder, or ``none`` for no seeds; None: the shipped ones.
     """
-    data = _base(environ, "XDG_DATA_HOME", platformdirs.user_data_path)
-    configuration = _base(environ, "XDG_CONFIG_HOME", platformdirs.user_config_path)
-    state = _base(environ, "XDG_STATE_HOME", platformdirs.user_state_path)
+    data = _base(environ, "data", "XDG_DATA_HOME", ".local/share")
+    configuration = _base(environ, "config", "XDG_CONFIG_HOME", ".config")
+    state = _base(environ, "state", "XDG_STATE_HOME", ".local/state")
     named_store = store or environ.get("MONITOR_STORE")
     named_feeds = feeds or environ.get("MONITOR_FEEDS")
     own_feeds = _path(named_feeds) if named_feeds else configuration / "feeds.toml"
@@ -65,6 +67,7 @@ def find(
         seeds=None if seeds == "none" else _path(seeds) if seeds else shipped("seeds"),
         theatres=configuration / "theatres",
         state=state / "state.json",
+        cache=_base(environ, "cache", "XDG_CACHE_HOME", ".cache"),
     )
 
 
@@ -78,8 +81,15 @@ def _path(text: str) -> Path:
     return Path(text).expanduser()
 
 
-def _base(environ: Mapping[str, str], variable: str, otherwise: Callable[[str], Path]) -> Path:
+def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) -> Path:
+    """The folder for one kind of the user's files; ``otherwise``: where XDG has it, below the home."""
     # "All paths set in these environment variables must be absolute", else they are to be ignored:
     # https://specifications.freedesktop.org/basedir-spec/latest/
-    given = environ.get(variable, "")
-    return Path(given) / APP if Path(given).is_absolute() else otherwise(APP)
+    given = Path(environ.get(variable, ""))
+    if given.is_absolute():
+        return given / APP
+    if _XDG:
+        return Path.home() / otherwise / APP
+    import platformdirs  # noqa: PLC0415  where other rules hold
+
+    return Path(getattr(platformdirs, f"user_{kind}_path")(APP))

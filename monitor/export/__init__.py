@@ -11,12 +11,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from monitor.errors import UsageError
-from monitor.export.snapshot import Options, Snapshot
 
-__all__ = ["FORMATS", "Format", "Options", "Snapshot", "file_name", "format_named", "formats_named", "render"]
+if TYPE_CHECKING:  # what they hold loads the panels, which naming a format does not need
+    from monitor.export.snapshot import Options, Snapshot
+
+__all__ = ["FORMATS", "Format", "file_name", "format_named", "formats_named", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def format_named(name: str) -> str:
     """
     own = _OTHER_NAMES.get(name, name)
     if own not in FORMATS:
+        from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
+
         near = get_close_matches(name, [*FORMATS, *_OTHER_NAMES], n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Formats: {', '.join(FORMATS)}"
         raise UsageError(f"there is no format {name!r}", remedy=hint)
@@ -68,13 +72,13 @@ def formats_named(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(format_named(name) for name in names))
 
 
-def file_name(name: str, snapshot: Snapshot) -> str:
-    """The name of the file for format ``name`` in a folder, e.g. ``picture.json``, ``claims.csv``.
+def file_name(name: str, theatre: str | None) -> str:
+    """The name of the file for format ``name`` of a theatre in a folder, e.g. ``all-picture.json``.
 
     It is fixed, with no date in it, so that a folder under version control shows a difference and a web
     server a stable address. Nothing in it comes from data but the theatre's id, reduced to ``[a-z0-9-]``.
     """
-    theatre = "".join(c if c.isascii() and c.isalnum() else "-" for c in (snapshot.theatre or "").lower()).strip("-")
+    theatre = "".join(c if c.isascii() and c.isalnum() else "-" for c in (theatre or "").lower()).strip("-")
     stem = {"jsonl": "claims", "csv-claims": "claims", "csv-figures": "figures", "geojson": "map", "svg": "screen"}
     return f"{theatre or 'all'}-{stem.get(name, 'picture')}{FORMATS[name].suffix}"
 
@@ -86,5 +90,9 @@ def render(name: str, snapshot: Snapshot, options: Options | None = None) -> byt
         UsageError: there is no such format, or it needs a screen and the options hold none.
     """
     module = importlib.import_module(FORMATS[format_named(name)].module)
-    text: str = module.render(snapshot, options or Options())
+    if options is None:
+        from monitor.export.snapshot import Options  # noqa: PLC0415  see above
+
+        options = Options()
+    text: str = module.render(snapshot, options)
     return text.encode("utf-8", "replace")

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from monitor.briefing import Briefing
 from monitor.export import FORMATS
-from monitor.export.judged import judged
 from monitor.export.snapshot import Geometry, Record, Snapshot, Source
 from monitor.export.words import cited_claims
 from monitor.model.claim import Coding
 from monitor.model.fact import Fact
-from monitor.model.judgement import Judgement
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
 from monitor.present import panels
 from monitor.store.standing import StandingDocument, codings_of_day, documents_of_day, uncoded_of_day
+
+if TYPE_CHECKING:
+    from monitor.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,18 @@ def _records(
     place = {(d.id, d.revision): (number, d.reliability) for number, d in enumerate(documents)}
     found: list[tuple[tuple[int, int, str], Record]] = []
     for coding in codings:
-        first = coding.evidence[0]
-        key = (coding.claim.id, first.doc)
+        first, claim = coding.evidence[0], coding.claim.id
+        key = (claim, first.doc)
         fact = standing.get(key)
         if fact is None or (first.doc, first.revision) not in place:
             continue
         number, reliability = place[first.doc, first.revision]
         one: Record = record(coding, reliability=reliability)
         if fact.verdict and key in judgements:
+            from monitor.export.judged import judged  # noqa: PLC0415  most stores have no verdict
+
             one = judged(one, fact, judgements[key])
-        found.append(((number, first.start, coding.claim.id), one))
+        found.append(((number, first.start, claim), one))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from monitor.errors import UsageError
-from monitor.export.snapshot import Snapshot
 from monitor.model.clean import one_line
+
+if TYPE_CHECKING:
+    from monitor.export.snapshot import Snapshot
 
 CONDITIONS = ("contested", "stale", "feeds")
 HOLDS = 11  # the exit status; it beats 10
@@ -21,6 +23,8 @@ def conditions_named(words: str) -> tuple[str, ...]:
     named = [word.strip() for word in words.split(",") if word.strip()]
     for word in named:
         if word not in CONDITIONS:
+            from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
+
             near = get_close_matches(word, CONDITIONS, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Conditions: {', '.join(CONDITIONS)}"
             raise UsageError(f"--fail-on does not know {word!r}", remedy=hint)

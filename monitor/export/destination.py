@@ -9,12 +9,11 @@ from pathlib import Path
 from monitor.errors import UsageError
 from monitor.export import file_name
 from monitor.export.folder import WriteError
-from monitor.export.snapshot import Snapshot
 
-STDOUT = "-"
+STREAMS = (None, "-", "/dev/stdout")
 
 
-def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot) -> dict[str, Path] | None:
+def destinations(formats: Sequence[str], output: str | None, theatre: str | None) -> dict[str, Path] | None:
     """Format → file; None where the one format goes to standard output.
 
     A folder (one that exists, or a path that ends in ``/``) gets a file of a fixed name for each format; it is
@@ -24,7 +23,7 @@ def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot)
         UsageError: several formats, and the output is no folder.
         WriteError: the folder cannot be made.
     """
-    if output in (None, STDOUT, "/dev/stdout"):
+    if output in STREAMS:
         if len(formats) > 1:
             raise UsageError(f"{len(formats)} formats cannot share standard output", remedy="Name a folder: -o FOLDER/")
         return None
@@ -37,7 +36,7 @@ def destinations(formats: Sequence[str], output: str | None, snapshot: Snapshot)
         path.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise WriteError(f"the folder cannot be made: {wrong.strerror}", where=path) from wrong
-    return {name: path / file_name(name, snapshot) for name in formats}
+    return {name: path / file_name(name, theatre) for name in formats}
 
 
 def _expanded(output: str) -> Path:

@@ -13,10 +13,10 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from monitor.export.digest import carried_digest
 from monitor.export.folder import WriteError, open_folder
+from monitor.export.stream import refused, write_all
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _LONGEST_READ = 256 * 1024 * 1024
@@ -95,29 +95,9 @@ def write_file(path: Path, data: bytes) -> None:
         else:
             _replace(folder, name, data)
     except OSError as wrong:
-        raise _refused(wrong, path) from wrong
+        raise refused(wrong, path) from wrong
     finally:
         os.close(folder)
-
-
-def write_stream(stream: BinaryIO, data: bytes) -> None:
-    """Write all of ``data`` to an open stream (standard output) and see that it arrived.
-
-    Raises:
-        WriteError: the stream's device is full or gone. A reader that left is a ``BrokenPipeError``, as ever.
-    """
-    try:
-        stream.flush()
-        descriptor = stream.fileno()
-    except OSError:  # io.UnsupportedOperation: a stream in memory
-        stream.write(data)
-        return
-    try:
-        _write_all(descriptor, data)
-    except BrokenPipeError:
-        raise
-    except OSError as wrong:
-        raise _refused(wrong, "standard output") from wrong
 
 
 def _replace(folder: int, name: str, data: bytes) -> None:
@@ -135,17 +115,11 @@ def _replace(folder: int, name: str, data: bytes) -> None:
 def _write_new(folder: int, name: str, data: bytes, flags: int, *, sync: bool) -> None:
     descriptor = os.open(name, flags, 0o666, dir_fd=folder)
     try:
-        _write_all(descriptor, data)
+        write_all(descriptor, data)
         if sync:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
 
 
 def _sync_folder(folder: int) -> None:
@@ -166,12 +140,3 @@ def _is_special(folder: int, name: str) -> bool:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "it is a folder; several formats go into one, a single one needs a file's name")
     return not stat.S_ISREG(mode)
-
-
-def _refused(wrong: OSError, where: Path | str) -> WriteError:
-    reason = wrong.strerror or str(wrong)
-    return WriteError(
-        f"cannot be written: {reason[:1].lower()}{reason[1:]}",
-        where=where,
-        remedy="What was there before is unchanged" if isinstance(where, Path) else None,
-    )

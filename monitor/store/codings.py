@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from monitor.model.claim import Claim, Coding, Evidence, Location
 from monitor.model.measure import Quantity, TimeExpression
@@ -100,15 +101,27 @@ FROM codings c JOIN documents d ON d.seq = c.doc JOIN rulesets s ON s.id = c.rul
 WHERE c.ruleset = ? AND {where}
 ORDER BY d.reported, d.seq, c.start, c.id
 """
+_EVIDENCE = """
+SELECT c.id, e.start, e.end, substr(t.text, e.start + 1, e.end - e.start), substr(t.text, s.start + 1, s.end - s.start),
+    s.start, e.rule, e.hedge, e.credibility, e.reason
+FROM codings c JOIN documents d ON d.seq = c.doc JOIN evidence e ON e.coding = c.id
+    JOIN sentences s ON s.id = e.sentence JOIN texts t ON t.doc = s.doc
+WHERE c.ruleset = ? AND {where}
+ORDER BY c.id, e.n
+"""
 
 
 def _codings(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterable[Coding]:
     ruleset = in_force(db)
     if ruleset is None:
         return
-    for row in db.execute(_SELECT.format(where=where), (ruleset, *values)).fetchall():
+    rows = db.execute(_SELECT.format(where=where), (ruleset, *values)).fetchall()
+    quoted: dict[object, list[Sequence[Any]]] = {}
+    for coding, *quote in db.execute(_EVIDENCE.format(where=where), (ruleset, *values)):
+        quoted.setdefault(coding, []).append(quote)
+    for row in rows:
         coding, doc, revision, name = row[:4]
-        yield Coding(_claim(row[4:31]), tuple(_evidence(db, coding, doc, revision, name)))
+        yield Coding(_claim(row[4:31]), tuple(_evidence(quoted.get(coding, ()), doc, revision, name)))
 
 
 def _claim(row: Sequence[object]) -> Claim:
@@ -140,14 +153,7 @@ def _claim(row: Sequence[object]) -> Claim:
     )
 
 
-def _evidence(db: sqlite3.Connection, coding: int, doc: str, revision: int, ruleset: str) -> Iterable[Evidence]:
-    rows = db.execute(
-        "SELECT e.start, e.end, substr(t.text, e.start + 1, e.end - e.start), "
-        "substr(t.text, s.start + 1, s.end - s.start), s.start, e.rule, e.hedge, e.credibility, e.reason "
-        "FROM evidence e JOIN sentences s ON s.id = e.sentence JOIN texts t ON t.doc = s.doc "
-        "WHERE e.coding = ? ORDER BY e.n",
-        (coding,),
-    )
+def _evidence(rows: Iterable[Sequence[Any]], doc: str, revision: int, ruleset: str) -> Iterable[Evidence]:
     for start, end, quote, sentence, sentence_start, rule, hedge, credibility, reason in rows:
         yield Evidence(
             doc=doc,

@@ -12,13 +12,15 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from monitor.model.fact import Fact
-from monitor.model.judgement import Judgement, corrected
 from monitor.store.database import Database
 from monitor.store.ruling import in_force
 from monitor.store.table import Claims, Part, Parts, Table, Texts
-from monitor.store.verdicts import landed
+
+if TYPE_CHECKING:
+    from monitor.model.judgement import Judgement
 
 # Rows read at a time: enough to be fast, little beside the columns.
 _BATCH = 5000
@@ -46,11 +48,19 @@ class Facts:
             if ruleset is None:
                 return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Claims(), {})
             numbers, texts = _documents(db, ruleset, theatre, as_of)
-            judgements = landed(db) if verdicts else {}
+            judgements = _landed(db) if verdicts else {}
             codings, columns, claims = _columns(db, ruleset, numbers, judgements)
             table = Table(_parts(db), texts, columns, claims, judged := dict[int, Fact]())
             judged.update(_judged(table, codings, judgements))
             return table
+
+
+def _landed(db: sqlite3.Connection) -> Mapping[int, Judgement]:
+    if db.execute("SELECT 1 FROM verdicts LIMIT 1").fetchone() is None:
+        return {}
+    from monitor.store.verdicts import landed  # noqa: PLC0415  most stores have no verdict
+
+    return landed(db)
 
 
 def _documents(
@@ -124,6 +134,10 @@ def _parts(db: sqlite3.Connection) -> Parts:
 
 def _judged(table: Table, codings: array[int], judgements: Mapping[int, Judgement]) -> Iterator[tuple[int, Fact]]:
     """Position → the fact as analysts left it; notes are words for people, the reading stands as it is."""
+    if not judgements:
+        return
+    from monitor.model.judgement import corrected  # noqa: PLC0415  as above
+
     spoken = {coding: one for coding, one in judgements.items() if one.status in ("confirm", "correct")}
     placed = any(field == "place" for one in spoken.values() for field, _ in one.changes)
     places = {fact.place: fact for fact in table if fact.place and fact.area} if placed else {}

@@ -16,6 +16,13 @@ def main_theatre(database: Database) -> str | None:
         return None if row is None else str(row[0])
 
 
+def feeds_of(database: Database) -> tuple[int, tuple[str, ...]]:
+    """How many feeds were ever polled, and those whose last poll failed: address and reason, by address."""
+    with database.read() as db:
+        rows = db.execute("SELECT url, reason, failures FROM feeds ORDER BY url").fetchall()
+    return len(rows), tuple(f"{url}: {reason}" for url, reason, failures in rows if failures)
+
+
 def remembered(database: Database, key: str) -> str | None:
     """A text kept under a key by :func:`remember`; None where there is none."""
     with database.read() as db:

@@ -17,8 +17,6 @@ from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
 from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
-from monitor.store.reading import AreaOf, Reading
-from monitor.store.readings import Readings
 from monitor.store.rulesets import Rulesets
 from monitor.store.table import Table
 
@@ -26,6 +24,8 @@ if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of 
     from monitor.store.feeds import Feeds
     from monitor.store.items import Items
     from monitor.store.people import People
+    from monitor.store.reading import AreaOf, Reading
+    from monitor.store.readings import Readings
     from monitor.store.search import Search
     from monitor.store.sources import Sources
     from monitor.store.verdicts import Verdicts
@@ -46,7 +46,6 @@ class Store:
         self.documents = Documents(database)
         self.coded = Codings(database)
         self.rulesets = Rulesets(database)
-        self._readings = Readings(database)
         self._facts = Facts(database)
 
     @cached_property
@@ -90,6 +89,12 @@ class Store:
         from monitor.store.sources import Sources  # noqa: PLC0415  see above
 
         return Sources(self.database)
+
+    @cached_property
+    def _readings(self) -> Readings:
+        from monitor.store.readings import Readings  # noqa: PLC0415  only who writes needs it
+
+        return Readings(self.database)
 
     @property
     def path(self) -> Path | None:

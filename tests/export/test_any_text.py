@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from monitor.export import Options, render
+from monitor.export import render
 from monitor.export.claims_csv import COLUMNS
 from monitor.export.grid import column_widths, row_lines, wrap
+from monitor.export.snapshot import Options
 from tests.export.samples import hostile, sample
 from tests.export.test_markdown import INLINE, OURS, parse
 

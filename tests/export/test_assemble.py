@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from monitor.briefing import Briefing
-from monitor.export import Snapshot, render
+from monitor.export import render
 from monitor.export.assemble import Surroundings, assemble
+from monitor.export.snapshot import Snapshot
 from monitor.model.claim import Claim, Location
 from monitor.model.theatre import Theatre
 from monitor.picture import Picture

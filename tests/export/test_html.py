@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from monitor.export import Options, render
+from monitor.export import render
 from monitor.export.drawing import map_drawing, series_drawing
-from monitor.export.snapshot import Snapshot
+from monitor.export.snapshot import Options, Snapshot
 from tests.export.samples import HOSTILE, KILLED, POINTS, hostile, sample
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

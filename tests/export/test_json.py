@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.export import Options, render
-from monitor.export.snapshot import PICTURE, Snapshot
+from monitor.export import render
+from monitor.export.snapshot import PICTURE, Options, Snapshot
 from tests.export.samples import HOSTILE, KILLED_MORE, OFFENSIVE, hostile, sample
 
 

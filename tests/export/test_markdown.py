@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from monitor.export import Options, render
+from monitor.export import render
 from monitor.export.links import safe_url
 from monitor.export.markdown import _labels, escape
-from monitor.export.snapshot import Snapshot
+from monitor.export.snapshot import Options, Snapshot
 from tests.export.samples import HOSTILE, KILLED, hostile, sample
 
 # What our own writing makes of Markdown; footnotes are read as text by this parser, which knows none.

@@ -10,8 +10,9 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from monitor.errors import UsageError
-from monitor.export import Options, render
+from monitor.export import render
 from monitor.export.digest import carried_digest, picture_digest
+from monitor.export.snapshot import Options
 from monitor.export.svg import self_contained
 from tests.export.samples import sample
 

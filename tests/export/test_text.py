@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from monitor.export import Options, render
+from monitor.export import render
 from monitor.export.grid import column_widths, row_lines, wrap
-from monitor.export.snapshot import Snapshot
+from monitor.export.snapshot import Options, Snapshot
 from tests.export.samples import HOSTILE, hostile, sample
 
 

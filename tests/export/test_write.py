@@ -17,7 +17,8 @@ import pytest
 from monitor.errors import UsageError
 from monitor.export import FORMATS, destination, file_name, format_named, formats_named, render
 from monitor.export.folder import WriteError
-from monitor.export.write import holds_same, write_file, write_files, write_stream
+from monitor.export.stream import write_stream
+from monitor.export.write import holds_same, write_file, write_files
 from tests.export.samples import sample
 
 WITHOUT_SCREEN = [name for name, f in FORMATS.items() if "screen" not in f.needs]
@@ -184,35 +185,38 @@ def test_one_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_several_formats_go_into_a_folder_under_fixed_names(tmp_path: Path) -> None:
-    places = destination.destinations(["json", "csv-claims", "csv-figures"], str(tmp_path / "new") + "/", sample())
+    folder = str(tmp_path / "new") + "/"
+    places = destination.destinations(["json", "csv-claims", "csv-figures"], folder, sample().theatre)
     assert places is not None
     assert [p.name for p in places.values()] == ["libya-picture.json", "libya-claims.csv", "libya-figures.csv"]
     assert (tmp_path / "new").is_dir()
-    names = [file_name(name, sample()) for name in FORMATS]
+    names = [file_name(name, sample().theatre) for name in FORMATS]
     assert len(set(names)) == len(FORMATS)
 
 
 def test_a_theatre_s_name_cannot_lead_out_of_the_folder() -> None:
-    assert file_name("json", replace(sample(), theatre="../../etc/x y")) == "etc-x-y-picture.json"
-    assert file_name("json", replace(sample(), theatre=None)) == "all-picture.json"
+    assert file_name("json", "../../etc/x y") == "etc-x-y-picture.json"
+    assert file_name("json", None) == "all-picture.json"
 
 
 def test_one_format_goes_to_standard_output_or_a_file(tmp_path: Path) -> None:
-    assert destination.destinations(["text"], None, sample()) is None
-    assert destination.destinations(["text"], "-", sample()) is None
-    assert destination.destinations(["text"], str(tmp_path / "a.txt"), sample()) == {"text": tmp_path / "a.txt"}
-    assert destination.destinations(["text"], str(tmp_path), sample()) == {"text": tmp_path / "libya-picture.txt"}
+    assert destination.destinations(["text"], None, sample().theatre) is None
+    assert destination.destinations(["text"], "-", sample().theatre) is None
+    file = tmp_path / "a.txt"
+    assert destination.destinations(["text"], str(file), sample().theatre) == {"text": file}
+    there = destination.destinations(["text"], str(tmp_path), sample().theatre)
+    assert there == {"text": tmp_path / "libya-picture.txt"}
 
 
 def test_several_formats_cannot_share_one_stream_or_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for output in (None, "-", str(tmp_path / "file")):
         with pytest.raises(UsageError, match="folder"):
-            destination.destinations(["text", "json"], output, sample())
+            destination.destinations(["text", "json"], output, sample().theatre)
     with pytest.raises(UsageError, match="nobody"):
-        destination.destinations(["text"], "~no-such-user/x", sample())
+        destination.destinations(["text"], "~no-such-user/x", sample().theatre)
     with pytest.raises(WriteError, match="cannot be made"):
-        destination.destinations(["text", "json"], str(tmp_path / "file" / "x"), sample())
+        destination.destinations(["text", "json"], str(tmp_path / "file" / "x"), sample().theatre)
 
 
 @pytest.mark.parametrize(
