@@ -46,7 +46,7 @@ class Context:
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    told_strikes: list[int] = field(default_factory=list)
+    told_strikes: list[tuple[int, Claim]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
@@ -180,7 +180,11 @@ class Context:
 
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""
-        return any(0 < s.index - index <= SPAN for index in self.told_strikes[-_RECENT:])
+        return any(0 < s.index - index <= SPAN for index, _ in self.told_strikes[-_RECENT:])
+
+    def last_told(self, s: Parsed) -> Claim | None:
+        """The last strike or attack told within three sentences, this one included; None without one."""
+        return next((c for index, c in reversed(self.told_strikes[-_RECENT:]) if s.index - index <= SPAN), None)
 
     def last_strike(self, s: Parsed) -> str | None:
         """``air_strike`` where the last strike within three sentences came from aircraft, else None."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention, Parsed
-from monitor.model.theatre import Actor
+from monitor.model.theatre import Actor, Place
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
@@ -149,6 +149,10 @@ class Names:
         if self._codes:
             return frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
         return frozenset({self.country}) if self.country else frozenset()
+
+    def at_home(self, place: Place) -> bool:
+        """Whether a place lies in the theatre's countries, or in the one that the text is about."""
+        return place.country is None or self._index.codes.get(place.country) in self.domestic
 
     def actor(self, name: str) -> Actor | None:
         """The actor of a canonical name."""

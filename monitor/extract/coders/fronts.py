@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.coders import blame
 from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
@@ -63,6 +64,13 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
         if fit is None or fit.frame.type == "none" or (p.form == "noun" and not _told(context, s, p, fit)):
+            continue
+        if fit.frame.type == blame.TYPE:
+            laid = list(blame.blamed(context, s, fit))
+            if laid:  # "pinned the raid on X": no second raid
+                named = blame.events(fit)
+                done.update(id(q) for q in s.predicates if any(q.phrase is x for x in named))
+            yield from laid
             continue
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
@@ -188,7 +196,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         context.remember_fight(s, claim)
     context.remember_mover(s, claim)
     if claim.type in STRIKES:
-        context.told_strikes.append(s.index)
+        context.told_strikes.append((s.index, claim))
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
@@ -200,6 +208,8 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if len(found) > 1:
             return found
         both = _both_in_sentence(context, s) or context.fighters(s)
+        if not both and not found and frame.type == "ceasefire":
+            both = context.names.sides[:2]  # a truce in a war of two sides is theirs
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
     for role in roles:

@@ -1,0 +1,78 @@
+"""Whom a strike is laid to, who owns to it, who denies it: "X blames Y", "pinned the raid on Y", "Y denied any part".
+
+The deed may stand there as a noun ("the bombing"), or be the one told before; then its kind, place and day are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from monitor.extract.coders.battlefield import NOUN_ROLES
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.frames import Fit
+from monitor.extract.modality import Modality
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.model.claim import Claim
+
+_LAID = frozenset({*STRIKES, "abuse"})
+# The frame's type: it gives a claim of the deed's own type.
+TYPE = "blame"
+
+
+def events(fit: Fit) -> list[Phrase]:
+    """The phrases that name the deed; the roles are the frame's flags "event:for"."""
+    roles = [flag.partition(":")[2] for flag in sorted(fit.frame.flags) if flag.startswith("event:")]
+    return fit.phrases(roles)
+
+
+def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
+    """The claim that somebody did what is laid to him; nothing where neither deed nor doer is known."""
+    p = fit.predicate
+    named = events(fit)
+    deed = _deed(context, s, named)
+    actors = context.parties(s, fit.first(fit.frame.actor))
+    if deed is None or not actors:
+        return
+    mood = _mood(context, s, fit)
+    teller = fit.args.get("subject", [])
+    label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
+    claim = replace(
+        deed,
+        modality=mood.value,
+        actor=actors,
+        against=tuple(x for x in deed.against if x not in actors),
+        attribution=label or None,
+        attribution_type=kind if label else "author",
+    )
+    context.told_strikes.append((s.index, deed))
+    used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
+    yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
+
+
+def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
+    words = s.tokens.slice(fit.predicate.i, fit.predicate.j)
+    for value in ("denied", "reported", "alleged"):
+        if value in fit.frame.flags:
+            return Modality(value, words)
+    return context.modality(s, fit.predicate, context.source(s, fit.predicate))
+
+
+def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
+    """The strike that the phrases name, or that was told last, this sentence included."""
+    last = context.last_told(s)
+    if not named:
+        return last
+    for x in named:
+        lemma = context.denoter.lemma(s, x)
+        frames = context.vocabulary.frames.nouns.get(lemma, ())
+        kind = next((f.type for f in frames if f.kind == "front" and f.type in _LAID), "")
+        vague = lemma in context.vocabulary.sets["deeds"]
+        if last is not None and (vague or kind == last.type):
+            return last
+        q = next((q for q in s.predicates if q.phrase is x), None)
+        if kind and q is not None:
+            place = context.locator.in_roles(s, q, NOUN_ROLES)
+            return Claim(kind="front", type=kind, place=place, when=context.times.of(s, q, ahead=False))
+    return None
