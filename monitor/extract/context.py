@@ -178,6 +178,12 @@ class Context:
         recent = {actor for index, actor, _ in self.strikes[-_RECENT:] if s.index - index <= SPAN and len(actor) == 1}
         return min(recent) if len(recent) == 1 else ()
 
+    def both_sides(self) -> tuple[str, ...]:
+        """The theatre's two sides where the document names both; else ()."""
+        sides = self.names.sides[:2]
+        named = {self.names.party(m.actor) for m in self.mentions if m.actor is not None}
+        return sides if len(sides) > 1 and set(sides) <= named else ()
+
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""
         return any(0 < s.index - index <= SPAN for index, _ in self.told_strikes[-_RECENT:])

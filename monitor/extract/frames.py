@@ -12,6 +12,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, Condition, Frame, FrameTable
 
+_HARDLY = frozenset({"hardly", "barely", "scarcely"})
+
 Args = Mapping[str, list[Phrase]]
 _NO_CLASS: frozenset[str] = frozenset()
 
@@ -80,8 +82,9 @@ def _with_noun(args: Args, noun: Phrase) -> Args:
         own = prep in ("of", "over") and any(other is x for _, x in noun.post)
         slot = merged.setdefault("object" if own else prep, [])
         slot.extend(m for m in other.members() if all(m is not x for x in slot))
-    if noun.head > noun.i:  # "under army control": whose it is
-        owner = Phrase(noun.i, noun.head, noun.head - 1, mentions=list(noun.mentions))
+    if noun.head > noun.i:  # "under army control", "under the army's thumb": whose it is
+        end = noun.possessor if noun.possessor > noun.i else noun.head
+        owner = Phrase(noun.i, end, end - 1, mentions=list(noun.mentions))
         merged.setdefault("owner", []).append(owner)
     merged.setdefault("noun", []).append(noun)
     return {r: xs for r, xs in merged.items() if xs}
@@ -140,7 +143,9 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 return True
             continue
         for x in args.get(role, ()):
-            if "nothing" in classes and s.tokens.low[x.i] in ("no", "little", "neither"):
+            if "nothing" in classes and (
+                s.tokens.low[x.i] in ("no", "little", "neither", "scant") or s.tokens.low[x.i - 1] in _HARDLY
+            ):
                 return True
             if not plain.isdisjoint(denoter.classes(s, x)) or any(denoter.is_a(s, x, name) for name in asked):
                 return True

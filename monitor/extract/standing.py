@@ -41,8 +41,9 @@ def place(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def named_place(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A place by its name."""
-    return denoter.is_place(s, phrase) and any(m.place is not None for m in phrase.mentions)
+    """A place by its name; "the town of X" as well."""
+    inside = (phrase, *(x for prep, x in phrase.post if prep == "of"))
+    return denoter.is_place(s, phrase) and any(m.place is not None for x in inside for m in x.mentions)
 
 
 def side(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

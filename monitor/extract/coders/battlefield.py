@@ -69,7 +69,7 @@ def _before(context: Context, s: Parsed, at: int) -> Location | None:
 def _in_town(context: Context, s: Parsed, at: int, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     words = (stated.name or "").casefold().replace(",", " ").split()
-    if not words or words[-1] in context.vocabulary.sets["townless"]:
+    if not words or any(w in context.vocabulary.sets["townless"] for w in words):
         return stated
     town = _before(context, s, at)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):

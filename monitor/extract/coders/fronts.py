@@ -50,6 +50,7 @@ _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since"
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
+_AGAIN = frozenset({"back", "again", "anew"})
 _OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
@@ -125,6 +126,8 @@ def _told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
         return True
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
+    if "told" in fit.frame.flags:
+        return True
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         happens = is_class(g, "begin", context.vocabulary.verbs)
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
@@ -181,6 +184,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else _launcher(context, s, fit)
+    if frame.rule == "control.under" and any(
+        s.tokens.low[k] in _AGAIN for x in fit.args["noun"] for k in range(p.i, x.i)
+    ):
+        kind = "capture"  # "is back in the hands of"
     claim = Claim(
         kind=KIND,
         type=kind or frame.type,
@@ -208,10 +215,16 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if len(found) > 1:
             return found
         both = _both_in_sentence(context, s) or context.fighters(s)
+        if frame.type == "ceasefire" and not found:
+            found = _keeps_truce(context, s, fit)
         if not both and not found and frame.type == "ceasefire":
-            both = context.names.sides[:2]  # a truce in a war of two sides is theirs
+            both = context.both_sides()  # a truce in a war of two sides is theirs
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
+    if fit.frame.type in ("offensive", "advance", "attack") and p.form == "noun":
+        other = _repelled(context, s, fit)
+        if other:
+            return other
     for role in roles:
         found = context.parties(
             s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, []))
@@ -219,6 +232,26 @@ def _actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "X would observe a truce": X, where it is a party to the war."""
+    g = fit.predicate.governor
+    if g is None or not is_class(g, "truce_party", context.vocabulary.verbs):
+        return ()
+    return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
+
+
+def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "X beat back an assault": whose it was, in a war of two sides; () where the noun says so itself."""
+    g, sides = fit.predicate.governor, context.names.sides[:2]
+    if g is None or len(sides) < 2 or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
+        return ()
+    own = context.parties(s, g.args.get("subject", ()))
+    repels = any(f.type == "defense" for f in context.vocabulary.frames.verbs.get(g.lemma, ())) or any(
+        f.type == "defense" for w in g.particles for f in context.vocabulary.frames.verbs.get(f"{g.lemma}+{w}", ())
+    )
+    return tuple(x for x in sides if x not in own) if repels and len(own) == 1 and own[0] in sides else ()
 
 
 def _launcher(context: Context, s: Parsed, fit: Fit) -> str | None:

@@ -82,6 +82,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
+    if opens and tags[j] == "P" == tags[j - 1] and j in tokens.names:
+        return _verb_ahead(tags, j)  # "In X [Y's troops] advanced"
     if tags[j] == "N" and tags[j - 1] == "P" and given and adjectival(low[j], grammar):
         return True  # "lent X *open support*"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
@@ -90,6 +92,13 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
             k += 1
         return k < len(tags) and tags[k] in "VEXMR"
     return False
+
+
+def _verb_ahead(tags: list[str], j: int) -> bool:
+    """Whether the nouns from ``j`` on are followed by a verb."""
+    while j < len(tags) and tags[j] in "NPHQ":
+        j += 1
+    return j < len(tags) and tags[j] in "VEX"
 
 
 def _named_by_date(tags: list[str], j: int) -> bool:

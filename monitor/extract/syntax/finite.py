@@ -58,15 +58,21 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             continue
         if not inside or any(t in "VEXMB" for t in stretch):
             continue
-        for i in reversed(inside):
+        third = [i for i in inside if tags[i - 1] == "P" and _third_after_name(tokens, tags, i)]
+        for i in (*third, *reversed(inside)):
             # Without a relative or subordinator it may as well be a headline or a fragment.
             right = tags[i + 1] if i + 1 < len(tags) else "."
             plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
             fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
-            fits = fits or (right == "N" and tags[i - 1] == "P" and tokens.low[i].endswith("s") and _closes(tags, i))
+            fits = fits or i in third
             if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
                 tags[i] = "V"
                 break
+
+
+def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "the LNA *holds* sway over X": an -s form between a name and nouns that end the clause."""
+    return tags[i] == "N" and tags[i + 1 : i + 2] == ["N"] and tokens.low[i].endswith("s") and _closes(tags, i)
 
 
 def _closes(tags: list[str], i: int) -> bool:

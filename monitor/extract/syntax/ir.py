@@ -148,7 +148,7 @@ class Tokens:
 
     Attributes:
         words: as written. low: folded for look-up (lower case, straight apostrophe).
-        tags: one letter each, see :mod:`monitor.extract.syntax.tag`.
+        names: where a known name begins. tags: one letter each, see :mod:`monitor.extract.syntax.tag`.
     """
 
     text: str
@@ -159,6 +159,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     tags: list[str] = field(default_factory=list)
+    names: set[int] = field(default_factory=set)
 
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""

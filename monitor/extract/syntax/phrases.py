@@ -177,6 +177,10 @@ def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if first is None:
         return
     p = _after_phrase(chunks, k)
+    if p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
+        p += 2  # "Paths to Victory, an operation …"
+        if p + 1 >= len(chunks) or tokens.low[chunks[p + 1].i] not in ("a", "an"):
+            return
     if p + 1 >= len(chunks) or chunks[p].kind != ",":
         return
     second = chunks[p + 1].phrase

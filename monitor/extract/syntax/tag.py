@@ -158,6 +158,7 @@ def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) ->
         while i < n and starts[i] < mention.start:
             i += 1
         k = i
+        tokens.names.add(i)
         while k < n and starts[k] < mention.end:
             tags[k] = "H" if tags[k] == "H" else "Y" if mention.kind == "demonym" else "P"
             k += 1
