@@ -124,9 +124,18 @@ class Locator:
         if not parts:
             return NOWHERE
         names = list(dict.fromkeys(name for name, _ in parts))
+        if len(parts) == 1 and role in _NEAR and (around := self._around(s, phrases[0], role)):
+            names = [around]  # "around the Ruritanian capital"
         places = [place for _, place in parts if place is not None]
         place = places[0] if places else None
         return located(", ".join(names), place, near=role in _NEAR or (place is not None and names[0] != place.name))
+
+    @staticmethod
+    def _around(s: Parsed, phrase: Phrase, role: str) -> str:
+        """A description with its preposition, where the place is not called by its name; "" where it is."""
+        if s.tokens.low[phrase.head] == "capital":
+            return f"{role} {s.tokens.slice(phrase.i, phrase.j)}"
+        return ""
 
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
@@ -213,8 +222,6 @@ class Locator:
         ):
             return inner[1].name
         i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
-        if inner is not None and inner[0] is not phrase and inner[1].start < tokens.starts[inner[0].i]:
-            return f"{tokens.slice(i, phrase.j)} of {inner[1].name}"
         j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"
             for prep, other in phrase.post[:1]:

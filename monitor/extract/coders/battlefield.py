@@ -34,7 +34,7 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     roles = fit.frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     stated = _own(context, s, p, fit, roles)
     if fit.frame.type == "ceasefire":
-        return _of_truce(context, stated)
+        return _of_truce(context, s, stated)
     if stated.id is not None:
         return stated
     at = s.tokens.starts[p.i]
@@ -47,13 +47,14 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     return NOWHERE
 
 
-def _of_truce(context: Context, stated: Location) -> Location:
+def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
     """Where guns fall silent: not where the truce was signed abroad, then in the country of the war."""
     home = context.names.country
     places = [m.place for m in context.mentions if m.place is not None and m.place.name == stated.id]
     if places and context.names.at_home(places[0]):
         return stated
-    return Location(name=home, id=home, precision="country", basis="context") if home is not None else NOWHERE
+    named = any(m.actor is not None and m.actor.name == home for m in s.mentions) or "nationwide" in s.tokens.low
+    return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
 
 
 def _before(context: Context, s: Parsed, at: int) -> Location | None:

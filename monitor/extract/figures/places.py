@@ -33,6 +33,7 @@ _MOVED = frozenset(("affected", "returned", "displaced"))
 _DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
 _BARE = frozenset(("border", "coast", "borders", "coastline"))
 _PROVINCES = frozenset(("region", "province", "state", "governorate", "oblast"))
+_NEAR = frozenset(("near", "around", "outside", "off"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
@@ -40,7 +41,16 @@ _KINDS = wordset("capital city town village port district province region area c
 _WIDE = frozenset(("country", "region"))
 _NATIONAL = wordset("country nation nationwide population war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
-_MANY = {"killed": 10_000, "affected": 1_000_000}
+_MANY = {
+    "killed": 2_000,
+    "wounded": 6_000,
+    "displaced": 600_000,
+    "affected": 500_000,
+    "detained": 2_000,
+    "returned": 1_000,
+}
+_HEMMED = wordset("trapped besieged stranded cut encircled caught stuck")
+_JAILS = wordset("centres centers prisons jails cells jail facilities camps")
 # Words that keep even such a total to the town the text is about.
 _LOCAL = wordset("city town enclave residents siege camp district governorate province strip")
 # What is fought for a place: "the battle for X", "the push on X".
@@ -66,12 +76,14 @@ def place(
         happens = context.scene(s, s.tokens.starts[relation.trigger], back=0)
         if happens is not None:
             return happens
+    total = scope in ("cumulative", "stock", "share")
     if stated.name is not None:
         return stated
-    if scope in ("cumulative", "stock", "share"):
-        if _is_national(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
+    if total:
+        if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
             return country(context)
-        return last_total(context, s) or topic(context, s) or last(context, s) or country(context)
+        frame = last_total(context, s) or (country(context) if _is_national(s, relation) else None)
+        return frame or topic(context, s) or last(context, s) or country(context)
     return scene(context, s, relation) or topic(context, s) or last(context, s) or country(context)
 
 
@@ -101,7 +113,8 @@ def _stated(
         described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
-        if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
+        around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
+        if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
             return replace(found, name=_spelt(context, found.id)), cost  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
             return _extended(s, x, found), cost
@@ -167,7 +180,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
     if x.i - relation.figure.j in (0, 1) and x.prep in _WHERE and (relation.parent >= 0 or relation.figure.partitive):
         return -30  # "70,000 of them in X"
-    if relation.type in _MOVED and origin:
+    if relation.type in _MOVED and origin and p.clause[0] <= x.i < max(p.clause[1], at + 14):
         return distance - 40
     if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
         return distance + 30
@@ -180,6 +193,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return distance if border and x.prep == "into" else None  # "have crossed the border into X"
     if fought:
         return distance
+    if origin and not p.clause[0] <= x.i < p.clause[1]:
+        return None
     if x.prep in ("to", "into", "of", "from", "between"):
         return distance + 60
     wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
@@ -198,7 +213,8 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
 
 
 def _only_states(x: Phrase) -> bool:
-    return all(m.place is not None and m.place.kind == "country" for y in x.members() for m in y.mentions)
+    named = [m for y in x.members() for m in y.mentions]
+    return bool(named) and all(m.place is not None and m.place.kind == "country" for m in named)
 
 
 def _is_subject(s: Parsed, x: Phrase) -> bool:
@@ -217,18 +233,21 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:
     if context.denoter.is_place(s, x):
-        made = Predicate("be", "verb", x.i, x.j, args={"in": x.members()})
-        found = context.locator.in_roles(s, made, ("in",))
+        role = x.prep if x.prep in _NEAR else "in"
+        made = Predicate("be", "verb", x.i, x.j, args={role: x.members()})
+        found = context.locator.in_roles(s, made, (role,))
         if found.name is not None:
             return found
     m = next((m for m in x.mentions if m.place is not None), None)
     return located(m.name, m.place) if m is not None else NOWHERE
 
 
-def _is_national(context: Context, s: Parsed, relation: Relation) -> bool:
-    q = relation.figure.quantity
-    size = q.value or q.low or 0
-    many = relation.type in _MANY and size >= _MANY[relation.type] and not relation.figure.share
-    many = many and _LOCAL.isdisjoint(s.tokens.low)
-    many = many and any(m.place is not None and m.name == context.names.country for m in context.mentions)
-    return many or any(w in _NATIONAL for w in s.tokens.low)
+def _is_national(s: Parsed, relation: Relation) -> bool:
+    """Whether a total is the whole country's: too large for a town, or of all the country's prisons."""
+    low, figure = s.tokens.low, relation.figure
+    if not _LOCAL.isdisjoint(low) or figure.share or low[relation.trigger] in _HEMMED:
+        return False
+    if relation.type == "detained" and not _JAILS.isdisjoint(low):
+        return True
+    size = figure.quantity.value or figure.quantity.low or 0
+    return size >= _MANY.get(relation.type, size + 1)

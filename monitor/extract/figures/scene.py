@@ -19,6 +19,8 @@ _REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
 )
+# Before a capital that is a place here, and no government.
+_SET_IN = re.compile(r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$")
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+(?:late |early )?"
@@ -38,7 +40,7 @@ def last_total(context: Context, s: Parsed) -> Location | None:
     """Where the total just before holds: figures that follow one another are of one area."""
     paragraph = context.document.text.rfind("\n\n", 0, s.tokens.start)
     for index, start, claim in reversed(context.tolls):
-        if s.index - index > 2 or start < paragraph:
+        if s.index - index > 2 or (start < paragraph and s.index - index > 1):
             return None
         if claim.scope in ("cumulative", "stock") and claim.place.name is not None:
             return replace(claim.place, basis="context")
@@ -128,6 +130,8 @@ def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]
     for m in context.mentions:
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
             continue
+        if m.actor is not None and not _SET_IN.search(text, max(0, m.start - 20), m.start):
+            continue  # a capital for its government
         weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)
         if spoken(text, m):
             weight = 1  # breaks a tie, no more

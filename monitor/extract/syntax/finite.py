@@ -71,7 +71,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
 
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """In "the LNA *holds* sway over X": an -s form between a name and nouns that end the clause."""
+    """In "Ruritania *holds* sway over X": an -s form between a name and nouns that end the clause."""
     return tags[i] == "N" and tags[i + 1 : i + 2] == ["N"] and tokens.low[i].endswith("s") and _closes(tags, i)
 
 
