@@ -24,7 +24,7 @@ from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
-from monitor.extract.toponyms import toponyms
+from monitor.extract.toponyms import spelt, toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
@@ -90,7 +90,7 @@ class Engine:
         document = replace(document, theatre=chosen)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         mentions, extra = introduced(folded, index.matcher.find(folded))
-        mentions = toponyms(folded, mentions, lexicon)
+        mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
         names = Names(index, extra, mentions, folded)
         memory = Memory(names)
         denoter = Denoter(names, lexicon.vocabulary, memory)
@@ -113,7 +113,7 @@ class Engine:
             language=document.language,
             codings=tuple(_codings(document, found.drafts, self.ruleset)),
             uncoded=tuple(found.uncoded),
-            tags=tuple(sorted({m.name for m in mentions})),
+            tags=tuple(sorted({m.name if m.place is None or m.actor else m.place.name for m in mentions})),
             notes=tuple(found.notes),
             trace=tuple(found.traces),
         )

@@ -128,7 +128,8 @@ class Locator:
             names = [around]  # "around the Ruritanian capital"
         places = [place for _, place in parts if place is not None]
         place = places[0] if places else None
-        return located(", ".join(names), place, near=role in _NEAR or (place is not None and names[0] != place.name))
+        described = Location(name=names[0]).described
+        return located(", ".join(names), place, near=role in _NEAR or (place is not None and described))
 
     @staticmethod
     def _around(s: Parsed, phrase: Phrase, role: str) -> str:

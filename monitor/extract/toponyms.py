@@ -112,6 +112,19 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     return [_joined(folded, m) for m in known]
 
 
+def spelt(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Places by the text's own words and spelling; countries, capitals told as such and shouted names by their own."""
+    return [replace(m, name=words) if (words := _words(text, m)) else m for m in mentions]
+
+
+def _words(text: str, m: Mention) -> str:
+    """What a place is called here, "" where its own name is to be kept."""
+    if m.place is None or m.actor is not None or m.place.kind == "country":
+        return ""
+    words = text[m.start : m.end]
+    return "" if words.isupper() or words.endswith("capital") else words
+
+
 def _joined(folded: str, m: Mention) -> Mention:
     """The whole of "eastern and southern X", which is one description, where only its end is a name."""
     before = _COMPASS.search(folded, max(0, m.start - 20), m.start) if m.place is not None else None

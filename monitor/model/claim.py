@@ -43,13 +43,20 @@ CURRENT = frozenset({"asserted", "reported", "alleged"})
 MODALITIES = ("asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical")
 
 
+# Small words inside proper names.
+_IN_NAMES = frozenset(
+    {"al", "el", "ash", "as", "an", "ar", "ad", "az", "at", "bin", "ben", "ibn", "de", "da", "of", "and"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where, as far as the text says.
 
     Attributes:
-        name: canonical where the gazetteer knows it, else the description as it stands; several joined by ", ".
-        id: the canonical place that a description holds ("southern outskirts of X" → X); None where unknown.
+        name: in the text's own words and spelling; several joined by ", ".
+        id: the canonical place that it is, or that a description holds ("southern outskirts of X" → X); None where
+            unknown.
         precision: exact, near (≤25 km), district, province, region, country or unknown (UCDP where_prec).
         basis: stated, context or none.
         lat, lon: WGS 84 degrees, None where unknown (never 0 for want of a value).
@@ -61,6 +68,17 @@ class Location:
     basis: str = "none"
     lat: float | None = None
     lon: float | None = None
+
+    @property
+    def described(self) -> bool:
+        """Whether the name is a description and no proper name: it holds a small word that names do not have."""
+        words = (self.name or "").replace("-", " ").split()
+        return any(w[0].islower() and w not in _IN_NAMES for w in words)
+
+    @property
+    def key(self) -> str | None:
+        """What claims of one place share, however it is spelt; a description stands for itself."""
+        return self.name if self.id is None or self.described or ", " in (self.name or "") else self.id
 
 
 NOWHERE = Location()
@@ -108,7 +126,7 @@ class Claim:
                 "number": None if q is None else [q.value, q.low, q.best, q.high, q.qualifier, q.unit],
                 "scope": self.scope,
                 "population": self.population,
-                "place": self.place.name,
+                "place": self.place.key,
                 "date": self.when.value,
             },
             prefix="c",

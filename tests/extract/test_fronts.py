@@ -42,7 +42,7 @@ READ = [
     (
         "bases in use, by those last on the move",
         "Libya. LNA forces advanced on Sirte. Bases in Gharyan, al-Aziziya and al-Watiya are being used to train men.",
-        ["build_up asserted LNA @Gharyan, Aziziya, Watiya"],
+        ["build_up asserted LNA @Gharyan, al-Aziziya, al-Watiya"],
     ),
     (
         "a drone's missiles",
@@ -125,7 +125,7 @@ READ = [
     (
         "control in a compound",
         "Yemen. Aid reached the Houthi-held port of Hodeidah.",
-        ["control asserted Houthis @Hodeidah port"],
+        ["control asserted Houthis @port of Hodeidah"],
     ),
     ("base", "Libya. The LNA set up a military base at Jufra.", ["base asserted LNA @Jufra"]),
     ("stalemate", "Libya. The battle for Tripoli has reached a stalemate.", ["stalemate asserted - @Tripoli"]),

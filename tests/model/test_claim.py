@@ -49,6 +49,14 @@ def test_saying_something_else_is_another_claim(change: dict[str, object]) -> No
     assert dataclasses.replace(BASE, **change).id != BASE.id  # type: ignore[arg-type]
 
 
+def test_another_spelling_of_a_place_is_the_same_claim_and_a_description_of_it_another() -> None:
+    """What a claim says is where it was, not how the text spells it."""
+    spelt = dataclasses.replace(BASE, place=Location("Tarablus", "Tripoli", "exact", "stated", 32.9, 13.2))
+    described = dataclasses.replace(BASE, place=Location("southern outskirts of Tripoli", "Tripoli", "near", "stated"))
+    assert spelt.id == BASE.id
+    assert described.id != BASE.id
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -102,7 +102,7 @@ def spoken(text: str, m: Mention) -> bool:
 def only_spoken(context: Context, s: Parsed, name: str) -> bool:
     """Whether the text up to here names a place only as one where somebody speaks."""
     text = context.document.text
-    named = [m for m in context.mentions if m.name == name and m.start < s.tokens.end]
+    named = [m for m in context.mentions if m.place is not None and m.place.name == name and m.start < s.tokens.end]
     return bool(named) and all(spoken(text, m) for m in named)
 
 
