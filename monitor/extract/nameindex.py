@@ -45,6 +45,11 @@ class NameIndex:
         everything = tuple(actors)
         for actor in everything:
             self.actors.setdefault(actor.name, actor)
+        roles: dict[str, tuple[str, ...]] = {}
+        for actor in theatre.actors if theatre else ():
+            for word in dict.fromkeys(actor.roles):
+                roles[word] = (*roles.get(word, ()), actor.name)
+        self.roles = roles  # common noun → the theatre's actors that it is listed for
         known = {place.name: place for place in (theatre.places if theatre else ())}
         seats = [known.get(name) or Place(name, "city", "ISO 3166-1") for name in metonyms]
         self.capitals = {

@@ -237,8 +237,7 @@ class Names:
 
     def by_role(self, word: str) -> str:
         """The only actor of the theatre that a common noun is listed for; "" where there are several or none."""
-        theatre = self._index.theatre
-        found = [a.name for a in theatre.actors if word in a.roles] if theatre is not None else []
+        found = self._index.roles.get(word, ())
         return found[0] if len(found) == 1 else ""
 
     def _government(self) -> str:

@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from monitor.extract.beginnings import Openers
+
 Value = int | float
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """``data/en/numerals.toml``, compiled; phrases before a number are looked up by their words."""
+    """``data/en/numerals.toml``, compiled; phrases before a number are looked up by their words.
+
+    Attributes:
+        after: phrases behind a number, in order, with what they make of it. may_follow: where it finds nothing right
+            behind a number, none of them stands there.
+    """
 
     small: Mapping[str, int]
     scales: Mapping[str, int]
@@ -25,6 +32,7 @@ class NumberWords:
     before: Mapping[tuple[str, ...], str]
     skip: frozenset[tuple[str, ...]]
     after: tuple[tuple[re.Pattern[str], str], ...]
+    may_follow: re.Pattern[str]
     measures: Mapping[str, str]
     names: frozenset[str]
     year_before: frozenset[str]
@@ -32,7 +40,7 @@ class NumberWords:
     ages: frozenset[str]
     climbs: frozenset[str]
     core: re.Pattern[str]
-    openers: frozenset[str]
+    openers: Openers
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +57,7 @@ def _phrases(text: str) -> list[tuple[str, ...]]:
 def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords:
     small = {k: int(v) for part in ("small", "tens") for k, v in raw[part].items()}
     measures = {word: kind for kind, text in raw["measures"].items() for word in str(text).split()}
+    followers = dict.fromkeys(p[0] for text in raw["after"].values() for p in _phrases(str(text)))
     before = {p: name for name, text in raw["before"].items() if name != "skip" for p in _phrases(str(text))}
     return NumberWords(
         small=small,
@@ -62,6 +71,7 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
             for name, text in raw["after"].items()
             for p in _phrases(str(text))
         ),
+        may_follow=re.compile(rf"\s*(?:{'|'.join(map(re.escape, followers))})"),
         measures=measures,
         names=frozenset(str(raw["names"]["before"]).split()),
         year_before=frozenset(str(raw["years"]["before"]).split()),
@@ -73,11 +83,14 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
     )
 
 
-def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> frozenset[str]:
-    """First words of bare numbers that are no digits: see :mod:`monitor.extract.beginnings`."""
-    listed = (*raw["tens"], *raw["small"], *raw["fractions"], *raw["vague"])
-    unbounded = (words.partition("_")[0] for words in str(raw["unbounded"]["words"]).split())
-    return frozenset((*listed, *unbounded, "a", "an", "half", "several", "many", "some"))
+def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> Openers:
+    """What bare numbers begin with that are no digits: see :mod:`monitor.extract.beginnings`."""
+    unbounded = [words.split("_") for words in str(raw["unbounded"]["words"]).split()]
+    numbers = (*raw["tens"], *raw["small"], *raw["fractions"], *raw["vague"], *raw["scales"])
+    before = frozenset(("a", "an"))
+    words = frozenset((*numbers, *(phrase[0] for phrase in unbounded), "half", "several", "many", "some"))
+    then = frozenset((*numbers, *(word for phrase in unbounded for word in phrase), "half", "couple", "pair", "few"))
+    return Openers(words - before, before, then)
 
 
 def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:

@@ -140,7 +140,8 @@ def _number(rules: NumberWords, text: str, core: _Core, floor: int, end: int) ->
     qualifier, start = _qualifier(rules, low, core.start)
     stop = core.end
     after_word = _AFTER.match(text, core.end, end)
-    for phrase, name in rules.after if qualifier in ("exact", "about") else ():
+    followed = qualifier in ("exact", "about") and rules.may_follow.match(text, core.end, end)
+    for phrase, name in rules.after if followed else ():
         match = phrase.match(text, core.end, min(end, core.end + 24))
         if match and not text[match.end() : match.end() + 1].isalnum():
             qualifier, stop = name, match.end()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from monitor.extract.beginnings import beginnings, matches
+from monitor.extract.beginnings import Openers, beginnings, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class TimeWords:
     before: Mapping[tuple[str, ...], str]
     hints: frozenset[str]
     pattern: re.Pattern[str]
-    openers: frozenset[str]
+    openers: Openers
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What ``pattern`` finds in ``text[start:end]``, in order, without overlap."""
@@ -47,11 +47,16 @@ _HINTS = (
     "today tonight yesterday tomorrow overnight this last past next recent previous same following coming ago later "
     "earlier before after weekend that day month year"
 )
-# First words of constructions that stand in the patterns below and in no list of the data.
+# First words of constructions that stand in the patterns below and in no list of the data; those of the second line
+# begin one only with more of it behind them.
 _OPENERS = (
-    "the this that last next past previous recent preceding coming upcoming current same following in over within "
-    "first second third fourth early late today yesterday tomorrow tonight overnight "
-    "hour hours day days night nights week weeks month months year years"
+    "last next past previous recent preceding coming upcoming current same following first second third fourth early "
+    "late today yesterday tomorrow tonight overnight"
+)
+_BEFORE = "the this that a an in over within"
+_THEN = (
+    "hour hours day days night nights week weeks weekend month months year years decade morning evening afternoon "
+    "same next following previous that early late"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
@@ -97,10 +102,16 @@ def time_words() -> TimeWords:
         before=before,
         hints=frozenset((*months, *weekdays, *seasons, *_HINTS.split())),
         pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague), re.IGNORECASE),
-        openers=frozenset(
-            phrase.split()[0] for phrase in (*_OPENERS.split(), *months, *weekdays, *seasons, *numbers, *parts, *vague)
-        ),
+        openers=_openers((*months, *weekdays, *seasons), (*numbers, *parts, *vague)),
     )
+
+
+def _openers(calendar: tuple[str, ...], phrases: tuple[str, ...]) -> Openers:
+    """What an expression of the patterns below begins with: see :mod:`monitor.extract.beginnings`."""
+    before, units = frozenset(_BEFORE.split()), _THEN.split()
+    listed = frozenset((*_OPENERS.split(), *calendar, *units, *(phrase.split()[0] for phrase in phrases)))
+    then = frozenset((*units, *calendar, *(word for phrase in phrases for word in phrase.split())))
+    return Openers(listed - before, before, then)
 
 
 def _whole(table: Mapping[str, object]) -> dict[str, int]:

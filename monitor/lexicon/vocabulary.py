@@ -64,6 +64,7 @@ class Vocabulary:
     Attributes:
         grammar: for the tagger. frames: what triggers mean.
         lemma: plural → singular for every noun that is listed anywhere.
+        compounded: last words of the compounds that are listed ("strike", of "air strike").
         means: class of a thing that is given or sent → the involvement claim that it makes, in order of precedence.
         nouns: noun lemma → its classes ("force", "people", "place" …; see words.toml).
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
@@ -77,6 +78,7 @@ class Vocabulary:
     frames: FrameTable
     means: Mapping[str, str]
     lemma: Mapping[str, str]
+    compounded: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
@@ -116,6 +118,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         frames=frames,
         means=raw["involvement"]["means"],
         lemma=lemma,
+        compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
         nouns=nouns,
         verbs=verbs,
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},

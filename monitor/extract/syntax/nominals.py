@@ -54,7 +54,7 @@ def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
     """The singular of the head, or of a listed compound that ends in it ("air strike")."""
     head = tokens.low[phrase.head]
     lemma = vocabulary.lemma.get(head, head)
-    if phrase.head > phrase.i:
+    if phrase.head > phrase.i and lemma in vocabulary.compounded:
         pair = f"{tokens.low[phrase.head - 1]} {lemma}"
         if pair in vocabulary.nouns or pair in vocabulary.frames.nouns:
             return pair
