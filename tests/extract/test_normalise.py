@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from monitor.extract.html import to_text
 from monitor.extract.normalise import normalise
 from monitor.model.document import Item
+from tests.bounded import ends
 
 
 def test_plain_text_keeps_its_length_so_that_offsets_hold_in_the_original() -> None:
@@ -70,13 +69,10 @@ def test_html_becomes_lines(html: str, text: str) -> None:
     assert to_text(html).replace("\n\t", "\n") == text.replace("\n\t", "\n")
 
 
-@pytest.mark.parametrize(
-    "unit", ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"]
-)
-def test_hostile_markup_costs_linear_time(unit: str) -> None:
-    before = time.process_time()
-    to_text(unit * 60_000)
-    assert time.process_time() - before < 5
+def test_hostile_markup_costs_linear_time() -> None:
+    """Sixty thousand open, crossed or broken elements: what walks up the tree for each would never end."""
+    units = ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"]
+    ends("from monitor.extract.html import to_text\nfor t in texts: to_text(t)", [unit * 60_000 for unit in units])
 
 
 @given(st.text(max_size=300))

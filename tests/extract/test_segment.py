@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.segment import sentences
+from tests.bounded import ends
 
 
 def cut(text: str) -> list[str]:
@@ -110,13 +109,8 @@ def _list_letters(text: str) -> set[int]:
     return {k for k, c in enumerate(text) if c.isalpha() and text[k + 1 : k + 2] == "."}
 
 
-@pytest.mark.parametrize("unit", ["word ", "word. ", "“", '" ', "a\n", "Gen. ", "- ", ". ", "x.“", "( "])
-def test_cost_grows_with_length_and_not_with_its_square(unit: str) -> None:
-    small, large = (_seconds(unit * n) for n in (20_000, 160_000))
-    assert large < 0.05 + 32 * small, f"8 times the text cost {large / max(small, 1e-9):.0f} times as much"
-
-
-def _seconds(text: str) -> float:
-    before = time.process_time()
-    sentences(text)
-    return time.process_time() - before
+def test_cost_grows_with_length_and_not_with_its_square() -> None:
+    """Hundreds of thousands of marks that may begin or end a sentence: comparing each with each would never end."""
+    units = ["word ", "word. ", "“", '" ', "a\n", "Gen. ", "- ", ". ", "x.“", "( "]
+    code = "from monitor.extract.segment import sentences\nfor t in texts: sentences(t)"
+    ends(code, [unit * 160_000 for unit in units])

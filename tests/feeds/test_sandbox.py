@@ -6,7 +6,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -100,16 +99,15 @@ async def test_cancelling_ends_the_process_that_was_at_work() -> None:
 
 
 async def test_the_app_does_not_stand_still_while_a_feed_is_read() -> None:
-    """The event loop turns every few milliseconds while feedparser is hard at work elsewhere."""
-    longest = 0.0
+    """The event loop goes on turning while feedparser is hard at work elsewhere; in this process it would turn once."""
+    turns = 0
     async with Parsers(1, QUICK) as parsers:
         await parsers.parse(GOOD)
         task = asyncio.ensure_future(parsers.parse(HOSTILE["60,000 categories (38 s)"]))
         while not task.done():
-            before = time.perf_counter()
             await asyncio.sleep(0)
-            longest = max(longest, time.perf_counter() - before)
-    assert longest < 0.25
+            turns += 1
+    assert turns > 100
 
 
 def test_the_process_is_limited_before_it_reads_a_byte() -> None:
