@@ -171,15 +171,22 @@ class Denoter(Owners):
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""
+        speaker = self.speaker(s, phrase)
+        if speaker is not None:
+            parties = self.parties(s, speaker) or self._capital(s, speaker)
+            if parties or s.tokens.tags[speaker.head] == "P":
+                return parties
+        own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+        return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
+
+    def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
+        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does."""
         for p in s.predicates:
             if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self.vocabulary.verbs.get(p.lemma, ()):
                 speaker = p.args.get("subject", [None])[0]
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
-                    parties = self.parties(s, speaker) or self._capital(s, speaker)
-                    if parties or s.tokens.tags[speaker.head] == "P":
-                        return parties
-        own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-        return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
+                    return speaker
+        return None
 
     def _capital(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The government whose seat the country's own capital is, where it speaks: "[the capital] said it had …"."""

@@ -150,6 +150,14 @@ class Memory:
                     return m
         return None
 
+    def venue(self, s: Parsed) -> Mention | None:
+        """The last town named up to here, also a foreign capital: where a conference is held."""
+        for mentions in (s.mentions, *reversed(self._places)):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind in ("city", "town"):
+                    return m
+        return None
+
     def entity(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> Entity | None:
         """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
         word = s.tokens.low[phrase.i]

@@ -136,7 +136,13 @@ def _plurals(noun: str) -> tuple[str, ...]:
     """Irregular plurals of the nouns in -man and -person ("gunman" → "gunmen")."""
     if noun.endswith("man"):
         return (noun[:-2] + "en",)
-    irregular = {"person": "persons", "child": "children", "personnel": "personnel", "crisis": "crises"}
+    irregular = {
+        "person": "persons",
+        "child": "children",
+        "personnel": "personnel",
+        "crisis": "crises",
+        "memorandum": "memoranda",
+    }
     return (irregular[noun],) if noun in irregular else ()
 
 

@@ -17,6 +17,7 @@ FAMILIES = (
     frozenset({"talks_collapse", "refusal"}),
     frozenset({"appeal", "statement", "position"}),
 )
+_WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
@@ -24,6 +25,9 @@ _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before"
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
 _REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
 SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
+
+# "at the summit": where it was done, and more came to it.
+_SUMMITS = frozenset({"summit", "conference", "forum", "gathering"})
 
 
 def distinct(drafts: list[Draft]) -> Iterator[Draft]:
@@ -49,15 +53,19 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
     above = coded.get(id(p.governor))
     if p.governor is None:
         above = next((coded[id(q)] for q in reversed(s.predicates) if q.i < p.i and id(q) in coded), None)
-    return above if above is not None and above.type not in ENDING else None
+    summit = p.lemma in _SUMMITS and phrase.prep in ("at", "in")
+    return above if above is not None and above.type not in ENDING and not summit else None
 
 
 def content(p: Predicate, coded: Mapping[int, Claim]) -> bool:
     """What a party offers, asks, agrees or refuses *to do* is not another act."""
+    if p.form == "noun" and p.governor is not None:
+        return content(p.governor, coded)
     step = p
-    while step.governor is not None and step.link in ("to", "ing"):
+    while step.governor is not None and step.link in ("to", "ing", "that"):
+        wished = step.link != "that"
         step = step.governor
-        if id(step) in coded and coded[id(step)].type in _SPOKEN:
+        if id(step) in coded and coded[id(step)].type in (_SPOKEN if wished else _WISHED):
             return True
     return False
 
@@ -91,3 +99,22 @@ def announces(s: Parsed, draft: Draft, coded: Mapping[int, Claim]) -> bool:
     if draft.claim.type != "statement":
         return False
     return any(id(p) in coded and p.link == "that" and coded.get(id(p.governor)) is draft.claim for p in s.predicates)
+
+
+def turn(p: Predicate) -> int:
+    """Verbs come before nouns, since they name more; reduced relatives come last ("a truce *mediated by X*")."""
+    return 2 if p.mood == "participle" else int(p.form != "verb")
+
+
+def about(p: Predicate, claim: Claim) -> Iterator[Phrase]:
+    """The phrases of the event that the claim tells, so that it is not told again by its noun."""
+    yield from p.arg("object", "in", "to", "of", "from", *(["subject"] if claim.type in ENDING else []))
+    if p.phrase is not None:
+        yield p.phrase
+
+
+def same(one: Claim, other: Claim) -> bool:
+    """In "hosted X *for talks*": one gathering of the same people."""
+    gathering = FAMILIES[0]
+    who = {*other.actor, *other.recipient}
+    return {one.type, other.type} <= gathering and who <= {*one.actor, *one.recipient}

@@ -46,7 +46,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     told: set[tuple[frozenset[str], int]] = set()
     coded: dict[int, Claim] = {}
     drafts: list[Draft] = []
-    for p in sorted(s.predicates, key=lambda p: p.form != "verb"):
+    for p in sorted(s.predicates, key=acts.turn):
         if acts.refused(p) or acts.content(p, coded) or acts.retold(p, told):
             continue
         if p.phrase is not None and acts.in_name(s, p.phrase):
@@ -56,11 +56,14 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _framed(context, s, p, acts.host(s, p, coded)) or asked(context, s, p) or ruled_out(context, s, p)
         if draft is None:
             continue
+        beside = acts.host(s, p, coded)
+        if beside is not None and acts.same(beside, draft.claim):
+            continue
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
-        told |= {(family, id(x)) for family in families for x in p.arg("object", "in", "to", "of", "from")}
+        told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
     yield from acts.distinct([d for d in drafts if not acts.announces(s, d, coded)])
 
@@ -164,7 +167,7 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
     if frame.type in acts.SHARED:
-        others += tuple(x for event in _events(context, s, p) for x in taking_part(context, s, event))
+        others += tuple(x for event in _events(context, s, p, frame.type) for x in taking_part(context, s, event))
     if not actors:
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
@@ -177,13 +180,17 @@ def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
             yield from q.arg("object" if q.voice == "passive" else "subject")
 
 
-def _events(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
+def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Phrase]:
     """The events with participants of their own that the predicate is about: its own noun, or what a verb takes."""
     if p.form == "noun" and p.phrase is not None:
         yield p.phrase
         return
-    for x in p.arg("object", "subject", "in", "to", "at", "over", "of", "from"):
-        if any(context.denoter.is_a(s, x, name) for name in _EVENTS) and not context.denoter.parties(s, x):
+    roles = (
+        ("object", "subject", "in", "to", "at", "over", "of", "from") if kind != "agreement" else ("object", "to", "on")
+    )
+    names = (*_EVENTS, "overture", "invite") if kind == "refusal" else _EVENTS
+    for x in p.arg(*roles):
+        if any(context.denoter.is_a(s, x, name) for name in names) and not context.denoter.parties(s, x):
             yield x
 
 

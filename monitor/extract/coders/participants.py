@@ -42,8 +42,10 @@ _TOGETHER = frozenset(
 _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
 # Heads for the parties of a war themselves, not for their men.
 _CAMPS = frozenset({"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants"})
+_PARTIES = frozenset({"force", "role", "government", "gathered"})
+_GUESTS = ("participants", "attendees", "delegates")
 # Who takes part in an event follows it with these.
-_WITH = ("between", "among", "with", "by", "of")
+_WITH = ("between", "among", "with", "by", "of", "from")
 # Institutions that deal with others in their own name, by the role that the lexicon lists for them.
 _CHAMBERS = frozenset({"parliament", "legislature", "chamber"})
 
@@ -158,6 +160,9 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         owner = foreign_owner(context, s, phrase)
         if owner:
             return owner
+    for prep, other in phrase.post[:1]:  # "a delegation of the parliament"
+        if prep in ("of", "from") and "delegation" in classes and _named(context, s, other):
+            return _named(context, s, other)
     found = context.denoter.parties(s, phrase)
     together = _together(context, s, phrase, found, acting)
     if together:
@@ -196,8 +201,10 @@ def _described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     head, first = phrase.head, phrase.i
     while first < head and s.tokens.tags[first] in "DQ":
         first += 1
-    plural = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
-    if not plural or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
+    several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
+    if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
+        return (s.tokens.slice(first, head + 1),)
+    if not several or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
         return ()
     words = s.tokens.slice(first, head + 1)
     return (words[0].lower() + words[1:] if first == 0 else words,)
@@ -210,7 +217,8 @@ def _together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...
     if not set(found) <= context.names.domestic:
         return ()
     rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
-    if rivals and head.endswith("s"):
+    sides = head in _TOGETHER or head in _CAMPS or context.denoter.classes(s, phrase) & _PARTIES
+    if rivals and head.endswith("s") and sides:
         men = head in _TOGETHER and head not in _CAMPS
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
@@ -220,19 +228,27 @@ def _together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...
         return context.gathered(s) or context.opponents(s)
     if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
-    if acting and head in ("both", "participants", "attendees", "delegates") and phrase.j - phrase.i == 1:
-        return context.gathered(s)
+    if acting and head in ("both", *_GUESTS) and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
+        return context.gathered(s) or (_guests(context, s, phrase) if head in _GUESTS else ())
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         return context.gathered(s)
     return _from_rivals(context, s, phrase)
+
+
+def _guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Who came to a conference that the text names by its place alone: "Geneva conference participants"."""
+    places = [m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions if m.place is not None]
+    venue = places[0] if places else context.denoter.memory.venue(s)
+    return (f"{venue.name} conference participants",) if venue is not None else ()
 
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
     low = s.tokens.low
     for prep, other in phrase.post[:1]:
-        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head))
-        if prep in ("from", "of") and rivals and low[other.head].endswith("s"):
+        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head)) and low[other.head].endswith("s")
+        each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
+        if prep in ("from", "of") and (rivals or each):
             return context.opponents(s)
     return ()
 
@@ -255,10 +271,22 @@ def _government(context: Context, state: str) -> str:
 
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
-    if s.tokens.low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
+    low = s.tokens.low
+    if s.tokens.tags[phrase.head] == "O":
+        speaker = context.denoter.speaker(s, phrase)
+        found = participants(context, s, [speaker]) if speaker is not None else ()
+        if found:
+            return found
+    if low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
         return context.gatherings[-1][1]
     memory = context.denoter.memory
     entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
+    if entity is None and low[phrase.i] == "the" and not any(m.kind != "demonym" for m in phrase.mentions):
+        name = context.names.by_role(" ".join(low[phrase.head - 1 : phrase.head + 1])) or context.names.by_role(
+            low[phrase.head]
+        )
+        actor = context.names.actor(name)
+        return (name,) if actor is not None and actor.type == "person" else ()
     if entity is None or entity.kind != "person":
         return ()
     actor = context.names.actor(entity.label)

@@ -17,7 +17,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     for k, c in enumerate(chunks):
         if c.phrase is not None:
             c.phrase.chunk = k
-        if c.kind == "S" and tokens.low[c.i] in _BOTH and not _opens_clause(chunks, k):
+        if c.kind == "S" and tokens.low[c.i] in _BOTH and not _opens_clause(chunks, k, tokens):
             c.kind = "I"
     for k, c in enumerate(chunks):
         if c.kind == "I":
@@ -32,10 +32,12 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             settle(chunks, k, tokens)
 
 
-def _opens_clause(chunks: list[Chunk], k: int) -> bool:
+def _opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
     relative = False
-    for c in chunks[k + 1 : k + 14]:
+    for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):
+        if c.mood == "reduced" and participle_by(chunks, at, tokens):
+            continue  # "after talks *mediated by* X"
         if c.kind == "VG" and relative:
             relative = False  # "after a brigade that had held the town defected": the next verb counts
         elif c.kind == "VG":
