@@ -167,7 +167,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
     if frame.type in acts.SHARED:
-        others += tuple(x for event in _events(context, s, p, frame.type) for x in taking_part(context, s, event))
+        whole = frame.type != "refusal"
+        events = _events(context, s, p, frame.type)
+        others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
     if not actors:
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))

@@ -68,18 +68,19 @@ def participants(
     return tuple(dict.fromkeys(found))
 
 
-def taking_part(context: Context, s: Parsed, event: Phrase) -> tuple[str, ...]:
+def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = True) -> tuple[str, ...]:
     """Who takes part in the event that a phrase names.
 
     In "the UN-led talks between X and Y", "his summit with X", "the conference hosted by X and attended by Y": whose it
-    is, who stands before its head, what follows it with *between*, *with* and the like, and who is host or guest.
+    is (not without ``owner``), who stands before its head, what follows it with *between*, *with* and the like, and who
+    is host or guest.
     """
     found: list[str] = []
-    if event.possessor >= 0:  # not "held *their* talks": whose they are is said by the verb
+    if event.possessor >= 0 and owner:  # not "held *their* talks": whose they are is said by the verb
         low, high = s.tokens.starts[event.i], s.tokens.ends[event.possessor - 1]
         mentions = [m for m in event.mentions if low <= m.start < high]
-        owner = Phrase(event.i, event.possessor, event.possessor - 1, mentions=mentions)
-        found += participants(context, s, [owner], capitals=False)
+        whose = Phrase(event.i, event.possessor, event.possessor - 1, mentions=mentions)
+        found += participants(context, s, [whose], capitals=False)
     found += _before(context, s, event)
     for prep, other in complements(event):
         if prep in _WITH:
