@@ -102,7 +102,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
-    if p.modal:
+    if p.modal and not (p.modal in ("could", "can") and p.lemma in ("hear", "see", "feel")):  # "could be heard"
         if p.modal in _FUTURE:
             return Modality("planned", p.modal)
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)

@@ -53,6 +53,8 @@ _KINDS = frozenset(
         *("community", "enclave", "hamlet", "locality"),
     )
 )
+# What stands beside a province names the town in it.
+_SMALL = frozenset({"in", "at", "near", "around", "outside", "on"})
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
@@ -99,14 +101,18 @@ class Locator:
     ) -> Location:
         """The first narrow place among the arguments in these roles, else the first wide one."""
         args = p.args if args is None else args
-        wide = NOWHERE
+        wide = province = NOWHERE
         for role in roles:
             location = self._of(s, [x for x in args.get(role, ()) if self._denoter.is_place(s, x)], role)
-            if location.name is not None and location.precision not in _WIDE:
+            if location.name is None:
+                continue
+            if location.precision == "province" and province.name is None:
+                province = location  # "near X in northern Y": X
+            elif location.precision not in _WIDE and (province.name is None or role in _SMALL):
                 return location
             if wide.name is None:
                 wide = location
-        return wide
+        return province if province.name is not None else wide
 
     def from_context(self, s: Parsed, *, back: int = 3) -> Location:
         """The last narrow place named in this sentence or up to ``back`` before it; basis ``context``."""

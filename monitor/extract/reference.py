@@ -18,7 +18,7 @@ _HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _BOTH = frozenset({"both", "sides", "parties", "rivals", "belligerents", "factions", "foes", "adversaries", "camps"})
-_ALL = frozenset({"both", "two", "warring", "rival", "conflicting"})
+_ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
 _GROUP = frozenset(
     {
         "group",

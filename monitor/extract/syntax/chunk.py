@@ -82,6 +82,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
+    if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
+        return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
     if opens and tags[j] == "P" == tags[j - 1] and j in tokens.names:
         return _verb_ahead(tags, j)  # "In X [Y's troops] advanced"
     if tags[j] == "N" and tags[j - 1] == "P" and given and adjectival(low[j], grammar):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import Vocabulary
@@ -81,6 +82,9 @@ def nominals(
     hosts = _hosts(verbal)
     phrases = list(phrases)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
+    for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
+        if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
+            bearers.setdefault(id(phrase), before)
     found: list[Predicate] = []
     for phrase in phrases:
         lemma = head_lemma(tokens, phrase, vocabulary)
@@ -163,6 +167,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
     light = (role == "object" and is_class(host, "light", verbs)) or (
         role in ("with", "by", "in", "to", "on") and host.lemma in _ANSWER
     )
+    light = light or (role == "on" and host.lemma in ("be", "go", "remain"))  # "are on the offensive against X"
     p.governor, p.link = host, "light" if light else "arg"
     if role == "under" and host.lemma in _SUFFER:  # "came under attack": the subject is who suffers it
         p.link = "light"

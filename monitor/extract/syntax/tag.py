@@ -79,6 +79,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_quantities(tokens, tags)
     _mark_plural_possessives(tokens, tags)
     _mark_between(tokens, tags, grammar)
+    _mark_fixed(tokens, tags)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = DECIDE.get(letter)
@@ -196,6 +197,16 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             k = next(times, 0)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
+
+
+def _mark_fixed(tokens: Tokens, tags: list[str]) -> None:
+    """In "fought *street by street*", "got *as far* as X"."""
+    low = tokens.low
+    for i in range(len(low) - 2):
+        if low[i + 1] in ("by", "to", "after") and low[i + 2] == low[i] and (i == 0 or low[i - 1] != "from"):
+            tags[i : i + 3] = "RRR"
+        elif low[i] == "as" == low[i + 2] and low[i + 1] == "far":
+            tags[i : i + 3] = "RRI"
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:

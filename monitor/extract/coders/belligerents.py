@@ -1,0 +1,109 @@
+"""Who fights, who is fought, and what a strike was launched from."""
+
+from __future__ import annotations
+
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.frames import Fit
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.nominals import is_class
+
+_ACTOR_VERB = ("subject",)
+_ACTOR_NOUN = ("subject", "mod", "owner", "from")
+_AGAINST = ("object", "against", "on", "at", "from")
+_MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
+_HOSTILE = frozenset(
+    {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
+)
+_LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
+
+
+def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """Who did it; both where it is mutual; () where the text does not say."""
+    frame, p = fit.frame, fit.predicate
+    if "mutual" in frame.flags:
+        found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
+        if len(found) > 1:
+            return found
+        both = _both_in_sentence(context, s) or context.fighters(s)
+        if frame.type == "ceasefire" and not found:
+            found = _keeps_truce(context, s, fit)
+        if not both and not found and frame.type == "ceasefire":
+            both = context.both_sides()  # a truce in a war of two sides is theirs
+        return both if not found or found[0] in both else found
+    roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
+    if fit.frame.type in ("offensive", "advance", "attack") and p.form == "noun":
+        other = _repelled(context, s, fit)
+        if other:
+            return other
+    for role in roles:
+        found = context.parties(
+            s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, []))
+        )
+        if found:
+            return found
+    return ()
+
+
+def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """Whom it was done to, as far as parties are named."""
+    roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
+    phrases = fit.phrases(roles)
+    return context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
+
+
+def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "X would observe a truce": X, where it is a party to the war."""
+    g = fit.predicate.governor
+    if g is None or not is_class(g, "truce_party", context.vocabulary.verbs):
+        return ()
+    return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
+
+
+def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "X beat back an assault": whose it was, in a war of two sides; () where the noun says so itself."""
+    g, sides = fit.predicate.governor, context.names.sides[:2]
+    if g is None or len(sides) < 2 or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
+        return ()
+    own = context.parties(s, g.args.get("subject", ()))
+    repels = any(f.type == "defense" for f in context.vocabulary.frames.verbs.get(g.lemma, ())) or any(
+        f.type == "defense" for w in g.particles for f in context.vocabulary.frames.verbs.get(f"{g.lemma}+{w}", ())
+    )
+    return tuple(x for x in sides if x not in own) if repels and len(own) == 1 and own[0] in sides else ()
+
+
+def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
+    """In "missiles from a drone struck": what the missiles came from says which kind of strike it was."""
+    if fit.frame.type != "shelling":
+        return None
+    for x in fit.args.get("subject", ()):
+        for prep, other in x.post:
+            for kind, name in _LAUNCHERS:
+                if prep in ("from", "by") and context.denoter.is_a(s, other, name):
+                    return kind
+    return None
+
+
+def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
+    """Whose assault the sentence speaks of, for strikes that are part of it."""
+    for p in s.predicates:
+        if p.form == "noun" and "assault" in context.vocabulary.nouns.get(p.lemma, ()):
+            found = context.parties(s, p.args.get("subject", ()))
+            if len(found) == 1:
+                return found
+    return ()
+
+
+def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:
+    """Without phrases that are places here: "fighting between X and Y in X", "the the capital offensive"."""
+    return [
+        x
+        for x in phrases
+        if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "")) or x.prep == "between"
+    ]
+
+
+def _both_in_sentence(context: Context, s: Parsed) -> tuple[str, ...]:
+    """A clash without parties, in a sentence that names both sides of the theatre."""
+    named = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
+    sides = context.names.sides[:2]
+    return sides if len(sides) > 1 and set(sides) <= named else ()

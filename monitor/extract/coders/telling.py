@@ -1,0 +1,88 @@
+"""Whether a noun tells of an event of war, or points at one that is known: "the clashes" as such say nothing new."""
+
+from __future__ import annotations
+
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.frames import Fit
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+
+_OWN_POST = frozenset(
+    (
+        *(
+            "on",
+            "against",
+            "between",
+            "among",
+            "with",
+            "in",
+            "at",
+            "near",
+            "around",
+            "by",
+            "of",
+            "into",
+            "over",
+            "toward",
+        ),
+        *("towards", "for", "inside", "outside"),
+    )
+)
+_ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
+_CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
+# What has an owner whose deed it is.
+_DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
+_OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
+
+
+def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether the noun tells of an event rather than pointing at one: "the clashes" as such say nothing new.
+
+    It does where it has a complement or an owner of its own, where a verb says that it happens, or where it
+    stands as the circumstance of something else ("in intense battles", "after days of fighting").
+    """
+    phrase = p.phrase
+    if phrase is None:
+        return False
+    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
+        return False  # "a halt to hostilities"
+    g = p.governor
+    if "held" in fit.frame.flags:  # "towns under rebel control"
+        return phrase.prep in ("in", "under")
+    owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
+    if owner and fit.frame.type in _DEEDS and fit.args.get("subject"):
+        return bool(context.parties(s, fit.args["subject"]))  # "a springboard for its assault on the capital"
+    if _refers_back(context, s, p, fit) or phrase.prep == "for":
+        return False
+    if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
+        return True
+    if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party", context.vocabulary.verbs):
+        return True
+    owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
+    if "told" in fit.frame.flags:
+        return True
+    if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
+        happens = is_class(g, "begin", context.vocabulary.verbs)
+        return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
+    if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
+        return phrase.prep in ("", "of")
+    if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
+        return True
+    if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
+        return True
+    return bool(owned) and fit.frame.type in STRIKES
+
+
+def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
+    phrase = p.phrase
+    if phrase is None or (fit.frame.type in STRIKES and not context.struck_before(s)):
+        return False
+    g = p.governor
+    if g is not None and g.lemma in _OPENING and g.mood == "finite" and any(phrase is x for x in g.arg("subject")):
+        return False  # "the incursion began on Wednesday"
+    if s.tokens.low[phrase.i] not in ("the", "this", "that"):
+        return False
+    if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
+        return True  # "the Battle of X": a name, of a book or of history
+    return phrase.j - phrase.i == p.j - p.i + 1 and not phrase.post
