@@ -42,6 +42,7 @@ class Denoter(Owners):
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._sentence: Parsed | None = None  # whose phrases' classes are known
         self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
+        self._answers: dict[int, dict[str, bool]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ class Denoter(Owners):
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""
         if s is not self._sentence:
-            self._sentence, self._classes = s, {}
+            self._sentence, self._classes, self._answers = s, {}, {}
         known = self._classes.get(id(phrase))
         if known is None:  # the phrase is kept with it, so that no other gets its identity
             known = self._classes[id(phrase)] = (phrase, self._read_classes(s, phrase))
@@ -85,6 +86,21 @@ class Denoter(Owners):
         """Whether the phrase is of a class: a noun class of words.toml, or one of :mod:`monitor.extract.standing`."""
         asked = CLASSES.get(name)
         return name in self.classes(s, phrase) if asked is None else asked(self, s, phrase)
+
+    def is_any(self, s: Parsed, phrase: Phrase, names: tuple[str, ...]) -> bool:
+        """Whether one of :meth:`is_a` holds, each answer kept for the sentence: many frames ask the same of a phrase.
+
+        Not to be asked from here on down, where an answer may hang on a phrase that is still being read.
+        """
+        self.classes(s, phrase)  # and so is it kept, and its identity its own
+        answers = self._answers.setdefault(id(phrase), {})
+        for name in names:
+            answer = answers.get(name)
+            if answer is None:
+                answer = answers[name] = self.is_a(s, phrase, name)
+            if answer:
+                return True
+        return False
 
     def means(self, s: Parsed, phrase: Phrase) -> str:
         """The involvement claim that giving, sending or having this makes; "" for no such thing.

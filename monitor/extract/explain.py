@@ -100,7 +100,7 @@ def _is_of(d: Draft, tried: Sequence[tuple[Frame, Args]]) -> bool:
 
 def _failing(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args) -> str | None:
     """The first condition of a frame that does not hold, in words; None where all hold."""
-    failed = first_failing(s, p, frame, args, context.denoter)
+    failed = first_failing(s, p, frame, args, context.denoter, {})
     if failed is None:
         return None
     how, condition = failed

@@ -101,15 +101,16 @@ def fitting(
     s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
+    known: dict[Condition, bool] = {}  # of the predicate's own arguments: frames of one verb ask the same again
     for frame, args in candidates(p, table.kinds[kind], lemma_of, s):
-        if first_failing(s, p, frame, args, denoter) is None:
+        if first_failing(s, p, frame, args, denoter, known if args is p.args else {}) is None:
             yield Fit(frame, p, args)
 
 
 def first_failing(
-    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter
+    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter, known: dict[Condition, bool]
 ) -> tuple[str, Condition | None] | None:
-    """What keeps a frame from a predicate; None: nothing does.
+    """What keeps a frame from a predicate; None: nothing does. ``known``: what was asked before of these arguments.
 
     Returns:
         ``needs`` or ``unless`` with the condition that fails, or a switch of the frame in words with None.
@@ -118,12 +119,13 @@ def first_failing(
         return "only in the passive", None
     if "unless_told" in frame.flags and not (p.negated or p.link == "without" or _nobody(s, p)):
         return "only where it is negated", None
-    for c in frame.needs:
-        if not _holds(s, p, args, c, denoter):
-            return "needs", c
-    for c in frame.unless:
-        if _holds(s, p, args, c, denoter):
-            return "unless", c
+    for what, conditions in (("needs", frame.needs), ("unless", frame.unless)):
+        for c in conditions:
+            holds = known.get(c)
+            if holds is None:
+                holds = known[c] = _holds(s, p, args, c, denoter)
+            if holds != (what == "needs"):
+                return what, c
     return None
 
 
@@ -147,7 +149,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 s.tokens.low[x.i] in ("no", "little", "neither", "scant") or s.tokens.low[x.i - 1] in _HARDLY
             ):
                 return True
-            if not plain.isdisjoint(denoter.classes(s, x)) or any(denoter.is_a(s, x, name) for name in asked):
+            if not plain.isdisjoint(denoter.classes(s, x)) or (asked and denoter.is_any(s, x, asked)):
                 return True
     return False
 
