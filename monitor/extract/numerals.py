@@ -202,7 +202,8 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
         after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31
     ):
         return "date"
-    for word in (after, singular, after.rstrip(".")):
+    bare = after.rstrip(".")
+    for word in (after, singular, bare, bare.removesuffix("s")):
         if word in rules.measures:
             return rules.measures[word]
     if last in rules.names or (last.endswith("-") and last[:-1].isalpha()):

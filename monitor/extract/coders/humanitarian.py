@@ -124,12 +124,15 @@ def _draft(
     near = sense.near(s.tokens, relation, times)
     later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
     remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
+    sibling = above
     if above is None and (later or remains):
         above = _whole(context, s, relation)
     scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
     whole = (above.population or "") if above else ""
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
-    when = above.when if above is not None and part and not near else _when(context, s, p, scope, near, said)
+    listed = sibling is not None and sibling.scope == scope == "cumulative"
+    when = above.when if above is not None and (part or listed) and not near else None
+    when = when or _when(context, s, p, scope, near, said)
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
     if where.basis == "context" and where.name in by:
@@ -224,7 +227,8 @@ def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
 def _armed(s: Parsed, relation: Relation) -> bool:
     """Whether a party is named inside the group's own words."""
     low, high = s.tokens.starts[relation.figure.i], s.tokens.ends[relation.figure.j - 1]
-    return any(m.actor is not None and low <= m.start < high and m.kind == "actor" for m in s.mentions)
+    fights = ("side", "armed_group")
+    return any(m.actor is not None and m.actor.type in fights and low <= m.start < high for m in s.mentions)
 
 
 def _perpetrator(

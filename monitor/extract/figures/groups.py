@@ -52,6 +52,10 @@ _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
 # "20 of the victims": a part of those told of before.
 # Endings of the names of a country's people: "312 Ruritanians".
 _NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
+_POSSESSIVE = frozenset(("his", "her", "their"))
+_KIN = wordset(
+    "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
+)
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ARMED = wordset("group unit force")
@@ -106,10 +110,16 @@ def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
 def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number) -> Figure | None:
     """As in "18 Romans", "three wounded Etruscans": the name is the head."""
     for k in range(j, min(len(t.low), j + 3)):
-        if k in peoples and (peoples[k][0] >= len(t.low) or t.tags[peoples[k][0]] not in "NP"):
+        if k in peoples and _ends(t, *peoples[k]):
             end, name = peoples[k]
             return Figure(i, end, number.quantity, number.role == "share", Noun("person", name, False), end - 1, name)
     return None
+
+
+def _ends(t: Tokens, end: int, name: str) -> bool:
+    """Whether the name of a people is the head: it is no adjective, which does not end like a plural."""
+    plural = name == "people" and t.low[end - 1].endswith("ans")
+    return plural or end >= len(t.low) or t.tags[end] not in "NP"
 
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
@@ -219,7 +229,9 @@ def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterato
     low, tags = t.low, t.tags
     used = {k for f in taken for k in range(f.i, f.j)}
     for i, word in enumerate(low):
-        if word not in _SINGULAR or i in used:
+        kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
+        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P"  # "X Y, a baker, …": told of by the name
+        if (word not in _SINGULAR and not kin) or i in used or aside:
             continue
         population = ""
         for k in range(i + 1, min(len(low), i + 7)):
@@ -233,6 +245,8 @@ def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterato
                 family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
                 if not family and not any(m in used for m in range(i, head[1])):
                     name = population or (_sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
+                    named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
+                    name = "named_individual" if named and head[0].kind == "person" else name
                     yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
                 break
             population = population or words.adjectives.get(low[k], "")

@@ -16,6 +16,10 @@ _RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
 # Before those whose number is given, and the verbs that give it.
 _THOSE = wordset("the of its their those people civilian all")
 _ESTIMATES = ("put", "plac", "estimat", "reckon", "number", "giv", "gave", "set")
+_GIVES = ("hand", "gave", "give", "deliver", "distribut", "provid", "suppl", "dispens", "brought", "bring")
+_AID = wordset(
+    "food aid parcels rations kits assistance relief water medicine medicines supplies cash meals blankets help"
+)
 _RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
 _TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
@@ -133,6 +137,18 @@ def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     kind = counted[0] or _counted_type(t, words, counted[1], len(t.low))
     return Relation(figure, kind, figure.j + 1, counted[1], "toll") if kind else None
+
+
+def given(t: Tokens, figure: Figure) -> Relation | None:
+    """Those whom aid is brought: "handed out food parcels to 1,500 families"."""
+    k = figure.i - 1
+    if figure.noun is None or figure.noun.kind not in ("person", "group") or t.low[max(k, 0)] not in ("to", "for"):
+        return None
+    before = t.low[max(0, k - 8) : k]
+    verb = next((m for m, w in enumerate(before) if w.startswith(_GIVES)), -1)
+    if verb < 0 or _AID.isdisjoint(before[verb:]):
+        return None
+    return Relation(figure, "affected", k, k + 1, "given")
 
 
 def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last: str = "") -> Relation | None:

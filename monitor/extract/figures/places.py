@@ -188,7 +188,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     if x.prep == "into" and relation.type not in _MOVED:
         return distance + 8  # "when rockets slammed into X"
-    if x.prep in ("to", "into") and (relation.type not in _MOVED or relation.type == "displaced"):
+    if x.prep in ("to", "into") and relation.type != "returned":
         border = relation.type == "displaced" and any(w.startswith("cross") for w in s.tokens.low[at : at + 2])
         return distance if border and x.prep == "into" else None  # "have crossed the border into X"
     if fought:
@@ -225,10 +225,9 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
         return x.prep != "" or context.denoter.is_place(s, x)
     low = s.tokens.low[x.i : x.j]
-    described = any(w.startswith(_DESCRIBING) for w in low if w not in _BARE) or (
-        low[:1] == ["the"] and low[-1] in _KINDS
-    )
-    return described and context.denoter.is_place(s, x)
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else _BARE
+    compass = any(w.startswith(_DESCRIBING) for w in low if w not in bare)
+    return (compass or (low[:1] == ["the"] and low[-1] in _KINDS)) and context.denoter.is_place(s, x)
 
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:

@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.extract.figures.groups import Figure
-from monitor.extract.figures.nominal import act, harm, homes, label, made_of, share_of, toll, total
+from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of, toll, total
 from monitor.extract.figures.relation import BE, GAP, HOMES, SUBSET, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.verbal import argument, before, needing, participle
@@ -30,6 +30,8 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 # Whom an army loses: "lost two brothers" is no report of a battle.
 _RANKS = wordset("men man people members member policemen officers comrades guards")
 _UP = frozenset(("up", "down"))
+_OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
+_CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
@@ -66,6 +68,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             relation = _shared(t, figures, n, found) or _compared(t, figure, found) or made_of(t, words, figure, last)
         if relation is not None and relation.type == "returned" and _freed(t, relation):
             relation = replace(relation, type="affected")
+        if relation is not None and relation.type == "detained" and _by_outlaws(t, relation):
+            relation = replace(relation, type="abducted")
         if relation is not None and _fits(words, relation, t, figures[:n]):
             found.append(relation)
     return found
@@ -93,6 +97,7 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         or act(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, words, figure)
+        or given(t, figure)
         or _present(t, figure)
     )
 
@@ -158,6 +163,14 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
 
 
+def _by_outlaws(t: Tokens, relation: Relation) -> bool:
+    """Those whom gunmen take are abducted; fighters are captured, whoever does it."""
+    figure = relation.figure
+    takes = t.low[relation.trigger].startswith(("seiz", "tak", "took", "captur", "held", "hold"))
+    who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
+    return takes and figure.population != "combatants" and not _OUTLAWS.isdisjoint(who)
+
+
 def _freed(t: Tokens, relation: Relation) -> bool:
     """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
     captives = ("prisoner", "captive", "hostage", "pow")
@@ -179,6 +192,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         if relation.type not in _HARMS or (certain is None and (known is None or known[0].lemma in words.nounful)):
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
+    if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
+        return False  # "400 prisoners escaped"
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
@@ -199,7 +214,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return "are" in t.low[figure.j : relation.trigger]
     if lemma in ("receive", "admit"):
         return t.low[max(figure.head, 0)].startswith(_TREATED)
-    if lemma == "register":
+    if lemma in ("register", "stop", "take"):
         return figure.population == "migrants"
     if lemma in words.nounful - words.homeward and figure.noun is None:
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
@@ -14,6 +15,8 @@ from monitor.model import edtf
 
 # Verbs of a state that lasts, and of a count kept by somebody.
 _LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
+_RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
+_KEPT = wordset("trap traps trapped trapping strand stranded besiege besieged besieging cut leave left leaving")
 _MEETS = wordset("evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry airlift")
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)"
@@ -112,6 +115,11 @@ def _lasts(t: Tokens, words: FigureWords, relation: Relation) -> bool:
         return lasting and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation, between, present=present)
+    if relation.rule in ("before", "given") and low[k] not in _KEPT:
+        return False  # "got 70 families out"
+    told = needing(t, words, k, "object", figure.j) if verb is None else None
+    if told is not None and low[k] not in _KEPT:
+        return False  # "were taken to the coast"
     if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege", "register", "cut_off"):
         return verb is None or verb[0].lemma not in _MEETS
     return False
@@ -213,6 +221,10 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
     if summing and (perfect or not all(w in words.plural for w in summing)):
         return "cumulative"
+    if relation.rule == "toll" and any(
+        w.startswith(_RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
+    ):
+        return "cumulative"  # "eight more took the count to 189"
     return known.whole or _as_before(relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
 
 

@@ -25,6 +25,7 @@ _MIGRANT_TOPIC = re.compile(
 )
 _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
 # Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
+_LOST = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "losses", "lose", "losing"))
 _SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
@@ -71,7 +72,9 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name = words.adjectives.get(t.low[relation.trigger - 1], "")  # "civilian casualties have reached 95"
     if name in ("", "people") and _own_men(t, relation):
         name = "combatants"
-    if head.startswith("prisoner") and any(w in ("swap", "exchange", "exchanged", "swapped") for w in t.low):
+    if head.startswith(("prisoner", "captive", "detainee")) and any(
+        w in ("swap", "exchange", "exchanged", "swapped") for w in t.low
+    ):
         return "prisoners_of_war"
     if figure.noun is not None and figure.noun.kind == "group":
         return "migrants" if name == "migrants" else "people"
@@ -97,8 +100,11 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
 def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
     """As in "put the army's dead at 54": whose the dead are stands before them."""
     before = t.low[max(0, relation.trigger - 3) : relation.trigger]
-    if {"its", "their", "his"} & set(before):
+    lost = not _LOST.isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
+    if lost or {"its", "their", "his"} & set(before):
         before = t.low[: relation.trigger]
+    if lost and relation.rule in ("head", "state") and any(w in words.armed for w in before):
+        return True
     return relation.rule in ("toll", "state") and any(w in words.armed for w in before)
 
 

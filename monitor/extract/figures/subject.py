@@ -15,6 +15,8 @@ _ASIDES = wordset("aged most mostly many some half all nearly almost mainly larg
 _POPULACE = wordset(
     "people persons residents inhabitants civilians villagers locals families households women children"
 )
+# What people cannot do who are stuck or in need.
+_NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
 _HERE = wordset("city town area village region province district country enclave camp state")
 # How many tokens after a group its verb may stand.
 _REACH = 24
@@ -145,14 +147,15 @@ def _stuck(t: Tokens, k: int) -> int:
             n = m + 1 + (low[m + 1 : m + 2] == ["to"])
             if low[n : n + 2] == ["get", "out"]:
                 return n + 2
-            return n + 1 if low[n : n + 1] and low[n] in ("leave", "escape", "flee", "evacuate") else 0
+            return n + 1 if low[n : n + 1] and low[n] in _NEEDFUL else 0
     return 0
 
 
 def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
     """As in "were attacked and killed": the second of two participles."""
-    if be and m + 2 < len(t.low) and t.low[m + 1] == "and":
-        return _verb_at(t, words, figure, m + 2, be=True)
+    for k in range(m + 1, min(len(t.low) - 1, m + 6)):
+        if be and t.low[k] == "and" and t.tags[k + 1] in "EL":
+            return _verb_at(t, words, figure, k + 1, be=True)
     return None
 
 

@@ -8,6 +8,21 @@ from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import FigureWords
 from monitor.extract.syntax.ir import Parsed
 
+_RECKONINGS = frozenset(
+    (
+        "count",
+        "counts",
+        "estimate",
+        "estimates",
+        "reckoning",
+        "tally",
+        "figures",
+        "account",
+        "numbers",
+        "data",
+        "records",
+    )
+)
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 # What may stand between a verb of saying and the group that it tells of.
 _BETWEEN = frozenset(("that", "on", "some", "about", "at", "least", "the"))
@@ -19,7 +34,26 @@ def teller(context: Context, s: Parsed, words: FigureWords, relation: Relation) 
         _counter(context, s, words, relation)
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
+        or _reckoner(context, s)
     )
+
+
+def _reckoner(context: Context, s: Parsed) -> Source | None:
+    """Whose count it is: "by the agency's count", "on ministry figures", "the envoy's tally is"."""
+    low = s.tokens.low
+    for phrase in s.phrases:
+        if phrase.prep not in ("by", "on", "from", "in") or low[phrase.head] not in _RECKONINGS:
+            continue
+        m = next((m for m in phrase.mentions if m.actor is not None and m.kind != "demonym"), None)
+        if m is not None and m.actor is not None and m.actor.type != "state":
+            party = context.names.party(m.actor)
+            return Source(m.name, _kind(m.actor.type, party), 0, len(low), None, (party,))
+    return None
+
+
+def _kind(type_: str, party: str) -> str:
+    """The record's attribution type for an actor that counts."""
+    return "un" if party == "UN" else {"armed_group": "combatant", "side": "government"}.get(type_, "organisation")
 
 
 def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
