@@ -16,6 +16,8 @@ _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained
 _BEHIND = wordset("newly more others feared believed presumed thought reported confirmed reportedly still now already")
 # How many tokens after a verb the word may stand that makes its meaning.
 _NEED = 6
+# Words that say less than any other that a verb may need: "taken back to port" is "taken back".
+_DIRECTIONS = frozenset(("to", "out"))
 _NEED_ENDS = frozenset(".;,SXM")
 
 
@@ -93,19 +95,29 @@ def needing(t: Tokens, words: FigureWords, k: int, role: str, behind: int = 0) -
         role: what the group is to it: ``subject``, ``object``, or ``homes`` where it counts homes.
         behind: token behind the group where that stands between ("sent 23 people to hospital"), else 0.
     """
+    found: list[tuple[bool, int, Verb]] = []
     for n in range(words.needing.widths.get(t.low[k], 0), 0, -1):
         for verb in words.needing.get(tuple(t.low[k : k + n]), ()):
             if not {"subject": verb.subject, "object": verb.object, "homes": verb.homes}[role]:
                 continue
             if role == "object" and not verb.needs.isdisjoint(t.low[max(0, k - 3) : k]):
                 return verb, k + n  # "aid reached 12,000 people"
-            for start in dict.fromkeys((k + n, max(behind, k + n))):
-                for m in range(start, min(len(t.low), start + _NEED)):
-                    if t.low[m] in verb.needs:
-                        return verb, m + 1
-                    if t.tags[m] in _NEED_ENDS:
-                        break
-    return None
+            end = _needed(t, verb, k + n, behind)
+            if end:
+                found.append((t.low[end - 1] in _DIRECTIONS, end, verb))
+    best = min(found, default=None, key=lambda row: row[:2])
+    return None if best is None else (best[2], best[1])
+
+
+def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
+    """End of the word that the verb needs, looked for from token ``k`` and from behind the group; 0 for none."""
+    for start in dict.fromkeys((k, max(behind, k))):
+        for m in range(start, min(len(t.low), start + _NEED)):
+            if t.low[m] in verb.needs:
+                return m + 1
+            if t.tags[m] in _NEED_ENDS:
+                break
+    return 0
 
 
 def is_passive(t: Tokens, k: int, verb: Verb) -> bool:
