@@ -37,5 +37,21 @@ def only_helps(s: Parsed, m: Mention) -> bool:
     """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
     rest = s.tokens.text[m.end : m.end + 16]
     return rest[:1] in "-‐‑" and not rest[1:].startswith(
-        ("led", "aligned", "allied", "affiliated", "linked", "run", "commanded", "based", "loyal")
+        (
+            "led",
+            "aligned",
+            "allied",
+            "affiliated",
+            "linked",
+            "run",
+            "commanded",
+            "based",
+            "loyal",
+            "owned",
+            "flagged",
+            "operated",
+            "registered",
+            "piloted",
+            "flown",
+        )
     )

@@ -109,6 +109,10 @@ class Denoter(Owners):
         """
         kinds = self.vocabulary.means
         for prep, other in phrase.post:
+            if prep in ("with", "of") and self.classes(s, phrase) & {"aircraft", "vessel", "vehicle"}:
+                inner = self.means(s, other)
+                if inner:
+                    return inner
             if prep in ("in", "of", "worth", "for") and "money" in self.classes(s, phrase):
                 inner = self.means(s, other)
                 if inner in ("military_support", "arms", "aid", "drones"):

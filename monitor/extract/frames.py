@@ -141,7 +141,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
         if role == "complement":
             if "any" in classes and next(infinitives(s, p), None) is not None:
                 return True
-            if any(is_class(q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):
+            if any(_does(s, q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):
                 return True
             continue
         for x in args.get(role, ()):
@@ -152,6 +152,13 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
             if not plain.isdisjoint(denoter.classes(s, x)) or (asked and denoter.is_any(s, x, asked)):
                 return True
     return False
+
+
+def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a verb is of a class, alone, with its particle, or with its object ("hold=fire")."""
+    if is_class(q, name, verbs):
+        return True
+    return any(name in verbs.get(f"{q.lemma}={s.tokens.low[x.head]}", ()) for x in q.args.get("object", ()))
 
 
 @lru_cache(maxsize=4096)

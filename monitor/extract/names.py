@@ -38,6 +38,7 @@ _LENT = re.compile(
     r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
     r"advis[eo]rs|contractors)\b"
 )
+_NAMELESS = (" fighters", " rebels", " mercenaries", " militias")
 _REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "separatist", "fighter", "opposition"})
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
@@ -203,6 +204,8 @@ class Names:
             return name
         state = self._index.codes.get(actor.home[0], name)
         regular = any(alias.endswith(_REGULARS) for alias in (actor.name, *actor.aliases))
+        nameless = actor.name.endswith(_NAMELESS) and actor.name.startswith(self._index.adjectives.get(state, ("?",)))
+        regular = regular or nameless
         return state if regular and state not in self.domestic else name
 
     def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
@@ -236,9 +239,10 @@ class Names:
         return ""
 
     def by_role(self, word: str) -> str:
-        """The only actor of the theatre that a common noun is listed for; "" where there are several or none."""
+        """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
         found = self._index.roles.get(word, ())
-        return found[0] if len(found) == 1 else ""
+        actor = self.actor(found[0]) if len(found) == 1 else None
+        return self.party(actor) if actor is not None else ""
 
     def _government(self) -> str:
         """The government of the country that the text is about, as a side of its war."""

@@ -3,6 +3,7 @@
 =================== ==========================================================================================
 ``outsider``        somebody foreign here: a state, an organisation, a company, an armed group from abroad
 ``world_body``      an international organisation
+``embargo_breach``  "breach of the embargo"
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 CLASSES = frozenset(
     {
         "outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "made",
-        "country", "owned", "world_body",
+        "country", "owned", "world_body", "embargo_breach",
     }
 )  # fmt: skip
 
@@ -44,6 +45,9 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
         return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(
             s, phrase, "state"
         )
+    if name == "embargo_breach":
+        broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
+        return broken and denoter.is_a(s, phrase, "breach")
     if name == "owned":
         return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
     if name == "made":

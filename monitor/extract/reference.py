@@ -19,6 +19,9 @@ _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _BOTH = frozenset({"both", "sides", "parties", "rivals", "belligerents", "factions", "foes", "adversaries", "camps"})
 _ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
+_FOES = frozenset(
+    {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
+)
 _GROUP = frozenset(
     {
         "group",
@@ -203,6 +206,8 @@ class Memory:
         if head in _STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
+        if head in _FOES:
+            return self._other(s, phrase)
         if phrase.mentions:
             return ()
         national = (
@@ -219,7 +224,21 @@ class Memory:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
             if named or head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
                 return (e.party,)
-        return ()
+        titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
+        only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
+        return (only,) if only else ()
+
+    def called(self, s: Parsed, phrase: Phrase, word: str) -> str:
+        """The last party whose name ends in a word ("coalition"); "" without one."""
+        return next((e.party for e in self._candidates(s, phrase.i) if e.label.casefold().endswith(f" {word}")), "")
+
+    def _other(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "its rival", "X's foe": the other side of a war of two."""
+        sides = self._names.sides[:2]
+        owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+        entity = self.entity(s, phrase) if not owners else None
+        owner = owners[0] if owners else entity.party if entity is not None else ""
+        return tuple(x for x in sides if x != owner) if owner in sides and len(sides) == 2 else ()
 
 
 def _scenes(s: Parsed) -> list[Mention]:

@@ -47,6 +47,9 @@ class Unnamed:
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
                 return self.memory.armed(s, phrase)
+            if word in ("coalition", "alliance"):
+                found = self.names.by_role(word) or self.memory.called(s, phrase, word)
+                return (found,) if found else ()
         return ()
 
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:

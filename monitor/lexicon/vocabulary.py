@@ -163,7 +163,7 @@ def _grammar(
     known_nouns: frozenset[str],
 ) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
-    tags.update({"to": "t", "that": "h", "her": "o"})
+    tags.update({"to": "t", "that": "h", "her": "o", "back": "k"})
     irregular: dict[str, tuple[str, str]] = {}
     for line in raw["irregular"]["forms"] if isinstance(raw["irregular"]["forms"], list) else ():
         base, past, participle = str(line).split()

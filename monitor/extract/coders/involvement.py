@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract.coders import allies
 from monitor.extract.coders.outsiders import agents, is_outside
 from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
 from monitor.extract.context import Context
@@ -52,6 +53,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 if not (p.form == "noun" and key in told) and not ("once" in frame.flags and key in context.told):
                     found.append(draft)
                 told.add(key)
+    found.extend(allies.code(context, s, told))
     found.extend(_fought(context, s, told))
     context.told |= told
     if any(x.claim.modality == "denied" for x in found):  # a denial of what is told hangs on that claim

@@ -25,7 +25,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under")
+_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside")
 
 
 def gives(context: Context, p: Predicate) -> bool:
@@ -54,7 +54,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
     phrases = [*phrases, *_purpose(context, s, p)]
     phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
-    owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES else ()
+    owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES or frame.rule == "force.serves" else ()
     by_roles = tuple(dict.fromkeys((*context.parties(s, phrases), *_for_whom(context, s, fit))))
     named = _sides(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
     if not named and p.form == "noun" and p.governor is not None:
@@ -88,7 +88,10 @@ def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[str]:
     for role in _FAVOUR_ROLES:
         for phrase in fit.args.get(role, ()):
             favour = context.denoter.is_a(s, phrase, "favour")
-            if not favour and not (fit.frame.type in HELP and context.denoter.is_a(s, phrase, "holding")):
+            owned = fit.frame.type in HELP and (
+                context.denoter.is_a(s, phrase, "holding") or context.denoter.is_place(s, phrase)
+            )
+            if not favour and not owned:
                 continue
             if phrase.possessor >= 0:
                 end = s.tokens.ends[phrase.possessor - 1]
@@ -116,20 +119,25 @@ def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     governor = fit.predicate.governor
     if fit.predicate.form != "noun" or governor is None:
         return ()
-    if not _means(fit) and not any(
+    if not _means(s, fit) and not any(
         is_class(governor, name, context.vocabulary.verbs) for name in ("using", "receive", "arrive")
     ):
         return ()
     return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
 
 
-def _means(fit: Fit) -> bool:
+def _means(s: Parsed, fit: Fit) -> bool:
     """In "*with Turkish backing*, the army captured …": by what the subject does it."""
     return (
         fit.frame.type in HELP
         and fit.predicate.phrase is not None
-        and fit.predicate.phrase.prep in ("with", "by", "alongside", "through")
+        and (fit.predicate.phrase.prep in ("with", "by", "alongside", "through") or _thanks(s, fit.predicate.phrase))
     )
+
+
+def _thanks(s: Parsed, phrase: Phrase) -> bool:
+    """In "*thanks to* Turkish help"."""
+    return phrase.prep == "to" and phrase.i > 1 and s.tokens.low[phrase.i - 2] in ("thanks", "due", "owing")
 
 
 def _given_to(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -155,7 +163,7 @@ def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     sides = context.names.sides[:2]
     if fit.frame.type not in BOMBING or len(sides) < 2:
         return ()
-    phrases = fit.phrases(("object", "on", "against", "at"))
+    phrases = fit.phrases(("object", "on", "against", "at", "effect"))
     struck = {x for x in (*context.parties(s, phrases), *_owners(context, s, fit, phrases)) if x in sides}
     return tuple(x for x in sides if x not in struck) if len(struck) == 1 else ()
 
@@ -187,6 +195,9 @@ def against(
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
     phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
+    g = fit.predicate.governor
+    if fit.frame.type in BOMBING and g is not None and is_class(g, "strike", context.vocabulary.verbs):
+        phrases += [x for x in g.arg("object") if fit.predicate.phrase is not x]
     found = (
         context.parties(s, phrases)
         or _owners(context, s, fit, phrases)

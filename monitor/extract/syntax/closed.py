@@ -40,3 +40,15 @@ TELLING = frozenset(
 MEANS = frozenset(
     {"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"}
 )
+# Of these several are the owners: "the support of A, B and C".
+SHARED = frozenset(
+    {
+        "support", "backing", "help", "aid", "assistance", "presence", "involvement", "participation", "auspices",
+        "sponsorship", "mediation", "leadership", "approval", "blessing", "opposition", "protection", "patronage",
+        "pressure", "intervention", "interference", "meddling", "influence", "role", "consent", "attendance",
+    }
+)  # fmt: skip
+# Verbs whose clause follows without *that*, and which take no list of names for an object.
+SAYING = frozenset(
+    {"say", "claim", "believe", "think", "allege", "insist", "warn", "suspect", "fear", "hope", "argue", "maintain"}
+)

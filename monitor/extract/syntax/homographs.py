@@ -18,7 +18,7 @@ _ADJECTIVES = frozenset(
 )
 _NOMINAL = frozenset("DNPYQH")
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
-_STATIVE = frozenset({"stands", "remains", "lies", "sides", "counts", "relies"})
+_STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
 
 def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -54,8 +54,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V" if subject and right in "DPYOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
-    if left == "P" and tokens.low[i] in _STATIVE and right == "I":
-        return "V"
+    if (
+        left == "P"
+        and right == "I"
+        and (tokens.low[i] in _STATIVE or (f"{tokens.low[i]}s" in _STATIVE and "C" in tags[max(0, i - 4) : i]))
+    ):
+        return "V"  # "X and Y *stand* behind Z"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
     if left == "P" and third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
@@ -70,7 +74,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return (
             "V"
             if (right in "DPYOQWKTth" or (third and right in "Ee"))
-            and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s"))
+            and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s") or "C" in tags[max(0, i - 4) : i])
             else "N"
         )
     if left in ("C", ","):
@@ -202,7 +206,21 @@ def _her(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     return "D" if after(tags, i) in "NPYbiQe" else "O"
 
 
+def _back(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """In "X and Y *back* Z", "to *back* Z" a verb, else a particle."""
+    left, right = before(tags, i), after(tags, i)
+    if left in ("T", "M"):
+        return "B"
+    k = i - 1
+    while k >= 0 and tags[k] not in ".S":
+        if tags[k] in "VEXMBGLevg":
+            return "K"
+        k -= 1
+    return "V" if left in ("N", "P", "O", "W") and right in "DPYO" else "K"
+
+
 DECIDE = {
+    "k": _back,
     "b": _base,
     "v": _verb_only,
     "e": past,

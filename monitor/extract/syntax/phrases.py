@@ -5,6 +5,7 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.settle import REACH, STOPS, finite_before_stop, participle_by, settle
 
@@ -116,12 +117,14 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "the leaders of A, B and C", the names are a list of their own: whose leaders they are."""
     first, p = _phrase(chunks, k), _after_phrase(chunks, k)
-    if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not tokens.low[first.head].endswith("s"):
+    shared = tokens.low[first.head].endswith("s") or tokens.low[first.head] in SHARED
+    if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not shared:
         return False
     owner, other = chunks[p - 1].phrase, chunks[p + 1].phrase
     if owner is None or other is None or chunks[p].kind not in ",C":
         return False
-    return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and tokens.tags[other.i] != "D"
+    article = tokens.tags[other.i] == "D" and tokens.low[other.i] != "the"
+    return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
 
 
 def _phrase(chunks: list[Chunk], k: int) -> Phrase:
@@ -145,6 +148,8 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
+    if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in SAYING:
+        return False  # "says [A, B and C] keep …"
     if _phrase(chunks, first).prep not in ("", "between") and not _verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
     if _phrase(chunks, first).prep == "by":

@@ -176,9 +176,14 @@ class Subjects:
         for p in range(q - 1, max(0, q - REACH), -1):
             if self.chunks[p].kind in (".", "S"):
                 return None
-            if self.chunks[p].kind == ",":
+            if self.chunks[p].kind == "," and not self._within_list(p):
                 return self._inserted_after(p - 1)
         return None
+
+    def _within_list(self, p: int) -> bool:
+        """Whether the comma at ``p`` stands between members of a list that a preposition governs."""
+        after = self.chunks[p + 1].phrase if p + 1 < len(self.chunks) else None
+        return after is not None and bool(after.group) and after.group[0] is not after and after.group[0].prep != ""
 
     def _inserted_after(self, b: int) -> int | None:
         """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""

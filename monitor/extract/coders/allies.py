@@ -1,0 +1,191 @@
+"""Who stands with whom: a foreign list, one side, and a word of support in one clause.
+
+News says it in any order: "A, B and C stand behind X, as do D and E", "behind X stand …", "X counts A and B among his
+backers", "A backs X, B and C its rival". Since support from abroad runs one way, it is enough that a clause names
+foreign states, a single side and a word of support, and that no other verb comes between them; a clause without a
+word of its own goes on as the one before it ("the X by A, the Y by B and C").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from monitor.extract.coders.outsiders import is_outside
+from monitor.extract.coders.receivers import HELP
+from monitor.extract.context import Context
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.model.claim import Claim
+
+_COPULAS = frozenset({"be", "do", "have"})
+RULE = "allies.list"
+_BREAKS = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since"})
+_LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
+_TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest"})
+# What stands between the members of a list of states.
+_JOINTS = frozenset(
+    {
+        ",", "and", "or", "&", "as", "well", "along", "together", "with", "by", "from", "on", "of", "do", "does", "did",
+        "the", "also", "even", "plus", "including", "notably", "then",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``."""
+
+    i: int
+    j: int
+    names: tuple[str, ...]
+    far: bool
+
+
+def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
+    """Backers that no frame has read. ``told``: (type, actor) of the sentence's claims so far."""
+    words = context.vocabulary.sets["support"]
+    tokens = s.tokens
+    if not any(w in words for w in tokens.low):
+        return
+    cue = -1
+    for first, last in _clauses(s):
+        items = _items(context, s, first, last)
+        own = next((k for k in range(first, last) if tokens.low[k] in words), -1)
+        if own >= 0:
+            cue = own if _plain(context, s, items, own) else -1
+        elif not (cue >= 0 and _bare(s, first, last)):
+            cue = -1
+        pairs = _pairs(items, own < 0)
+        if cue < 0 or not pairs:
+            continue
+        for far, side in pairs:
+            for name in far.names:
+                if not any((kind, name) in told for kind in HELP):
+                    told.add(("backing", name))
+                    yield _draft(context, s, cue, name, far, side)
+
+
+def _clauses(s: Parsed) -> list[tuple[int, int]]:
+    """Stretches of tokens between semicolons, contrasts, and commas before "but"."""
+    tokens, begin, found = s.tokens, 0, []
+    for k, letter in enumerate(tokens.tags):
+        if letter == "." or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
+            found.append((begin, k))
+            begin = k + 1
+    found.append((begin, len(tokens.tags)))
+    return [(a, b) for a, b in found if b - a > 2]
+
+
+def _items(context: Context, s: Parsed, first: int, last: int) -> list[_Item]:
+    """The states and sides of a clause, neighbouring states as one list."""
+    found: list[_Item] = []
+    for x in s.phrases:
+        if not first <= x.i < last:
+            continue
+        owner = _owner(context, s, x)
+        names = owner or context.denoter.parties(s, x)
+        far = bool(names) and all(is_outside(context, n) and _is_power(context, n) for n in names)
+        going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
+        if far and (not _named(s, x) or x.prep in _LOCATING or going):
+            continue
+        if not far and any(context.names.is_foreign(n) for n in names):
+            continue
+        if not names or (not far and len(names) > 1):
+            continue
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.far == far
+            and ((not far and before.names == names) or (far and _joined(s, before.j, x.i)))
+        ):
+            found[-1] = _Item(before.i, x.j, tuple(dict.fromkeys((*before.names, *names))), far)
+        else:
+            found.append(_Item(x.i, x.j, names, far))
+    return found
+
+
+def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
+    """In "X's foreign friends", "his camp": X."""
+    if x.possessor >= 0:
+        end = s.tokens.ends[x.possessor - 1]
+        inside = [m.actor for m in x.mentions if m.actor is not None and m.end <= end]
+        return tuple(context.names.party(a) for a in inside[-1:])
+    return ()
+
+
+def _is_power(context: Context, name: str) -> bool:
+    actor = context.names.actor(name)
+    return actor is not None and actor.type == "state"
+
+
+def _named(s: Parsed, x: Phrase) -> bool:
+    """A state by its name or its capital's, no adjective before another noun ("Turkish drones")."""
+    head = s.tokens.starts[x.head]
+    return any(m.start <= head < m.end and m.kind != "demonym" for m in x.mentions)
+
+
+def _joined(s: Parsed, i: int, j: int) -> bool:
+    return j - i <= 5 and all(s.tokens.low[k] in _JOINTS for k in range(i, j))
+
+
+def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> bool:
+    """Whether nothing but words of support and of being stands between states, side and cue; no "support for talks"."""
+    if not items:
+        return False
+    first, last = min(cue, *(x.i for x in items)), max(cue, *(x.j for x in items))
+    allowed = context.vocabulary.sets["support"]
+    for p in s.predicates:
+        if p.form != "verb" or not first <= p.i < last:
+            continue
+        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or s.tokens.low[p.j - 1] in allowed
+        if p.negated or not own:
+            return False
+    objects = (x for x in s.phrases if cue < x.i <= cue + 4)
+    return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
+
+
+def _bare(s: Parsed, first: int, last: int) -> bool:
+    """A clause without a verb of its own goes on as the one before it: "…, the Y by B", "…, B and C are on Y's"."""
+    return not any(p.form == "verb" and first <= p.i < last and p.lemma not in _COPULAS for p in s.predicates)
+
+
+def _pairs(items: Sequence[_Item], gapped: bool) -> list[tuple[_Item, _Item]]:
+    """Which states go with which side: neighbours, in the same order throughout; none where the order is mixed."""
+    sides = {x.names for x in items if not x.far}
+    states = [x for x in items if x.far]
+    if not states or not sides:
+        return []
+    if len(sides) == 1:
+        side = next(x for x in items if not x.far)
+        return [(x, side) for x in states] if not gapped or len(states) == 1 else []
+    kinds = [x.far for x in items]
+    if len(items) % 2 or any(a == b for a, b in pairwise(kinds)):
+        return []
+    return [(a, b) if a.far else (b, a) for a, b in zip(items[::2], items[1::2], strict=True)]
+
+
+def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _Item) -> Draft:
+    p = _nearest(s, cue)
+    source = context.source(s, p)
+    mood = context.modality(s, p, source)
+    claim = Claim(
+        kind="involvement",
+        type="backing",
+        modality=mood.value,
+        attribution=source.label if source else None,
+        attribution_type=source.type if source else "author",
+        actor=(name,),
+        beneficiary=side.names,
+        when=context.times.of(s, p),
+    )
+    if mood.value in ("asserted", "reported", "alleged"):
+        context.remember_backer(name, side.names)
+    phrases = [Phrase(x.i, x.j, x.j - 1) for x in (far, side)]
+    return context.draft(s, p, claim, rule=RULE, phrases=phrases, mood=mood, source=source)
+
+
+def _nearest(s: Parsed, cue: int) -> Predicate:
+    """The predicate that the word of support is, or stands next to."""
+    return min(s.predicates, key=lambda p: (not p.i <= cue < p.j, abs(p.i - cue)))
