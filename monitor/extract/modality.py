@@ -41,7 +41,11 @@ _STATING = frozenset(
     }
 )
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
+# Base and past form alike, so that only what stands before tells a wish.
+_ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
+_NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
+_WISHING = frozenset({"want", "warn", "guard"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
@@ -108,6 +112,10 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
+    if p.mood == "gerund" and p.i > 1 and words.low[p.i - 1] in ("to", "of") and words.low[p.i - 2] in _NEARLY:
+        return Modality("hypothetical", words.low[p.i - 2])
+    if p.form == "verb" and p.mood in ("gerund", "participle") and _wished(s, p):
+        return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = _until_then(s, p)
@@ -120,6 +128,19 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.governor is not None and depth < 6:
         return _by_governor(s, p, p.governor, vocabulary, depth)
     return None
+
+
+def _wished(s: Parsed, p: Predicate) -> bool:
+    """In "wants the town *cleared* of troops", "warned against shells *hitting* its villages"."""
+    about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
+    if about is None or about.j > p.i:
+        return False
+    for q in s.predicates:
+        if q.form == "verb" and q.i < p.i and q.lemma in _WISHING:
+            whom = q.arg("object") if q.lemma == "want" else q.arg("against", "about")
+            if any(about is m for x in whom for m in x.members()):
+                return True
+    return False
 
 
 def _until_then(s: Parsed, p: Predicate) -> Modality | None:
@@ -149,6 +170,8 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
         if low[k] in ("alleged", "suspected", "reported", "apparent", "purported", "presumed"):
             return Modality("alleged", low[k])
     i = p.phrase.i
+    if p.phrase.prep in ("towards", "toward"):
+        return Modality("hypothetical", p.phrase.prep)  # "steps *towards a truce*"
     if p.phrase.prep in ("of", "for", "to", "against", "about") and i >= 2:
         for k in range(i - 1, max(-1, i - 4), -1):
             if low[k] in vocabulary.sets["irrealis_nouns"]:
@@ -189,9 +212,20 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
         return None if g.modal and _given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)
-    if p.link == "that" and g.lemma in _ASKING and above is None:
+    asked = g.lemma in _ASKING or (g.lemma == "insist" and _subjunctive(s, p))
+    if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
+
+
+def _subjunctive(s: Parsed, p: Predicate) -> bool:
+    """In "insist that the army *leave* the town": a base form after a singular."""
+    subject = next(p.arg("subject"), None)
+    if subject is None or p.form != "verb" or p.modal or subject.group:
+        return False
+    word = s.tokens.low[p.j - 1]
+    plural = s.tokens.low[subject.head].endswith("s")
+    return word == p.lemma and not plural and (p.tense == "present" or word in _ALIKE)
 
 
 def _given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:

@@ -89,6 +89,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         actors, others = (actors, others) if actors else (others, ())
     if (not actors and "agentless" not in frame.flags) or not _fits(context, s, p, fit):
         return None
+    if any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject")):
+        return None  # the author himself
     if "two" in frame.flags and len({*actors, *others}) < 2 and not _convenes(context, s, p, frame.type):
         return None
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
@@ -170,7 +172,7 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
         others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
-    if not actors:
+    if not actors and (p.form != "verb" or "agentless" in frame.flags or "two" in frame.flags):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
 

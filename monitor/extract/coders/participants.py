@@ -8,42 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from monitor.extract.coders.several import described, members, of_the_country, together
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
 
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
-_TOGETHER = frozenset(
-    {
-        "participants",
-        "attendees",
-        "leaders",
-        "presidents",
-        "ministers",
-        "men",
-        "pair",
-        "delegations",
-        "negotiators",
-        "two",
-        "delegates",
-        "sides",
-        "parties",
-        "duo",
-        "rivals",
-        "camps",
-        "representatives",
-        "brokers",
-        "strongmen",
-        "envoys",
-        "rulers",
-    }
-)
-_RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
-# Heads for the parties of a war themselves, not for their men.
-_CAMPS = frozenset({"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants"})
-_PARTIES = frozenset({"force", "role", "government", "gathered"})
-_GUESTS = ("participants", "attendees", "delegates")
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
 # Institutions that deal with others in their own name, by the role that the lexicon lists for them.
@@ -165,9 +136,9 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         if prep in ("of", "from") and "delegation" in classes and _named(context, s, other):
             return _named(context, s, other)
     found = context.denoter.parties(s, phrase)
-    together = _together(context, s, phrase, found, acting)
-    if together:
-        return together
+    both = together(context, s, phrase, found, acting)
+    if both:
+        return both
     if capitals and not found and phrase.prep in _ACTING:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
@@ -175,92 +146,9 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
-    if low[phrase.head].endswith("s") and _of_the_country(context, s, phrase, found):
+    if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return ()  # "four national leaders": who of them is not said
-    return found or _members(context, s, phrase) or (_described(context, s, phrase) if acting else ())
-
-
-def _of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
-    """Whether the phrase names people by their country alone, where that country is at war with itself."""
-    return (
-        bool(context.names.sides)
-        and bool(found)
-        and set(found) <= context.names.domestic
-        and "role" in context.denoter.classes(s, phrase)
-    )
-
-
-def _members(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "participants in the forum", "members of the council": the body that they sit in."""
-    if s.tokens.low[phrase.head] not in ("participants", "members", "delegates", "attendees"):
-        return ()
-    return context.parties(s, [x for prep, x in phrase.post[:1] if prep in ("in", "of", "at", "to")])
-
-
-def _described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """Several without a name, in the text's own words: "African leaders", "tribal elders", "world powers"."""
-    head, first = phrase.head, phrase.i
-    while first < head and s.tokens.tags[first] in "DQ":
-        first += 1
-    several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
-    if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
-        return (s.tokens.slice(first, head + 1),)
-    if not several or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
-        return ()
-    words = s.tokens.slice(first, head + 1)
-    return (words[0].lower() + words[1:] if first == 0 else words,)
-
-
-def _together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
-    """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
-    low = s.tokens.low
-    head = low[phrase.head]
-    if not set(found) <= context.names.domestic:
-        return ()
-    rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
-    sides = head in _TOGETHER or head in _CAMPS or context.denoter.classes(s, phrase) & _PARTIES
-    if rivals and head.endswith("s") and sides:
-        men = head in _TOGETHER and head not in _CAMPS
-        gathered = context.gathered(s) if men and not found else ()
-        return gathered or (_leaders(context) if men else ()) or context.opponents(s)
-    if found:
-        return _from_rivals(context, s, phrase)
-    if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
-        return context.gathered(s) or context.opponents(s)
-    if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
-        return context.gathered(s)
-    if acting and head in ("both", *_GUESTS) and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
-        return context.gathered(s) or (_guests(context, s, phrase) if head in _GUESTS else ())
-    if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
-        return context.gathered(s)
-    return _from_rivals(context, s, phrase)
-
-
-def _guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """Who came to a conference that the text names by its place alone: "Geneva conference participants"."""
-    places = [m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions if m.place is not None]
-    venue = places[0] if places else context.denoter.memory.venue(s)
-    return (f"{venue.name} conference participants",) if venue is not None else ()
-
-
-def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "officers [from both camps]", "envoys [of the two sides]"."""
-    low = s.tokens.low
-    for prep, other in phrase.post[:1]:
-        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head)) and low[other.head].endswith("s")
-        each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
-        if prep in ("from", "of") and (rivals or each):
-            return context.opponents(s)
-    return ()
-
-
-def _leaders(context: Context) -> tuple[str, ...]:
-    """The person of each of the two sides that the text names first: who "the rival leaders" are."""
-    first: dict[str, str] = {}
-    for m in context.mentions:
-        if m.actor is not None and m.actor.type == "person" and m.actor.side in context.names.sides[:2]:
-            first.setdefault(m.actor.side or "", m.name)
-    return tuple(first.values()) if len(first) == 2 else ()
+    return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
 
 
 def _government(context: Context, state: str) -> str:
@@ -270,11 +158,27 @@ def _government(context: Context, state: str) -> str:
     return context.names.national("government", "") or state
 
 
+def _unnamed(context: Context, phrase: Phrase) -> bool:
+    """Nobody is named in it, but perhaps the country: "the (national) field marshal"."""
+    return all(m.kind == "demonym" and m.name in context.names.domestic for m in phrase.mentions)
+
+
+def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:
+    """In "the foreign minister arrived in X, where *he* met Y": the last one with an office in this sentence."""
+    if s.tokens.low[phrase.i] not in ("he", "she"):
+        return None
+    subjects = [x for p in s.predicates if p.i < phrase.i for x in p.arg("subject") if x.i < phrase.i]
+    if not subjects or "role" not in context.denoter.classes(s, subjects[-1]):
+        return None
+    return subjects[-1]
+
+
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
     low = s.tokens.low
     if s.tokens.tags[phrase.head] == "O":
         speaker = context.denoter.speaker(s, phrase)
+        speaker = speaker if speaker is not None else _he(context, s, phrase)
         found = participants(context, s, [speaker]) if speaker is not None else ()
         if found:
             return found
@@ -282,7 +186,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return context.gatherings[-1][1]
     memory = context.denoter.memory
     entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
-    if entity is None and low[phrase.i] == "the" and not any(m.kind != "demonym" for m in phrase.mentions):
+    if entity is None and low[phrase.i] == "the" and _unnamed(context, phrase):
         name = context.names.by_role(" ".join(low[phrase.head - 1 : phrase.head + 1])) or context.names.by_role(
             low[phrase.head]
         )

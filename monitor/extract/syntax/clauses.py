@@ -237,6 +237,7 @@ class Clauses(Subjects):
         """Governor and link of finite verbs: after a subordinator, a relative, or a verb of saying."""
         if p.governor is not None or p.mood not in _FINITE:
             return
+        self._share_modal(k, p)
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return
@@ -259,10 +260,14 @@ class Clauses(Subjects):
         for b in range(q - 1, max(-1, q - REACH), -1):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link
-                if not p.modal:
-                    p.modal = (
-                        self.at[b].modal
-                        if self.chunks[k].main >= 0 and self.tokens.tags[self.chunks[k].main] == "B"
-                        else ""
-                    )
+                return
+
+    def _share_modal(self, k: int, p: Predicate) -> None:
+        """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
+        main, q = self.chunks[k].main, self._skip_left(k - 1)
+        if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
+            return
+        for b in range(q - 1, max(-1, q - REACH), -1):
+            if b in self.at and self.chunks[b].mood == "finite":
+                p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
                 return

@@ -1,0 +1,120 @@
+"""Who several at once are: "both sides", "the rival leaders", "officers from the two camps", "participants"."""
+
+from __future__ import annotations
+
+from monitor.extract.context import Context
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+_TOGETHER = frozenset(
+    {
+        "participants",
+        "attendees",
+        "leaders",
+        "presidents",
+        "ministers",
+        "men",
+        "pair",
+        "delegations",
+        "negotiators",
+        "two",
+        "delegates",
+        "sides",
+        "parties",
+        "duo",
+        "rivals",
+        "camps",
+        "representatives",
+        "brokers",
+        "strongmen",
+        "envoys",
+        "rulers",
+    }
+)
+_RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
+# Heads for the parties of a war themselves, not for their men.
+_CAMPS = frozenset({"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants"})
+_PARTIES = frozenset({"force", "role", "government", "gathered"})
+_GUESTS = ("participants", "attendees", "delegates")
+
+
+def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
+    """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
+    low = s.tokens.low
+    head = low[phrase.head]
+    if not set(found) <= context.names.domestic:
+        return ()
+    rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
+    sides = head in _TOGETHER or head in _CAMPS or context.denoter.classes(s, phrase) & _PARTIES
+    if rivals and head.endswith("s") and sides:
+        men = head in _TOGETHER and head not in _CAMPS
+        gathered = context.gathered(s) if men and not found else ()
+        return gathered or (_leaders(context) if men else ()) or context.opponents(s)
+    if found:
+        return _from_rivals(context, s, phrase)
+    if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
+        return context.gathered(s) or context.opponents(s)
+    if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+        return context.gathered(s)
+    if acting and head in ("both", *_GUESTS) and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
+        return context.gathered(s) or (_guests(context, s, phrase) if head in _GUESTS else ())
+    if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
+        return context.gathered(s)
+    return _from_rivals(context, s, phrase)
+
+
+def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "officers [from both camps]", "envoys [of the two sides]"."""
+    low = s.tokens.low
+    for prep, other in phrase.post[:1]:
+        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head)) and low[other.head].endswith("s")
+        each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
+        if prep in ("from", "of") and (rivals or each):
+            return context.opponents(s)
+    return ()
+
+
+def _guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Who came to a conference that the text names by its place alone: "Geneva conference participants"."""
+    places = [m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions if m.place is not None]
+    venue = places[0] if places else context.denoter.memory.venue(s)
+    return (f"{venue.name} conference participants",) if venue is not None else ()
+
+
+def _leaders(context: Context) -> tuple[str, ...]:
+    """The person of each of the two sides that the text names first: who "the rival leaders" are."""
+    first: dict[str, str] = {}
+    for m in context.mentions:
+        if m.actor is not None and m.actor.type == "person" and m.actor.side in context.names.sides[:2]:
+            first.setdefault(m.actor.side or "", m.name)
+    return tuple(first.values()) if len(first) == 2 else ()
+
+
+def members(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "participants in the forum", "members of the council": the body that they sit in."""
+    if s.tokens.low[phrase.head] not in ("participants", "members", "delegates", "attendees"):
+        return ()
+    return context.parties(s, [x for prep, x in phrase.post[:1] if prep in ("in", "of", "at", "to")])
+
+
+def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Several without a name, in the text's own words: "African leaders", "tribal elders", "world powers"."""
+    head, first = phrase.head, phrase.i
+    while first < head and s.tokens.tags[first] in "DQ":
+        first += 1
+    several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
+    if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
+        return (s.tokens.slice(first, head + 1),)
+    if not several or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
+        return ()
+    words = s.tokens.slice(first, head + 1)
+    return (words[0].lower() + words[1:] if first == 0 else words,)
+
+
+def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
+    """Whether the phrase names people by their country alone, where that country is at war with itself."""
+    return (
+        bool(context.names.sides)
+        and bool(found)
+        and set(found) <= context.names.domestic
+        and "role" in context.denoter.classes(s, phrase)
+    )
