@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
-from monitor.extract.reference import Memory
+from monitor.extract.reference import Entity, Memory
 from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
@@ -214,6 +214,18 @@ class Denoter(Owners):
             return ()
         found = self.names.national("government", "")
         return (found,) if found else ()
+
+    def acting(self, s: Parsed) -> Iterator[Entity]:
+        """Forces that the sentence's subjects are without a name: "his troops", "the general's men"."""
+        for p in s.predicates:
+            role = "object" if p.voice == "passive" else "subject"
+            for x in p.args.get(role, ()) if p.form == "verb" and p.mood == "finite" else ():
+                head = s.tokens.starts[x.head]
+                if s.tokens.tags[x.head] == "O" or any(m.start <= head < m.end for m in x.mentions):
+                    continue
+                parties = self.parties(s, x) if "force" in self.classes(s, x) else ()
+                if len(parties) == 1 and not self.names.is_state(parties[0]):
+                    yield Entity(x.i, parties[0], parties[0], "group")
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

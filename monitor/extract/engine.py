@@ -169,7 +169,7 @@ def _read_sentence(
         for d in coder(context, s):
             drafts.append(d)
             context.remember_scene(s, d)
-    context.memory.observe(s)
+    context.memory.observe(s, context.denoter.acting(s))
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)

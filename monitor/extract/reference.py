@@ -5,7 +5,7 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.extract.names import Names
@@ -93,9 +93,14 @@ class Memory:
         self._past: list[tuple[int, list[Entity]]] = []
         self._places: list[list[Mention]] = []
 
-    def observe(self, s: Parsed) -> None:
-        """Remember the entities of a sentence that has been read; subjects and names first to last."""
-        entities = list(self._entities(s, len(s.tokens.words)))
+    def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
+        """Remember the entities of a sentence that has been read; subjects and names first to last.
+
+        Args:
+            s: the sentence.
+            acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
+        """
+        entities = sorted([*self._entities(s, len(s.tokens.words)), *acting], key=lambda e: e.at)
         subjects = {phrase.i for p in s.predicates if p.form == "verb" for phrase in p.args.get("subject", ())}
         starts = [phrase for phrase in s.phrases if phrase.i in subjects]
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]

@@ -51,7 +51,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     if owner and fit.frame.type in _DEEDS and fit.args.get("subject"):
-        return bool(context.parties(s, fit.args["subject"]))  # "a springboard for its assault on the capital"
+        whose = context.parties(s, fit.args["subject"])  # "a springboard for its assault on the capital"
+        known = any(actor == whose for _, actor in context.movers) and not phrase.post
+        return bool(whose) and not known  # "his offensive" of which the text has told
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
