@@ -16,6 +16,9 @@ _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 Args = Mapping[str, list[Phrase]]
 _NO_CLASS: frozenset[str] = frozenset()
+_WANTING = frozenset(
+    {"demand", "insist", "propose", "recommend", "request", "urge", "order", "require", "suggest", "want"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +171,12 @@ def _parted(classes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:
-    """The infinitives and gerunds that complete a predicate: "offered *to mediate*", "ruled out *meeting* X"."""
+    """What completes a predicate: "offered *to mediate*", "ruled out *meeting* X", "demanded that X *leave*"."""
     yield from infinitives(s, p)
     if p.form == "verb":
         for q in s.predicates:
-            if q.mood == "gerund" and q.governor is p and q.i > p.i:
+            wanted = q.mood == "finite" and q.link == "that" and p.lemma in _WANTING
+            if q.governor is p and q.i > p.i and (q.mood == "gerund" or wanted):
                 yield q
 
 

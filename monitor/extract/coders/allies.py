@@ -20,6 +20,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
 
 _COPULAS = frozenset({"be", "do", "have"})
+# What is told of an actor in the same sentence and leaves nothing to infer.
+_INSTEAD = (*HELP, "political_opposition", "diplomatic_pressure", "sanctions", "economic_restriction")
 RULE = "allies.list"
 _BREAKS = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since"})
 _LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
@@ -52,7 +54,7 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
     cue = -1
     for first, last in _clauses(s):
         items = _items(context, s, first, last)
-        own = next((k for k in range(first, last) if tokens.low[k] in words), -1)
+        own = next((k for k in range(first, last) if tokens.low[k] in words and not _turned(s, k)), -1)
         if own >= 0:
             cue = own if _plain(context, s, items, own) else -1
         elif not (cue >= 0 and _bare(s, first, last)):
@@ -62,9 +64,19 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
             continue
         for far, side in pairs:
             for name in far.names:
-                if not any((kind, name) in told for kind in HELP):
+                if not any((kind, name) in told for kind in _INSTEAD):
                     told.add(("backing", name))
                     yield _draft(context, s, cue, name, far, side)
+
+
+def _turned(s: Parsed, k: int) -> bool:
+    """In "stands *against*", "*both* sides", "no *longer* backs": no support."""
+    low = s.tokens.low
+    return (
+        low[k + 1 : k + 2] == ["against"]
+        or (low[k] == "sides" and low[k - 1] != "has")
+        or "longer" in low[max(0, k - 2) : k]
+    )
 
 
 def _clauses(s: Parsed) -> list[tuple[int, int]]:
@@ -92,7 +104,7 @@ def _items(context: Context, s: Parsed, first: int, last: int) -> list[_Item]:
             continue
         if not far and any(context.names.is_foreign(n) for n in names):
             continue
-        if not names or (not far and len(names) > 1):
+        if not names or (not far and (len(names) > 1 or names[0] in context.names.domestic)):
             continue
         before = found[-1] if found else None
         if (

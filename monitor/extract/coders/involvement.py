@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.coders import allies
-from monitor.extract.coders.outsiders import agents, is_outside
+from monitor.extract.coders.outsiders import agents, is_outside, is_vague
 from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, fitting
@@ -88,7 +88,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
 def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     """The type of involvement of a foreign force that fights; "" for who is no foreign force."""
     actor = context.names.actor(name)
-    if actor is None or actor.type == "armed_group" or not is_outside(context, name):
+    if actor is None or actor.type == "armed_group" or is_vague(name) or not is_outside(context, name):
         return ""
     if front in _FOUGHT or front not in _FIGHTING:
         return _FOUGHT.get(front, "")

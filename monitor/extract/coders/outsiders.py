@@ -11,6 +11,18 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
+_VAGUE = (
+    "actors",
+    "powers",
+    "states",
+    "governments",
+    "countries",
+    "community",
+    "nations",
+    "companies",
+    "backers",
+    "patrons",
+)
 _LIST = 30  # tokens that a list of names may take
 
 
@@ -49,6 +61,11 @@ def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phras
 def _is_company(context: Context, name: str) -> bool:
     actor = context.names.actor(name)
     return actor is not None and actor.type == "company"
+
+
+def is_vague(name: str) -> bool:
+    """Powers that nobody could name: "international actors"; they fight nowhere."""
+    return name.endswith(_VAGUE)
 
 
 def is_outside(context: Context, name: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, is_class
 
@@ -195,6 +195,8 @@ def against(
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
     phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
+    if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
+        phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
     g = fit.predicate.governor
     if fit.frame.type in BOMBING and g is not None and is_class(g, "strike", context.vocabulary.verbs):
         phrases += [x for x in g.arg("object") if fit.predicate.phrase is not x]

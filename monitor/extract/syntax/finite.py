@@ -7,6 +7,8 @@ from itertools import pairwise
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
+# Verbs whose *that* takes a base form.
+_MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
 # How far back a clause's verb is looked for, in tokens.
 _CLAUSE = 20
 # Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
@@ -64,10 +66,22 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             right = tags[i + 1] if i + 1 < len(tags) else "."
             plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
             fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
-            fits = fits or i in third
-            if tags[i] == "N" and i > first + 1 and tags[i - 1] in "NP,)" and fits and _agrees(tokens, tags, i):
+            wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
+            fits = fits or i in third or wanted
+            if (
+                tags[i] == "N"
+                and i > first + 1
+                and tags[i - 1] in "NP,)"
+                and fits
+                and (_agrees(tokens, tags, i) or wanted)
+            ):
                 tags[i] = "V"
                 break
+
+
+def _wanted(tokens: Tokens, that: int) -> bool:
+    """In "demanded that combat in X *stop* at once": a base form, whatever follows it."""
+    return any(tokens.low[k].startswith(_MANDATIVE) for k in range(max(0, that - 3), that))
 
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -77,6 +77,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
             and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s") or "C" in tags[max(0, i - 4) : i])
             else "N"
         )
+    if left == "," and not third and right == "D" and _verb_wanted(tags, i):
+        return "V"  # "his backers, X and Y, *support* the move"
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
@@ -90,6 +92,17 @@ def _verbless(tags: list[str], i: int) -> bool:
         if letter in "VXMBELevg":
             return False
     return True
+
+
+def _verb_wanted(tags: list[str], i: int) -> bool:
+    """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause."""
+    k, commas = i - 1, 0
+    while k >= 0 and tags[k] not in ".SW":
+        if tags[k] in "VEXMBGL":
+            return False
+        commas += tags[k] == ","
+        k -= 1
+    return commas > 1
 
 
 def _alike(left: str, right: str) -> str:
