@@ -13,8 +13,11 @@ from monitor.export.snapshot import Geometry, Line, Snapshot
 _MAP_WIDTH = 720.0
 _CHART = (320.0, 112.0)
 _MARGIN = 10.0
+_HEADROOM = 12.0  # above the highest point of a series, for its label
 _LETTER = 7.2  # an average letter at the labels' size of 12, generous: typefaces differ
 _LINE = 13.0
+_CLOSER = 5  # how many times larger a close-up is
+_CROWD = 4  # places that stand so close together that a close-up is worth its room
 _NAMED = 5  # events named in the title of a place's dot
 
 
@@ -23,7 +26,7 @@ class Dot:
     """A point to draw; ``label`` is printed beside it at ``label_x``, ``label_y`` where it is not empty.
 
     ``low_y`` and ``high_y`` are the ends of its band, equal where it has none; the area of an event's dot grows
-    with the number of events at its place.
+    with the number of events at its place. ``faded``: nothing has been reported of it for long.
     """
 
     x: float
@@ -37,16 +40,21 @@ class Dot:
     low_y: float = 0.0
     high_y: float = 0.0
     radius: float = 4.0
+    faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Lines as SVG path data and the dots on them, in a box from 0, 0 to ``width``, ``height``."""
+    """Lines as SVG path data and the dots on them, in a box from 0, 0 to ``width``, ``height``.
+
+    ``frame``: the part that a close-up shows, as path data; empty where there is none.
+    """
 
     width: float
     height: float
     paths: tuple[str, ...]
     dots: tuple[Dot, ...]
+    frame: str = ""
 
 
 def map_drawing(snapshot: Snapshot) -> Drawing | None:
@@ -58,9 +66,49 @@ def map_drawing(snapshot: Snapshot) -> Drawing | None:
     geometry = snapshot.geometry
     if geometry is None:
         return None
+    window = _crowded(snapshot, geometry)
+    if window is None:
+        return _drawn(snapshot, geometry)
+    west, south, east, north = window.bbox
+    at = _Projection(geometry).at
+    corners = [at(west, north), at(east, north), at(east, south), at(west, south), at(west, north)]
+    return replace(_drawn(snapshot, geometry, named_in=(corners[0], corners[2])), frame=_path(corners))
+
+
+def close_up(snapshot: Snapshot) -> Drawing | None:
+    """The part of the map where most marks stand close together, drawn large; None where none do."""
+    window = _crowded(snapshot, snapshot.geometry) if snapshot.geometry is not None else None
+    return _drawn(snapshot, window) if window is not None else None
+
+
+def _crowded(snapshot: Snapshot, geometry: Geometry) -> Geometry | None:
+    """A fifth of the map's width and height that holds several places; around the first front of those with most."""
+    west, south, east, north = geometry.bbox
+    wide, high = (east - west) / _CLOSER, (north - south) / _CLOSER
+    spots = {(m.lon, m.lat): m.kind for m in reversed(marks(snapshot)) if m.lon is not None and m.lat is not None}
+    best: tuple[int, Geometry] | None = None
+    for (lon, lat), kind in reversed(spots.items()):
+        near = [(x, y) for x, y in spots if abs(x - lon) <= wide / 2 and abs(y - lat) <= high / 2]
+        if kind == "front" and len(near) >= _CROWD and (best is None or len(near) > best[0]):
+            x, y = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+            # As high on paper as the whole map, which lies at another latitude.
+            high = (north - south) / _CLOSER * math.cos(math.radians(y)) / math.cos(math.radians((south + north) / 2))
+            left, low = min(max(x - wide / 2, west), east - wide), min(max(y - high / 2, south), north - high)
+            best = len(near), replace(geometry, bbox=(left, low, left + wide, low + high))
+    return best[1] if best is not None else None
+
+
+_Box = tuple[tuple[float, float], tuple[float, float]]  # upper left corner, lower right
+
+
+def _drawn(snapshot: Snapshot, geometry: Geometry, named_in: _Box | None = None) -> Drawing:
+    """A map; ``named_in``: the part of it whose names another drawing has."""
     projection = _Projection(geometry)
     placed = [(spot, mark) for mark in marks(snapshot) if (spot := _spot(mark, projection)) is not None]
     fronts = [_dot(spot, mark) for spot, mark in placed if mark.kind == "front"]
+    if named_in is not None:
+        (left, top), (right, bottom) = named_in
+        fronts = [replace(d, label="") if left <= d.x <= right and top <= d.y <= bottom else d for d in fronts]
     # The largest lie undermost, the fronts on top, so that none hides another altogether.
     dots = [*sorted(_events(placed), key=lambda dot: -dot.radius), *fronts]
     paths = tuple(path for line in geometry.lines if (path := _path([projection.at(*p) for p in _thin(line)])))
@@ -100,7 +148,8 @@ def _spot(mark: Mark, projection: _Projection) -> tuple[float, float] | None:
 
 
 def _dot(spot: tuple[float, float], mark: Mark) -> Dot:
-    return Dot(*spot, mark.kind, mark.text or mark.name, (*mark.claims, None)[0], mark.name, radius=5.0)
+    faded = dict(mark.fields).get("freshness") == "stale"
+    return Dot(*spot, mark.kind, mark.text or mark.name, (*mark.claims, None)[0], mark.name, radius=5.0, faded=faded)
 
 
 def _events(placed: Sequence[tuple[tuple[float, float], Mark]]) -> Iterator[Dot]:
@@ -117,11 +166,14 @@ def _events(placed: Sequence[tuple[tuple[float, float], Mark]]) -> Iterator[Dot]
         yield Dot(*spot, "event", f"{len(events)} dated: {title}{more}", last.claims[0], radius=radius)
 
 
-def _labelled(dots: Sequence[Dot], width: float, height: float) -> Iterator[Dot]:
-    """Labels where they hide no other: right, left, below or above; none where there is no room at all."""
+def _labelled(dots: Sequence[Dot], width: float, height: float, *, beside: bool = True) -> Iterator[Dot]:
+    """Labels where they hide no other; none where there is no room at all.
+
+    ``beside``: right, left, below, above; else above and below first, since a line leads from dot to dot.
+    """
     taken: list[tuple[float, float, float, float]] = []
     for dot in dots:
-        place = _room(dot, taken, width, height) if dot.label else None
+        place = _room(dot, taken, width, height, beside=beside) if dot.label else None
         if place is None:
             yield replace(dot, label="")
         else:
@@ -130,18 +182,16 @@ def _labelled(dots: Sequence[Dot], width: float, height: float) -> Iterator[Dot]
 
 
 def _room(
-    dot: Dot, taken: Sequence[tuple[float, float, float, float]], width: float, height: float
+    dot: Dot, taken: Sequence[tuple[float, float, float, float]], width: float, height: float, *, beside: bool
 ) -> tuple[float, float, float, float] | None:
     wide = len(dot.label) * _LETTER
-    for left, top in (
-        (dot.x + 7, dot.y - _LINE / 2),
-        (dot.x - 7 - wide, dot.y - _LINE / 2),
-        (dot.x - wide / 2, dot.y + 6),
-        (dot.x - wide / 2, dot.y - 6 - _LINE),
-    ):
-        box = (left, top, left + wide, top + _LINE)
-        inside = left >= 0 and top >= 0 and box[2] <= width and box[3] <= height
-        if inside and all(box[2] < t[0] or t[2] < left or box[3] < t[1] or t[3] < top for t in taken):
+    right, left = (dot.x + 7, dot.y - _LINE / 2), (dot.x - 7 - wide, dot.y - _LINE / 2)
+    middle = min(max(dot.x - wide / 2, 0), width - wide)
+    below, above = (middle, dot.y + 6), (middle, dot.y - 6 - _LINE)
+    for x, top in (right, left, below, above) if beside else (above, below, right, left):
+        box = (x, top, x + wide, top + _LINE)
+        inside = x >= 0 and top >= 0 and box[2] <= width and box[3] <= height
+        if inside and all(box[2] < t[0] or t[2] < x or box[3] < t[1] or t[3] < top for t in taken):
             return box
     return None
 
@@ -162,7 +212,7 @@ def series_drawing(points: Sequence[object], *, joined: bool) -> Drawing | None:
     top = max(max(value, high) for _, value, _, high, _ in known) or 1.0
 
     def at(value: float) -> float:
-        return round(height - _MARGIN - value / top * (height - 2 * _MARGIN), 1)
+        return round(height - _MARGIN - value / top * (height - 2 * _MARGIN - _HEADROOM), 1)
 
     dots = tuple(
         Dot(
@@ -178,7 +228,7 @@ def series_drawing(points: Sequence[object], *, joined: bool) -> Drawing | None:
         for day, value, low, high, point in known
     )
     paths = (_path([(d.x, d.y) for d in dots]),) if joined else ()
-    return Drawing(width, height, paths, tuple(_labelled(dots, width, height)))
+    return Drawing(width, height, paths, tuple(_labelled(dots, width, height, beside=False)))
 
 
 _Point = dict[str, object]

@@ -14,14 +14,17 @@ import jinja2
 
 from monitor.export.claims import Citation, References, all_citations
 from monitor.export.digest import footer
-from monitor.export.drawing import Drawing, map_drawing, series_drawing
+from monitor.export.drawing import Drawing, close_up, map_drawing, series_drawing
 from monitor.export.links import safe_url
 from monitor.export.plain import printable
 from monitor.export.snapshot import Options, Snapshot
 from monitor.export.words import MOST_NOTES, around, count, hidden, published, shown_panels, shown_rows, summary
 from monitor.model.rating import grade_text
-from monitor.present.panel import Cell, Panel, Row
+from monitor.present.panel import Panel, Row
+from monitor.present.words import date_text
 
+MOST_CARDS = 6
+_COUNTED = ("cumulative", "stock")
 _SIGN = re.compile(r"((?:^|\s)[^\w\s]) (?=\w)")
 
 
@@ -36,22 +39,33 @@ class _CellView:
     text: str
     tone: str
     right: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _RowView:
+    """A row's cells, each with the sentence that it opens (empty: none), and the numbers of all its sentences."""
+
+    row: Row
+    cells: tuple[_CellView, ...]
     links: tuple[_Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Chart:
+class _Card:
+    """A figure at a glance: what it is, its present value in words, where and when, and its series if it has one."""
+
     title: str
-    first: str
-    last: str
-    drawing: Drawing
+    phrase: str
+    about: str
+    anchor: str
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
 class _PanelView:
     panel: Panel
-    rows: tuple[tuple[Row, tuple[_CellView, ...]], ...]
-    charts: tuple[_Chart, ...]
+    rows: tuple[_RowView, ...]
     hidden: str
 
 
@@ -64,44 +78,54 @@ class _Page:
         self._citations = all_citations(snapshot)
 
     def panel(self, panel: Panel) -> _PanelView:
-        rows = tuple((row, self._cells(panel, row)) for row in shown_rows(panel))
-        charts = tuple(c for row in shown_rows(panel) if (c := self._chart(row)) is not None)
-        return _PanelView(panel, rows, charts, hidden(panel))
+        return _PanelView(panel, tuple(self._row(panel, row) for row in shown_rows(panel)), hidden(panel))
 
-    def map(self) -> Drawing | None:
-        drawing = map_drawing(self._snapshot)
-        return drawing and self._cited(drawing)
+    def maps(self) -> tuple[Drawing, ...]:
+        """The map, and its most crowded part drawn large."""
+        drawings = (map_drawing(self._snapshot), close_up(self._snapshot))
+        return tuple(self._cited(drawing) for drawing in drawings if drawing is not None)
 
-    def _chart(self, row: Row) -> _Chart | None:
+    def cards(self) -> tuple[_Card, ...]:
+        """Figures that stand for the whole: what has been counted so far and what there is; then other series."""
+        panel = self._snapshot.panels.get("humanitarian")
+        found = [self._card(panel, row) for row in shown_rows(panel)] if panel else []
+        counted = [card for card, whole in found if whole]
+        return tuple((counted + [card for card, whole in found if not whole and card.drawing])[:MOST_CARDS])
+
+    def _card(self, panel: Panel, row: Row) -> tuple[_Card, bool]:
         fields = dict(row.fields)
-        points = fields.get("series")
-        if not isinstance(points, list | tuple):
-            return None
-        drawing = series_drawing(points, joined=fields.get("scope") in ("cumulative", "stock"))
-        if drawing is None:
-            return None
-        days = sorted(p["reported"] for p in points if isinstance(p, dict) and p.get("reported"))
-        return _Chart(row.cells[0].text if row.cells else row.id, days[0], days[-1], self._cited(drawing))
+        values = [cell.text for cell, column in zip(row.cells, panel.columns, strict=False) if column.align == "right"]
+        points, whole = fields.get("series"), fields.get("scope") in _COUNTED
+        drawing = series_drawing(points, joined=whole) if isinstance(points, list | tuple) else None
+        where = [str(fields.get("area") or ""), row.cells[-1].text if row.cells else ""]
+        card = _Card(
+            title=row.cells[0].text if row.cells else row.id,
+            phrase=values[0] if values else "",
+            about=", ".join(part for part in where if part),
+            anchor=next((c for c in row.claims if self._references.number(c) is not None), ""),
+            drawing=None if drawing is None else self._cited(drawing),
+        )
+        return card, whole
 
     def _cited(self, drawing: Drawing) -> Drawing:
         """The drawing with a link only where there is a sentence to lead to, and that sentence cited."""
         dots = (d if d.claim and self._references.number(d.claim) else replace(d, claim=None) for d in drawing.dots)
         return replace(drawing, dots=tuple(dots))
 
-    def _cells(self, panel: Panel, row: Row) -> tuple[_CellView, ...]:
+    def _row(self, panel: Panel, row: Row) -> _RowView:
         own = any(cell.claims for cell in row.cells)
-        return tuple(
-            self._cell(cell, column.align == "right", row.claims if not own and n == 0 else cell.claims)
-            for n, (cell, column) in enumerate(zip(row.cells, panel.columns, strict=False))
-        )
+        cited: dict[str, int] = {}
+        cells = []
+        for n, (cell, column) in enumerate(zip(row.cells, panel.columns, strict=False)):
+            claims = row.claims if not own and n == 0 else cell.claims
+            numbers = self._numbers(claims[:MOST_NOTES] if cell.text else ())
+            cited |= numbers
+            cells.append(_CellView(cell.text, cell.tone, column.align == "right", next(iter(numbers), "")))
+        links = sorted((number, claim) for claim, number in cited.items())
+        return _RowView(row, tuple(cells), tuple(_Link(number, claim) for number, claim in links))
 
-    def _cell(self, cell: Cell, right: bool, claims: tuple[str, ...]) -> _CellView:
-        links = tuple(
-            _Link(number, claim)
-            for claim in dict.fromkeys(claims[:MOST_NOTES] if cell.text else ())
-            if (number := self._references.number(claim)) is not None
-        )
-        return _CellView(cell.text, cell.tone, right, links)
+    def _numbers(self, claims: tuple[str, ...]) -> dict[str, int]:
+        return {claim: n for claim in claims if (n := self._references.number(claim)) is not None}
 
     def sentences(self) -> tuple[tuple[int, str, tuple[Citation, ...]], ...]:
         return tuple((n, c.claim, self._citations[c.claim]) for n, c in self._references.cited())
@@ -117,7 +141,8 @@ def render(snapshot: Snapshot, options: Options) -> str:
         .render(
             snapshot=snapshot,
             summary=summary(snapshot),
-            map=page.map(),
+            maps=page.maps(),
+            cards=page.cards(),
             panels=panels,
             sentences=page.sentences(),
             footer=footer(snapshot),
@@ -143,6 +168,7 @@ def _environment() -> jinja2.Environment:
         "marked": around,
         "published": published,
         "count": count,
+        "day": date_text,
         "grade": lambda c: grade_text(c.reliability, c.credibility),
     }
     return environment

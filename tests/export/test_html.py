@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from monitor.export import render
-from monitor.export.drawing import map_drawing, series_drawing
+from monitor.export.drawing import close_up, map_drawing, series_drawing
 from monitor.export.snapshot import Options, Snapshot
 from tests.export.samples import HOSTILE, KILLED, POINTS, hostile, sample
 
@@ -143,12 +143,29 @@ def test_labels_do_not_hide_one_another() -> None:
     panel = whole.panels["fronts"]
     first = panel.rows[0]
     rows = tuple(replace(first, id=f"f{n}", fields=(("lat", 32.0 + n / 50), ("lon", 13.0 + n / 90))) for n in range(20))
-    drawing = map_drawing(replace(whole, panels={"fronts": replace(panel, rows=rows)}, records=()))
-    labelled = [d for d in drawing.dots if d.label]
-    assert len(drawing.dots) == 20
+    crowded = replace(whole, panels={"fronts": replace(panel, rows=rows)}, records=())
+    drawing, large = map_drawing(crowded), close_up(crowded)
+    assert len(drawing.dots) == len(large.dots) == 20
+    assert drawing.frame
+    assert not [d for d in drawing.dots if d.label]  # the close-up names them
+    assert large.height == pytest.approx(drawing.height, rel=0.01)
+    labelled = [d for d in large.dots if d.label]
     assert 1 < len(labelled) <= 20
     spots = [(d.label_x, d.label_y) for d in labelled]
     assert all(abs(a[0] - b[0]) >= 100 or abs(a[1] - b[1]) >= 12 for i, a in enumerate(spots) for b in spots[:i])
+
+
+def test_a_few_places_far_apart_need_no_close_up() -> None:
+    assert close_up(sample()) is None
+    assert map_drawing(sample()).frame == ""
+
+
+def test_figures_that_stand_for_the_whole_are_shown_first(tree: ElementTree.Element) -> None:
+    """What was counted so far and what there is, each a link to its sentence; before any table."""
+    (cards,) = (section for section in tree.iter(f"{XHTML}section") if section.get("id") == "figures")
+    assert ["".join(a.itertext()) for a in cards.iter(f"{XHTML}a")] == [">500"]
+    text = page(sample())
+    assert text.index('id="figures"') < text.index("<table")
 
 
 def test_a_series_needs_two_values_and_starts_from_zero() -> None:

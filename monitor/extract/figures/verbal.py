@@ -100,7 +100,7 @@ def needing(t: Tokens, words: FigureWords, k: int, role: str, behind: int = 0) -
         for verb in words.needing.get(tuple(t.low[k : k + n]), ()):
             if not {"subject": verb.subject, "object": verb.object, "homes": verb.homes}[role]:
                 continue
-            if role == "object" and not verb.needs.isdisjoint(t.low[max(0, k - 3) : k]):
+            if role == "object" and not (verb.needs - _DIRECTIONS).isdisjoint(t.low[max(0, k - 3) : k]):
                 return verb, k + n  # "aid reached 12,000 people"
             end = _needed(t, verb, k + n, behind)
             if end:
