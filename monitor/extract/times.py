@@ -21,6 +21,19 @@ from monitor.model.measure import NO_TIME, TimeExpression
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
 _CHAIN = 4
+# How long before or since: "a day after", "two weeks since".
+_STEP = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week|month|year)s? "
+    r"(?P<link>after|since)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10} | {
+    str(n): n for n in range(1, 100)
+}
+_WHEN = re.compile(r",? when\b")
+_DUE = re.compile(
+    r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
+)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$")
 
@@ -36,24 +49,75 @@ class Times:
         self._owner: dict[int, list[Timex]] = {}
         self._focus: str | None = None
         self._story: TimeExpression | None = None
+        self._end = 0
 
-    def of(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:
+    def of(self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False) -> TimeExpression:
         """The time of the predicate; NO_TIME where the text gives none.
 
         Args:
             s: the sentence.
             p: the predicate in it.
             ahead: whether the predicate looks ahead (planned, hypothetical), so that "Monday" is the next one.
+            told: whether it tells of what happened, whatever its tense ("the ministry gives a toll of 30").
         """
         self._enter(s)
-        own = self._own(p)
+        own = self._own(s, p)
         if own is not None:
-            return self._value(own, ahead)
-        rest = [t for t in self._found if t.mod not in ("before",)]
+            return self._value(own, ahead or _is_deadline(s, p, own))
+        stepped = self._stepped(s, p)
+        if stepped is not None:
+            return stepped
+        rest = [t for t in self._found if self._reaches(s, p, t)]
         if rest:
             at = s.tokens.starts[p.i]
-            return self._value(min(rest, key=lambda t: abs(t.start - at)), ahead)
+            nearest = min(rest, key=lambda t: abs(t.start - at))
+            return self._value(nearest, ahead or _is_deadline(s, p, nearest))
+        if p.tense == "present" and not told:
+            return self._document()
         return self._story or self._document()
+
+    def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
+        """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
+        if t.mod == "before" or _DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start):
+            return False
+        around = _clause(s, p)
+        inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
+        if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
+            return True
+        if p.tense == "present" or t.mod == "since" or t.value is None:
+            return False
+        if self._recent(t.value):
+            return True
+        owner = next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
+        aside = owner is not None and owner.link == "rel" and p.link != "rel"
+        return not aside and p.tense != "perfect"
+
+    def _recent(self, value: str) -> bool:
+        """Whether a date lies so short before the document's that the report is about it."""
+        last = edtf.last_day(value)
+        return self._ref.last is None or self._ref.last - RECENT <= last
+
+    def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
+        """As in "on Friday, a day after X fell", "it is a week since X fell": so long before what is told."""
+        step: Predicate | None = p
+        for _ in range(_CHAIN):
+            if step is None or step.link in ("after", "since"):
+                break
+            step = step.governor
+        if step is None or step.link not in ("after", "since"):
+            return None
+        start, end = s.tokens.starts[step.i], s.tokens.start
+        steps = list(_STEP.finditer(s.tokens.text, max(end, start - 90), start))
+        if not steps:
+            return None
+        match = steps[-1]
+        days = [t.value for t in self._found if t.value and not t.mod and t.start < match.start()]
+        base = next((x for x in reversed(days) if edtf.precision(x) == "day"), None)
+        base = base or (self._story.value if self._story and match["link"] == "after" else self._ref.value)
+        if base is None:
+            return None
+        value = dates.moved(base, match["unit"], -_COUNTS.get(match["count"].lower(), 1))
+        return TimeExpression(value, "relative") if value else None
 
     def found(self, s: Parsed) -> tuple[Timex, ...]:
         """The time expressions of a sentence, read once for its events and its figures."""
@@ -83,6 +147,9 @@ class Times:
         self._leave()
         self._sentence = s.index
         text = s.tokens.text
+        if "\n\n" in text[self._end : s.tokens.start]:
+            self._story = None  # a new paragraph tells from the document's day again
+        self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
         self._found = tuple(t for t in found if not _LIFE.search(text, max(s.tokens.start, t.start - 12), t.start))
         self._owner = {}
@@ -102,8 +169,13 @@ class Times:
             if recent and edtf.precision(t.value) == "day":
                 self._story = TimeExpression(t.value, "anchored")
 
-    def _own(self, p: Predicate) -> Timex | None:
-        """An expression of the predicate, or of one that it depends on without being told by it."""
+    def _own(self, s: Parsed, p: Predicate) -> Timex | None:
+        """An expression of the predicate, of one that it depends on, or the one right before its *when*."""
+        if p.link == "when":
+            text = s.tokens.text
+            for t in self._found:
+                if _WHEN.match(text, t.end) and t.end < s.tokens.starts[p.i] < t.end + 60:
+                    return t._replace(mod="")
         step: Predicate | None = p
         for _ in range(_CHAIN):
             if step is None:
@@ -126,6 +198,24 @@ class Times:
     def _document(self) -> TimeExpression:
         value = self._ref.value
         return NO_TIME if value is None else TimeExpression(value, "doc")
+
+
+def _clause(s: Parsed, p: Predicate) -> tuple[int, int]:
+    """The tokens that a predicate's time is told in: its clause; a noun's is that of the verb around it."""
+    if p.form == "verb":
+        return p.clause
+    around = [q.clause for q in s.predicates if q.form == "verb" and q.clause[0] <= p.i < q.clause[1]]
+    first, last = min(around, key=lambda c: c[1] - c[0], default=p.clause)
+    return min(first, p.clause[0]), max(last, p.clause[1])
+
+
+def _is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
+    """Whether the time is one to come: "due to open on Monday", "planned for Sunday", "to be gone by 23 January"."""
+    before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
+    if _DUE.search(before):
+        return True
+    by = before.rstrip().lower().endswith((" by", " until", " till"))
+    return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
 
 
 def _owner(s: Parsed, t: Timex) -> Predicate | None:
