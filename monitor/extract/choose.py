@@ -10,10 +10,12 @@ from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
-# Points that make a text one of the theatre's: one for a mention, up to three for the same name. Fewer are a passing
-# remark where the text names another state; a feed item of one sentence may have room for no more.
+# Points that make a text one of the theatre's: one for a mention of a place or state, two for one of a party to the
+# war (towns of one name lie in many countries), up to three for the same name. Fewer are a passing remark where the
+# text names another state; a feed item of one sentence may have room for no more.
 ENOUGH = 2
 _MOST = 3
+_PARTY = 2
 # So many times as often may another state be named where several of the theatre's names stand beside it: a report of
 # what one state does in the theatre names that state again and again.
 _FOREIGN_HAND = 2
@@ -64,9 +66,9 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: Container[
     theatre = index.theatre
     if theatre is None:
         return _Score()
+    parties = {actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere)}
     names = {index.codes[c] for c in theatre.countries if c in index.codes}
-    names |= {place.name for place in theatre.places}
-    names |= {actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere)}
+    names |= parties | {place.name for place in theatre.places}
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for m in mentions:
@@ -76,7 +78,7 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: Container[
             own[m.name] += 1
         elif m.actor is not None and m.actor.type == "state":
             others[m.name] += 1
-    points = sum(min(n, _MOST) for n in own.values())
+    points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
     return _Score(points, own.total(), len(own), max(others.values(), default=0))
 
 

@@ -59,7 +59,7 @@ class Matcher:
         for alias, entry in aliases:
             folded = fold_text(alias)
             forms = _forms(folded)
-            if " " not in folded or folded != folded.lower():
+            if folded != folded.lower():
                 proper.update(forms)
             for form in forms:
                 known = table.get(form)

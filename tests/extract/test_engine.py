@@ -63,6 +63,9 @@ def test_the_theatre_is_found_from_the_text_and_only_where_it_fits(read: Read) -
     # One name is enough where no other state is named; a group of many wars points to none.
     assert read("Flights from Mitiga airport were halted after a rocket fell on the runway.").theatre == "libya"
     assert read("Fighters of the Islamic State attacked the village. Islamic State said it had won.").theatre is None
+    # A party is more than a place: one is enough beside one other state; words that any war uses are no name.
+    assert read("The UAE delivered weapons to the LNA in January, diplomats said.").theatre == "libya"
+    assert read("Fourteen people were killed in Mali, according to the separatists.").theatre is None
     # What one state does in the theatre names that state more often; another war that names it once does not.
     ship = (
         "Turkey refused. Operation Irini stopped a Turkish ship bound for Libya. Turkey was asked, and Ankara was told."
