@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
@@ -21,6 +23,7 @@ class _Toll(NamedTuple):
     day: int
     low: float
     origins: tuple[str, ...]
+    docs: tuple[str, ...]
 
 
 def by_place(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
@@ -43,8 +46,9 @@ def floor(points: Iterable[Point]) -> float | None:
     """The least that the incidents add up to; None where none of them gives a number of people or homes.
 
     Reports that may be of one incident (same place, dates that meet within a day) count once: with the lowest
-    figure where origins disagree, so that the sum stays a floor whoever is right. An undated report may be of
-    any of the place's incidents, so it only counts where it exceeds them all.
+    figure where origins disagree, so that the sum stays a floor whoever is right. A document that tells of one day
+    and of the next tells of two incidents. An undated report may be of any of the place's incidents, so it only
+    counts where it exceeds them all.
     """
     dated: dict[str | None, list[_Toll]] = defaultdict(list)
     undated: dict[str | None, list[_Toll]] = defaultdict(list)
@@ -52,7 +56,7 @@ def floor(points: Iterable[Point]) -> float | None:
         f = p.facts[0]
         if f.low is not None and f.unit in _COUNTED:
             known = undated if f.first is None else dated
-            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins))
+            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins, tuple(x.doc for x in p.facts)))
     places = dated.keys() | undated.keys()
     if not places:
         return None
@@ -65,13 +69,19 @@ def _sum(tolls: list[_Toll]) -> float:
     total: float = 0
     incident: list[_Toll] = []
     reach = 0
-    for toll in tolls:
-        if incident and toll.first > reach + SAME_DAYS:
+    for first, day in groupby(tolls, attrgetter("first")):
+        begun = list(day)
+        if incident and (first > reach + SAME_DAYS or (first > reach and _told_apart(incident, begun))):
             total += _least(incident)
             incident = []
-        incident.append(toll)
-        reach = max(reach, toll.day) if len(incident) > 1 else toll.day
+        reach = max(reach if incident else 0, *(toll.day for toll in begun))
+        incident += begun
     return total + _least(incident)
+
+
+def _told_apart(incident: Iterable[_Toll], begun: Iterable[_Toll]) -> bool:
+    """Whether one document tells of both."""
+    return not {doc for toll in incident for doc in toll.docs}.isdisjoint(doc for toll in begun for doc in toll.docs)
 
 
 def _least(incident: Sequence[_Toll]) -> float:

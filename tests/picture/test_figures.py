@@ -167,6 +167,14 @@ def test_reports_that_may_be_of_one_incident_count_once_in_the_floor() -> None:
     assert series.floor == 10
 
 
+def test_a_document_that_tells_of_two_days_tells_of_two_incidents() -> None:
+    """5 on Tuesday and 2 on Monday in one report are 7; another origin's 3 for Tuesday lowers that day alone."""
+    monday, tuesday = incident(2, "2019-04-01", "Fort"), incident(5, "2019-04-02", "Fort")
+    assert only(monday, tuesday).floor == 7
+    assert only(monday, tuesday, incident(3, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 5
+    assert only(monday, incident(5, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 2
+
+
 def test_a_figure_without_a_number_has_no_floor() -> None:
     """Unknown is not zero."""
     many = incident(0, "2019-04-01", "Fort")._replace(value=None, low=None, best=None, high=None, qualifier="vague")
