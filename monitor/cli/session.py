@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -161,7 +162,7 @@ def load_seeds(session: Session, store: Store) -> None:
     from monitor.ingest.sources import changed
     from monitor.store.overview import remember, remembered
 
-    folder = session.paths.seeds
+    folder = _seeds(session, store)
     fresh = folder is not None and bool(changed(store, folder))
     if not fresh and remembered(store.database, "version") == __version__:
         return
@@ -178,6 +179,23 @@ def load_seeds(session: Session, store: Store) -> None:
         context.meta[FLAWED] = True
     if not done.stored and done.problems and store.documents.count() == 0:
         raise MonitorError("no seed could be read", where=folder, remedy="See the lines above, or use --seeds none")
+
+
+def _seeds(session: Session, store: Store) -> Path | None:
+    """The folder asked for; else the one that the store was made with, so that no others mix into it unasked."""
+    from monitor.store.overview import remember, remembered
+
+    named = session.options.seeds is not None
+    made_with = remembered(store.database, "seeds")
+    if named or made_with is None:
+        if named and session.paths.seeds is not None and store.documents.count() == 0:
+            remember(store.database, "seeds", str(session.paths.seeds.absolute()))
+        return session.paths.seeds
+    folder = Path(made_with)
+    if not folder.is_dir():
+        say(f"the seeds that this store was made with are gone from {folder}: --seeds DIR names others")
+        return None
+    return folder
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

@@ -40,7 +40,7 @@ class _Score:
         """Whether the text is about the theatre."""
         if self.points < ENOUGH and (self.rival or not self.points):
             return False
-        return self.rival <= self.times * (_FOREIGN_HAND if self.names > 1 else 1)
+        return self.rival <= self.times * (_FOREIGN_HAND if self.points >= ENOUGH else 1)
 
 
 def best_theatre(

@@ -108,12 +108,10 @@ def _front(old: _Row, row: _Row) -> str | None:
 
 
 def _stance(old: _Row, row: _Row) -> str | None:
-    """``flipped`` where a side that it stood for or against is now the other; ``new`` for further acts."""
-    then, now = _stances(old), _stances(row)
-    for side, stance in now.items():
-        before = then.get(side)
-        if before in ("for", "against") and stance in ("for", "against") and before != stance:
-            return "flipped"
+    """``flipped`` where its stance towards a side has turned since, be it there and back; ``new`` for further acts."""
+    then = _turns(old)
+    if any(len(turns) > 1 and turns != then.get(side) for side, turns in _turns(row).items()):
+        return "flipped"
     return "new" if _news_only(old, row) else None
 
 
@@ -121,8 +119,10 @@ def _nothing(old: _Row, row: _Row) -> str | None:
     return "new" if _news_only(old, row) else None
 
 
-def _stances(row: _Row) -> dict[object, object]:
-    return {s["side"]: s["stance"] for s in _rows(row.get("stances"))}
+def _turns(row: _Row) -> dict[object, list[object]]:
+    """Side → the stances taken towards it, oldest first; sides that it took none towards are left out."""
+    held = {s["side"]: [turn["stance"] for turn in _rows(s.get("turns"))] for s in _rows(row.get("stances"))}
+    return {side: turns for side, turns in held.items() if turns}
 
 
 def _bound(row: _Row) -> float | None:

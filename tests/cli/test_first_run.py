@@ -126,6 +126,21 @@ def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> N
     assert ran.status == 1
 
 
+def test_a_store_keeps_to_the_seeds_that_it_was_made_with(monitor: Runner, home: Path) -> None:
+    """A later command without --seeds mixes no shipped article into somebody's own; a folder that is gone is named."""
+    folder = home / "seeds"
+    folder.mkdir()
+    text = "---\npublished: 2019-04-22\npublisher: Wire\n---\nThe LNA captured Gharyan in Libya on April 20, 2019.\n"
+    (folder / "one.txt").write_text(text, encoding="utf-8")
+    assert monitor("--seeds", str(folder), "snapshot").status == 0
+    (folder / "two.txt").write_text(text.replace("Gharyan", "Tarhuna"), encoding="utf-8")
+    assert [json.loads(line)["id"] for line in monitor("items", "--format", "jsonl").out.splitlines()] == ["two", "one"]
+    folder.rename(home / "elsewhere")
+    gone = monitor("items", "--format", "jsonl")
+    assert (gone.status, len(gone.out.splitlines())) == (0, 2)
+    assert str(folder) in gone.err
+
+
 def test_a_folder_without_articles_is_named(monitor: Runner, home: Path) -> None:
     """A catalogue alone is no baseline; an empty picture would hide the mistake."""
     folder = home / "seeds"

@@ -55,6 +55,18 @@ def test_flipped() -> None:
     assert (change.kind, change.claims) == ("flipped", (turn.claim,))
 
 
+def test_a_flip_there_and_back_between_the_two_dates_is_told() -> None:
+    """For at the start and at the end, against between: nobody who looks at the two ends alone would see it."""
+    utopia = {"kind": "involvement", "actor": ("Utopia",)}
+    facts = [
+        fact("2019-01-31", "2019-01", type="backing", beneficiary=("North",), **utopia),
+        fact("2019-03-31", "2019-03", doc="d2", type="political_opposition", against=("North",), **utopia),
+        fact("2019-05-31", "2019-05", doc="d3", type="backing", beneficiary=("North",), **utopia),
+    ]
+    assert [c.kind for c in changes(facts, "2019-01-31", "2019-05-31")] == ["flipped"]
+    assert [c.kind for c in changes(facts, "2019-05-31", "2019-06-01")] == []
+
+
 def test_a_front_whose_state_changes_and_one_that_goes_stale() -> None:
     """From clash to capture; and nothing more for three weeks."""
     facts = [
