@@ -112,7 +112,15 @@ class Briefing:
         """
         from monitor.briefing.evidence import evidence  # noqa: PLC0415  as above
 
-        return evidence(self.store, self.ledger, self.picture(as_of), tuple(claims))
+        return evidence(self.store, self.ledger, self.picture(as_of), tuple(claims), self.verdicts)
+
+    def rejections(self, claim: str) -> tuple[str, ...]:
+        """Who rejected a claim, when and why, one phrase each; empty where nobody did, or verdicts are left out."""
+        from monitor.present.words import verdict_text  # noqa: PLC0415  as above
+
+        judgements = self.store.judgements() if self.verdicts else {}
+        said = [v for (name, _), j in judgements.items() if name == claim and j.status == "reject" for v in j.verdicts]
+        return tuple(verdict_text(v) for v in said if v.action == "reject")
 
     @property
     def _theatre_id(self) -> str | None:

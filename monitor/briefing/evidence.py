@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from monitor.model.claim import Coding
 from monitor.model.document import Document
+from monitor.model.judgement import Judgement
 from monitor.picture import Ledger, Picture
 from monitor.picture.grade import Support
 from monitor.present import words
@@ -17,14 +18,17 @@ from monitor.store.store import Store
 MOST = 200
 
 
-def evidence(store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> EvidenceView:
-    """The view of some claims as of the picture's date."""
+def evidence(
+    store: Store, ledger: Ledger, picture: Picture, claims: tuple[str, ...], verdicts: bool = True
+) -> EvidenceView:
+    """The view of some claims as of the picture's date; ``verdicts``: with what analysts said of them."""
     asked = set(claims)
     same, contrary, support = _context(ledger, picture, claims)
     shown = claims[:MOST]
     same, contrary = same[:MOST], contrary[:MOST]
     wanted = (*shown, *(c for c in (*same, *contrary) if c not in asked))
-    passages = _passages(store, ledger, picture, wanted)
+    judgements = store.judgements() if verdicts else {}
+    passages = _passages(store, ledger, picture, wanted, judgements)
     mine = [p for c in shown for p in passages.get(c, ())]
     others = [p for c in same if c not in asked for p in passages.get(c, ())]
     against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
@@ -64,7 +68,13 @@ def _context(ledger: Ledger, picture: Picture, claims: tuple[str, ...]) -> tuple
     return list(same), [c for c in contrary if c not in same], support
 
 
-def _passages(store: Store, ledger: Ledger, picture: Picture, claims: Iterable[str]) -> dict[str, list[Passage]]:
+def _passages(
+    store: Store,
+    ledger: Ledger,
+    picture: Picture,
+    claims: Iterable[str],
+    judgements: Mapping[tuple[str, str], Judgement],
+) -> dict[str, list[Passage]]:
     """Claim id → its passages in texts that stood on the picture's date, first reported first."""
     found: dict[str, list[Passage]] = {}
     known: dict[tuple[str, int], Document | None] = {}
@@ -72,11 +82,12 @@ def _passages(store: Store, ledger: Ledger, picture: Picture, claims: Iterable[s
         document = _document(store, coding, known)
         if document is None:
             continue
-        # What the picture counts, with its origin (copies of one text share one) and what an analyst said of it.
+        # What the picture counts, with its origin (copies of one text share one) and what analysts said of it.
         fact = ledger.fact(coding.claim.id, document.id, picture.as_of)
         if fact is not None:
+            said = judgements.get((coding.claim.id, document.id))
             found.setdefault(coding.claim.id, []).append(
-                passage(coding, document, origin=fact.origin, verdict=fact.verdict)
+                passage(coding, document, origin=fact.origin, verdicts=said.verdicts if said else ())
             )
     return found
 

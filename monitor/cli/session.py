@@ -51,12 +51,14 @@ class Session:
         paths: where things lie.
         environ: the process environment.
         notices: what a person should know of how this run differs (a store in memory …).
+        own_seeds: whether the store was found to keep to seeds of its own, which nobody named in this run.
     """
 
     options: Options
     paths: Paths
     environ: Mapping[str, str]
     notices: list[str] = field(default_factory=list)
+    own_seeds: bool = False
 
     @property
     def today(self) -> date:
@@ -191,6 +193,7 @@ def _seeds(session: Session, store: Store) -> Path | None:
         if named and session.paths.seeds is not None and store.documents.count() == 0:
             remember(store.database, "seeds", str(session.paths.seeds.absolute()))
         return session.paths.seeds
+    session.own_seeds = True
     folder = Path(made_with)
     if not folder.is_dir():
         say(f"the seeds that this store was made with are gone from {folder}: --seeds DIR names others")

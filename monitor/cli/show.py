@@ -28,6 +28,9 @@ def command(claim: str, options: Options) -> int:
     session = start(options)
     with briefing(session) as brief:
         view = brief.evidence([claim], as_of=session.as_of)
+        said = () if view.asked else brief.rejections(claim)
+    if said:
+        raise UsageError(f"{claim} is not in the picture: {'; '.join(said)}", remedy="--no-verdicts shows it")
     if not view.asked:
         raise UsageError(
             f"the store has no claim {claim!r}", remedy="'monitor search' and 'monitor snapshot --format json' give ids"
@@ -64,8 +67,8 @@ def _passage(p: Passage, width: int) -> Iterator[str]:
     yield f"says: {p.attribution} · {p.modality}" + (f" (“{p.hedge}”)" if p.hedge else "")
     yield f"grade: {p.grade}" + (f" ({p.reason})" if p.reason else "")
     yield f"characters {p.start}–{p.end} of document {p.doc}, revision {p.revision}; rule {p.rule} of {p.ruleset}"
-    if p.verdict:
-        yield f"verdict: {p.verdict}"
+    for said in p.judged:
+        yield from _wrapped(f"verdict: {said}", width, "")
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:

@@ -62,7 +62,8 @@ def command(
     if made is None:
         made = _make(session, wanted, look)
         context = click.get_current_context()
-        if not session.notices and not context.meta.get(FLAWED):  # what was said would not be said again
+        # What was said would not be said again, and changes among seeds that the store alone knows would go unseen.
+        if not session.notices and not session.own_seeds and not context.meta.get(FLAWED):
             shelf.keep(made)
     status = _put(made, wanted, output, if_changed)
     held = [made.held[one] for one in conditions if one in made.held]

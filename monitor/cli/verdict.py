@@ -8,8 +8,8 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import now, start, writable
+from monitor.model.corrections import pairs
 from monitor.model.verdict import Verdict
-from monitor.tui.corrections import pairs
 
 
 @click.command("verdict")

@@ -26,9 +26,9 @@ def command(form: str, options: Options) -> int:
                 continue
             what = f" of {verdict.target}" if verdict.target else ""
             says = " ".join(f"{k}={json_line(v)}" for k, v in verdict.changes)
+            when = f"{verdict.id}  {verdict.at[:16]}  {verdict.user}"
             click.echo(
-                f"{verdict.at[:16]}  {verdict.user}  {verdict.action}{what}  {verdict.claim} in {verdict.doc}"
-                f"  {says} {verdict.reason}".rstrip()
+                f"{when}  {verdict.action}{what}  {verdict.claim} in {verdict.doc}  {says} {verdict.reason}".rstrip()
             )
             if verdict.id in lost:
                 click.echo(f"    speaks of nothing any more: {lost[verdict.id]}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from monitor.store.standing import StandingDocument, codings_of_day, documents_o
 
 if TYPE_CHECKING:
     from monitor.model.judgement import Judgement
+
+_VERDICTS = (("confirm", "confirmed"), ("correct", "corrected"), ("reject", "rejected"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def assemble(
         whole = "claims" in needs
         codings = codings_of_day(store.database, name, day) if whole else store.codings(cited_claims(shown))
         uncoded = uncoded_of_day(store.database, name, day)
-        # The log is read only where it has a say: most stores have none.
-        judgements = store.verdicts.judgements() if any(f.verdict for f in standing.values()) else {}
+        judgements = store.judgements() if briefing.verdicts else {}
         ruleset = store.ruleset or ""
     return Snapshot(
         theatre=name,
@@ -79,6 +81,7 @@ def assemble(
         feeds=surroundings.feeds,
         failing_feeds=surroundings.failing_feeds,
         verdicts=briefing.verdicts,
+        judged=_judged(judgements, {d.id for d in documents}),
         geometry=_geometry(theatre) if "outline" in needs else None,
         written=surroundings.written,
     )
@@ -107,6 +110,12 @@ def _records(
             one = judged(one, fact, judgements[key])
         found.append(((number, first.start, claim), one))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _judged(judgements: Mapping[tuple[str, str], Judgement], documents: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """How many readings of the picture's documents were confirmed, corrected, rejected; in that order, none at 0."""
+    counts = Counter(j.status for (_, doc), j in judgements.items() if doc in documents)
+    return tuple((word, counts[status]) for status, word in _VERDICTS if counts[status])
 
 
 def _source(document: StandingDocument) -> Source:

@@ -7,6 +7,7 @@ import json
 import re
 
 from monitor.export.snapshot import PICTURE, Snapshot
+from monitor.export.words import verdicts
 
 _LENGTH = 32  # hexadecimal digits: 128 bits
 # Every format with a footer prints this; no text from outside can imitate it, since it stands in places of its
@@ -56,8 +57,8 @@ def footer(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         ("inputs", f"{len(snapshot.sources)} documents, {inputs_digest(snapshot)}"),
         (MARK, picture_digest(snapshot)),
     ]
-    if not snapshot.verdicts:
-        lines.insert(3, ("verdicts", "left out"))
+    if said := verdicts(snapshot):
+        lines.insert(3, ("verdicts", said))
     if snapshot.written:
         lines.append(("written", snapshot.written))
     return tuple(lines)

@@ -27,6 +27,7 @@ def picture(snapshot: Snapshot) -> dict[str, object]:
         "ruleset": snapshot.ruleset,
         "version": snapshot.version,
         "verdicts": snapshot.verdicts,
+        "judged": dict(snapshot.judged),
         "documents": [_document(s) for s in snapshot.sources],
         "panels": {key: panel_rows(snapshot, key) for key in PICTURE},
         "claims": claims_by_id(snapshot),

@@ -67,7 +67,8 @@ class Snapshot:
             the panels cite where no format asked for needs more.
         uncoded: how many sentences have a trigger and no claim.
         failing_feeds: the feeds whose last poll failed, as printed; ``feeds`` how many there are.
-        verdicts: whether analysts' verdicts were applied.
+        verdicts: whether analysts' verdicts were applied; ``judged`` how many readings they ``confirmed``,
+            ``corrected`` and ``rejected``, those that are not nought.
         geometry: None unless the format asked for needs it.
         written: RFC 3339 time for the footer, from ``SOURCE_DATE_EPOCH``; None: no time is printed, since the
             same store must give the same bytes.
@@ -86,6 +87,7 @@ class Snapshot:
     feeds: int = 0
     failing_feeds: tuple[str, ...] = ()
     verdicts: bool = True
+    judged: tuple[tuple[str, int], ...] = ()
     geometry: Geometry | None = None
     written: str | None = None
 

@@ -93,9 +93,16 @@ def summary(snapshot: Snapshot) -> str:
         parts.append(f"{sentences} with a trigger gave no claim ('monitor search is:uncoded' lists them).")
     if snapshot.failing_feeds:
         parts.append(f"Feeds failing: {len(snapshot.failing_feeds)} of {snapshot.feeds}.")
-    if not snapshot.verdicts:
-        parts.append("Analysts' verdicts are left out.")
+    if said := verdicts(snapshot):
+        parts.append(f"Analysts' verdicts are {said}.")
     return " ".join(parts)
+
+
+def verdicts(snapshot: Snapshot) -> str:
+    """``left out``, or ``applied: 1 corrected, 2 rejected``; empty where nobody judged anything."""
+    if not snapshot.verdicts:
+        return "left out"
+    return f"applied: {', '.join(f'{n} {word}' for word, n in snapshot.judged)}" if snapshot.judged else ""
 
 
 def span(first: str, last: str) -> str:

@@ -41,6 +41,35 @@ TYPES: dict[str, frozenset[str]] = {
 # In a panel's current value; denied hangs on what it denies, the rest stay out (coding rules §5).
 CURRENT = frozenset({"asserted", "reported", "alleged"})
 MODALITIES = ("asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical")
+# In the order of the panels.
+SCOPES = ("cumulative", "stock", "incident", "rate", "share", "trend")
+POPULATIONS = (
+    "people",
+    "civilians",
+    "combatants",
+    "children",
+    "women",
+    "migrants",
+    "prisoners_of_war",
+    "medical",
+    "journalists",
+    "named_individual",
+)
+# Who says so, as ``attribution_type`` has it.
+SOURCES = (
+    "author",
+    "named_person",
+    "organisation",
+    "government",
+    "un",
+    "media",
+    "document",
+    "anonymous_official",
+    "anonymous_source",
+    "combatant",
+    "medical_staff",
+    "expert",
+)
 
 
 # Small words inside proper names.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 
 from monitor.errors import UsageError
 from monitor.model import edtf
-from monitor.model.claim import MODALITIES
+from monitor.model.claim import MODALITIES, POPULATIONS, SCOPES, SOURCES, TYPES
 from monitor.model.fact import Fact
 from monitor.model.measure import QUALIFIERS, implied_bounds
 from monitor.model.verdict import Verdict
@@ -27,6 +28,13 @@ _WORDS = (
     "place",
     "date",
 )
+_LISTED: dict[str, tuple[str, ...]] = {
+    "modality": MODALITIES,
+    "qualifier": QUALIFIERS,
+    "scope": SCOPES,
+    "population": POPULATIONS,
+    "attribution_type": SOURCES,
+}
 # What may be corrected. Not the kind (a verdict holds to it), nor quote and document: these are the text's.
 FIELDS = (*_WORDS, *_LISTS, *_NUMBERS)
 
@@ -76,17 +84,26 @@ def judge(verdicts: Sequence[Verdict]) -> Judgement:
     return Judgement(status, tuple(sorted(changes.items())), tuple(verdicts))
 
 
-def checked(changes: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+def checked(changes: Mapping[str, object], kind: str) -> tuple[tuple[str, object], ...]:
     """The changes of a correction as sorted pairs of field and JSON value.
 
     Names may be given as a list or separated by commas, numbers as digits; an empty text means "not said".
+
+    Args:
+        changes: record field → new value.
+        kind: of the claim that they correct; its types are those that it can take.
 
     Raises:
         UsageError: an unknown field, or a value that the field can't take.
     """
     if not changes:
         raise UsageError("nothing is corrected", remedy="For example: place=Springfield value=47")
-    return tuple(sorted((field, _value(field, value)) for field, value in changes.items()))
+    pairs = tuple(sorted((field, _value(field, value, kind)) for field, value in changes.items()))
+    bounds = [(f, v) for f in ("low", "best", "high") if isinstance(v := dict(pairs).get(f), int | float)]
+    for (lower, less), (upper, more) in pairwise(bounds):
+        if less > more:
+            raise UsageError(f"{lower} is above {upper}", remedy="low ≤ best ≤ high, where given")
+    return pairs
 
 
 def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping[str, Fact]) -> Fact:
@@ -114,7 +131,7 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping
     return _counted(fact, given)
 
 
-def _value(field: str, value: object) -> object:
+def _value(field: str, value: object, kind: str) -> object:
     if field not in FIELDS:
         near = get_close_matches(field, FIELDS, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(FIELDS)}"
@@ -128,7 +145,7 @@ def _value(field: str, value: object) -> object:
         if field in ("type", "modality", "attribution_type"):
             raise UsageError(f"{field} cannot be empty", remedy=f"Say which {field} it is")
         return None
-    return _number(field, value) if field in _NUMBERS else _word(field, str(value))
+    return _number(field, value) if field in _NUMBERS else _word(field, str(value), kind)
 
 
 def _number(field: str, value: object) -> int | float:
@@ -141,8 +158,8 @@ def _number(field: str, value: object) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _word(field: str, value: str) -> str:
-    known = {"modality": MODALITIES, "qualifier": QUALIFIERS}.get(field)
+def _word(field: str, value: str, kind: str) -> str:
+    known = tuple(sorted(TYPES[kind])) if field == "type" else _LISTED.get(field)
     if known and value not in known:
         raise UsageError(
             f"{field} is one of {', '.join(known)}, not {value!r}", remedy=f"For example: {field}={known[0]}"
@@ -181,4 +198,18 @@ def _counted(fact: Fact, given: Mapping[str, object]) -> Fact:
         low, best, high = implied_bounds(value, qualifier)
         figures = {"low": low, "best": best, "high": high, **figures}
     # The phrase was of the old number and goes with it.
-    return fact._replace(**{**figures, "qualifier": qualifier, "phrase": ""})  # type: ignore[arg-type]
+    fact = fact._replace(**{**figures, "qualifier": qualifier, "phrase": ""})  # type: ignore[arg-type]
+    return _ordered(fact, figures)
+
+
+def _ordered(fact: Fact, given: Mapping[str, object]) -> Fact:
+    """``low <= best <= high`` again: a bound that was not given follows one that was, past which it would stand."""
+    if fact.low is not None and fact.best is not None and fact.low > fact.best:
+        fact = fact._replace(best=fact.low) if "best" not in given else fact._replace(low=fact.best)
+    least = fact.best if fact.best is not None else fact.low
+    if fact.high is not None and least is not None and least > fact.high:
+        if "high" not in given:
+            return fact._replace(high=least)
+        low = None if fact.low is None else min(fact.low, fact.high)
+        return fact._replace(low=low, best=None if fact.best is None else fact.high)
+    return fact

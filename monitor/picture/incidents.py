@@ -56,7 +56,8 @@ def floor(points: Iterable[Point]) -> float | None:
         f = p.facts[0]
         if f.low is not None and f.unit in _COUNTED:
             known = undated if f.first is None else dated
-            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins, tuple(x.doc for x in p.facts)))
+            docs = tuple(report.doc for report in p.facts)
+            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins, docs))
     places = dated.keys() | undated.keys()
     if not places:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from monitor.model.claim import POPULATIONS, SCOPES
 from monitor.picture.series import Series
-from monitor.picture.taxonomy import FIGURES, POPULATIONS, SCOPES, rank
+from monitor.picture.taxonomy import FIGURES, rank
 from monitor.picture.values import Front, Stance
 
 

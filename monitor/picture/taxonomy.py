@@ -85,19 +85,6 @@ FIGURES = [
     "affected",
     "homes_destroyed",
 ]
-SCOPES = ["cumulative", "stock", "incident", "rate", "share", "trend"]
-POPULATIONS = [
-    "people",
-    "civilians",
-    "combatants",
-    "children",
-    "women",
-    "migrants",
-    "prisoners_of_war",
-    "medical",
-    "journalists",
-    "named_individual",
-]
 
 # Which event decides what a front is said to be in, first wins among events of about the same day.
 FRONT_WEIGHT = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from monitor.model.claim import Claim, Coding
 from monitor.model.document import Document
 from monitor.model.rating import grade_text
+from monitor.model.verdict import Verdict
 from monitor.present import words
 
 
@@ -27,7 +28,7 @@ class Passage:
         hedge: the words that made it less than plainly stated, None where it is.
         grade: Admiralty grade of this report alone, in letters and words; ``reason`` the line of the rule.
         rule, ruleset: what read it.
-        verdict: ``confirm`` or ``correct`` where an analyst said so, None else.
+        judged: what analysts said of this report, one phrase a verdict, oldest first; notes among them.
     """
 
     claim: str
@@ -56,7 +57,7 @@ class Passage:
     reason: str
     rule: str
     ruleset: str
-    verdict: str | None = None
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,16 @@ class EvidenceView:
         return voices((*self.asked, *(p for v in self.others for p in v.passages)))
 
 
-def passage(coding: Coding, document: Document, *, origin: str | None = None, verdict: str | None = None) -> Passage:
+def passage(
+    coding: Coding, document: Document, *, origin: str | None = None, verdicts: Iterable[Verdict] = ()
+) -> Passage:
     """A coding in its document, as a person reads it.
 
     Args:
         coding: with its evidence in this document.
         document: the text it stands in.
         origin: what the picture counts it under; None: the attribution, else the outlet.
-        verdict: what an analyst said of it.
+        verdicts: on this report, those that stand, oldest first.
     """
     claim, first = coding.claim, coding.evidence[0]
     reported = document.reported
@@ -137,7 +140,7 @@ def passage(coding: Coding, document: Document, *, origin: str | None = None, ve
         reason=first.reason,
         rule=first.rule,
         ruleset=first.ruleset,
-        verdict=verdict,
+        judged=tuple(words.verdict_text(v) for v in verdicts),
     )
 
 

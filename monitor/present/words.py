@@ -13,6 +13,7 @@ from datetime import date
 from monitor.model import edtf
 from monitor.model.clean import one_line
 from monitor.model.fact import Fact
+from monitor.model.verdict import Verdict
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -152,12 +153,28 @@ def number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+_JUDGED = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "note": "noted"}
+
+
 def judged(facts: Iterable[Fact]) -> str:
     """What analysts said of the reports: ``confirmed by an analyst``, ``corrected by an analyst``; else empty."""
     said = {f.verdict for f in facts}
     if "correct" in said:
         return "corrected by an analyst"
     return "confirmed by an analyst" if "confirm" in said else ""
+
+
+def verdict_text(v: Verdict) -> str:
+    """``corrected by ann on 2 May 2020: value 170 (typo)``."""
+    what = ", ".join(f"{label(field)} {_value_text(value)}" for field, value in v.changes)
+    said = f"{_JUDGED[v.action]} by {v.user} on {date_text(v.at[:10])}" + (f": {what}" if what else "")
+    return one_line(said + (f" ({v.reason})" if v.reason else ""))
+
+
+def _value_text(value: object) -> str:
+    if isinstance(value, list) and value:
+        return listed([str(v) for v in value])
+    return "not said" if value in (None, "", []) else str(value)
 
 
 def origins_text(reports: int, origins: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of 
     from monitor.store.readings import Readings
     from monitor.store.search import Search
     from monitor.store.sources import Sources
+    from monitor.model.judgement import Judgement
     from monitor.store.verdicts import Verdicts
 
 
@@ -144,6 +145,13 @@ class Store:
     def facts(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> Table:
         """What folds read; see :meth:`monitor.store.facts.Facts.all`."""
         return self._facts.all(theatre, as_of=as_of, verdicts=verdicts)
+
+    def judgements(self) -> dict[tuple[str, str], Judgement]:
+        """(claim, document) → where its verdicts stand; costs nothing in a store without verdicts, as most are."""
+        with self.database.read() as db:
+            if db.execute("SELECT 1 FROM verdicts LIMIT 1").fetchone() is None:
+                return {}
+        return self.verdicts.judgements()
 
     def codings(self, ids: Iterable[str]) -> tuple[Coding, ...]:
         """Full claims by id, one entry for each document that supports them."""

@@ -87,7 +87,6 @@ class Verdicts:
             raise UsageError(f"{action!r} is no verdict", remedy="Use confirm, reject, correct or note")
         if action == "note" and not reason.strip():
             raise UsageError("a note needs words", remedy="Say what there is to note")
-        pairs = checked(changes or {}) if action == "correct" else ()
         with self._database.write() as db:
             targets = _targets(db, claim, doc)
             if not targets:
@@ -95,6 +94,7 @@ class Verdicts:
                     f"there is no claim {claim!r}" + (f" in document {doc!r}" if doc else ""),
                     remedy="'monitor search' prints the ids of claims",
                 )
+            pairs = checked(changes or {}, targets[0][4]) if action == "correct" else ()
             event = _Event(action, claim, user, now.isoformat(), reason.strip(), pairs)
             return tuple(_insert(db, _made(db, event, target)) for target in targets)
 

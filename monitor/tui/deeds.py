@@ -11,7 +11,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from monitor.errors import MonitorError
-from monitor.tui import clipboard, corrections, evidence, find, help_text, names
+from monitor.model import corrections
+from monitor.tui import clipboard, evidence, find, help_text, names
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
 from monitor.tui.messages import Exhibited, Failed, Found, Open, Said, Scene, StoreChanged

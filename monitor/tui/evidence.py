@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.model.document import Document
 from monitor.present.evidence import EvidenceView, Passage, Voice, citation
-from monitor.present.words import counted, date_text
+from monitor.present.words import counted, date_text, sentence_case
 from monitor.tui.exhibit import Exhibit, Report
 
 
@@ -30,7 +30,6 @@ def _group(voices: tuple[Voice, ...], prefix: str, tone: str) -> list[Report]:
 
 def _report(p: Passage, group: str, tone: str) -> Report:
     hedge = f", hedged by “{p.hedge}”" if p.hedge else ""
-    verdict = {"confirm": "Confirmed by an analyst. ", "correct": "Corrected by an analyst. "}.get(p.verdict or "", "")
     reason = f" ({p.reason})" if p.reason else ""
     return Report(
         id=f"{p.claim}/{p.doc}/{p.revision}/{p.start}",
@@ -54,7 +53,8 @@ def _report(p: Passage, group: str, tone: str) -> Report:
             f"Claim: {p.says}",
             f"Says so: {p.attribution}; {p.modality}{hedge}",
             f"Grade {p.grade}{reason}",
-            f"{verdict}Read by {p.rule}, ruleset {p.ruleset}",
+            f"Read by {p.rule}, ruleset {p.ruleset}",
+            *(sentence_case(said) for said in p.judged),
         ),
     )
 

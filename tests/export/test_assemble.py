@@ -142,6 +142,22 @@ def test_a_rejected_claim_is_left_out_unless_verdicts_are(store: Store) -> None:
     assert all("verdict" not in r for r in machine.records)
 
 
+def test_a_picture_says_which_verdicts_were_applied(store: Store, validator) -> None:
+    """In the summary, the footer and the JSON; nothing where nobody judged."""
+    add(store, "a1", killed(12), killed(99), killed(7))
+    assert "verdict" not in render("text", take(store)).decode()
+    store.verdicts.give(killed(99).id, "reject", user="ana", now=NOW, reason="a drill")
+    store.verdicts.give(killed(7).id, "correct", user="ana", now=NOW, changes={"value": 8})
+    store.verdicts.give(killed(12).id, "note", user="ana", now=NOW, reason="seen")
+    snapshot = take(store)
+    for form in ("text", "md", "html"):
+        words = " ".join(render(form, snapshot).decode().split())
+        assert words.count("applied: 1 corrected, 1 rejected") == 2
+    whole = json.loads(render("json", snapshot))
+    validator("picture-1.json").validate(whole)
+    assert whole["judged"] == {"corrected": 1, "rejected": 1}
+
+
 def test_a_corrected_claim_is_as_corrected_and_keeps_what_was_read(store: Store, validator) -> None:
     """Panel, record, table and map then say the same; the machine's reading stands under ``was``."""
     add(store, "a1", killed(12))

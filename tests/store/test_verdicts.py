@@ -105,6 +105,26 @@ def test_a_place_that_the_store_knows_brings_its_area_and_coordinates(store: Sto
 
 
 @pytest.mark.parametrize(
+    ("changes", "bounds"),
+    [
+        ({"best": 5}, (5, 5, None)),
+        ({"best": 20}, (12, 20, None)),
+        ({"high": 5}, (5, 5, 5)),
+        ({"low": 20}, (20, 20, None)),
+        ({"low": 5, "high": 30}, (5, 12, 30)),
+    ],
+)
+def test_bounds_stay_in_order_whichever_of_them_is_corrected(
+    store: Store, changes: dict[str, object], bounds: tuple[float | None, ...]
+) -> None:
+    """What was not corrected gives way to what was: low ≤ best ≤ high."""
+    _add(store, _read(killed(), "12 people were killed"))
+    _give(store, killed(), "correct", changes=changes)
+    (fact,) = store.facts()
+    assert (fact.low, fact.best, fact.high) == bounds
+
+
+@pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({}, "nothing is corrected"),
@@ -116,6 +136,10 @@ def test_a_place_that_the_store_knows_brings_its_area_and_coordinates(store: Sto
         ({"modality": "sure"}, "modality is one of"),
         ({"actor": 5}, "list of names"),
         ({"type": ""}, "cannot be empty"),
+        ({"type": "capture"}, "type is one of abducted"),
+        ({"scope": "total"}, "scope is one of"),
+        ({"population": "soldiers"}, "population is one of"),
+        ({"low": 9, "high": 3}, "low is above high"),
     ],
 )
 def test_a_wrong_correction_is_refused_with_a_remedy(store: Store, changes: dict[str, object], message: str) -> None:

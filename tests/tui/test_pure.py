@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from monitor.errors import UsageError
 from monitor.present.panel import Column, Panel
-from monitor.tui import clipboard, columns, corrections, glyphs, layout, mapping, marks, order, series, state, timeline
+from monitor.tui import clipboard, columns, glyphs, layout, mapping, marks, order, series, state, timeline
 from monitor.tui.canvas import Canvas, clip
 from monitor.tui.lines import Cursor, Lines
 from monitor.tui.wrap import line_of, wrap
@@ -262,17 +261,6 @@ def test_osc_52_carries_no_escape_of_its_own() -> None:
     coded = clipboard.osc52("a\x1b]0;evil\x07b")
     assert coded.count("\x1b") == 2
     assert coded.count("\x07") == 2
-
-
-def test_corrections_are_pairs_with_json_values() -> None:
-    assert corrections.parse("place='New Town' best=47 actor='[\"LNA\"]'") == {
-        "place": "New Town",
-        "best": 47,
-        "actor": ["LNA"],
-    }
-    for wrong in ("", "nothing", "a b=1", "'open", "1x=2"):
-        with pytest.raises(UsageError):
-            corrections.parse(wrong)
 
 
 def test_signs_have_the_same_stand_in_everywhere() -> None:
