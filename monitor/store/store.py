@@ -21,6 +21,7 @@ from monitor.store.rulesets import Rulesets
 from monitor.store.table import Table
 
 if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of them
+    from monitor.model.judgement import Judgement
     from monitor.store.feeds import Feeds
     from monitor.store.items import Items
     from monitor.store.people import People
@@ -28,7 +29,6 @@ if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of 
     from monitor.store.readings import Readings
     from monitor.store.search import Search
     from monitor.store.sources import Sources
-    from monitor.model.judgement import Judgement
     from monitor.store.verdicts import Verdicts
 
 
