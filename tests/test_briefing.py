@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -134,7 +134,7 @@ def test_every_panel_of_the_screen_is_there(store: Store) -> None:
     assert set(panels) == {
         "fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests", "items", "uncoded",
     }  # fmt: skip
-    assert panels["humanitarian"].note == "1 sentence uncoded"
+    assert panels["humanitarian"].note == "1 uncoded"
     assert [r.id for r in panels["uncoded"].rows] == ["uncoded:d1:0:killed"]
     assert [c.text for c in panels["items"].rows[0].cells] == ["22 Apr 2019", "new", "Gazette", "Title of d1"]
 
@@ -238,3 +238,19 @@ def test_the_collector_runs_again_after_a_picture() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_changed_since_a_moment_is_told_whatever_date_the_news_are_of(store: Store) -> None:
+    """An older report that came later is news; a text that was corrected since stood then; so do verdicts' effects."""
+    add(store, reading(document("d1"), killed(227)))
+    then, moment = store.items.last(), NOW.isoformat()
+    briefing = Briefing(store, Setting())
+    assert briefing.since(then, moment) == ()
+    add(store, reading(document("d2", published="2019-04-23"), killed(300, "2019-04-23")))
+    add(store, reading(document("d1", TOLL + " It may be more."), killed(220)))
+    (change,) = briefing.since(then, moment)
+    assert (change.kind, change.before, change.after) == ("risen", "227 (22 Apr 2019)", "300 (23 Apr 2019)")
+    assert killed(300, "2019-04-23").id in change.claims
+    store.verdicts.give(killed(300, "2019-04-23").id, "reject", user="ana", now=NOW + timedelta(days=1))
+    assert [one.kind for one in briefing.since(then, moment)] == ["fallen"]
+    assert [one.before for one in briefing.since(store.items.last(), moment)] == ["300 (23 Apr 2019)"]

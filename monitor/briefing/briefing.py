@@ -88,6 +88,22 @@ class Briefing:
             old, new = (rows_of(Presenter().panels(self.ledger.picture(day))) for day in (before, after))
             return difference(old, new)
 
+    def since(self, arrived: int, at: str) -> tuple[Change, ...]:
+        """What changed since a moment, whatever date the news are of: new arrivals, verdicts, what grew old.
+
+        Args:
+            arrived: the last arrival of then.
+            at: the instant, RFC 3339; verdicts given later are news.
+        """
+        from monitor.present.difference import difference, rows_of  # noqa: PLC0415  as above
+
+        then = self.store.documents.newest_day(self._theatre_id, arrived=arrived) or date.min
+        with collector_paused():
+            facts = self.store.facts(self._theatre_id, verdicts=self.verdicts, arrived=arrived, said=at)
+            before = Ledger(self._copies.join(facts), self.theatre).picture(then)
+            now = self.picture()
+            return difference(*(rows_of(Presenter().panels(picture)) for picture in (before, now)))
+
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
         # A snapshot has neither list.

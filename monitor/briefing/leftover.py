@@ -45,5 +45,6 @@ def with_counts(panels: Mapping[str, Panel], counts: Mapping[str, int]) -> dict[
 
 
 def _noted(panel: Panel, left: int) -> Panel:
-    told = f"{words.counted(left, 'sentence')} uncoded"
-    return replace(panel, note=f"{panel.note} · {told}" if panel.note else told)
+    told = f"{left:,} uncoded"
+    parts = [*(part for part in panel.note.split(" · ") if part and part != words.LEGEND), told]
+    return replace(panel, note=" · ".join([*parts, words.LEGEND] if words.LEGEND in panel.note else parts))

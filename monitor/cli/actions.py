@@ -23,7 +23,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
     store, user = brief.store, login()
 
     def search(words: str, as_of: date | None) -> Hits:
-        return find(session, brief, words, as_of)
+        return find(session, brief, words, as_of, user)
 
     def judge(claim: str, doc: str, action: str, reason: str, changes: Mapping[str, object]) -> str:
         given = store.verdicts.give(claim, action, user=user, now=now(), doc=doc, reason=reason, changes=changes)
@@ -61,7 +61,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
     )
 
 
-def find(session: Session, brief: Briefing, words: str, as_of: date | None) -> Hits:
+def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:
     """The first claims and documents that a query finds; a mistake in the query is a value."""
     from monitor.model.query import QueryError, parse
     from monitor.store.search import View
@@ -71,7 +71,7 @@ def find(session: Session, brief: Briefing, words: str, as_of: date | None) -> H
     except QueryError as wrong:
         return Hits(problem=str(wrong))
     search = brief.store.search
-    view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of)
+    view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of, user=user)
     found = [
         Hit(
             one.sentence,

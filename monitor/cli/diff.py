@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from monitor.present.difference import Change
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
-_SIGNS = {"new": "+", "risen": "▲", "fallen": "▼", "contested": "≠", "settled": "=", "flipped": "⇄", "stale": "…"}
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -42,7 +41,9 @@ def command(before: str, after: str, form: str, options: Options) -> int:
 
 
 def _as_text(change: Change) -> str:
-    return f"{_SIGNS.get(change.kind, '*')} {change.kind:<9} {change.text}  [{' '.join(change.claims[:3])}]"
+    from monitor.present.difference import SIGNS
+
+    return f"{SIGNS[change.kind]} {change.kind:<9} {change.text}  [{' '.join(change.claims[:3])}]"
 
 
 def _as_json(change: Change) -> str:

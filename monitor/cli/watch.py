@@ -30,10 +30,12 @@ def command(
 
         plain_text(session)
         return 0
+    from monitor.cli.looks import looking
     from monitor.cli.pictures import briefing
+    from monitor.cli.verdict import login
     from monitor.tui import run
 
-    with briefing(session) as brief:
+    with briefing(session) as brief, looking(brief, login()) as looks:
         look = app_options(session, brief)
         look = replace(
             look,
@@ -43,6 +45,7 @@ def command(
             slow=slow,
             theme=theme or look.theme,
             ascii=ascii_only or look.ascii,
+            looks=looks,
         )
         return run(brief, options=look)
 

@@ -15,6 +15,12 @@ from monitor.present.panel import Panel
 # In the order they are told.
 KINDS = ("contested", "flipped", "new", "risen", "fallen", "changed", "settled", "stale")
 
+# A sign for each, so that a list of them is read at a glance; the word always stands beside it.
+SIGNS = {
+    "contested": "!", "flipped": "⇄", "new": "+", "risen": "▲", "fallen": "▼", "changed": "→", "settled": "=",
+    "stale": "…",
+}  # fmt: skip
+
 _Row = Mapping[str, object]
 # Panels whose rows are things in the world; the others are about our knowledge of them.
 _COMPARED = ("fronts", "involvement", "humanitarian", "diplomacy")

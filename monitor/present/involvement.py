@@ -30,7 +30,7 @@ def panel(picture: Picture, kept: Kept[Sequence[Stance]]) -> Panel:
         identity=lambda stances: stances[0],
     )
     flips = sum(s.flipped for s in picture.stances if s.side in picture.sides or not picture.sides)
-    note = words.LEGEND + (f" · {words.counted(flips, 'flip')} {words.FLIP}" if flips else "")
+    note = (f"{words.counted(flips, 'flip')} {words.FLIP} · " if flips else "") + words.LEGEND
     empty = "No foreign involvement had been reported by this date."
     return Panel("involvement", "Foreign involvement", columns(sides), rows, note, empty)
 

@@ -93,3 +93,8 @@ class Late(Sequence[Row], Generic[Thing]):
     def names(self) -> list[str]:
         """The ids of all rows, without making them."""
         return [self._name(thing) for thing in self._things]
+
+
+def names(rows: Sequence[Row]) -> Sequence[str]:
+    """The ids of rows in their order; those that were not made yet are not made for it."""
+    return rows.names() if isinstance(rows, Late) else [row.id for row in rows]

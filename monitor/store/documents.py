@@ -128,8 +128,11 @@ class Documents:
         with self._database.read() as db:
             return int(db.execute("SELECT count(*) FROM documents WHERE superseded IS NULL").fetchone()[0])
 
-    def newest_day(self, theatre: str | None = None) -> date | None:
-        """The last day on which a document was reported, under the ruleset in force; None in an empty store."""
+    def newest_day(self, theatre: str | None = None, *, arrived: int | None = None) -> date | None:
+        """The last day on which a document was reported, under the ruleset in force; None in an empty store.
+
+        ``arrived``: of documents up to this arrival only.
+        """
         where = (
             ""
             if theatre is None
@@ -138,9 +141,10 @@ class Documents:
                 "WHERE r.doc = d.seq AND r.theatre = ? AND s.name = (SELECT value FROM meta WHERE key = 'ruleset'))"
             )
         )
+        stood = "superseded IS NULL" if arrived is None else f"d.seq <= {arrived:d}"
         with self._database.read() as db:
             row = db.execute(
-                f"SELECT reported FROM documents d WHERE superseded IS NULL {where} ORDER BY reported DESC LIMIT 1",
+                f"SELECT reported FROM documents d WHERE {stood} {where} ORDER BY reported DESC LIMIT 1",
                 () if theatre is None else (theatre,),
             ).fetchone()
             return None if row is None else date.fromordinal(row[0])

@@ -32,7 +32,15 @@ class Facts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> Table:
+    def all(
+        self,
+        theatre: str | None = None,
+        *,
+        as_of: date | None = None,
+        verdicts: bool = True,
+        arrived: int | None = None,
+        said: str | None = None,
+    ) -> Table:
         """Every coding of a theatre's documents, in the order of reading.
 
         Args:
@@ -42,42 +50,50 @@ class Facts:
             verdicts: whether analysts' verdicts are applied: what they rejected is left out, what they corrected
                 is as they said, and ``Fact.verdict`` tells which were confirmed or corrected. False: the machine's
                 reading.
+            arrived: only of texts up to this arrival, as if nothing had come later; None for all.
+            said: of verdicts only those up to this instant; None for all.
         """
         with self._database.consistent() as db:
             ruleset = in_force(db)
             if ruleset is None:
                 return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Claims(), {})
-            numbers, texts = _documents(db, ruleset, theatre, as_of)
-            judgements = _landed(db) if verdicts else {}
+            numbers, texts = _documents(db, ruleset, theatre, as_of, arrived)
+            judgements = _landed(db, said) if verdicts else {}
             codings, columns, claims = _columns(db, ruleset, numbers, judgements)
             table = Table(_parts(db), texts, columns, claims, judged := dict[int, Fact]())
             judged.update(_judged(table, codings, judgements))
             return table
 
 
-def _landed(db: sqlite3.Connection) -> Mapping[int, Judgement]:
+def _landed(db: sqlite3.Connection, until: str | None) -> Mapping[int, Judgement]:
     if db.execute("SELECT 1 FROM verdicts LIMIT 1").fetchone() is None:
         return {}
     from monitor.store.verdicts import landed  # noqa: PLC0415  most stores have no verdict
 
-    return landed(db)
+    return landed(db, until)
 
 
 def _documents(
-    db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None
+    db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None, arrived: int | None
 ) -> tuple[Mapping[int, int], Texts]:
     """Arrival number → document number, of the documents that count, and these."""
     # A corrected article's earlier text (superseded = 0) stands on no day at all.
-    where = ["r.ruleset = ?", "(d.superseded IS NULL OR d.superseded > d.reported)"]
-    given: list[object] = [ruleset]
+    gone, where, given = "d.superseded", ["r.ruleset = ?"], list[object]()
+    if arrived is not None:
+        # A text that was superseded by a later arrival still stood then.
+        later = "SELECT n.seq FROM documents n WHERE n.id = d.id AND n.revision = d.revision + 1"
+        gone = f"iif(({later}) <= {arrived:d}, {gone}, NULL)"
+        where.append(f"d.seq <= {arrived:d}")
+    where.append(f"({gone} IS NULL OR {gone} > d.reported)")
+    given.append(ruleset)
     if theatre is not None:
         where.append("r.theatre = ?")
         given.append(theatre)
     if as_of is not None:
-        where.append("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)")
+        where.append(f"d.reported <= ? AND ({gone} IS NULL OR {gone} > ?)")
         given += [as_of.toordinal()] * 2
     sql = (
-        "SELECT d.seq, d.id, d.reported, coalesce(d.superseded, 0), d.outlet, d.publisher, d.reliability "
+        f"SELECT d.seq, d.id, d.reported, coalesce({gone}, 0), d.outlet, d.publisher, d.reliability "  # noqa: S608
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
     numbers, texts, sources = dict[int, int](), Texts(), dict[tuple[str, str, str], int]()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.store.database import Database
+from monitor.store.ruling import in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A user's last look: everything up to arrival ``seq`` counts as seen; ``at`` is an RFC 3339 instant."""
+    """Up to which arrival a user saw everything, and when; ``at`` is an RFC 3339 instant."""
 
     seq: int
     at: str
@@ -25,6 +27,14 @@ class Alert:
     rule: str
     doc: int
     at: str
+
+
+_UNSEEN = """
+FROM documents d WHERE d.superseded IS NULL AND d.seq > ?
+AND d.seq > coalesce((SELECT seq FROM looks WHERE user = ?), 0)
+AND NOT EXISTS (SELECT 1 FROM seen s WHERE s.user = ? AND s.doc = d.seq)
+AND (? IS NULL OR EXISTS (SELECT 1 FROM readings r WHERE r.ruleset = ? AND r.doc = d.seq AND r.theatre = ?))
+"""
 
 
 class People:
@@ -62,6 +72,55 @@ class People:
             upto = row[0] if row else 0
             seen = {row[0] for row in db.execute("SELECT doc FROM seen WHERE user = ?", (user,))}
         return frozenset(seq for seq in wanted if seq > upto and seq not in seen)
+
+    def leave(self, user: str, seq: int, *, now: datetime) -> None:
+        """Note that a session of a user ended with everything up to arrival ``seq`` on the screen.
+
+        Two in a row that saw the same are one: leaving and coming back loses nobody's place.
+        """
+        with self._database.write() as db:
+            last = db.execute("SELECT seq FROM visits WHERE user = ? ORDER BY id DESC LIMIT 1", (user,)).fetchone()
+            if last is None or last[0] != seq:
+                db.execute("INSERT INTO visits (user, seq, at) VALUES (?, ?, ?)", (user, seq, now.isoformat()))
+
+    def visits(self, user: str, *, limit: int = 50) -> tuple[Look, ...]:
+        """Where a user's sessions ended, the last one first."""
+        with self._database.read() as db:
+            rows = db.execute("SELECT seq, at FROM visits WHERE user = ? ORDER BY id DESC LIMIT ?", (user, limit))
+            return tuple(Look(*row) for row in rows)
+
+    def newcomers(
+        self, user: str, theatre: str | None = None, *, after: int = 0, limit: int = 5000
+    ) -> tuple[frozenset[str], frozenset[str], int]:
+        """What a user has not seen: ids of documents, of the claims they make, and how many documents in all.
+
+        Args:
+            user: whose.
+            theatre: documents of this one; None: of all.
+            after: everything up to this arrival counts as seen as well.
+            limit: of the newest arrivals so many are named; the count is of all.
+        """
+        with self._database.consistent() as db:
+            ruleset = in_force(db) or 0
+            given = (after, user, user, theatre, ruleset, theatre)
+            count = db.execute(f"SELECT count(*) {_UNSEEN}", given).fetchone()[0]
+            rows = db.execute(f"SELECT d.seq, d.id {_UNSEEN} ORDER BY d.seq DESC LIMIT ?", (*given, limit)).fetchall()
+            claims = db.execute(
+                "SELECT DISTINCT c.claim FROM json_each(?) one JOIN codings c ON c.ruleset = ? AND c.doc = one.value",
+                (json.dumps([row[0] for row in rows]), ruleset),
+            )
+            return frozenset(row[1] for row in rows), frozenset(row[0] for row in claims), int(count)
+
+    def see_items(self, user: str, documents: Iterable[str], claims: Iterable[str]) -> None:
+        """Note that a user has seen the newest texts of documents, and of those that make certain claims."""
+        with self._database.write() as db:
+            db.execute(
+                "INSERT INTO seen SELECT ?1, d.seq FROM documents d WHERE d.superseded IS NULL "
+                "AND d.seq > coalesce((SELECT seq FROM looks WHERE user = ?1), 0) "
+                "AND (d.id IN (SELECT value FROM json_each(?2)) OR d.seq IN "
+                "(SELECT c.doc FROM json_each(?3) one JOIN codings c ON c.claim = one.value)) ON CONFLICT DO NOTHING",
+                (user, json.dumps(list(documents)), json.dumps(list(claims))),
+            )
 
     def relate(self, seq: int, relation: str, claim: str | None, *, now: datetime) -> None:
         """Note how an item stood to the picture when it came, once: later pictures don't change that."""

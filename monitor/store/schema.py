@@ -273,8 +273,20 @@ CREATE TABLE sources (
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+# When a user's sessions ended, and what had arrived by then: what "since I last looked" is measured from.
+VISITS = """
+CREATE TABLE visits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user TEXT NOT NULL,
+    seq INTEGER NOT NULL,                   -- the last arrival that was on the screen
+    at TEXT NOT NULL
+);
+CREATE INDEX visits_user ON visits (user, id);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001_documents", _BASE),
     Migration("0002_feeds", FEED_TABLES),
     Migration("0003_public_views", PUBLIC_VIEWS),
+    Migration("0004_visits", VISITS),
 )

@@ -142,9 +142,17 @@ class Store:
         with self.database.consistent():
             yield
 
-    def facts(self, theatre: str | None = None, *, as_of: date | None = None, verdicts: bool = True) -> Table:
+    def facts(
+        self,
+        theatre: str | None = None,
+        *,
+        as_of: date | None = None,
+        verdicts: bool = True,
+        arrived: int | None = None,
+        said: str | None = None,
+    ) -> Table:
         """What folds read; see :meth:`monitor.store.facts.Facts.all`."""
-        return self._facts.all(theatre, as_of=as_of, verdicts=verdicts)
+        return self._facts.all(theatre, as_of=as_of, verdicts=verdicts, arrived=arrived, said=said)
 
     def judgements(self) -> dict[tuple[str, str], Judgement]:
         """(claim, document) → where its verdicts stand; costs nothing in a store without verdicts, as most are."""

@@ -146,10 +146,10 @@ class Verdicts:
         return found
 
 
-def landed(db: sqlite3.Connection) -> dict[int, Judgement]:
-    """Coding → what its verdicts come to; only codings that have some."""
+def landed(db: sqlite3.Connection, until: str | None = None) -> dict[int, Judgement]:
+    """Coding → what its verdicts come to; only codings that have some. ``until``: an instant, None for now."""
     found: dict[int, list[Verdict]] = {}
-    for verdict in live(_log(db)):
+    for verdict in live(v for v in _log(db) if until is None or v.at <= until):
         coding = _landing(_readings(db, verdict), verdict)
         if coding is not None:
             found.setdefault(coding, []).append(verdict)

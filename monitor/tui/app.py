@@ -45,6 +45,8 @@ class MonitorApp(Deeds):
         Binding("r", "reload", "reload", show=False),
         Binding("p", "poll", "poll", show=False),
         Binding("a", "names", "names", show=False),
+        Binding("w", "changes", "what changed", show=False),
+        Binding("W", "all_seen", "all seen", show=False),
         Binding("slash", "find", "find", show=False),
         Binding("question_mark", "help", "help", show=False),
         Binding("colon,ctrl+p", "palette", "commands", show=False),
@@ -103,7 +105,7 @@ class MonitorApp(Deeds):
         feeds = self.options.actions.feeds
 
         def call() -> None:
-            self.post_message(Loaded(scene.load(self.source, as_of, before, feeds), number))
+            self.post_message(Loaded(scene.load(self.source, as_of, before, feeds, self.options.looks), number))
 
         self.in_thread(call, "load")
 
@@ -213,7 +215,6 @@ class MonitorApp(Deeds):
             panel=self.main.active,
             row=held.row if held else None,
             theme=self.theme_name if self.options.colour and self.options.theme is None else self.remembered.theme,
-            looked=self.options.now().isoformat(timespec="seconds"),
             zoomed=self.main.zoomed,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,9 +15,11 @@ from monitor.model import corrections
 from monitor.tui import clipboard, evidence, find, help_text, names
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
-from monitor.tui.messages import Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
+from monitor.tui.messages import Compared, Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
+from monitor.tui.news import News
 from monitor.tui.offloop import off_loop
 from monitor.tui.options import Options
+from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.screens.main import Main
@@ -59,7 +61,7 @@ class Deeds(App[int]):
         """One line at the foot of the screen in use."""
         screen = self.front
         if screen is not None:
-            (screen if isinstance(screen, Evidence) else self.main).say(words)
+            (screen if isinstance(screen, Evidence | Changes) else self.main).say(words)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, where the eye is."""
@@ -69,6 +71,50 @@ class Deeds(App[int]):
     def on_said(self, message: Said) -> None:
         """Say what an action came to."""
         self.say(message.words)
+
+    # -- news
+
+    def action_changes(self) -> None:
+        """What changed since the user last looked."""
+        if self.options.looks is None:
+            self.say("Nobody's looks are kept here.")
+        else:
+            self.push_screen(Changes())
+
+    def fetch_changes(self, back: int) -> None:
+        """Compare in a thread; the screen that asked draws it."""
+        looks = self.options.looks
+        if looks is not None:
+            self.in_thread(lambda: self.post_message(Compared(back, looks.since(back))), "changes")
+
+    def on_compared(self, message: Compared) -> None:
+        """Draw it, if somebody still waits for it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Changes) and screen.back == message.back:
+                screen.show(message.since)
+
+    def saw(self, docs: Collection[str] = (), claims: Collection[str] = ()) -> None:
+        """The user saw these documents, and what stands on these claims."""
+        if self.scene is None or self.options.looks is None:
+            return
+        left = self.scene.news.without(docs, claims)
+        if left is not self.scene.news:
+            self.options.looks.saw(docs, claims)
+            self._left(left)
+
+    def action_all_seen(self) -> None:
+        """All that has come counts as seen."""
+        looks = self.options.looks
+        if looks is None or self.scene is None:
+            return
+        self.in_thread(looks.saw_all, "seen")
+        self._left(News())
+        self.say("Nothing is marked as new any more.")
+
+    def _left(self, news: News) -> None:
+        if self.scene is not None:
+            self.scene = replace(self.scene, news=news)
+            self.main.seen(self.scene)
 
     # -- evidence
 
@@ -98,6 +144,8 @@ class Deeds(App[int]):
         screen = self.front
         if isinstance(screen, Evidence) and screen.opening is message.opening:
             screen.show(message.exhibit)
+            reports = message.exhibit.reports
+            self.saw({r.doc for r in reports}, {*message.opening.claims, *(r.claim for r in reports)})
 
     # -- verdicts
 
@@ -197,6 +245,10 @@ class Deeds(App[int]):
     def action_help(self, view: str = "") -> None:
         """Help for the view in use."""
         self.push_screen(Reading(self.look, help_text.text(view or self.main.active)))
+
+    def read(self, text: str) -> None:
+        """A text on a screen of its own."""
+        self.push_screen(Reading(self.look, text))
 
     def action_names(self) -> None:
         """What each name and alias stands for."""

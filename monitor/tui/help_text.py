@@ -34,6 +34,12 @@ _VIEWS = {
         "with a trigger that no rule could read, so that nothing vanishes in silence.",
     ),
     "feeds": ("FEEDS", "The health of each feed: when it was asked, what came, what is wrong with it."),
+    "changes": (
+        "WHAT CHANGED",
+        "Since your last session with this store ended: what is new, rose or fell, turned, became contested or is so "
+        "no longer, went stale; the weightiest first. Rows that stand on a report you have not seen keep their mark "
+        "in the panels until you stand on the item (view 5), open the evidence, or press W.",
+    ),
     "evidence": (
         "EVIDENCE",
         "The sentence behind a cell, in its article. Above: every report of the same thing, grouped by origin (five "
@@ -51,14 +57,15 @@ def text(view: str) -> str:
     """The help of a view; unknown views get the keys alone."""
     title, about = _VIEWS.get(view, ("KEYS", ""))
     parts = [f"{title}\n\n{about}"]
-    if view in ("map", "evidence"):
+    if view in ("map", "evidence", "changes"):
         parts.append(_keys(view))
-    if view != "evidence":
+    if view not in ("evidence", "changes"):
         parts += [_DATES, _keys("panels")]
     return "\n\n".join(parts)
 
 
 def _keys(where: str) -> str:
-    title = {"panels": "KEYS", "map": "KEYS OF THE MAP", "evidence": "KEYS HERE"}[where]
-    lines = [f"  {command.keys:<14}{command.words}" for command in listed(where) if command.keys]
+    title = {"panels": "KEYS", "map": "KEYS OF THE MAP", "evidence": "KEYS HERE", "changes": "KEYS HERE"}[where]
+    width = max(len(command.keys) for command in listed(where)) + 2
+    lines = [f"  {command.keys:<{width}}{command.words}" for command in listed(where) if command.keys]
     return "\n".join([title, "", *lines])

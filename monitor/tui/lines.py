@@ -1,7 +1,8 @@
 """Panels as numbered lines: which line is which row, without building the lines.
 
 A view shows one panel, or several one under another, each then with a title and its headings. The arithmetic is
-O(sections), never O(rows), so a hundred thousand items cost nothing until they are looked at.
+O(sections), so a hundred thousand items cost nothing until they are looked at; only short panels have rows of
+several lines.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from monitor.present.kept import names
 from monitor.present.panel import Panel, Row
 
 Kind = Literal["row", "title", "head", "empty", "space"]
@@ -19,11 +21,17 @@ Kind = Literal["row", "title", "head", "empty", "space"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands on one line: ``section`` is the panel's index, ``row`` the row's, -1 where it is no row."""
+    """What stands on one line.
+
+    Attributes:
+        section: the panel's index; ``row`` the row's, -1 where it is no row.
+        part: which of the row's lines it is, from 0.
+    """
 
     kind: Kind
     section: int
     row: int = -1
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,23 @@ class Cursor:
 
 
 class Lines:
-    """The lines of some panels. Immutable; a new picture makes a new one."""
+    """The lines of some panels. Immutable; a new picture makes a new one.
 
-    def __init__(self, panels: Sequence[Panel]) -> None:
+    Args:
+        panels: one under another.
+        heights: for each panel how many lines each of its rows takes; None, or too few: one each.
+    """
+
+    def __init__(self, panels: Sequence[Panel], heights: Sequence[Sequence[int] | None] = ()) -> None:
         self.panels = tuple(panels)
+        given = (*heights, *(None for _ in self.panels))
+        self._ends = [None if h is None else list(accumulate(h)) for h in given[: len(self.panels)]]
         self._titled = len(self.panels) > 1
         # A titled section has a title and, where it has rows, headings; the last line of each is a space.
-        sizes = [self._before(p) + max(len(p.rows), 1) + (1 if self._titled else 0) for p in self.panels]
+        sizes = [
+            self._before(p) + max(ends[-1] if ends else len(p.rows), 1) + (1 if self._titled else 0)
+            for p, ends in zip(self.panels, self._ends, strict=True)
+        ]
         self._starts = [0, *accumulate(sizes)]
         self._index: list[dict[str, int] | None] = [None] * len(self.panels)
 
@@ -63,8 +81,26 @@ class Lines:
             return Line("title" if offset == 0 else "head", section)
         if not panel.rows:
             return Line("empty" if offset == before else "space", section)
-        row = offset - before
-        return Line("row", section, row) if row < len(panel.rows) else Line("space", section)
+        row, part = self._row_at(section, offset - before)
+        return Line("row", section, row, part) if row < len(panel.rows) else Line("space", section)
+
+    def _row_at(self, section: int, offset: int) -> tuple[int, int]:
+        ends = self._ends[section]
+        if not ends:
+            return offset, 0
+        row = bisect_right(ends, offset)
+        return row, offset - (ends[row - 1] if row else 0)
+
+    def _line_of(self, section: int, row: int) -> int:
+        ends = self._ends[section]
+        within = row if not ends else ends[row - 1] if row else 0
+        return self._starts[section] + self._before(self.panels[section]) + within
+
+    def height(self, y: int) -> int:
+        """How many lines the row on line ``y`` takes; 1 where there is none."""
+        line = self.at(y)
+        ends = self._ends[line.section] if line and line.kind == "row" else None
+        return 1 if not ends or not line else ends[line.row] - (ends[line.row - 1] if line.row else 0)
 
     def row(self, y: int) -> Row | None:
         """The row on line ``y``; None where there is none."""
@@ -80,25 +116,25 @@ class Lines:
         return Cursor(panel.key, panel.rows[line.row].id)
 
     def find(self, cursor: Cursor | None) -> int | None:
-        """The line of a held row; None where it is gone."""
+        """The first line of a held row; None where it is gone."""
         if cursor is None:
             return None
         for number, panel in enumerate(self.panels):
             if panel.key == cursor.section or len(self.panels) == 1:
                 known = self._index[number]
                 if known is None:
-                    known = self._index[number] = {row.id: i for i, row in enumerate(panel.rows)}
+                    known = self._index[number] = {name: i for i, name in enumerate(names(panel.rows))}
                 if cursor.row in known:
-                    return self._starts[number] + self._before(panel) + known[cursor.row]
+                    return self._line_of(number, known[cursor.row])
         return None
 
     def nearest(self, y: int, step: int = 1) -> int | None:
-        """The row's line at ``y`` or the first beyond it in the direction of ``step``, else the last before it."""
+        """The row that begins at ``y`` or the first beyond it in the direction of ``step``, else the last before it."""
         y = max(0, min(y, len(self) - 1))
         for direction in (step, -step):
             at = y
             while (line := self.at(at)) is not None:
-                if line.kind == "row":
+                if line.kind == "row" and line.part == 0:
                     return at
                 at += 1 if direction > 0 else -1
         return None

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from monitor.present.panel import Panel
 from monitor.tui.exhibit import Exhibit
+from monitor.tui.news import NOTHING_NEW, News, Since
 from monitor.tui.source import Hits
 
 
@@ -22,12 +23,14 @@ class Scene:
         panels: by key.
         dates: where ``[`` and ``]`` stop, ascending.
         fresh: ids of rows, as ``panel/row``, that came or changed since the scene before, on a reload of one date.
+        news: reports that this user has not seen.
     """
 
     as_of: date
     panels: Mapping[str, Panel] = field(default_factory=dict)
     dates: tuple[date, ...] = ()
     fresh: frozenset[str] = frozenset()
+    news: News = NOTHING_NEW
 
 
 @dataclass(eq=False)
@@ -90,6 +93,14 @@ class Found(Message):
     def can_replace(self, message: Message) -> bool:
         """An answer to a later question is the only one wanted."""
         return isinstance(message, Found)
+
+
+@dataclass(eq=False)
+class Compared(Message):
+    """What changed since the visit that many before the last; None: there was none."""
+
+    back: int
+    since: Since | None
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 from monitor.model.document import Document
 from monitor.model.theatre import Theatre
 from monitor.present.panel import Panel
+from monitor.tui.news import Looks
 from monitor.tui.source import Hits
 
 Box = tuple[float, float, float, float]
@@ -66,12 +67,13 @@ class Options:
         plain: the linear mode for screen readers instead of the full screen.
         poll_on_start: whether to poll as soon as the first picture stands, and then again and again (``--poll``).
         poll_every: seconds from one of these polls to the next; which feeds are due is the poll's own business.
-        state_path: the JSON file that remembers panel, theme and last look; None: nothing is remembered.
+        state_path: the JSON file that remembers panel, row and theme; None: nothing is remembered.
         copy_path: where ``y`` leaves the text as well, for terminals without OSC 52; None: nowhere.
         bbox: west, south, east, north in degrees: the map's first view; None: around the marks.
         lines: coast and borders within such a box, as polylines of (longitude, latitude); None: marks alone.
         notice: one line to show at the start ("The store is in memory: …"); empty for none.
         actions: see :class:`Actions`.
+        looks: what this user has seen, and when they last were here; None: nothing is ever new.
         tick: seconds between looks at ``data_version``; more than 0.
     """
 
@@ -93,4 +95,5 @@ class Options:
     copy_path: Path | None = None
     notice: str = ""
     actions: Actions = Actions()
+    looks: Looks | None = None
     tick: float = 0.5

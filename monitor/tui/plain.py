@@ -24,6 +24,7 @@ _HELP = (
     "1 to 8: a panel, every row with its number.",
     "a number after e, such as e 3: the evidence of that row.",
     "confirm 1, reject 1 WHY, note 1 WORDS: a verdict on a report of the evidence; undo takes the last one back.",
+    "w: what changed since you last looked; w 2: since the visit before that.",
     "/ WORDS: find. [ and ]: the report before, the next one. d 2019-05: as of a date. d: the newest.",
     "p: poll the feeds. r: reload. ?: this help. q: quit.",
 )
@@ -48,7 +49,7 @@ class Plain:
         self.options = options
         self._ask = ask
         self._out = out
-        self.place = Place(scene.load(source, options.as_of, None, options.actions.feeds))
+        self.place = Place(scene.load(source, options.as_of, None, options.actions.feeds, options.looks))
 
     def run(self) -> int:
         """Talk until the person leaves; the exit status."""
@@ -94,6 +95,8 @@ class Plain:
             yield from self._found(words[1:].strip())
         elif word in ("[", "]", "d", "r", "p"):
             yield from self._moved(word, rest.strip())
+        elif word == "w":
+            yield from self._changed(rest.strip())
         elif word == "e":
             yield from self._evidence(rest.strip())
         elif word in (*_VERDICTS, "undo"):
@@ -146,8 +149,21 @@ class Plain:
             yield actions.poll() if actions.poll else "There is no polling here."
         elif actions.refresh is not None:
             actions.refresh()
-        self.place = Place(scene.load(self.source, wanted, at, actions.feeds), judged=self.place.judged)
+        self.place = Place(
+            scene.load(self.source, wanted, at, actions.feeds, self.options.looks), judged=self.place.judged
+        )
         yield from self.overview()
+
+    def _changed(self, rest: str) -> Iterator[str]:
+        looks = self.options.looks
+        since = looks.since(int(rest) - 1 if rest.isdigit() else 0) if looks else None
+        if since is None:
+            yield "There is no such visit to compare with."
+            return
+        self.place.rows = [Row(f"w{n}", (), c.claims, text=c.text) for n, c in enumerate(since.changes)]
+        yield f"{len(since.changes) or 'Nothing'} changed since {since.when}."
+        for number, change in enumerate(since.changes, 1):
+            yield f"{number}. {change.text}"
 
     def _evidence(self, rest: str) -> Iterator[str]:
         row = self.place.rows[int(rest) - 1] if rest.isdigit() and 0 < int(rest) <= len(self.place.rows) else None

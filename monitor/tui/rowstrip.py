@@ -10,9 +10,14 @@ from rich.style import Style
 from monitor.present.panel import Column, Row
 from monitor.tui.columns import GAP
 from monitor.tui.look import Look
+from monitor.tui.wrap import folded
 
 TONES = ("plain", "strong", "dim", "alert", "alleged", "new")
 GUTTER = 2
+# More lines of one cell than this push all else off a small screen; Space reads the row in full.
+MOST = 8
+# A column too narrow to wrap a word in.
+_NARROW = 6
 
 Piece = tuple[str, Style]
 Span = tuple[int, int]
@@ -35,11 +40,42 @@ class Under:
     marks: Sequence[Span] = ()
 
 
+def cell_lines(text: str, width: int, look: Look) -> list[str]:
+    """The lines of a cell that may take several: at most :data:`MOST`, what is left over cut at an ellipsis."""
+    safe = look.text(text) if text else ""
+    if width < _NARROW or look.cells(safe) <= width:
+        return [safe]
+    return folded(safe, width, MOST)
+
+
+def height(row: Row, widths: Sequence[int], look: Look) -> int:
+    """How many lines a row takes in these widths."""
+    return max((len(cell_lines(c.text, w, look)) for c, w in zip(row.cells, widths, strict=False)), default=1)
+
+
 def pieces(
-    row: Row, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, Style], look: Look, under: Under
+    row: Row,
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    styles: Mapping[str, Style],
+    look: Look,
+    under: Under,
+    part: int | None = None,
 ) -> list[Piece]:
-    """Gutter and cells, each in its width; ``styles`` by tone, with ``mark``, ``cell`` and ``hit`` besides."""
+    """Gutter and cells, each in its width.
+
+    Args:
+        row: to draw.
+        columns: of its panel.
+        widths: of each as drawn.
+        styles: by tone, with ``mark``, ``cell`` and ``hit`` besides.
+        look: of the terminal.
+        under: what is special about it.
+        part: which line of a row of several, from 0; None: each cell on one line, cut at an ellipsis.
+    """
     plain = styles["plain"]
+    if part:
+        under = Under(cell=under.cell)
     sign = look.mark if under.here else look.news if under.fresh else " "
     tone = "new" if under.fresh else "mark" if under.here else "plain"
     drawn: list[Piece] = [(sign, styles[tone]), (" ", plain)]
@@ -50,9 +86,16 @@ def pieces(
             style += styles["cell"]
         if number:
             drawn.append((" " * GAP, plain))
-        text = look.fit(cell.text, width, column.align)
+        text = _on_line(cell.text, width, column.align, look, part)
         drawn += _marked(text, under.marks, style, styles["hit"]) if number == last and under.marks else [(text, style)]
     return drawn
+
+
+def _on_line(text: str, width: int, align: str, look: Look, part: int | None) -> str:
+    if part is None:
+        return look.fit(text, width, align)
+    lines = cell_lines(text, width, look)
+    return look.fit(lines[part] if part < len(lines) else "", width, align)
 
 
 def _marked(text: str, marks: Sequence[Span], style: Style, hit: Style) -> list[Piece]:

@@ -8,6 +8,7 @@ from datetime import date
 from monitor.present.panel import Panel
 from monitor.tui import mappanel
 from monitor.tui.messages import Scene
+from monitor.tui.news import Looks, News
 from monitor.tui.source import Source
 
 Feeds = Callable[[], Panel]
@@ -17,7 +18,9 @@ _STACKED = {"gaps": ("gaps", "contests", "uncoded")}
 _COMPARED = 5000
 
 
-def load(source: Source, as_of: date | None, before: Scene | None, feeds: Feeds | None = None) -> Scene:
+def load(
+    source: Source, as_of: date | None, before: Scene | None, feeds: Feeds | None = None, looks: Looks | None = None
+) -> Scene:
     """Fold a picture and lay out its panels. Blocking.
 
     Args:
@@ -25,6 +28,7 @@ def load(source: Source, as_of: date | None, before: Scene | None, feeds: Feeds 
         as_of: the date wanted; None: the newest document's.
         before: the scene on the screen, to find what is new where it is of the same date.
         feeds: gives the panel of the feeds' health; None where there are none.
+        looks: what this user has seen; None: nothing is new.
     """
     picture = source.picture(as_of)
     panels = dict(source.panels(picture))
@@ -35,7 +39,8 @@ def load(source: Source, as_of: date | None, before: Scene | None, feeds: Feeds 
     fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()
     if before is not None and before.as_of == picture.as_of:
         fresh |= frozenset(_changed(before.panels, panels))
-    return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh)
+    news = looks.news() if looks is not None else News()
+    return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh, news)
 
 
 def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:

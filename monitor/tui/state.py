@@ -17,14 +17,12 @@ class State:
         panel: the key of the panel last used; None: the first.
         row: the id of the row the cursor was on.
         theme: the theme chosen in the app; None: never chosen.
-        looked: when the picture was last looked at (RFC 3339); what came later is new to this user.
         zoomed: whether that panel had the screen to itself.
     """
 
     panel: str | None = None
     row: str | None = None
     theme: str | None = None
-    looked: str | None = None
     zoomed: bool = False
 
 

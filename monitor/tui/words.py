@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from monitor.present.panel import Panel, Row
 from monitor.tui import timeline
 from monitor.tui.layout import PANELS
@@ -12,26 +14,29 @@ from monitor.tui.look import Look
 from monitor.tui.messages import Scene
 
 Piece = tuple[str, str]
-# Short names for the tabs: eight of them fit 80 cells with their counts.
+# Names of the views: eight of them just fit 80 cells.
 TABS = {
     "fronts": "Fronts",
-    "involvement": "Foreign",
-    "humanitarian": "Human",
+    "involvement": "Involvement",
+    "humanitarian": "Humanitarian",
     "map": "Map",
     "items": "Items",
-    "diplomacy": "Talks",
+    "diplomacy": "Diplomacy",
     "gaps": "Gaps",
     "feeds": "Feeds",
 }
+# What a narrower screen calls them.
+_SHORT = {"involvement": "Foreign", "humanitarian": "Human", "diplomacy": "Talks"}
 # Keys in the order of their worth: the first that do not fit are those furthest to the right.
 HINTS = {
     "fronts": ("Enter evidence", "m on the map"),
     "map": ("n next mark", "Enter evidence", "+ - zoom", "arrows move", "m front"),
     "items": ("Enter claims", "o link"),
     "humanitarian": ("Enter evidence", "v series"),
+    "changes": ("Enter evidence", "[ ] earlier, later visit", "Space in full", "W all seen", "y copy"),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
-_COMMON = ("[ ] as of", "/ find", ": commands", "f filter", "s sort", "z zoom")
+_COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
 
 
 def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -> list[Piece]:
@@ -54,11 +59,13 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -
         pieces.append(
             ("newest" if on is None else "earlier: later reports are left out", "dim" if on is None else "alert")
         )
+    if scene.news.count:
+        pieces.append((f"  {look.news} {scene.news.count:,} new to you", "new"))
+    if scene.fresh:
+        pieces.append((f"  {len(scene.fresh)} changed", "new"))
     facts = "  ".join(_facts(scene.panels))
     if facts:
-        pieces.append((f"   {facts}", "plain"))
-    if scene.fresh:
-        pieces.append((f"   {len(scene.fresh)} changed", "new"))
+        pieces.append((f"  {facts}", "plain"))
     return pieces
 
 
@@ -68,7 +75,7 @@ def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:
     if items is not None:
         yield items.note or f"{len(items.rows):,} items"
     if feeds is not None and feeds.note:
-        yield f"feeds {feeds.note}"
+        yield f"feeds {feeds.note.partition(':')[0]}"
 
 
 def summary(panels: Mapping[str, Panel]) -> list[Piece]:
@@ -88,24 +95,32 @@ def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
     return panels[key].rows if key in panels else ()
 
 
-def title(panel: Panel) -> str:
-    """A panel's title with its count and note."""
+def title(panel: Panel, width: int | None = None) -> str:
+    """A panel's title with its count and note; of the note the parts that fit ``width``, as many as it has for None."""
     count = f"{len(panel.rows):,}"
     # A note that counts the rows itself says more than the bare count.
     counted = panel.note.startswith((f"{count} ", "none "))
     said = "" if counted else count if panel.rows else "none"
-    return "  ".join(part for part in (panel.title, said, panel.note) if part)
+    parts = panel.note.split(" · ") if panel.note else []
+    while True:
+        told = "  ".join(part for part in (panel.title, said, " · ".join(parts)) if part)
+        if width is None or len(parts) < 2 or cell_len(told) <= width:
+            return told
+        parts.pop()
 
 
 def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
     """The eight views by number, with their row counts where ``width`` has room; the active one stands out."""
     counts = {key: f" {len(panels[key].rows)}" if key in panels and panels[key].rows else "" for key in PANELS}
-    if sum(len(f" {n} {TABS[key]}{counts[key]} ") for n, key in enumerate(PANELS, 1)) > width:
-        counts = dict.fromkeys(PANELS, "")
+    for names in ({key: f"{TABS[key]}{counts[key]}" for key in PANELS}, TABS, {**TABS, **_SHORT}):
+        told = [f"{number} {names[key]}" for number, key in enumerate(PANELS, 1)]
+        if sum(map(len, told)) + len(told) < width:
+            break
     pieces: list[Piece] = []
-    for number, key in enumerate(PANELS, 1):
-        words = f"{number} {TABS[key]}{counts[key]}"
-        pieces += [(f"[{words}]" if key == active else f" {words} ", "chosen" if key == active else "dim")]
+    gap = " "
+    for key, words in zip(PANELS, told, strict=True):
+        pieces.append((f"[{words}]", "chosen") if key == active else (f"{gap}{words}", "dim"))
+        gap = "" if key == active else " "
     return pieces
 
 
@@ -114,8 +129,9 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     if said:
         return [(f" {said}", "new")]
     own = HINTS.get(active, ("Enter evidence",))
-    last = ("? help", "Esc back") if active == "evidence" else ("? help", "q quit")
-    kept = list(own if active == "evidence" else (*own, *_COMMON))
+    alone = active in ("evidence", "changes")
+    last = ("? help", "Esc back") if alone else ("? help", "q quit")
+    kept = list(own if alone else (*own, *_COMMON))
     while kept and len("  ".join((*kept, *last))) > width - 2:
         kept.pop()
     return [(" " + "  ".join((*kept, *last)), "dim")]

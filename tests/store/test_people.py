@@ -9,7 +9,7 @@ from monitor.store import Store
 from monitor.store.people import Look
 from monitor.store.search import View
 
-from .made import NOW, document
+from .made import NOW, RULES, document, killed, reading
 
 
 def _fill(store: Store, count: int) -> tuple[int, ...]:
@@ -68,3 +68,24 @@ def test_an_items_relation_is_what_it_was_when_it_came(store: Store) -> None:
     assert store.people.unrelated() == (second,)
     (row,) = store.items.rows([first])
     assert (row.relation, row.touches) == ("new", None)
+
+
+def test_newcomers_are_the_newest_texts_that_a_user_has_not_seen(store: Store) -> None:
+    """With the claims they make; what was seen one by one, or before a point, is none; the count is of all."""
+    for name, number in (("a", 1), ("b", 2), ("c", 3)):
+        store.add(reading(document(name), [killed(number)]), ruleset=RULES, now=NOW)
+    assert store.people.newcomers("ana") == ({"a", "b", "c"}, {killed(n).id for n in (1, 2, 3)}, 3)
+    assert store.people.newcomers("ana", "elsewhere") == (frozenset(), frozenset(), 0)
+    assert store.people.newcomers("ana", limit=1) == ({"c"}, {killed(3).id}, 3)
+    store.people.see_items("ana", ["a"], [killed(3).id])
+    assert store.people.newcomers("ana") == ({"b"}, {killed(2).id}, 1)
+    assert store.people.newcomers("ana", after=2) == (frozenset(), frozenset(), 0)
+    assert store.people.newcomers("ben")[2] == 3
+
+
+def test_visits_are_kept_newest_first_and_one_that_saw_nothing_new_is_none(store: Store) -> None:
+    """Leaving and coming back loses nobody's place."""
+    for seq, hour in ((1, 0), (3, 1), (3, 2)):
+        store.people.leave("ana", seq, now=NOW + timedelta(hours=hour))
+    assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=1)).isoformat()), Look(1, NOW.isoformat()))
+    assert store.people.visits("ben") == ()

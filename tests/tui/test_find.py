@@ -15,7 +15,7 @@ from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, DATES, NOW
+from tests.tui.fakes import ALL, DATES
 
 
 async def test_search_follows_what_is_typed_and_opens_what_it_finds(opened: Opener) -> None:
@@ -167,7 +167,6 @@ async def test_the_theme_changes_and_is_remembered(
         assert app.app.main.pane is not None
         assert app.app.main.pane.row is not None
         assert app.app.main.pane.row.id == "i2"
-        assert app.app.remembered.looked == NOW.isoformat()
 
 
 def test_a_long_sentence_is_shown_from_where_it_matches() -> None:

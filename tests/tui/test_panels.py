@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.tui.layout import PANELS
+from monitor.tui.lines import Cursor
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
 
@@ -231,12 +232,16 @@ async def test_the_gaps_view_holds_gaps_contests_and_the_uncoded_queue(opened: O
 
 async def test_a_click_chooses_a_row_and_a_second_one_opens_it(opened: Opener) -> None:
     async with opened() as app:
-        await app.pilot.click("#table-fronts", offset=(5, 2))
+        pane = app.app.main.pane
+        assert pane is not None
+        third = pane.table.lines.find(Cursor("fronts", "r3"))
+        assert third is not None
+        await app.pilot.click("#table-fronts", offset=(5, third))
         await app.settle()
         assert app.app.main.pane is not None
         assert app.app.main.pane.row is not None
         assert app.app.main.pane.row.id == "r3"
-        await app.pilot.click("#table-fronts", offset=(5, 2), times=2)
+        await app.pilot.click("#table-fronts", offset=(5, third), times=2)
         await app.settle()
         assert "Says so: WHO" in app.text
 

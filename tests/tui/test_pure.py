@@ -240,7 +240,7 @@ def test_a_broken_state_is_no_state(tmp_path: Path, content: str) -> None:
 
 def test_state_is_written_whole_or_said_not_to_be(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "state.json"
-    kept = state.State("items", "i1", "light", "2020-01-02T08:00:00+00:00", True)
+    kept = state.State("items", "i1", "light", True)
     assert state.write(path, kept) == ""
     assert state.read(path) == kept
     assert json.loads(path.read_text())["panel"] == "items"

@@ -14,6 +14,7 @@ from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.mapping import Box
 from monitor.tui.messages import Open, Scene
+from monitor.tui.news import document
 from monitor.tui.options import Options
 from monitor.tui.screens.acts import Acts
 from monitor.tui.widgets.line import TextLines
@@ -81,6 +82,13 @@ class Main(Acts):
         for pane in self._panes.values():
             pane.show(new)
         await self.relayout()
+
+    def seen(self, new: Scene) -> None:
+        """The same picture, with less of it new to the user."""
+        self.scene = new
+        for pane in self._panes.values():
+            pane.seen(new.news)
+        self._frame()
 
     def want(self, as_of: date) -> None:
         """Say which date is being folded."""
@@ -217,5 +225,9 @@ class Main(Acts):
     def on_table_moved(self, message: Table.Moved) -> None:
         """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""
         message.stop()
+        row = message.table.row
+        doc = document(row) if row is not None else None
+        if doc is not None:
+            self.app.saw(docs=(doc,))
         if self.said:
             self.say("")

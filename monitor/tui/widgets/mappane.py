@@ -10,6 +10,7 @@ from monitor.tui.look import Look
 from monitor.tui.mapping import Box
 from monitor.tui.marks import marks
 from monitor.tui.messages import Scene
+from monitor.tui.news import News
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
@@ -33,6 +34,9 @@ class MapPane(Pane):
         """Draw the marks of a picture."""
         self.map.show(marks(scene.panels))
         self._title()
+
+    def seen(self, news: News) -> None:
+        """A mark on the map is no row: nothing is marked as new on it."""
 
     def focus_body(self) -> None:
         """Send keys to the map."""

@@ -12,6 +12,7 @@ from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
 from monitor.tui.messages import Scene
+from monitor.tui.news import News
 from monitor.tui.order import Order, arranged
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
@@ -31,6 +32,7 @@ class Pane(Vertical):
         self.order = Order()
         self._given: tuple[Panel, ...] = ()
         self._fresh: frozenset[str] = frozenset()
+        self._news = News()
 
     def compose(self) -> ComposeResult:
         """Title, headings, rows."""
@@ -42,8 +44,13 @@ class Pane(Vertical):
 
     def show(self, new: Scene) -> None:
         """Draw a new picture; the cursor keeps its row."""
-        self._given, self._fresh = scene.view(new, self.key), new.fresh
+        self._given, self._fresh, self._news = scene.view(new, self.key), new.fresh, new.news
         self._draw()
+
+    def seen(self, news: News) -> None:
+        """Mark only what is left of the news."""
+        self._news = news
+        self.table.seen(news)
 
     def set_order(self, wanted: Order) -> None:
         """Sort or narrow the rows; the title says so."""
@@ -52,7 +59,7 @@ class Pane(Vertical):
 
     def _draw(self) -> None:
         self._panels = tuple(arranged(panel, self.order) for panel in self._given)
-        self.table.show(self._panels, self._fresh)
+        self.table.show(self._panels, self._fresh, news=self._news)
         self._title()
 
     # -- what is chosen in it
@@ -85,10 +92,10 @@ class Pane(Vertical):
         if not self._panels:
             return
         number = PANELS.index(self.key) + 1
-        told = words.title(self._panels[0])
+        said = f"  [{self.order.said()}]" if self.order.said() else ""
+        told = words.title(self._panels[0], self.size.width - len(said) - len("█ 1  "))
         if len(self._panels) > 1:
             told = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
-        said = f"  [{self.order.said()}]" if self.order.said() else ""
         self._say_title(f"{number} {told}", said)
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])

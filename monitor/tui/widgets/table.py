@@ -17,16 +17,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from monitor.present.panel import Panel, Row
-from monitor.tui import columns, words
+from monitor.tui import words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
 from monitor.tui.messages import Open, Said
+from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
 from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
+from monitor.tui.sheet import Sheet
 
 PARTS = (*TONES, "mark", "cell", "hit")
-# Rows whose content decides the widths; more would make a long list slow to open and change nothing.
-_MEASURED = 200
 
 
 class Table(ScrollView, can_focus=True):
@@ -60,33 +60,53 @@ class Table(ScrollView, can_focus=True):
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word
         super().__init__(id=id)
         self.look = look
-        self.lines = Lines(())
+        self.sheet = Sheet((), 0, look)
         self.cursor = 0
         self.cell = 0
         # Spans to mark in the last cell, by row id: what a search found.
         self.marks: Mapping[str, tuple[tuple[int, int], ...]] = {}
         self._fresh: frozenset[str] = frozenset()
-        self._widths: list[tuple[int, ...] | None] = []
+        self._news = NOTHING_NEW
         self._styles: dict[str, Style] | None = None
 
     # -- what it shows
 
-    def show(self, panels: Sequence[Panel], fresh: frozenset[str] = frozenset(), hold: Cursor | None = None) -> None:
+    def show(
+        self,
+        panels: Sequence[Panel],
+        fresh: frozenset[str] = frozenset(),
+        hold: Cursor | None = None,
+        news: News = NOTHING_NEW,
+    ) -> None:
         """Draw these panels one under another; the cursor stays on its row where that still exists.
 
         Args:
             panels: what to draw.
             fresh: ``panel/row`` of rows to mark as new.
             hold: the row to stand on; None: the present one.
+            news: what the user has not seen.
         """
         hold = hold or self.lines.cursor(self.cursor)
-        self.lines = Lines(panels)
-        self._fresh = fresh
-        self._widths = [None] * len(self.lines.panels)
+        self._fresh, self._news = fresh, news
+        self._lay(panels, hold)
+        self.refresh()
+
+    def _lay(self, panels: Sequence[Panel], hold: Cursor | None) -> None:
+        """Where each line goes in the present width, the cursor on its row."""
+        self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=bool(self.marks))
         found = self.lines.find(hold)
         self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
         self.virtual_size = Size(self.size.width, len(self.lines))
         self._reveal()
+
+    @property
+    def lines(self) -> Lines:
+        """What stands on which line."""
+        return self.sheet.lines
+
+    def seen(self, news: News) -> None:
+        """Mark only what is left of the news."""
+        self._news = news
         self.refresh()
 
     @property
@@ -139,7 +159,8 @@ class Table(ScrollView, can_focus=True):
         cell = min(max(self.cell + step, 0), len(row.cells) - 1)
         if cell != self.cell:
             self.cell = cell
-            self._repaint(self.cursor, self._reach(self.cursor, max(cell, cell - step)))
+            width, _ = self.sheet.reach(self.cursor, max(cell, cell - step))
+            self._repaint(self.cursor, GUTTER + width, self.lines.height(self.cursor))
             self.post_message(self.Moved(self))
 
     def action_open(self) -> None:
@@ -153,31 +174,32 @@ class Table(ScrollView, can_focus=True):
         old, self.cursor = self.cursor, y
         if not self._reveal():
             for line in (old, y):
-                self._repaint(line, self._reach(line, self.cell))
+                self._mark(line, self.cell)
         self.post_message(self.Moved(self))
 
     def _reveal(self) -> bool:
         """Scroll so that the cursor is seen; whether that moved anything (and so repaints all)."""
         height, top = self.size.height, round(self.scroll_y)
-        if height <= 0 or top <= self.cursor < top + height:
+        last = self.cursor + min(self.lines.height(self.cursor), max(height, 1)) - 1
+        if height <= 0 or (top <= self.cursor and last < top + height):
             return False
         # A titled section's first row brings its title along.
         lead = 2 if len(self.lines.panels) > 1 else 0
         stride = height // 2 if self.look.slow else 0
-        target = self.cursor - lead - stride if self.cursor < top else self.cursor - height + 1 + stride
+        target = self.cursor - lead - stride if self.cursor < top else last - height + 1 + stride
         self.scroll_to(y=max(target, 0), animate=False, force=True)
         return True
 
-    def _repaint(self, y: int, width: int) -> None:
-        self.refresh(Region(0, y - round(self.scroll_y), width, 1))
+    def _mark(self, y: int, cell: int) -> None:
+        """Repaint what changes with the cursor: the gutter, and the marked cell."""
+        if self.look.slow and cell == 0:
+            self._repaint(y, 1)
+        else:
+            width, height = self.sheet.reach(y, cell)
+            self._repaint(y, GUTTER + width, height)
 
-    def _reach(self, y: int, cell: int) -> int:
-        """How many cells of line ``y`` change with the cursor: the gutter, and up to the marked cell's end."""
-        line = self.lines.at(y)
-        if line is None or (self.look.slow and cell == self.cell == 0):
-            return 1
-        drawn = self._column_widths(line.section)[: cell + 1]
-        return GUTTER + sum(drawn) + columns.GAP * max(len(drawn) - 1, 0)
+    def _repaint(self, y: int, width: int, height: int = 1) -> None:
+        self.refresh(Region(0, y - round(self.scroll_y), width, height))
 
     # -- drawing
 
@@ -190,7 +212,7 @@ class Table(ScrollView, can_focus=True):
             return strip([], width, plain)
         panel = self.lines.panels[line.section]
         if line.kind == "row":
-            return self._row_strip(panel, line, at == self.cursor)
+            return self._row_strip(panel, line, at - line.part == self.cursor)
         if line.kind == "head":
             return strip([(" " * GUTTER + self.heading(line.section), self.style("head"))], width, plain)
         told = self.look.text(panel.empty) if line.kind == "empty" else words.title(panel)
@@ -203,10 +225,7 @@ class Table(ScrollView, can_focus=True):
 
     def heading(self, section: int = 0) -> str:
         """The headings of a section, in the drawn widths; empty where it has no rows."""
-        if section >= len(self.lines.panels) or not self.lines.panels[section].rows:
-            return ""
-        drawn = zip(self.lines.panels[section].columns, self._column_widths(section), strict=True)
-        return (" " * columns.GAP).join(self.look.fit(c.name, w, c.align) for c, w in drawn)
+        return self.sheet.heading(section)
 
     def _row_strip(self, panel: Panel, line: Line, here: bool) -> Strip:
         row = panel.rows[line.row]
@@ -214,28 +233,14 @@ class Table(ScrollView, can_focus=True):
         under = Under(
             here=here,
             cell=self.cell if marked else None,
-            fresh=f"{panel.key}/{row.id}" in self._fresh,
+            fresh=f"{panel.key}/{row.id}" in self._fresh or self._news.touch(row),
             marks=self.marks.get(row.id, ()),
         )
         if self._styles is None:
             self._styles = {name: self.style(name) for name in PARTS}
-        drawn = pieces(row, panel.columns, self._column_widths(line.section), self._styles, self.look, under)
+        part = None if self.sheet.flat(line.section) else line.part
+        drawn = pieces(row, panel.columns, self.sheet.widths(line.section), self._styles, self.look, under, part)
         return strip(drawn, self.size.width, self.style("plain"))
-
-    def _column_widths(self, section: int) -> tuple[int, ...]:
-        known = self._widths[section]
-        if known is None:
-            panel = self.lines.panels[section]
-            known = columns.widths(panel.columns, self._content(panel), max(self.size.width - GUTTER, 0))
-            self._widths[section] = known
-        return known
-
-    def _content(self, panel: Panel) -> list[int]:
-        widest = [len(c.name) for c in panel.columns]
-        for row in panel.rows[:_MEASURED]:
-            for i, cell in enumerate(row.cells[: len(widest)]):
-                widest[i] = max(widest[i], self.look.cells(cell.text))
-        return widest
 
     # -- events
 
@@ -244,34 +249,25 @@ class Table(ScrollView, can_focus=True):
         self._styles = None
         super().notify_style_update()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """New widths; the cursor stays in sight."""
-        self._widths = [None] * len(self.lines.panels)
-        self.virtual_size = Size(event.size.width, len(self.lines))
-        self._reveal()
+        self._lay(self.sheet.panels, self.held)
 
     def on_focus(self) -> None:
         """The marked cell shows where keys go."""
-        self._repaint(self.cursor, self.size.width)
+        self._repaint(self.cursor, self.size.width, self.lines.height(self.cursor))
 
     on_blur = on_focus
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, a second one opens."""
         y = event.y + round(self.scroll_y)
-        if self.lines.row(y) is None:
+        line = self.lines.at(y)
+        if line is None or line.kind != "row":
             return
-        self.cell = self._cell_at(y, event.x)
+        y -= line.part
+        self.cell = self.sheet.cell_at(y, event.x - GUTTER)
         self._place(y)
-        self._repaint(y, self.size.width)
+        self._repaint(self.cursor, self.size.width, self.lines.height(self.cursor))
         if event.chain >= 2:
             self.action_open()
-
-    def _cell_at(self, y: int, x: int) -> int:
-        line, left = self.lines.at(y), GUTTER
-        drawn = self._column_widths(line.section) if line else ()
-        for number, width in enumerate(drawn):
-            left += width + columns.GAP
-            if x < left:
-                return number
-        return 0

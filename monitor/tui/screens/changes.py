@@ -1,0 +1,151 @@
+"""What changed since I last looked: each line a change, each opening the sentence that made it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.tui import words
+from monitor.tui.layout import PANELS
+from monitor.tui.messages import Open
+from monitor.tui.news import Since
+from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.present.difference import Change
+    from monitor.tui.app import MonitorApp
+
+COLUMNS = (Column("Change", 13), Column("View", 13), Column("What", 0))
+_TONES = {"contested": "alert", "flipped": "alert", "stale": "dim", "settled": "plain"}
+_NEVER = "This is your first look at this store: from the next one on, what changed since stands here."
+_NOTHING = "Nothing changed since."
+
+
+class Changes(Screen[None]):
+    """The changes since one visit; ``[`` and ``]`` go to the visits before and after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace,w", "dismiss", "back", show=False),
+        Binding("left_square_bracket,comma", "visit(1)", "an earlier visit", show=False),
+        Binding("right_square_bracket,full_stop", "visit(-1)", "a later visit", show=False),
+        Binding("W", "all_seen", "all seen", show=False),
+        Binding("y", "copy", "copy", show=False),
+        Binding("space", "read", "in full", show=False),
+        Binding("question_mark", "app.help('changes')", "help", show=False),
+    ]
+    app: MonitorApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = 0
+        self.since: Since | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, headings, lines, hints."""
+        look = self.app.look
+        yield TextLines(look, id="question")
+        yield TextLines(look, id="heads", classes="head")
+        yield Table(look, id="found")
+        yield TextLines(look, id="footer")
+
+    def on_mount(self) -> None:
+        """Ask for them; what is asked for stands there before it is answered."""
+        self._title("What changed since you last looked", "comparing the pictures")
+        self.say("")
+        self.query_one(Table).focus()
+        self.app.fetch_changes(self.back)
+
+    def say(self, line: str) -> None:
+        """One line at the foot; the keys where there is nothing to say."""
+        self.query_one("#footer", TextLines).say(words.footer("changes", line, self.size.width))
+
+    def show(self, since: Since | None) -> None:
+        """Draw what was found; None: there is no visit to compare with."""
+        self.since = since
+        if since is None:
+            self._title("What changed since you last looked", "")
+        else:
+            self._title(f"What changed since {since.when}", summary(since))
+        table = self.query_one(Table)
+        table.show((panel(since),))
+        self.query_one("#heads", TextLines).say([("  " + table.heading(), "dim")])
+        self.say("")
+
+    def _title(self, told: str, note: str) -> None:
+        self.query_one("#question", TextLines).say([(f" {told}", "strong")], [(f" {note}", "plain")])
+
+    # -- what a person does
+
+    def action_visit(self, step: int) -> None:
+        """Compare with the visit before, or the one after."""
+        if self.since is None or not (self.since.earlier if step > 0 else self.since.later):
+            self.say("There is no earlier visit." if step > 0 else "There is no later visit.")
+            return
+        self.back += step
+        self.app.fetch_changes(self.back)
+
+    def action_all_seen(self) -> None:
+        """Nothing is new any more."""
+        self.app.action_all_seen()
+
+    def action_copy(self) -> None:
+        """Copy the change as a sentence."""
+        row = self.query_one(Table).row
+        if row is not None:
+            self.app.copy(row.text)
+
+    def action_read(self) -> None:
+        """The change in full."""
+        row = self.query_one(Table).row
+        if row is not None:
+            self.app.read(row.text)
+
+    def on_open(self, message: Open) -> None:
+        """The sentences that made the change."""
+        message.stop()
+        self.app.open_evidence(message)
+
+    def on_table_moved(self, message: Table.Moved) -> None:
+        """What was said last has been read."""
+        message.stop()
+        self.say("")
+
+    def on_resize(self) -> None:
+        """Headings follow the widths."""
+        table = self.query_one(Table)
+        self.call_after_refresh(lambda: self.query_one("#heads", TextLines).say([("  " + table.heading(), "dim")]))
+
+
+def panel(since: Since | None) -> Panel:
+    """The changes as rows."""
+    if since is None:
+        return Panel("changes", "Changes", COLUMNS, (), empty=_NEVER)
+    rows = tuple(_row(number, change) for number, change in enumerate(since.changes))
+    return Panel("changes", "Changes", COLUMNS, rows, empty=_NOTHING)
+
+
+def _row(number: int, change: Change) -> Row:
+    from monitor.present.difference import SIGNS
+
+    view = words.TABS.get(change.panel, change.panel) if change.panel in PANELS else change.panel
+    tone = _TONES.get(change.kind, "plain")
+    # The kind stands in its own column, so the sentence does without it.
+    turn = f"{change.before} → {change.after}" if change.before and change.before != change.after else change.after
+    subject = change.text.partition(":")[0]
+    texts = (f"{SIGNS[change.kind]} {change.kind}", view, f"{subject}: {turn}")
+    return Row(f"change{number}", tuple(Cell(t, change.claims, tone) for t in texts), change.claims, text=change.text)
+
+
+def summary(since: Since) -> str:
+    """``12 changes: 1 contested, 3 new``."""
+    counts = Counter(change.kind for change in since.changes)
+    if not counts:
+        return "nothing"
+    parts = ", ".join(f"{n} {kind}" for kind, n in counts.items())
+    return f"{len(since.changes)} change{'s' if len(since.changes) > 1 else ''}: {parts}"

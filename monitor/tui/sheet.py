@@ -1,0 +1,86 @@
+"""Panels laid out in a width: which line holds what, how wide columns are, how tall rows. Arithmetic only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.present.panel import Panel
+from monitor.tui import columns
+from monitor.tui.lines import Lines
+from monitor.tui.look import Look
+from monitor.tui.rowstrip import cell_lines, height
+
+# Rows whose content decides the widths; more would make a long list slow to open and change nothing.
+_MEASURED = 200
+# Rows of a panel up to this long take as many lines as their words need; those of lists stay on one.
+_WRAPPED = 300
+_LISTS = frozenset({"items", "uncoded", "search", "palette"})
+
+
+class Sheet:
+    """Panels in a width.
+
+    Args:
+        panels: one under another.
+        width: cells for columns and the gaps between them, the gutter not counted; 0: not known yet.
+        look: of the terminal.
+        flat: every row on one line, whatever its panel.
+    """
+
+    def __init__(self, panels: Sequence[Panel], width: int, look: Look, *, flat: bool = False) -> None:
+        self.panels = tuple(panels)
+        self._width, self._look, self._all_flat = width, look, flat or width <= 0
+        self._widths: list[tuple[int, ...] | None] = [None] * len(self.panels)
+        self.lines = Lines(self.panels, [self._heights(number) for number in range(len(self.panels))])
+
+    def flat(self, section: int) -> bool:
+        """Whether each row of a section takes one line."""
+        panel = self.panels[section]
+        return self._all_flat or panel.key in _LISTS or len(panel.rows) > _WRAPPED
+
+    def widths(self, section: int) -> tuple[int, ...]:
+        """How wide each column of a section is drawn."""
+        known = self._widths[section]
+        if known is None:
+            panel = self.panels[section]
+            known = self._widths[section] = columns.widths(panel.columns, self._content(panel), self._width)
+        return known
+
+    def heading(self, section: int) -> str:
+        """The headings of a section, in the drawn widths; empty where it has no rows."""
+        if section >= len(self.panels) or not self.panels[section].rows:
+            return ""
+        drawn = zip(self.panels[section].columns, self.widths(section), strict=True)
+        return (" " * columns.GAP).join(self._look.fit(c.name, w, c.align) for c, w in drawn)
+
+    def reach(self, y: int, cell: int) -> tuple[int, int]:
+        """How far a cell of the row on line ``y`` goes, from the first column's start: cells, and lines."""
+        line, row = self.lines.at(y), self.lines.row(y)
+        if line is None or row is None:
+            return 0, 1
+        drawn = self.widths(line.section)[: cell + 1]
+        flat = self.flat(line.section) or not 0 <= cell < len(row.cells) or not drawn
+        tall = 1 if flat else len(cell_lines(row.cells[cell].text, drawn[-1], self._look))
+        return sum(drawn) + columns.GAP * max(len(drawn) - 1, 0), tall
+
+    def cell_at(self, y: int, x: int) -> int:
+        """The column on line ``y`` that lies ``x`` cells from the first one's start."""
+        line, left = self.lines.at(y), 0
+        for number, width in enumerate(self.widths(line.section) if line else ()):
+            left += width + columns.GAP
+            if x < left:
+                return number
+        return 0
+
+    def _heights(self, section: int) -> list[int] | None:
+        if self.flat(section):
+            return None
+        drawn = self.widths(section)
+        return [height(row, drawn, self._look) for row in self.panels[section].rows]
+
+    def _content(self, panel: Panel) -> list[int]:
+        widest = [len(c.name) for c in panel.columns]
+        for row in panel.rows[:_MEASURED]:
+            for i, cell in enumerate(row.cells[: len(widest)]):
+                widest[i] = max(widest[i], self._look.cells(cell.text))
+        return widest

@@ -1,0 +1,111 @@
+"""What a user has not seen, and what changed since they last looked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from monitor.present.difference import Change
+from monitor.tui.news import News, Since
+from tests.tui.conftest import Opener
+from tests.tui.fakes import ALL, FakeBriefing, row
+
+RISEN = Change("risen", "humanitarian", "r1", "Killed: risen: 227 → >500", "227", ">500", ("c1-0",))
+STALE = Change("stale", "fronts", "r2", "Misrata: went stale: advance", "", "advance by the LNA", ("c2-0",))
+
+
+@dataclass
+class FakeLooks:
+    """Looks made by hand: two items are new, and two visits lie behind."""
+
+    seen: set[str] = field(default_factory=set)
+    all: bool = False
+    asked: list[int] = field(default_factory=list)
+
+    def news(self) -> News:
+        return News(frozenset({"a", "b"}), frozenset({"c3-1"}), 2)
+
+    def saw(self, docs: Collection[str], claims: Collection[str]) -> None:
+        self.seen.update(docs, claims)
+
+    def saw_all(self) -> None:
+        self.all = True
+
+    def since(self, back: int) -> Since | None:
+        self.asked.append(back)
+        return Since(("2020-01-01 07:00 UTC", "2019-12-24 07:00 UTC")[back], (RISEN, STALE), back == 0, back == 1)
+
+
+def briefing() -> FakeBriefing:
+    items = tuple(row(n, "6 Dec 2019", "new", "UN News", f"Title {n}", key="i") for n in range(3))
+    named = [replace(one, id=f"item:{name}") for one, name in zip(items, "xab", strict=True)]
+    return FakeBriefing({**ALL, "items": replace(ALL["items"], rows=tuple(named))})
+
+
+def marked(text: str) -> list[str]:
+    return [line.strip("• ").partition("  ")[0] for line in text.splitlines() if line.startswith("•")]
+
+
+async def test_a_row_that_stands_on_an_unseen_report_is_marked_until_that_was_seen(opened: Opener) -> None:
+    """In every panel; standing on the item sees it, and so does opening the evidence."""
+    looks = FakeLooks()
+    async with opened(briefing(), looks=looks) as app:
+        assert "2 new to you" in app.text
+        assert marked(app.text) == ["Gharyan"]
+        await app.press("5")
+        assert len(marked(app.text)) == 2
+        await app.press("j")
+        assert looks.seen == {"a"}
+        assert "1 new to you" in app.text
+        await app.press("1", "j", "j", "enter", "escape")
+        assert "c3-1" in looks.seen
+        await app.press("k")
+        assert marked(app.text) == []
+
+
+async def test_everything_can_be_marked_as_seen(opened: Opener) -> None:
+    """Also what nobody will ever look at."""
+    looks = FakeLooks()
+    async with opened(briefing(), looks=looks) as app:
+        await app.press("W")
+        assert looks.all
+        assert "new to you" not in app.text
+        assert marked(app.text) == []
+
+
+async def test_w_tells_what_changed_since_the_last_visit_and_each_line_opens_its_sentence(opened: Opener) -> None:
+    """And [ and ] compare with the visits before and after."""
+    looks = FakeLooks()
+    async with opened(looks=looks) as app:
+        await app.press("w")
+        assert "What changed since 2020-01-01 07:00 UTC" in app.text
+        assert "2 changes: 1 risen, 1 stale" in app.text
+        assert "▲ risen" in app.text
+        assert "Killed: 227 → >500" in app.text
+        await app.press("right_square_bracket")
+        assert "no later visit" in app.footer
+        await app.press("left_square_bracket")
+        assert "2019-12-24" in app.text
+        await app.press("j", "enter")
+        assert "WHO" in app.text
+        await app.press("escape", "escape")
+        assert "Fronts" in app.text
+        assert looks.asked == [0, 1]
+
+
+async def test_a_first_look_says_so(opened: Opener) -> None:
+    """Neither an empty screen nor a hundred changes."""
+
+    class First(FakeLooks):
+        def since(self, back: int) -> Since | None:
+            return None
+
+    async with opened(looks=First()) as app:
+        await app.press("w")
+        assert "your first look" in app.text
+
+
+async def test_without_a_store_of_looks_that_is_said(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("w")
+        assert "Nobody's looks are kept here" in app.footer
