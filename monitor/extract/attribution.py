@@ -11,22 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.extract.denote import Denoter
+from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
-from monitor.model.theatre import Actor
 
+_CITING = frozenset({"cite", "quote"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
-_ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
-_ACTOR_TYPES = {
-    "person": "named_person",
-    "state": "government",
-    "side": "government",
-    "armed_group": "combatant",
-    "organisation": "organisation",
-    "company": "organisation",
-    "institution": "government",
-    "tribe": "organisation",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class Source:
         first, last: token span that it reaches, last exclusive.
         verb: the predicate of saying, None for "according to".
         party: whom the source stands for, () where nobody known: an interested party is graded lower.
-        anonymous: no name and no institution behind it.
+        cited: another source names it as its own ("citing officials"): it comes before that one.
     """
 
     label: str
@@ -48,6 +39,7 @@ class Source:
     last: int
     verb: Predicate | None
     party: tuple[str, ...] = ()
+    cited: bool = False
 
 
 class Attribution:
@@ -56,7 +48,7 @@ class Attribution:
     def __init__(self, denoter: Denoter, vocabulary: Vocabulary) -> None:
         self._denoter = denoter
         self._vocabulary = vocabulary
-        self._labels: list[tuple[int, str, str]] = []
+        self._labels = Labels(denoter, vocabulary)
         self._found: dict[int, list[Source]] = {}
 
     def sources(self, s: Parsed) -> list[Source]:
@@ -64,8 +56,12 @@ class Attribution:
         if s.index not in self._found:
             self._found[s.index] = [*self._verbs(s), *self._according(s)]
             for source in self._found[s.index]:
-                self._labels.append((s.index, source.label, source.type))
+                self._labels.remember(s, source.label, source.type)
         return self._found[s.index]
+
+    def label(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
+        """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
+        return self._labels.of(s, phrase)
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
         """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
@@ -75,7 +71,8 @@ class Attribution:
         for source in self.sources(s):
             if source.verb is p or not source.first <= p.i < source.last:
                 continue
-            if best is None or source.last - source.first <= best.last - best.first:
+            inner = best is None or source.last - source.first <= best.last - best.first
+            if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
         return best
 
@@ -106,20 +103,25 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            if (
-                p.form != "verb"
-                or "report" not in self._vocabulary.verbs.get(p.lemma, ())
-                or p.modal
-                or p.voice == "passive"
-            ):
+            if p.form != "verb" or not is_class(p, "report", self._vocabulary.verbs) or p.modal or p.voice == "passive":
+                continue
+            if p.lemma in _CITING and p.mood == "gerund":
+                yield from self._cited(s, p)
                 continue
             subjects = self._inverted(s, p) or p.args.get("subject", [])
             span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue
-            label, kind = self.label(s, subjects[0])
+            label, kind = self._labels.of(s, subjects[0])
             if label:
                 yield Source(label, kind, *span, p, self._denoter.parties(s, subjects[0]))
+
+    def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
+        """In "X reported, *citing Y*, that …": what X says is Y's word."""
+        for phrase in p.args.get("object", [])[:1]:
+            label, kind = self._labels.of(s, phrase)
+            if label and self._labels.speaks(s, phrase):
+                yield Source(label, kind, 0, len(s.tokens.low), None, self._denoter.parties(s, phrase), cited=True)
 
     @staticmethod
     def _inverted(s: Parsed, p: Predicate) -> list[Phrase]:
@@ -145,7 +147,7 @@ class Attribution:
         set_off = first > begin + 2 and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         if set_off and not content:
             k = p.j
-            while k < end and tags[k] in "IZRDQNP(O)H":
+            while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
                 k += 1
             if k >= end or tags[k] in ',"':  # "…, X said (on Sunday)." and "…, X said, …"
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
@@ -200,100 +202,6 @@ class Attribution:
             if word == "according" and k + 2 < n and low[k + 1] == "to":
                 phrase = next((x for x in s.phrases if x.i == k + 2), None)
                 if phrase is not None:
-                    label, kind = self.label(s, phrase)
+                    label, kind = self._labels.of(s, phrase)
                     if label:
                         yield Source(label, kind, 0, n, None, self._denoter.parties(s, phrase))
-
-    # -- labels ---------------------------------------------------------------------------------------------
-
-    def label(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
-        """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
-        tokens = s.tokens
-        if tokens.tags[phrase.head] == "O":
-            return self._pronoun(s, phrase)
-        group = phrase.members()
-        if len(group) > 1:
-            good = [x for x in (self._single(s, m) for m in group) if x[0]]
-            return (" and ".join(x[0] for x in good), good[0][1]) if good else ("", "")
-        return self._single(s, phrase)
-
-    def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
-        text = self._body(s, phrase) or self._text(s, phrase)
-        actor = self._actor(s, phrase)
-        kind = self._type(s, phrase, actor)
-        for other in phrase.apposition[:1]:
-            described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
-            if described:
-                text = f"{text} {self._text(s, other)}"
-            elif actor is None and s.tokens.tags[phrase.head] == "P":
-                text = f"{text}, {self._text(s, other)}"
-        return text, kind
-
-    def _body(self, s: Parsed, phrase: Phrase) -> str:
-        """The state that a capital speaks for; the party behind "the army", "the mission"; "" for anybody else."""
-        head = s.tokens.starts[phrase.head]
-        named = [m for m in phrase.mentions if m.start <= head < m.end]
-        if any(m.kind == "place" and m.actor is not None for m in named):
-            state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
-            names = self._denoter.names
-            return (names.national("government", "") if state in names.domestic else "") or state
-        if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
-            return ""
-        if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
-            parties = self._denoter.parties(s, phrase)
-            return parties[0] if len(parties) == 1 else ""
-        return ""
-
-    def _text(self, s: Parsed, phrase: Phrase) -> str:
-        """The words without article, names by their canonical name, with what follows after *of* and *for*."""
-        tokens = s.tokens
-        i = phrase.i
-        while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
-            if tokens.low[i] in ("its", "his", "her", "their"):
-                owner = self._denoter.memory.pronoun(s, phrase)
-                if owner:
-                    return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"
-            i += 1
-        text = tokens.slice(i, phrase.j)
-        for m in phrase.mentions:
-            whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
-            if whole:
-                return m.name
-        for prep, other in phrase.post[:1]:
-            if prep in ("of", "for", "in", "from", "at", "to"):
-                text = f"{text} {prep} {tokens.slice(other.i, other.j)}"
-        return text
-
-    def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:
-        head = s.tokens.starts[phrase.head]
-        return next((m.actor for m in phrase.mentions if m.actor is not None and m.start <= head < m.end), None)
-
-    def _type(self, s: Parsed, phrase: Phrase, actor: Actor | None) -> str:
-        sources, low = self._vocabulary.sources, s.tokens.low
-        if actor is not None:
-            if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
-                return "un"
-            return _ACTOR_TYPES.get(actor.type, "organisation")
-        if s.tokens.tags[phrase.head] == "P":
-            return "named_person" if phrase.j - phrase.i > 1 else "organisation"
-        for width in (2, 1):
-            key = " ".join(low[max(phrase.i, phrase.head + 1 - width) : phrase.head + 1])
-            if key in sources:
-                return self._of_un(phrase, sources[key])
-        return "organisation"
-
-    @staticmethod
-    def _of_un(phrase: Phrase, kind: str) -> str:
-        if any(m.actor is not None and m.actor.name == "UN" for m in phrase.mentions) and kind != "named_person":
-            return "un"
-        return kind
-
-    def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
-        """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
-        recent = [x for x in self._labels if s.index - x[0] <= 2]
-        if recent and s.tokens.low[phrase.i] in ("he", "she", "it", "they"):
-            return recent[-1][1], recent[-1][2]
-        entity = self._denoter.memory.entity(s, phrase)
-        if entity is None:
-            return "", ""
-        return entity.label, "named_person" if entity.kind == "person" else "organisation"

@@ -60,6 +60,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (tokens.low[i] in _STATIVE or (f"{tokens.low[i]}s" in _STATIVE and "C" in tags[max(0, i - 4) : i]))
     ):
         return "V"  # "X and Y *stand* behind Z"
+    if right in "hS" and left in "NP" and not third and _tells(tokens, tags, i, grammar):
+        return "V"  # "agency staff in X *estimate* that"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
     if left == "P" and third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
@@ -103,6 +105,16 @@ def _verb_wanted(tags: list[str], i: int) -> bool:
         commas += tags[k] == ","
         k -= 1
     return commas > 1
+
+
+def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """A verb of saying before *that*, whose nouns begin with no article ("an estimate that")."""
+    k = i - 1
+    while k > 0 and tags[k] in "NPYH":
+        k -= 1
+    if tags[k] == "D" and tags[k + 1 : k + 2] != ["P"]:
+        return False
+    return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
 
 
 def _alike(left: str, right: str) -> str:

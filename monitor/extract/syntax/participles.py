@@ -7,6 +7,8 @@ from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
+# "the staff *reported* 43 clashes", but "a reported attack".
+_TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 _DOING = frozenset({"fighting", "meeting", "gathering"})
 
 
@@ -17,7 +19,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
-    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie":
+    told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and right in "Q"
+    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie" and not told:
         return "N"
     if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
         return "N"

@@ -44,7 +44,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif c.lemma in _NAMING and has_object and _comma_before(chunks, k):
         finite = False
-    elif c.lemma in TELLING and _tells(chunks, k, tokens):
+    elif c.lemma in TELLING and (_tells(chunks, k, tokens) or _closes(chunks, at)):
         finite = True
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
@@ -60,6 +60,17 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _closes(chunks: list[Chunk], at: int) -> bool:
+    """In "…, [X] *said* in a report published on Monday": a speaker after what was said, set off by a comma."""
+    while (
+        at >= 2 and chunks[at].phrase is not None and chunks[at - 1].kind in "IJ" and chunks[at - 2].phrase is not None
+    ):
+        at -= 2
+    before = chunks[max(0, at - 12) : at]
+    apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
+    return apart and any(c.kind == "VG" and c.mood == "finite" for c in before)
 
 
 def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:

@@ -262,7 +262,7 @@ class Subjects:
             return None
         g = self.at[governor]
         p.governor, p.link = g, word
-        if "accuse" in self.verbs.get(g.lemma, ()) or word == "from":
+        if "accuse" in self.verbs.get(g.lemma, ()) or word == "from" or (word == "as" and g.lemma in ("quote", "cite")):
             accused = self._first(g, "object")
             if accused is not None:
                 return accused

@@ -1,0 +1,135 @@
+"""How a source is called in the record, and of which type it is (coding rules §1)."""
+
+from __future__ import annotations
+
+from monitor.extract.denote import Denoter
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.lexicon.vocabulary import Vocabulary
+from monitor.model.theatre import Actor
+
+_ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
+_ACTOR_TYPES = {
+    "person": "named_person",
+    "state": "government",
+    "side": "government",
+    "armed_group": "combatant",
+    "organisation": "organisation",
+    "company": "organisation",
+    "institution": "government",
+    "tribe": "organisation",
+}
+
+
+class Labels:
+    """Names sources; one per document, since "he added" is whoever spoke last."""
+
+    def __init__(self, denoter: Denoter, vocabulary: Vocabulary) -> None:
+        self._denoter = denoter
+        self._vocabulary = vocabulary
+        self._recent: list[tuple[int, str, str]] = []
+
+    def remember(self, s: Parsed, label: str, kind: str) -> None:
+        """Keep who spoke, for the next sentences' pronouns."""
+        self._recent.append((s.index, label, kind))
+
+    def of(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
+        """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
+        tokens = s.tokens
+        if tokens.tags[phrase.head] == "O":
+            return self._pronoun(s, phrase)
+        group = phrase.members()
+        if len(group) > 1:
+            good = [x for x in (self._single(s, m) for m in group) if x[0]]
+            return (" and ".join(x[0] for x in good), good[0][1]) if good else ("", "")
+        return self._single(s, phrase)
+
+    def speaks(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether the phrase names somebody or something that can be a source: no "citing doubts"."""
+        low = s.tokens.low[phrase.head]
+        return s.tokens.tags[phrase.head] == "P" or bool(phrase.mentions) or low in self._vocabulary.sources
+
+    def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
+        text = self._body(s, phrase) or self._text(s, phrase)
+        actor = self._actor(s, phrase)
+        kind = self._type(s, phrase, actor)
+        for other in phrase.apposition[:1]:
+            described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
+            if described:
+                text = f"{text} {self._text(s, other)}"
+            elif actor is None and s.tokens.tags[phrase.head] == "P":
+                text = f"{text}, {self._text(s, other)}"
+        return text, kind
+
+    def _body(self, s: Parsed, phrase: Phrase) -> str:
+        """The state that a capital speaks for; the party behind "the army", "the mission"; "" for anybody else."""
+        head = s.tokens.starts[phrase.head]
+        named = [m for m in phrase.mentions if m.start <= head < m.end]
+        if any(m.kind == "place" and m.actor is not None for m in named):
+            state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
+            names = self._denoter.names
+            return (names.national("government", "") if state in names.domestic else "") or state
+        if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
+            return ""
+        if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
+            parties = self._denoter.parties(s, phrase)
+            return parties[0] if len(parties) == 1 else ""
+        return ""
+
+    def _text(self, s: Parsed, phrase: Phrase) -> str:
+        """The words without article, names by their canonical name, with what follows after *of* and *for*."""
+        tokens = s.tokens
+        i = phrase.i
+        while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
+            if tokens.low[i] in ("its", "his", "her", "their"):
+                owner = self._denoter.memory.pronoun(s, phrase)
+                if owner:
+                    return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"
+            i += 1
+        text = tokens.slice(i, phrase.j)
+        for m in phrase.mentions:
+            whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
+            if whole and not self._organ(m):
+                return m.name
+        for prep, other in phrase.post[:1]:
+            if prep in ("of", "for", "in", "from", "at", "to"):
+                text = f"{text} {prep} {tokens.slice(other.i, other.j)}"
+        return text
+
+    @staticmethod
+    def _organ(m: Mention) -> bool:
+        """Whether a state's organ is named ("Africa Command", "the Kremlin"): it speaks in its own name."""
+        return m.actor is not None and m.actor.type == "state" and m.kind == "actor" and m.place is None
+
+    def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:
+        head = s.tokens.starts[phrase.head]
+        return next((m.actor for m in phrase.mentions if m.actor is not None and m.start <= head < m.end), None)
+
+    def _type(self, s: Parsed, phrase: Phrase, actor: Actor | None) -> str:
+        sources, low = self._vocabulary.sources, s.tokens.low
+        if actor is not None:
+            if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
+                return "un"
+            return _ACTOR_TYPES.get(actor.type, "organisation")
+        if s.tokens.tags[phrase.head] == "P":
+            return "named_person" if phrase.j - phrase.i > 1 else "organisation"
+        for width in (2, 1):
+            key = " ".join(low[max(phrase.i, phrase.head + 1 - width) : phrase.head + 1])
+            if key in sources:
+                return self._of_un(phrase, sources[key])
+        return "organisation"
+
+    @staticmethod
+    def _of_un(phrase: Phrase, kind: str) -> str:
+        if any(m.actor is not None and m.actor.name == "UN" for m in phrase.mentions) and kind != "named_person":
+            return "un"
+        return kind
+
+    def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
+        """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
+        recent = [x for x in self._recent if s.index - x[0] <= 2]
+        if recent and s.tokens.low[phrase.i] in ("he", "she", "it", "they"):
+            return recent[-1][1], recent[-1][2]
+        entity = self._denoter.memory.entity(s, phrase)
+        if entity is None:
+            return "", ""
+        return entity.label, "named_person" if entity.kind == "person" else "organisation"
