@@ -47,6 +47,9 @@ class Unnamed:
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
                 return self.memory.armed(s, phrase)
+            if word.startswith("pro-") and word[4:] in self.vocabulary.sets["official"]:  # "pro-government units"
+                found = self.names.national("force", "government")
+                return (found,) if found else ()
             if word in ("coalition", "alliance"):
                 found = self.names.by_role(word) or self.memory.called(s, phrase, word)
                 return (found,) if found else ()

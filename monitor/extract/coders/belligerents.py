@@ -41,7 +41,23 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         )
         if found:
             return found
+    if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
+        return _rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     return ()
+
+
+def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    if phrase.possessor <= phrase.i:
+        return ()
+    return context.denoter.parties(
+        s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=phrase.mentions)
+    )
+
+
+def _rivals(context: Context, losers: list[str]) -> tuple[str, ...]:
+    """The other side, in a war of two."""
+    sides = context.names.sides[:2]
+    return tuple(x for x in sides if x not in losers) if len(sides) == 2 and set(losers) & set(sides) else ()
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

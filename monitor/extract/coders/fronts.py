@@ -99,8 +99,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
-    if frame.rule == "control.under" and any(
-        s.tokens.low[k] in _AGAIN for x in fit.args["noun"] for k in range(p.i, x.i)
+    if (
+        frame.type == "control"
+        and fit.args.get("noun")
+        and any(s.tokens.low[k] in _AGAIN for x in fit.args["noun"] for k in range(p.i, x.i))
     ):
         kind = "capture"  # "is back in the hands of"
     claim = Claim(

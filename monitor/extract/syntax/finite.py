@@ -111,6 +111,8 @@ def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
     """A base form needs a plural before it (or two names joined), an -s form a singular."""
     third = tokens.low[i].endswith("s")
     before = tokens.low[i - 1]
+    if tags[i - 1] == "P" and tokens.words[i - 1].islower() and before.endswith("s"):
+        return not third  # "the general's forces *control*"
     if tags[i - 1] == "P" or tags[i - 1] in ",)":
         return third or "C" in tags[max(0, i - 4) : i] or tags[i - 1] != "P"
     return third != (before.endswith("s") and not before.endswith("ss"))

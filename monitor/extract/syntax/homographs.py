@@ -231,9 +231,13 @@ def _her(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     return "D" if after(tags, i) in "NPYbiQe" else "O"
 
 
-def _back(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
-    """In "X and Y *back* Z", "to *back* Z" a verb, else a particle."""
+def _back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """In "X and Y *back* Z", "to *back* Z" a verb, else a particle: "fighters *beat back* an attempt"."""
     left, right = before(tags, i), after(tags, i)
+    known = grammar.verbs.get(tokens.low[i - 1]) if i > 1 and tags[i - 1] == "N" and tags[i - 2] in "NP" else None
+    if known is not None and "b" in known[1]:
+        tags[i - 1] = "V"
+        return "K"
     if left in ("T", "M"):
         return "B"
     k = i - 1

@@ -29,7 +29,7 @@ _BE = frozenset(
     }
 )
 _HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
-_NEGATIVE = frozenset({"not", "never", "hardly", "barely", "no"})
+_NEGATIVE = frozenset({"not", "never", "hardly", "scarcely", "barely", "no"})
 
 
 def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
