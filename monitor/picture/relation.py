@@ -16,6 +16,8 @@ from monitor.picture.taxonomy import family
 # How many of the latest earlier reports of a group a new one is compared with.
 WINDOW = 100
 
+_HELD = frozenset({"control", "capture"})
+
 # Weightiest first: an item is called by the weightiest relation of any of its claims.
 RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
 
@@ -93,7 +95,7 @@ def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
             return Relation("confirms", f.claim, fact.claim)
     if like:
         return Relation("contradicts", like[-1].claim, fact.claim)
-    against = next((f for f in reversed(before) if _opposed(f, fact, sides)), None)
+    against = _opposed(fact, before, sides)
     if against is not None:
         near = abs(_day(fact) - _day(against)) <= MIXED_DAYS
         return Relation("contradicts" if near else "updates", against.claim, fact.claim)
@@ -112,17 +114,29 @@ def _same_occasion(a: Fact, b: Fact) -> bool:
     return _meets(a, b)
 
 
-def _opposed(a: Fact, b: Fact, sides: Sides) -> bool:
-    """Another side said to hold the same place; or the same foreign actor on the other side."""
-    if "denied" in (a.modality, b.modality):
-        return False
-    if a.kind == "front":
-        held = a.type in ("control", "capture") and b.type in ("control", "capture") and a.place == b.place
-        return held and not {sides.of(x) for x in a.actor} & {sides.of(x) for x in b.actor}
-    if a.kind == "involvement":
-        then, now = sign(a, sides), sign(b, sides)
-        return any(then.get(side, stance) != stance for side, stance in now.items())
-    return False
+def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
+    """The latest that says another side holds the same place; or the same foreign actor on the other side."""
+    earlier = (f for f in reversed(before) if f.modality != "denied")
+    if fact.modality == "denied":
+        return None
+    if fact.kind == "front" and fact.type in _HELD:
+        own = {sides.of(x) for x in fact.actor}
+        return next(
+            (
+                f
+                for f in earlier
+                if f.type in _HELD and f.place == fact.place and own.isdisjoint(map(sides.of, f.actor))
+            ),
+            None,
+        )
+    now = sign(fact, sides) if fact.kind == "involvement" else {}
+    if not now:
+        return None
+    for f in earlier:
+        then = sign(f, sides)
+        if any(then.get(side, stance) != stance for side, stance in now.items()):
+            return f
+    return None
 
 
 def _day(fact: Fact) -> int:
