@@ -1,6 +1,7 @@
 """The picture as Markdown (CommonMark with the tables and footnotes of GitHub's dialect), for a briefing.
 
-Every figure carries footnotes; each gives the quote, who says it, the sentence, the publisher, the date and the link.
+Every row ends with the footnotes of its figures; each gives the quote, who says it, the sentence, the publisher, the
+date and the link.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ class _Writer:
         if not panel.rows:
             yield from (self.words(panel.empty), "")
             return
-        yield self._line([self.words(c.name) for c in panel.columns])
-        yield self._line(["---:" if c.align == "right" else "---" for c in panel.columns])
+        yield self._line([*(self.words(c.name) for c in panel.columns), "Sentences"])
+        yield self._line([*("---:" if c.align == "right" else "---" for c in panel.columns), "---"])
         for row in shown_rows(panel):
             yield self._line(self._cells(row))
         yield ""
@@ -74,19 +75,17 @@ class _Writer:
             yield from (self.words(f"… {more}"), "")
 
     def _cells(self, row: Row) -> list[str]:
-        cells = [self._cell(cell) for cell in row.cells]
-        if cells and row.claims and not any(cell.claims for cell in row.cells):
-            cells[-1] += self._notes(row.claims)
-        return cells
+        claims = [claim for cell in row.cells if cell.text for claim in cell.claims[:MOST_NOTES]]
+        return [*(self._cell(cell) for cell in row.cells), self._notes(claims or row.claims[:MOST_NOTES])]
 
     def _cell(self, cell: Cell) -> str:
         text = self.words(cell.text)
         if not text:
             return ""
-        return (f"**{text}**" if cell.tone in ("strong", "alert") else text) + self._notes(cell.claims)
+        return f"**{text}**" if cell.tone in ("strong", "alert") else text
 
-    def _notes(self, claims: tuple[str, ...]) -> str:
-        known = [claim for claim in dict.fromkeys(claims[:MOST_NOTES]) if claim in self._citations]
+    def _notes(self, claims: Iterable[str]) -> str:
+        known = [claim for claim in dict.fromkeys(claims) if claim in self._citations]
         self._cited.update(known)
         return "".join(f"[^{self._labels[claim]}]" for claim in known)
 
