@@ -49,7 +49,7 @@ class Context:
     told_strikes: list[tuple[int, Claim]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
-    gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    gatherings: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
     blows: list[tuple[int, int]] = field(default_factory=list)
@@ -153,11 +153,12 @@ class Context:
         """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
         together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))
         if len(together) > 1:
-            self.gatherings.append((s.index, together))
+            self.gatherings.append((s.index, together, claim.type))
 
-    def gathered(self, s: Parsed) -> tuple[str, ...]:
-        """Those who last met or talked within three sentences; () without such."""
-        return next((who for index, who in reversed(self.gatherings[-_RECENT:]) if s.index - index <= SPAN), ())
+    def gathered(self, s: Parsed, kind: str = "") -> tuple[str, ...]:
+        """Those who last met or talked within three sentences, at a conference alone where asked; () without such."""
+        recent = [x for x in reversed(self.gatherings[-_RECENT:]) if s.index - x[0] <= SPAN and kind in ("", x[2])]
+        return recent[0][1] if recent else ()
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""

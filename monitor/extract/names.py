@@ -256,6 +256,11 @@ class Names:
         found = [name for name in self.sides if (a := self._index.actors.get(name)) is not None and word in a.roles]
         return found[0] if len(found) == 1 else ""
 
+    def of_country(self, word: str) -> str:
+        """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""
+        adjective = self._adjective(self.country) if self.country is not None else ""
+        return f"{adjective} {word}".strip()
+
     def _adjective(self, state: str) -> str:
         return next(iter(self._index.adjectives.get(state, ())), state)
 

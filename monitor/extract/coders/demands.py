@@ -11,6 +11,7 @@ from monitor.model.claim import Claim
 
 KIND = "diplomacy"
 _REACH = 25  # tokens: roles further away do not stretch the quote
+_PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
 _WILL = frozenset({"will", "would", "shall"})
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
@@ -26,7 +27,12 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
         return None
     phrases = list(p.arg("object" if p.voice == "passive" else "subject"))
     whom = participants(context, s, phrases, acting=False)
-    if p.voice == "active" and not peace and not whom and all(context.denoter.is_a(s, x, "thing") for x in phrases):
+    if (
+        p.voice == "active"
+        and not peace
+        and not whom
+        and not any(_PEOPLE & context.denoter.classes(s, x) for x in phrases)
+    ):
         return None  # "the transition must end in a vote": nobody is asked
     claim = Claim(
         kind=KIND,

@@ -30,6 +30,7 @@ _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
+_MORE = {"refusal": ("overture", "invite"), "talks_collapse": ("attempt", "mediation")}
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
 _SCHEDULED = frozenset({"schedule", "plan", "set", "pencil", "expect", "slate"})
@@ -130,6 +131,10 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if "finite" in flags and p.mood != "finite":
         return False
+    if "wishing" in flags and not _wishes(context, s, p):
+        return False
+    if "infinitive" in flags and p.mood != "infinitive":
+        return False
     if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
         return False
     if "predicative" in flags and not any(True for _ in p.arg("second", "as")):
@@ -138,6 +143,12 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "insist *that the army leave*": a clause of what should be follows."""
+    told = [q for q in s.predicates if q.governor is p and q.link == "that" and q.form == "verb"]
+    return any(context.modality(s, q, None).value == "hypothetical" for q in told)
 
 
 def _convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
@@ -165,7 +176,8 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     """Who does it and who else takes part."""
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
-    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=False)
+    gathering = frame.type in acts.SHARED
+    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
     if frame.type in acts.SHARED:
@@ -192,7 +204,7 @@ def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Ph
     roles = (
         ("object", "subject", "in", "to", "at", "over", "of", "from") if kind != "agreement" else ("object", "to", "on")
     )
-    names = (*_EVENTS, "overture", "invite") if kind == "refusal" else _EVENTS
+    names = (*_EVENTS, *_MORE.get(kind, ()))
     for x in p.arg(*roles):
         if any(context.denoter.is_a(s, x, name) for name in names) and not context.denoter.parties(s, x):
             yield x
@@ -218,7 +230,7 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
 def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None) -> bool:
     """In "flew to X *to meet* Y", "met him *to urge* a halt": told as done, unless the main verb looks ahead itself."""
     g = p.governor
-    if g is None or g.modal or g.negated:
+    if g is None or g.modal or g.negated or g.lemma in ("be", "have"):
         return False
     classes = context.vocabulary.verbs.get(g.lemma, frozenset())
     if g.lemma not in _MOTION and (classes & _OPEN or p.lemma == "meet"):

@@ -55,8 +55,10 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         return context.gathered(s) or context.opponents(s)
     if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
-    if acting and head in ("both", *_GUESTS) and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
-        return context.gathered(s) or (_guests(context, s, phrase) if head in _GUESTS else ())
+    if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
+        return context.gathered(s, "conference") or _guests(context, s, phrase)
+    if acting and head == "both" and phrase.j - phrase.i == 1:
+        return context.gathered(s)
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         return context.gathered(s)
     return _from_rivals(context, s, phrase)
@@ -103,7 +105,7 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         first += 1
     several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
-        return (s.tokens.slice(first, head + 1),)
+        return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
     if not several or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
         return ()
     words = s.tokens.slice(first, head + 1)

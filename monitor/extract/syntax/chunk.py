@@ -131,6 +131,14 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
+        if (
+            letter == "Q"
+            and j > i
+            and tags[j - 1] == "P"
+            and tokens.low[j + 1 : j + 2]
+            and tokens.low[j + 1] in grammar.time_nouns
+        ):
+            break  # "spoke with X [two days] before"
         if j > i and letter in "NP" and _new_phrase(tokens, j, grammar, opens, given):
             break
         if letter == "H":

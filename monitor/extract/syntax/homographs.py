@@ -16,6 +16,7 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
+_CALLS = frozenset({"calls", "appeals"})
 _NOMINAL = frozenset("DNPYQH")
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
@@ -60,6 +61,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (tokens.low[i] in _STATIVE or (f"{tokens.low[i]}s" in _STATIVE and "C" in tags[max(0, i - 4) : i]))
     ):
         return "V"  # "X and Y *stand* behind Z"
+    if third and left in "NP" and right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon"):
+        return "V"  # "the communiqué *calls* on X"
     if right in "hS" and left in "NP" and not third and _tells(tokens, tags, i, grammar):
         return "V"  # "agency staff in X *estimate* that"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
@@ -180,7 +183,11 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
 def _that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
-    if left in _NOMINAL and right in "VXMEeLvbKR" and not (right == "b" and _said_before(tokens, tags, i, grammar)):
+    if (
+        (left in _NOMINAL or left == "Z")
+        and right in "VXMEeLvbKR"
+        and not (right == "b" and _said_before(tokens, tags, i, grammar))
+    ):
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"

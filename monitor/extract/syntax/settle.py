@@ -17,7 +17,7 @@ _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "… captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
-    for c in chunks[k + 1 : k + 4]:
+    for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
                 return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
@@ -42,7 +42,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = False  # "stands *accused*"
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
-    elif c.lemma in _NAMING and has_object and _comma_before(chunks, k):
+    elif (
+        c.lemma in _NAMING and has_object and nxt is not None and tokens.tags[nxt.i] != "O" and _comma_before(chunks, k)
+    ):
         finite = False
     elif c.lemma in TELLING and (_tells(chunks, k, tokens) or _closes(chunks, at)):
         finite = True
