@@ -78,6 +78,8 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
 def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
     tags, low = tokens.tags, tokens.low
+    if tags[j] == "Q":  # "spoke with X [two days] before"
+        return tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns
     if tags[j] == "P" and tags[j - 1] == "N":
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
@@ -131,15 +133,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i, -1
     while j < n:
         letter = tags[j]
-        if (
-            letter == "Q"
-            and j > i
-            and tags[j - 1] == "P"
-            and tokens.low[j + 1 : j + 2]
-            and tokens.low[j + 1] in grammar.time_nouns
-        ):
-            break  # "spoke with X [two days] before"
-        if j > i and letter in "NP" and _new_phrase(tokens, j, grammar, opens, given):
+        if j > i and letter in "NPQ" and _new_phrase(tokens, j, grammar, opens, given):
             break
         if letter == "H":
             possessor = j
