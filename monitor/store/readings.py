@@ -10,6 +10,7 @@ from datetime import datetime
 from monitor.model.claim import Coding, Evidence
 from monitor.store.database import Database
 from monitor.store.reading import AreaOf, Reading
+from monitor.store.ruling import ruleset_id
 from monitor.store.shared import Shared, number_of, place_of, time_of, what_of
 
 
@@ -78,16 +79,6 @@ class Readings:
             ),
         )
         _write_evidence(db, int(cursor.lastrowid or 0), seq, reading.document.text, coding.evidence)
-
-
-def ruleset_id(db: sqlite3.Connection, name: str, now: datetime) -> int:
-    """The number of a ruleset, made on first use; the first one ever is in force at once."""
-    row = db.execute("SELECT id FROM rulesets WHERE name = ?", (name,)).fetchone()
-    if row:
-        return int(row[0])
-    made = db.execute("INSERT INTO rulesets (name, begun) VALUES (?, ?)", (name, now.isoformat()))
-    db.execute("INSERT INTO meta VALUES ('ruleset', ?) ON CONFLICT DO NOTHING", (name,))
-    return int(made.lastrowid or 0)
 
 
 def _write_evidence(db: sqlite3.Connection, coding: int, seq: int, text: str, evidence: Iterable[Evidence]) -> None:

@@ -10,7 +10,7 @@ from monitor.errors import StoreError
 from monitor.model.document import Document
 from monitor.store.database import Database
 from monitor.store.documents import from_row
-from monitor.store.readings import ruleset_id
+from monitor.store.ruling import ruleset_id
 
 _DROPPED = 5000  # rows a transaction: some hundred milliseconds
 
