@@ -1,8 +1,9 @@
 """What a cron job pays: ``monitor snapshot`` beside the bare imports that any such program needs.
 
 Both run in turns as fresh processes on the same store, so that a noisy machine disturbs both alike; the ratio of the
-medians counts. Promise: text and JSON at most 2.5 times ``python -c "import sqlite3, json, rich.console"`` while$
-nothing has changed since the last run, which is what a cron job mostly meets. The rows ``… anew`` make the picture each time.
+medians counts. Promise: text and JSON at most 2.5 times ``python -c "import sqlite3, json, rich.console"`` while
+nothing has changed since the last run, which is what a cron job mostly meets. The rows ``… anew`` make the picture
+each time.
 
     python benchmarks/snapshot.py [RUNS]        status 1 where the promise is broken
 """
