@@ -109,7 +109,7 @@ class Denoter(Owners):
         """
         kinds = self.vocabulary.means
         for prep, other in phrase.post:
-            if prep in ("with", "of") and self.classes(s, phrase) & {"aircraft", "vessel", "vehicle"}:
+            if prep in ("with", "of") and self.classes(s, phrase) & {"aircraft", "vessel", "vehicle", "giving"}:
                 inner = self.means(s, other)
                 if inner:
                     return inner

@@ -188,6 +188,12 @@ class Names:
             return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
         return actor.foreign
 
+    def state_of(self, m: Mention) -> str:
+        """The state of a place or capital; "" for no place and where it is unknown."""
+        if m.actor is not None and m.actor.type == "state":
+            return m.actor.name
+        return self._index.codes.get(m.place.country, "") if m.place is not None and m.place.country else ""
+
     def is_people(self, word: str) -> bool:
         """Whether a word is the plural for the people of a state: "Chadians"."""
         return word in self._index.people

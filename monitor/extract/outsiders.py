@@ -4,6 +4,7 @@
 ``outsider``        somebody foreign here: a state, an organisation, a company, an armed group from abroad
 ``world_body``      an international organisation
 ``embargo_breach``  "breach of the embargo"
+``abroad``          a place in another country
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 CLASSES = frozenset(
     {
         "outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "made",
-        "country", "owned", "world_body", "embargo_breach",
+        "country", "owned", "world_body", "embargo_breach", "abroad",
     }
 )  # fmt: skip
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
 _IRREGULAR = frozenset(
-    {"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer"}
+    {"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer", "recruit"}
 )
 
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
@@ -48,6 +49,9 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if name == "embargo_breach":
         broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
         return broken and denoter.is_a(s, phrase, "breach")
+    if name == "abroad":
+        states = {denoter.names.state_of(m) for m in phrase.mentions} - {""}
+        return bool(states) and not any(x in denoter.names.domestic for x in states)
     if name == "owned":
         return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
     if name == "made":
@@ -70,12 +74,13 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if name == "outside_company":
         return company
     head = denoter.lemma(s, denoter.core(s, phrase))
+    people = denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
     if name == "outside_fighter":
-        return head in _IRREGULAR or denoter.names.is_people(s.tokens.words[phrase.head])
+        return head in _IRREGULAR or people
     classes = denoter.classes(s, phrase)
     return (
         (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors))
         and head not in _IRREGULAR
         and not company
-        and not denoter.names.is_people(s.tokens.words[phrase.head])
+        and not people
     )

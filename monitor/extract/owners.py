@@ -63,7 +63,7 @@ class Owners:
         """In "its partner, *Y*," and "Ahmed X, *a Turkish lawmaker*,": who the apposition says it is."""
         named = s.tokens.tags[phrase.head] == "P"
         for other in phrase.apposition[:1]:
-            role = "role" in self.classes(s, other)
+            role = bool(self.classes(s, other) & {"role", "vessel", "office"})
             if role if named else s.tokens.tags[other.head] == "P":
                 return self.parties(s, other)
         return ()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from monitor.extract.coders import allies
 from monitor.extract.coders.outsiders import agents, is_outside, is_vague
 from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
-from monitor.extract.context import Context
+from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -43,7 +43,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         given: set[str] = set()
         for fit in _readings(context, s, p, sent):
             frame = fit.frame
-            if frame.type in given or (given and "also" not in frame.flags):
+            if frame.type in given or (given and "also" not in frame.flags) or "troop_withdrawal" in given:
+                continue
+            if "once" in frame.flags and p.form == "noun" and p.phrase is not None and id(p.phrase) in sent:
                 continue
             if frame.type in TAKING_SIDES and _is_purpose(context, p):
                 continue
@@ -53,6 +55,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 if not (p.form == "noun" and key in told) and not ("once" in frame.flags and key in context.told):
                     found.append(draft)
                 told.add(key)
+                if p.form == "verb" and frame.means and frame.means != ("subject",):
+                    sent.update(map(id, things(context, s, fit)))
     found.extend(allies.code(context, s, told))
     found.extend(_fought(context, s, told))
     context.told |= told
@@ -110,8 +114,6 @@ def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iter
         phrases = [p.phrase] if own and p.phrase is not None else things(context, s, fit)
         if fit.frame.means == ("subject",) and any(id(x) in sent for x in phrases):
             continue
-        if not own and p.form == "verb" and fit.frame.means != ("subject",):
-            sent.update(map(id, phrases))
         types = dict.fromkeys(context.denoter.means(s, x) for x in phrases)
         yield from (replace(fit, frame=replace(fit.frame, type=name)) for name in types if name)
 
@@ -125,7 +127,8 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    if (a.type, a.actor, a.modality) != (b.type, b.actor, b.modality):
+    ahead = (a.modality in AHEAD) != (b.modality in AHEAD)  # what is done is not planned beside
+    if (a.type, a.actor) != (b.type, b.actor) or not (ahead or a.modality == b.modality):
         return False
     sides = ((a.beneficiary, b.beneficiary), (a.against, b.against))
     return all(not x or not y or x == y for x, y in sides)
@@ -133,7 +136,8 @@ def _same(a: Claim, b: Claim) -> bool:
 
 def _fullness(draft: Draft) -> int:
     claim = draft.claim
-    return 2 * bool(claim.beneficiary) + bool(claim.against) + bool(claim.place.name)
+    current = 8 * (claim.modality not in AHEAD)
+    return current + 2 * bool(claim.beneficiary) + bool(claim.against) + bool(claim.place.name)
 
 
 def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -163,8 +167,10 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags:
         mood, source = Modality("asserted"), None  # to say so is to call for it
-    if _is_urged(context, p, mood):
-        return
+    if mood.value == "negated" and source is not None:
+        mood = Modality("denied", mood.hedge)  # a source says that it is not so
+    if mood.value in ("hypothetical", "negated"):
+        return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
     for name, phrase in found:
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
@@ -189,12 +195,6 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             context.remember_backer(name, friends)
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
-
-
-def _is_urged(context: Context, p: Predicate, mood: Modality) -> bool:
-    """What somebody is told to do is an opinion of what should be done: no claim (coding rules §3)."""
-    urging = p.link == "to" and p.governor is not None and "urge" in context.vocabulary.verbs.get(p.governor.lemma, ())
-    return urging and mood.value == "hypothetical"
 
 
 def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:

@@ -23,6 +23,7 @@ _VAGUE = (
     "backers",
     "patrons",
 )
+_ORIGIN = frozenset({"from", "via", "origin"})
 _LIST = 30  # tokens that a list of names may take
 
 
@@ -34,6 +35,9 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return _callers(context, s, p)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
+        if role in _ORIGIN:
+            for name, phrase in _from_where(context, s, p, role):
+                found.setdefault(name, phrase)
         for phrase in phrases:
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
                 if is_outside(context, name):
@@ -46,6 +50,21 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     if "company" in frame.flags:
         return [(name, phrase) for name, phrase in found.items() if _is_company(context, name)]
     return _members(context, s, p, found) or named or list(found.items())
+
+
+def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:
+    """In "landed from Istanbul", "planes carrying arms leave Abu Dhabi": the state that a place abroad is in."""
+    if role == "origin":
+        load = [*p.arg("subject"), *p.arg("object")]
+        moves = [q for q in s.predicates if q is not p and any(x is y for x in q.arg("subject") for y in load)]
+        places = [x for q in (p, *moves) for x in q.arg("from", "between", *(("object",) if q is not p else ()))]
+    else:
+        places = list(p.arg(role))
+    for x in places:
+        for m in x.mentions:
+            state = context.names.state_of(m)
+            if state and is_outside(context, state):
+                yield state, x
 
 
 def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:

@@ -52,7 +52,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     frame, p = fit.frame, fit.predicate
     given = things(context, s, fit)
     phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
-    phrases = [*phrases, *_purpose(context, s, p)]
+    phrases = [*phrases, *_purpose(context, s, p, given)]
     phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES or frame.rule == "force.serves" else ()
     by_roles = tuple(dict.fromkeys((*context.parties(s, phrases), *_for_whom(context, s, fit))))
@@ -61,7 +61,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
     if named or frame.type not in HELP:
         return named
-    user = _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
+    user = _asset(context, s, given) or _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
     if user:
         return user
     if context.backed_by(actor) or frame.type not in BOMBING:
@@ -105,13 +105,26 @@ def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[str]:
                     yield from context.parties(s, other.members())
 
 
-def _purpose(context: Context, s: Parsed, p: Predicate) -> Iterator[Phrase]:
-    """In "sent troops to *help* X", "hired them to *fight alongside* X": X."""
+def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
+    """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
             if "helping" in context.vocabulary.verbs.get(q.lemma, ()) and q.lemma != "fight":
                 yield from q.arg("object")
             yield from q.arg("for", "alongside", "with")
+        elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
+            yield from q.arg("for", "alongside", "beside")
+
+
+def _asset(context: Context, s: Parsed, given: list[Phrase]) -> tuple[str, ...]:
+    """In "the drones became *X's* deadliest weapon": X."""
+    for q in s.predicates:
+        if q.lemma in ("be", "become", "remain", "form") and any(x is y for x in q.arg("subject") for y in given):
+            owners = [m for x in q.arg("object") if x.possessor >= 0 for m in x.mentions if m.actor is not None]
+            sides = _sides(context, tuple(context.names.party(m.actor) for m in owners if m.actor is not None), "")
+            if sides:
+                return sides
+    return ()
 
 
 def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -52,3 +52,11 @@ SHARED = frozenset(
 SAYING = frozenset(
     {"say", "claim", "believe", "think", "allege", "insist", "warn", "suspect", "fear", "hope", "argue", "maintain"}
 )
+# What somebody means to do, before an infinitive.
+PLANS = frozenset(
+    {
+        "plan", "plans", "bid", "attempt", "attempts", "effort", "efforts", "offer", "threat", "threats", "pledge",
+        "pledges", "promise", "vow", "intention", "decision", "readiness", "refusal", "move", "moves", "push",
+        "campaign", "mission", "role", "task", "proposal", "willingness", "failure", "ambition", "ambitions", "drive",
+    }
+)  # fmt: skip

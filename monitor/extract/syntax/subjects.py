@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from monitor.extract.syntax.closed import PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.settle import REACH
 
@@ -246,7 +247,14 @@ class Subjects:
         if governor is None:
             return None
         p.governor, p.link = self.at[governor], "to"
-        return self._controller(self.at[governor])
+        return self._planner(k) or self._controller(self.at[governor])
+
+    def _planner(self, k: int) -> Phrase | None:
+        """In "condemned *X's plan* to send troops": whose plan it is will send them."""
+        phrase = self.chunks[k - 1].phrase if k else None
+        if phrase is None or self.tokens.low[phrase.head] not in PLANS:
+            return None
+        return phrase if any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head)) else None
 
     def _controller(self, g: Predicate) -> Phrase | None:
         if "urge" in self.verbs.get(g.lemma, ()) and (g.args.get("object") or g.args.get("on")):
