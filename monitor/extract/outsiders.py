@@ -8,6 +8,7 @@
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
+``outside_people``  people of a foreign state, by its name alone: "2,000 Syrians"
 ``outside_company`` a foreign company by its name: a military contractor
 ``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
 ``made``            a thing that says where it was made, and not whose it is: "Chinese-made drones"
@@ -27,14 +28,26 @@ if TYPE_CHECKING:
 
 CLASSES = frozenset(
     {
-        "outsider", "insider", "outside_force", "outside_fighter", "outside_company", "outside_thing", "made",
-        "country", "owned", "world_body", "embargo_breach", "abroad",
+        "outsider", "insider", "outside_force", "outside_fighter", "outside_people", "outside_company", "outside_thing",
+        "made", "country", "owned", "world_body", "embargo_breach", "abroad",
     }
 )  # fmt: skip
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
 _IRREGULAR = frozenset(
-    {"fighter", "rebel", "militant", "militiaman", "gunman", "jihadist", "combatant", "militia", "volunteer", "recruit"}
+    {
+        "fighter",
+        "rebel",
+        "militant",
+        "militiaman",
+        "gunman",
+        "jihadist",
+        "combatant",
+        "militia",
+        "volunteer",
+        "recruit",
+        "auxiliary",
+    }
 )
 
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
@@ -76,7 +89,9 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     head = denoter.lemma(s, denoter.core(s, phrase))
     people = denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
     if name == "outside_fighter":
-        return head in _IRREGULAR or people
+        return head in _IRREGULAR
+    if name == "outside_people":
+        return people
     classes = denoter.classes(s, phrase)
     return (
         (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors))

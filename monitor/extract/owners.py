@@ -130,6 +130,7 @@ class Owners:
             if any(phrase is y for y in p.arg("object"))
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
+            and not (s.tokens.low[phrase.i] == "its" and _plural(s, x))  # "planes bring *its* weapons"
         ]
         found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
         if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
@@ -145,3 +146,7 @@ class Owners:
                 return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
             return (self.names.party(m.actor),)
         return ()
+
+
+def _plural(s: Parsed, phrase: Phrase) -> bool:
+    return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")

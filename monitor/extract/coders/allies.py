@@ -146,7 +146,8 @@ def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> boo
     """Whether nothing but words of support and of being stands between states, side and cue; no "support for talks"."""
     if not items:
         return False
-    first, last = min(cue, *(x.i for x in items)), max(cue, *(x.j for x in items))
+    far = [x for x in items if x.far] or items
+    first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
     allowed = context.vocabulary.sets["support"]
     for p in s.predicates:
         if p.form != "verb" or not first <= p.i < last:

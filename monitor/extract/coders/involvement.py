@@ -45,8 +45,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             frame = fit.frame
             if frame.type in given or (given and "also" not in frame.flags) or "troop_withdrawal" in given:
                 continue
-            if "once" in frame.flags and p.form == "noun" and p.phrase is not None and id(p.phrase) in sent:
-                continue
+            if "once" in frame.flags and p.form == "noun" and frame.type != "mercenaries" and id(p.phrase) in sent:
+                continue  # "Chinese drones flown by X": X's
             if frame.type in TAKING_SIDES and _is_purpose(context, p):
                 continue
             for draft in _drafts(context, s, p, fit):
@@ -99,7 +99,7 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     hired = any(
         name in context.denoter.parties(s, x) and context.denoter.is_a(s, x, kind)
         for x in s.phrases
-        for kind in ("outside_fighter", "mercenary")
+        for kind in ("outside_fighter", "outside_people", "mercenary")
     )
     return "mercenaries" if hired or actor.type == "company" else "troops"
 

@@ -44,6 +44,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
                     found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
             break
+    for phrase in fit.args.get("alongside", ()) if found and "alongside" not in frame.beneficiary[:1] else ():
+        for name in context.denoter.parties(s, phrase):  # "A, which backs X alongside B"
+            if is_outside(context, name) and context.names.is_state(name):
+                found.setdefault(name, phrase)
     # "his foreign backers, A and B": where some are named, the description is no actor beside them.
     described = {m.name for m in s.mentions if m.generic}
     named = [(name, phrase) for name, phrase in found.items() if name not in described]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit, completing
+from monitor.extract.frames import Args, Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, is_class
 
@@ -25,7 +25,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside")
+_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
 
 
 def gives(context: Context, p: Predicate) -> bool:
@@ -55,7 +55,11 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     phrases = [*phrases, *_purpose(context, s, p, given)]
     phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES or frame.rule == "force.serves" else ()
-    by_roles = tuple(dict.fromkeys((*context.parties(s, phrases), *_for_whom(context, s, fit))))
+    by_roles = (
+        *context.parties(s, phrases),
+        *_for_whom(context, s, fit.args, frame.type in HELP),
+        *_capitals(context, s, phrases),
+    )
     named = _sides(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
     if not named and p.form == "noun" and p.governor is not None:
         named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
@@ -76,6 +80,19 @@ def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
     return _sides(context, known, actor)
 
 
+def _capitals(context: Context, s: Parsed, phrases: list[Phrase]) -> Iterator[str]:
+    """In "stands with Damascus", in a text on Syria: the government that sits there."""
+    for x in phrases:
+        if (
+            context.denoter.is_a(s, x, "power")
+            and not context.denoter.parties(s, x)
+            and x.prep not in ("to", "from", "in")
+        ):
+            government = context.names.national("government", "")
+            if government:
+                yield government
+
+
 def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phrase]:
     """In "forces *backed* by US air strikes", "Turkish drones *helped* the army seize X": whom the verb names."""
     yield from g.arg(*_ALONGSIDE)
@@ -83,18 +100,19 @@ def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phras
         yield from g.arg("object")
 
 
-def _for_whom(context: Context, s: Parsed, fit: Fit) -> Iterator[str]:
+def _for_whom(context: Context, s: Parsed, args: Args, helps: bool) -> Iterator[str]:
     """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
     for role in _FAVOUR_ROLES:
-        for phrase in fit.args.get(role, ()):
-            favour = context.denoter.is_a(s, phrase, "favour")
-            owned = fit.frame.type in HELP and (
-                context.denoter.is_a(s, phrase, "holding") or context.denoter.is_place(s, phrase)
+        for phrase in args.get(role, ()):
+            favour = role != "object" and context.denoter.is_a(s, phrase, "favour")
+            owned = helps and (
+                context.denoter.is_a(s, phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase))
             )
             if not favour and not owned:
                 continue
             if phrase.possessor >= 0:
                 end = s.tokens.ends[phrase.possessor - 1]
+                yield from context.denoter.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
                 yield from (
                     context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end
                 )
@@ -119,7 +137,13 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
 def _asset(context: Context, s: Parsed, given: list[Phrase]) -> tuple[str, ...]:
     """In "the drones became *X's* deadliest weapon": X."""
     for q in s.predicates:
-        if q.lemma in ("be", "become", "remain", "form") and any(x is y for x in q.arg("subject") for y in given):
+        if not any(x is y for role in ("subject", "object") for x in q.arg(role) for y in given):
+            continue
+        if q.lemma in ("be", "remain", "stand", "sit", "serve", "fight"):
+            found = _sides(context, tuple(_for_whom(context, s, q.args, True)), "")
+            if found:
+                return found
+        if q.lemma in ("be", "become", "remain", "form"):
             owners = [m for x in q.arg("object") if x.possessor >= 0 for m in x.mentions if m.actor is not None]
             sides = _sides(context, tuple(context.names.party(m.actor) for m in owners if m.actor is not None), "")
             if sides:
