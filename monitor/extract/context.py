@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
 from monitor.extract.modality import Modality, modality
 from monitor.extract.names import Names
-from monitor.extract.places import PLACE_ROLES, Locator
+from monitor.extract.places import PLACE_ROLES, Locator, located
 from monitor.extract.reading import Draft
 from monitor.extract.reference import SPAN, Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.lexicon.vocabulary import Vocabulary
-from monitor.model.claim import Claim, Location
+from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
@@ -24,6 +24,8 @@ _RECENT = 24  # events looked back at: more than three sentences hold
 _MOVES = frozenset({"offensive", "advance", "capture", "build_up"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
+# Those who come together do so somewhere.
+GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
 # Events that happen in one place and may cost lives there; states and plans are none.
 HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
 # Modalities that look ahead.
@@ -52,6 +54,7 @@ class Context:
     gatherings: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
+    venues: list[tuple[int, Location]] = field(default_factory=list)
     blows: list[tuple[int, int]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
 
@@ -114,11 +117,28 @@ class Context:
         claim = draft.claim
         if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD:
             self.blows.append((s.index, draft.start))
+        if claim.kind == "diplomacy" and claim.type in GATHERINGS and claim.place.basis == "stated":
+            self.venues.append((s.index, claim.place))
         happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
         if not happened or claim.modality in AHEAD or claim.place.basis != "stated":
             return
         if claim.place.id is not None and claim.place.precision not in ("country", "region"):
             self.scenes.append((s.index, draft.start, claim.place))
+
+    def venue(self, s: Parsed) -> Location:
+        """Where those met of whom the text has just told, within three sentences; nowhere without such a place."""
+        found = next((x for index, x in reversed(self.venues[-_RECENT:]) if s.index - index <= SPAN - 1), NOWHERE)
+        return found if found.name is None else replace(found, basis="context")
+
+    def country(self) -> Location:
+        """The country that the text is about, nowhere where that is unclear."""
+        name = self.names.country
+        if name is None:
+            return NOWHERE
+        for m in self.mentions:
+            if m.place is not None and m.place.kind == "country" and m.name == name:
+                return replace(located(name, m.place), basis="context")
+        return Location(name=name, id=name, precision="country", basis="context")
 
     def struck(self, s: Parsed, at: int) -> bool:
         """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""

@@ -8,13 +8,13 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts
 from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.context import AHEAD, Context
+from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.model.claim import Claim
+from monitor.model.claim import Claim, Location
 
 KIND = "diplomacy"
 _ACTOR_VERB = ("subject", "by")
@@ -25,6 +25,7 @@ _REACH = 25  # tokens: roles further away do not stretch the quote
 _WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _CANNOT = frozenset({"could", "can", "cannot"})
+_THERE = GATHERINGS | {"delegation", "refusal"}
 _VOTES = frozenset({"legislation"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
@@ -117,11 +118,17 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         attribution_type=source.type if source else "author",
         actor=actors,
         recipient=others,
-        place=context.locator.in_roles(s, p, frame.place or _PLACE),
+        place=_place(context, s, p, fit),
         when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:
+    """Where the frame says; those who come together do so where the text has just told of it."""
+    place = context.locator.in_roles(s, p, fit.frame.place or _PLACE)
+    return place if place.name is not None or fit.frame.type not in _THERE else context.venue(s)
 
 
 def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:

@@ -211,6 +211,11 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> L
     """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
     if fit.frame.place:
         return context.locator.in_roles(s, p, fit.frame.place)
+    if fit.frame.type == "embargo_violation":
+        return context.country()
+    if fit.frame.type == "mediation":
+        found = context.locator.in_roles(s, p, _PLACE)
+        return found if found.name is not None else context.venue(s)
     if fit.frame.type not in _PLACED:
         return NOWHERE
     roles = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE

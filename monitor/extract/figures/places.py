@@ -12,7 +12,6 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
-    country,
     last,
     last_total,
     named_before,
@@ -81,10 +80,10 @@ def place(
         return stated
     if total:
         if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
-            return country(context)
-        frame = last_total(context, s) or (country(context) if _is_national(s, relation) else None)
-        return frame or topic(context, s) or last(context, s) or country(context)
-    return scene(context, s, relation) or topic(context, s) or last(context, s) or country(context)
+            return context.country()
+        frame = last_total(context, s) or (context.country() if _is_national(s, relation) else None)
+        return frame or topic(context, s) or last(context, s) or context.country()
+    return scene(context, s, relation) or topic(context, s) or last(context, s) or context.country()
 
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:

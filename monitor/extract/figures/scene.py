@@ -11,7 +11,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.places import describing, located
 from monitor.extract.syntax.ir import Mention, Parsed
-from monitor.model.claim import NOWHERE, Location
+from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
@@ -51,17 +51,6 @@ def scene(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """Where the text has just told of something that happens, in this sentence or within the three before."""
     found = context.scene(s, s.tokens.starts[relation.trigger], back=3)
     return None if found is None else replace(found, basis="context")
-
-
-def country(context: Context) -> Location:
-    """The country that the text is about, nowhere where that is unclear."""
-    name = context.names.country
-    if name is None:
-        return NOWHERE
-    for m in context.mentions:
-        if m.place is not None and m.place.kind == "country" and m.name == name:
-            return replace(located(name, m.place), basis="context")
-    return Location(name=name, id=name, precision="country", basis="context")
 
 
 def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
