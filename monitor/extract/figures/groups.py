@@ -56,6 +56,7 @@ _POSSESSIVE = frozenset(("his", "her", "their"))
 _KIN = wordset(
     "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
 )
+_WANTS = wordset("lack need face require depend rely suffer live flee fled")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ARMED = wordset("group unit force")
@@ -80,8 +81,20 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:
             found.append(figure)
             taken = figure.j
+            if figure.state and figure.noun is None and (second := _and_state(t, words, figure)) is not None:
+                found.append(second)
     found.extend(_singular(t, words, found))
     return sorted(found, key=lambda f: f.i)
+
+
+def _and_state(t: Tokens, words: FigureWords, figure: Figure) -> Figure | None:
+    """The second of "dozens of killed and wounded"."""
+    if t.low[figure.j : figure.j + 1] != ["and"] or figure.quantity.qualifier != "vague":
+        return None
+    state = longest(words.states, t.low, figure.j + 1)
+    if state is None or longest(words.nouns, t.low, state[1]) is not None:
+        return None
+    return Figure(figure.i, state[1], figure.quantity, figure.share, None, -1, "", state[0], figure.j + 1)
 
 
 def _group(
@@ -119,7 +132,8 @@ def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, numbe
 def _ends(t: Tokens, end: int, name: str) -> bool:
     """Whether the name of a people is the head: it is no adjective, which does not end like a plural."""
     plural = name == "people" and t.low[end - 1].endswith("ans")
-    return plural or end >= len(t.low) or t.tags[end] not in "NP"
+    verbal = end < len(t.low) and t.low[end] in _WANTS
+    return plural or verbal or end >= len(t.low) or t.tags[end] not in "NP"
 
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
@@ -145,11 +159,16 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         state = longest(words.states, low, k)
         if state is not None and low[k - 1] in _WHOSE and longest(words.nouns, low, state[1]) is None:
             return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)
+        verb = longest(words.verbs, low, k)
+        if verb is not None and verb[0].object in ("killed", "wounded", "displaced") and "n" in verb[0].letters:
+            return Figure(i, verb[1], number.quantity, share, None, -1, "", verb[0].object, k)  # "dozens of killed"
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
     while share and k < len(low) and low[k] in _DETERMINERS:
         k += 1  # "half the population"
     if i and low[i - 1] == "to" and low[k : k + 2] in (["the", w] for w in _SUMMED):
         return Figure(i, k, number.quantity, share, None, -1, "")  # "brings to 208 the bodies found"
+    if longest(words.rates, low, k) is not None or low[k : k + 1] == ["whom"]:
+        return Figure(i, k, number.quantity, share, None, -1, "")  # "up to 8,000 a day"
     harm = words.verbs.get((low[i - 1],)) if i else None
     bare = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
     strict = share or (vague and number.quantity.low is None and not bare)

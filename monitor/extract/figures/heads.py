@@ -13,15 +13,17 @@ TAKEN = frozenset(("prisoner", "hostage", "captive"))
 
 def modifies(t: Tokens, words: FigureWords, k: int) -> bool:
     """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
-    if k >= len(t.low) or t.tags[k] not in "NP":
+    if k >= len(t.low) or (t.tags[k] not in "NP" and t.low[k] != "lives"):
         return False
+    if t.low[k] in ("shelter", "need", "face"):
+        return False  # "33,000 people shelter in the compound"
     return longest(words.nouns, t.low, k) is not None and t.low[k] not in TAKEN
 
 
 def compounded(t: Tokens, words: FigureWords, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
     low = t.low
-    if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain"):
+    if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain") or low[k] in ("late", "early", "last", "this"):
         return False
     known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
     known = known or low[k] in words.needing.widths

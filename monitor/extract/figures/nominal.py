@@ -8,7 +8,7 @@ from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
 # Verbs that bring a sum up to what it is now; sums that say not what they count.
@@ -102,6 +102,10 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
         return Relation(figure, kind, figure.i, figure.j, "among")
     if not kind or not (figure.partitive or figure.noun is None) or figure.share:
         return None
+    made = _making_up(t, words, figure) if figure.partitive else None
+    if made is not None:
+        figure.population, figure.noun = made.name, made
+        return Relation(figure, figure.state or kind, figure.i, figure.j, "share")
     k, stop = figure.j, min(len(t.low), figure.j + (8 if figure.partitive else 2))
     while k < stop and t.low[k] not in BE:
         if t.tags[k] in ".;,S":
@@ -120,6 +124,15 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
     women = t.low[noun[1] - 1] in ("woman", "women")
     figure.population, figure.noun = "women" if women else noun[0].name, noun[0]
     return Relation(figure, kind, k, noun[1], "share")
+
+
+def _making_up(t: Tokens, words: FigureWords, figure: Figure) -> Noun | None:
+    """Who they are of whom it is said: "civilians make up 75 of the victims"."""
+    k = figure.i - 1
+    while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris"))):
+        k -= 1
+    noun = longest(words.nouns, t.low, k) if k < figure.i - 1 else None
+    return noun[0] if noun is not None and noun[0].kind == "person" else None
 
 
 def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:

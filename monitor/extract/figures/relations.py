@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from monitor.extract.figures.groups import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of, toll, total
-from monitor.extract.figures.relation import BE, GAP, HOMES, SUBSET, Relation
+from monitor.extract.figures.relation import GAP, HOMES, SUBSET, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.verbal import argument, before, needing, participle
 from monitor.extract.figures.words import FigureWords, longest, wordset
@@ -31,7 +31,10 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 _RANKS = wordset("men man people members member policemen officers comrades guards")
 _UP = frozenset(("up", "down"))
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
+_LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
+_HOUSES = wordset("houses has hosts contains shelters holds accommodates")
+_CAMPS = wordset("camp camps site sites settlement shelter")
 _PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
@@ -58,6 +61,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
+            if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:
+                continue  # "many of them for the second time"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
             if figure.noun is None or figure.noun.kind == "person":
@@ -106,14 +111,15 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
     """Captives that there are: "there are 300 prisoners in X"; detainees wherever they are told of."""
     head = t.low[figure.head] if figure.head >= 0 else ""
     before = t.low[max(0, figure.i - 3) : figure.i]
-    if figure.population == "migrants" and before[-1:] in (["houses"], ["has"], ["hosts"], ["contains"]):
-        kept = any(w.startswith(_PRISONS) for w in t.low[max(0, figure.i - 10) : figure.i])
-        return Relation(figure, "detained", figure.head, figure.head + 1, "state") if kept else None
-    if not head.startswith(("detainee", "inmate", "prisoner")):
+    if before[-1:] and before[-1] in _HOUSES and (figure.noun is None or figure.population in ("migrants", "people")):
+        around = t.low[max(0, figure.i - 10) : figure.i]
+        camp = not _CAMPS.isdisjoint(around)
+        kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
+        kind = "detained" if kept else "displaced" if camp else ""
+        return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
+    if not head.startswith(_CAPTIVES):
         return None
-    there = any(a == "there" and b in BE for a, b in pairwise(before)) or before[-1:] in (["has"], ["houses"], ["had"])
-    there = there or head.startswith(("detainee", "inmate"))
-    return Relation(figure, "detained", figure.head, figure.head + 1, "state") if there else None
+    return Relation(figure, "detained", figure.head, figure.head + 1, "state")
 
 
 def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> Relation | None:
@@ -136,7 +142,8 @@ def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
 def _compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
     """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53"."""
     before = t.low[max(0, figure.i - 3) : figure.i]
-    against = before[-1:] == ["against"] or any(a in _UP and b in ("from", "on") for a, b in pairwise(before))
+    daily = t.low[figure.j : figure.j + 2] in (["a", "day"], ["per", "day"], ["a", "week"], ["every", "day"])
+    against = daily or before[-1:] == ["against"] or any(a in _UP and b in ("from", "on") for a, b in pairwise(before))
     if not against or not found or figure.noun is not None or found[-1].parent >= 0:
         return None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
@@ -155,7 +162,7 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     before = t.low[max(0, figure.i - 3) : figure.i]
     near = figure.i - found[-1].figure.j <= 14
     opens = any(w in SUBSET for w in before) or (figure.partitive and near)
-    opens = opens or t.low[figure.j : figure.j + 2] == ["among", "them"]
+    opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
     gap = t.low[found[-1].figure.j : figure.i]
     chained = found[-1].parent >= 0 and all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n))
     if not (opens or chained):
@@ -164,11 +171,13 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
 
 
 def _by_outlaws(t: Tokens, relation: Relation) -> bool:
-    """Those whom gunmen take are abducted; fighters are captured, whoever does it."""
-    figure = relation.figure
-    takes = t.low[relation.trigger].startswith(("seiz", "tak", "took", "captur", "held", "hold"))
+    """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
+    figure, verb = relation.figure, t.low[relation.trigger]
+    if figure.population == "combatants" or not verb.startswith(("seiz", "tak", "took", "captur", "held", "hold")):
+        return False
     who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
-    return takes and figure.population != "combatants" and not _OUTLAWS.isdisjoint(who)
+    unsaid = verb.startswith("seiz") and relation.rule == "after" and not any(w.startswith(_LAWFUL) for w in t.low)
+    return unsaid or not _OUTLAWS.isdisjoint(who)
 
 
 def _freed(t: Tokens, relation: Relation) -> bool:
@@ -186,10 +195,11 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False
     if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
         known = longest(words.verbs, t.low, relation.trigger)
-        certain = needing(t, words, relation.trigger, "object", figure.j) or needing(
-            t, words, relation.trigger, "subject"
+        certain = any(needing(t, words, relation.trigger, role, figure.j) for role in ("object", "subject"))
+        certain = certain or (
+            relation.type != "displaced" and longest(words.states, t.low, relation.trigger) is not None
         )
-        if relation.type not in _HARMS or (certain is None and (known is None or known[0].lemma in words.nounful)):
+        if relation.type not in _HARMS or not (certain or (known is not None and known[0].lemma not in words.nounful)):
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
     if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
@@ -210,8 +220,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         and t.low[figure.head] not in _RANKS
     ):
         return False
-    if lemma == "shelter":
-        return "are" in t.low[figure.j : relation.trigger]
+    if lemma == "shelter" and relation.rule == "after":
+        return figure.population not in ("combatants", "medical")
     if lemma in ("receive", "admit"):
         return t.low[max(figure.head, 0)].startswith(_TREATED)
     if lemma in ("register", "stop", "take"):

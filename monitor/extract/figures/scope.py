@@ -26,6 +26,8 @@ _COUNTING = re.compile(
 _DRAWN_OUT = re.compile(
     r"\b(?:(?:days|weeks|months|years) (?:into|of (?!age\b)|after the start|after it began)|on (?:both|all) sides"
     r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
+    r"|(?:in|over|during|within) (?:the (?:past|last) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
     r"|(?:began|started|erupted|broke out) (?:on|in) )",
     re.IGNORECASE,
 )
@@ -34,7 +36,7 @@ _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
 _MONTHLY, _MANY = 100, 500
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 # Words of a sum that may be one event's as well.
-_SUMS = wordset("toll tally count counting figure number")
+_SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
 _STATES = wordset("are is remain remains remained still live lives living number")
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
@@ -161,7 +163,9 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         if x.value is None:
             continue
         days = (edtf.last_day(x.value) - edtf.first_day(x.value)).days
-        if days > 3 and (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+        if days > (6 if x.basis == "relative" and x.kind != "window" else 3) and (
+            x.kind == "window" or edtf.precision(x.value) in ("interval", "year")
+        ):
             return True
     return "since" in t.low[relation.trigger : last]
 

@@ -78,6 +78,8 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if figure.noun is not None and figure.noun.kind == "group":
         return "migrants" if name == "migrants" else "people"
+    if name == "people" and relation.rule == "part" and above in ("migrants", "combatants"):
+        name = above  # "thirty migrants, 26 of them Ruritanians"
     if not name and _of_an_army(t, relation, words):
         name = "combatants"
     if not name:
@@ -100,12 +102,15 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
 def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
     """As in "put the army's dead at 54": whose the dead are stands before them."""
     before = t.low[max(0, relation.trigger - 3) : relation.trigger]
+    behind = t.low[relation.end : relation.end + 5]
+    if "losses" in t.low[max(0, relation.figure.i - 8) : relation.figure.i] or behind[-2:] == ["other", "side"]:
+        return relation.type in _HARM  # "gave its losses as 20 dead", "100 slain on the other side"
     lost = not _LOST.isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
     if lost or {"its", "their", "his"} & set(before):
         before = t.low[: relation.trigger]
     if lost and relation.rule in ("head", "state") and any(w in words.armed for w in before):
         return True
-    return relation.rule in ("toll", "state") and any(w in words.armed for w in before)
+    return relation.rule in ("toll", "state", "participle") and any(w in words.armed for w in before)
 
 
 def _own_men(t: Tokens, relation: Relation) -> bool:

@@ -17,7 +17,9 @@ _POPULACE = wordset(
 )
 # What people cannot do who are stuck or in need.
 _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
-_HERE = wordset("city town area village region province district country enclave camp state")
+_HERE = wordset(
+    "city town area village region province district country enclave camp state bank side quarter north south"
+)
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -26,6 +28,8 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     """The verb that the group is the subject of: "12 civilians, including six children, were killed"."""
     figure = figures[n]
     k = _to_verb(t, words, figures, n)
+    if t.low[figure.j : figure.j + 1] == ["whom"]:
+        return _whom(t, words, figure)
     if k < 0:
         return None
     m, be = k, False
@@ -48,6 +52,18 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         return None
     found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
     return found or _past_relative(t, words, figure, m)
+
+
+def _whom(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """What the relative clause says was done to them: "the 150,000 whom the battle put to flight"."""
+    for k in range(figure.j + 1, min(len(t.low), figure.j + 16)):
+        if t.tags[k] not in "VE":
+            continue
+        told = needing(t, words, k, "object")
+        verb = longest(words.verbs, t.low, k)
+        kind = told[0].object if told else verb[0].object if verb else ""
+        return Relation(figure, kind, k, k + 1, "after") if kind else None
+    return None
 
 
 def _phrasal(t: Tokens, words: FigureWords, m: int) -> bool:
