@@ -10,7 +10,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.reading_files import check_date, collect, read, status
-from monitor.cli.session import now, start, tell
+from monitor.cli.session import now, say, start, tell
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def command(files: tuple[str, ...], form: str | None, published: str | None, opt
 def _as_jsonl(reading: Reading, item: Item) -> Iterator[str]:
     from monitor.model.record import record
 
+    for note in reading.notes:
+        say(f"{item.id}: {note}")
     for coding in reading.codings:
         row = record(coding, reliability=reading.document.reliability)
         yield json_line(_as_given(row, item, reading.document.text))

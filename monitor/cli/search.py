@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,6 +15,12 @@ from monitor.cli.options import Options, common
 from monitor.cli.session import readable, start
 from monitor.errors import UsageError
 from monitor.model.jsonline import json_line
+
+if TYPE_CHECKING:
+    from monitor.model.query import Query
+    from monitor.store import Store
+    from monitor.store.items import ItemRow
+    from monitor.store.search import View
 
 
 @click.command("search")
@@ -20,8 +30,11 @@ from monitor.model.jsonline import json_line
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @common
 def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, options: Options) -> int:
-    """Find claims, and documents without one, e.g.: actor:uae type:drones place:tripoli since:2019-04 "free words"."""
-    from monitor.model.query import parse
+    """Find claims and documents, e.g.: actor:uae type:drones place:tripoli since:2019-04 "free words".
+
+    is:uncoded lists the sentences that have a trigger and gave no claim.
+    """
+    from monitor.model.query import asks_uncoded, parse
     from monitor.store.search import View
 
     session = start(options)
@@ -32,23 +45,43 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     wanted = parse(words, today=session.today)
     view = View(theatre=options.theatre, as_of=session.as_of)
     with readable(session) as store:
-        hits = store.search.claims(wanted, view, limit=limit)
-        for hit in hits:
-            day = date.fromordinal(hit.reported).isoformat()
-            if form == "jsonl":
-                row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
-                click.echo(json_line({**row, "publisher": hit.publisher, "sentence": hit.sentence}))
-            else:
-                click.echo(f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {hit.sentence}")
-        seqs = store.search.items(wanted, view, limit=limit)
-        for row_ in store.items.rows(seqs):
-            if form == "jsonl":
-                click.echo(json_line({"doc": row_.id, "title": row_.title, "claims": row_.claims}))
-            else:
-                click.echo(f"document {row_.id}  {row_.published or row_.first_seen}  {row_.title}  ({row_.publisher})")
+        rows = store.items.rows(store.search.items(wanted, view, limit=-1 if asks_uncoded(wanted) else limit))
+        lines = _uncoded(store, rows) if asks_uncoded(wanted) else _claims(store, wanted, view, limit)
+        shown = list(islice(lines, limit))
+        for line in shown:
+            click.echo(json_line(line.row) if form == "jsonl" else line.text)
+        for row in rows[:limit]:
+            parts = (f"document {row.id}", row.published or row.first_seen, row.title, row.publisher)
+            whole = {"doc": row.id, "title": row.title, "claims": row.claims}
+            click.echo(json_line(whole) if form == "jsonl" else "  ".join(filter(None, parts)))
         total = store.search.count(wanted, view)
-    click.echo(f"{len(hits)} claims shown; {total} documents match", err=True)
+    what = "sentences without a claim" if asks_uncoded(wanted) else "claims"
+    click.echo(f"{len(shown)} {what} shown; {total} documents match", err=True)
     return 0
+
+
+class _Line(NamedTuple):
+    """One hit: as a record, and as people read it."""
+
+    row: dict[str, object]
+    text: str
+
+
+def _claims(store: Store, wanted: Query, view: View, limit: int) -> Iterator[_Line]:
+    for hit in store.search.claims(wanted, view, limit=limit):
+        day = date.fromordinal(hit.reported).isoformat()
+        row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
+        text = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {hit.sentence}"
+        yield _Line({**row, "publisher": hit.publisher, "sentence": hit.sentence}, text)
+
+
+def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
+    """The sentences with a trigger and no claim of some documents, latest reported first."""
+    known = {(row.id, row.revision): row for row in rows}
+    for u in store.coded.uncoded(limit=-1):
+        if (row := known.get((u.doc, u.revision))) is not None:
+            head = f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {row.publisher}"
+            yield _Line(asdict(u), f"{head}\n    {u.sentence}")
 
 
 def _rule(path: Path, name: str) -> str:

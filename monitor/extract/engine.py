@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Attribution
@@ -83,12 +83,12 @@ class Engine:
             theatre: overrides the document's own and the one found from the text.
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
-        if document.language not in (None, "en"):
-            return Reading(document, document.theatre, document.language, notes=(f"not read: {document.language}",))
         folded = fold_text(document.text)
         chosen = theatre or document.theatre or self._choose(document, folded)
         document = replace(document, theatre=chosen)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
+        if document.language not in (None, "en"):
+            return _unread(document, index.matcher.find(folded))
         mentions, extra = introduced(folded, index.matcher.find(folded))
         mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
         names = Names(index, extra, mentions, folded)
@@ -113,10 +113,20 @@ class Engine:
             language=document.language,
             codings=tuple(_codings(document, found.drafts, self.ruleset)),
             uncoded=tuple(found.uncoded),
-            tags=tuple(sorted({m.name if m.place is None or m.actor else m.place.name for m in mentions})),
+            tags=_tags(mentions),
             notes=tuple(found.notes),
             trace=tuple(found.traces),
         )
+
+
+def _unread(document: Document, mentions: Iterable[Mention]) -> Reading:
+    """A text in a language without rules: found by its names, coded never."""
+    notes = (f"not read: {document.language}",)
+    return Reading(document, document.theatre, document.language, tags=_tags(mentions), notes=notes)
+
+
+def _tags(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({m.name if m.place is None or m.actor else m.place.name for m in mentions}))
 
 
 def _read_title(context: Context, index: NameIndex) -> None:

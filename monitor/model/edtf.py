@@ -65,11 +65,13 @@ def _part(text: str) -> tuple[date, date]:
     match = _PART.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a date such as 2019-04-04, 2019-04 or 2019")
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        # A month or day that is not given is the first.
+        first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise ValueError(f"{text!r} is not in the calendar") from None
     if match[2] is None:
-        return date(year, 1, 1), date(year, 12, 31)
+        return first, first.replace(month=12, day=31)
     if match[3] is None:
-        first = date(year, month, 1)
-        return first, first.replace(day=monthrange(year, month)[1])
-    exact = date(year, month, day)
-    return exact, exact
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    return first, first

@@ -17,7 +17,7 @@ from difflib import get_close_matches
 
 from monitor.errors import UsageError
 from monitor.model import edtf
-from monitor.model.claim import KINDS, MODALITIES
+from monitor.model.claim import KINDS, MODALITIES, POPULATIONS, SCOPES, TYPES
 from monitor.model.clean import fold
 from monitor.model.condition import (
     CLAIM_KEYS,
@@ -43,6 +43,7 @@ _SYNONYMS = {
     "to": "until",
     "for": "beneficiary",
 }
+_LISTED = {"type": tuple(sorted(set().union(*TYPES.values()))), "scope": SCOPES, "population": POPULATIONS}
 _KEYS = (*CLAIM_KEYS, *TEXT_KEYS, *FIGURES)
 _COMPARED = frozenset({"number", "grade", "occurred", *FIGURES})
 
@@ -113,6 +114,11 @@ def parse(text: str, *, today: date | None = None, live: bool = False) -> Query:
         QueryError: naming the position and, for an unknown key, the nearest one.
     """
     return _Parser(text, today, live).query()
+
+
+def asks_uncoded(query: Query) -> bool:
+    """Whether every document that the query holds for must have a sentence with a trigger and no claim."""
+    return Term("is", "=", "uncoded") in query.root.nodes
 
 
 class _Parser:
@@ -240,12 +246,17 @@ def _made(key: str, op: str, raw: str, today: date | None) -> Term | Words:
         return Term(key, op, raw)
     value = fold(raw)
     if key in ("kind", "modality", "is"):
-        known = {"kind": KINDS, "modality": MODALITIES, "is": STATES}[key]
-        value = value.removesuffix("s") if value.removesuffix("s") in known else value
-        if value not in known:
-            raise ValueError(f"{key} is one of {', '.join(known)}, not {raw!r}")
-    if key in ("type", "scope", "population"):
+        few = {"kind": KINDS, "modality": MODALITIES, "is": STATES}[key]
+        value = value.removesuffix("s") if value.removesuffix("s") in few else value
+        if value not in few:
+            raise ValueError(f"{key} is one of {', '.join(few)}, not {raw!r}")
+    if key in _LISTED:
         value = re.sub(r"[\s-]+", "_", value)
+        if value not in _LISTED[key]:
+            near = get_close_matches(value, _LISTED[key], n=1)
+            known = f"there is {', '.join(_LISTED[key][:10])} …"
+            hint = f"did you mean {near[0]}?" if near else known
+            raise ValueError(f"there is no {key} {raw!r}; {hint}")
     return Term(key, op, value)
 
 

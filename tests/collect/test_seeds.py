@@ -117,7 +117,7 @@ def test_every_mistake_in_a_catalogue_is_told_at_once(tmp_path: Path) -> None:
     assert {item.id: item.published for item in found.items} == {"one": "2019-04", "b": None, "c": None, "d": None}
     told = "\n".join(_problems(found, tmp_path))
     for wanted in (
-        "seeds.toml:7: seed b.txt: published: month must be in 1..12",
+        "seeds.toml:7: seed b.txt: published: '2019-13' is not in the calendar",
         "seeds.toml:10: seed 3: publiser: unknown key; did you mean publisher?",
         "seeds.toml:12: seed gone.txt: file: there is no file gone.txt",
         "seeds.toml:15: seed one: id: 'one' is used twice",

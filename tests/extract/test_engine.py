@@ -81,6 +81,13 @@ def test_a_text_in_another_language_is_not_coded(engine: Engine) -> None:
     assert reading.notes == ("not read: ar",)
 
 
+def test_a_text_in_another_language_is_found_by_its_names(read: Read) -> None:
+    """It belongs to the theatre that it names, and its tags lead to it."""
+    reading = read("Les forces du maréchal Haftar ont avancé vers Tripoli dans la nuit, selon le ministère.")
+    assert (reading.language, reading.theatre, reading.codings) == ("fr", "libya", ())
+    assert {"Haftar", "Tripoli"} <= set(reading.tags)
+
+
 def test_an_overlong_sentence_is_read_in_pieces_with_a_note(read: Read) -> None:
     reading = read("Libya and " * (LONGEST // 5))
     assert any("read in pieces" in note for note in reading.notes)

@@ -1,0 +1,58 @@
+"""``monitor search``: claims, documents, and what stayed unread."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor import __version__
+from monitor.extract.normalise import normalise
+from monitor.extract.reading import Reading, Uncoded
+from monitor.model.claim import Claim, Coding, Evidence
+from monitor.model.document import Item
+from monitor.store import open_store
+from monitor.store.overview import remember
+from tests.cli.conftest import Runner
+
+READ, UNREAD = "The LNA captured Gharyan.", "Nobody knows who is behind the shelling."
+
+
+@pytest.fixture
+def store(home: Path) -> tuple[str, ...]:
+    """Two articles with one claim, the second with a sentence that has a trigger and gave none; as arguments."""
+    path = home / "made.db"
+    with open_store(path) as made:
+        for name, text in (("one", READ), ("two", f"{READ} {UNREAD}")):
+            document = replace(normalise(Item(id=name, title=name, body=text, published="2019-04-22")), theatre="libya")
+            evidence = Evidence(name, 1, 4, 24, text[4:24], READ, 0, "capture.verb", "0-made")
+            coding = Coding(Claim("front", "capture", actor=("LNA",)), (evidence,))
+            start = text.find(UNREAD)
+            left = (Uncoded(start, len(text), UNREAD, "shelling", "front"),) if start > 0 else ()
+            reading = Reading(document, "libya", "en", (coding,), left)
+            made.add(reading, ruleset="0-made", now=datetime(2019, 7, 1, tzinfo=UTC))
+        remember(made.database, "version", __version__)  # else it is read anew when it is opened
+    return ("--store", str(path), "--seeds", "none")
+
+
+def test_is_uncoded_lists_the_sentences_as_the_picture_says(monitor: Runner, store: tuple[str, ...]) -> None:
+    """The sentence itself with its trigger, and the document it stands in; not that document's claims."""
+    assert "'monitor search is:uncoded' lists" in " ".join(monitor("snapshot", *store).out.split())
+    found = monitor("search", "is:uncoded", "--format", "jsonl", *store)
+    sentence, document = map(json.loads, found.out.splitlines())
+    assert (sentence["doc"], sentence["sentence"], sentence["trigger"]) == ("two", UNREAD, "shelling")
+    assert document["doc"] == "two"
+    text = monitor("search", "is:uncoded", *store).out
+    assert UNREAD in text
+    assert READ not in text
+
+
+def test_a_search_prints_claims_and_then_documents(monitor: Runner, store: tuple[str, ...]) -> None:
+    """Counts go to standard error."""
+    found = monitor("search", "type:capture", *store)
+    assert found.out.count(READ) == 2
+    assert "document one" in found.out
+    assert found.err.strip().endswith("2 claims shown; 2 documents match")
