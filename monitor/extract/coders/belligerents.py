@@ -41,6 +41,9 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         )
         if found:
             return found
+    if frame.type == "defense" and p.voice == "passive":  # "every thrust had been thrown back", he said
+        source = context.source(s, p)
+        return source.party if source is not None and len(source.party) == 1 else ()
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return _rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     return ()

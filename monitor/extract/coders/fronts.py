@@ -70,6 +70,17 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
 
+def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> bool:
+    """Whether only aid agencies and the like move here, without soldiers of theirs: "the agency pulled out"."""
+    if not actors or fit.frame.type in (*STRIKES, "ceasefire", "clash", "defense"):
+        return False
+    known = [context.names.actor(name) for name in actors]
+    armed = any(context.denoter.classes(s, x) & {"force", "troops"} for x in fit.phrases(("subject", "object", "mod")))
+    return not armed and all(
+        a is not None and a.type in ("organisation", "company") and not a.stands_for for a in known
+    )
+
+
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source = context.source(s, p)
@@ -95,7 +106,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = context.attackers(s) or belligerents.assailant(context, s)
     if not actors and frame.type in ("build_up", "offensive") and mood.value in CURRENT:
         actors = context.mover(s)
-    if place.name is None and not actors:
+    if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)

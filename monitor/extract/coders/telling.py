@@ -63,6 +63,18 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     if "told" in fit.frame.flags:
         return True
+    if (
+        g is not None
+        and g.lemma in _OPENING
+        and fit.frame.type == "offensive"
+        and any(phrase is x for x in g.arg("subject"))
+    ):
+        return True  # "the campaign opened in October"
+    if any(
+        q.link == "rel" and is_class(q, "hold", context.vocabulary.verbs) and any(phrase is x for x in q.arg("subject"))
+        for q in s.predicates
+    ):
+        return True  # "a truce that had held since March"
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         happens = is_class(g, "begin", context.vocabulary.verbs)
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)

@@ -209,6 +209,11 @@ class Subjects:
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
         if self.chunks[k].mood == "finite":
+            for b in range(q - 1, max(0, q - REACH), -1):  # "rebels who, covered by X, had broken through"
+                if self.chunks[b].kind in ",.S":
+                    if self.chunks[b].kind == "," and self.chunks[b - 1].kind == "W":
+                        return self._antecedent(b - 1)
+                    break
             start = self._insertion_start(q)
             if start is not None:
                 self.subject_chunk[k] = start
