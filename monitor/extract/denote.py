@@ -42,7 +42,7 @@ class Denoter(Owners):
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._sentence: Parsed | None = None  # whose phrases' classes are known
         self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
-        self._answers: dict[int, dict[str, bool]] = {}
+        self._answers: dict[int, tuple[Phrase, dict[str, bool]]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
 
@@ -62,11 +62,14 @@ class Denoter(Owners):
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""
         if s is not self._sentence:
-            self._sentence, self._classes, self._answers = s, {}, {}
+            self._turn_to(s)
         known = self._classes.get(id(phrase))
         if known is None:  # the phrase is kept with it, so that no other gets its identity
             known = self._classes[id(phrase)] = (phrase, self._read_classes(s, phrase))
         return known[1]
+
+    def _turn_to(self, s: Parsed) -> None:
+        self._sentence, self._classes, self._answers = s, {}, {}
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
@@ -92,8 +95,12 @@ class Denoter(Owners):
 
         Not to be asked from here on down, where an answer may hang on a phrase that is still being read.
         """
-        self.classes(s, phrase)  # and so is it kept, and its identity its own
-        answers = self._answers.setdefault(id(phrase), {})
+        if s is not self._sentence:
+            self._turn_to(s)
+        kept = self._answers.get(id(phrase))
+        if kept is None:  # the phrase is kept with them, so that no other gets its identity
+            kept = self._answers[id(phrase)] = (phrase, {})
+        answers = kept[1]
         for name in names:
             answer = answers.get(name)
             if answer is None:

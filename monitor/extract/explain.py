@@ -106,7 +106,7 @@ def _failing(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args
     how, condition = failed
     if condition is None:
         return how
-    roles, classes = condition
+    roles, classes = condition.roles, condition.classes
     asked, wanted = " or ".join(roles), " or ".join(x.replace("_", " ") for x in classes)
     have = {role: args[role] for role in roles if args.get(role)}
     if how == "needs":

@@ -122,13 +122,18 @@ def first_failing(
         return "only in the passive", None
     if "unless_told" in frame.flags and not (p.negated or p.link == "without" or _nobody(s, p)):
         return "only where it is negated", None
-    for what, conditions in (("needs", frame.needs), ("unless", frame.unless)):
-        for c in conditions:
-            holds = known.get(c)
-            if holds is None:
-                holds = known[c] = _holds(s, p, args, c, denoter)
-            if holds != (what == "needs"):
-                return what, c
+    for c in frame.needs:
+        holds = known.get(c)
+        if holds is None:
+            holds = known[c] = _holds(s, p, args, c, denoter)
+        if not holds:
+            return "needs", c
+    for c in frame.unless:
+        holds = known.get(c)
+        if holds is None:
+            holds = known[c] = _holds(s, p, args, c, denoter)
+        if holds:
+            return "unless", c
     return None
 
 
@@ -138,9 +143,9 @@ def _nobody(s: Parsed, p: Predicate) -> bool:
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
-    roles, classes = c
-    plain, asked = _parted(classes)
-    for role in roles:
+    classes = c.classes
+    plain, asked = _parted(c)
+    for role in c.roles:
         if role == "complement":
             if "any" in classes and next(infinitives(s, p), None) is not None:
                 return True
@@ -152,7 +157,9 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 s.tokens.low[x.i] in ("no", "little", "neither", "scant") or s.tokens.low[x.i - 1] in _HARDLY
             ):
                 return True
-            if not plain.isdisjoint(denoter.classes(s, x)) or (asked and denoter.is_any(s, x, asked)):
+            if plain and not plain.isdisjoint(denoter.classes(s, x)):
+                return True
+            if asked and denoter.is_any(s, x, asked):
                 return True
     return False
 
@@ -165,9 +172,9 @@ def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]
 
 
 @lru_cache(maxsize=4096)
-def _parted(classes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _parted(c: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
     """The noun classes, which a phrase has or not, and those that need a look at who or what it stands for."""
-    return frozenset(classes) - CLASSES.keys(), tuple(name for name in classes if name in CLASSES)
+    return frozenset(c.classes) - CLASSES.keys(), tuple(name for name in c.classes if name in CLASSES)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

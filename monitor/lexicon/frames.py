@@ -25,11 +25,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # The word of frames that any verb evokes, by its arguments alone.
 ANY = "*"
 
-Condition = tuple[tuple[str, ...], tuple[str, ...]]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """Some phrase in one of the roles must denote one of the classes. What is written alike is one object."""
+
+    roles: tuple[str, ...]
+    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,11 @@ class FrameTable:
         object.__setattr__(self, "joined", {lemma: frozenset(rest) for lemma, rest in joined.items()})
 
 
+@lru_cache(maxsize=4096)
 def condition(text: str) -> Condition:
-    """``subject,by:party,force`` → (("subject", "by"), ("party", "force"))."""
+    """``subject,by:party,force`` → one of the subject and *by* is a party or force."""
     roles, _, classes = text.partition(":")
-    return tuple(roles.split(",")), tuple(classes.split(","))
+    return Condition(tuple(roles.split(",")), tuple(classes.split(",")))
 
 
 def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
