@@ -44,6 +44,8 @@ _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "requi
 # Base and past form alike, so that only what stands before tells a wish.
 _ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
+# "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
+_BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _WISHING = frozenset({"want", "warn", "guard"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -242,7 +244,8 @@ def _given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[
 
 
 def _is_object(p: Predicate, g: Predicate) -> bool:
-    return p.phrase is not None and any(p.phrase is x for role, xs in g.args.items() if role != "subject" for x in xs)
+    roles = (xs for role, xs in g.args.items() if role not in _BESIDE)
+    return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
 
 
 def _complement(

@@ -10,6 +10,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
+# How those are called who came to a conference and are known by its place alone.
+GUESTS = " conference participants"
 # Types of one act: what a verb tells of an event ("held talks") is not told again by its noun.
 FAMILIES = (
     frozenset({"meeting", "negotiation", "conference", "phone_call"}),
@@ -33,14 +35,17 @@ _SUMMITS = frozenset({"summit", "conference", "forum", "gathering"})
 def distinct(drafts: list[Draft]) -> Iterator[Draft]:
     """One claim of a type for the same participants, the one that names most of them."""
     for k, draft in enumerate(drafts):
-        who = {*draft.claim.actor, *draft.claim.recipient}
+        who = _who(draft)
         others = [d for j, d in enumerate(drafts) if j != k and d.claim.type == draft.claim.type]
-        fuller = any(who < {*d.claim.actor, *d.claim.recipient} and d.claim.type in SHARED for d in others)
-        again = any(
-            d.claim.type == draft.claim.type and {*d.claim.actor, *d.claim.recipient} == who for d in drafts[:k]
-        )
+        fuller = draft.claim.type in SHARED and any(who < _who(d) for d in others)
+        again = any(d.claim.type == draft.claim.type and _who(d) == who for d in drafts[:k])
         if not (fuller or again):
             yield draft
+
+
+def _who(draft: Draft) -> frozenset[str]:
+    """Who takes part by name; guests who are known by the venue alone are nobody."""
+    return frozenset(x for x in (*draft.claim.actor, *draft.claim.recipient) if not x.endswith(GUESTS))
 
 
 def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:

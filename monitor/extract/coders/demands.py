@@ -25,6 +25,7 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
         return None
+    who = participants(context, s, source.verb.arg("subject")) or source.party
     phrases = list(p.arg("object" if p.voice == "passive" else "subject"))
     whom = participants(context, s, phrases, acting=False)
     if (
@@ -40,8 +41,8 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
         modality="reported",
         attribution=source.label,
         attribution_type=source.type,
-        actor=source.party,
-        recipient=tuple(x for x in whom if x not in source.party),
+        actor=who,
+        recipient=tuple(x for x in whom if x not in who),
         when=context.times.of(s, p),
     )
     used = [x for x in p.arg("subject", "object") if abs(x.i - p.i) < _REACH]

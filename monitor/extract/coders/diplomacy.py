@@ -8,9 +8,11 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts
 from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.participants import participants, taking_part
+from monitor.extract.coders.several import guests, venue
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
+from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -128,6 +130,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
     place = context.locator.in_roles(s, p, fit.frame.place or _PLACE)
+    if place.name is None and "guests" in fit.frame.flags:
+        at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
+        return located(at.name, at.place) if at is not None else place
     return place if place.name is not None or fit.frame.type not in _THERE else context.venue(s)
 
 
@@ -191,6 +196,8 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
         others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
+    if "guests" in frame.flags and not others:
+        return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
     if not actors and (p.form != "verb" or "agentless" in frame.flags or "two" in frame.flags):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))

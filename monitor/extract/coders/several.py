@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 _TOGETHER = frozenset(
     {
@@ -41,6 +42,9 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
     low = s.tokens.low
     head = low[phrase.head]
+    camps = _from_rivals(context, s, phrase)
+    if camps:
+        return camps
     if not set(found) <= context.names.domestic:
         return ()
     rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
@@ -56,7 +60,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         return context.gathered(s)
     if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
-        return context.gathered(s, "conference") or _guests(context, s, phrase)
+        return context.gathered(s, "conference") or guests(context, s, phrase)
     if acting and head == "both" and phrase.j - phrase.i == 1:
         return context.gathered(s)
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
@@ -75,11 +79,17 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]
     return ()
 
 
-def _guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def venue(context: Context, s: Parsed, phrase: Phrase) -> Mention | None:
+    """The town that names a conference or its guests: in the phrase, behind it, or the last one told of."""
+    near = [*phrase.mentions, *(m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions)]
+    places = [m for m in near if m.place is not None and m.kind == "place"]
+    return places[0] if places else context.denoter.memory.venue(s)
+
+
+def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who came to a conference that the text names by its place alone: "Geneva conference participants"."""
-    places = [m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions if m.place is not None]
-    venue = places[0] if places else context.denoter.memory.venue(s)
-    return (f"{venue.name} conference participants",) if venue is not None else ()
+    at = venue(context, s, phrase)
+    return (f"{at.name}{GUESTS}",) if at is not None else ()
 
 
 def _leaders(context: Context) -> tuple[str, ...]:

@@ -23,7 +23,19 @@ class Clauses(Subjects):
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
             self._share_object(k, p)
-        return list(self.at.values())
+        return [p for p in self.at.values() if not self._echoed(p)]
+
+    def _echoed(self, p: Predicate) -> bool:
+        """In "X condemned it, *as did Y*": Y is one more subject of the verb before; True where that is so."""
+        who = p.args.get("object", [])
+        if p.lemma not in ("do", "have", "be") or p.link not in ("as", "so") or not who or "subject" in p.args:
+            return False
+        before = [q for q in self.at.values() if q.j <= p.i and q.mood == "finite" and q is not p]
+        role = "object" if before and before[-1].voice == "passive" else "subject"
+        if not before or role not in before[-1].args:
+            return False
+        before[-1].args[role] = [*before[-1].args[role], *who]
+        return True
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "trained and equipped the rebels", "backs and is financing the campaign": one object for both verbs."""

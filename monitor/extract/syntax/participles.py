@@ -15,6 +15,8 @@ _DOING = frozenset({"fighting", "meeting", "gathering"})
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
+        left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
         return "N"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):

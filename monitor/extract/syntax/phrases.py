@@ -105,6 +105,10 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         return
     if _new_subject(chunks, k, p):
         members.pop()
+    if len(members) > 2 and chunks[members[1] - 1].kind == "," and _fronted(chunks, k) and _verb_at(chunks, p):
+        members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
+        first = _phrase(chunks, members[0])
+        k = members[0]
     if len(members) == 2 and chunks[members[1] - 2].kind == "," and _verb_follows(chunks, p):
         return  # "in Akkar, and the rebels said": a clause of its own
     phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
@@ -112,6 +116,26 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
+
+
+def _fronted(chunks: list[Chunk], k: int) -> bool:
+    """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
+    if not _phrase(chunks, k).prep:
+        return False
+    for b in range(k - 1, -1, -1):
+        c = chunks[b]
+        if c.kind in ".SC,":
+            return True
+        if c.kind not in "IRZ" and not (c.phrase is not None and c.phrase.prep):
+            return False
+    return True
+
+
+def _verb_at(chunks: list[Chunk], k: int) -> bool:
+    """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
+    while k < len(chunks) and chunks[k].kind in "RZ":
+        k += 1
+    return k < len(chunks) and chunks[k].kind == "VG" and chunks[k].mood in ("finite", "reduced")
 
 
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -150,9 +174,9 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
         return False
     if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in SAYING:
         return False  # "says [A, B and C] keep …"
-    if _phrase(chunks, first).prep not in ("", "between") and not _verb_before(chunks, first):
+    if _phrase(chunks, first).prep and not _verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
-    if _phrase(chunks, first).prep == "by":
+    if _phrase(chunks, first).prep in ("by", "between"):
         return False  # "a truce [brokered by A and B] collapsed"
     if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")

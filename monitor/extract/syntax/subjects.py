@@ -131,6 +131,9 @@ class Subjects:
         if p > 1 and self.chunks[p].kind == "I" and self.chunks[p + 1].kind == "Z":
             p = self._skip_left(p - 1)  # "an initiative [in June], which X rejected"
         phrase = self.chunks[p].phrase if p >= 0 else None
+        outer = self.chunks[p - 2].phrase if p >= 2 and self.chunks[p - 1].kind == "I" else None
+        if outer is not None and phrase is not None and phrase.prep == "for" and self._named(phrase):
+            return outer if self.tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
         if phrase is not None and phrase.prep == "of" and self.tokens.low[phrase.head] == "own" and p >= 2:
             return self.chunks[p - 2].phrase  # "a plan of its own, which …"
         if phrase is not None and who == "who" and phrase.prep == "of" and p >= 2:
@@ -138,6 +141,9 @@ class Subjects:
             if outer is not None and self.tokens.tags[phrase.head] != "P" and self.tokens.tags[outer.head] == "P":
                 return outer
         return phrase
+
+    def _named(self, phrase: Phrase) -> bool:
+        return self.tokens.tags[phrase.head] == "P"
 
     def _coordinated_verb(self, q: int) -> bool:
         """In "attacked A, seized B and …": the comma before this finite verb separates members of a list."""

@@ -161,8 +161,15 @@ def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) ->
         k = i
         tokens.names.add(i)
         while k < n and starts[k] < mention.end:
-            tags[k] = "H" if tags[k] == "H" else "Y" if mention.kind == "demonym" else "P"
+            adjective = mention.kind == "demonym" or _compound(tokens.words[k])
+            tags[k] = "H" if tags[k] == "H" else "Y" if adjective else "P"
             k += 1
+
+
+def _compound(word: str) -> bool:
+    """In "UN-sponsored", "rebel-held": an adjective, though it begins with a name."""
+    first, _, last = word.rpartition("-")
+    return first[:1].isupper() and last.islower() and last.endswith(("ed", "led", "held", "run", "made", "wide"))
 
 
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
