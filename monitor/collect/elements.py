@@ -113,6 +113,11 @@ _FULL_READER = {
 DECLINED = frozenset(F) - {F.NONE, F.NAME, F.TTL, F.PERIOD, F.FREQUENCY, F.LANGUAGE}
 
 
+def is_known(uri: str) -> bool:
+    """Whether a namespace is one of those whose elements have a meaning here."""
+    return uri.lower() in _SPACES or "backend.userland.com/rss" in uri.lower()
+
+
 def field_of(tag: str) -> Field:
     """The meaning of a name in Clark notation (``{uri}local``, or ``local`` where it has no namespace)."""
     uri, _, local = tag.rpartition("}")

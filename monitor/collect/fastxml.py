@@ -14,12 +14,15 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
-from monitor.collect.elements import DECLINED, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of
+from monitor.collect.elements import DECLINED, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
 _ENTITY = re.compile(r"&\w+;")
+# A prefix tells what is meant where its address is mistyped; the standard parser hands on the address alone.
+_BOUND = re.compile(r"""\sxmlns:(?:dc|dcterms|content|media|itunes|sy)\s*=\s*["']([^"'<]*)["']""", re.IGNORECASE)
+_PROLOGUE = 8000  # characters in which a feed says what its prefixes mean
 _PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 _TEXTS = frozenset(
@@ -54,6 +57,9 @@ def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) ->
         DeclinedError: something needs a full reader.
         MalformedError: not well-formed, or no feed.
     """
+    for uri in _BOUND.findall(root_text[:_PROLOGUE]):
+        if not is_known(uri):
+            raise DeclinedError(f"a well-known prefix for {uri[:80]}")
     try:
         root = ET.XML(root_text)  # no prolog, so no entities; and this runs in a limited child process
     except ET.ParseError as error:

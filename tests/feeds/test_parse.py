@@ -292,6 +292,14 @@ def test_a_lone_entry_is_a_feed_of_one() -> None:
     assert [(entry.guid, entry.title) for entry in result.items] == [("tag:1", "One")]
 
 
+def test_a_prefix_tells_what_is_meant_where_its_address_is_mistyped() -> None:
+    """The full text of ``content:encoded`` is not lost for want of a slash."""
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content" xmlns:dc="http://dublincore.org/documents/dcmi/"'
+    item = "<item><title>t</title><content:encoded>whole text</content:encoded><dc:creator>A. B.</dc:creator></item>"
+    entry = read(rss(item, space)).items[0]
+    assert (entry.body, entry.authors) == ("whole text", ("A. B.",))
+
+
 @pytest.mark.parametrize(
     "link", ["http://[::1", "http://]", "http://n.example:99999/", "http://n.example:port/", "http:///", "http://"]
 )
