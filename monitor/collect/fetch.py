@@ -98,38 +98,50 @@ class Fetcher:
             location = locate(ask.url)
         except ValueError as wrong:
             return Answer(url=public(ask.url), error=str(wrong))
-        host = self._hosts.setdefault(location.origin.host, asyncio.Semaphore(self.network.max_per_host))
-        async with host, self._all:
-            if unless():
-                return None
-            try:
-                async with asyncio.timeout(self.network.timeout):
-                    return await self._follow(ask, location)
-            except TimeoutError:
-                error = f"no complete answer within {self.network.timeout:g} s"
-            except (RefusedError, BodyError) as refused:
-                error = str(refused)
-            except httpcore.TimeoutException as late:
-                error = str(late) or "no answer in time"
-            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as wrong:
-                error = _cause(wrong)
-            return Answer(url=public(location.url), error=error)
+        try:
+            return await self._follow(ask, location, unless)
+        except TimeoutError:
+            error = f"no complete answer within {self.network.timeout:g} s"
+        except (RefusedError, BodyError) as refused:
+            error = str(refused)
+        except httpcore.TimeoutException as late:
+            error = str(late) or "no answer in time"
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as wrong:
+            error = _cause(wrong)
+        return Answer(url=public(location.url), error=error)
 
-    async def _follow(self, ask: Ask, first: Location) -> Answer:
+    async def _follow(self, ask: Ask, first: Location, unless: Callable[[], bool]) -> Answer | None:
+        """Hop by hop; each waits for its turn at its own host, and the clock stands still while it waits."""
         here, moved, for_good = first, None, True
-        for _hop in range(MAX_HOPS + 1):
+        left, clock = self.network.timeout, asyncio.get_running_loop().time
+        for hop in range(MAX_HOPS + 1):
             check_scheme(here.origin, self.network.allow_private_origins)
-            response = await self._send(ask, here, own=here.origin == first.origin)
-            try:
-                headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
-                if response.status not in _REDIRECTS or "location" not in headers:
-                    return await self._take(response, headers, here, moved)
-            finally:
-                await response.aclose()
-            here = _next(here, headers["location"], first)
-            for_good = for_good and _REDIRECTS[response.status]
+            host = self._hosts.setdefault(here.origin.host, asyncio.Semaphore(self.network.max_per_host))
+            async with host, self._all:
+                if hop == 0 and unless():
+                    return None
+                begun = clock()
+                async with asyncio.timeout(left):
+                    found = await self._hop(ask, here, moved, own=here.origin == first.origin)
+                left -= clock() - begun
+            if isinstance(found, Answer):
+                return found
+            status, where = found
+            here = _next(here, where, first)
+            for_good = for_good and _REDIRECTS[status]
             moved = public(here.url) if for_good else moved
         raise RefusedError(f"redirected more than {MAX_HOPS} times")
+
+    async def _hop(self, ask: Ask, here: Location, moved: str | None, *, own: bool) -> Answer | tuple[int, str]:
+        """One request: the answer, or a redirect's status and where it leads."""
+        response = await self._send(ask, here, own=own)
+        try:
+            headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
+            if response.status in _REDIRECTS and "location" in headers:
+                return response.status, headers["location"]
+            return await self._take(response, headers, here, moved)
+        finally:
+            await response.aclose()
 
     async def _send(self, ask: Ask, here: Location, *, own: bool) -> httpcore.Response:
         headers = {"Host": str(here.origin).partition("://")[2], "User-Agent": USER_AGENT, "Accept": ask.accept}

@@ -6,6 +6,7 @@ import gzip
 import socket
 import struct
 import zlib
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -331,6 +332,35 @@ async def test_at_most_two_connections_to_one_host(server: Server) -> None:
         answers = await asyncio.gather(*(fetcher.get(Ask(url)) for url in urls))
     assert {answer.status for answer in answers} == {200}
     assert server.peak == 2
+
+
+async def test_at_most_two_connections_to_a_host_that_others_redirect_to(server: Server) -> None:
+    """A turn at the first host is none at the second."""
+    import asyncio
+    import threading
+
+    both, lock, live, most = threading.Barrier(2, timeout=5), threading.Lock(), [0], [0]
+
+    def together(handler: BaseHTTPRequestHandler) -> None:
+        with lock:
+            live[0] += 1
+            most[0] = max(most[0], live[0])
+        both.wait()
+        with lock:
+            live[0] -= 1
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx")
+
+    hosts = ("127.1", "127.0.1", "2130706433", "0x7f000001")  # four hosts by name, and one by number
+    allowed = frozenset({("http", name, server.port) for name in ("127.0.0.1", *hosts)})
+    network = replace(server.network, allow_private_origins=allowed)
+    for n in range(8):
+        server.say(f"/from/{n}", Reply(302, headers={"Location": f"{server.origin}/to/{n}"}))
+        server.say(f"/to/{n}", Reply(write=together))
+    urls = [f"http://{hosts[n % 4]}:{server.port}/from/{n}" for n in range(8)]
+    async with Fetcher(network) as fetcher:
+        answers = await asyncio.gather(*(fetcher.get(Ask(url)) for url in urls))
+    assert {answer.status for answer in answers} == {200}
+    assert most[0] == 2
 
 
 async def test_the_environment_does_not_choose_a_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
