@@ -23,7 +23,10 @@ class MalformedError(Exception):
 
 @dataclass(slots=True)
 class Channel:
-    """What a feed says of itself, as its elements hold it, and its items."""
+    """What a feed says of itself, as its elements hold it, and its items.
+
+    ``overfull``: it has more items than are taken; ``broken``: where and why only the items before that could be read.
+    """
 
     format: str = ""
     items: list[Entry] = field(default_factory=list)
@@ -34,3 +37,4 @@ class Channel:
     frequency: str | None = None
     links: list[tuple[str, str]] = field(default_factory=list)
     overfull: bool = False
+    broken: str | None = None

@@ -5,7 +5,9 @@ The standard asks readers to be forgiving: an item with a wrong type in one fiel
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from collections.abc import Mapping
 
 from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError, OtherDates
@@ -13,23 +15,30 @@ from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
 _VERSION = "jsonfeed.org/version/"
+_HEAD = 20_000  # characters in which a feed says what it is, and its items begin
+_ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
+_BETWEEN = re.compile(r"\s*,?\s*")
 
 
 def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Channel:
     """The feed; items without an ``id`` are kept, since they are identified by link or content.
 
     Raises:
-        MalformedError: no JSON, or JSON that is no feed.
+        MalformedError: no JSON with a whole item in it, or JSON that is no feed.
     """
+    broken = None
     try:
         data = json.loads(text, parse_constant=_no_constant, parse_int=_number)
     except (ValueError, RecursionError) as error:
-        raise MalformedError(f"not JSON: {str(error)[:200]}") from None
+        broken = f"not JSON: {str(error)[:200]}"
+        data = {"version": _VERSION if _VERSION in text[:_HEAD] else "", "items": _whole_items(text)}
+        if not data["items"]:
+            raise MalformedError(broken) from None
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise MalformedError("JSON, but no JSON Feed: it has no list of items")
     if _VERSION not in str(data.get("version", "")):
         raise MalformedError("JSON, but no JSON Feed: its version is not one of jsonfeed.org")
-    channel = Channel("json", title=_string(data, "title") or "", language=_string(data, "language"))
+    channel = Channel("json", broken=broken, title=_string(data, "title") or "", language=_string(data, "language"))
     authors = _authors(data)
     for item in data["items"][:MAX_ITEMS]:
         entry = _entry(item, base, authors, other_dates) if isinstance(item, dict) else None
@@ -41,6 +50,20 @@ def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Chan
         if address:
             channel.links.append((rel, address))
     return channel
+
+
+def _whole_items(text: str) -> list[object]:
+    """The items before the place where the text breaks off or is no JSON."""
+    start = _ITEMS.search(text[:_HEAD])
+    decoder = json.JSONDecoder(parse_constant=_no_constant, parse_int=_number)
+    found: list[object] = []
+    at = start.end() if start is not None else len(text)
+    with contextlib.suppress(ValueError, RecursionError):
+        while at < len(text) and len(found) <= MAX_ITEMS:
+            item, at = decoder.raw_decode(text, at)
+            found.append(item)
+            at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return found
 
 
 def _number(digits: str) -> int | str:

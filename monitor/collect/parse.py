@@ -168,6 +168,8 @@ class _OddDates:
 
 
 def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) -> FeedResult:
+    if channel.broken is not None:
+        clean, problems = False, [*problems, channel.broken]
     if channel.overfull:
         clean = False  # what was left must be asked for again
         problems = [*problems, f"more than {MAX_ITEMS} items; the rest was left"]

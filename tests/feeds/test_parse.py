@@ -279,6 +279,17 @@ def test_halves_of_surrogate_pairs_cost_their_character_alone() -> None:
     assert wire.decode_result(wire.encode(result)).items[0].title == "a\ufffd"
 
 
+@pytest.mark.parametrize("cut", [-1, -2, -20])
+def test_from_json_that_breaks_off_the_whole_items_are_read(cut: int) -> None:
+    """As from XML: they are stored, and no validators are kept."""
+    items = [{"id": str(n), "title": f"title {n}"} for n in range(4)]
+    data = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    result = read(data[:cut])
+    assert [entry.guid for entry in result.items] == ["0", "1", "2", "3"][: 4 if cut > -3 else 3]
+    assert not result.clean
+    assert "JSON" in result.problems[0]
+
+
 def test_a_number_of_any_length_is_an_id() -> None:
     """Longer than arithmetic allows, it is its digits."""
     long = "9" * 5000
