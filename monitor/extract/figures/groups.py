@@ -57,6 +57,7 @@ _KIN = wordset(
     "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
 )
 _WANTS = wordset("lack need face require depend rely suffer live flee fled")
+_SOME = wordset("most many some few half majority part none any bulk rest much several")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ARMED = wordset("group unit force")
@@ -76,6 +77,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if t.low[i - 2 : i] == ["of", "the"] and not _SOME.isdisjoint(t.low[max(0, i - 4) : i - 2]):
+            continue  # "most of the 7,000 inhabitants"
         if "aged" in t.low[max(0, i - 3) : i] and t.low[i - 1] in ("and", "or", "to", ","):
             continue  # "aged 6 and 11"
         if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:

@@ -23,6 +23,9 @@ _AID = wordset(
 _RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
 _TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
+_TAKES = wordset(
+    "claim claims claimed claiming take takes took taken taking cost costs costing cut end ended lost short"
+)
 _TOTALS = wordset("total count tally number figure toll")
 
 
@@ -84,6 +87,8 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     for first in (k - 2, k - 1):
         act = longest(words.acts, t.low, first) if first >= 0 else None
+        if t.low[first] in ("life", "lives") and _TAKES.isdisjoint(t.low[max(0, first - 4) : first]):
+            continue  # "saved the lives of twelve"
         if act is not None and act[1] == k:
             return Relation(figure, act[0], first, act[1], "act")
         noun = longest(words.nouns, t.low, first) if first >= 0 else None
@@ -226,6 +231,8 @@ def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
         noun = longest(words.nouns, t.low, k)
         if noun is not None and noun[0].kind == "harm":
             return noun[0].name
+        if t.low[k] == "victims":
+            return "killed"
     return ""
 
 

@@ -32,6 +32,7 @@ _RANKS = wordset("men man people members member policemen officers comrades guar
 _UP = frozenset(("up", "down"))
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
+_FREES = ("free", "releas", "rescu", "liberat", "evacuat")
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates")
 _CAMPS = wordset("camp camps site sites settlement shelter")
@@ -73,6 +74,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             relation = _shared(t, figures, n, found) or _compared(t, figure, found) or made_of(t, words, figure, last)
         if relation is not None and relation.type == "returned" and _freed(t, relation):
             relation = replace(relation, type="affected")
+        if relation is not None and relation.rule in ("state", "participle") and _undivided(t, words, relation):
+            relation = replace(relation, type="casualties")
         if relation is not None and relation.type == "detained" and _by_outlaws(t, relation):
             relation = replace(relation, type="abducted")
         if relation is not None and _fits(words, relation, t, figures[:n]):
@@ -91,6 +94,9 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         return share_of(t, words, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
+    freed = before(t, words, figure)
+    if freed is not None and t.low[freed.trigger].startswith(_FREES):
+        return freed  # "freed 22 workers held by"
     return (
         toll(t, words, figures, n, last)
         or total(t, words, figure)
@@ -178,6 +184,16 @@ def _by_outlaws(t: Tokens, relation: Relation) -> bool:
     who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
     unsaid = verb.startswith("seiz") and relation.rule == "after" and not any(w.startswith(_LAWFUL) for w in t.low)
     return unsaid or not _OUTLAWS.isdisjoint(who)
+
+
+def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
+    k = max(relation.end, relation.figure.j)
+    if t.low[k : k + 1] not in (["or"], ["and"]) or (t.low[k] == "and" and relation.figure.quantity.value is None):
+        return False
+    state, verb = longest(words.states, t.low, k + 1), longest(words.verbs, t.low, k + 1)
+    other = state[0] if state else verb[0].object if verb and "n" in verb[0].letters else ""
+    return {other, relation.type} == {"killed", "wounded"}
 
 
 def _freed(t: Tokens, relation: Relation) -> bool:
