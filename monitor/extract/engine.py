@@ -18,6 +18,7 @@ from monitor.extract.match import fold_text
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.names import Names
 from monitor.extract.places import Locator
+from monitor.extract.readable import readable
 from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory
 from monitor.extract.segment import sentences
@@ -83,12 +84,14 @@ class Engine:
             theatre: overrides the document's own and the one found from the text.
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
+        stored = document
+        document = replace(document, text=readable(document.text))
         folded = fold_text(document.text)
         chosen = theatre or document.theatre or self._choose(document, folded)
-        document = replace(document, theatre=chosen)
+        stored, document = replace(stored, theatre=chosen), replace(document, theatre=chosen)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
-            return _unread(document, index.matcher.find(folded))
+            return _unread(stored, index.matcher.find(folded))
         mentions, extra = introduced(folded, index.matcher.find(folded))
         mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
         names = Names(index, extra, mentions, folded)
@@ -108,10 +111,10 @@ class Engine:
         _read_title(context, index)
         found = _read_sentences(context, mentions, trace)
         return Reading(
-            document=document,
+            document=stored,
             theatre=chosen,
             language=document.language,
-            codings=tuple(_codings(document, found.drafts, self.ruleset)),
+            codings=tuple(_codings(stored, found.drafts, self.ruleset)),
             uncoded=tuple(found.uncoded),
             tags=_tags(mentions),
             notes=tuple(found.notes),

@@ -7,6 +7,7 @@ HTML and feed bodies change length here, once; from then on offsets are fixed.
 from __future__ import annotations
 
 from monitor.extract import html, language
+from monitor.extract.readable import readable
 from monitor.model.clean import clean, one_line
 from monitor.model.document import Document, Item
 from monitor.model.identity import text_digest
@@ -41,7 +42,7 @@ def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -
         url=item.url,
         reliability=item.reliability,
         genre=item.genre,
-        language=_language(item, text or title),
+        language=_language(item, readable(text) or title),
         theatre=item.theatre,
         feed=item.feed,
         guid=item.guid,

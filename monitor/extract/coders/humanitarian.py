@@ -109,17 +109,9 @@ def _draft(
     above: Claim | None,
 ) -> Draft | None:
     p = _predicate(context, s, relation)
-    source = context.source(s, p) or teller(context, s, words, relation)
-    mood = context.modality(s, p, source)
-    feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
-    if feared and mood.value in ("asserted", "reported"):
-        mood = Modality("alleged", feared)
-    if mood.value == "alleged" and "reported" in (mood.hedge or "").lower().split():
-        mood = Modality("reported")  # "were reported dead"
-    if mood.value == "negated" and relation.rule == "stuck":
-        mood = Modality("reported" if source else "asserted")
-    first = min(relation.figure.i, relation.trigger)
-    if mood.value not in _KEPT or not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first]):
+    source = _source(context, s, words, relation, p)
+    mood = _mood(context, s, relation, p, source)
+    if mood is None:
         return None
     near = sense.near(s.tokens, relation, times)
     later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
@@ -158,6 +150,29 @@ def _draft(
     credibility, reason = grade(claim, source)
     sentence = (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation, p: Predicate) -> Source | None:
+    """Who says so: by the sentence's own grammar, else by that of figures."""
+    source = context.source(s, p)
+    if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
+        source = None  # "17 bodies found in a grave"
+    return source or teller(context, s, words, relation)
+
+
+def _mood(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
+    """How sure it is; None where it is not told as having happened."""
+    mood = context.modality(s, p, source)
+    feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
+    if feared and mood.value in ("asserted", "reported"):
+        mood = Modality("alleged", feared)
+    if mood.value == "alleged" and "reported" in (mood.hedge or "").lower().split():
+        mood = Modality("reported")  # "were reported dead"
+    if mood.value == "negated" and relation.rule == "stuck":
+        mood = Modality("reported" if source else "asserted")
+    first = min(relation.figure.i, relation.trigger)
+    feared_of = not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first])
+    return None if mood.value not in _KEPT or feared_of else mood
 
 
 def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:

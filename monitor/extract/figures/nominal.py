@@ -9,6 +9,7 @@ from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
+from monitor.extract.numerals import quantity
 from monitor.extract.syntax.ir import Tokens
 
 # Verbs that bring a sum up to what it is now; sums that say not what they count.
@@ -179,6 +180,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
     dead = _the_dead(t, words, k) if k > 0 else None
     if dead is not None:
         return Relation(figure, dead[0], dead[1], k, "toll")
+    if k >= 0 and figure.quantity.qualifier == "up_to" and (risen := _risen(t, words, figure)) is not None:
+        return risen
     if k < 0 or t.low[k] not in words.reach:
         return None
     others = [f.j for f in figures[:n] if f.noun is None or f.noun.kind != "home"]
@@ -216,6 +219,19 @@ def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
         estimated = m == k - 1 or any(w.startswith(_ESTIMATES) for w in low[:m])
         if kind and those and estimated:
             return kind, m
+    return None
+
+
+def _risen(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """A headline's toll without its verb: "Death toll in city clashes up to 264"."""
+    for m in range(figure.i - 1, max(-1, figure.i - 10), -1):
+        verb = longest(words.verbs, t.low, m)
+        if t.tags[m] in "XM.;," or (verb is not None and verb[0].object):
+            return None
+        toll = longest(words.tolls, t.low, m, width=2)
+        if toll is not None and toll[0] and figure.quantity.value is not None:
+            figure.quantity = quantity(figure.quantity.value, "exact", figure.quantity.phrase)
+            return Relation(figure, toll[0], m, toll[1], "toll")
     return None
 
 

@@ -81,7 +81,8 @@ def place(
     if total:
         if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
-        frame = last_total(context, s) or (context.country() if _is_national(s, relation) else None)
+        here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+        frame = here or last_total(context, s) or (context.country() if _is_national(s, relation) else None)
         return frame or topic(context, s) or last(context, s) or context.country()
     return scene(context, s, relation) or topic(context, s) or last(context, s) or context.country()
 

@@ -30,6 +30,8 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     k = _to_verb(t, words, figures, n)
     if t.low[figure.j : figure.j + 1] == ["whom"]:
         return _whom(t, words, figure)
+    if t.low[figure.j : figure.j + 1] == ["among"]:
+        return _among(t, words, figure, figure.j)  # "Two staffers among three killed"
     if k < 0:
         return None
     m, be = k, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
-from monitor.extract.figures.words import FigureWords
+from monitor.extract.figures.words import FigureWords, wordset
 from monitor.extract.syntax.ir import Parsed
 
 _RECKONINGS = frozenset(
@@ -23,6 +23,10 @@ _RECKONINGS = frozenset(
         "records",
     )
 )
+_CREDITED = wordset(
+    "ministry official officials medics police report reports witnesses army monitor source sources spokesman agency "
+    "media residents doctors mayor governor group military"
+)
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 # What may stand between a verb of saying and the group that it tells of.
 _BETWEEN = frozenset(("that", "on", "some", "about", "at", "least", "the"))
@@ -35,7 +39,26 @@ def teller(context: Context, s: Parsed, words: FigureWords, relation: Relation) 
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _reckoner(context, s)
+        or _credit(context, s, relation)
     )
+
+
+def _credit(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """Who says so at a headline's end: "Shelling kills five: ministry", "Toll at 205 - UN", "(police)"."""
+    low = s.tokens.low
+    end = len(low) - (low[-1:] in (["."], [")"]))
+    k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in (":", "-", "–", "—", "(")), -1)
+    if (
+        k <= max(relation.trigger, relation.figure.i)
+        or k >= end - 1
+        or any(x in "VEXMQ" for x in s.tokens.tags[k + 1 : end])
+    ):
+        return None
+    phrase = next((x for x in s.phrases if x.i == k + 1 or (x.i == k + 2 and low[k + 1] == "the")), None)
+    if phrase is None or not (any(m.actor is not None for m in phrase.mentions) or low[phrase.head] in _CREDITED):
+        return None
+    label, kind = context.attribution.label(s, phrase)
+    return Source(label, kind, 0, k, None, context.parties(s, [phrase])) if label else None
 
 
 def _reckoner(context: Context, s: Parsed) -> Source | None:

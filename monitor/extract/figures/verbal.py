@@ -10,6 +10,7 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 # "a ferry carrying 34 migrants": nothing has befallen them yet.
 _LOADED = wordset("carrying transporting bringing holding")
 # "took 12 prisoners": they are so by being taken.
+_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today"))
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
 # What may stand between a group and its state: "12 people newly displaced", "300 feared dead".
@@ -36,7 +37,8 @@ def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None
         return _taken(t, figure, k)
     # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
     after = t.tags[verb[1]] if verb[1] < len(t.low) else "."
-    if after in ("I", ",", ".", "C", ")", "Z", "R", "S", '"') or verb[1] >= len(t.low):
+    where = t.low[verb[1] : verb[1] + 1] and t.low[verb[1]] in _DIRECT
+    if where or after in ("I", ",", ".", "C", ")", "Z", "R", "S", '"') or verb[1] >= len(t.low):
         return Relation(figure, verb[0].object, k, verb[1], "participle")
     return None
 

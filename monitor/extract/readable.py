@@ -1,0 +1,42 @@
+"""A text as it is read: markup and entities that a plain text still holds are made blank, one character for one.
+
+Offsets found in the readable text hold in the stored one, whose own words are quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_BLOCKS = "p|div|br|li|ul|ol|h[1-6]|tr|td|table|section|article|blockquote"
+_MARKED = re.compile(
+    rf"</?(?P<block>{_BLOCKS})\b[^<>]{{0,300}}>|</?[a-z][a-z0-9]{{0,15}}(?:\s[^<>]{{0,500}})?/?>|&(?:#\d{{1,6}}|#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});",
+    re.IGNORECASE,
+)
+# Hidden characters (soft hyphens and the like) are stored as replacement characters; inside a word they part nothing.
+_HIDDEN = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
+_SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
+# Marks of lists within a line part what they stand between.
+_DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
+
+
+def readable(text: str) -> str:
+    """The text without markup, of the same length; the text itself where it holds none."""
+    if "<" in text or "&" in text:
+        text = _MARKED.sub(_blank, text)
+    if "\ufffd" in text:
+        text = _SPLIT.sub(_joined, text)
+    return _DOT.sub(" ; ", text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """White space for a tag, an empty line for one that parts blocks; for an entity its character, padded."""
+    whole = match[0]
+    if whole.startswith("<"):
+        return "\n\n".ljust(len(whole)) if match["block"] and len(whole) > 2 else " " * len(whole)
+    meant = unescape(whole)
+    return (meant if len(meant) == 1 and meant.isprintable() else " ").ljust(len(whole))
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _HIDDEN.sub("", match[0]).ljust(len(match[0]))
