@@ -21,14 +21,15 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.tellers import teller
+from monitor.extract.figures.time import long_past
+from monitor.extract.figures.time import when as dated
 from monitor.extract.figures.words import FigureWords, figure_words, longest
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
-from monitor.model import edtf
 from monitor.model.claim import CURRENT, NOWHERE, Claim
-from monitor.model.measure import Quantity, TimeExpression
+from monitor.model.measure import Quantity
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
@@ -40,8 +41,6 @@ _TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
-# Years; harm further back is another war's.
-_PAST = 12
 _LONGEST = 400
 _RECENT = 24  # figures looked back at: more than two sentences hold
 _KEPT = CURRENT | {"denied"}
@@ -124,14 +123,14 @@ def _draft(
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
-    when = when or _when(context, s, p, scope, near, said)
+    when = when or dated(context, s, p, scope, near, said)
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
     if where.basis == "context" and where.name in by:
         where = NOWHERE  # an attacker's own country is not where he struck
     if above is not None and part and where.basis != "stated" and above.place.name is not None:
         where = above.place
-    if _long_past(context, when):
+    if long_past(context, when):
         return None
     claim = Claim(
         kind=KIND,
@@ -192,12 +191,6 @@ def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     same = [c for c in recent if c.type == relation.type]
     same = [c for c in same if c.population == "people"] or same
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
-
-
-def _long_past(context: Context, when: TimeExpression) -> bool:
-    """Whether it belongs to another time: background of the present conflict counts, another war doesn't."""
-    now = context.times.reference.last
-    return when.value is not None and now is not None and edtf.last_day(when.value).year < now.year - _PAST
 
 
 def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
@@ -264,38 +257,3 @@ def _perpetrator(
     found = context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
     return found or (source.party if source is not None and itself and figure.j > p.i else ())
-
-
-def _when(
-    context: Context,
-    s: Parsed,
-    p: Predicate,
-    scope: str,
-    times: tuple[Timex, ...],
-    said: tuple[Timex, ...],
-) -> TimeExpression:
-    """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
-    found = context.times.of(s, p, told=True)
-    if scope not in ("cumulative", "stock", "share"):
-        return found
-    low = s.tokens.low
-    since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
-    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
-    windows = [x for x in windows if edtf.precision(x.value or "") != "day" or not _in_aside(s, x)]
-    if windows and found.value is not None and all(x.mod != "since" for x in times):
-        return found
-    given = next((x for x in said if x.value is not None), None)
-    if given is not None:
-        return TimeExpression(given.value, given.basis)
-    document = context.times.reference.value
-    return TimeExpression(document, "doc") if document else found
-
-
-def _in_aside(s: Parsed, x: Timex) -> bool:
-    """Whether a time dates something else on the way: "the war, which began on 15 April, has cost …"."""
-    k = next((k for k, start in enumerate(s.tokens.starts) if start >= x.start), len(s.tokens.tags)) - 1
-    while k >= 0 and s.tokens.tags[k] not in (",", "."):
-        if s.tokens.tags[k] == "W":
-            return True
-        k -= 1
-    return False

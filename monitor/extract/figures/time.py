@@ -1,0 +1,53 @@
+"""When a figure holds: an incident when it happened, a running total on the day that it is given."""
+
+from __future__ import annotations
+
+from monitor.extract.context import Context
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.timex import Timex
+from monitor.model import edtf
+from monitor.model.measure import TimeExpression
+
+# Years; harm further back is another war's.
+_PAST = 12
+
+
+def long_past(context: Context, when: TimeExpression) -> bool:
+    """Whether it belongs to another time: background of the present conflict counts, another war doesn't."""
+    now = context.times.reference.last
+    return when.value is not None and now is not None and edtf.last_day(when.value).year < now.year - _PAST
+
+
+def when(
+    context: Context,
+    s: Parsed,
+    p: Predicate,
+    scope: str,
+    times: tuple[Timex, ...],
+    said: tuple[Timex, ...],
+) -> TimeExpression:
+    """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
+    found = context.times.of(s, p, told=True)
+    if scope not in ("cumulative", "stock", "share"):
+        return found
+    low = s.tokens.low
+    since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
+    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
+    windows = [x for x in windows if edtf.precision(x.value or "") != "day" or not _in_aside(s, x)]
+    if windows and found.value is not None and all(x.mod != "since" for x in times):
+        return found
+    given = next((x for x in said if x.value is not None), None)
+    if given is not None:
+        return TimeExpression(given.value, given.basis)
+    document = context.times.reference.value
+    return TimeExpression(document, "doc") if document else found
+
+
+def _in_aside(s: Parsed, x: Timex) -> bool:
+    """Whether a time dates something else on the way: "the war, which began on 15 April, has cost …"."""
+    k = next((k for k, start in enumerate(s.tokens.starts) if start >= x.start), len(s.tokens.tags)) - 1
+    while k >= 0 and s.tokens.tags[k] not in (",", "."):
+        if s.tokens.tags[k] == "W":
+            return True
+        k -= 1
+    return False
