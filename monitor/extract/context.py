@@ -144,15 +144,17 @@ class Context:
         """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""
         return any(s.index - index <= 2 and start < at for index, start in self.blows[-_RECENT:])
 
-    def scene(self, s: Parsed, at: int, *, back: int) -> Location | None:
+    def scene(self, s: Parsed, at: int, *, back: int, anywhere: bool = False) -> Location | None:
         """Where the nearest event of this sentence happened, else the last one before it in its paragraph.
 
         Args:
             s: the sentence.
             at: offset of what is told without a place.
             back: how many sentences before may be asked.
+            anywhere: paragraphs before this one count as well.
         """
         paragraph = self.document.text.rfind("\n\n", 0, s.tokens.start) if back else s.tokens.start
+        paragraph = 0 if anywhere else paragraph
         recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back and x[1] >= paragraph]
         here = [x for x in recent if x[0] == s.index]
         if here:

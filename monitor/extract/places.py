@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from monitor.extract.denote import Denoter
 from monitor.extract.reference import Memory
+from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.model.claim import NOWHERE, Location
@@ -247,13 +248,20 @@ class Locator:
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
+        told = [y for q in s.predicates if q.lemma in TELLING for z in q.args.get("subject", ()) for _, y in z.post]
+        found = [x for x in found if not any(x[1] is y for y in told)]  # "officers in X said"
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
+        found = [x for x in found if self._at_home(x[1])]
         for pool in (inside, found):
             narrow = [x for x in pool if not self._wide(x[1])]
             if narrow:
                 nearest = min(narrow, key=lambda x: x[0])[1]
                 return self._of(s, nearest.members(), nearest.prep)
         return None
+
+    def _at_home(self, phrase: Phrase) -> bool:
+        """Whether the place lies in the country of the war: a capital abroad is no battlefield of another clause."""
+        return any(m.place is not None and self._denoter.names.at_home(m.place) for m in phrase.mentions)
 
     @staticmethod
     def _wide(phrase: Phrase) -> bool:

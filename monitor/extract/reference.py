@@ -50,6 +50,7 @@ _TOWN = frozenset({"city", "town", "district", "camp", "facility"})
 _WIDER = frozenset({"province", "region", "district", "city", "town"})
 _PLACE_NOUNS = {
     **dict.fromkeys(("city", "town", "village", "port", "settlement"), _TOWN),
+    **dict.fromkeys(("place", "locality"), _TOWN),
     "capital": _TOWN,
     **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
     "area": frozenset({"district", "city", "town", "region", "province"}),
@@ -92,6 +93,7 @@ class Memory:
         self._names = names
         self._past: list[tuple[int, list[Entity]]] = []
         self._places: list[list[Mention]] = []
+        self._towns: dict[str, Mention] = {}
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects and names first to last.
@@ -107,6 +109,9 @@ class Memory:
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
         self._places.append(_scenes(s))
+        for m in _scenes(s):
+            if m.place is not None and m.place.kind in ("city", "town"):
+                self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN]
 
     def _entities(self, s: Parsed, before: int) -> Iterator[Entity]:
@@ -147,6 +152,9 @@ class Memory:
             for m in reversed(mentions):
                 if m.place is not None and m.place.kind in kinds and m.place.name != skip:
                     return m
+        only = [m for name, m in self._towns.items() if name != skip]
+        if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
+            return only[0]  # further back, but the text has no other
         return None
 
     def last_place(self, s: Parsed, back: int = 3) -> Mention | None:

@@ -16,7 +16,7 @@ NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around",
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
-_BACK = 2
+_BACK = 3
 # Words that say on which side of something, or in what kind of place of war, and leave open where.
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
@@ -43,7 +43,7 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if fit.frame.type in _ANYWHERE and not parties:
         return _before(context, s, at) or NOWHERE
     if fit.frame.type in _SAME_BATTLE:
-        return context.scene(s, at, back=_BACK) or NOWHERE
+        return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
     return NOWHERE
 
 
@@ -62,7 +62,7 @@ def _before(context: Context, s: Parsed, at: int) -> Location | None:
     here = context.locator.from_context(s, back=0)
     if here.name is not None:
         return here
-    scene = context.scene(s, at, back=_BACK)
+    scene = context.scene(s, at, back=_BACK, anywhere=True)
     found = replace(scene, basis="context") if scene is not None else context.locator.from_context(s)
     return found if found.name is not None else None
 

@@ -76,9 +76,7 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
         return False
     known = [context.names.actor(name) for name in actors]
     armed = any(context.denoter.classes(s, x) & {"force", "troops"} for x in fit.phrases(("subject", "object", "mod")))
-    return not armed and all(
-        a is not None and a.type in ("organisation", "company") and not a.stands_for for a in known
-    )
+    return not armed and all(a is not None and a.type == "organisation" for a in known)
 
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
