@@ -13,7 +13,7 @@ _BEGINNING = re.compile(r"\b(?:\d|[^\W\d_]+)")
 @lru_cache(maxsize=4)  # times and numbers look at the same sentence
 def beginnings(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """Offset and lower case of each word of ``text[start:end]``, letters only; of a number the first digit."""
-    return tuple((match.start(), match[0].lower()) for match in _BEGINNING.finditer(text, start, end))
+    return tuple([(match.start(), match[0].lower()) for match in _BEGINNING.finditer(text, start, end)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
@@ -44,7 +45,7 @@ class _Score:
 
 
 def best_theatre(
-    found: Mapping[str, tuple[NameIndex, Iterable[Mention]]], everywhere: Container[str] = ()
+    found: Mapping[str, tuple[NameIndex, Iterable[Mention]]], everywhere: frozenset[str] = frozenset()
 ) -> str | None:
     """The theatre's id, or None where none fits, where two fit alike, or where another country is named more often.
 
@@ -62,13 +63,11 @@ def best_theatre(
     return ranked[0]
 
 
-def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: Container[str]) -> _Score:
+def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[str]) -> _Score:
     theatre = index.theatre
     if theatre is None:
         return _Score()
-    parties = {actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere)}
-    names = {index.codes[c] for c in theatre.countries if c in index.codes}
-    names |= parties | {place.name for place in theatre.places}
+    parties, names = _signs(index, everywhere)
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for m in mentions:
@@ -82,7 +81,18 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: Container[
     return _Score(points, own.total(), len(own), max(others.values(), default=0))
 
 
-def _of_the_theatre(actor: Actor, everywhere: Container[str]) -> bool:
+@lru_cache(maxsize=16)  # theatres
+def _signs(index: NameIndex, everywhere: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a theatre's own parties; and those of its countries and places with them."""
+    theatre = index.theatre
+    if theatre is None:
+        return frozenset(), frozenset()
+    parties = frozenset(actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere))
+    states = (index.codes[c] for c in theatre.countries if c in index.codes)
+    return parties, parties.union(states, (place.name for place in theatre.places))
+
+
+def _of_the_theatre(actor: Actor, everywhere: frozenset[str]) -> bool:
     """Whether the name points to the theatre; a mission to it does, whoever sent it."""
     if actor.foreign:
         return actor.type == "institution"

@@ -71,7 +71,7 @@ class Owners:
     def _apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X, the militia leader who controls the east": a description stands for the name it explains."""
         for other in s.phrases:
-            if other.i < phrase.i and any(x is phrase for x in other.apposition):
+            if other.apposition and other.i < phrase.i and any(x is phrase for x in other.apposition):
                 return self.parties(s, other)
         return ()
 

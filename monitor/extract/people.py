@@ -10,19 +10,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from monitor.extract.beginnings import Openers, beginnings, matches
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
 # The source of an actor that the lexicon does not know.
 INTRODUCED = "the text itself"
-_OFFICE = (
-    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ss]pokes(?:man|woman|person)|[Ee]nvoy|[Aa]mbassador|[Gg]eneral|"
-    r"Gen\.|Col\.|[Cc]olonel|[Bb]rigadier|[Mm]ajor|Maj\.|Lt\.|[Cc]aptain|Capt\.|[Cc]ommander|[Ll]eader|[Cc]hief|[Hh]ead|"
-    r"[Gg]overnor|[Mm]ayor|[Ss]heikh|[Ss]ecretary|[Dd]irector|[Cc]oordinator|[Oo]fficial|[Ll]awmaker|[Aa]dviser|[Aa]dvisor|"
-    r"[Nn]egotiator|[Mm]ediator|[Ff]acilitator|[Ss]trongman|[Ww]arlord|[Ss]peaker|[Cc]hairman|[Cc]hairwoman|[Dd]eputy|"
-    r"[Rr]epresentative|[Rr]apporteur|[Pp]rosecutor|[Mm]arshal|[Cc]ounterpart|[Cc]olleague|[Aa]nalyst|[Rr]esearcher|[Ee]xpert|"
-    r"[Dd]octor|Dr\.?|[Ee]lder|[Aa]ctivist|[Rr]esident|[Aa]ide)"
+_WORDS_OF_OFFICE = (
+    "president minister premier chancellor spokesman spokeswoman spokesperson envoy ambassador general colonel "
+    "brigadier major captain commander leader chief head governor mayor sheikh secretary director coordinator official "
+    "lawmaker adviser advisor negotiator mediator facilitator strongman warlord speaker chairman chairwoman deputy "
+    "representative rapporteur prosecutor marshal counterpart colleague analyst researcher expert doctor elder "
+    "activist resident aide"
 )
+_OFFICES = frozenset(_WORDS_OF_OFFICE.split())
+_SHORT_OFFICES = frozenset(("gen", "col", "maj", "lt", "capt", "dr"))
+_OFFICE = "(?:{})".format(
+    "|".join([f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_OFFICES)] + [r"(?:Gen|Col|Maj|Lt|Capt)\.", r"Dr\.?"])
+)
+_OPENERS = Openers(_OFFICES | _SHORT_OFFICES, frozenset(), frozenset())
 _ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
@@ -51,16 +57,27 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
     starts = [m.start for m in known]
     taken = {folded[m.start : m.end] for m in known}
     seen: set[str] = set()
-    for pattern in (_TITLED, _EXPLAINED, _APPOSED):
-        for match in pattern.finditer(folded):
-            name, at = match.group("name"), match.start("name")
-            if name in seen or _NOBODY.search(name) or _known(known, starts, at, match.end("name")):
-                continue
-            seen.add(name)
-            party = _beside(folded, known, starts, match) or _within(known, starts, match)
-            actor = Actor(name, "person", INTRODUCED, stands_for=party, roles=_roles(match))
-            surname = name.rpartition(" ")[2]
-            yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
+    for match in _introductions(folded):
+        name, at = match.group("name"), match.start("name")
+        if name in seen or _NOBODY.search(name) or _known(known, starts, at, match.end("name")):
+            continue
+        seen.add(name)
+        party = _beside(folded, known, starts, match) or _within(known, starts, match)
+        actor = Actor(name, "person", INTRODUCED, stands_for=party, roles=_roles(match))
+        surname = name.rpartition(" ")[2]
+        yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
+
+
+def _introductions(folded: str) -> Iterator[re.Match[str]]:
+    """What the three patterns find, one after the other; where there is no office and no *who*, none finds a thing."""
+    words = {word for _, word in beginnings(folded, 0, len(folded))}
+    offices = not words.isdisjoint(_OPENERS.words)
+    if offices:
+        yield from matches(_TITLED, _OPENERS, folded, 0, len(folded))
+    if offices or "who" in words:
+        yield from _EXPLAINED.finditer(folded)
+    if offices:
+        yield from matches(_APPOSED, _OPENERS, folded, 0, len(folded))
 
 
 def _roles(match: re.Match[str]) -> tuple[str, ...]:
