@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import start
-from monitor.errors import InputError
+from monitor.cli.session import say, start
+from monitor.errors import ConfigError, InputError
 
 
 @click.group("theatre")
@@ -20,15 +20,20 @@ def command() -> None:
 @common
 def list_theatres(options: Options) -> int:
     """Every theatre with what it holds and where it lies."""
-    from monitor.lexicon import folder_of
+    from monitor.lexicon import folder_of, load_theatre
 
     session = start(options)
+    flawed = 0
     for one in session.theatres:
-        theatre = session.lexicon(one).theatre
-        if theatre is not None:
-            holds = f"{len(theatre.actors)} actors, {len(theatre.places)} places, {len(theatre.fronts)} fronts"
-            click.echo(f"{one:<12} {theatre.name:<16} {holds}  {folder_of(one, (session.paths.theatres,))}")
-    return 0
+        try:
+            theatre = load_theatre(one, (session.paths.theatres,))
+        except ConfigError as wrong:
+            say(str(wrong))
+            flawed = wrong.exit_code
+            continue
+        holds = f"{len(theatre.actors)} actors, {len(theatre.places)} places, {len(theatre.fronts)} fronts"
+        click.echo(f"{one:<12} {theatre.name:<16} {holds}  {folder_of(one, (session.paths.theatres,))}")
+    return flawed
 
 
 @command.command("new")

@@ -59,6 +59,8 @@ def translate(error: sqlite3.Error, path: Path | None) -> StoreError | None:
     sentence = _SENTENCES.get(primary(error))
     if sentence is None:
         return None
+    if path is not None and path.is_dir():
+        return StoreError("the store is a file, and this is a folder", where=path, remedy="Name a file in it")
     kind = UnwritableError if primary(error) in _UNWRITABLE else StoreError
     return kind(sentence[0], where=path, remedy=sentence[1])
 

@@ -151,6 +151,17 @@ def test_a_folder_without_articles_is_named(monitor: Runner, home: Path) -> None
     assert "holds no article" in ran.err
 
 
+def test_one_broken_theatre_hides_no_other_from_the_list(monitor: Runner, home: Path) -> None:
+    """The sound ones are listed, the broken one is named with its file; status 3."""
+    folder = home / "xdg_config_home" / "monitor" / "theatres" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "theatre.toml").write_text("[theatre]\nname = 5\n", encoding="utf-8")
+    ran = monitor("theatre", "list")
+    assert ran.status == 3
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["libya", "yemen"]
+    assert "theatre.toml:2" in ran.err
+
+
 def test_an_empty_store_has_no_date(monitor: Runner) -> None:
     """Nothing read is neither today nor the first day of the calendar."""
     assert "nothing read yet" in monitor("snapshot", "--seeds", "none").out.splitlines()[0]

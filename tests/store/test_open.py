@@ -165,6 +165,12 @@ def test_something_else_under_the_stores_name_is_never_hidden_by_an_empty_store(
         open_somehow(path)
 
 
+def test_a_folder_in_place_of_a_store_is_called_one(tmp_path: Path) -> None:
+    """SQLite speaks of a disk error, which would send people to look at their disk."""
+    with pytest.raises(StoreError, match="this is a folder"):
+        open_somehow(tmp_path)
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that every user may enter; pytest's own are closed to others."""
