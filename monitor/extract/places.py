@@ -156,10 +156,9 @@ class Locator:
         for m in phrase.mentions:
             if m.place is not None and m.start <= head < m.end:
                 before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
-                if (
-                    m.place.kind == "country" and before in self._denoter.vocabulary.sets["parts"]
-                ):  # "southern Israel" is no country
-                    yield s.tokens.slice(phrase.i, phrase.j), replace(m.place, kind="province")
+                if before in self._denoter.vocabulary.sets["parts"]:  # "southern Israel" is no country
+                    whole = replace(m.place, kind="province") if m.place.kind == "country" else m.place
+                    yield s.tokens.slice(phrase.i, phrase.j), whole
                 else:
                     yield m.name, m.place
                 return

@@ -190,7 +190,7 @@ def _head(folder: Folder, theatre: Theatre, world: set[str]) -> Iterator[Problem
             yield head.problem("no entry cites it", "sources", None, key, f"sources: {key}")
     held = {place.front for place in theatre.places}
     for index, front in enumerate(theatre.fronts):
-        if front.name not in held:
+        if front.name not in held and not front.of:  # one side of a place needs none: descriptions lead there
             yield folder.sources["fronts.toml"].problem(
                 "no place belongs to it", "front", index, label=f"front {front.name}"
             )

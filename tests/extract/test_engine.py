@@ -179,3 +179,9 @@ def test_every_process_reads_the_same() -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         said.add(subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout)
     assert len(said) == 1
+
+
+def test_a_side_of_a_town_is_kept_in_words_and_leads_to_the_town(read: Read) -> None:
+    """Else no picture could tell the fronts on either side of it apart."""
+    (clash,) = (c.claim for c in read("Clashes broke out in southern Misrata, residents of Libya said.").codings)
+    assert (clash.place.name, clash.place.id) == ("southern Misrata", "Misrata")
