@@ -57,6 +57,7 @@ _KIN = wordset(
     "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
 )
 _WANTS = wordset("lack need face require depend rely suffer live flee fled")
+_QUANTIFIERS = wordset("all most many some")
 _SOME = wordset("most many some few half majority part none any bulk rest much several")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
@@ -86,8 +87,19 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
             taken = figure.j
             if figure.state and figure.noun is None and (second := _and_state(t, words, figure)) is not None:
                 found.append(second)
+    found.extend(_quantified(t, found))
     found.extend(_singular(t, words, found))
     return sorted(found, key=lambda f: f.i)
+
+
+def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
+    """As in "most of whom", "nearly all of them": a part that no number is given for."""
+    for k in range(len(t.low) - 2):
+        if t.low[k] not in _QUANTIFIERS or t.low[k + 1] != "of" or t.low[k + 2] not in ("whom", "them"):
+            continue
+        if not any(f.i <= k < f.j for f in taken):
+            vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
+            yield Figure(k, k + 3, vague, False, None, -1, "", partitive=True)
 
 
 def _and_state(t: Tokens, words: FigureWords, figure: Figure) -> Figure | None:

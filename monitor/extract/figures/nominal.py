@@ -56,7 +56,7 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     if figure.noun is None or any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
         return None
     if figure.noun.name == "displaced":
-        other = before(t, words, figure) or after(t, words, figures, n)
+        other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
         if other is not None and other.type != "displaced":
             return other
     return Relation(figure, figure.noun.name, figure.head, figure.head + 1, "head")
@@ -161,7 +161,7 @@ def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def given(t: Tokens, figure: Figure) -> Relation | None:
     """Those whom aid is brought: "handed out food parcels to 1,500 families"."""
     k = figure.i - 1
-    if figure.noun is None or figure.noun.kind not in ("person", "group") or t.low[max(k, 0)] not in ("to", "for"):
+    if figure.noun is None or figure.noun.kind == "home" or t.low[max(k, 0)] not in ("to", "for"):
         return None
     before = t.low[max(0, k - 8) : k]
     verb = next((m for m, w in enumerate(before) if w.startswith(_GIVES)), -1)

@@ -106,9 +106,9 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         or after(t, words, figures, n)
         or inverted(t, words, figure)
         or act(t, words, figure)
+        or given(t, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, words, figure)
-        or given(t, figure)
         or _present(t, figure)
     )
 

@@ -117,7 +117,7 @@ def _lasts(t: Tokens, words: FigureWords, relation: Relation) -> bool:
         return lasting and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation, between, present=present)
-    if relation.rule in ("before", "given") and low[k] not in _KEPT:
+    if relation.rule in ("before", "given", "act") and low[k] not in _KEPT:
         return False  # "got 70 families out"
     told = needing(t, words, k, "object", figure.j) if verb is None else None
     if told is not None and low[k] not in _KEPT:

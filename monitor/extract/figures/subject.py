@@ -15,6 +15,8 @@ _ASIDES = wordset("aged most mostly many some half all nearly almost mainly larg
 _POPULACE = wordset(
     "people persons residents inhabitants civilians villagers locals families households women children"
 )
+# So many who return are no travellers.
+_MANY = 100
 # What people cannot do who are stuck or in need.
 _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
 _HERE = wordset(
@@ -190,8 +192,12 @@ def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
     """Whether "returned" is a homecoming: "returned home", "returned to their houses", "families returned to X"."""
     if any(w in HOMES for w in t.low[k - 1 : k + 6]):
         return True
-    named = t.low[k : k + 1] == ["to"] and t.tags[k + 1 : k + 2] == ["P"]
-    return named and figure is not None and is_populace(t, figure)
+    if figure is None or not (is_populace(t, figure) or figure.noun is None):
+        return False
+    gone = (
+        t.tags[k : k + 1] in ([], ["."], [","], ["S"]) and (figure.quantity.value or 0) >= _MANY
+    )  # "447,000 have returned"
+    return gone or (t.low[k : k + 1] == ["to"] and t.tags[k + 1 : k + 2] == ["P"])
 
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
