@@ -156,6 +156,10 @@ def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation,
     source = context.source(s, p)
     if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
         source = None  # "17 bodies found in a grave"
+    verb = source.verb if source is not None else None
+    if verb is not None and verb.lemma == "admit" and 0 <= relation.figure.i - verb.j <= 2:
+        others = [x for x in context.attribution.sources(s) if x is not source and x.first <= p.i < x.last]
+        source = others[-1] if others else None  # "its hospital had admitted 600 wounded" is no saying
     return source or teller(context, s, words, relation)
 
 

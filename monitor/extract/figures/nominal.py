@@ -47,7 +47,8 @@ def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
                 figure.population = noun[0].name
                 figure.noun = noun[0]
                 return Relation(figure, figure.state, figure.state_at, noun[1], "share")
-    return after(t, words, figures, n) if figures[n] is figure else None
+    told = after(t, words, figures, n) if figures[n] is figure else None
+    return told if told is not None and told.type != figure.state else None
 
 
 def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:

@@ -176,7 +176,7 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return None
     if "since" in s.tokens.low[at : x.i]:
         return 70 + abs(x.i - at) if fought else None  # "since the offensive on X began"
-    distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15)
+    distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15) + 20 * _parted(s, at, x.i)
     origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
     if x.i - relation.figure.j in (0, 1) and x.prep in _WHERE and (relation.parent >= 0 or relation.figure.partitive):
         return -30  # "70,000 of them in X"
@@ -200,6 +200,19 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
     wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
     unnamed = not any(m.place is not None for m in x.mentions)
     return distance + 20 * (x.prep == "") + 12 * (wide and not unnamed) + 6 * (x.i < at) + 15 * unnamed
+
+
+def _parted(s: Parsed, at: int, to: int) -> bool:
+    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
+    low, tags = s.tokens.low, s.tokens.tags
+    return any(
+        tags[k] == "." or (low[k] in ("and", "but", "while") and tags[k - 1] == "," and _has_verb(tags, k, to))
+        for k in range(at + 1, to)
+    )
+
+
+def _has_verb(tags: list[str], k: int, to: int) -> bool:
+    return any(x in "VEX" for x in tags[k:to])
 
 
 def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:

@@ -33,6 +33,7 @@ _UP = frozenset(("up", "down"))
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 _FREES = ("free", "releas", "rescu", "liberat", "evacuat")
+_VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates")
 _CAMPS = wordset("camp camps site sites settlement shelter")
@@ -76,6 +77,10 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             relation = replace(relation, type="affected")
         if relation is not None and relation.rule in ("state", "participle") and _undivided(t, words, relation):
             relation = replace(relation, type="casualties")
+        if relation is not None and relation.type == "detained" and _in_camp(t, relation):
+            relation = replace(relation, type="displaced")
+        if relation is not None and relation.type == "affected" and last in _VICTIMS and _is_treated(t, relation):
+            relation = replace(relation, type="wounded")
         if relation is not None and relation.type == "detained" and _by_outlaws(t, relation):
             relation = replace(relation, type="abducted")
         if relation is not None and _fits(words, relation, t, figures[:n]):
@@ -186,6 +191,19 @@ def _by_outlaws(t: Tokens, relation: Relation) -> bool:
     return unsaid or not _OUTLAWS.isdisjoint(who)
 
 
+def _in_camp(t: Tokens, relation: Relation) -> bool:
+    """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
+    figure = relation.figure
+    held = t.low[relation.trigger] in ("hold", "holds", "held", "holding") and relation.rule == "before"
+    return held and (figure.state == "displaced" or not _CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
+
+
+def _is_treated(t: Tokens, relation: Relation) -> bool:
+    """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
+    treated = t.low[relation.trigger].startswith("treat") and relation.rule == "after"
+    return treated and "for" not in t.low[relation.end : relation.end + 2]
+
+
 def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
     k = max(relation.end, relation.figure.j)
@@ -242,7 +260,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return t.low[max(figure.head, 0)].startswith(_TREATED)
     if lemma in ("register", "stop", "take"):
         return figure.population == "migrants"
-    if lemma in words.nounful - words.homeward and figure.noun is None:
+    if lemma in words.nounful - words.homeward and figure.noun is None and relation.type != "wounded":
         people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
         if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
             return False

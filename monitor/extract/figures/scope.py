@@ -28,6 +28,7 @@ _DRAWN_OUT = re.compile(
     r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
     r"|(?:in|over|during|within) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
+    r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
     r"|(?:began|started|erupted|broke out) (?:on|in) )",
     re.IGNORECASE,
 )
@@ -100,7 +101,8 @@ def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
         for m in range(k, min(len(low), k + 6))
     )
     first = max(0, min(relation.figure.i, relation.trigger) - 8)
-    before = low[first : relation.figure.i]
+    stop = max((m + 1 for m in range(first, relation.figure.i) if t.tags[m] in ".,"), default=first)
+    before = low[stop : relation.figure.i]
     return behind or any(tuple(before[m : m + 2]) in _DAILY for m in range(len(before) - 1))
 
 
