@@ -50,6 +50,19 @@ _IRREGULAR = frozenset(
     }
 )
 
+# Powers that nobody could name.
+VAGUE = (
+    "actors",
+    "powers",
+    "states",
+    "governments",
+    "countries",
+    "community",
+    "nations",
+    "companies",
+    "backers",
+    "patrons",
+)
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 
 
@@ -77,7 +90,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     parties = denoter.parties(s, phrase)
     foreign = [p for p in parties if denoter.names.is_foreign(p)]
     if name == "world_body":
-        return any(a is not None and a.type == "organisation" for a in map(denoter.names.actor, foreign))
+        named = [a for a in map(denoter.names.actor, foreign) if a is not None and not a.name.endswith(VAGUE)]
+        return any(a.type == "organisation" for a in named)
     if name == "insider":
         return bool(parties) and not foreign
     if not foreign or name == "outsider":

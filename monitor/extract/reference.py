@@ -239,6 +239,9 @@ class Memory:
                 return (e.party,)
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
+        if not only and head != "government":  # "the strongman", after "X's forces": of one of those named lately
+            lately = {e.party for e in self._candidates(s, phrase.i)}
+            only = next((x for x in (self._names.by_role(head),) if x in lately), "")
         return (only,) if only else ()
 
     def called(self, s: Parsed, phrase: Phrase, word: str) -> str:

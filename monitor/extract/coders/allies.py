@@ -30,7 +30,8 @@ _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "
 _JOINTS = frozenset(
     {
         ",", "and", "or", "&", "as", "well", "along", "together", "with", "by", "from", "on", "of", "do", "does", "did",
-        "the", "also", "even", "plus", "including", "notably", "then",
+        "the", "also", "even", "plus", "including", "notably", "then", "to", "a",
+        "lesser", "greater", "extent", "degree", "more", "less", "discreetly", "quietly", "covertly", "reportedly",
     }
 )  # fmt: skip
 
@@ -74,7 +75,7 @@ def _turned(s: Parsed, k: int) -> bool:
     low = s.tokens.low
     return (
         low[k + 1 : k + 2] == ["against"]
-        or (low[k] == "sides" and low[k - 1] != "has")
+        or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
         or "longer" in low[max(0, k - 2) : k]
     )
 
@@ -99,8 +100,10 @@ def _items(context: Context, s: Parsed, first: int, last: int) -> list[_Item]:
         owner = _owner(context, s, x)
         names = owner or context.denoter.parties(s, x)
         far = bool(names) and all(is_outside(context, n) and _is_power(context, n) for n in names)
+        lead = (x.group[0] if x.group else x).i - 2
+        friend = lead >= 0 and s.tokens.low[lead] in context.vocabulary.sets["support"]  # "friends in X and Y"
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
-        if far and (not _named(s, x) or x.prep in _LOCATING or going):
+        if far and (not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
             continue
         if not far and any(context.names.is_foreign(n) for n in names):
             continue
@@ -139,7 +142,7 @@ def _named(s: Parsed, x: Phrase) -> bool:
 
 
 def _joined(s: Parsed, i: int, j: int) -> bool:
-    return j - i <= 5 and all(s.tokens.low[k] in _JOINTS for k in range(i, j))
+    return j - i <= 8 and all(s.tokens.low[k] in _JOINTS for k in range(i, j))
 
 
 def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> bool:

@@ -6,23 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
+from monitor.extract.outsiders import VAGUE
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
-_VAGUE = (
-    "actors",
-    "powers",
-    "states",
-    "governments",
-    "countries",
-    "community",
-    "nations",
-    "companies",
-    "backers",
-    "patrons",
-)
 _ORIGIN = frozenset({"from", "via", "origin"})
 _LIST = 30  # tokens that a list of names may take
 
@@ -88,7 +77,7 @@ def _is_company(context: Context, name: str) -> bool:
 
 def is_vague(name: str) -> bool:
     """Powers that nobody could name: "international actors"; they fight nowhere."""
-    return name.endswith(_VAGUE)
+    return name.endswith(VAGUE)
 
 
 def is_outside(context: Context, name: str) -> bool:

@@ -143,6 +143,10 @@ def _asset(context: Context, s: Parsed, given: list[Phrase]) -> tuple[str, ...]:
             found = _sides(context, tuple(_for_whom(context, s, q.args, True)), "")
             if found:
                 return found
+        if q.lemma in ("give", "hand", "earn", "save", "win") and "object" in q.args:  # "gave X the upper hand"
+            found = _sides(context, context.parties(s, q.arg("second", "object")), "")
+            if found:
+                return found
         if q.lemma in ("be", "become", "remain", "form"):
             owners = [m for x in q.arg("object") if x.possessor >= 0 for m in x.mentions if m.actor is not None]
             sides = _sides(context, tuple(context.names.party(m.actor) for m in owners if m.actor is not None), "")

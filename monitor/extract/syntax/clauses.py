@@ -23,6 +23,8 @@ class Clauses(Subjects):
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
             self._share_object(k, p)
+            if p.voice == "passive":
+                self._share_agent(k, p)
         return [p for p in self.at.values() if not self._echoed(p)]
 
     def _echoed(self, p: Predicate) -> bool:
@@ -36,6 +38,20 @@ class Clauses(Subjects):
             return False
         before[-1].args[role] = [*before[-1].args[role], *who]
         return True
+
+    def _share_agent(self, k: int, p: Predicate) -> None:
+        """In "has been armed, financed and encouraged by X": X does all three, to the same."""
+        q = k + 1
+        while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
+            q += 1
+        twin = self.at.get(q) if q > k + 1 else None
+        if twin is None or twin.voice != "passive" or twin.mood == "finite":
+            return
+        if "object" in p.args:
+            twin.args["object"] = list(p.args["object"])
+        self._share_agent(q, twin)
+        if "subject" not in p.args and twin.args.get("subject"):
+            p.args["subject"] = list(twin.args["subject"])
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "trained and equipped the rebels", "backs and is financing the campaign": one object for both verbs."""

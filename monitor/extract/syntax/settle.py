@@ -48,6 +48,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = False
     elif c.lemma in TELLING and (_tells(chunks, k, tokens) or _closes(chunks, at)):
         finite = True
+    elif before.kind == "," and k > 1 and chunks[k - 2].passive and nxt is not None and nxt.kind in ",C":
+        finite = False  # "armed, *financed* and encouraged by"
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":

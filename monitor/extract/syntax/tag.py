@@ -193,6 +193,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
 def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
     for i in range(1, len(tags) - 1):
+        if tokens.low[i] in ("all", "both", "each") and tags[i - 1] == "X" and tags[i + 1] in "ELeVg":
+            tags[i] = "R"  # "have *all* given"
         if tags[i - 1] != "X":
             if tokens.low[i] in ("little", "much", "many", "few") and tags[i + 1] in "XM":
                 tags[i] = "O"  # "little has shifted"
