@@ -96,7 +96,8 @@ class Owners:
             if owner:
                 return owner
         for prep, other in complements(phrase):
-            if prep in _ALLEGIANCE and other is not phrase:
+            given = prep in ("to", "for") and "force" not in classes  # "jets to X" are not X's yet
+            if prep in _ALLEGIANCE and other is not phrase and not given:
                 parties = tuple(p for m in other.members() for p in self.parties(s, m))
                 if parties and not (
                     prep in ("from", "to", "with")

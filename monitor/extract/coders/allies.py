@@ -67,7 +67,9 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
             for name in far.names:
                 if not any((kind, name) in told for kind in _INSTEAD):
                     told.add(("backing", name))
-                    yield _draft(context, s, cue, name, far, side)
+                    draft = _draft(context, s, cue, name, far, side)
+                    if draft.claim.modality not in ("hypothetical", "negated"):
+                        yield draft
 
 
 def _turned(s: Parsed, k: int) -> bool:

@@ -23,8 +23,7 @@ class Clauses(Subjects):
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
             self._share_object(k, p)
-            if p.voice == "passive":
-                self._share_agent(k, p)
+            self._share_agent(k, p)
         return [p for p in self.at.values() if not self._echoed(p)]
 
     def _echoed(self, p: Predicate) -> bool:
@@ -40,12 +39,12 @@ class Clauses(Subjects):
         return True
 
     def _share_agent(self, k: int, p: Predicate) -> None:
-        """In "has been armed, financed and encouraged by X": X does all three, to the same."""
+        """In "has been armed, financed and encouraged by X": X does all three."""
         q = k + 1
         while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
             q += 1
         twin = self.at.get(q) if q > k + 1 else None
-        if twin is None or twin.voice != "passive" or twin.mood == "finite":
+        if twin is None or twin.mood == "finite" or not p.voice == twin.voice == "passive":
             return
         if "object" in p.args:
             twin.args["object"] = list(p.args["object"])

@@ -60,3 +60,8 @@ PLANS = frozenset(
         "campaign", "mission", "role", "task", "proposal", "willingness", "failure", "ambition", "ambitions", "drive",
     }
 )  # fmt: skip
+# "named X as having …", "hold X responsible for …ing": X has.
+NAMED_AS = frozenset({"quote", "cite", "name", "list", "identify", "describe", "single"})
+HELD_FOR = frozenset(
+    {"hold", "blame", "fault", "praise", "thank", "criticise", "criticize", "condemn", "sanction", "chide"}
+)

@@ -65,6 +65,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the communiqué *calls* on X"
     if right in "hS" and left in "NP" and not third and _tells(tokens, tags, i, grammar):
         return "V"  # "agency staff in X *estimate* that"
+    if left == "P" and not third and right in "DNPY" and _helped_to(tokens, tags, i):
+        return "V"  # "helped X *win* the war"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
     if left == "P" and third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
@@ -97,6 +99,14 @@ def _verbless(tags: list[str], i: int) -> bool:
         if letter in "VXMBELevg":
             return False
     return True
+
+
+def _helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether *help* or *let* and one name stand before ``i``."""
+    k = i - 1
+    while k >= 0 and tags[k] in "PDY":
+        k -= 1
+    return k >= 0 and tokens.low[k].startswith(("help", "let"))
 
 
 def _verb_wanted(tags: list[str], i: int) -> bool:

@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.syntax.closed import PLANS
+from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.settle import REACH
-
-# "named X as having …", "hold X responsible for …ing": X has.
-_NAMED_AS = frozenset({"quote", "cite", "name", "list", "identify", "describe", "single"})
-_HELD_FOR = frozenset(
-    {"hold", "blame", "fault", "praise", "thank", "criticise", "criticize", "condemn", "sanction", "chide"}
-)
 
 
 class Subjects:
@@ -287,7 +281,7 @@ class Subjects:
             return None
         g = self.at[governor]
         p.governor, p.link = g, word
-        held = (word == "as" and g.lemma in _NAMED_AS) or (word == "for" and g.lemma in _HELD_FOR)
+        held = (word == "as" and g.lemma in NAMED_AS) or (word == "for" and g.lemma in HELD_FOR)
         if "accuse" in self.verbs.get(g.lemma, ()) or word == "from" or held:
             accused = self._first(g, "object")
             if accused is not None:
