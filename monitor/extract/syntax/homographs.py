@@ -55,40 +55,39 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V" if subject and right in "DPYOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
-    if (
-        left == "P"
-        and right == "I"
-        and (tokens.low[i] in _STATIVE or (f"{tokens.low[i]}s" in _STATIVE and "C" in tags[max(0, i - 4) : i]))
-    ):
-        return "V"  # "X and Y *stand* behind Z"
     if third and left in "NP" and right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon"):
         return "V"  # "the communiqué *calls* on X"
     if right in "hS" and left in "NP" and not third and _tells(tokens, tags, i, grammar):
         return "V"  # "agency staff in X *estimate* that"
-    if left == "P" and not third and right in "DNPY" and _helped_to(tokens, tags, i):
-        return "V"  # "helped X *win* the war"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
-    if left == "P" and third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
-        return "V"  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
-    if left == "P" and not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
-        return "V"  # "whom X and Y *arm* and bankroll"
-    if left == "P" and third and right in "EeL" and tokens.low[i] not in ("stands", "remains", "lies"):
-        return "N"
-    if left == "P" and third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
-        return "V"  # "X *supports* and is financing the campaign"
     if left == "P":
-        return (
-            "V"
-            if (right in "DPYOQWKTth" or (third and right in "Ee"))
-            and (third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s") or "C" in tags[max(0, i - 4) : i])
-            else "N"
-        )
+        return "V" if _after_name(tokens, tags, i, letters) else "N"
     if left == "," and not third and right == "D" and _verb_wanted(tags, i):
         return "V"  # "his backers, X and Y, *support* the move"
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
+
+
+def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
+    """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
+    low, right, third = tokens.low[i], after(tags, i), "s" in letters
+    several = "C" in tags[max(0, i - 4) : i]
+    if right == "I" and (low in _STATIVE or (f"{low}s" in _STATIVE and several)):
+        return True  # "X and Y *stand* behind Z"
+    if not third and right in "DNPY" and _helped_to(tokens, tags, i):
+        return True  # "helped X *win* the war"
+    if third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
+        return True  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
+    if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
+        return True  # "whom X and Y *arm* and bankroll"
+    if third and right in "EeL" and low not in ("stands", "remains", "lies"):
+        return False
+    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
+        return True  # "X *supports* and is financing the campaign"
+    agrees = third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s") or several
+    return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
 
 def _verbless(tags: list[str], i: int) -> bool:
