@@ -16,7 +16,9 @@ from monitor.model import edtf
 # Verbs of a state that lasts, and of a count kept by somebody.
 _LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
 _RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
-_KEPT = wordset("trap traps trapped trapping strand stranded besiege besieged besieging cut leave left leaving")
+_KEPT = wordset(
+    "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
+)
 _MEETS = wordset("evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry airlift")
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)"
@@ -175,7 +177,9 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
 def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
     q = relation.figure.quantity
-    large = (q.value or q.low or 0) >= _MONTHLY and relation.type in _HARM | {"displaced"}
+    kept = relation.type in _HARM | {"displaced"} or relation.figure.population == "migrants"
+    size = q.value or q.low or 0
+    large = size >= _MONTHLY and (kept or size >= 10 * _MONTHLY)
     alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
         t.text, max(t.start, x.start - 16), x.start
     )
@@ -195,7 +199,7 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     end = last
     while last < len(low) and last - end < 14:
         if low[last] == "," and (
-            low[last + 1 : last + 2] == ["which"]
+            low[last + 1 : last + 2] in (["which"], ["among"])
             or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
         ):
             break
@@ -216,6 +220,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         first = relation.trigger
     else:
         own.update(range(relation.trigger, relation.end))
+    own.update(_asides(t, relation.trigger))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
     if any(w in words.incident for w in clause):
         return "incident"
@@ -232,6 +237,17 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     ):
         return "cumulative"  # "eight more took the count to 189"
     return known.whole or _as_before(relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
+
+
+def _asides(t: Tokens, trigger: int) -> set[int]:
+    """Tokens of relative clauses between commas that the figure does not stand in."""
+    found: set[int] = set()
+    for k in range(1, len(t.low)):
+        if t.tags[k] == "W" and t.tags[k - 1] == ",":
+            end = next((m for m in range(k, len(t.low)) if t.tags[m] in ",."), len(t.low))
+            if not k <= trigger < end:
+                found.update(range(k, end))
+    return found
 
 
 def _as_before(relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:

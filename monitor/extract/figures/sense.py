@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scope import around
@@ -27,6 +29,9 @@ _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "f
 # Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
 _LOST = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "losses", "lose", "losing"))
 _SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
+# Words of the sea, and how much of a text says what it is about, in characters.
+_SEA = frozenset(("sea", "boat", "boats", "dinghy", "shipwreck", "capsized", "coastguard", "disembarked", "drowned"))
+_TOPIC = 20_000
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
@@ -41,7 +46,18 @@ def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Ti
 def near(t: Tokens, relation: Relation, times: Sequence[Timex]) -> tuple[Timex, ...]:
     """The times of the figure's own clause."""
     first, last = around(t, relation)
-    return tuple(x for x in times if t.starts[first] <= x.start < t.ends[last - 1])
+    inside = (x for x in times if t.starts[first] <= x.start < t.ends[last - 1])
+    return tuple(x for x in inside if not _of_an_aside(t, relation, x))
+
+
+def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
+    """Whether a time dates something on the way to the figure: "the army, which has tried for four months, lost 20"."""
+    k = bisect_left(t.starts, x.start) - 1
+    while k >= 0 and t.tags[k] not in ",.":
+        if t.tags[k] == "W":
+            return not k <= relation.trigger < bisect_left(t.starts, x.start) + 8
+        k -= 1
+    return False
 
 
 def population(relation: Relation, words: FigureWords, above: str, t: Tokens, document: str, *, armed: bool) -> str:
@@ -84,7 +100,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name = "combatants"
     if not name:
         shared = above in _SHARED or figure.partitive or t.low[figure.i] == "another"
-        migrants = _recent_migrants(t, document, narrow=relation.type in _HARM)
+        migrants = relation.type != "displaced" and _recent_migrants(t, document, narrow=relation.type in _HARM)
         name = above if above and shared else "migrants" if migrants else ""
     if relation.type == "detained" and (
         name == "combatants"
@@ -94,6 +110,8 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if not figure.population and figure.share and any(w in words.armed for w in t.low[figure.j : figure.j + 4]):
         return "combatants"
+    if name in ("", "people") and _at_sea(relation, t, document):
+        return "migrants"
     if name in ("", "people"):
         name = _by_topic(relation, t, document)
     return name
@@ -128,6 +146,15 @@ def _recent_migrants(t: Tokens, document: str, *, narrow: bool = False) -> bool:
     near = max(t.start - 600, 0)
     start = t.start if narrow else max(document.rfind("\n\n", near, t.start), near)
     return _MIGRANT_TOPIC.search(document, start, t.end) is not None
+
+
+def _at_sea(relation: Relation, t: Tokens, document: str) -> bool:
+    """Whether they are people of the boats in a text on migrants: stopped, landed, drowned or missing at sea."""
+    if relation.type not in ("returned", "missing", "killed", "affected") or relation.figure.population == "migrants":
+        return False
+    guard = any(pair == ("coast", "guard") for pair in pairwise(t.low))
+    told = (guard or not _SEA.isdisjoint(t.low)) and _MIGRANT_TOPIC.search(document[:_TOPIC]) is not None
+    return told and not (relation.type == "returned" and "home" in t.low)
 
 
 def _by_topic(relation: Relation, t: Tokens, document: str) -> str:

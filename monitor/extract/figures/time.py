@@ -33,7 +33,6 @@ def when(
     low = s.tokens.low
     since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
     windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
-    windows = [x for x in windows if edtf.precision(x.value or "") != "day" or not _in_aside(s, x)]
     if windows and found.value is not None and all(x.mod != "since" for x in times):
         return found
     given = next((x for x in said if x.value is not None), None)
@@ -41,13 +40,3 @@ def when(
         return TimeExpression(given.value, given.basis)
     document = context.times.reference.value
     return TimeExpression(document, "doc") if document else found
-
-
-def _in_aside(s: Parsed, x: Timex) -> bool:
-    """Whether a time dates something else on the way: "the war, which began on 15 April, has cost …"."""
-    k = next((k for k, start in enumerate(s.tokens.starts) if start >= x.start), len(s.tokens.tags)) - 1
-    while k >= 0 and s.tokens.tags[k] not in (",", "."):
-        if s.tokens.tags[k] == "W":
-            return True
-        k -= 1
-    return False
