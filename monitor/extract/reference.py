@@ -17,7 +17,27 @@ SPAN = 4
 _HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_BOTH = frozenset({"both", "sides", "parties", "rivals", "belligerents", "factions", "foes", "adversaries", "camps"})
+_BOTH = frozenset(
+    {
+        "side",
+        "camp",
+        "party",
+        "faction",
+        "army",
+        "both",
+        "sides",
+        "armies",
+        "authorities",
+        "governments",
+        "parties",
+        "rivals",
+        "belligerents",
+        "factions",
+        "foes",
+        "adversaries",
+        "camps",
+    }
+)
 _ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
 _FOES = frozenset(
     {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}

@@ -155,7 +155,7 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
     """Codes of the countries that the text names, the theatre's first, then by how often."""
     votes: Counter[str] = Counter()
     for m in known:
-        if m.actor is not None and m.actor.type == "state":
+        if m.actor is not None and m.actor.type in ("state", "armed_group") and len(m.actor.home) == 1:
             votes.update(m.actor.home)
         elif m.place is not None and m.place.country:
             votes[m.place.country] += 1
@@ -218,7 +218,7 @@ def _look_up(
             ),
             None,
         )
-    place = place or lexicon.world.place(name, countries)
+    place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
     if place is None and inside and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
         if not (before.endswith("the ") and _QUALIFIES.match(after)):  # "the Ruritanian capital"
             unknown.add(name)
@@ -230,10 +230,23 @@ def _look_up(
     return start, end, name
 
 
+def _part(name: str, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]) -> Place | None:
+    """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""
+    first, _, rest = name.partition(" ")
+    if first not in ("East", "West", "North", "South", "Central", "Greater", "Old") or not rest:
+        return None
+    place = found.get(rest) or lexicon.world.place(rest, countries)
+    return place if place is not None and place.country in countries else None
+
+
 def _at_home(
     name: str, start: int, end: int, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
 ) -> tuple[int, int, str] | None:
     """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
+    part = _part(name, countries, lexicon, found)
+    if part is not None:
+        found[name] = part
+        return start, end, name
     if " " in name or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
         return None
     place = lexicon.world.place(name, countries)

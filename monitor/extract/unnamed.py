@@ -73,4 +73,9 @@ class Unnamed:
         ]
         if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
             return ()
+        initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
+        if len(initials) == 1:  # "the CSP rebels": an abbreviation that the text does not explain
+            return (initials[0],)
+        if len(words) == 1 and words[0] in self.vocabulary.sets["irregular"]:
+            return (f"{words[0]}s",)  # "in rebel hands"
         return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))

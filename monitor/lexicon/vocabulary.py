@@ -136,6 +136,8 @@ def _plurals(noun: str) -> tuple[str, ...]:
     """Irregular plurals of the nouns in -man and -person ("gunman" → "gunmen")."""
     if noun.endswith("man"):
         return (noun[:-2] + "en",)
+    if noun.endswith("fe"):
+        return (noun[:-2] + "ves",)
     irregular = {
         "person": "persons",
         "child": "children",

@@ -41,12 +41,19 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         )
         if found:
             return found
-    if frame.type == "defense" and p.voice == "passive":  # "every thrust had been thrown back", he said
-        source = context.source(s, p)
-        return source.party if source is not None and len(source.party) == 1 else ()
+    source = context.source(s, p)
+    if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
+        return source.party  # "the army said the bridge had been retaken"
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return _rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     return ()
+
+
+def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
+    """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
+    if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
+        return context.names.is_party_to_wars(teller)
+    return fit.frame.type in STRIKES and "coalition" in teller and fit.predicate.form == "noun"
 
 
 def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

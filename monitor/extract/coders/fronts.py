@@ -13,6 +13,7 @@ from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import CURRENT, Claim
 
 KIND = "front"
@@ -70,6 +71,19 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
 
+def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether somebody's own deed is what a verb like *end* or *lift* has as its object: it goes on, or did."""
+    g = p.governor
+    return (
+        p.form == "noun"
+        and fit.frame.type in ("offensive", "advance")
+        and g is not None
+        and is_class(g, "presuppose", context.vocabulary.verbs)
+        and any(p.phrase is x for x in g.arg("object"))
+        and bool(context.parties(s, fit.args.get("subject", ())))
+    )
+
+
 def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> bool:
     """Whether only aid agencies and the like move here, without soldiers of theirs: "the agency pulled out"."""
     if not actors or fit.frame.type in (*STRIKES, "ceasefire", "clash", "defense"):
@@ -97,6 +111,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         and source.verb.lemma in _PERFORM
     ):
         source, mood = None, Modality("asserted")  # to declare a truce is to make it
+    if mood.value in _UNTOLD and _presupposed(context, s, p, fit):
+        source, mood = None, Modality("asserted")  # "told X to lift its siege": it besieges
     if frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     place = place_of(context, s, p, fit, bool(actors and against))

@@ -48,7 +48,10 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
-    if left in ("O", "W") or (_adverb_before(tokens, tags, i) and right in "DPOQ"):
+    if left in ("O", "W") or (
+        _adverb_before(tokens, tags, i)
+        and (right in "DPOQ" or (right in "NI" and _subject_like(tokens, tags, i, third)))
+    ):
         return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
