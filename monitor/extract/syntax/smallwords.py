@@ -1,0 +1,85 @@
+"""Small words that are several things: *that*, *to*, *her*, *back*, and adjectives after their noun."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.neighbours import after, before
+from monitor.lexicon.vocabulary import Grammar
+
+_NOMINAL = frozenset("DNPYQH")
+
+
+def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
+    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if (
+        (left in _NOMINAL or left == "Z")
+        and right in "VXMEeLvbKR"
+        and not (right == "b" and _said_before(tokens, tags, i, grammar))
+    ):
+        return "W"
+    if left in ("I", "C", "") and right in "N":
+        return "D"
+    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in grammar.content_nouns:
+        return "W" if not _said_before(tokens, tags, i, grammar) else "S"
+    return "S"
+
+
+def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tags[k] in "VEBGL":
+            return "report" in grammar.verb_classes.get(grammar.verbs.get(tokens.low[k], ("", ""))[0], ())
+    return False
+
+
+def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """*to*: before a base form (adverbs may stand between) the infinitive's, else a preposition."""
+    k = i + 1
+    while k < len(tags) and tags[k] in 'R"':
+        k += 1
+    if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
+        return "I"  # "from house to house"
+    if k < len(tags) and tokens.low[k] == "back" and after(tags, k) in "DNPYOQ":
+        tags[k] = "B"
+        return "T"
+    if k >= len(tags) or tags[k] not in "vbXVL":
+        forms = grammar.verbs.get(tokens.low[k]) if k < len(tags) else None
+        return "T" if forms and "b" in forms[1] and tags[k] == "e" else "I"
+    low = tokens.low[k]
+    if tags[k] == "X":
+        return "T" if low in ("be", "have", "do") else "I"
+    forms = grammar.verbs.get(low)
+    if not forms or "b" not in forms[1]:
+        return "I"
+    if tags[k] == "b":
+        nxt = tags[k + 1] if k + 1 < len(tags) else "."
+        return "I" if low in grammar.nouns_after_to and nxt in "I.,C" else "T"
+    return "T"
+
+
+def post_adjective(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
+    return "J" if i and tags[i - 1] in "NP" and after(tags, i) in "It" else "N"
+
+
+def her(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+    """*her*: a determiner before a noun, else a pronoun."""
+    return "D" if after(tags, i) in "NPYbiQe" else "O"
+
+
+def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """In "X and Y *back* Z", "to *back* Z" a verb, else a particle: "fighters *beat back* an attempt"."""
+    left, right = before(tags, i), after(tags, i)
+    known = grammar.verbs.get(tokens.low[i - 1]) if i > 1 and tags[i - 1] == "N" and tags[i - 2] in "NP" else None
+    if known is not None and "b" in known[1]:
+        tags[i - 1] = "V"
+        return "K"
+    if left in ("T", "M"):
+        return "B"
+    k = i - 1
+    while k >= 0 and tags[k] not in ".S":
+        if tags[k] in "VEXMBGLevg":
+            return "K"
+        k -= 1
+    return "V" if left in ("N", "P", "O", "W") and right in "DPYO" else "K"
