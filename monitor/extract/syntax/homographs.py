@@ -50,7 +50,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B" if left in ("T", "M") else "V"
     if left in ("O", "W") or (
         _adverb_before(tokens, tags, i)
-        and (right in "DPOQ" or (right in "NI" and _subject_like(tokens, tags, i, third)))
+        and (right in "DPOQ" or (right in "NIb" and _subject_like(tokens, tags, i, third)))
     ):
         return "V"  # "the two currently *control* the majority"
     if left == "" or left in "DQHIGELNe":
