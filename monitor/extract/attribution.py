@@ -17,6 +17,15 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
 _CITING = frozenset({"cite", "quote"})
+# Verbs that tell a number without a clause; those that do so only with one.
+_FIGURING = frozenset({"guess", "give", "talk", "speak"})
+_COUNTING = frozenset(
+    {
+        *("say", "estimate", "report", "count", "confirm", "register", "record", "put", "document", "list"),
+        *("announce", "tally", "reckon", "believe"),
+    }
+)
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
 
@@ -76,6 +85,10 @@ class Attribution:
                 best = source
         return best
 
+    def own(self, s: Parsed, p: Predicate) -> Source | None:
+        """The source whose verb the predicate is: who tells a number without a clause ("*spoke of* dozens of dead")."""
+        return next((x for x in self.sources(s) if x.verb is p), None)
+
     @staticmethod
     def _aside(s: Parsed, p: Predicate) -> bool:
         """What is said by the way, in the outlet's own word.
@@ -103,7 +116,8 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            if p.form != "verb" or not is_class(p, "report", self._vocabulary.verbs) or p.modal or p.voice == "passive":
+            tells = is_class(p, "report", self._vocabulary.verbs) or p.lemma in _FIGURING
+            if p.form != "verb" or not tells or p.modal or p.voice == "passive":
                 continue
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)
@@ -144,7 +158,9 @@ class Attribution:
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = min(p.i, subject.i)
         content = self._content_after(s, p)
-        set_off = first > begin + 2 and any(t in ',"' for t in tags[max(begin, first - 2) : first])
+        set_off = first > begin + 2 - (tags[first] == "O") and any(
+            t in ',"' for t in tags[max(begin, first - 2) : first]
+        )
         if set_off and not content:
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
@@ -167,7 +183,11 @@ class Attribution:
                 denied or accused or other.link in ("that", "whether", "to") or other.form == "noun"
             ):
                 return True
+        if "accuse" in self._vocabulary.verbs.get(p.lemma, ()) and p.args.get("for"):
+            return True  # "blame the army *for the deaths of* 12"
         tags = s.tokens.tags
+        if "how" in s.tokens.low[p.j : p.j + _NEAR] or _counts(s, p):
+            return True
         after = p.j
         while after < len(tags) and tags[after] in "RZ":
             after += 1
@@ -205,3 +225,18 @@ class Attribution:
                     label, kind = self._labels.of(s, phrase)
                     if label:
                         yield Source(label, kind, 0, n, None, self._denoter.parties(s, phrase))
+
+
+def _counts(s: Parsed, p: Predicate) -> bool:
+    """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
+    tags, low = s.tokens.tags, s.tokens.low
+    if p.lemma not in _FIGURING and p.lemma not in _COUNTING:
+        return False
+    k, last = p.j, min(len(low), p.j + _NEAR)
+    if p.lemma in ("give", "put", "list"):
+        k = next((j + 1 for j in range(p.j, last) if low[j] in ("as", "at")), last)
+    while k < last and (tags[k] in "RZD" or low[k] in ("of", "at", "about", "over", "around")):
+        if low[k] in _VAGUE:
+            return True
+        k += 1
+    return k < last and (tags[k] == "Q" or low[k] in _VAGUE)

@@ -17,21 +17,8 @@ from monitor.lexicon.vocabulary import Vocabulary
 # What is made to happen happens.
 _MAKE = frozenset(
     {
-        "force",
-        "compel",
-        "cause",
-        "lead",
-        "enable",
-        "allow",
-        "help",
-        "push",
-        "drive",
-        "oblige",
-        "prompt",
-        "permit",
-        "manage",
-        "order",
-        "command",
+        *("force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive"),
+        *("oblige", "prompt", "permit", "manage", "use", "exploit", "order", "command"),
     }
 )
 _STATING = frozenset(

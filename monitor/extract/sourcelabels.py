@@ -7,6 +7,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
+_CABINET = frozenset({"government", "cabinet", "administration", "regime"})
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 _ACTOR_TYPES = {
     "person": "named_person",
@@ -68,6 +69,12 @@ class Labels:
             state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
             names = self._denoter.names
             return (names.national("government", "") if state in names.domestic else "") or state
+        if self._denoter.classes(s, phrase) & {"force", "government"} and not any(
+            m.end > head for m in phrase.mentions
+        ):
+            parties = self._denoter.parties(s, phrase)
+            if len(parties) == 1 and self._denoter.names.actor(parties[0]) is not None:
+                return parties[0]
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
         if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
@@ -89,11 +96,19 @@ class Labels:
         for m in phrase.mentions:
             whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
             if whole and not self._organ(m):
-                return m.name
+                return self._with_office(m.actor) or m.name
         for prep, other in phrase.post[:1]:
             if prep in ("of", "for", "in", "from", "at", "to"):
                 text = f"{text} {prep} {tokens.slice(other.i, other.j)}"
         return text
+
+    @staticmethod
+    def _with_office(actor: Actor | None) -> str:
+        """A spokesman is called with his party, since it is its word: "RSF spokesman X"; "" for anybody else."""
+        if actor is None or actor.type != "person" or actor.stands_for is None:
+            return ""
+        office = next((r for r in actor.roles if r.lower().startswith("spokes")), "")
+        return f"{actor.stands_for} {office.lower()} {actor.name}" if office else ""
 
     @staticmethod
     def _organ(m: Mention) -> bool:
@@ -132,4 +147,5 @@ class Labels:
         entity = self._denoter.memory.entity(s, phrase)
         if entity is None:
             return "", ""
-        return entity.label, "named_person" if entity.kind == "person" else "organisation"
+        label = self._with_office(self._denoter.names.actor(entity.label)) or entity.label
+        return label, "named_person" if entity.kind == "person" else "organisation"

@@ -160,7 +160,7 @@ def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation,
     if verb is not None and verb.lemma == "admit" and 0 <= relation.figure.i - verb.j <= 2:
         others = [x for x in context.attribution.sources(s) if x is not source and x.first <= p.i < x.last]
         source = others[-1] if others else None  # "its hospital had admitted 600 wounded" is no saying
-    return source or teller(context, s, words, relation)
+    return source or context.attribution.own(s, p) or teller(context, s, words, relation)
 
 
 def _mood(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:

@@ -53,15 +53,13 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and _subject_like(tokens, tags, i, third)))
     ):
         return "V"  # "the two currently *control* the majority"
+    if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
+        return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in "DPYOQWKTth" else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
-    if third and left in "NP" and right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon"):
-        return "V"  # "the communiqué *calls* on X"
-    if right in "hS" and left in "NP" and not third and _tells(tokens, tags, i, grammar):
-        return "V"  # "agency staff in X *estimate* that"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
     if left == "P":
@@ -120,6 +118,23 @@ def _verb_wanted(tags: list[str], i: int) -> bool:
         commas += tags[k] == ","
         k -= 1
     return commas > 1
+
+
+def _speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:
+    """A verb of saying behind its subject: "a text *calls on* X", "…, X *estimates*.", "staff in X *estimate* that"."""
+    if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
+        calls = right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon")
+        return calls or (right in ".," and _closing(tokens, tags, i, grammar))
+    return right in "hS" and _tells(tokens, tags, i, grammar)
+
+
+def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """A verb of saying behind its subject, both set off by a comma from what is said."""
+    k = i - 1
+    while k > 0 and i - k < 7 and tags[k] in "NPYHD":
+        k -= 1
+    said = "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
+    return said and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
 
 
 def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
