@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import TELLING
+from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
@@ -114,7 +115,7 @@ class Clauses(Subjects):
                     break
             elif (c.kind == "C" and self._joins_phrase(q)) or (c.kind == "," and self._comma_inside(q)):
                 pass
-            elif c.kind == "," and (after := self._after_insertion(q)):
+            elif c.kind == "," and (after := after_insertion(self.chunks, q)):
                 q = after
             else:
                 break
@@ -225,24 +226,6 @@ class Clauses(Subjects):
         if nxt.kind == "I":
             return True
         return nxt.phrase is not None and bool(nxt.phrase.group) and nxt.phrase.group[0] is not nxt.phrase
-
-    def _after_insertion(self, q: int) -> int:
-        """The comma that closes an insertion opened at ``q``, where a particle or preposition goes on after it; else 0.
-
-        "forced the brigade, also called the X, out of the camp"; "brought the city, the largest of the south, under …".
-        """
-        if self.chunks[q - 1].phrase is None:
-            return 0
-        for p in range(q + 1, min(q + 12, len(self.chunks) - 1)):
-            c = self.chunks[p]
-            if c.kind == "," and p > q + 1:
-                nxt = self.chunks[p + 1].kind
-                if nxt == "R" and p + 2 < len(self.chunks):
-                    nxt = self.chunks[p + 2].kind
-                return p if nxt in ("K", "I") else 0
-            if c.kind in ".SW" or (c.kind == "VG" and c.mood == "finite"):
-                return 0
-        return 0
 
     def _comma_inside(self, q: int) -> bool:
         """A comma within a list, or before one more prepositional phrase."""

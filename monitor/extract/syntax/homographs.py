@@ -50,7 +50,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B" if left in ("T", "M") else "V"
     if left in ("O", "W") or (
         _adverb_before(tokens, tags, i)
-        and (right in "DPOQ" or (right in "NIb" and _subject_like(tokens, tags, i, third)))
+        and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
     if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
@@ -87,7 +87,10 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return False
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
         return True  # "X *supports* and is financing the campaign"
-    agrees = third or "d" in letters or i == 1 or tokens.low[i - 1].endswith("s") or several
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1  # "troops now *hold* six villages"
+    agrees = third or "d" in letters or i == 1 or tokens.low[k].endswith("s") or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
 

@@ -1,0 +1,30 @@
+"""What is put in between commas: where it ends, so that what stood before it goes on."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Chunk
+
+
+def after_insertion(chunks: list[Chunk], q: int) -> int:
+    """The comma that closes an insertion opened at ``q``, where a particle or preposition goes on after it; else 0.
+
+    "forced the brigade, also called the X, out of the camp"; "brought the city, the largest of the south, under …".
+    """
+    if chunks[q - 1].phrase is None:
+        return 0
+    relative = chunks[q + 1].kind == "W" if q + 1 < len(chunks) else False
+    for p in range(q + 1, min(q + 16, len(chunks) - 1)):
+        c = chunks[p]
+        listed = chunks[p + 1].phrase
+        if c.kind == "," and listed is not None and listed.group and listed.group[0] is not listed:
+            continue  # the comma of a list
+        if c.kind == "," and p > q + 1:
+            nxt = chunks[p + 1].kind
+            if nxt == "R" and p + 2 < len(chunks):
+                nxt = chunks[p + 2].kind
+            return p if nxt in ("K", "I") else 0
+        if c.kind in ".S" or (c.kind == "W" and not relative):
+            return 0
+        if c.kind == "VG" and c.mood == "finite" and not relative:
+            return 0
+    return 0
