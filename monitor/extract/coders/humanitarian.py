@@ -33,6 +33,7 @@ from monitor.model.measure import Quantity
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
+_WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _HARM = frozenset(("killed", "wounded", "casualties", "missing"))
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
@@ -49,10 +50,11 @@ _KEPT = CURRENT | {"denied"}
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
     words = figure_words()
-    if words.keys.isdisjoint(s.tokens.low):
+    earlier = _earlier(context, s)
+    if words.keys.isdisjoint(s.tokens.low) and (not earlier or _WERE.isdisjoint(s.tokens.low)):
         return
     groups = figures(s, words)
-    found = [*relations(s, words, groups, _earlier(context, s)), *named(s, words, groups)]
+    found = [*relations(s, words, groups, earlier), *named(s, words, groups)]
     if not found:
         return
     times, said = sense.when(s, context.times.found(s))

@@ -182,6 +182,8 @@ def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phra
         return -30  # "70,000 of them in X"
     if relation.type in _MOVED and origin and p.clause[0] <= x.i < max(p.clause[1], at + 14):
         return distance - 40
+    if relation.type == "displaced" and x.prep == "of" and 0 <= x.i - relation.figure.j <= 1:
+        return distance - 40  # "5,000 residents of X have sought refuge in Y"
     if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
         return distance + 30
     if x.prep == "" and _is_subject(s, x):

@@ -67,7 +67,10 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 continue  # "many of them for the second time"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
-            if figure.noun is None or figure.noun.kind == "person":
+            made = made_of(t, words, figure, above.type) if figure.partitive else None
+            if made is not None:
+                relation = replace(made, parent=part)  # "three of the victims were women"
+            elif figure.noun is None or figure.noun.kind == "person":
                 relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
             elif relation is None:
                 continue

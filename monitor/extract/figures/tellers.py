@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
-from monitor.extract.figures.words import FigureWords, wordset
+from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed
 
 _RECKONINGS = frozenset(
@@ -63,14 +65,22 @@ def _credit(context: Context, s: Parsed, relation: Relation) -> Source | None:
 
 def _reckoner(context: Context, s: Parsed) -> Source | None:
     """Whose count it is: "by the agency's count", "on ministry figures", "the envoy's tally is"."""
-    low = s.tokens.low
-    for phrase in s.phrases:
-        if phrase.prep not in ("by", "on", "from", "in") or low[phrase.head] not in _RECKONINGS:
+    low, starts = s.tokens.low, s.tokens.starts
+    for k in range(2, len(low)):
+        if low[k] not in _RECKONINGS:
             continue
-        m = next((m for m in phrase.mentions if m.actor is not None and m.kind != "demonym"), None)
-        if m is not None and m.actor is not None and m.actor.type != "state":
-            party = context.names.party(m.actor)
-            return Source(m.name, _kind(m.actor.type, party), 0, len(low), None, (party,))
+        last = k - 2 if low[k - 1] == "'s" else k - 1
+        m = next((m for m in s.mentions if m.actor is not None and m.start <= starts[last] < m.end), None)
+        first = bisect_left(starts, m.start) if m is not None else 0
+        if (
+            m is None
+            or m.actor is None
+            or m.actor.type == "state"
+            or not {"by", "on"} & set(low[max(0, first - 2) : first])
+        ):
+            continue
+        party = context.names.party(m.actor)
+        return Source(m.name, _kind(m.actor.type, party), 0, len(low), None, (party,))
     return None
 
 
@@ -95,7 +105,8 @@ def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation
         if p.lemma in ("raise", "put") and not any(w in _COUNTS for w in s.tokens.low[p.j : p.j + 6]):
             continue
         for phrase in p.arg("subject"):
-            if s.tokens.low[phrase.head] in _COUNTS:
+            counted = longest(words.nouns, s.tokens.low, phrase.head)
+            if s.tokens.low[phrase.head] in _COUNTS or (counted is not None and counted[0].kind == "harm"):
                 continue  # "an earlier count put the toll at 23"
             label, kind = context.attribution.label(s, phrase)
             if label:
