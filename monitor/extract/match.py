@@ -7,8 +7,9 @@ and places of the gazetteer are found per document, see :mod:`monitor.extract.di
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -57,9 +58,8 @@ class Matcher:
         table: dict[str, Entry] = {}
         proper: set[str] = set()
         for alias, entry in aliases:
-            folded = fold_text(alias)
-            forms = _forms(folded)
-            if folded != folded.lower():
+            forms, capital = _forms(alias)
+            if capital:
                 proper.update(forms)
             for form in forms:
                 known = table.get(form)
@@ -94,12 +94,15 @@ class Matcher:
         return found
 
 
-def _forms(alias: str) -> Sequence[str]:
-    if not alias:
-        return ()
-    if alias == alias.lower():
-        return (alias, alias[0].upper() + alias[1:])
-    return (alias,) if len(alias) < 4 or alias.isupper() else (alias, alias.upper())
+@lru_cache(maxsize=20_000)  # each theatre's matcher holds the world's names beside its own
+def _forms(alias: str) -> tuple[tuple[str, ...], bool]:
+    """How a name is looked for, and whether it has a capital."""
+    folded = fold_text(alias)
+    if not folded:
+        return (), False
+    if folded == folded.lower():
+        return (folded, folded[0].upper() + folded[1:]), False
+    return (folded,) if len(folded) < 4 or folded.isupper() else (folded, folded.upper()), True
 
 
 def _join(known: Entry, other: Entry) -> Entry:
