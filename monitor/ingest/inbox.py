@@ -119,8 +119,7 @@ class Inbox:
         """The next batch, read; of a queue looked at anew where the last look has been used up."""
         for _ in range(2):
             if self._ahead is None:
-                count = self._queue.count_waiting()
-                self._ahead = self._readers.outcomes(self._batches(tally, limit), count=count)
+                self._ahead = self._readers.outcomes(self._batches(tally, limit), self._queue.count_waiting)
             batch = next(self._ahead, None)
             if batch is not None:
                 return batch

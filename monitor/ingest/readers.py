@@ -84,7 +84,7 @@ class Readers:
         self._all: list[_Process] = []
 
     def outcomes(
-        self, batches: Iterable[tuple[T, tuple[Document, ...]]], *, count: int
+        self, batches: Iterable[tuple[T, tuple[Document, ...]]], waiting: Callable[[], int]
     ) -> Iterator[tuple[T, tuple[Outcome, ...]]]:
         """Each batch's tag with what its documents gave, in order.
 
@@ -92,30 +92,39 @@ class Readers:
 
         Args:
             batches: taken as readers are free for them, one a reader ahead of what is given out.
-            count: how many documents there are about: from ``WORTH`` on readers are started.
+            waiting: how many documents wait about now: once there are ``WORTH`` or more, readers are started.
         """
         source = iter(batches)
-        idle = self._start() if count >= WORTH else []
+        idle = self._alive()  # those of a stream before
         busy: deque[tuple[_Process, T, tuple[Document, ...]]] = deque()
-
-        def send() -> None:
-            while idle and (batch := next(source, None)) is not None:
-                process = idle.pop()
-                _write(process, _encode(_Job(batch[1], self._theatre)))
-                busy.append((process, *batch))
-
-        send()
-        while busy:
+        while True:
+            if self._size and not self._all and waiting() >= WORTH:
+                idle = self._start()
+            self._hand_out(source, idle, busy)
+            if not busy:
+                batch = next(source, None)
+                if batch is None:
+                    return
+                yield batch[0], tuple(map(self._here, batch[1]))
+                continue
             process, tag, documents = busy.popleft()
             found = _answer(process)
-            if found is None:
-                found = tuple(map(self._here, documents))
-            else:
+            if found is not None:
                 idle.append(process)
-            send()  # before the batch is given out: it is read while that one is stored
-            yield tag, found
-        for tag, documents in source:
-            yield tag, tuple(map(self._here, documents))
+                self._hand_out(source, idle, busy)  # what is read while this batch is stored
+            yield tag, tuple(map(self._here, documents)) if found is None else found
+
+    def _hand_out(
+        self,
+        source: Iterator[tuple[T, tuple[Document, ...]]],
+        idle: list[_Process],
+        busy: deque[tuple[_Process, T, tuple[Document, ...]]],
+    ) -> None:
+        """Give every idle reader a batch, as long as there are any."""
+        while idle and (batch := next(source, None)) is not None:
+            process = idle.pop()
+            _write(process, _encode(_Job(batch[1], self._theatre)))
+            busy.append((process, *batch))
 
     def close(self) -> None:
         """End every reader, whatever it is doing."""
@@ -129,6 +138,9 @@ class Readers:
         while len(self._all) < self._size:
             self._all.append(subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL))  # noqa: S603  this very interpreter
             _write(self._all[-1], _encode(self._ruleset))
+        return self._alive()
+
+    def _alive(self) -> list[_Process]:
         return [process for process in self._all if process.poll() is None]
 
     def _here(self, document: Document) -> Outcome:

@@ -48,7 +48,7 @@ def _sweep(ingest: Ingest, *, now: datetime) -> Iterator[int]:
     store, ruleset = ingest.store, ingest.engine.ruleset
     readers = Readers(partial(read, ingest), ruleset, ingest.folders, ingest.theatre)
     try:
-        for seqs, outcomes in readers.outcomes(_batches(ingest), count=store.documents.count()):
+        for seqs, outcomes in readers.outcomes(_batches(ingest), store.documents.count):
             with store.transaction():
                 for seq, reading in zip(seqs, outcomes, strict=True):
                     if isinstance(reading, Failed):

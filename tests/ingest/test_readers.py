@@ -38,12 +38,12 @@ def reading(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers
 
 def test_other_processes_read_what_this_one_reads_and_in_order(reading: Readers, engine: Engine) -> None:
     here = [(tag, tuple(map(engine.read, documents))) for tag, documents in BATCHES]
-    assert list(reading.outcomes(BATCHES, count=WORTH)) == here
+    assert list(reading.outcomes(BATCHES, lambda: WORTH)) == here
 
 
 def test_a_reader_that_is_killed_costs_nothing(reading: Readers, engine: Engine) -> None:
     """What it was reading is read here; order and readings stay."""
-    stream = reading.outcomes(BATCHES, count=WORTH)
+    stream = reading.outcomes(BATCHES, lambda: WORTH)
     found = [next(stream)]
     for process in reading._all:
         process.kill()
@@ -55,15 +55,23 @@ def test_a_reader_with_other_rules_is_not_used(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(readers, "_cores", lambda: 1)
     engine = FakeEngine()
     reading = Readers(engine.read, engine.ruleset, ())
-    found = list(reading.outcomes(BATCHES, count=WORTH))
+    found = list(reading.outcomes(BATCHES, lambda: WORTH))
     reading.close()
     assert len(engine.seen) == 16
     assert [tag for tag, _ in found] == list(range(8))
 
 
 def test_few_documents_start_no_process(reading: Readers, engine: Engine) -> None:
-    assert len(list(reading.outcomes(BATCHES, count=WORTH - 1))) == 8
+    assert len(list(reading.outcomes(BATCHES, lambda: WORTH - 1))) == 8
     assert reading._all == []
+
+
+def test_readers_are_started_once_enough_wait(reading: Readers, engine: Engine) -> None:
+    """The queue of a poll fills while it is read."""
+    counts = iter([1, WORTH - 1, WORTH])
+    found = list(reading.outcomes(BATCHES, lambda: next(counts)))
+    assert len(reading._all) == 2
+    assert found == [(tag, tuple(map(engine.read, documents))) for tag, documents in BATCHES]
 
 
 def test_a_text_on_which_the_rules_fail_is_an_outcome() -> None:
@@ -71,7 +79,7 @@ def test_a_text_on_which_the_rules_fail_is_an_outcome() -> None:
         raise IndexError("beyond the end")
 
     reading = Readers(broken, "", None)  # type: ignore[arg-type]
-    assert list(reading.outcomes(BATCHES[:1], count=1)) == [(0, (Failed("IndexError: beyond the end"),) * 2)]
+    assert list(reading.outcomes(BATCHES[:1], lambda: 1)) == [(0, (Failed("IndexError: beyond the end"),) * 2)]
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is no child")
