@@ -62,11 +62,6 @@ class Clusters:
         return kept
 
 
-def cluster(facts: Iterable[Fact]) -> list[Event]:
-    """As :meth:`Clusters.events`, once."""
-    return Clusters().events(facts)
-
-
 def event(facts: Sequence[Fact]) -> Event:
     """One event from reports of it; ``facts`` must not be empty."""
     if len(facts) == 1:

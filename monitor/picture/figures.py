@@ -58,11 +58,6 @@ class Lines:
         return Series(self._key, tuple(points), None, sum(floors) if floors else None, (), (None, None), None)
 
 
-def fold_series(key: SeriesKey, facts: Iterable[Fact]) -> Series | None:
-    """As :meth:`Lines.series`, once."""
-    return Lines(key).series(facts)
-
-
 def apart(a: Point, b: Point) -> bool:
     """Whether two intervals do not overlap; an open bound reaches everywhere, "many" contradicts nothing."""
     return _below(a, b) or _below(b, a)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.picture.events import cluster
+from monitor.picture.events import Clusters
 from monitor.picture.grade import support
 from tests.picture.made import fact, said
 
@@ -29,12 +29,12 @@ def test_what_is_one_event(case: str, change: dict[str, object], events: int) ->
     plain = {"type": "offensive", "actor": ("North",), "against": ("South",), "place": "Capital"}
     first = fact("2019-05-01", "2019-04-04", **plain)
     other = fact("2019-05-02", doc="d2", **{**plain, **change})  # type: ignore[arg-type]
-    assert len(cluster([first, other])) == events
+    assert len(Clusters().events([first, other])) == events
 
 
 def test_an_event_takes_the_firmest_wording_and_the_most_exact_date() -> None:
     """Asserted on a day, alleged for the month: asserted, on that day, with both reports kept."""
-    (event,) = cluster(
+    (event,) = Clusters().events(
         [
             fact("2019-05-02", "2019-04", doc="d2", type="offensive", actor=("North",), modality="alleged"),
             fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",), against=("South",)),
@@ -48,17 +48,17 @@ def test_the_id_of_an_event_is_its_first_report_s_claim() -> None:
     """So that a cursor holds to it while further reports come in."""
     first = fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",))
     further = fact("2019-05-09", "2019-04-04", doc="d2", type="offensive", actor=("North",), against=("South",))
-    assert cluster([first])[0].id == cluster([further, first])[0].id == first.claim
+    assert Clusters().events([first])[0].id == Clusters().events([further, first])[0].id == first.claim
 
 
 def test_a_denial_of_something_else_stands_alone() -> None:
     """It hangs only where place, counterpart and day agree as far as both are given."""
     said_ = fact("2019-05-01", "2019-04-04", type="shelling", actor=("North",), place="Capital")
     denial = {"type": "shelling", "actor": ("North",), "modality": "denied", "doc": "d2"}
-    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", place="Capital", **denial)])) == 1
-    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
-    assert len(cluster([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
-    assert len(cluster([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
+    assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", place="Capital", **denial)])) == 1
+    assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
+    assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
+    assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
 
 
 GRADES = [
