@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def command(sources: tuple[str, ...], options: Options) -> int:
     """Add articles: files, folders with or without a catalogue, or addresses of pages."""
     from monitor.ingest.articles import add
+    from monitor.ingest.triage import triage
 
     session = start(options)
     urls = [one for one in sources if one.lower().startswith(("http://", "https://"))]
@@ -30,6 +31,7 @@ def command(sources: tuple[str, ...], options: Options) -> int:
     pages, failed = _pages(session, urls)
     with writable(session) as store:
         done = add(session.ingest(store), (*found.items, *pages), now=now())
+        triage(store, (), theatre=session.theatre, now=now())
     say(done.text())
     if not (found.problems or failed):
         return 0

@@ -59,7 +59,7 @@ def poll_settings(session: Session, store: Store) -> PollSettings:
         user=login(),
         ingest=lambda: session.ingest(store),
         rules=load_watch(session.paths.watch),
-        theatre=lambda one: session.lexicon(one).theatre if one in session.theatres else None,
+        theatre=session.theatre,
         alert=_alert,
     )
 

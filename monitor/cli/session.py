@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from monitor.ingest.articles import Ingest
     from monitor.lexicon import Lexicon
     from monitor.lexicon.strict import Problem
+    from monitor.model.theatre import Theatre
     from monitor.store import Store
     from monitor.store.reading import AreaOf
 
@@ -91,6 +92,12 @@ class Session:
         from monitor import lexicon
 
         return lexicon.load(theatre, (self.paths.theatres,))
+
+    def theatre(self, name: str) -> Theatre | None:
+        """A theatre's data; None where there is none of that id (any more)."""
+        from monitor import lexicon
+
+        return lexicon.load_theatre(name, (self.paths.theatres,)) if name in self.theatres else None
 
     @cached_property
     def engine(self) -> Engine:

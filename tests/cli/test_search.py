@@ -56,3 +56,15 @@ def test_a_search_prints_claims_and_then_documents(monitor: Runner, store: tuple
     assert found.out.count(READ) == 2
     assert "document one" in found.out
     assert found.err.strip().endswith("2 claims shown; 2 documents match")
+
+
+def test_an_added_article_is_compared_with_the_picture(monitor: Runner, home: Path) -> None:
+    """What it is to the picture of its day, and the claim that it touches."""
+    head = "---\npublished: 2020-01-{}\npublisher: {}\n---\n"
+    text = head + "The {} said that {} people had been killed in Tripoli since April.\n"
+    for name, fields in (("one", (10, "Wire", "WHO", 300)), ("two", (12, "Post", "Libyan Red Crescent", 100))):
+        (home / f"{name}.txt").write_text(text.format(*fields), encoding="utf-8")
+        assert monitor("--seeds", "none", "add", str(home / f"{name}.txt")).status == 0
+    rows = [json.loads(line) for line in monitor("--seeds", "none", "items", "--format", "jsonl").out.splitlines()]
+    assert [(row["id"], row["relation"]) for row in rows] == [("two", "contradicts"), ("one", "new")]
+    assert monitor("--seeds", "none", "show", rows[0]["touches"]).out.startswith("killed, 300")
