@@ -135,7 +135,7 @@ def test_a_damaged_file_is_none(
 ) -> None:
     """The picture is made anew; so it is where the file was cut short, or is somebody else's."""
     before = taken("--format", "json").out
-    (kept,) = (home / ".cache" / "monitor" / "snapshots").iterdir()
+    (kept,) = (home / "xdg_cache_home" / "monitor" / "snapshots").iterdir()
     whole = kept.read_bytes()
     for bad in (harm, whole[:-10], whole.replace(b'"mark"', b'"park"', 1)):
         kept.write_bytes(bad)
