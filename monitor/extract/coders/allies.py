@@ -38,12 +38,19 @@ _JOINTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``."""
+    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``.
+
+    Attributes:
+        person: named by a person, whom *who* may stand for.
+        acted_on: what another verb is done to ("attacked *X*"), so that what follows is said of somebody else.
+    """
 
     i: int
     j: int
     names: tuple[str, ...]
     far: bool
+    person: bool = False
+    acted_on: bool = False
 
 
 def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
@@ -53,8 +60,14 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
     if not any(w in words for w in tokens.low):
         return
     cue = -1
+    before: list[_Item] = []  # the sides of the clause before
     for first, last in _clauses(s):
-        items = _items(context, s, first, last)
+        found = _items(context, s, first, last)
+        items = [x for x in found if x.far or not x.acted_on]
+        if first and tokens.tags[first - 1] == "W" and before and all(x.far for x in items):
+            persons = [x for x in before if x.person] if tokens.low[first - 1] in ("who", "whom") else []
+            items = [(persons or before)[-1], *items]  # "…, *who* is backed by A and B"
+        before = [x for x in found if not x.far] or before
         own = next((k for k in range(first, last) if tokens.low[k] in words and not _turned(s, k)), -1)
         if own >= 0:
             cue = own if _plain(context, s, items, own) else -1
@@ -83,10 +96,10 @@ def _turned(s: Parsed, k: int) -> bool:
 
 
 def _clauses(s: Parsed) -> list[tuple[int, int]]:
-    """Stretches of tokens between semicolons, contrasts, and commas before "but"."""
+    """Stretches of tokens between semicolons, contrasts and relative pronouns."""
     tokens, begin, found = s.tokens, 0, []
     for k, letter in enumerate(tokens.tags):
-        if letter == "." or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
+        if letter in ".W" or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
             found.append((begin, k))
             begin = k + 1
     found.append((begin, len(tokens.tags)))
@@ -119,8 +132,21 @@ def _items(context: Context, s: Parsed, first: int, last: int) -> list[_Item]:
         ):
             found[-1] = _Item(before.i, x.j, tuple(dict.fromkeys((*before.names, *names))), far)
         else:
-            found.append(_Item(x.i, x.j, names, far))
+            person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
+            found.append(_Item(x.i, x.j, names, far, person, not far and _acted_on(context, s, x)))
     return found
+
+
+def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
+    """Whether a verb of something else than support has it for its object or complement."""
+    allowed = context.vocabulary.sets["support"]
+    for p in s.predicates:
+        if p.form == "verb" and p.voice == "active" and p.i < x.i:
+            own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or s.tokens.low[p.j - 1] in allowed
+            roles = [role for role, phrases in p.args.items() if any(y is x for y in phrases)]
+            if not own and roles and "subject" not in roles:
+                return True
+    return False
 
 
 def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
@@ -160,7 +186,8 @@ def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> boo
         own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or s.tokens.low[p.j - 1] in allowed
         if p.negated or not own:
             return False
-    objects = (x for x in s.phrases if cue < x.i <= cue + 4)
+    tags = s.tokens.tags
+    objects = (x for x in s.phrases if cue < x.i <= cue + 4 and not any(t in ",VEX" for t in tags[cue + 1 : x.i]))
     return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
 
 

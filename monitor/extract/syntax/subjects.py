@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.extract.syntax.relatives import antecedent
 from monitor.extract.syntax.settle import REACH
 
 
@@ -121,29 +122,8 @@ class Subjects:
         )
 
     def _antecedent(self, q: int) -> Phrase | None:
-        """What a relative pronoun at ``q`` stands for: the nearest phrase to its left."""
-        who = self.tokens.low[self.chunks[q].i]
-        p = self._skip_left(q - 1)
-        if p >= 0 and self.chunks[p].kind == "I":
-            return None
-        if p >= 0 and self.chunks[p].kind == ",":
-            p = self._skip_left(p - 1)
-        if p > 1 and self.chunks[p].kind == "I" and self.chunks[p + 1].kind == "Z":
-            p = self._skip_left(p - 1)  # "an initiative [in June], which X rejected"
-        phrase = self.chunks[p].phrase if p >= 0 else None
-        outer = self.chunks[p - 2].phrase if p >= 2 and self.chunks[p - 1].kind == "I" else None
-        if outer is not None and phrase is not None and phrase.prep == "for" and self._named(phrase):
-            return outer if self.tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
-        if phrase is not None and phrase.prep == "of" and self.tokens.low[phrase.head] == "own" and p >= 2:
-            return self.chunks[p - 2].phrase  # "a plan of its own, which …"
-        if phrase is not None and who == "who" and phrase.prep == "of" and p >= 2:
-            outer = self.chunks[p - 2].phrase
-            if outer is not None and self.tokens.tags[phrase.head] != "P" and self.tokens.tags[outer.head] == "P":
-                return outer
-        return phrase
-
-    def _named(self, phrase: Phrase) -> bool:
-        return self.tokens.tags[phrase.head] == "P"
+        """What a relative pronoun at ``q`` stands for."""
+        return antecedent(self.chunks, self.tokens, q, self._skip_left)
 
     def _coordinated_verb(self, q: int) -> bool:
         """In "attacked A, seized B and …": the comma before this finite verb separates members of a list."""
