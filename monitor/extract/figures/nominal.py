@@ -27,6 +27,10 @@ _VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _TAKES = wordset(
     "claim claims claimed claiming take takes took taken taking cost costs costing cut end ended lost short"
 )
+_OFFICES = wordset(
+    "sovereign governing international un state legislative political regional professional advisory electoral "
+    "judicial public elected official executive national parliamentary supervisory"
+)
 _TOTALS = wordset("total count tally number figure toll")
 
 
@@ -56,6 +60,8 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     figure = figures[n]
     if figure.noun is None or any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
         return None
+    if t.low[figure.head] in ("body", "bodies") and not _OFFICES.isdisjoint(t.low[figure.i : figure.head]):
+        return None  # "seven sovereign bodies"
     if figure.noun.name == "displaced":
         other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
         if other is not None and other.type != "displaced":

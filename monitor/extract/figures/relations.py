@@ -34,6 +34,11 @@ _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assa
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 _FREES = ("free", "releas", "rescu", "liberat", "evacuat")
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
+_MOVES = frozenset(("affected", "returned", "displaced"))
+_STATESMEN = (
+    *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
+    *("ambassador", "representative", "mediator", "deput", "mp", "senator", "politician", "general", "observer"),
+)
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates")
 _CAMPS = wordset("camp camps site sites settlement shelter")
@@ -239,6 +244,9 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         if relation.type not in _HARMS or not (certain or (known is not None and known[0].lemma not in words.nounful)):
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
+    head = t.low[max(figure.head, 0)]
+    if relation.type in _MOVES and (head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected")):
+        return False  # "brought eleven leaders to the table", "flew 300 men to the front"
     if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
         return False  # "400 prisoners escaped"
     if verb is None or relation.rule not in ("before", "after", "participle"):
