@@ -133,6 +133,9 @@ class Owners:
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] == "its" and _plural(s, x))  # "planes bring *its* weapons"
         ]
+        told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
+        if not own and told and told[0] is not None and "report" in self.vocabulary.verbs.get(told[0].lemma, ()):
+            own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
         if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
             return found if len(found) == 1 else ()

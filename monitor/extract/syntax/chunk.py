@@ -137,6 +137,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if letter == "H":
             possessor = j
+        elif letter in "DQ" and j > i and tags[j - 1] == "N" and _several_times(tokens, j, grammar):
+            break  # "changed hands *several times*"
         elif letter == "N" and j > i and _lies(tokens, j, grammar):
             break
         elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
@@ -183,6 +185,12 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         possessor = -1
     chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
     return j
+
+
+def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
+    return (
+        tokens.low[j + 1 : j + 2] != [] and tokens.low[j + 1] in grammar.time_nouns and tokens.low[j + 1].endswith("s")
+    )
 
 
 def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:

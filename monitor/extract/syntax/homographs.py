@@ -19,6 +19,7 @@ _ADJECTIVES = frozenset(
 )
 _CALLS = frozenset({"calls", "appeals"})
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
+_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -30,6 +31,8 @@ def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = before(tags, i), after(tags, i)
+    if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY:
+        right = tags[i + 2]  # "control *nearly all* of X"
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike

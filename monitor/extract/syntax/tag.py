@@ -66,6 +66,7 @@ _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
+_STANDSTILL = (["halt"], ["standstill"], ["stop"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -216,6 +217,8 @@ def _mark_fixed(tokens: Tokens, tags: list[str]) -> None:
             tags[i : i + 3] = "RRR"
         elif low[i] == "as" == low[i + 2] and low[i + 1] == "far":
             tags[i : i + 3] = "RRI"
+        elif low[i] == "ground" and low[i + 1] == "to" and tags[i - 1] in "XNP" and low[i + 3 : i + 4] in _STANDSTILL:
+            tags[i] = "E"  # past of *grind*
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
