@@ -136,7 +136,9 @@ class Locator:
         places = [place for _, place in parts if place is not None]
         place = places[0] if places else None
         described = Location(name=names[0]).described
-        return located(", ".join(names), place, near=role in _NEAR or (place is not None and described))
+        found = located(", ".join(names), place, near=role in _NEAR or (place is not None and described))
+        ids = list(dict.fromkeys(x.name for x in places))
+        return replace(found, id=", ".join(ids)) if len(ids) > 1 and len(places) == len(parts) else found
 
     @staticmethod
     def _around(s: Parsed, phrase: Phrase, role: str) -> str:

@@ -84,8 +84,8 @@ class Location:
 
     Attributes:
         name: in the text's own words and spelling; several joined by ", ".
-        id: the canonical place that it is, or that a description holds ("southern outskirts of X" → X); None where
-            unknown.
+        id: the canonical place that it is, or that a description holds ("southern outskirts of X" → X); of several
+            places that are all known each, joined as the names are; None where unknown.
         precision: exact, near (≤25 km), district, province, region, country or unknown (UCDP where_prec).
         basis: stated, context or none.
         lat, lon: WGS 84 degrees, None where unknown (never 0 for want of a value).
@@ -107,7 +107,9 @@ class Location:
     @property
     def key(self) -> str | None:
         """What claims of one place share, however it is spelt; a description stands for itself."""
-        return self.name if self.id is None or self.described or ", " in (self.name or "") else self.id
+        if self.id is None or self.described or (", " in (self.name or "") and ", " not in self.id):
+            return self.name
+        return self.id
 
 
 NOWHERE = Location()
