@@ -81,6 +81,8 @@ def _once(session: Session, store: Store, settings: PollSettings, form: str) -> 
     for problem in poll.problems:
         say(problem)
     found = status(reports)
+    if not reports and not poll.cancelled:
+        say(f"{session.paths.feeds}: no feed is there to be asked; 'monitor feeds add URL' adds one")
     if poll.cancelled:
         say("interrupted: what is stored stays, the rest is asked for next time")
         return _INTERRUPTED

@@ -184,3 +184,11 @@ def test_a_service_that_waits_ends_in_order(home: Path, origin: str, number: sig
         ran.send_signal(number)
         _out, err = ran.communicate(timeout=30)
     assert (ran.returncode, err) == (status, "")
+
+
+def test_a_poll_of_no_feed_says_so(monitor: Runner, home: Path) -> None:
+    """Status 0, as nothing failed; and a line, as nothing was done."""
+    (home / "none.toml").write_text('[[feed]]\nurl = "https://wire.example/rss"\nenabled = false\n', encoding="utf-8")
+    ran = monitor("poll", "--once", "--feeds", "none.toml", "--seeds", "none")
+    assert (ran.status, ran.out) == (0, "")
+    assert "no feed" in ran.err
