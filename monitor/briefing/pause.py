@@ -17,9 +17,11 @@ def collector_paused(*, keep: bool = False) -> Iterator[None]:
 
     Args:
         keep: what is made inside will live long: take it out of the collector's sight for good
-            (https://docs.python.org/3/library/gc.html#gc.freeze), after clearing away what is garbage already.
+            (https://docs.python.org/3/library/gc.html#gc.freeze), after clearing away what is garbage already. Not
+            where the caller has switched it off: a process that ends with the picture keeps nothing.
     """
     was = gc.isenabled()
+    keep = keep and was
     if keep:
         gc.collect()
     gc.disable()
