@@ -9,11 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from monitor.model import edtf
 from monitor.model.clean import one_line
 from monitor.model.fact import Fact
-from monitor.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from monitor.model.verdict import Verdict
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

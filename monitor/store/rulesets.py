@@ -10,7 +10,7 @@ from monitor.errors import StoreError
 from monitor.model.document import Document
 from monitor.store.database import Database
 from monitor.store.documents import from_row
-from monitor.store.ruling import ruleset_id
+from monitor.store.ruling import active, ruleset_id
 
 _DROPPED = 5000  # rows a transaction: some hundred milliseconds
 
@@ -54,7 +54,7 @@ class Rulesets:
     def active(self) -> str | None:
         """The ruleset that folds read; None before anything was read."""
         with self._database.read() as db:
-            return _active(db)
+            return active(db)
 
     def begin(self, ruleset: str, *, now: datetime) -> Recode:
         """Start, or take up again, the reading of every document under ``ruleset``."""
@@ -143,17 +143,12 @@ class Rulesets:
             return gains, losses
 
 
-def _active(db: sqlite3.Connection) -> str | None:
-    row = db.execute("SELECT value FROM meta WHERE key = 'ruleset'").fetchone()
-    return None if row is None else str(row[0])
-
-
 def _status(db: sqlite3.Connection, ruleset: str) -> Recode:
     done = db.execute(
         "SELECT count(*) FROM readings r JOIN rulesets s ON s.id = r.ruleset WHERE s.name = ?", (ruleset,)
     ).fetchone()[0]
     total = db.execute("SELECT count(*) FROM documents").fetchone()[0]
-    return Recode(ruleset, _active(db), int(done), int(total))
+    return Recode(ruleset, active(db), int(done), int(total))
 
 
 def _drop_some(db: sqlite3.Connection, ruleset: int) -> bool:

@@ -20,3 +20,9 @@ def ruleset_id(db: sqlite3.Connection, name: str, now: datetime) -> int:
     made = db.execute("INSERT INTO rulesets (name, begun) VALUES (?, ?)", (name, now.isoformat()))
     db.execute("INSERT INTO meta VALUES ('ruleset', ?) ON CONFLICT DO NOTHING", (name,))
     return int(made.lastrowid or 0)
+
+
+def active(db: sqlite3.Connection) -> str | None:
+    """The name of the ruleset that folds read; None before anything was read."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'ruleset'").fetchone()
+    return None if row is None else str(row[0])

@@ -17,7 +17,7 @@ from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
 from monitor.store.errors import UnwritableError
 from monitor.store.facts import Facts
-from monitor.store.rulesets import Rulesets
+from monitor.store.ruling import active
 from monitor.store.table import Table
 
 if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of them
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of 
     from monitor.store.people import People
     from monitor.store.reading import AreaOf, Reading
     from monitor.store.readings import Readings
+    from monitor.store.rulesets import Rulesets
     from monitor.store.search import Search
     from monitor.store.sources import Sources
     from monitor.store.verdicts import Verdicts
@@ -46,8 +47,14 @@ class Store:
         self.database = database
         self.documents = Documents(database)
         self.coded = Codings(database)
-        self.rulesets = Rulesets(database)
         self._facts = Facts(database)
+
+    @cached_property
+    def rulesets(self) -> Rulesets:
+        """Which rules read what."""
+        from monitor.store.rulesets import Rulesets  # noqa: PLC0415  see above
+
+        return Rulesets(self.database)
 
     @cached_property
     def items(self) -> Items:
@@ -110,7 +117,8 @@ class Store:
     @property
     def ruleset(self) -> str | None:
         """The ruleset that folds read; None before anything was read."""
-        return self.rulesets.active()
+        with self.database.read() as db:
+            return active(db)
 
     def add(self, reading: Reading, *, ruleset: str, now: datetime, area_of: AreaOf | None = None) -> Stored:
         """Store a document and its reading in one transaction. The same again changes nothing.
