@@ -8,6 +8,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.lexicon.vocabulary import Vocabulary
 
+_ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
+
 
 class Unnamed:
     """Answers for one document; arguments as of :class:`monitor.extract.denote.Denoter`."""
@@ -47,7 +49,7 @@ class Unnamed:
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
                 return self.memory.armed(s, phrase)
-            if word.startswith("pro-") and word[4:] in self.vocabulary.sets["official"]:  # "pro-government units"
+            if _sides_with_government(word, self.vocabulary.sets["official"]):
                 found = self.names.national("force", "government")
                 return (found,) if found else ()
             if word in ("coalition", "alliance"):
@@ -79,3 +81,9 @@ class Unnamed:
         if len(words) == 1 and words[0] in self.vocabulary.sets["irregular"]:
             return (f"{words[0]}s",)  # "in rebel hands"
         return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
+
+
+def _sides_with_government(word: str, official: frozenset[str]) -> bool:
+    """In "pro-government units", "government-aligned groups"."""
+    first, _, second = word.partition("-")
+    return (first == "pro" and second in official) or (first in official and second in _ALIGNED)

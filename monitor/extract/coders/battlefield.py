@@ -42,6 +42,8 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
         return stated if fit.frame.type == "control" else _in_town(context, s, at, stated)
     if fit.frame.type in _ANYWHERE and not parties:
         return _before(context, s, at) or NOWHERE
+    if fit.frame.type == "clash":
+        return context.locator.from_context(s, back=0)
     if fit.frame.type in _SAME_BATTLE:
         return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
     return NOWHERE

@@ -51,7 +51,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if p.mood == "gerund" and fit.frame.rule == "attack.kill" and struck:
             continue  # "raided the village, killing ten": one attack, and a toll
-        struck = struck or draft.claim.type in STRIKES
+        struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)
 

@@ -45,7 +45,11 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "about which *battles* had raged", "whose *air* force"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
-    if right == "h" and not third and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+    if (
+        right == "h"
+        and (not third or left == "N")
+        and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
+    ):
         return "N"  # "armed *groups* that hold …"
     if right in ".," and not third and _closing_speaker(tokens, tags, i, grammar):
         return "V"

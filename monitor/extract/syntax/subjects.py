@@ -206,11 +206,12 @@ class Subjects:
                 return self.chunks[start].phrase
             return self._shared(k, q)
         if self.chunks[k].mood == "participle":
-            phrase = self.chunks[q - 1].phrase if q else None
+            at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
+            phrase = self.chunks[at].phrase if at >= 0 else None
             if phrase is not None and phrase.group and phrase.group[0].prep == phrase.prep:
                 return phrase.group[-1]
             if phrase is not None and phrase.prep in ("in", "at", "near", "from"):
-                return self._located(q - 1) or phrase
+                return self._located(at) or phrase
             return phrase
         previous = self._previous_finite(q)
         if previous is None:  # "X and Y, meeting in Z, called for …"
