@@ -89,12 +89,17 @@ def main() -> int:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--items", type=int, default=5000)
-    items = parser.parse_args().items
+    parser.add_argument("--store", help="a store made by benchmarks/store.py --items N, to be measured instead")
+    given = parser.parse_args()
+    items = given.items
     with tempfile.TemporaryDirectory() as home:
         seeds, many = f"{home}/seeds.db", f"{home}/many.db"
         root = Path(__file__).resolve().parent.parent
-        with open_store(Path(many)) as store:
-            fill(store, items, 3)
+        if given.store:
+            many = given.store
+        else:
+            with open_store(Path(many)) as store:
+                fill(store, items, 3)
         ready = MONITOR.format(store=seeds, seeds=str(root / "seeds"), more="'snapshot'")
         with Terminal(ready) as terminal:  # reads the seeds once, so that the app below only opens the store
             terminal.ended()

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from monitor.present.evidence import EvidenceView
 
 
+# Of more documents than this a picture takes longer than a person waits without wondering.
+_MANY = 3000
+
+
 class Setting(Protocol):
     """What a briefing needs of a lexicon: its theatre."""
 
@@ -103,6 +107,20 @@ class Briefing:
             before = Ledger(self._copies.join(facts), self.theatre).picture(then)
             now = self.picture()
             return difference(*(rows_of(Presenter().panels(picture)) for picture in (before, now)))
+
+    def glance(self, as_of: date | None = None) -> tuple[date, Mapping[str, Panel]] | None:
+        """What a store of very many documents can show while its facts are still folded: its newest items.
+
+        Returns:
+            The picture's date and the panels that are there already; None where the picture itself is quick.
+        """
+        if self.store.documents.count() < _MANY:
+            return None
+        from monitor.briefing.items import glance  # noqa: PLC0415  as above
+        from monitor.present import items  # noqa: PLC0415  as above
+
+        day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
+        return day, {"items": items.panel(*glance(self.store, self._theatre_id, day))}
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""

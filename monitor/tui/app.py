@@ -105,6 +105,9 @@ class MonitorApp(Deeds):
         feeds = self.options.actions.feeds
 
         def call() -> None:
+            first = scene.glance(self.source, as_of) if before is None else None
+            if first is not None:
+                self.post_message(Loaded(first, number))
             self.post_message(Loaded(scene.load(self.source, as_of, before, feeds, self.options.looks), number))
 
         self.in_thread(call, "load")
@@ -112,7 +115,7 @@ class MonitorApp(Deeds):
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""
         if message.number == self._number:
-            first = self.scene is None
+            first = message.scene.whole and (self.scene is None or not self.scene.whole)
             self.scene = message.scene
             await self.main.show(message.scene)
             if first:

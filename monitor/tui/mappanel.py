@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from monitor.picture.freshness import class_of, freshness
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 COLUMNS = (Column("Place", 24), Column("What", 0))
 # Beyond so many places a map in cells is a heap of marks; the newest are kept.
 _MOST = 40
+# Events whose sentences a mark opens.
+_OPENED = 300
 # Places closer than this many degrees stand on one point of any sensible view.
 _GRAIN = 0.05
 
@@ -27,13 +30,43 @@ def panel(picture: Picture, fronts: Panel) -> Panel:
     return Panel("map", "Map", COLUMNS, rows, empty="Nothing located had been reported by this date.")
 
 
+@dataclass(slots=True)
+class _Spot:
+    """A place on the map: its newest event with its front and point, how many there are, and what they stand on.
+
+    ``told`` holds age, id and claims of the newest events; more than a person opens are let go.
+    """
+
+    newest: tuple[Front, Event, Point]
+    count: int = 0
+    told: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def take(self, front: Front, event: Event, at: Point) -> None:
+        """Count one more event."""
+        self.count += 1
+        self.told.append((-event.day, event.id, event.claims))
+        if len(self.told) > 2 * _OPENED:
+            self.told = sorted(self.told)[:_OPENED]
+        if _age(event) < _age(self.newest[1]):
+            self.newest = (front, event, at)
+
+
 def _events(picture: Picture) -> Iterator[Row]:
-    places: dict[tuple[int, int], list[tuple[Front, Event, Point]]] = {}
-    found = [(f, e, at) for f in picture.fronts for e in f.events if (at := _where(e)) is not None]
-    for front, event, at in sorted(found, key=lambda one: (-one[1].day, one[1].id)):
-        places.setdefault((round(at[0] / _GRAIN), round(at[1] / _GRAIN)), []).append((front, event, at))
-    for group in list(places.values())[:_MOST]:
-        yield _row(group, picture.as_of.toordinal())
+    # One event at a time: a large picture makes its events when they are looked at, and there may be very many.
+    places: dict[tuple[int, int], _Spot] = {}
+    for front in picture.fronts:
+        for event in front.events:
+            at = _where(event)
+            if at is None:
+                continue
+            spot = places.setdefault((round(at[0] / _GRAIN), round(at[1] / _GRAIN)), _Spot((front, event, at)))
+            spot.take(front, event, at)
+    for spot in sorted(places.values(), key=lambda spot: _age(spot.newest[1]))[:_MOST]:
+        yield _row(spot, picture.as_of.toordinal())
+
+
+def _age(event: Event) -> tuple[int, str]:
+    return (-event.day, event.id)
 
 
 def _where(event: Event) -> Point | None:
@@ -42,13 +75,14 @@ def _where(event: Event) -> Point | None:
     return next(((f.lat, f.lon) for f in event.facts if f.lat is not None and f.lon is not None), None)
 
 
-def _row(group: list[tuple[Front, Event, Point]], as_of: int) -> Row:
-    """One place: its newest event named, the others counted; Enter opens them all, the newest first."""
-    front, event, (lat, lon) = group[0]
+def _row(spot: _Spot, as_of: int) -> Row:
+    """One place: its newest event named, the others counted; Enter opens them, the newest first."""
+    front, event, (lat, lon) = spot.newest
+    others = spot.count - 1
     what = f"{words.label(event.type)} {words.short_date(event.date, event.reported)}"
-    more = f" and {len(group) - 1} more" if len(group) > 1 else ""
+    more = f" and {others} more" if others else ""
     tone = words.tone_of(freshness(class_of("front", event.type), event.day, as_of))
-    claims = tuple(dict.fromkeys(c for _front, one, _at in group for c in one.claims))
+    claims = tuple(dict.fromkeys(c for _day, _id, claims in sorted(spot.told) for c in claims))
     against = f" against {words.listed(event.against)}" if event.against else ""
     who = f"{words.listed(event.actor) or 'unnamed'}{against}"
     place = event.place or front.name
@@ -58,7 +92,7 @@ def _row(group: list[tuple[Front, Event, Point]], as_of: int) -> Row:
         claims,
         (
             ("kind", "event"),
-            ("label", what + (f" +{len(group) - 1}" if len(group) > 1 else "")),
+            ("label", what + (f" +{others}" if others else "")),
             ("lat", lat),
             ("lon", lon),
             ("front", f"front:{front.name or '-'}"),

@@ -24,6 +24,7 @@ class Scene:
         dates: where ``[`` and ``]`` stop, ascending.
         fresh: ids of rows, as ``panel/row``, that came or changed since the scene before, on a reload of one date.
         news: reports that this user has not seen.
+        whole: False while the facts are still folded: of the panels only some are there.
     """
 
     as_of: date
@@ -31,6 +32,7 @@ class Scene:
     dates: tuple[date, ...] = ()
     fresh: frozenset[str] = frozenset()
     news: News = NOTHING_NEW
+    whole: bool = True
 
 
 @dataclass(eq=False)

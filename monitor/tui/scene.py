@@ -16,6 +16,7 @@ Feeds = Callable[[], Panel]
 _STACKED = {"gaps": ("gaps", "contests", "uncoded")}
 # Beyond this many rows what is new is told by the rows' own words, not by comparing every one.
 _COMPARED = 5000
+_FOLDING = "The reports are being put together; 5 shows the items already."
 
 
 def load(
@@ -43,6 +44,12 @@ def load(
     return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh, news)
 
 
+def glance(source: Source, as_of: date | None) -> Scene | None:
+    """What can be shown of a picture before it is folded; None where that is not worth a scene. Blocking."""
+    found = source.glance(as_of)
+    return None if found is None else Scene(found[0], found[1], whole=False)
+
+
 def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:
     for key, panel in after.items():
         old = before.get(key)
@@ -58,4 +65,5 @@ def view(scene: Scene, key: str) -> tuple[Panel, ...]:
     """The panels that one numbered view shows; a panel the source does not give says so."""
     keys = _STACKED.get(key, (key,))
     found = tuple(scene.panels[k] for k in keys if k in scene.panels)
-    return found or (Panel(key, key.capitalize(), (), (), empty="This briefing has no such panel."),)
+    empty = "This briefing has no such panel." if scene.whole else _FOLDING
+    return found or (Panel(key, key.capitalize(), (), (), empty=empty),)

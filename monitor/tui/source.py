@@ -25,6 +25,10 @@ class Source(Protocol):
         """The panels of a picture, by key."""
         ...
 
+    def glance(self, as_of: date | None = None) -> tuple[date, Mapping[str, Panel]] | None:
+        """The date of a picture that takes long, and the panels that are there already; None: it takes no time."""
+        ...
+
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         """The sentences that these claims stand on, in their articles, as of a picture's date."""
         ...

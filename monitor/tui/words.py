@@ -49,7 +49,7 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -
     moving = wanted is not None and wanted != scene.as_of
     shown = wanted if moving and wanted else scene.as_of
     pieces.append((f"as of {shown.isoformat()}", "strong"))
-    if moving:
+    if moving or not scene.whole:
         pieces.append(("  folding", "dim"))
     else:
         back = timeline.neighbour(scene.dates, shown, -1)
@@ -64,7 +64,7 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -
     if scene.fresh:
         pieces.append((f"  {len(scene.fresh)} changed", "new"))
     facts = "  ".join(_facts(scene.panels))
-    if facts:
+    if facts and scene.whole:
         pieces.append((f"  {facts}", "plain"))
     return pieces
 

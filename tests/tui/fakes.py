@@ -193,6 +193,9 @@ class FakeBriefing:
     def panels(self, picture: object) -> Mapping[str, Panel]:
         return self.made
 
+    def glance(self, as_of: date | None = None) -> tuple[date, Mapping[str, Panel]] | None:
+        return None
+
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         return EVIDENCE
 

@@ -10,8 +10,9 @@ from datetime import date
 from monitor.errors import StoreError
 from monitor.present.panel import Panel
 from monitor.tui import Actions
-from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, row
+from monitor.tui.app import MonitorApp
+from tests.tui.conftest import Driver, Opener
+from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, options, row
 
 
 def with_news() -> Mapping[str, Panel]:
@@ -166,3 +167,31 @@ async def test_a_notice_stands_from_the_start(opened: Opener) -> None:
         assert "the store is in memory" in app.footer
         await app.press("j")
         assert "the store is in memory" not in app.footer
+
+
+async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(opened: Opener) -> None:
+    """The items of a large store stand while its facts are still folded; then the whole follows by itself."""
+    go = threading.Event()
+
+    class Large(FakeBriefing):
+        def glance(self, as_of: date | None = None) -> tuple[date, Mapping[str, Panel]] | None:
+            return DATES[3], {"items": ALL["items"]}
+
+        def picture(self, as_of: date | None = None):  # type: ignore[no-untyped-def]
+            go.wait(5)
+            return super().picture(as_of)
+
+    app = MonitorApp(Large(), options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(app, pilot)
+        while app.scene is None:
+            await pilot.pause()
+        await pilot.pause()
+        assert "5 shows the items already" in driver.text
+        await pilot.press("5")
+        await pilot.pause()
+        assert "Item 1 about the fighting" in driver.text
+        go.set()
+        await driver.settle()
+        await driver.press("1")
+        assert "Misrata, south" in driver.text
