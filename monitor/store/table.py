@@ -182,14 +182,20 @@ class Table(Sequence[Fact]):
     def told_twice(self) -> list[Fact]:
         """All facts of the documents of which some claim stands in another document too: few of all."""
         marks = array("q", map(hash, self._claims))
-        ordered = sorted(marks)
-        twice = {a for a, b in pairwise(ordered) if a == b}
-        del ordered
+        twice = _repeated(marks)
         if not twice:
             return []
         docs, names = self._columns[0], self._texts.ids
         shared = {names[docs[position]] for position, mark in enumerate(marks) if mark in twice}
         return self.take(position for position, number in enumerate(docs) if names[number] in shared)
+
+
+def _repeated(marks: Sequence[int]) -> set[int]:
+    """Numbers that occur more than once; found a part at a time, so that neither memory nor one call grows long."""
+    parts = [array("q") for _ in range(64)]
+    for mark in marks:
+        parts[mark & 63].append(mark)
+    return {a for part in parts for a, b in pairwise(sorted(part)) if a == b}
 
 
 def _spans(docs: Sequence[int], documents: int) -> list[array[int]]:

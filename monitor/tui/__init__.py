@@ -25,6 +25,8 @@ def run(source: Source, *, options: Options) -> int:
         return Plain(source, options, input, sys.stdout).run()
     from monitor.tui.app import MonitorApp
 
+    # A thread that folds gives way to a key within a millisecond, not five (Python's default).
+    sys.setswitchinterval(0.001)
     app = MonitorApp(source, options)
     status = app.run(mouse=options.mouse)
     if app.bug is not None:

@@ -44,7 +44,7 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -
     pieces: list[Piece] = [(f" {theatre.upper() or 'MONITOR'}  ", "strong")]
     if scene is None:
         return [*pieces, ("reading the store " + ("..." if look.ascii else "…"), "dim")]
-    if not scene.dates:
+    if scene.whole and not scene.dates:
         return [*pieces, ("nothing read yet", "dim")]
     moving = wanted is not None and wanted != scene.as_of
     shown = wanted if moving and wanted else scene.as_of
