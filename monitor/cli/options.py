@@ -75,6 +75,7 @@ _APPEARANCE = (
     click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal."),
     click.option("--slow", is_flag=True, help="For slow lines: only a mark in the gutter moves."),
     click.option("--theme", type=click.Choice(["dark", "light", "ansi"]), help="Default: as last time."),
+    click.option("--blocks", is_flag=True, help="Draw the map in half blocks; so it is on a Linux console anyway."),
     click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII alone."),
 )
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 @appearance
 @common
 def command(
-    poll: bool, plain: bool, no_mouse: bool, slow: bool, theme: str | None, ascii_only: bool, options: Options
+    poll: bool,
+    plain: bool,
+    no_mouse: bool,
+    slow: bool,
+    theme: str | None,
+    blocks: bool,
+    ascii_only: bool,
+    options: Options,
 ) -> int:
     """Open the monitor. Where standard input or output is no terminal, print the picture as text."""
     from dataclasses import replace
@@ -45,6 +52,7 @@ def command(
             slow=slow,
             theme=theme or look.theme,
             ascii=ascii_only or look.ascii,
+            blocks=blocks or look.blocks,
             looks=looks,
         )
         return run(brief, options=look)
@@ -65,6 +73,8 @@ def app_options(session: Session, brief: Briefing) -> AppOptions:
         bbox=theatre.bbox if theatre else None,
         lines=lines,
         colour=colour(),
+        # Its fonts have no braille (console_codes(4); 512 glyphs at most).
+        blocks=session.environ.get("TERM") == "linux",
         ascii=(sys.stdout.encoding or "").lower().replace("-", "") != "utf8",
         state_path=session.paths.state,
         copy_path=session.paths.state.with_name("copied.txt"),

@@ -58,7 +58,7 @@ class MonitorApp(Deeds):
         super().__init__()
         self.theme_name = self._first_theme()
         self.source = source
-        self.look = Look(ascii=options.ascii, slow=options.slow)
+        self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
         self._number = 0
         self._polling = False
         self._own = OwnColours(bare=not options.colour)

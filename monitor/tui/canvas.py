@@ -1,4 +1,4 @@
-"""A grid of dots and the characters that draw it: braille, or ASCII where nothing else can be shown. Pure.
+"""A grid of dots and the characters that draw it: braille, half blocks, or ASCII where nothing else can be shown. Pure.
 
 A cell holds 2 × 4 dots, which are square in a terminal whose cells are twice as high as wide, so one scale serves
 both directions. Dot (0, 0) is the top left one.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
+
+# What a cell is drawn with.
+Grain = Literal["braille", "half", "ascii"]
 
 # Bit of each dot in the braille block, by row and column (Unicode chapter 21.1, Braille Patterns).
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -40,14 +44,19 @@ class Canvas:
             part = step / steps
             self.dot(round(x0 + (x1 - x0) * part), round(y0 + (y1 - y0) * part))
 
-    def rows(self, *, ascii_only: bool = False) -> tuple[str, ...]:
+    def rows(self, grain: Grain = "braille") -> tuple[str, ...]:
         """Each row of cells as a string of ``width`` characters; an empty cell is a space."""
-        draw = _ascii if ascii_only else _braille
+        draw = {"braille": _braille, "half": _half, "ascii": _ascii}[grain]
         return tuple("".join(draw(bits) for bits in row) for row in self._cells)
 
 
 def _braille(bits: int) -> str:
     return chr(0x2800 + bits) if bits else " "
+
+
+def _half(bits: int) -> str:
+    """The upper half, the lower half, or both (Unicode chapter 22.7, Block Elements): every console font has them."""
+    return " ▀▄█"[bool(bits & _TOP) + 2 * bool(bits & _BOTTOM)]
 
 
 def _ascii(bits: int) -> str:

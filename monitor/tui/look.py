@@ -19,11 +19,13 @@ class Look:
 
     Attributes:
         ascii: nothing outside ASCII may be drawn.
+        blocks: the font has no braille: outlines are drawn in half blocks.
         slow: as few bytes as possible: no highlight that moves, long scroll steps.
     """
 
     ascii: bool = False
     slow: bool = False
+    blocks: bool = False
 
     def text(self, text: str) -> str:
         """Text from anywhere, safe to draw on one line."""

@@ -62,6 +62,7 @@ class Options:
         theme: one of :data:`THEMES`; None: the one remembered, else ``dark``. No colour always draws in ``ansi``.
         colour: False: not one colour code is sent (``NO_COLOR``).
         ascii: True: nothing outside ASCII is drawn.
+        blocks: True: the font has no braille, so the map is drawn in half blocks.
         mouse: False leaves the mouse to the terminal (``--no-mouse``).
         slow: a slow line: the cursor is a mark in the gutter, nothing else is repainted.
         plain: the linear mode for screen readers instead of the full screen.
@@ -86,6 +87,7 @@ class Options:
     theme: str | None = None
     colour: bool = True
     ascii: bool = False
+    blocks: bool = False
     mouse: bool = True
     slow: bool = False
     plain: bool = False

@@ -14,7 +14,7 @@ from monitor.tui.rowstrip import cell_lines, height
 _MEASURED = 200
 # Rows of a panel up to this long take as many lines as their words need; those of lists stay on one.
 _WRAPPED = 300
-_LISTS = frozenset({"items", "uncoded", "search", "palette"})
+_LISTS = frozenset({"items", "uncoded"})
 
 
 class Sheet:

@@ -66,11 +66,11 @@ def tmux(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tmux]:
 
 PANELS = {
     "1": "Fronts",
-    "2": "Foreign",
-    "3": "Human",
+    "2": "Foreign involvement",
+    "3": "Humanitarian",
     "4": "Map",
     "5": "Items",
-    "6": "Talks",
+    "6": "Diplomacy",
     "7": "Gaps",
     "8": "Feeds",
 }
@@ -139,3 +139,54 @@ def test_a_wheel_in_a_venv_of_its_own_prints_the_picture_from_any_folder(tmp_pat
         check=True,
     )
     assert "140,000" in done.stdout
+
+
+def test_it_is_reattached_at_another_size_and_under_another_term(tmux: Tmux) -> None:
+    """A session that was left on a small screen is whole on a large one, and follows every key."""
+    tmux.call("resize-window", "-x", "200", "-y", "60")
+    tmux.until(lambda s: "Diplomacy" in s and max(map(len, s.splitlines())) > 160)
+    tmux.call("set-option", "-g", "default-terminal", "screen")
+    tmux.call("resize-window", "-x", "80", "-y", "24")
+    tmux.keys("5")
+    tmux.until(lambda s: "5 Items" in s and len(s.splitlines()) <= 24)
+
+
+def test_suspending_gives_the_shell_back_and_fg_the_screen(tmp_path: Path) -> None:
+    """Ctrl+Z and fg, in a real shell with job control."""
+    environment = f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8 PS1=READY bash --norc -i #"
+    terminal = Tmux(tmp_path, (80, 24), environment)
+    try:
+        terminal.until(lambda s: "READY" in s)
+        terminal.keys(f"{sys.executable} -m monitor --store {tmp_path / 'm.db'}", "Enter")
+        terminal.until(lambda s: "1 Fronts" in s and "Tripoli" in s)
+        terminal.keys("C-z")
+        terminal.until(lambda s: "Stopped" in s or "READY" in s.splitlines()[-1])
+        terminal.keys("fg", "Enter")
+        terminal.until(lambda s: "1 Fronts" in s and "Tripoli" in s)
+        terminal.keys("5")
+        terminal.until(lambda s: "█ 5 Items" in s)
+    finally:
+        terminal.kill()
+
+
+def test_what_changed_since_the_last_session_stands_in_the_next(tmux: Tmux, tmp_path: Path) -> None:
+    """Leave, let an article come in, come back: its rows are marked, and w opens what it changed."""
+    tmux.keys("q")
+    tmux.until(lambda s: "LEFT:0" in s)
+    article = tmp_path / "late.txt"
+    article.write_text("At least 900 people had been killed in Tripoli by 20 December 2019, the WHO said.")
+    home = {**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "monitor", "add", str(article), "--store", str(tmp_path / "m.db")]
+    subprocess.run(command, check=True, env=home, capture_output=True)
+    environment = f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8"
+    folder = tmp_path / "again"
+    folder.mkdir()
+    again = Tmux(folder, (80, 24), f"{environment} MONITOR_STORE={tmp_path / 'm.db'} {sys.executable} -m monitor; #")
+    try:
+        again.until(lambda s: "new to you" in s)
+        again.keys("w")
+        again.until(lambda s: "What changed since" in s and "900" in s)
+        again.keys("Enter")
+        again.until(lambda s: "late" in s and "Grade" in s)
+    finally:
+        again.kill()

@@ -150,7 +150,7 @@ def test_dots_become_braille_and_ascii() -> None:
     canvas = Canvas(3, 1)
     canvas.polyline([(-5, 0), (10, 0)])
     assert canvas.rows() == ("⠉⠉⠉",)
-    assert canvas.rows(ascii_only=True) == ("'''",)
+    assert canvas.rows("ascii") == ("'''",)
 
 
 COORDINATE = st.floats(-1e6, 1e6)
@@ -282,3 +282,12 @@ def test_a_mark_has_both_coordinates_or_is_no_mark() -> None:
     found = marks.marks({"map": panel})
     assert [(m.id, m.sign, m.front) for m in found] == [("r1", "◆", "r1"), ("r3", "●", "front:A")]
     assert found[1].label == "clash 6 Dec 2019"
+
+
+def test_without_braille_outlines_are_half_blocks() -> None:
+    """Upper half, lower half, both, none."""
+    canvas = Canvas(4, 1)
+    canvas.dot(0, 0)
+    canvas.dot(2, 3)
+    canvas.polyline([(4, 0), (4, 3)])
+    assert canvas.rows("half") == ("▀▄█ ",)

@@ -11,6 +11,7 @@ from monitor.tui import Actions, Hit, Hits
 from monitor.tui.app import MonitorApp
 from tests.tui.conftest import Driver
 from tests.tui.fakes import FakeBriefing, options
+from tests.tui.test_news import FakeLooks
 
 Compare = Callable[..., bool]
 
@@ -39,6 +40,8 @@ SHOTS: dict[str, tuple[tuple[int, int], str, dict[str, object]]] = {
     "earlier": (SMALL, "left_square_bracket", {}),
     "no-colour": (SMALL, "1", {"colour": False}),
     "ascii": (SMALL, "4", {"ascii": True}),
+    "blocks": (SMALL, "4", {"blocks": True}),
+    "changes": (SMALL, "w", {"looks": FakeLooks()}),
     "small": ((38, 9), "", {}),
 }
 

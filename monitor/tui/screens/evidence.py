@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
+_WIDE = 120
+
+
 class Evidence(Screen[None]):
     """Shows one exhibit; verdicts go to the app."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  Textual wants a list, and reads it only
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  Textual wants a list, and reads it only
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "dismiss", "back", show=False),
         Binding("tab,shift+tab", "other", "reports or article", show=False),
@@ -54,7 +57,7 @@ class Evidence(Screen[None]):
         yield TextLines(look, id="claim")
         with Container(id="evidence"):
             with Vertical(id="reports"):
-                yield Table(look, id="table-reports")
+                yield Table(look, flat=True, id="table-reports")
                 yield TextLines(look, id="details")
             with Vertical(id="article"):
                 yield TextLines(look, id="article-title")
@@ -71,7 +74,9 @@ class Evidence(Screen[None]):
         self.exhibit = found
         table = self.query_one(Table)
         table.show(ex.sections(found))
-        table.styles.height = min(len(table.lines), max(self.size.height // 4, 4))
+        # Beside the article there is room for more of them than above it.
+        room = self.size.height // (2 if self.size.width >= _WIDE else 4)
+        table.styles.height = min(len(table.lines), max(room, 4))
         self._shown = None
         self._frame(found.note)
         self._choose()

@@ -40,7 +40,7 @@ class Finder(Screen[str | None]):
         look = self.app.look
         yield TextLines(look, id="question")
         yield Field(id="answer", select_on_focus=False)
-        yield Table(look, id="found")
+        yield Table(look, flat=True, id="found")
         yield TextLines(look, id="footer")
 
     def on_mount(self) -> None:

@@ -160,7 +160,7 @@ class MapView(Widget, can_focus=True):
         canvas = Canvas(width, height)
         for line in self._outline:
             canvas.polyline([view.dot(lon, lat) for lon, lat in line])
-        self._rows = canvas.rows(ascii_only=self.look.ascii)
+        self._rows = canvas.rows("ascii" if self.look.ascii else "half" if self.look.blocks else "braille")
         self._labels = self._placed(view, width, height)
         self.refresh()
 

@@ -57,8 +57,9 @@ class Table(ScrollView, can_focus=True):
             """The table it happened in."""
             return self.table
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word
+    def __init__(self, look: Look, *, flat: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
+        self._flat = flat
         self.look = look
         self.sheet = Sheet((), 0, look)
         self.cursor = 0
@@ -93,7 +94,7 @@ class Table(ScrollView, can_focus=True):
 
     def _lay(self, panels: Sequence[Panel], hold: Cursor | None) -> None:
         """Where each line goes in the present width, the cursor on its row."""
-        self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=bool(self.marks))
+        self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=self._flat or bool(self.marks))
         found = self.lines.find(hold)
         self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
         self.virtual_size = Size(self.size.width, len(self.lines))
