@@ -18,10 +18,10 @@ pytestmark = pytest.mark.e2e
 class Tmux:
     """A tmux server of its own with one window; keys go in, the screen comes out."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], environment: str = "") -> None:
+    def __init__(self, folder: Path, size: tuple[int, int], environment: str = "", program: str = "") -> None:
         self._socket = str(folder / "tmux.sock")
         columns, rows = size
-        program = f"{sys.executable} -m monitor --store {folder / 'm.db'}"
+        program = program or f"{sys.executable} -m monitor --store {folder / 'm.db'}"
         shell = f"{environment} {program}; echo LEFT:$?; exec cat"
         self.call("new-session", "-d", "-x", str(columns), "-y", str(rows), "sh", "-c", shell)
 
@@ -153,8 +153,8 @@ def test_it_is_reattached_at_another_size_and_under_another_term(tmux: Tmux) -> 
 
 def test_suspending_gives_the_shell_back_and_fg_the_screen(tmp_path: Path) -> None:
     """Ctrl+Z and fg, in a real shell with job control."""
-    environment = f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8 PS1=READY bash --norc -i #"
-    terminal = Tmux(tmp_path, (80, 24), environment)
+    environment = f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8 PS1=READY"
+    terminal = Tmux(tmp_path, (80, 24), environment, "bash --norc -i")
     try:
         terminal.until(lambda s: "READY" in s)
         terminal.keys(f"{sys.executable} -m monitor --store {tmp_path / 'm.db'}", "Enter")
@@ -181,12 +181,12 @@ def test_what_changed_since_the_last_session_stands_in_the_next(tmux: Tmux, tmp_
     environment = f"env HOME={tmp_path} XDG_STATE_HOME={tmp_path} LC_ALL=C.UTF-8"
     folder = tmp_path / "again"
     folder.mkdir()
-    again = Tmux(folder, (80, 24), f"{environment} MONITOR_STORE={tmp_path / 'm.db'} {sys.executable} -m monitor; #")
+    again = Tmux(folder, (80, 24), environment, f"{sys.executable} -m monitor --store {tmp_path / 'm.db'}")
     try:
         again.until(lambda s: "new to you" in s)
         again.keys("w")
         again.until(lambda s: "What changed since" in s and "900" in s)
         again.keys("Enter")
-        again.until(lambda s: "late" in s and "Grade" in s)
+        again.until(lambda s: "Grade" in s and "the WHO" in s)
     finally:
         again.kill()

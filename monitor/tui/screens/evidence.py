@@ -75,7 +75,7 @@ class Evidence(Screen[None]):
         table = self.query_one(Table)
         table.show(ex.sections(found))
         # Beside the article there is room for more of them than above it.
-        room = self.size.height // (2 if self.size.width >= _WIDE else 4)
+        room = self.size.height // (2 if self.size.width >= _WIDE else 3)
         table.styles.height = min(len(table.lines), max(room, 4))
         self._shown = None
         self._frame(found.note)
