@@ -35,6 +35,9 @@ _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _WISHING = frozenset({"want", "warn", "guard"})
+_INTENTIONS = frozenset(
+    {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
@@ -105,6 +108,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("hypothetical", words.low[p.i - 2])
     if p.form == "verb" and p.mood in ("gerund", "participle") and _wished(s, p):
         return Modality("hypothetical", "")
+    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in _INTENTIONS:
+        return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = _until_then(s, p)

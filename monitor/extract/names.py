@@ -238,7 +238,7 @@ class Names:
             return self._side_by_role("government") or self._national
         if not before and head in ("troops", "soldiers") and not self.sides:
             return self.country or "" if self.between_states else self._national
-        if head == "government":
+        if head == "government" or (head in ("authorities", "administration", "cabinet") and before in ("", "the")):
             return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from monitor.extract.coders.outsiders import is_outside
 from monitor.extract.coders.receivers import HELP
 from monitor.extract.context import Context
+from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
@@ -60,13 +61,16 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
     if not any(w in words for w in tokens.low):
         return
     cue = -1
-    before: list[_Item] = []  # the sides of the clause before
+    before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
+    outer: list[_Item] = []
     for first, last in _clauses(s):
         found = _items(context, s, first, last)
         items = [x for x in found if x.far or not x.acted_on]
-        if first and tokens.tags[first - 1] == "W" and before and all(x.far for x in items):
-            persons = [x for x in before if x.person] if tokens.low[first - 1] in ("who", "whom") else []
-            items = [(persons or before)[-1], *items]  # "…, *who* is backed by A and B"
+        opened = tokens.tags[first - 1] if first else ""
+        outer = before if opened == "W" else outer
+        if opened in ("W", ",") and outer and all(x.far for x in items):
+            persons = [x for x in outer if x.person] if tokens.low[first - 1] in ("who", "whom") else []
+            items = [(persons or outer)[-1], *items]  # "…, *who* is backed by A and B", "X, who …, has A's support"
         before = [x for x in found if not x.far] or before
         own = next((k for k in range(first, last) if tokens.low[k] in words and not _turned(s, k)), -1)
         if own >= 0:
@@ -98,8 +102,11 @@ def _turned(s: Parsed, k: int) -> bool:
 def _clauses(s: Parsed) -> list[tuple[int, int]]:
     """Stretches of tokens between semicolons, contrasts and relative pronouns."""
     tokens, begin, found = s.tokens, 0, []
-    for k, letter in enumerate(tokens.tags):
-        if letter in ".W" or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
+    tags = tokens.tags
+    for k, letter in enumerate(tags):
+        relative = begin > 0 and tags[begin - 1] == "W"
+        ends = relative and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # back to the main clause
+        if letter in ".W" or ends or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
             found.append((begin, k))
             begin = k + 1
     found.append((begin, len(tokens.tags)))
@@ -215,6 +222,8 @@ def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _
     p = _nearest(s, cue)
     source = context.source(s, p)
     mood = context.modality(s, p, source)
+    if p.modal == "can" and mood.value == "hypothetical":  # "can count on X"
+        mood = Modality("reported" if source else "asserted")
     claim = Claim(
         kind="involvement",
         type="backing",

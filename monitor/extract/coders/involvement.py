@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.coders import allies
-from monitor.extract.coders.outsiders import agents, is_outside, is_vague
+from monitor.extract.coders.outsiders import agents, is_company, is_outside, is_vague
 from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
@@ -69,8 +69,8 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
     """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
     for draft in context.here:
         front = draft.claim
-        if front.kind != "front" or front.modality == "denied":
-            continue
+        if front.kind != "front" or front.modality == "denied" or (front.type == "defense" and not front.place.name):
+            continue  # who wards off a missile is at home
         for name in map(context.names.abroad, front.actor):
             kind = _kind_of_force(context, s, name, front.type)
             if not kind or any((x, name) in told for x in HELP):
@@ -178,10 +178,11 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
+        kind = "mercenaries" if frame.type == "troops" and is_company(context, name) else frame.type
         own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         claim = Claim(
             kind=KIND,
-            type=frame.type,
+            type=kind,
             modality=own.value,
             attribution=source.label if source else None,
             attribution_type=source.type if source else "author",

@@ -41,7 +41,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     described = {m.name for m in s.mentions if m.generic}
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
     if "company" in frame.flags:
-        return [(name, phrase) for name, phrase in found.items() if _is_company(context, name)]
+        return [(name, phrase) for name, phrase in found.items() if is_company(context, name)]
     return _members(context, s, p, found) or named or list(found.items())
 
 
@@ -70,7 +70,8 @@ def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phras
     return [(name, phrase) for name in source.party if phrase is not None and is_outside(context, name)]
 
 
-def _is_company(context: Context, name: str) -> bool:
+def is_company(context: Context, name: str) -> bool:
+    """Whether it is a company: whoever works for it is hired."""
     actor = context.names.actor(name)
     return actor is not None and actor.type == "company"
 

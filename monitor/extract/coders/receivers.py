@@ -25,6 +25,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
+_MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 _FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
 
 
@@ -63,14 +64,35 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     named = _sides(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
     if not named and p.form == "noun" and p.governor is not None:
         named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
+    if frame.rule == "shield.veto" and not named:
+        return _alone(context, s)
     if named or frame.type not in HELP:
         return named
     user = _asset(context, s, given) or _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
     if user:
         return user
-    if context.backed_by(actor) or frame.type not in BOMBING:
+    if context.backed_by(actor):
         return context.backed_by(actor)
-    return _sides(context, context.attackers(s), actor) or _foe_of(context, s, fit) or _on_the_move(context, s, actor)
+    struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
+    bombing = frame.type in BOMBING and not struck
+    attacking = _sides(context, context.attackers(s), actor) if bombing else ()
+    moving = _on_the_move(context, s, actor) if bombing and not attacking else ()
+    return struck or attacking or moving or (_alone(context, s) if frame.type in _MATERIAL else ())
+
+
+def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
+    """In a war of two, the only side of the sentence; of who tells of it, accuses or strikes, the other."""
+    sides = context.names.sides[:2]
+    here = {n for x in s.phrases for n in context.denoter.parties(s, x) if n in sides}
+    if len(sides) != 2 or len(here) != 1:
+        return ()
+    one = next(iter(here))
+    hostile = any(
+        any(is_class(q, name, context.vocabulary.verbs) for name in ("report", "accuse", "strike", "condemn"))
+        for q in s.predicates
+        if q.form == "verb" and one in context.parties(s, q.arg("subject"))
+    )
+    return tuple(x for x in sides if (x != one) == hostile)
 
 
 def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
