@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from monitor.picture.figures import CONTEST_DAYS, apart
+from monitor.picture.figures import CONTEST_DAYS, apart, grew
 from monitor.picture.series import Point, Series
 from monitor.picture.values import Contest, Front
 
@@ -36,19 +36,24 @@ def _in_series(s: Series) -> list[Contest]:
         sides = tuple(side(p) for p in values)
         return [Contest("contest", _subject(s), s.key.id, sides, s.envelope, reason, current.day)]
     before = next((p for p in reversed(s.points) if p.bounded and p is not current and apart(p, current)), None)
-    if before is None or abs(current.day - before.day) > CONTEST_DAYS:
+    if before is None:
         return []
-    if set(before.support.origins) & set(current.support.origins):
+    kind, same = "superseded", bool(set(before.support.origins) & set(current.support.origins))
+    apart_by = abs(current.day - before.day)
+    if apart_by > CONTEST_DAYS:
+        # What one origin says in the course of time, and a total that grows, are the series and no difference.
+        if same or grew(s.key, before, current):
+            return []
+        kind, reason = "other date", f"{apart_by} days apart: not the same date"
+    elif same:
         reason = "the same origin has since given another figure"
     else:
         reason = "a later report gives the running total of a later day"
-    return [
-        Contest("superseded", _subject(s), s.key.id, (side(current), side(before)), (None, None), reason, current.day)
-    ]
+    return [Contest(kind, _subject(s), s.key.id, (side(current), side(before)), (None, None), reason, current.day)]
 
 
 def _across(series: Sequence[Series]) -> list[Contest]:
-    """Current values that look like rivals and are not: another scope, population, area or date."""
+    """Current values that look like rivals and are not: another scope, population or area."""
     by_type: dict[str, list[Series]] = defaultdict(list)
     for s in series:
         if s.current is not None and s.current.bounded and s.key.scope in ("cumulative", "stock"):

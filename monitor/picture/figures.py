@@ -103,9 +103,13 @@ def contesting(key: SeriesKey, other: Point, current: Point) -> bool:
         return False
     if set(other.origins) & set(current.origins):
         return False
-    older, newer = sorted((other, current), key=lambda p: p.day)
-    grew = key.scope == "cumulative" and older.day < newer.day and _below(older, newer)
-    return not grew
+    return not grew(key, other, current)
+
+
+def grew(key: SeriesKey, a: Point, b: Point) -> bool:
+    """Whether two values are a running total that grew from one day to a later, which excludes neither."""
+    older, newer = sorted((a, b), key=lambda p: p.day)
+    return key.scope == "cumulative" and older.day < newer.day and _below(older, newer)
 
 
 def change_of(key: SeriesKey, p: Point, before: Point | None) -> str | None:

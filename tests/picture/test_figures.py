@@ -141,6 +141,22 @@ def test_a_total_that_grew_within_a_week_is_superseded() -> None:
     assert [c.kind for c in picture.contests] == ["superseded"]
 
 
+def test_values_of_other_dates_are_no_contest_and_say_so() -> None:
+    """A lower total five weeks later, a stock that moved: not contested; growth, and one voice in time, are none."""
+    first = figure(500, "2019-05-01", **said("WHO"))
+    lower = figure(300, "2019-06-05", doc="d2", **said("Army spokesman", "combatant"))
+    (difference,) = fold([first, lower], day("2019-12-31")).contests
+    assert (difference.kind, difference.reason) == ("other date", "35 days apart: not the same date")
+    assert [value for value, _, _ in difference.sides] == ["300", "500"]
+    stock = [f._replace(type="displaced", scope="stock") for f in (lower, first)]
+    assert [c.kind for c in fold(stock, day("2019-12-31")).contests] == ["other date"]
+    assert (
+        fold([figure(227, "2019-05-01", **said("UN")), figure(500, "2019-06-05", doc="d2")], day("2019-12-31")).contests
+        == ()
+    )
+    assert fold([first, lower._replace(origin="WHO")], day("2019-12-31")).contests == ()
+
+
 def incident(number: int, when: str, place: str, **given: object) -> Fact:
     """People killed in one incident."""
     return figure(number, given.pop("reported", when), when, scope="incident", place=place, **given)  # type: ignore[arg-type]
