@@ -65,6 +65,10 @@ _INSIDE = re.compile(
     r"liberated|overran|took over|taken over|swept into|marched into)\s+(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
+# One word after these is a town as well, where it is no name known: "took X last week".
+_TAKEN = re.compile(
+    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|overrun|quit)\s+$"
+)
 _LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 _QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
@@ -205,7 +209,10 @@ def _look_up(
     kind = _KIND.match(after)
     locative = _LOCATIVE.search(before)
     listed = _LISTED.search(before)  # "rolled into X and Y"
-    inside = is_one or _INSIDE.search(before) is not None or (listed is not None and listed.group(1) in unknown)
+    taken = " " not in name and _TAKEN.search(before) is not None
+    inside = (
+        is_one or taken or _INSIDE.search(before) is not None or (listed is not None and listed.group(1) in unknown)
+    )
     if kind is None and locative is None and not inside:
         return _at_home(name, start, end, countries, lexicon, found)
     place = None

@@ -19,6 +19,8 @@ from monitor.model.claim import CURRENT, Claim
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _AGAIN = frozenset({"back", "again", "anew"})
+# What a strike does, told after it: "raided the village, killing ten".
+_TOLL = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
@@ -49,7 +51,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, p, fit)
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
-        if p.mood == "gerund" and fit.frame.rule == "attack.kill" and struck:
+        if p.mood == "gerund" and p.lemma in _TOLL and struck:
             continue  # "raided the village, killing ten": one attack, and a toll
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
