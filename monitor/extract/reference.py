@@ -186,6 +186,16 @@ class Memory:
                     return m
         return None
 
+    def pair(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Who "the two" are: the last two of one kind (states, persons, groups) that were named; () for fewer."""
+        found: dict[str, dict[str, None]] = {}
+        for e in self._candidates(s, phrase.i):
+            same = found.setdefault(e.kind, {})
+            same[e.label if e.kind == "person" else e.party] = None
+            if len(same) == 2 and e.kind in ("state", "person", "group"):
+                return tuple(same)
+        return ()
+
     def venue(self, s: Parsed) -> Mention | None:
         """The last town named up to here, also a foreign capital: where a conference is held."""
         for mentions in (s.mentions, *reversed(self._places)):

@@ -93,7 +93,9 @@ def _own_name(context: Context, m: Mention) -> bool:
         return False
     if actor.type == "person" and actor.foreign:  # the head of an armed group is himself, a statesman his state
         stands = context.names.actor(actor.stands_for or "")
-        return stands is not None and stands.type == "armed_group" and not stands.foreign
+        if stands is None or context.names.is_foreign(stands.name) or context.names.between_states:
+            return False
+        return stands.type == "armed_group" and not context.names.sides
     if actor.foreign:
         return False
     if actor.type == "person":
@@ -147,7 +149,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
-        return ()  # "four national leaders": who of them is not said
+        return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
 
 

@@ -58,7 +58,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
         return context.gathered(s) or context.opponents(s)
     if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
-        return context.gathered(s)
+        two = head == "two" or "two" in low[phrase.i : phrase.head]
+        return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
     if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
         return context.gathered(s, "conference") or guests(context, s, phrase)
     if acting and head == "both" and phrase.j - phrase.i == 1:
