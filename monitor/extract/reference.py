@@ -8,91 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from monitor.extract.anaphors import ALL, BOTH, FOES, GROUP, HE, IT, KINDS, PLACE_NOUNS, SIDES, STATE, THERE, THEY, TOWN
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
-
-_HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_BOTH = frozenset(
-    {
-        "side",
-        "camp",
-        "party",
-        "faction",
-        "army",
-        "both",
-        "sides",
-        "armies",
-        "authorities",
-        "governments",
-        "parties",
-        "rivals",
-        "belligerents",
-        "factions",
-        "foes",
-        "adversaries",
-        "camps",
-    }
-)
-_ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
-_FOES = frozenset(
-    {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
-)
-_GROUP = frozenset(
-    {
-        "group",
-        "movement",
-        "militia",
-        "organisation",
-        "organization",
-        "rebels",
-        "insurgents",
-        "militants",
-        "jihadists",
-        "fighters",
-        "faction",
-        "extremists",
-        "gunmen",
-        "paramilitaries",
-        "guerrillas",
-        "separatists",
-        "terrorists",
-        "attackers",
-        "rebellion",
-        "insurgency",
-    }
-)
-_TOWN = frozenset({"city", "town", "district", "camp", "facility"})
-_WIDER = frozenset({"province", "region", "district", "city", "town"})
-_PLACE_NOUNS = {
-    **dict.fromkeys(("city", "town", "village", "port", "settlement"), _TOWN),
-    **dict.fromkeys(("place", "locality"), _TOWN),
-    "capital": _TOWN,
-    **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
-    "area": frozenset({"district", "city", "town", "region", "province"}),
-    "airport": frozenset({"airport"}),
-    **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
-    **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
-    **dict.fromkeys(("enclave", "pocket", "territory", "stronghold", "redoubt"), _WIDER),
-    "country": frozenset({"country"}),
-}
-_KINDS = {
-    "person": "person",
-    "state": "state",
-    "side": "group",
-    "armed_group": "group",
-    "tribe": "group",
-    "company": "group",
-}
-_THERE = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "into", "across", "over", "on", "towards", "toward", "within"}
-)
-_SIDES = frozenset({"north", "south", "east", "west", "outskirts", "suburbs", "centre", "center", "heart", "edge"})
-_STATE = frozenset({"country", "nation", "kingdom", "emirates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +65,7 @@ class Memory:
                 i += 1
             if i >= before:
                 return
-            kind = _KINDS.get(m.actor.type, "body")
+            kind = KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
 
     def _candidates(self, s: Parsed, before: int) -> Iterator[Entity]:
@@ -157,7 +78,7 @@ class Memory:
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
-        kinds = _TOWN if head in ("it", "there") else _PLACE_NOUNS.get(head)
+        kinds = TOWN if head in ("it", "there") else PLACE_NOUNS.get(head)
         if kinds is None:
             return None
         if head == "capital":
@@ -208,11 +129,11 @@ class Memory:
         """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
         word = s.tokens.low[phrase.i]
         kinds: tuple[str, ...] = ()
-        if word in _HE or word == "her":
+        if word in HE or word == "her":
             kinds = ("person",)
-        elif word in _THEY:
+        elif word in THEY:
             kinds = ("group", "body")
-        elif word in _IT:
+        elif word in IT:
             kinds = ("group", "body", "state")
         return next((e for e in self._candidates(s, phrase.i) if e.kind in kinds and e.party not in besides), None)
 
@@ -244,12 +165,12 @@ class Memory:
         """In "the general", "the group", "both sides": a definite description without a name."""
         low = s.tokens.low
         head = low[phrase.head]
-        if head in _BOTH and any(low[k] in _ALL for k in range(phrase.i, phrase.j)):
+        if head in BOTH and any(low[k] in ALL for k in range(phrase.i, phrase.j)):
             return self._names.sides
-        if head in _STATE and low[phrase.i] in ("his", "her", "their"):
+        if head in STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
-        if head in _FOES:
+        if head in FOES:
             return self._other(s, phrase)
         if phrase.mentions:
             return ()
@@ -265,7 +186,7 @@ class Memory:
         for e in self._candidates(s, phrase.i):
             irregular = e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces"))
             named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
-            if named or head in e.roles or (irregular and head in _GROUP) or (e.kind == "state" and head in _STATE):
+            if named or head in e.roles or (irregular and head in GROUP) or (e.kind == "state" and head in STATE):
                 return (e.party,)
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
@@ -298,4 +219,4 @@ def _locates(s: Parsed, m: Mention) -> bool:
     if phrase is None:
         return False
     outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
-    return phrase.prep in _THERE or (phrase.prep == "of" and (outer in _PLACE_NOUNS or outer in _SIDES))
+    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in SIDES))

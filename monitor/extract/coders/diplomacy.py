@@ -15,6 +15,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import Claim, Location
 
@@ -149,12 +150,19 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
         return False
-    if "predicative" in flags and not any(True for _ in p.arg("second", "as")):
+    if "predicative" in flags and not _says_what(context, s, p):
         return False
     vain = any(s.tokens.low[x.i] in ("no", "little") for x in p.arg("object"))
     if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
+    if any(True for _ in p.arg("second", "as")):
+        return True
+    return any(x.j - x.i > 1 and adjectival(s.tokens.low[x.head], context.vocabulary.grammar) for x in p.arg("object"))
 
 
 def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -207,7 +215,8 @@ def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
     """In "demanded *that both sides return* to talks": the subject of what is asked for."""
     for q in s.predicates:
         if q.governor is p and q.link == "that" and q.form == "verb":
-            yield from q.arg("object" if q.voice == "passive" else "subject")
+            whom = q.arg("object" if q.voice == "passive" else "subject")
+            yield from (x for x in whom if s.tokens.low[x.i] not in ("it", "this", "that"))
 
 
 def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Phrase]:
@@ -263,7 +272,12 @@ def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
     for role in roles:
-        found = participants(context, s, fit.args.get(role, ()), capitals=role != "mod")
+        phrases = fit.args.get(role, [])
+        if role == "mod":  # "military talks", "national conference": what they are about
+            phrases = [
+                x for x in phrases if any(m.kind != "place" for m in x.mentions) or s.tokens.low[x.head] == "rebel"
+            ]
+        found = participants(context, s, phrases, capitals=role != "mod")
         if found:
             return found
     return ()

@@ -72,6 +72,8 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
         if m.actor is None or m.kind == "place" or not first <= m.start or m.end > head:
             continue
         name = context.names.party(m.actor)
+        if m.kind != "demonym" and m.place is not None and "-" not in s.tokens.text[m.end : m.end + 1]:
+            continue  # "the Yemen talks": what they are about
         if not (m.kind == "demonym" or m.actor.type == "state") or name not in context.names.domestic:
             yield name
 

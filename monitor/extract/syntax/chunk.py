@@ -128,7 +128,7 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
-    opens = bool(chunks) and chunks[-1].kind == "I" and (len(chunks) == 1 or chunks[-2].kind in ".,")
+    opens = bool(chunks) and chunks[-1].kind == "I" and (len(chunks) == 1 or chunks[-2].kind in ".,K")
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     j, possessor = i, -1
     while j < n:

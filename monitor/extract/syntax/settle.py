@@ -150,7 +150,10 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
 
 def _verb_behind(chunks: list[Chunk], k: int) -> bool:
     """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
-    for c in reversed(chunks[max(0, k - 12) : k - 1]):
+    for b in range(k - 2, max(-1, k - 13), -1):
+        c = chunks[b]
+        if c.kind == "VG" and c.mood == "gerund" and b and chunks[b - 1].kind == "I":
+            continue  # "accused X [of wanting Y] and *urged*"
         if c.kind == "VG" and c.mood != "infinitive":
             return c.mood == "finite"
     return True

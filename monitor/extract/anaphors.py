@@ -1,0 +1,83 @@
+"""Words that refer back: pronouns, nouns for the parties of a war, for groups, and for kinds of places."""
+
+from __future__ import annotations
+
+HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+BOTH = frozenset(
+    {
+        "side",
+        "camp",
+        "party",
+        "faction",
+        "army",
+        "both",
+        "sides",
+        "armies",
+        "authorities",
+        "governments",
+        "parties",
+        "rivals",
+        "belligerents",
+        "factions",
+        "foes",
+        "adversaries",
+        "camps",
+    }
+)
+ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
+FOES = frozenset(
+    {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
+)
+GROUP = frozenset(
+    {
+        "group",
+        "movement",
+        "militia",
+        "organisation",
+        "organization",
+        "rebels",
+        "insurgents",
+        "militants",
+        "jihadists",
+        "fighters",
+        "faction",
+        "extremists",
+        "gunmen",
+        "paramilitaries",
+        "guerrillas",
+        "separatists",
+        "terrorists",
+        "attackers",
+        "rebellion",
+        "insurgency",
+    }
+)
+TOWN = frozenset({"city", "town", "district", "camp", "facility"})
+WIDER = frozenset({"province", "region", "district", "city", "town"})
+PLACE_NOUNS = {
+    **dict.fromkeys(("city", "town", "village", "port", "settlement"), TOWN),
+    **dict.fromkeys(("place", "locality"), TOWN),
+    "capital": TOWN,
+    **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
+    "area": frozenset({"district", "city", "town", "region", "province"}),
+    "airport": frozenset({"airport"}),
+    **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
+    **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
+    **dict.fromkeys(("enclave", "pocket", "territory", "stronghold", "redoubt"), WIDER),
+    "country": frozenset({"country"}),
+}
+KINDS = {
+    "person": "person",
+    "state": "state",
+    "side": "group",
+    "armed_group": "group",
+    "tribe": "group",
+    "company": "group",
+}
+THERE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "into", "across", "over", "on", "towards", "toward", "within"}
+)
+SIDES = frozenset({"north", "south", "east", "west", "outskirts", "suburbs", "centre", "center", "heart", "edge"})
+STATE = frozenset({"country", "nation", "kingdom", "emirates"})
