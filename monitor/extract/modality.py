@@ -286,6 +286,7 @@ def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
-        if low[k] in vocabulary.hedges["alleged"] and s.tokens.tags[k] in "RNE":
+        told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
+        if low[k] in vocabulary.hedges["alleged"] and s.tokens.tags[k] in "RNE" and not (told and k + 1 != p.j):
             return s.tokens.words[k]
     return None

@@ -102,7 +102,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None
     source = context.source(s, p)
     own = frame.type in _OWN_WORD and "told" not in frame.flags
-    if source is not None and own and set(actors) & set(source.party):
+    if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = _mood(context, s, p, source, fit=fit)
     if mood.value == "negated":
@@ -126,6 +126,11 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:
+    """The source as a participant, since persons of the theatre act in their own name."""
+    return participants(context, s, source.verb.arg("subject")) if source.verb is not None else ()
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:

@@ -53,6 +53,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in _TOGETHER and head not in _CAMPS
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
+    if found and head in _CAMPS:  # "the national sides"
+        return context.gathered(s) or context.opponents(s)
     if found:
         return _from_rivals(context, s, phrase)
     if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
