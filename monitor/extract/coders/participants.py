@@ -52,9 +52,10 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
         mentions = [m for m in event.mentions if low <= m.start < high]
         whose = Phrase(event.i, event.possessor, event.possessor - 1, mentions=mentions)
         found += participants(context, s, [whose], capitals=False)
-    found += _before(context, s, event)
+    if owner:
+        found += _before(context, s, event)
     for prep, other in complements(event):
-        if prep in _WITH:
+        if prep in _WITH and (prep != "of" or any(other is x for _, x in event.post)):
             found += participants(context, s, other.members(), capitals=prep != "of")
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     for p in s.predicates:
@@ -73,7 +74,7 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
             continue
         name = context.names.party(m.actor)
         if m.kind != "demonym" and m.place is not None and "-" not in s.tokens.text[m.end : m.end + 1]:
-            continue  # "the Yemen talks": what they are about
+            continue  # "the Sudan talks": what they are about
         if not (m.kind == "demonym" or m.actor.type == "state") or name not in context.names.domestic:
             yield name
 

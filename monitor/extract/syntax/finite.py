@@ -10,6 +10,7 @@ from monitor.lexicon.vocabulary import Grammar
 # Verbs whose *that* takes a base form.
 _MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
 # How far back a clause's verb is looked for, in tokens.
+_BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _CLAUSE = 20
 # Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
 _OPEN = frozenset({"report", "believe", "aspect"})
@@ -65,7 +66,9 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             # Without a relative or subordinator it may as well be a headline or a fragment.
             right = tags[i + 1] if i + 1 < len(tags) else "."
             plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
-            fits = right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain)
+            # "after marathon *talks* in X": such words are prepositions as well.
+            either = first >= 0 and tokens.low[first] in _BOTH and right in "I,."
+            fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
             wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
             fits = fits or i in third or wanted
             if (
