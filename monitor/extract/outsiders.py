@@ -5,6 +5,7 @@
 ``world_body``      an international organisation
 ``embargo_breach``  "breach of the embargo"
 ``abroad``          a place in another country
+``bystander``       somebody foreign who is no party to a war between states
 ``insider``         somebody who is not foreign here
 ``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
 ``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 CLASSES = frozenset(
     {
         "outsider", "insider", "outside_force", "outside_fighter", "outside_people", "outside_company", "outside_thing",
-        "made", "country", "owned", "world_body", "embargo_breach", "abroad",
+        "made", "country", "owned", "world_body", "embargo_breach", "abroad", "bystander",
     }
 )  # fmt: skip
 
@@ -92,6 +93,8 @@ def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
     if name == "world_body":
         named = [a for a in map(denoter.names.actor, foreign) if a is not None and not a.name.endswith(VAGUE)]
         return any(a.type == "organisation" for a in named)
+    if name == "bystander":
+        return bool(foreign) and denoter.names.opponent not in foreign
     if name == "insider":
         return bool(parties) and not foreign
     if not foreign or name == "outsider":

@@ -112,7 +112,8 @@ def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iter
             continue
         own = fit.frame.means == ("self",)
         phrases = [p.phrase] if own and p.phrase is not None else things(context, s, fit)
-        if fit.frame.means == ("subject",) and any(id(x) in sent for x in phrases):
+        acting = fit.frame.means in (("subject",), fit.frame.actor)
+        if acting and any(id(x) in sent for x in phrases):
             continue
         types = dict.fromkeys(context.denoter.means(s, x) for x in phrases)
         yield from (replace(fit, frame=replace(fit.frame, type=name)) for name in types if name)

@@ -12,7 +12,9 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
-_ORIGIN = frozenset({"from", "via", "origin"})
+_NAMELY = frozenset({"including", "namely", "notably"})
+_STATES = frozenset({"country", "state", "nation", "power", "government", "capital"})
+_ORIGIN = frozenset({"from", "via", "through", "origin"})
 _LIST = 30  # tokens that a list of names may take
 
 
@@ -42,7 +44,9 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
     if "company" in frame.flags:
         return [(name, phrase) for name, phrase in found.items() if is_company(context, name)]
-    return _members(context, s, p, found) or named or list(found.items())
+    return (
+        _members(context, s, p, found) or (_listed(context, s, p) if not found else []) or named or list(found.items())
+    )
 
 
 def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:
@@ -111,6 +115,19 @@ def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phra
     return []
 
 
+def _listed(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
+    """In "eight countries have meddled, *among them* A and B": those that are named of a description."""
+    low = s.tokens.low
+    subjects = [x for x in p.arg("subject") if context.denoter.lemma(s, x) in _STATES]
+    at = next((k for k in range(p.j, len(low) - 1) if low[k] in _NAMELY or low[k : k + 2] == ["among", "them"]), -1)
+    if not subjects or at < 0:
+        return []
+    names = [
+        n for x in s.phrases if x.i > at and x.prep in ("", "among", "including") for n in context.denoter.parties(s, x)
+    ]
+    return [(n, subjects[0]) for n in dict.fromkeys(names) if is_outside(context, n) and context.names.is_state(n)]
+
+
 def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
     """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
     if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
@@ -118,7 +135,7 @@ def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
     return [
         x
         for x in p.phrase.group[:-1]
-        if any(m.kind == "demonym" and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
+        if any(m.kind in ("demonym", "actor") and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
     ]
 
 
