@@ -186,7 +186,8 @@ def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         is_class(governor, name, context.vocabulary.verbs) for name in ("using", "receive", "arrive")
     ):
         return ()
-    return tuple(x for x in context.parties(s, governor.arg("subject")) if not context.names.is_foreign(x))
+    users = governor.arg("object" if governor.voice == "passive" else "subject")  # "was rebuilt with X's help"
+    return tuple(x for x in context.parties(s, users) if not context.names.is_foreign(x))
 
 
 def _means(s: Parsed, fit: Fit) -> bool:
