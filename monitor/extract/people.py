@@ -34,7 +34,8 @@ _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
 _TITLED = re.compile(rf"\b{_OFFICE}\s+(?P<name>{_NAME})")
 _EXPLAINED = re.compile(
-    rf"(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
+    # What a name begins with, first: it is looked for at every letter.
+    rf"(?=[A-Zaeu])(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
     rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
 )
 _APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
