@@ -32,8 +32,10 @@ def command(claim: str, options: Options) -> int:
     if said:
         raise UsageError(f"{claim} is not in the picture: {'; '.join(said)}", remedy="--no-verdicts shows it")
     if not view.asked:
+        by = f" that was reported by {session.as_of}" if session.as_of else ""
         raise UsageError(
-            f"the store has no claim {claim!r}", remedy="'monitor search' and 'monitor snapshot --format json' give ids"
+            f"the store has no claim {claim!r}{by}",
+            remedy="'monitor search' and 'monitor snapshot --format json' give ids",
         )
     for line in lines(view, min(shutil.get_terminal_size().columns, 100)):
         click.echo(line)

@@ -117,7 +117,7 @@ class Times:
         if base is None:
             return None
         value = dates.moved(base, match["unit"], -_COUNTS.get(match["count"].lower(), 1))
-        return TimeExpression(value, "relative") if value else None
+        return self.dated(value, "relative") if value else None
 
     def found(self, s: Parsed) -> tuple[Timex, ...]:
         """The time expressions of a sentence, read once for its events and its figures."""
@@ -167,7 +167,7 @@ class Times:
             last = edtf.last_day(t.value)
             recent = self._ref.last is not None and self._ref.last - RECENT <= last <= self._ref.last
             if recent and edtf.precision(t.value) == "day":
-                self._story = TimeExpression(t.value, "anchored")
+                self._story = self.dated(t.value, "anchored")
 
     def _own(self, s: Parsed, p: Predicate) -> Timex | None:
         """An expression of the predicate, of one that it depends on, or the one right before its *when*."""
@@ -193,11 +193,15 @@ class Times:
             return NO_TIME
         if t.mod == "since" and self._ref.last is not None and edtf.first_day(value) <= self._ref.last:
             value = edtf.interval(edtf.first_day(value), max(self._ref.last, edtf.last_day(value)))
-        return TimeExpression(value, t.basis)
+        return self.dated(value, t.basis)
+
+    def dated(self, value: str | None, basis: str) -> TimeExpression:
+        """What an undated text's words for a time come to hangs on the day it was first seen, and says so."""
+        return TimeExpression(value, "first_seen" if self._first_seen and basis != "explicit" else basis)
 
     def _document(self) -> TimeExpression:
         value = self._ref.value
-        return NO_TIME if value is None else TimeExpression(value, "doc")
+        return NO_TIME if value is None else self.dated(value, "doc")
 
 
 def _clause(s: Parsed, p: Predicate) -> tuple[int, int]:

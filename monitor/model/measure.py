@@ -116,7 +116,8 @@ class TimeExpression:
         value: EDTF, or None where nothing can be said; never a guess, never the document's date by default.
         basis: ``explicit`` (full date in the text), ``partial`` (year supplied by the document date),
             ``relative`` ("last week"), ``anchored`` (hangs on another event), ``doc`` (the time of the
-            document itself, for present states), ``none``.
+            document itself, for present states), ``first_seen`` (as the middle four, where the document has no
+            date and the day it was first seen stands for it), ``none``.
     """
 
     value: str | None = None

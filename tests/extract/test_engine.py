@@ -185,3 +185,20 @@ def test_a_side_of_a_town_is_kept_in_words_and_leads_to_the_town(read: Read) -> 
     """Else no picture could tell the fronts on either side of it apart."""
     (clash,) = (c.claim for c in read("Clashes broke out in southern Misrata, residents of Libya said.").codings)
     assert (clash.place.name, clash.place.id) == ("southern Misrata", "Misrata")
+
+
+@pytest.mark.parametrize(
+    ("published", "date", "basis"),
+    [("2020-06-05", "2020-06-04", "relative"), (None, "2020-06-04", "first_seen")],
+)
+def test_a_date_that_hangs_on_the_day_a_text_was_first_seen_is_marked(
+    engine: Engine, published: str | None, date: str, basis: str
+) -> None:
+    """An undated text's "Thursday" is not as good as a dated one's; a full date stands on its own."""
+    text = "Ten people were killed in Tripoli, Libya, on Thursday. Five were killed in Sirte on 4 April 2019. "
+    text += "Some 9,000 people are displaced in Libya."
+    document = normalise(Item(id="t", title="", body=text, published=published), first_seen="2020-06-05")
+    first, second, third = (c.claim.when for c in engine.read(document).codings)
+    assert (first.value, first.basis) == (date, basis)
+    assert (second.value, second.basis) == ("2019-04-04", "explicit")
+    assert (third.value, third.basis) == ("2020-06-05", "doc" if published else "first_seen")

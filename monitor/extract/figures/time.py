@@ -37,6 +37,6 @@ def when(
         return found
     given = next((x for x in said if x.value is not None), None)
     if given is not None:
-        return TimeExpression(given.value, given.basis)
+        return context.times.dated(given.value, given.basis)
     document = context.times.reference.value
-    return TimeExpression(document, "doc") if document else found
+    return context.times.dated(document, "doc") if document else found
