@@ -226,7 +226,7 @@ def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _
         mood = Modality("reported" if source else "asserted")
     claim = Claim(
         kind="involvement",
-        type="backing",
+        type="money" if s.tokens.low[cue].startswith("bankroll") else "backing",
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",

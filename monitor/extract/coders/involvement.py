@@ -180,6 +180,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if wanting and not (friends or foes):
             continue
         kind = "mercenaries" if frame.type == "troops" and is_company(context, name) else frame.type
+        if kind == "arms" and name == "UN":
+            kind = "aid"  # its supplies are no weapons
         own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         claim = Claim(
             kind=KIND,
