@@ -56,11 +56,13 @@ def lines(view: EvidenceView, width: int) -> Iterator[str]:
         for voice in voices:
             yield f"  {voice.origin}"
             for passage in voice.passages:
-                yield from _wrapped(f"“{passage.quote}” {passage.publisher}, {passage.published}", width, "    ")
+                who = ", ".join(filter(None, (passage.publisher or passage.doc, passage.published)))
+                yield from _wrapped(f"“{passage.quote}” {who}", width, "    ")
 
 
 def _passage(p: Passage, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{p.title} · {p.publisher}, {p.published}", width, "")
+    who = ", ".join(filter(None, (p.publisher, p.published)))
+    yield from _wrapped(f"{p.title or p.doc} · {who}", width, "")
     if p.url:
         yield p.url
     before = p.text[max(0, p.sentence_start - _CONTEXT) : p.start]

@@ -180,8 +180,8 @@ def statement(claim: Claim) -> str:
 
 def citation(p: Passage) -> str:
     """A quote with where it comes from, on one line, for the clipboard."""
-    link = f", {p.url}" if p.url else ""
-    return f"“{p.quote}” ({p.attribution}; {p.publisher}, {p.title}, {p.published}{link})"
+    where = ", ".join(filter(None, (p.publisher, p.title or p.doc, p.published, p.url)))
+    return f"“{p.quote}” ({p.attribution}; {where})"
 
 
 def _attribution(claim: Claim, outlet: str) -> str:

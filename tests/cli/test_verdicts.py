@@ -69,3 +69,14 @@ def test_a_verdict_survives_a_recode_and_one_on_a_changed_text_is_listed(
     (row,) = map(json.loads, monitor("verdicts", "--format", "jsonl").out.splitlines())
     assert "revision 1" in row["orphan"]
     assert "speaks of nothing any more" in monitor("verdicts").out
+
+
+def test_a_text_without_title_and_publisher_is_cited_by_its_id(monitor: Runner, home: Path) -> None:
+    """No empty places between commas."""
+    (home / "bare.txt").write_text(TEXT, encoding="utf-8")
+    assert monitor("--seeds", "none", "add", str(home / "bare.txt")).status == 0
+    picture = json.loads(monitor("--seeds", "none", "snapshot", "--format", "json").out)
+    (row,) = picture["panels"]["humanitarian"]
+    shown = monitor("--seeds", "none", "show", row["claims"][0]).out
+    assert "\nbare · " in shown
+    assert ", ," not in shown
