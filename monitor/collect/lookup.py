@@ -62,11 +62,11 @@ async def find(url: str, network: Network) -> FeedConfig:
         raise InputError(str(wrong), where=public(url), remedy="Give the address of a feed or a page") from None
     async with Fetcher(network) as fetcher, Parsers(1) as parsers:
         answer, result = await _read(fetcher, parsers, start)
-        if result.items or (result.clean and result.format):
+        if result.items or result.format:
             return _config(start, answer, result)
         for candidate in _candidates(answer):
             again, found = await _read(fetcher, parsers, candidate)
-            if found.items or (found.clean and found.format):
+            if found.items or found.format:
                 return _config(candidate, again, found)
     raise FetchError(
         _why(answer, result) or "no feed, and no page that offers one",

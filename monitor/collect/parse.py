@@ -12,6 +12,7 @@ every item that is whole by itself.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.collect import fastxml, jsonfeed
@@ -64,13 +65,19 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
 
 def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
     root, notes = strip_prolog(text)
-    problems.extend(notes)
+    named = _ROOT.match(root) or _LONE_ENTRY.match(root) or _ROOT.search(root[:2000])
+    if named is None:
+        what = "not a feed but a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
+        return FeedResult(clean=False, problems=(*problems, *notes, what))
+    result = _read(root, url, [*problems, *notes], mode)
+    if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not _ITEM.search(root)):
+        return result  # among them a whole feed that has nothing to say, with a fault in its own title
+    return replace(result, format="")
+
+
+def _read(root: str, url: str, problems: list[str], mode: str) -> FeedResult:
     if _LONE_ENTRY.match(root):  # an Atom Entry Document (RFC 4287 §2): a feed of one
         root = f'<feed xmlns="http://www.w3.org/2005/Atom">{root}</feed>'
-    named = _ROOT.match(root) or _ROOT.search(root[:2000])
-    if named is None:
-        what = "a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
-        return FeedResult(clean=False, problems=(*problems, f"not a feed but {what}" if "web" in what else what))
     dates = _OddDates()
     if mode == "salvage":
         channel, error = salvage(repair(root), url, other_dates=dates)
@@ -82,13 +89,14 @@ def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
     except MalformedError as wrong:
         problems.append(f"not well-formed: {wrong}")
         clean = False
-    return _full(root, url, problems, named[1].lower(), clean=clean)
+    return _full(root, url, problems, clean=clean)
 
 
-def _full(root: str, url: str, problems: list[str], name: str, *, clean: bool) -> FeedResult:
+def _full(root: str, url: str, problems: list[str], *, clean: bool) -> FeedResult:
     from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
 
-    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(name, "")
+    named = _ROOT.match(root) or _ROOT.search(root[:2000])
+    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(named[1].lower() if named else "", "")
     try:
         channel = fullxml.read(repair(whole_items(root)), url, format_, other_dates=_OddDates())
     except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits

@@ -158,7 +158,7 @@ class Poll:
             return replace(base, digest=digest, clean=state.reason is None, note=state.reason), FeedResult()
         result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
         words = "; ".join(result.problems) or None
-        if not result.items and (not result.clean or not result.format):
+        if not result.items and not result.format:
             return replace(base, error=words or "not a feed"), result
         return replace(base, ttl=result.ttl, clean=result.clean, digest=digest, note=words), result
 

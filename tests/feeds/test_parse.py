@@ -297,6 +297,22 @@ def test_a_number_of_any_length_is_an_id() -> None:
     assert len(read(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}').items) == 1
 
 
+@pytest.mark.parametrize(
+    ("data", "is_feed"),
+    [
+        ("<rss><channel><title>&eacute;</title></channel></rss>", True),  # a fault, and nothing to say
+        ("<rss><channel><title>&eacute;</title>", False),  # nobody knows what is missing
+        ("<rss><channel><item><<<</channel></rss>", False),  # an item that no reader gets
+    ],
+)
+def test_a_malformed_feed_without_items_is_one_only_where_nothing_is_missing(data: str, is_feed: bool) -> None:
+    """Else the poll is a failure, and says so."""
+    result = read(data)
+    assert not result.items
+    assert not result.clean
+    assert bool(result.format) == is_feed
+
+
 def test_a_lone_entry_is_a_feed_of_one() -> None:
     """RFC 4287 §2: an Atom Entry Document."""
     result = read('<entry xmlns="http://www.w3.org/2005/Atom"><id>tag:1</id><title>One</title></entry>')
