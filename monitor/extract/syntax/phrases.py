@@ -101,7 +101,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             break
         members.append(q)
         p = _after_phrase(chunks, q)
-    if not closed:
+    if not closed and not _headline_pair(chunks, members, p, tokens):
         return
     if _new_subject(chunks, k, p):
         members.pop()
@@ -136,6 +136,14 @@ def _verb_at(chunks: list[Chunk], k: int) -> bool:
     while k < len(chunks) and chunks[k].kind in "RZ":
         k += 1
     return k < len(chunks) and chunks[k].kind == "VG" and chunks[k].mood in ("finite", "reduced")
+
+
+def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: Tokens) -> bool:
+    """In a headline's "*A, B* break embargo": two names without articles, and their verb right after them."""
+    if len(members) != 2 or after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood == "infinitive":
+        return False
+    opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
+    return opens and all(all(tokens.tags[i] == "P" for i in range(c.i, c.j)) for c in (chunks[m] for m in members))
 
 
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
