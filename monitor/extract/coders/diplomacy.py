@@ -209,9 +209,11 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
         others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
+    if "sides" in frame.flags and not others:  # "the talks resumed": whose they were, or those who are at war
+        return context.gathered(s) or context.opponents(s), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
-    if not actors and (p.form != "verb" or "agentless" in frame.flags or "two" in frame.flags):
+    if not actors and (p.form != "verb" or frame.type in acts.SHARED or frame.flags & {"agentless", "two"}):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
 

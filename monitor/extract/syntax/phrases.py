@@ -28,6 +28,9 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             _coordinate(chunks, k, tokens)
     for k in range(len(chunks)):
         _apposition(chunks, k, tokens)
+    for k, c in enumerate(chunks):
+        if c.mood == "reduced" and participle_by(chunks, k, tokens):
+            c.mood, c.passive = "participle", True  # first those that are in no doubt
     for k in range(len(chunks)):
         if chunks[k].mood == "reduced":
             settle(chunks, k, tokens)
