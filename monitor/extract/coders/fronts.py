@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.coders import belligerents, blame
 from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
-from monitor.extract.coders.telling import told
+from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
@@ -98,11 +99,18 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source = context.source(s, p)
+    naming = named_by(p)
+    if source is None and naming is not None:
+        said = naming.args["subject"][0]
+        label, whose = context.attribution.label(s, said)
+        source = Source(label, whose, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
     mood = context.modality(s, p, source)
     if mood.value == "denied" and source is not None and not fit.args.get("subject"):
         actors = source.party
     else:
         actors = belligerents.actors(context, s, fit)
+    if not actors and naming is not None and source is not None and frame.type in ("retreat", "defense", "capture"):
+        actors = source.party  # "called it a redeployment"
     against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
     roles = frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     if (

@@ -32,7 +32,18 @@ _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "brea
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
+# What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
+_CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
+_NAMING = frozenset({"call", "describe", "term", "label", "brand", "dub", "portray"})
 _OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
+
+
+def named_by(p: Predicate) -> Predicate | None:
+    """The verb by which somebody calls something this: "*called* it an air strike"; None without one."""
+    g = p.governor
+    if g is None or p.form != "noun" or g.lemma not in _NAMING or g.voice != "active" or not g.args.get("subject"):
+        return None
+    return g if any(p.phrase is x for role in ("object", "as") for x in g.arg(role)) else None
 
 
 def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -61,6 +72,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party", context.vocabulary.verbs):
         return True
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
+    if named_by(p) is not None:
+        return fit.frame.type in _CALLED
     if "told" in fit.frame.flags:
         return True
     if (
