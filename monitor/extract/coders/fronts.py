@@ -98,33 +98,9 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
-    source = context.source(s, p)
-    naming = named_by(p)
-    if source is None and naming is not None:
-        said = naming.args["subject"][0]
-        label, whose = context.attribution.label(s, said)
-        source = Source(label, whose, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
-    mood = context.modality(s, p, source)
-    if mood.value == "denied" and source is not None and not fit.args.get("subject"):
-        actors = source.party
-    else:
-        actors = belligerents.actors(context, s, fit)
-    if not actors and naming is not None and source is not None and frame.type in ("retreat", "defense", "capture"):
-        actors = source.party  # "called it a redeployment"
+    source, mood = _told_by(context, s, p, fit)
+    actors = _acting(context, s, p, fit, source, mood)
     against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
-    roles = frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
-    if (
-        source is not None
-        and source.verb is p.governor
-        and p.form == "noun"
-        and source.verb is not None
-        and source.verb.lemma in _PERFORM
-    ):
-        source, mood = None, Modality("asserted")  # to declare a truce is to make it
-    if mood.value in _UNTOLD and _presupposed(context, s, p, fit):
-        source, mood = None, Modality("asserted")  # "told X to lift its siege": it besieges
-    if frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
-        mood = Modality("reported" if source else "asserted")
     place = place_of(context, s, p, fit, bool(actors and against))
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
         actors = context.attackers(s) or belligerents.assailant(context, s)
@@ -132,17 +108,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = context.mover(s)
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
-    # Of warplanes, where they were at work before.
-    kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
-    if (
-        frame.type == "control"
-        and fit.args.get("noun")
-        and any(s.tokens.low[k] in _AGAIN for x in fit.args["noun"] for k in range(p.i, x.i))
-    ):
-        kind = "capture"  # "is back in the hands of"
     claim = Claim(
         kind=KIND,
-        type=kind or frame.type,
+        type=_kind(context, s, p, fit),
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
@@ -156,5 +124,47 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     context.remember_mover(s, claim)
     if claim.type in STRIKES:
         context.told_strikes.append((s.index, claim))
+    roles = frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Source | None, Modality]:
+    """Who says so, and how sure it is; what is declared or presupposed is so."""
+    source, naming = context.source(s, p), named_by(p)
+    if source is None and naming is not None:
+        said = naming.args["subject"][0]
+        label, kind = context.attribution.label(s, said)
+        source = Source(label, kind, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
+    mood = context.modality(s, p, source)
+    verb = source.verb if source is not None and p.form == "noun" else None
+    if verb is not None and verb is p.governor and verb.lemma in _PERFORM:
+        return None, Modality("asserted")  # to declare a truce is to make it
+    if mood.value in _UNTOLD and _presupposed(context, s, p, fit):
+        return None, Modality("asserted")  # "told X to lift its siege": it besieges
+    if fit.frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
+        mood = Modality("reported" if source else "asserted")
+    return source, mood
+
+
+def _acting(
+    context: Context, s: Parsed, p: Predicate, fit: Fit, source: Source | None, mood: Modality
+) -> tuple[str, ...]:
+    """Who did it; of what somebody denies, or calls a withdrawal, himself."""
+    if mood.value == "denied" and source is not None and not fit.args.get("subject"):
+        return source.party
+    actors = belligerents.actors(context, s, fit)
+    own = not actors and source is not None and named_by(p) is not None
+    return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
+
+
+def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
+    """The frame's type, or what the words around it make of it."""
+    frame = fit.frame
+    if frame.type == "control" and any(
+        s.tokens.low[k] in _AGAIN for x in fit.args.get("noun", ()) for k in range(p.i, x.i)
+    ):
+        return "capture"  # "is back in the hands of"
+    # Of warplanes, where they were at work before.
+    kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
+    return kind or frame.type
