@@ -14,6 +14,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.reference import SPAN, Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.times import Times
+from monitor.extract.venue import gathering_place
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.document import Document
@@ -124,6 +125,12 @@ class Context:
             return
         if claim.place.id is not None and claim.place.precision not in ("country", "region"):
             self.scenes.append((s.index, draft.start, claim.place))
+
+    def remember_venue(self, s: Parsed) -> None:
+        """Keep where the sentence itself puts talks, a summit or the like."""
+        place = gathering_place(s)
+        if place is not None:
+            self.venues.append((s.index, place))
 
     def venue(self, s: Parsed) -> Location:
         """Where those met of whom the text has just told, within three sentences; nowhere without such a place."""

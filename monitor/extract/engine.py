@@ -136,9 +136,9 @@ def _read_title(context: Context, index: NameIndex) -> None:
     """The title is not coded, but what it names may be referred to."""
     title = context.document.title
     if title and not context.document.text.startswith(title):
-        context.memory.observe(
-            parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary)
-        )
+        s = parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary)
+        context.memory.observe(s)
+        context.remember_venue(s)
 
 
 @dataclass(slots=True)
@@ -178,6 +178,7 @@ def _read_sentence(
     s = parse(context.document.text, start, end, number, here, context.vocabulary)
     drafts: list[Draft] = []
     context.here = drafts
+    context.remember_venue(s)
     for _, coder in CODERS:
         for d in coder(context, s):
             drafts.append(d)

@@ -80,6 +80,7 @@ _NO_PLACE = re.compile(
     r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_NEXT_WORD = re.compile(r"\s+[\w']+")
 # "Mocimboa da [Praia]": the last word of a longer name is no capital.
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 _PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
@@ -226,7 +227,7 @@ def _look_up(
             None,
         )
     place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
-    if place is None and inside and not _NO_PLACE.search(f"{name} {after.split('.')[0]}"):
+    if place is None and inside and not _NO_PLACE.search(name + after[: _next_word(after)]):
         if not (before.endswith("the ") and _QUALIFIES.match(after)):  # "the Ruritanian capital"
             unknown.add(name)
         return None
@@ -235,6 +236,11 @@ def _look_up(
         return None
     found[name] = place
     return start, end, name
+
+
+def _next_word(after: str) -> int:
+    found = _NEXT_WORD.match(after)
+    return found.end() if found is not None else 0
 
 
 def _part(name: str, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]) -> Place | None:

@@ -1,0 +1,37 @@
+"""Where people come together, by a sentence's own words: "talks in X", "gathered in X", "the X summit"."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.places import located
+from monitor.extract.syntax.ir import Parsed
+from monitor.model.claim import Location
+
+_EVENTS = (
+    r"(?:talks?|summits?|conferences?|meetings?|gatherings?|sessions?|plenary|negotiations?|deliberations|rounds?|"
+    r"dialogue|contacts|forum|consultations|parley|encounter|handshake|discussions|signing|ceremony)"
+)
+_MEETS = (
+    r"(?:gather(?:ed|ing)?|met|meet|meeting|convened?|convening|assembled|signed|sign|signing|sealed|concluded|"
+    r"shook hands|sat down|signatures?|initialled|haggled|conferred|negotiated|negotiating|talked)"
+)
+_AT = re.compile(rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b(?:in|at)\s+$", re.IGNORECASE)
+_OF = re.compile(rf"[\s-]+(?:\w+\s+)?{_EVENTS}\b")
+_NO_TOWN = frozenset({"region", "province", "sea", "area"})
+
+
+def gathering_place(s: Parsed) -> Location | None:
+    """The first place at which the sentence puts an event of this kind."""
+    for m in s.mentions:
+        if m.place is None or m.place.kind in _NO_TOWN:
+            continue
+        text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
+        before = _AT.search(text, max(begin, m.start - 90), m.start)
+        if before is not None and not any(
+            x.place is not None and before.start("between") <= x.start < m.start for x in s.mentions
+        ):
+            return located(m.name, m.place)
+        if m.place.kind != "country" and _OF.match(text, m.end, min(end, m.end + 40)):
+            return located(m.name, m.place)
+    return None
