@@ -132,9 +132,9 @@ class Context:
         if place is not None:
             self.venues.append((s.index, place))
 
-    def venue(self, s: Parsed) -> Location:
-        """Where those met of whom the text has just told, within three sentences; nowhere without such a place."""
-        found = next((x for index, x in reversed(self.venues[-_RECENT:]) if s.index - index <= SPAN - 1), NOWHERE)
+    def venue(self, s: Parsed, *, back: int = SPAN - 1) -> Location:
+        """Where those met of whom the text told ``back`` sentences ago at most; nowhere without such a place."""
+        found = next((x for index, x in reversed(self.venues[-_RECENT:]) if s.index - index <= back), NOWHERE)
         return found if found.name is None else replace(found, basis="context")
 
     def country(self) -> Location:

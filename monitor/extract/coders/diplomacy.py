@@ -29,6 +29,8 @@ _WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _CANNOT = frozenset({"could", "can", "cannot"})
 _THERE = GATHERINGS | {"delegation", "refusal"}
+# What is said at a meeting that the same sentence tells of is said there.
+_WORDS = frozenset({"statement", "position", "appeal"})
 _VOTES = frozenset({"legislation"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
@@ -121,7 +123,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         attribution_type=source.type if source else "author",
         actor=actors,
         recipient=others,
-        place=_place(context, s, p, fit),
+        place=_place(context, s, p, fit, ahead=mood.value in AHEAD),
         when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
@@ -133,13 +135,15 @@ def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:
     return participants(context, s, source.verb.arg("subject")) if source.verb is not None else ()
 
 
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Location:
+def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
     place = context.locator.in_roles(s, p, fit.frame.place or _PLACE)
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
-    return place if place.name is not None or fit.frame.type not in _THERE else context.venue(s)
+    if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
+        return place
+    return context.venue(s, back=0) if ahead or fit.frame.type in _WORDS else context.venue(s)
 
 
 def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
