@@ -172,7 +172,7 @@ def given(t: Tokens, figure: Figure) -> Relation | None:
         return None
     before = t.low[max(0, k - 8) : k]
     verb = next((m for m, w in enumerate(before) if w.startswith(_GIVES)), -1)
-    if verb < 0 or _AID.isdisjoint(before[verb:]):
+    if verb < 0 or _AID.isdisjoint(before[max(0, verb - 4) :]):
         return None
     return Relation(figure, "affected", k, k + 1, "given")
 

@@ -267,7 +267,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
-    if lemma in ("receive", "admit"):
+    if lemma in ("receive", "admit") and relation.rule == "before":
         return t.low[max(figure.head, 0)].startswith(_TREATED)
     if lemma in ("register", "stop", "take"):
         return figure.population == "migrants"

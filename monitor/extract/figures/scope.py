@@ -90,7 +90,8 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     perfect = _perfect(t, relation)
     if (_has_day(times) and not (perfect and relation.type == "displaced")) or _of_days(times):
         return "incident"
-    if relation.type == "displaced":
+    counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
+    if relation.type == "displaced" or counted:
         return "cumulative"
     return "cumulative" if perfect else "incident"
 

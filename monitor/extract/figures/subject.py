@@ -222,7 +222,9 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.low[k : k + 1] == [","])
             continue
-        verb = longest(words.verbs, t.low, k) or needing(t, words, k, "subject")
+        verb = longest(words.verbs, t.low, k)
+        if verb is None or not verb[0].subject:
+            verb = needing(t, words, k, "subject")
         if verb is not None and verb[0].subject and _may_be_verb(t, k, (figures[n].j, after)):
             return k
         if tag in ".;" or (tag in "S" and low not in ("as", "since")):

@@ -198,6 +198,7 @@ def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
     for words in _phrases(raw["homes"]["nouns"]):
         table.setdefault(words, Noun("home", "homes", singular=True))
         table.setdefault((*words[:-1], _plural(words[-1])), Noun("home", "homes", singular=False))
+    table[("persons",)] = Noun("person", "people", singular=False)
     table[("lives",)] = Noun("harm", "killed", singular=False)
     return table
 
