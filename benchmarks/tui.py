@@ -20,7 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.store import fill
 from monitor.store import open_store
+from tests.tui import terminal as pty
 from tests.tui.terminal import Terminal
+
+# Of a very large store on a busy machine a picture takes its time.
+pty.PATIENCE = 120.0
 
 BARE = """
 from textual.app import App
@@ -100,6 +104,8 @@ def main() -> int:
         else:
             with open_store(Path(many)) as store:
                 fill(store, items, 3)
+        with open_store(Path(many), readonly=True) as store:
+            items = store.documents.count()
         ready = MONITOR.format(store=seeds, seeds=str(root / "seeds"), more="'snapshot'")
         with Terminal(ready) as terminal:  # reads the seeds once, so that the app below only opens the store
             terminal.ended()

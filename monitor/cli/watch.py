@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -58,6 +59,12 @@ def command(
         return run(brief, options=look)
 
 
+def _ascii_only(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal takes ASCII alone; Python writes UTF-8 even where the C locale was asked for (PEP 540)."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return encoding != "utf8" or environ.get("LC_ALL") in ("C", "POSIX")
+
+
 def app_options(session: Session, brief: Briefing) -> AppOptions:
     """What the app is given: appearance from the environment, paths, and the few actions that reach outside."""
     from monitor.cli.actions import actions
@@ -75,7 +82,7 @@ def app_options(session: Session, brief: Briefing) -> AppOptions:
         colour=colour(),
         # Its fonts have no braille (console_codes(4); 512 glyphs at most).
         blocks=session.environ.get("TERM") == "linux",
-        ascii=(sys.stdout.encoding or "").lower().replace("-", "") != "utf8",
+        ascii=_ascii_only(session.environ),
         state_path=session.paths.state,
         copy_path=session.paths.state.with_name("copied.txt"),
         theatre=theatre,
