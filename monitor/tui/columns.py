@@ -8,6 +8,8 @@ from monitor.present.panel import Column
 
 GAP = 2
 _LEAST = 8
+# A balance is found in steps of so many cells, in so many rounds at most.
+_STEP, _ROUNDS = 2, 15
 
 
 def widths(columns: Sequence[Column], content: Sequence[int], available: int) -> tuple[int, ...]:
@@ -39,3 +41,40 @@ def widths(columns: Sequence[Column], content: Sequence[int], available: int) ->
         wanted[index] += grown
         rest -= grown
     return tuple(wanted)
+
+
+def balanced(drawn: Sequence[int], lengths: Sequence[Sequence[int]], least: Sequence[int]) -> tuple[int, ...]:
+    """Widths of the same sum in which rows that wrap take about the fewest lines.
+
+    Args:
+        drawn: the widths to start from.
+        lengths: of some rows the cells that each column's text takes on one line.
+        least: of each column the width below which words would break; a column that is narrower stays as it is.
+    """
+    best, now = _lines(drawn, lengths), list(drawn)
+    for _round in range(_ROUNDS):
+        found = None
+        for giver in range(len(now)):
+            if now[giver] - _STEP < least[giver]:
+                continue
+            for taker in range(len(now)):
+                if taker != giver:
+                    tried = list(now)
+                    tried[giver] -= _STEP
+                    tried[taker] += _STEP
+                    lines = _lines(tried, lengths)
+                    if lines < best:
+                        best, found = lines, tried
+        if found is None:
+            break
+        now = found
+    return tuple(now)
+
+
+def _lines(drawn: Sequence[int], lengths: Sequence[Sequence[int]]) -> float:
+    """How many lines the rows take, about: of each row its tallest cell, and a little of the others."""
+    taken = 0.0
+    for row in lengths:
+        cells = [length / width if width else 0.0 for length, width in zip(row, drawn, strict=True)]
+        taken += max(1.0, *cells) + sum(cells) / 50
+    return taken

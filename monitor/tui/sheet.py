@@ -14,6 +14,8 @@ from monitor.tui.rowstrip import cell_lines, height
 _MEASURED = 200
 # Rows of a panel up to this long take as many lines as their words need; those of lists stay on one.
 _WRAPPED = 300
+# Rows that the widths of a panel with wrapped rows are balanced over.
+_BALANCED = 30
 _LISTS = frozenset({"items", "uncoded"})
 
 
@@ -43,7 +45,11 @@ class Sheet:
         known = self._widths[section]
         if known is None:
             panel = self.panels[section]
-            known = self._widths[section] = columns.widths(panel.columns, self._content(panel), self._width)
+            content = self._content(panel)
+            known = columns.widths(panel.columns, content, self._width)
+            if not self.flat(section) and any(w < need for w, need in zip(known, content, strict=True)):
+                known = self._balanced(panel, known)
+            self._widths[section] = known
         return known
 
     def heading(self, section: int) -> str:
@@ -77,6 +83,17 @@ class Sheet:
             return None
         drawn = self.widths(section)
         return [height(row, drawn, self._look) for row in self.panels[section].rows]
+
+    def _balanced(self, panel: Panel, drawn: tuple[int, ...]) -> tuple[int, ...]:
+        """Widths in which the first rows take fewer lines, no word broken that was whole."""
+        texts = [[cell.text for cell in row.cells[: len(drawn)]] for row in panel.rows[:_BALANCED]]
+        full = [row for row in texts if len(row) == len(drawn)]
+        words = [
+            max((self._look.cells(word) for row in full for word in row[i].split()), default=0)
+            for i in range(len(drawn))
+        ]
+        least = [max(word, len(c.name)) for word, c in zip(words, panel.columns, strict=True)]
+        return columns.balanced(drawn, [[self._look.cells(text) for text in row] for row in full], least)
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]

@@ -64,6 +64,16 @@ def test_columns_never_exceed_the_room_and_never_outgrow_their_content(made: lis
     assert all(0 <= w <= need for w, (_, need) in zip(drawn, made, strict=True))
 
 
+def test_a_column_with_little_to_say_makes_room_for_one_with_much() -> None:
+    """The sum stays, no column falls below its longest word, and the rows take fewer lines."""
+    drawn, lengths = (20, 10, 20), [[8, 90, 6], [5, 60, 6]]
+    found = columns.balanced(drawn, lengths, (10, 8, 6))
+    assert sum(found) == sum(drawn)
+    assert found[0] >= 10
+    assert found[2] >= 6
+    assert found[1] > 20
+
+
 @given(
     st.integers(1, 400),
     st.integers(1, 200),
