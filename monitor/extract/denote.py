@@ -137,6 +137,8 @@ class Denoter(Owners):
         if s.tokens.low[phrase.head] == "it" and phrase.j - phrase.i == 1:
             return self.memory.place(s, phrase) is not None
         classes = self.classes(s, phrase)
+        if classes & {"post", "seat"}:  # "a military camp" is a camp
+            classes = classes | self.vocabulary.nouns.get(s.tokens.low[phrase.head], _NONE)
         if "place" in classes:
             return not ("people" in classes and not phrase.mentions)
         return False

@@ -21,7 +21,7 @@ KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _AGAIN = frozenset({"back", "again", "anew"})
 # What a strike does, told after it: "raided the village, killing ten".
-_TOLL = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage"})
+_TOLL = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage", "leave", "claim"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 

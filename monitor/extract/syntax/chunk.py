@@ -94,7 +94,7 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         k = j
         while k < len(tags) and tags[k] in "NQ":
             k += 1
-        return k < len(tags) and tags[k] in "VEXMR"
+        return k < len(tags) and tags[k] in "VEXMRW"
     return False
 
 
@@ -195,6 +195,8 @@ def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
 
 def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     """In "shelled X *south of* Y": where X lies; but "an area south west of Y" is one phrase."""
-    if tokens.tags[j - 1] not in "NP" or tokens.low[j] not in DIRECTIONS or tokens.low[j - 1] in grammar.place_nouns:
+    if tokens.tags[j - 1] not in "NP" or tokens.low[j] not in DIRECTIONS:
+        return False
+    if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in ("front", "fronts"):
         return False
     return tokens.low[j + 1 : j + 2] == ["of"]

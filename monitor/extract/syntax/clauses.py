@@ -9,6 +9,7 @@ from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
 
+_MEASURED = frozenset({"be", "stand", "lie", "cover", "come", "get", "gain"})  # whose object a distance may be
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 _FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
@@ -183,7 +184,9 @@ class Clauses(Subjects):
         if self._subject_of_next(q) and not self._own_object(p, q):
             return False
         low = self.tokens.low[phrase.head]
-        if (low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS) or (low in _DISTANCE and "object" in p.args):
+        if (low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS) or (
+            low in _DISTANCE and ("object" in p.args or p.lemma not in _MEASURED)
+        ):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":

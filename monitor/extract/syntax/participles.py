@@ -9,6 +9,8 @@ from monitor.lexicon.vocabulary import Grammar
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
 # "the staff *reported* 43 clashes", but "a reported attack".
 _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
+# Singulars that fight.
+_BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement"})
 _DOING = frozenset({"fighting", "meeting", "gathering"})
 
 
@@ -81,7 +83,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         i
         and tokens.low[i] in _DOING
         and right == "I"
-        and (left == "," or (left in "NP" and tokens.low[i - 1].endswith("s")))
+        and (left == "," or (left in "NP" and (tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in _BODIES)))
     ):
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
