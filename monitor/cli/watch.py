@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -56,6 +57,9 @@ def command(
             blocks=blocks or look.blocks,
             looks=looks,
         )
+        for name in ("COLUMNS", "LINES"):
+            # Exported by a shell they would hold for good; a terminal knows its size, and may get another.
+            os.environ.pop(name, None)
         return run(brief, options=look)
 
 

@@ -22,7 +22,8 @@ class Tmux:
         self._socket = str(folder / "tmux.sock")
         columns, rows = size
         program = program or f"{sys.executable} -m monitor --store {folder / 'm.db'}"
-        shell = f"{environment} {program}; echo LEFT:$?; exec cat"
+        # A test run may carry a size of its own, which a program would take for the terminal's.
+        shell = f"unset COLUMNS LINES; {environment} {program}; echo LEFT:$?; exec cat"
         self.call("new-session", "-d", "-x", str(columns), "-y", str(rows), "sh", "-c", shell)
 
     def call(self, *args: str) -> str:
