@@ -39,6 +39,7 @@ _LENT = re.compile(
     r"advis[eo]rs|contractors)\b"
 )
 _NAMELESS = (" fighters", " rebels", " mercenaries", " militias")
+_OF_THE_STATE = frozenset({"", "the", "recognised", "recognized", "legitimate", "central"})
 _REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "separatist", "fighter", "opposition"})
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
@@ -238,7 +239,7 @@ class Names:
             return self._side_by_role("government") or self._national
         if not before and head in ("troops", "soldiers") and not self.sides:
             return self.country or "" if self.between_states else self._national
-        if head == "government" or (head in ("authorities", "administration", "cabinet") and before in ("", "the")):
+        if head == "government" or (head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE):
             return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)

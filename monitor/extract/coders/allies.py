@@ -78,7 +78,8 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
         elif not (cue >= 0 and _bare(s, first, last)):
             cue = -1
         pairs = _pairs(items, own < 0)
-        if cue < 0 or not pairs:
+        several = len({side.names for _, side in pairs}) > 1  # "A stands by X and B by Y": shared out by their order
+        if cue < 0 or not (several or all(_fits(context, s, cue, side) for _, side in pairs)):
             continue
         for far, side in pairs:
             for name in far.names:
@@ -87,6 +88,15 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
                     draft = _draft(context, s, cue, name, far, side)
                     if draft.claim.modality not in ("hypothetical", "negated"):
                         yield draft
+
+
+def _fits(context: Context, s: Parsed, cue: int, side: _Item) -> bool:
+    """In "against the authorities, *backed* by A": where the word has an object of its own, that is the side."""
+    for p in s.predicates:
+        if p.form == "verb" and p.i <= cue < p.j and p.voice == "passive" and p.args.get("object"):
+            own = context.parties(s, p.arg("object"))
+            return not own or not set(own).isdisjoint(side.names)
+    return True
 
 
 def _turned(s: Parsed, k: int) -> bool:

@@ -28,7 +28,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
         return chunks[p - 2].phrase  # "a plan of its own, which …"
-    if who == "who" and _body(phrase):
+    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     if who == "who" and phrase.prep == "of" and p >= 2:
         outer = chunks[p - 2].phrase
