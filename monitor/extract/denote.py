@@ -230,10 +230,11 @@ class Denoter(Owners):
             role = "object" if p.voice == "passive" else "subject"
             for x in p.args.get(role, ()) if p.form == "verb" and p.mood == "finite" else ():
                 head = s.tokens.starts[x.head]
-                if s.tokens.tags[x.head] == "O" or any(m.start <= head < m.end for m in x.mentions):
+                named = (m for m in x.mentions if m.start <= head < m.end)  # "Russian troops" may be one name
+                if s.tokens.tags[x.head] == "O" or any(m.actor is None or m.actor.type != "state" for m in named):
                     continue
                 parties = self.parties(s, x) if "force" in self.classes(s, x) else ()
-                if len(parties) == 1 and not self.names.is_state(parties[0]):
+                if len(parties) == 1:
                     yield Entity(x.i, parties[0], parties[0], "group")
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
