@@ -124,6 +124,10 @@ class Labels:
         if actor is not None:
             if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
                 return "un"
+            if self._with_office(actor):  # a spokesman is as much a party as those he speaks for
+                stands = self._denoter.names.actor(actor.stands_for or "")
+                if stands is not None and stands.type in ("side", "armed_group"):
+                    return "combatant"
             return _ACTOR_TYPES.get(actor.type, "organisation")
         if s.tokens.tags[phrase.head] == "P":
             return "named_person" if phrase.j - phrase.i > 1 else "organisation"
