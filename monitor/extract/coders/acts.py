@@ -99,11 +99,17 @@ def refused(p: Predicate) -> bool:
     return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
 
 
-def announces(s: Parsed, draft: Draft, coded: Mapping[int, Claim]) -> bool:
-    """In "X announced *that Y had signed*": a statement whose news is another act."""
+def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Claim]) -> bool:
+    """In "X announced *that Y had signed*", "*Y signed*, X announced": a statement whose news is another act."""
     if draft.claim.type != "statement":
         return False
-    return any(id(p) in coded and p.link == "that" and coded.get(id(p.governor)) is draft.claim for p in s.predicates)
+    p = next((q for q in s.predicates if coded.get(id(q)) is draft.claim), None)
+    own = context.attribution.own(s, p) if p is not None else None
+    for q in s.predicates:
+        told = own is not None and own.first <= q.i < own.last
+        if q is not p and id(q) in coded and (told or (q.link == "that" and q.governor is p)):
+            return True
+    return False
 
 
 def turn(p: Predicate) -> int:

@@ -72,7 +72,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
-    yield from acts.distinct([d for d in drafts if not acts.announces(s, d, coded)])
+    yield from acts.distinct([d for d in drafts if not acts.announces(context, s, d, coded)])
 
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:

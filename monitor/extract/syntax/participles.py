@@ -7,6 +7,8 @@ from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
+# "gave them *armed* guards", but "said they *wanted* talks".
+_OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
 # "the staff *reported* 43 clashes", but "a reported attack".
 _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 # Singulars that fight.
@@ -26,7 +28,11 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and right in "Q"
     if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie" and not told:
         return "N"
-    if left in ("V", "E", "O") and right in "Nb" and (left != "O" or tags[i - 2 : i - 1] in (["V"], ["E"])):
+    if (
+        left in ("V", "E", "O")
+        and right in "Nb"
+        and (left != "O" or (tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])))
+    ):
         return "N"
     if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
         return "N"
