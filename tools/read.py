@@ -56,7 +56,10 @@ def main() -> None:
                 )
             )
             for coding in one.read(document).codings:
-                print(json.dumps(record(coding), ensure_ascii=False))
+                row = record(coding)
+                if len(document.text) == len(d["text"]):  # the given words, also where spaces were made plain
+                    row["quote"] = d["text"][row["start"] : row["end"]]
+                print(json.dumps(row, ensure_ascii=False))
 
 
 if __name__ == "__main__":
