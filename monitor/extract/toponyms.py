@@ -67,7 +67,7 @@ _INSIDE = re.compile(
 )
 # One word after these is a town as well, where it is no name known: "took X last week".
 _TAKEN = re.compile(
-    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|overrun|quit)\s+$"
+    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overrun|quit)\s+$"
 )
 _LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 _QUALIFIES = re.compile(

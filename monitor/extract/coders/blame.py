@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.coders.battlefield import NOUN_ROLES
 from monitor.extract.context import STRIKES, Context
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -66,12 +66,12 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
         return last
     for x in named:
         lemma = context.denoter.lemma(s, x)
-        frames = context.vocabulary.frames.nouns.get(lemma, ())
-        kind = next((f.type for f in frames if f.kind == "front" and f.type in _LAID), "")
+        q = next((q for q in s.predicates if q.phrase is x), None)
+        fit = fits(s, q, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma) if q else None
+        kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
         vague = lemma in context.vocabulary.sets["deeds"]
         if last is not None and (vague or kind == last.type):
             return last
-        q = next((q for q in s.predicates if q.phrase is x), None)
         if kind and q is not None:
             place = context.locator.in_roles(s, q, NOUN_ROLES)
             return Claim(kind="front", type=kind, place=place, when=context.times.of(s, q, ahead=False))
