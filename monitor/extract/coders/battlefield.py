@@ -21,6 +21,12 @@ _BACK = 3
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
+_AIMING = frozenset({"offensive", "attack", "advance"})
+_TAKING = frozenset(
+    {"capture", "take", "seize", "retake", "recapture", "conquer", "wrest", "reach", "enter", "storm", "encircle"}
+)
+
+
 def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool) -> Location:
     """Where the predicate's event happened; NOWHERE where the text leaves it open.
 
@@ -40,6 +46,10 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     at = s.tokens.starts[p.i]
     if stated.name is not None:  # "they control the east": all of it
         return stated if fit.frame.type == "control" else _in_town(context, s, at, stated)
+    if fit.frame.type in _AIMING:
+        aim = _aim(context, s, p)
+        if aim is not None:
+            return aim
     if fit.frame.type in _ANYWHERE and not parties:
         return _before(context, s, at) or NOWHERE
     if fit.frame.type == "clash":
@@ -47,6 +57,15 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if fit.frame.type in _SAME_BATTLE:
         return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
     return NOWHERE
+
+
+def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:
+    """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
+    for q in s.predicates:
+        if p.j <= q.i <= p.j + 3 and q.lemma in _TAKING and s.tokens.low[q.i] == "to":
+            place = context.locator.in_roles(s, q, ("object",))
+            return place if place.name is not None else None
+    return None
 
 
 def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
