@@ -215,6 +215,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
     if "sides" in frame.flags and not others:  # "the talks resumed": whose they were, or those who are at war
         return context.gathered(s) or context.opponents(s), ()
+    if frame.type == "talks_collapse" and not actors and not others:  # "the talks stalled": those told of before
+        definite = [x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these")]
+        return (context.gathered(s) if definite else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
     if not actors and (p.form != "verb" or frame.type in acts.SHARED or frame.flags & {"agentless", "two"}):

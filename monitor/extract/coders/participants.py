@@ -14,6 +14,7 @@ from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
 
+_HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"})
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
@@ -141,6 +142,8 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         if prep in ("of", "from") and "delegation" in classes and _named(context, s, other):
             return _named(context, s, other)
     found = context.denoter.parties(s, phrase)
+    if low[phrase.head] in _HEADS and len(found) == 1 and found[0] in context.names.sides:
+        return (_head_of(context, found[0]),)
     both = together(context, s, phrase, found, acting)
     if both:
         return both
@@ -154,6 +157,18 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
+
+
+def _head_of(context: Context, side: str) -> str:
+    """Who leads a side, for "the [side] chief": its person whom the text names first; the side where none is named."""
+    people = (m for m in context.mentions if m.actor is not None and m.actor.type == "person" and m.actor.roles)
+    named = (m.name for m in people if m.actor is not None and m.actor.side == side)
+    return next((x for x in named if not _speaks_for(context, x)), side)
+
+
+def _speaks_for(context: Context, name: str) -> bool:
+    actor = context.names.actor(name)
+    return actor is not None and any(role.lower().startswith("spokes") for role in actor.roles)
 
 
 def _government(context: Context, state: str) -> str:
