@@ -58,8 +58,10 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
-    elif before.phrase is not None and has_object:
-        finite = True
+    elif before.phrase is not None and (
+        has_object or (at >= 2 and chunks[at - 1].kind == "W" and chunks[at - 2].phrase)
+    ):
+        finite = True  # "weapons that X *supplied* were seen"
     else:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
