@@ -70,7 +70,9 @@ class Shelf:
         """Keep what was made, if the store is still what it was before; a cache that cannot be written is none."""
         if self._mark is None or sum(map(len, made.data.values())) > MOST_BYTES:
             return
-        if _mark(self._session) != self._mark or not _settled(self._session.paths.store):
+        # A tree that changed since has another mark for good; the store alone may have been written by this run.
+        store = self._session.paths.store
+        if not _settled(store) or _store(store) != self._mark[:2]:
             return
         head = {
             "asked": self._asked,
@@ -93,14 +95,18 @@ def _mark(session: Session) -> list[str] | None:
     """
     paths = session.paths
     try:
-        store = _stat(paths.store.stat())
-        log = "-"
-        with contextlib.suppress(FileNotFoundError):
-            log = _stat(paths.store.with_name(f"{paths.store.name}-wal").stat())
         trees = [_PACKAGE, paths.theatres] if paths.seeds is None else [_PACKAGE, paths.theatres, paths.seeds]
-        return [store, log, *(_tree(tree) for tree in trees)]
+        return [*_store(paths.store), *(_tree(tree) for tree in trees)]
     except OSError:
         return None
+
+
+def _store(path: Path) -> list[str]:
+    """The state of a store's file and of its log."""
+    log = "-"
+    with contextlib.suppress(FileNotFoundError):
+        log = _stat(path.with_name(f"{path.name}-wal").stat())
+    return [_stat(path.stat()), log]
 
 
 def _settled(store: Path) -> bool:

@@ -103,11 +103,16 @@ def _asked(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) 
 
 def _make(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -> Made:
     """The picture in every format of a run, from one consistent reading of the store."""
+    with _collector_off():
+        return _made(session, formats, look)
+
+
+def _made(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -> Made:
     from monitor.cli.pictures import briefing
     from monitor.export import render
     from monitor.export.conditions import CONDITIONS, holding
 
-    with briefing(session) as brief, _collector_off():
+    with briefing(session) as brief:
         from monitor.export.assemble import Surroundings, assemble
         from monitor.export.destination import written_at
         from monitor.export.snapshot import Options as Look

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len as rich_cell_len
 
 GAP = 2
 # A column of wrapped words narrower than this is worse to read than a sentence.
 _NARROWEST = 9
+
+
+def cell_len(text: str) -> int:
+    """Cells that a text takes; nearly all of it is ASCII, where a character is a cell."""
+    return len(text) if text.isascii() else rich_cell_len(text)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -20,6 +25,8 @@ def wrap(text: str, width: int) -> list[str]:
 
     At least one line is returned. Wide (East Asian) characters count two cells, combining ones none.
     """
+    if cell_len(text) <= width:
+        return [text.lstrip(" ")]
     lines: list[str] = []
     line, used = "", 0
     for word in text.split(" "):

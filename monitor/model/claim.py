@@ -6,7 +6,7 @@ is *where it is said*: a quote in one document, the rule that read it, and the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.model.identity import content_id
 from monitor.model.measure import NO_TIME, Quantity, TimeExpression
@@ -138,10 +138,16 @@ class Claim:
     population: str | None = None
     place: Location = NOWHERE
     when: TimeExpression = NO_TIME
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """Hash of what is said: kind, type, actors, sides, place, date, number, modality, attribution."""
+        if not self._id:  # asked for several times by whoever groups claims, and no claim changes
+            object.__setattr__(self, "_id", self._hashed())
+        return self._id
+
+    def _hashed(self) -> str:
         q = self.quantity
         return content_id(
             {

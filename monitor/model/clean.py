@@ -46,12 +46,12 @@ def clean(text: str) -> str:
     Keeps ``\n`` and ``\t``; ``\r`` becomes a space; other controls (C0, C1, DEL), bidi and invisible
     characters, and lone surrogates become U+FFFD; exotic spaces become U+0020. ``len(clean(t)) == len(t)``.
     """
-    return text.translate(_TABLE)
+    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
 
 
 def one_line(text: str, limit: int = 500) -> str:
     """Cleaned text on a single line, white space folded, cut to ``limit`` characters with an ellipsis."""
-    folded = re.sub(r"\s+", " ", clean(text[: limit * 4])).strip()
+    folded = " ".join(clean(text[: limit * 4]).split())
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
 
 

@@ -126,7 +126,7 @@ def _codings(db: sqlite3.Connection, where: str, values: Sequence[object]) -> It
 
 def _claim(row: Sequence[object]) -> Claim:
     kind, kind_type, modality, *lists = row[:8]
-    actor, against, beneficiary, recipient, perpetrator = (tuple(json.loads(str(names))) for names in lists)
+    actor, against, beneficiary, recipient, perpetrator = (_names(str(names)) for names in lists)
     value, low, best, high, qualifier, unit, phrase, scope, population = row[8:17]
     name, place, precision, basis, lat, lon, when, when_basis, speaker, speaker_type = row[17:]
     quantity = None
@@ -151,6 +151,10 @@ def _claim(row: Sequence[object]) -> Claim:
         place=Location(_text(name), _text(place), str(precision), str(basis), _float(lat), _float(lon)),
         when=TimeExpression(_text(when), str(when_basis)),
     )
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return () if listed == "[]" else tuple(json.loads(listed))  # most lists are empty
 
 
 def _evidence(rows: Iterable[Sequence[Any]], doc: str, revision: int, ruleset: str) -> Iterable[Evidence]:
