@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,10 +23,11 @@ from monitor.tui.offloop import off_loop
 from monitor.tui.options import Options
 from monitor.tui.screens.main import Main
 from monitor.tui.source import Source
+from monitor.tui.terminal import Terminal
 from monitor.tui.widgets.mappane import MapPane
 from monitor.tui.widgets.pane import Pane
 
-INTERRUPTED, TERMINATED, HUNG_UP = 130, 143, 129
+INTERRUPTED, BUG = 130, 70
 
 
 class MonitorApp(Deeds):
@@ -55,7 +54,7 @@ class MonitorApp(Deeds):
     def __init__(self, source: Source, options: Options) -> None:
         self.options = options
         self.remembered = state.read(options.state_path)
-        super().__init__()
+        super().__init__(driver_class=Terminal)
         self.theme_name = self._first_theme()
         self.source = source
         self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
@@ -86,7 +85,6 @@ class MonitorApp(Deeds):
     def on_mount(self) -> None:
         """Show the frame at once, and ask for the picture meanwhile."""
         self.push_screen(self.main)
-        self._watch_signals()
         self.load(self.options.as_of)
         version = self.options.actions.data_version
         if version is not None:
@@ -133,6 +131,7 @@ class MonitorApp(Deeds):
 
     def action_leave(self, status: int) -> None:
         """Remember the place, restore the terminal, end with this status."""
+        self._bounded(status)
         state.write(self.options.state_path, self._state())
         self.exit(status, return_code=status)
 
@@ -210,6 +209,7 @@ class MonitorApp(Deeds):
 
     def _fatal_error(self) -> None:
         """End, and print nothing: the caller of ``run`` gets the exception, and the user a sentence."""
+        self._bounded(BUG)
         self.panic()
 
     def _state(self) -> state.State:
@@ -221,10 +221,7 @@ class MonitorApp(Deeds):
             zoomed=self.main.zoomed,
         )
 
-    def _watch_signals(self) -> None:
-        """A kind request to end is an orderly end: the terminal is restored and the status says why."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        loop = asyncio.get_running_loop()
-        for number, status in ((signal.SIGTERM, TERMINATED), (signal.SIGHUP, HUNG_UP)):
-            loop.add_signal_handler(number, self.action_leave, status)
+    def _bounded(self, status: int) -> None:
+        """From now on the end is waited for, but not for ever."""
+        if isinstance(self._driver, Terminal):
+            self._driver.leaving(status)

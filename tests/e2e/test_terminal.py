@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,19 @@ def test_it_is_reattached_at_another_size_and_under_another_term(tmux: Tmux) -> 
     tmux.call("resize-window", "-x", "80", "-y", "24")
     tmux.keys("5")
     tmux.until(lambda s: "5 Items" in s and len(s.splitlines()) <= 24)
+
+
+@pytest.mark.parametrize("keys", ["", "215jjzz" * 8], ids=["idle", "drawing"])
+def test_a_killed_tmux_server_leaves_no_process(tmux: Tmux, keys: str) -> None:
+    """The program ends with the terminal it was in, whatever it was doing."""
+    shell = int(tmux.call("display-message", "-p", "#{pane_pid}"))
+    (program,) = Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
+    ended = os.pidfd_open(int(program))
+    if keys:
+        tmux.keys(*keys)
+    tmux.kill()
+    assert select.select([ended], [], [], 5.0)[0]
+    os.close(ended)
 
 
 def test_suspending_gives_the_shell_back_and_fg_the_screen(tmp_path: Path) -> None:

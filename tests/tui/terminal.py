@@ -46,7 +46,8 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        os.close(self.fd)
+        if self.fd >= 0:
+            os.close(self.fd)
 
     @property
     def text(self) -> str:
@@ -91,6 +92,22 @@ class Terminal:
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a killed tmux server or a lost connection does."""
+        os.close(self.fd)
+        self.fd = -1
+
+    def gone(self, seconds: float) -> int | None:
+        """The exit status, without reading on; None where the program still runs after so many seconds."""
+        pidfd = os.pidfd_open(self.pid)
+        try:
+            if not select.select([pidfd], [], [], seconds)[0]:
+                return None
+        finally:
+            os.close(pidfd)
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.status
 
     def ended(self) -> int:
         """Read to the end; the exit status."""
