@@ -91,6 +91,8 @@ def power(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """Persons, but "the general's men" are a force."""
     classes = denoter.classes(s, phrase)
+    if "body" in classes:  # elders and mayors speak for their town
+        return False
     return "people" in classes and not (party(denoter, s, phrase) and classes & {"force", "troops"})
 
 

@@ -21,6 +21,7 @@ FAMILIES = (
 )
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
+EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
 _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
@@ -73,6 +74,17 @@ def content(p: Predicate, coded: Mapping[int, Claim]) -> bool:
         if id(step) in coded and coded[id(step)].type in (_SPOKEN if wished else _WISHED):
             return True
     return False
+
+
+def asked_for(p: Predicate, s: Parsed, coded: Mapping[int, Claim]) -> bool:
+    """In "urged all parties back to the *UN-led* talks": of what an appeal wants."""
+    hosts = (q for q in s.predicates if id(q) in coded and coded[id(q)].type in _WISHED)
+    return any(p.phrase is x for q in hosts for x in q.arg("to", "for", "object"))
+
+
+def promised(draft: Draft) -> bool:
+    """In "undertook *to hold elections* in May": a vote that is on the calendar is told beside the promise."""
+    return draft.claim.type == "election" and draft.claim.modality == "planned"
 
 
 def retold(p: Predicate, told: Container[tuple[frozenset[str], int]]) -> bool:

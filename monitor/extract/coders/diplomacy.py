@@ -54,14 +54,16 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     coded: dict[int, Claim] = {}
     drafts: list[Draft] = []
     for p in sorted(s.predicates, key=acts.turn):
-        if acts.refused(p) or acts.content(p, coded) or acts.retold(p, told):
+        if acts.refused(p) or acts.retold(p, told):
             continue
         if p.phrase is not None and acts.in_name(s, p.phrase):
             continue
         if p.phrase is not None and any((family, id(p.phrase)) in told for family in acts.already(context, p)):
             continue
+        if p.form == "compound" and acts.asked_for(p, s, coded):
+            continue
         draft = _framed(context, s, p, acts.host(s, p, coded)) or asked(context, s, p) or ruled_out(context, s, p)
-        if draft is None:
+        if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
         beside = acts.host(s, p, coded)
         if beside is not None and acts.same(beside, draft.claim):
@@ -107,8 +109,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = _mood(context, s, p, source, fit=fit)
-    if mood.value == "negated":
-        return None  # what did not happen is no act; a refusal has its own words
+    if mood.value == "negated" or (mood.value == "hypothetical" and frame.type in acts.EVENTS):
+        return None  # what did not happen or only might is no act; a refusal has its own words
     if p.mood == "participle" and not actors and mood.value not in AHEAD:
         return None
     if "ahead" in frame.flags and mood.value != "planned":
@@ -161,7 +163,7 @@ def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if "predicative" in flags and not _says_what(context, s, p):
         return False
-    vain = any(s.tokens.low[x.i] in ("no", "little") for x in p.arg("object"))
+    vain = any(s.tokens.low[x.i] in ("no", "little", "none", "nothing") for x in p.arg("object"))
     if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
@@ -181,9 +183,15 @@ def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
-    """In "EU leaders, meeting in Brussels", "a meeting of IGAD leaders": an organisation's members meet each other."""
-    return kind in ("meeting", "conference") and any(
-        context.denoter.is_a(s, x, "union") for x in p.arg("subject", "object" if p.form == "noun" else "by")
+    """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
+    if kind not in ("meeting", "conference"):
+        return False
+    who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
+    if any(context.denoter.is_a(s, x, "union") for x in who):
+        return True
+    alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
+    return alone and any(
+        s.tokens.low[x.head].endswith("s") and context.denoter.classes(s, x) & {"role", "envoy", "body"} for x in who
     )
 
 

@@ -18,6 +18,7 @@ _HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"}
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
+_AEGIS = frozenset({"auspices", "aegis", "mediation", "sponsorship", "patronage", "supervision", "chairmanship"})
 # Institutions that deal with others in their own name, by the role that the lexicon lists for them.
 _CHAMBERS = frozenset({"parliament", "legislature", "chamber"})
 
@@ -58,6 +59,11 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     for prep, other in complements(event):
         if prep in _WITH and (prep != "of" or any(other is x for _, x in event.post)):
             found += participants(context, s, other.members(), capitals=prep != "of")
+        elif prep == "under" and s.tokens.low[other.head] in _AEGIS:
+            found += participants(context, s, [other], capitals=False)
+    for q in s.predicates:  # "a deal *to swap prisoners between X and Y*"
+        if q.mood == "infinitive" and q.i == event.j:
+            found += participants(context, s, q.arg("between"))
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     for p in s.predicates:
         hosts = p.form == "verb" and "hosting" in context.vocabulary.verbs.get(p.lemma, ())

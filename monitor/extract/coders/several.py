@@ -33,7 +33,9 @@ _TOGETHER = frozenset(
 )
 _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
 # Heads for the parties of a war themselves, not for their men.
-_CAMPS = frozenset({"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants"})
+_CAMPS = frozenset(
+    {"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants", "armies", "adversaries"}
+)
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _GUESTS = ("participants", "attendees", "delegates")
 
@@ -64,8 +66,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
     if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
         return context.gathered(s, "conference") or guests(context, s, phrase)
-    if acting and head == "both" and phrase.j - phrase.i == 1:
-        return context.gathered(s)
+    if acting and head in ("both", "neither") and phrase.j - phrase.i == 1:
+        return context.gathered(s) or context.denoter.memory.pair(s, phrase)
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         return context.gathered(s)
     return _from_rivals(context, s, phrase)
@@ -119,7 +121,10 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
-    if not several or not 1 <= head - first <= 2 or phrase.mentions or phrase.possessor >= 0:
+    if phrase.possessor >= 0 and several:  # "the town's elders"
+        place = [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
+        return (f"{place[0].name} {s.tokens.slice(phrase.possessor + 1, head + 1)}",) if place else ()
+    if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
     words = s.tokens.slice(first, head + 1)
     return (words[0].lower() + words[1:] if first == 0 else words,)

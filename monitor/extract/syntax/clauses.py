@@ -11,6 +11,8 @@ from monitor.extract.syntax.subjects import Subjects
 
 _MEASURED = frozenset({"be", "stand", "lie", "cover", "come", "get", "gain"})  # whose object a distance may be
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
+_NONE: frozenset[str] = frozenset()
+_OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
@@ -24,6 +26,7 @@ class Clauses(Subjects):
             if c.kind == "VG":
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
+            self._lead_in(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
         return [p for p in self.at.values() if not self._echoed(p)]
@@ -39,6 +42,19 @@ class Clauses(Subjects):
             return False
         before[-1].args[role] = [*before[-1].args[role], *who]
         return True
+
+    def _lead_in(self, k: int, p: Predicate) -> None:
+        """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""
+        role = "object" if p.voice == "passive" else "subject"
+        if p.mood not in ("gerund", "participle") or role in p.args or p.governor is not None:
+            return
+        if any(self.chunks[b].kind == "VG" for b in range(k)):
+            return
+        main = next((b for b in range(k + 1, len(self.chunks)) if b in self.at and self.at[b].mood == "finite"), -1)
+        first = self.subject_chunk.get(main, -1)
+        if first > k and self.chunks[self._skip_left(first - 1)].kind == ",":
+            who = self.at[main].args.get("object" if self.at[main].voice == "passive" else "subject", [])
+            p.args[role] = list(who)
 
     def _share_agent(self, k: int, p: Predicate) -> None:
         """In "has been armed, financed and encouraged by X": X does all three."""
@@ -270,6 +286,12 @@ class Clauses(Subjects):
 
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
+        if (
+            self.chunks[q - 1].kind == ","
+            and self.subject_chunk.get(k, -1) > q
+            and self.verbs.get(p.lemma, _NONE) & _OWN
+        ):
+            return  # "X said that A, *and Y offered* B": a party's own word begins
         for b in range(q - 1, max(-1, q - REACH), -1):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link

@@ -202,7 +202,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         return "E"  # "had hit", "was cut": base, past and participle alike
     if left in ("T", "M") or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did"))):
         return "B"
-    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLI") and after(tags, i) in "NYPbi":
+    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"

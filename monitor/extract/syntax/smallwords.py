@@ -7,6 +7,7 @@ from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
 _NOMINAL = frozenset("DNPYQH")
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -77,6 +78,8 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "K"
     if left in ("T", "M"):
         return "B"
+    if i and tokens.low[i - 1] in POSSESSIVES:
+        return "N"  # "turned *its back* on"
     k = i - 1
     while k >= 0 and tags[k] not in ".S":
         if tags[k] in "VEXMBGLevg":
