@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import acts
+from monitor.extract.coders import acts, switches
 from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
@@ -15,8 +15,6 @@ from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.neighbours import adjectival
-from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import Claim, Location
 
 KIND = "diplomacy"
@@ -25,9 +23,6 @@ _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _PLACE = ("in", "at", "to", "into", "near")
 _REACH = 25  # tokens: roles further away do not stretch the quote
-_WILL = frozenset({"will", "would", "shall"})
-# "could not accept" is a refusal as "would not" is.
-_CANNOT = frozenset({"could", "can", "cannot"})
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
 _WORDS = frozenset({"statement", "position", "appeal"})
@@ -81,7 +76,7 @@ def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Dr
     """By the first frame that fits and whose participants are there; ``host``: the act that the event goes with."""
     vocabulary = context.vocabulary
     fits = list(fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma))
-    if p.negated and p.modal in _WILL:
+    if p.negated and p.modal in switches.WILL:
         fits.sort(key=lambda fit: "told" not in fit.frame.flags)
     for fit in fits:
         draft = _draft(context, s, p, fit, host)
@@ -96,11 +91,11 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
         others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
         actors, others = (actors, others) if actors else (others, ())
-    if (not actors and "agentless" not in frame.flags) or not _fits(context, s, p, fit):
+    if (not actors and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
     if any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject")):
         return None  # the author himself
-    if "two" in frame.flags and len({*actors, *others}) < 2 and not _convenes(context, s, p, frame.type):
+    if "two" in frame.flags and len({*actors, *others}) < 2 and not switches.convenes(context, s, p, frame.type):
         return None
     if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
         return None
@@ -146,67 +141,6 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) 
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
         return place
     return context.venue(s, back=0) if ahead or fit.frame.type in _WORDS else context.venue(s)
-
-
-def _fits(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
-    """Conditions of a frame's flags on the verb itself."""
-    flags = fit.frame.flags
-    if "told" in flags and p.modal not in _WILL | _CANNOT and p.link != "without":
-        return False
-    if "finite" in flags and p.mood != "finite":
-        return False
-    if "wishing" in flags and not _wishes(context, s, p):
-        return False
-    if "infinitive" in flags and p.mood != "infinitive":
-        return False
-    if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
-        return False
-    if "predicative" in flags and not _says_what(context, s, p):
-        return False
-    vain = any(s.tokens.low[x.i] in ("no", "little", "none", "nothing") for x in p.arg("object"))
-    if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
-        return False
-    return not (fit.frame.type == "visit" and _marches(s, p))
-
-
-def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
-    if any(True for _ in p.arg("second", "as")):
-        return True
-    return any(x.j - x.i > 1 and adjectival(s.tokens.low[x.head], context.vocabulary.grammar) for x in p.arg("object"))
-
-
-def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "insist *that the army leave*": a clause of what should be follows."""
-    told = [q for q in s.predicates if q.governor is p and q.link == "that" and q.form == "verb"]
-    return any(context.modality(s, q, None).value == "hypothetical" for q in told)
-
-
-def _convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
-    """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
-    if kind not in ("meeting", "conference"):
-        return False
-    who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if any(context.denoter.is_a(s, x, "union") for x in who):
-        return True
-    alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
-    return alone and any(
-        s.tokens.low[x.head].endswith("s") and context.denoter.classes(s, x) & {"role", "envoy", "body"} for x in who
-    )
-
-
-def _failed(context: Context, p: Predicate) -> bool:
-    g = p.governor
-    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail", context.vocabulary.verbs)
-
-
-def _marches(s: Parsed, p: Predicate) -> bool:
-    """An army or armed group that arrives somewhere pays no visit."""
-    return any(
-        m.actor is not None and m.actor.type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
-        for x in p.arg("subject")
-        for m in x.mentions
-    )
 
 
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
-from monitor.extract.syntax.subjects import Subjects
+from monitor.extract.syntax.sharing import Sharing
 
 _MEASURED = frozenset({"be", "stand", "lie", "cover", "come", "get", "gain"})  # whose object a distance may be
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
@@ -17,7 +17,7 @@ _FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
 
-class Clauses(Subjects):
+class Clauses(Sharing):
     """The verbal predicates of one sentence; made once per sentence, read with :meth:`read`."""
 
     def read(self) -> list[Predicate]:
@@ -30,52 +30,6 @@ class Clauses(Subjects):
             self._share_object(k, p)
             self._share_agent(k, p)
         return [p for p in self.at.values() if not self._echoed(p)]
-
-    def _echoed(self, p: Predicate) -> bool:
-        """In "X condemned it, *as did Y*": Y is one more subject of the verb before; True where that is so."""
-        who = p.args.get("object", [])
-        if p.lemma not in ("do", "have", "be") or p.link not in ("as", "so") or not who or "subject" in p.args:
-            return False
-        before = [q for q in self.at.values() if q.j <= p.i and q.mood == "finite" and q is not p]
-        role = "object" if before and before[-1].voice == "passive" else "subject"
-        if not before or role not in before[-1].args:
-            return False
-        before[-1].args[role] = [*before[-1].args[role], *who]
-        return True
-
-    def _lead_in(self, k: int, p: Predicate) -> None:
-        """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""
-        role = "object" if p.voice == "passive" else "subject"
-        if p.mood not in ("gerund", "participle") or role in p.args or p.governor is not None:
-            return
-        if any(self.chunks[b].kind == "VG" for b in range(k)):
-            return
-        main = next((b for b in range(k + 1, len(self.chunks)) if b in self.at and self.at[b].mood == "finite"), -1)
-        first = self.subject_chunk.get(main, -1)
-        if first > k and self.chunks[self._skip_left(first - 1)].kind == ",":
-            who = self.at[main].args.get("object" if self.at[main].voice == "passive" else "subject", [])
-            p.args[role] = list(who)
-
-    def _share_agent(self, k: int, p: Predicate) -> None:
-        """In "has been armed, financed and encouraged by X": X does all three."""
-        q = k + 1
-        while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
-            q += 1
-        twin = self.at.get(q) if q > k + 1 else None
-        if twin is None or twin.mood == "finite" or not p.voice == twin.voice == "passive":
-            return
-        if "object" in p.args:
-            twin.args["object"] = list(p.args["object"])
-        self._share_agent(q, twin)
-        if "subject" not in p.args and twin.args.get("subject"):
-            p.args["subject"] = list(twin.args["subject"])
-
-    def _share_object(self, k: int, p: Predicate) -> None:
-        """In "trained and equipped the rebels", "backs and is financing the campaign": one object for both verbs."""
-        twin = self.at.get(k + 2)
-        joined = twin is not None and self.chunks[k + 1].kind == "C" and p.voice == twin.voice == "active"
-        if twin is not None and joined and "object" not in p.args and "intransitive" not in self.verbs.get(p.lemma, ()):
-            p.args["object"] = list(twin.args.get("object", ()))
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
         p = Predicate(

@@ -1,0 +1,74 @@
+"""Conditions that the flags of diplomacy's frames put on the predicate itself."""
+
+from __future__ import annotations
+
+from monitor.extract.context import Context
+from monitor.extract.frames import Fit
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.neighbours import adjectival
+from monitor.extract.syntax.nominals import is_class
+
+WILL = frozenset({"will", "would", "shall"})
+# "could not accept" is a refusal as "would not" is.
+_CANNOT = frozenset({"could", "can", "cannot"})
+
+
+def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Conditions of a frame's flags on the verb itself."""
+    flags = fit.frame.flags
+    if "told" in flags and p.modal not in WILL | _CANNOT and p.link != "without":
+        return False
+    if "finite" in flags and p.mood != "finite":
+        return False
+    if "wishing" in flags and not _wishes(context, s, p):
+        return False
+    if "infinitive" in flags and p.mood != "infinitive":
+        return False
+    if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
+        return False
+    if "predicative" in flags and not _says_what(context, s, p):
+        return False
+    vain = any(s.tokens.low[x.i] in ("no", "little", "none", "nothing") for x in p.arg("object"))
+    if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
+        return False
+    return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
+    if any(True for _ in p.arg("second", "as")):
+        return True
+    return any(x.j - x.i > 1 and adjectival(s.tokens.low[x.head], context.vocabulary.grammar) for x in p.arg("object"))
+
+
+def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "insist *that the army leave*": a clause of what should be follows."""
+    told = [q for q in s.predicates if q.governor is p and q.link == "that" and q.form == "verb"]
+    return any(context.modality(s, q, None).value == "hypothetical" for q in told)
+
+
+def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
+    """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
+    if kind not in ("meeting", "conference"):
+        return False
+    who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
+    if any(context.denoter.is_a(s, x, "union") for x in who):
+        return True
+    alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
+    return alone and any(
+        s.tokens.low[x.head].endswith("s") and context.denoter.classes(s, x) & {"role", "envoy", "body"} for x in who
+    )
+
+
+def _failed(context: Context, p: Predicate) -> bool:
+    g = p.governor
+    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail", context.vocabulary.verbs)
+
+
+def _marches(s: Parsed, p: Predicate) -> bool:
+    """An army or armed group that arrives somewhere pays no visit."""
+    return any(
+        m.actor is not None and m.actor.type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
+        for x in p.arg("subject")
+        for m in x.mentions
+    )
