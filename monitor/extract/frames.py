@@ -10,7 +10,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.frames import ANY, Condition, Frame, FrameTable
+from monitor.lexicon.frames import ANY, COMPLEMENT, Condition, Frame, FrameTable
 
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
@@ -106,8 +106,12 @@ def fitting(
     """Every frame of the kind whose conditions hold, in order of precedence."""
     known: dict[Condition, bool] = {}  # of the predicate's own arguments: frames of one verb ask the same again
     for frame, args in candidates(p, table.kinds[kind], lemma_of, s):
-        if first_failing(s, p, frame, args, denoter, known if args is p.args else {}) is None:
-            yield Fit(frame, p, args)
+        for roles in frame.filled:
+            if roles.isdisjoint(args):
+                break
+        else:
+            if first_failing(s, p, frame, args, denoter, known if args is p.args else {}) is None:
+                yield Fit(frame, p, args)
 
 
 def first_failing(
@@ -146,7 +150,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
     classes = c.classes
     plain, asked = _parted(c)
     for role in c.roles:
-        if role == "complement":
+        if role == COMPLEMENT:
             if "any" in classes and next(infinitives(s, p), None) is not None:
                 return True
             if any(_does(s, q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):

@@ -28,7 +28,7 @@ _SHORT_OFFICES = frozenset(("gen", "col", "maj", "lt", "capt", "dr"))
 _OFFICE = "(?:{})".format(
     "|".join([f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_OFFICES)] + [r"(?:Gen|Col|Maj|Lt|Capt)\.", r"Dr\.?"])
 )
-_OPENERS = Openers(_OFFICES | _SHORT_OFFICES, frozenset(), frozenset())
+_OPENERS = Openers(_OFFICES | _SHORT_OFFICES)
 _ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
@@ -71,8 +71,8 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
 
 def _introductions(folded: str) -> Iterator[re.Match[str]]:
     """What the three patterns find, one after the other; where there is no office and no *who*, none finds a thing."""
-    words = {word for _, word in beginnings(folded, 0, len(folded))}
-    offices = not words.isdisjoint(_OPENERS.words)
+    words = beginnings(folded, 0, len(folded))
+    offices = not _OPENERS.words.isdisjoint(words)
     if offices:
         yield from matches(_TITLED, _OPENERS, folded, 0, len(folded))
     if offices or "who" in words:

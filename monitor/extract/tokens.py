@@ -6,10 +6,11 @@ import re
 
 from monitor.extract.syntax.ir import Tokens
 
-# Abbreviations with stops; numbers; words with inner hyphens and apostrophes, the possessive cut off; the
-# possessive itself; any other character alone.
+# What most are, first: a plain word. Abbreviations with stops; numbers; words with inner hyphens and apostrophes, the
+# possessive cut off; the possessive itself; any other character alone.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W\d_]+)*"
+    r"[A-Za-z]{2,}(?=[ ,.])"
+    r"|(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
     r"|['’][sS]\b"
@@ -25,17 +26,28 @@ _ABBREVIATED = frozenset(
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, offsets into ``text``; linear in its length."""
-    plain = text[start:end].translate(_FOLD)
-    small = plain.lower()
-    if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
-        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [text[a:b] for a, b in spans]
-    low = [small[a - start : b - start] for a, b in spans]
-    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    words = _TOKEN.findall(text, start, end)
+    low = _folded(" ".join(words)).split()
+    starts, ends, at = [], [], start
+    for word in words:
+        at = text.index(word, at)  # only white space stands between
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
     if "." in words:
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
+
+
+def _folded(plain: str) -> str:
+    """For look-up: lower case, straight apostrophe and hyphen; as long as it was."""
+    if plain.isascii():
+        return plain.lower()
+    plain = plain.translate(_FOLD)
+    small = plain.lower()
+    if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return small
 
 
 def _join_abbreviated(words: list[str], low: list[str], starts: list[int], ends: list[int]) -> None:

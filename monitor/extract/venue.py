@@ -27,7 +27,9 @@ def gathering_place(s: Parsed) -> Location | None:
         if m.place is None or m.place.kind in _NO_TOWN:
             continue
         text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
-        before = _AT.search(text, max(begin, m.start - 90), m.start)
+        stretch = text[max(begin, m.start - 90) : m.start].rstrip()
+        follows = stretch[-2:].lower() in ("in", "at")
+        before = _AT.search(text, max(begin, m.start - 90), m.start) if follows else None
         if before is not None and not any(
             x.place is not None and before.start("between") <= x.start < m.start for x in s.mentions
         ):

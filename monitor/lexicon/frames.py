@@ -29,6 +29,8 @@ from functools import lru_cache
 
 # The word of frames that any verb evokes, by its arguments alone.
 ANY = "*"
+# The role of what no phrase fills: the verb that completes a predicate.
+COMPLEMENT = "complement"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +52,7 @@ class Frame:
         means: roles of what is given, for a frame whose type is ``means``: the thing decides on the type.
         needs: conditions that must all hold. ``unless``: conditions none of which may hold.
         flags: switches that the kind's coder knows.
+        filled: sets of roles one of which has a phrase wherever ``needs`` hold: what is cheap to ask first.
     """
 
     kind: str
@@ -64,6 +67,7 @@ class Frame:
     needs: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     flags: frozenset[str] = frozenset()
+    filled: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         value = entry.get(key, ())
         return tuple(str(v) for v in value) if isinstance(value, list) else ()
 
+    needs = tuple(condition(c) for c in names("needs"))
     return Frame(
         kind=kind,
         type=str(entry["type"]),
@@ -115,9 +120,10 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         beneficiary=names("beneficiary"),
         recipient=names("recipient"),
         means=names("means"),
-        needs=tuple(condition(c) for c in names("needs")),
+        needs=needs,
         unless=tuple(condition(c) for c in names("unless")),
         flags=frozenset(names("flags")),
+        filled=tuple(frozenset(c.roles) for c in needs if COMPLEMENT not in c.roles),
     )
 
 
