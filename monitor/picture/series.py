@@ -153,7 +153,8 @@ class Series:
         if self.known:
             return self.known
         head = (self.current, *self.rivals) if self.current else self.rivals
-        return claims_of(*(facts for p in (*head, *reversed(self.points)) for facts in (p.facts, p.denials)))
+        # A list of incidents may hold thousands of points, nearly all of one report.
+        return tuple(dict.fromkeys([f.claim for p in (*head, *self.points[::-1]) for f in (p.facts + p.denials if p.denials else p.facts)]))
 
     @property
     def newest(self) -> Point:
