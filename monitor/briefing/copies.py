@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from monitor.picture.syndication import copied, near_copy, origins, words_of
+from monitor.picture.syndication import copied, copies_of, near_copy, words_of
 from monitor.store.store import Store
 from monitor.store.table import Table
 
@@ -22,10 +22,12 @@ class Copies:
         self._words = lru_cache(maxsize=256)(self._read)
 
     def join(self, facts: Table) -> Table:
-        """The facts with copies under one origin."""
+        """The facts, with those of copies under the origin and the dates of the text they copy."""
         shared = facts.told_twice()
         copies = copied(shared, self._near)
-        return facts.speaking_for(origins(shared, copies)) if copies else facts
+        if not copies:
+            return facts
+        return facts.retelling({doc: copy.retold for doc, copy in copies_of(shared, copies).items()})
 
     def _near(self, a: str, b: str) -> bool:
         if (a, b) not in self._pairs:

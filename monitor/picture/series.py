@@ -154,7 +154,11 @@ class Series:
             return self.known
         head = (self.current, *self.rivals) if self.current else self.rivals
         # A list of incidents may hold thousands of points, nearly all of one report.
-        return tuple(dict.fromkeys([f.claim for p in (*head, *self.points[::-1]) for f in (p.facts + p.denials if p.denials else p.facts)]))
+        return tuple(
+            dict.fromkeys(
+                [f.claim for p in (*head, *self.points[::-1]) for f in (p.facts + p.denials if p.denials else p.facts)]
+            )
+        )
 
     @property
     def newest(self) -> Point:

@@ -1,14 +1,16 @@
-"""Copies of one text are one origin: which documents repeat which, found without comparing everything to everything.
+"""Copies of one text are one report: which documents repeat which, found without comparing everything to everything.
 
-Copies say the same things, so only documents that share claims in the outlet's own voice, close in time, are
-compared at all, and each with a bounded number of others: the cost grows with the documents, not their square.
+Copies say the same things, so only documents that share what they say, close in time, are compared at all, and each
+with a bounded number of others: the cost grows with the documents, not their square. A copy printed a day later still
+tells of the first text's day: what its reader dated by the day of print takes the date that the first text gave it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from monitor.model.fact import Fact
 
@@ -23,22 +25,49 @@ _MOST_WORDS = 4000
 _WORD = re.compile(r"\w+")
 
 
+Dates = tuple[str | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How a copy's facts count.
+
+    Attributes:
+        origin: whose voice the text is: that of the outlet that printed it first; None where the first text has none.
+        dates: what is said (:func:`_said`) → the date that the first text gives it.
+    """
+
+    origin: str | None
+    dates: Mapping[tuple[object, ...], Dates]
+
+    def retold(self, fact: Fact) -> Fact:
+        """One of the copy's facts, as it counts. What an analyst judged keeps its date."""
+        if self.origin is not None and fact.origin_type == "author":
+            fact = fact._replace(origin=self.origin)
+        dates = self.dates.get(_said(fact))
+        if dates is None or fact.verdict is not None:
+            return fact
+        date, first, last = dates
+        return fact._replace(date=date, first=first, last=last)
+
+
 def copied(facts: Iterable[Fact], near: Callable[[str, str], bool]) -> dict[str, str]:
     """Document → the earliest document that it is a copy of; documents that copy none are left out.
 
     A document is only ever said to copy an earlier one, so a later report never changes an earlier picture.
 
     Args:
-        facts: of any documents; what others are quoted with counts under its source anyway and is not looked at.
+        facts: of any documents. What others are quoted with counts under its source anyway; of that only figures
+            are looked at, which would be told twice if they were dated by the day of print.
         near: whether two documents' texts are copies (:func:`near_copy` on their texts); asked seldom.
     """
-    own = [f for f in facts if f.origin_type == "author"]
-    claims = _told_twice(own)
+    telling = [f for f in facts if f.origin_type == "author" or f.qualifier is not None]
+    claims = _told_twice(telling)
     outlet: dict[str, tuple[int, str, str]] = {}
-    for f in own if claims else ():
+    for f in telling if claims else ():
         known = outlet.get(f.doc)
         if known is None or f.reported < known[0]:
-            outlet[f.doc] = (f.reported, f.doc, f.origin)
+            outlet[f.doc] = (f.reported, f.doc, f.publisher or f.doc)
     shared = _shared(claims, outlet)
     found: dict[str, str] = {}
     for doc in sorted(shared, key=lambda d: outlet[d]):
@@ -51,18 +80,24 @@ def copied(facts: Iterable[Fact], near: Callable[[str, str], bool]) -> dict[str,
     return found
 
 
-def _told_twice(facts: Iterable[Fact]) -> dict[str, set[str]]:
-    """Claim → documents, of claims that more than one document makes: few of all."""
-    first: dict[str, str] = {}
-    found: dict[str, set[str]] = {}
+def _told_twice(facts: Iterable[Fact]) -> dict[Hashable, set[str]]:
+    """What is told → documents, of what more than one document tells: little of all. Figures whatever their date."""
+    first: dict[Hashable, str] = {}
+    found: dict[Hashable, set[str]] = {}
     for f in facts:
-        known = first.setdefault(f.claim, f.doc)
+        told = f.claim if f.qualifier is None else _said(f)
+        known = first.setdefault(told, f.doc)
         if known != f.doc:
-            found.setdefault(f.claim, {known}).add(f.doc)
+            found.setdefault(told, {known}).add(f.doc)
     return found
 
 
-def _shared(claims: Mapping[str, set[str]], outlet: Mapping[str, tuple[int, str, str]]) -> dict[str, Counter[str]]:
+def _said(fact: Fact) -> tuple[object, ...]:
+    """All that a fact says but when: kind, type, modality, who to whom, number, place."""
+    return fact[2:21]
+
+
+def _shared(claims: Mapping[Hashable, set[str]], outlet: Mapping[str, tuple[int, str, str]]) -> dict[str, Counter[str]]:
     """Document → how many claims it shares with each earlier one of another outlet, close in time."""
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     for docs in claims.values():
@@ -75,16 +110,27 @@ def _shared(claims: Mapping[str, set[str]], outlet: Mapping[str, tuple[int, str,
     return shared
 
 
-def origins(facts: Iterable[Fact], copies: Mapping[str, str]) -> dict[str, str]:
-    """Copy → the origin that its own voice counts under: that of the text it copies.
+def copies_of(facts: Iterable[Fact], copies: Mapping[str, str]) -> dict[str, Copy]:
+    """Copy → how its facts count.
 
     Args:
         facts: among them those of every text that is copied.
         copies: as :func:`copied` gives them.
     """
     wanted = set(copies.values())
-    first = {f.doc: f.origin for f in facts if f.origin_type == "author" and f.doc in wanted}
-    return {copy: first[text] for copy, text in copies.items() if text in first}
+    voices: dict[str, str] = {}
+    dates: dict[str, dict[tuple[object, ...], set[Dates]]] = {text: {} for text in wanted}
+    for f in facts:
+        if f.doc in wanted:
+            dates[f.doc].setdefault(_said(f), set()).add((f.date, f.first, f.last))
+            if f.origin_type == "author":
+                voices[f.doc] = f.origin
+    # What a text says of two days may be either in its copy, which then keeps the days that it was read with.
+    plain = {
+        text: {said: next(iter(found)) for said, found in told.items() if len(found) == 1}
+        for text, told in dates.items()
+    }
+    return {copy: Copy(voices.get(text), plain[text]) for copy, text in copies.items()}
 
 
 def words_of(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import overload
@@ -95,7 +95,7 @@ class Table(Sequence[Fact]):
     ) -> None:
         self._parts, self._texts, self._columns, self._judged = parts, texts, tuple(columns), judged
         self._claims = claims
-        self._origins: Mapping[str, str] = {}
+        self._copies: Mapping[str, Callable[[Fact], Fact]] = {}
         self._by_id: array[int] | None = None
         self._spans: list[array[int]] = []
 
@@ -133,7 +133,7 @@ class Table(Sequence[Fact]):
         ids, reported, superseded, source, sources = (
             texts.ids, texts.reported, texts.superseded, texts.source, texts.sources
         )  # fmt: skip
-        make, judged, origins = tuple.__new__, self._judged, self._origins
+        make, judged, copies = tuple.__new__, self._judged, self._copies
         for position, doc, what, number, place, time, speaker, credibility, start in rows:
             outlet, publisher, reliability = sources[source[doc]]
             name, kind = speakers[speaker]
@@ -147,18 +147,13 @@ class Table(Sequence[Fact]):
             )  # fmt: skip
             if judged and position in judged:
                 fact = judged[position]
-            if origins:
-                fact = self._spoken(fact)
+            if copies and (retold := copies.get(fact.doc)):
+                fact = retold(fact)
             yield fact
 
-    def _spoken(self, fact: Fact) -> Fact:
-        """The fact with the origin that its document's own voice counts under."""
-        origin = self._origins.get(fact.doc) if fact.origin_type == "author" else None
-        return fact if origin is None else fact._replace(origin=origin)
-
-    def speaking_for(self, origins: Mapping[str, str]) -> Table:
-        """The same facts, what documents say in their own voice under these origins instead; this table is used up."""
-        self._origins = origins
+    def retelling(self, copies: Mapping[str, Callable[[Fact], Fact]]) -> Table:
+        """The same facts, those of these documents as the functions make of them; this table is used up."""
+        self._copies = copies
         return self
 
     def days(self) -> Sequence[int]:
@@ -180,8 +175,15 @@ class Table(Sequence[Fact]):
         return [p for number in self._by_id[low:high] for p in range(first[number], after[number])]
 
     def told_twice(self) -> list[Fact]:
-        """All facts of the documents of which some claim stands in another document too: few of all."""
-        marks = array("q", map(hash, self._claims))
+        """All facts of the documents of which some claim, or figure of whatever date, others tell too: few of all."""
+        numbers = {row for row, number in self._parts.numbers.items() if number[4] is not None}
+        marks = array(
+            "q",
+            (
+                hash((what, number, place) if number in numbers else claim)
+                for claim, what, number, place in zip(self._claims, *self._columns[1:4], strict=True)
+            ),
+        )
         twice = _repeated(marks)
         if not twice:
             return []

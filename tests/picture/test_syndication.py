@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.picture import fold
-from monitor.picture.syndication import MOST_COMPARED, copied, near_copy, origins, words_of
+from monitor.picture.syndication import MOST_COMPARED, copied, copies_of, near_copy, words_of
 from tests.picture.made import day, figure, said
 
 STORY = (
@@ -28,7 +28,7 @@ TOLL = [
     figure(227, "2019-04-23", "2019-04-22", doc="d2", origin="Gazette"),
     figure(227, "2019-04-23", "2019-04-22", doc="d3", origin="Herald"),
 ]
-TOLL = [f._replace(claim="c1") for f in TOLL]
+TOLL = [f._replace(claim="c1", publisher=f.origin) for f in TOLL]
 
 
 def test_a_cut_copy_with_a_dateline_is_a_copy_and_an_own_report_is_not() -> None:
@@ -42,17 +42,38 @@ def test_three_reports_two_origins() -> None:
     """The copy counts under the wire that wrote it."""
     copies = copied(TOLL, near)
     assert copies == {"d2": "d1"}
-    voice = origins(TOLL, copies)
-    said_by = [f._replace(origin=voice.get(f.doc, f.origin)) for f in TOLL]
+    voice = copies_of(TOLL, copies)
+    said_by = [voice[f.doc].retold(f) if f.doc in voice else f for f in TOLL]
     (series,) = fold(said_by, day("2019-12-31")).series
     assert series.current is not None
     assert (series.current.support.reports, series.current.support.origins) == (3, ("Wire", "Herald"))
 
 
 def test_a_copy_speaks_for_the_text_it_copies_whatever_that_quotes() -> None:
-    """The origin is the voice of the first text, not of those that it names."""
+    """The origin is the voice of the first text, not of those that it names; its sources stay what they are."""
     quoted = figure(300, "2019-04-23", doc="d1", **said("WHO"))
-    assert origins([quoted, *TOLL], {"d2": "d1"}) == {"d2": "Wire"}
+    (copy,) = copies_of([quoted, *TOLL], {"d2": "d1"}).values()
+    assert copy.origin == "Wire"
+    assert [copy.retold(f).origin for f in (TOLL[1], quoted)] == ["Wire", "WHO"]
+
+
+def test_a_copy_printed_a_day_later_tells_of_the_first_text_s_day() -> None:
+    """Its reader can only date "were killed" by the day of print; the two are one value of the series all the same."""
+    wire = figure(227, "2019-04-22", doc="d1", publisher="Wire", **said("WHO"))
+    copy = figure(227, "2019-04-23", doc="d2", publisher="Gazette", **said("WHO"))
+    assert copied([wire, copy], near) == {"d2": "d1"}
+    retold = copies_of([wire, copy], {"d2": "d1"})["d2"].retold(copy)
+    (series,) = fold([wire, retold], day("2019-12-31")).series
+    assert [(p.date, len(p.facts)) for p in series.points] == [("2019-04-22", 2)]
+
+
+def test_what_the_first_text_says_of_two_days_or_an_analyst_of_one_keeps_its_date() -> None:
+    """Nothing tells which of the two the copy means; and a person's word stands."""
+    wire = [figure(5, "2019-04-22", when, doc="d1") for when in ("2019-04-20", "2019-04-21")]
+    copy = figure(5, "2019-04-23", doc="d2")
+    assert copies_of([*wire, copy], {"d2": "d1"})["d2"].retold(copy) == copy
+    judged = copy._replace(verdict="correct", origin_type="un")
+    assert copies_of([wire[0], judged], {"d2": "d1"})["d2"].retold(judged) == judged
 
 
 def test_a_later_copy_changes_no_earlier_origin() -> None:
@@ -74,5 +95,5 @@ def test_each_document_is_compared_with_few_others() -> None:
         asked.append((a, b))
         return False
 
-    copied([TOLL[0]._replace(doc=f"d{i:04}", origin=f"Outlet {i}") for i in range(1000)], never)
+    copied([TOLL[0]._replace(doc=f"d{i:04}", publisher=f"Outlet {i}") for i in range(1000)], never)
     assert len(asked) <= 1000 * MOST_COMPARED

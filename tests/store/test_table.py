@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from monitor.model.measure import TimeExpression
 from monitor.picture import Ledger
 from monitor.store import Store
 
@@ -50,13 +51,22 @@ def test_only_documents_that_share_a_claim_are_looked_at_for_copies(store: Store
     assert {fact.doc for fact in store.facts().told_twice()} == {"a", "b"}
 
 
-def test_a_document_s_own_voice_may_count_under_another_origin_and_its_sources_never(store: Store) -> None:
-    """What it quotes others with stays theirs."""
+def test_a_figure_is_shared_whatever_day_it_was_read_with(store: Store) -> None:
+    """A copy printed a day later may have another date for the same number."""
+    later = killed(30, when=TimeExpression("2019-04-25", "document"))
     fill(store)
-    table = store.facts().speaking_for({"b": "Example Wire", "a": "Wire"})
+    store.add(reading(document("e", published="2019-04-25", publisher="Herald"), [later]), ruleset=RULES, now=NOW)
+    assert {fact.doc for fact in store.facts().told_twice()} == {"a", "b", "c", "e"}
+
+
+def test_a_copy_s_facts_may_be_retold_and_those_of_others_never(store: Store) -> None:
+    """However a fact is asked for."""
+    fill(store)
+    table = store.facts().retelling({"b": lambda fact: fact._replace(origin="Example Wire")})
     assert {(fact.doc, fact.origin) for fact in table if fact.doc in "ab"} == {
-        ("a", "Wire"), ("a", "WHO"), ("b", "Example Wire"),
+        ("a", "Example Wire"), ("a", "WHO"), ("b", "Example Wire"),
     }  # fmt: skip
+    assert [fact.origin for fact in table.take(table.of_document("b"))] == ["Example Wire"]
 
 
 def test_a_ledger_of_columns_tells_the_same_as_one_of_records(store: Store) -> None:
