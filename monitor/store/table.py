@@ -175,21 +175,34 @@ class Table(Sequence[Fact]):
         return [p for number in self._by_id[low:high] for p in range(first[number], after[number])]
 
     def told_twice(self) -> list[Fact]:
-        """All facts of the documents of which some claim, or figure of whatever date, others tell too: few of all."""
-        numbers = {row for row, number in self._parts.numbers.items() if number[4] is not None}
-        marks = array(
-            "q",
-            (
-                hash((what, number, place) if number in numbers else claim)
-                for claim, what, number, place in zip(self._claims, *self._columns[1:4], strict=True)
-            ),
-        )
+        """All facts of the documents of which others tell some claim too, or some figure within days: few of all."""
+        marks, docs = self._marks()
         twice = _repeated(marks)
         if not twice:
             return []
-        docs, names = self._columns[0], self._texts.ids
-        shared = {names[docs[position]] for position, mark in enumerate(marks) if mark in twice}
-        return self.take(position for position, number in enumerate(docs) if names[number] in shared)
+        names = self._texts.ids
+        shared = {names[doc] for doc, mark in zip(docs, marks, strict=True) if mark in twice}
+        return self.take(position for position, number in enumerate(self._columns[0]) if names[number] in shared)
+
+    def _marks(self) -> tuple[array[int], array[int]]:
+        """Numbers that two facts share where they may be one text's, and the document of each.
+
+        A claim's is its id. A figure may hold for the day of print, so its claim may differ from copy to copy: it has
+        what it says, with each of the two fortnights that its report lies in, of which two reports of a week share one.
+        """
+        figures = {row for row, number in self._parts.numbers.items() if number[4] is not None}
+        reported, claim, marks, docs = self._texts.reported, self._claims.__getitem__, array("q"), array("I")
+        for position, (doc, what, number, place) in enumerate(zip(*self._columns[:4], strict=True)):
+            if number in figures:
+                day = reported[doc]
+                marks.append(hash((what, number, place, ~((day + 7) // 14))))
+                docs.append(doc)
+                mark = hash((what, number, place, day // 14))
+            else:
+                mark = hash(claim(position))
+            marks.append(mark)
+            docs.append(doc)
+        return marks, docs
 
 
 def _repeated(marks: Sequence[int]) -> set[int]:
