@@ -21,7 +21,7 @@ FAMILIES = (
 )
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
-EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit"})
+EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
 _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
@@ -119,7 +119,12 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
     own = context.attribution.own(s, p) if p is not None else None
     for q in s.predicates:
         told = own is not None and own.first <= q.i < own.last
-        if q is not p and id(q) in coded and (told or (q.link == "that" and q.governor is p)):
+        if (
+            q is not p
+            and id(q) in coded
+            and coded[id(q)].modality != "hypothetical"
+            and (told or (q.link == "that" and q.governor is p))
+        ):
             return True
     return False
 

@@ -197,7 +197,7 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source):
         return firm
-    if "ahead" in fit.frame.flags and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
+    if fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
         return firm

@@ -124,6 +124,9 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if phrase.possessor >= 0 and several:  # "the town's elders"
         place = [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
         return (f"{place[0].name} {s.tokens.slice(phrase.possessor + 1, head + 1)}",) if place else ()
+    if several and head == first and phrase.post[:1] and phrase.post[0][0] in ("of", "from"):
+        words = s.tokens.slice(first, phrase.post[0][1].j)  # "representatives of 75 municipalities"
+        return (words[0].lower() + words[1:],)
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
     words = s.tokens.slice(first, head + 1)

@@ -16,13 +16,14 @@ _CANNOT = frozenset({"could", "can", "cannot"})
 def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Conditions of a frame's flags on the verb itself."""
     flags = fit.frame.flags
-    if "told" in flags and p.modal not in WILL | _CANNOT and p.link != "without":
+    none = any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
+    if "told" in flags and p.modal not in WILL | _CANNOT and p.link != "without" and not none:
         return False
     if "finite" in flags and p.mood != "finite":
         return False
     if "wishing" in flags and not _wishes(context, s, p):
         return False
-    if "infinitive" in flags and p.mood != "infinitive":
+    if "nonfinite" in flags and p.mood not in ("infinitive", "gerund"):
         return False
     if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
         return False

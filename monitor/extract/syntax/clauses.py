@@ -11,6 +11,10 @@ from monitor.extract.syntax.sharing import Sharing
 
 _MEASURED = frozenset({"be", "stand", "lie", "cover", "come", "get", "gain"})  # whose object a distance may be
 _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
+# "was held *by the end of* May": no agent.
+_WHEN = frozenset(
+    {"end", "start", "beginning", "middle", "close", "deadline", "noon", "midnight", "dawn", "dusk", "time"}
+)
 _NONE: frozenset[str] = frozenset()
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _FINITE = frozenset({"finite"})
@@ -47,10 +51,12 @@ class Clauses(Sharing):
         self._right(k, p)
         if c.mood == "finite":
             self._fronted(k, p)
+            self._inserted(k, p)
         if subject is not None:
             self._put(p, "object" if c.passive else "subject", subject)
         if c.passive:
-            agents = p.args.pop("by", [])
+            by = p.args.pop("by", [])
+            agents = [x for x in by if self.tokens.low[x.head] not in _WHEN]
             if agents:
                 p.args["subject"] = agents
         self._depend(k, p)
@@ -110,6 +116,21 @@ class Clauses(Sharing):
             if before < 0 or self.chunks[before].kind in (".", "S") or self.chunks[before].phrase is not None:
                 self._put(p, phrase.prep, phrase)
             q = before
+
+    def _inserted(self, k: int, p: Predicate) -> None:
+        """Between commas behind the subject: "X, *in a call on Friday*, urged"; a bare verb's own phrases."""
+        if not k or self.chunks[k - 1].kind != "," or k not in self.subject_chunk:
+            return
+        q = self.subject_chunk[k] + 1
+        while q < k and self.chunks[q].kind != ",":
+            q += 1
+        for c in self.chunks[q + 1 : k - 1]:
+            if c.kind not in ("I", "NP", "Z", "R"):
+                return
+        if self.chunks[q + 1].kind == "I":
+            for c in self.chunks[q + 1 : k - 1]:
+                if c.phrase is not None and c.phrase.prep and c.phrase.prep != "of":
+                    self._put(p, c.phrase.prep, c.phrase)
 
     def _relative_object(self, k: int) -> Phrase | None:
         """In "the group, which Turkey backs": the antecedent is the object of a clause with its own subject."""

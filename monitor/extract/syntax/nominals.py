@@ -31,6 +31,10 @@ _ANSWER = frozenset(
 _COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
 _LISTING = frozenset({"be", "include", "comprise"})
 _SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
+# "urged restraint *in a call* with X", "told Y *over the phone*": who speaks there, and to whom.
+_AMID = frozenset({"in", "during", "over", "by", "on", "at"})
+_SPEAKING = frozenset({"report", "urge", "voicing", "desire"})
+_NONE: frozenset[str] = frozenset()
 _PLACE_ROLES = (
     "in",
     "at",
@@ -176,6 +180,9 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["subject"] = list(host.args["subject"])
     elif role == "object" and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
+    elif role in _AMID and verbs.get(host.lemma, _NONE) & _SPEAKING:
+        p.args["speaker"] = list(host.args.get("subject", ()))
+        p.args["told"] = list(host.args.get("object", ()))
     if role in ("object", "subject"):
         for prep in _PLACE_ROLES:
             for phrase in host.args.get(prep, ()):
