@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.extract import numerals
-from monitor.extract.figures.groups import Figure, figures
+from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.groups import figures
 from monitor.extract.figures.named import named
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations

@@ -77,9 +77,11 @@ class Names:
             return self._index.codes.get(min(self._codes))
         votes: Counter[str] = Counter()
         last: dict[str, int] = {}
+        named: set[str] = set()
         for m in mentions:
             if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
-                votes[self._index.codes.get(m.place.country, "")] += 3
+                votes[self._index.codes.get(m.place.country, "")] += 1 if m.place.name in named else 3
+                named.add(m.place.name)  # a town named again and again is still one
             elif m.actor is not None and m.actor.type == "state":
                 if _LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)):
                     votes[m.actor.name] += 0  # unless no other is named
@@ -90,7 +92,9 @@ class Names:
                 votes[m.actor.name] += (2 if seat else 3) if scene else 1
                 last[m.actor.name] = m.start
             elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
-                votes[self._index.codes.get(m.actor.home[0], "")] += 3
+                home = self._index.codes.get(m.actor.home[0], "")
+                army = m.actor.type == "side" or m.actor.name.startswith(self._index.adjectives.get(home, ()))
+                votes[home] += 3 if army else 5  # rebels fight at home, an army may be abroad
         del votes[""]
         best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
         for state in votes:  # a war between two states that are named more often than whoever helps the one

@@ -65,6 +65,15 @@ _INSIDE = re.compile(
     r"liberated|overran|took over|taken over|swept into|marched into)\s+(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
+# Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
+_QUARTER = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Aa]cross|[Ii]nto)\s+(?:the\s+)?({_WORD}(?: {_WORD})?)'s\s+$"
+)
+_OWNS = re.compile(
+    r"'s\s+(?:[\w-]+\s+){0,3}?(?:hospitals?|clinics?|morgues?|authorities|residents|people|inhabitants|streets|airport|"
+    r"suburbs|outskirts|markets?|port|population|mayor|governor|schools|health (?:ministry|officials)|"
+    r"cent(?:re|er))\b"
+)
 # One word after these is a town as well, where it is no name known: "took X last week".
 _TAKEN = re.compile(
     r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overrun|quit)\s+$"
@@ -182,6 +191,9 @@ def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         if k < len(taken) and taken[k][0] < end:
             if taken[k][0] > start + 2:
                 yield start, start + len(folded[start : taken[k][0]].rstrip())
+            rest = taken[k][1] + len("'s ")
+            if rest < end and folded.startswith("'s ", taken[k][1]):
+                yield rest, end  # "X's Y": a quarter of the town
             continue
         yield start, end
 
@@ -207,12 +219,16 @@ def _look_up(
     is_one = _IS_ONE.match(folded, end, end + 90) is not None
     if not is_one and (_TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name)):
         return None
-    kind = _KIND.match(after)
+    kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
     locative = _LOCATIVE.search(before)
     listed = _LISTED.search(before)  # "rolled into X and Y"
     taken = " " not in name and _TAKEN.search(before) is not None
     inside = (
-        is_one or taken or _INSIDE.search(before) is not None or (listed is not None and listed.group(1) in unknown)
+        is_one
+        or taken
+        or _INSIDE.search(before) is not None
+        or _in_town(before, lexicon)
+        or (listed is not None and listed.group(1) in unknown)
     )
     if kind is None and locative is None and not inside:
         return _at_home(name, start, end, countries, lexicon, found)
@@ -236,6 +252,12 @@ def _look_up(
         return None
     found[name] = place
     return start, end, name
+
+
+def _in_town(before: str, lexicon: Lexicon) -> bool:
+    """Whether a town's name in the genitive stands before it, after a preposition: "in X's Y"."""
+    town = _QUARTER.search(before)
+    return town is not None and lexicon.world.place(town.group(1), ()) is not None
 
 
 def _next_word(after: str) -> int:

@@ -4,58 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from monitor.extract import numerals
+from monitor.extract.figures.figure import Figure, sex
 from monitor.extract.figures.heads import STOPS, TAKEN, compounded, coordinated, may_end, modifies
+from monitor.extract.figures.single import singular
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.model.measure import Quantity
-
-
-@dataclass(slots=True)
-class Figure:
-    """A counted group in a sentence: tokens ``i`` to ``j`` (exclusive).
-
-    Attributes:
-        quantity: how many. share: whether it is a part of a whole (percent, "two-thirds").
-        noun: what the head counts; None where the head is left out ("and wounding 30").
-        head: token of the head, -1 where left out.
-        population: who, as far as the phrase itself says; "" where it doesn't.
-        state: type of claim that a participle inside says ("20 wounded soldiers", "newly displaced"), else "".
-        partitive: "21 of them", "three of whom": a part of the group named before.
-        loose: the head is a noun that the vocabulary does not know ("30 cadets"); only harm makes people of it.
-    """
-
-    i: int
-    j: int
-    quantity: Quantity
-    share: bool
-    noun: Noun | None
-    head: int
-    population: str
-    state: str = ""
-    state_at: int = -1
-    partitive: bool = False
-    loose: bool = False
-
 
 _DETERMINERS = wordset(
     "the its his her their our own those these that this all such more other another additional further fellow some"
 )
 _FILLERS = wordset("more other another additional further fellow so far new newly such")
 _WHOSE = frozenset(("the", "its", "their", "his", "own", "those"))
-_SINGULAR = frozenset(("a", "an", "another", "one"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
-# Participles that stand before a single person.
-_ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
 # "20 of the victims": a part of those told of before.
 # Endings of the names of a country's people: "312 Ruritanians".
 _NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
-_POSSESSIVE = frozenset(("his", "her", "their"))
-_KIN = wordset(
-    "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
-)
 _WANTS = wordset("lack need face require depend rely suffer live flee fled")
 _QUANTIFIERS = wordset("all most many some")
 _SOME = wordset("most many some few half majority part none any bulk rest much several")
@@ -73,23 +40,59 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
     t = s.tokens
     peoples = _peoples(s)
     found: list[Figure] = []
-    taken = -1
-    for number in numerals.find(t.text, t.start, t.end):
+    taken, aged = -1, 0
+    numbers = numerals.find(t.text, t.start, t.end)
+    for n, number in enumerate(numbers):
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:
+            taken = _past_number(t, j + 2)  # "not one of the 150 families"
+            continue
         if t.low[i - 2 : i] == ["of", "the"] and not _SOME.isdisjoint(t.low[max(0, i - 4) : i - 2]):
             continue  # "most of the 7,000 inhabitants"
-        if "aged" in t.low[max(0, i - 3) : i] and t.low[i - 1] in ("and", "or", "to", ","):
-            continue  # "aged 6 and 11"
+        if _is_age(t, found, i, j):
+            aged = j
+            continue
+        if aged and i - aged == 1 and t.low[aged] in ("and", ","):
+            aged = j
+            continue
         if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:
+            whole = _whole(t, words, figure, numbers[n + 1 :])
+            if whole is not None:
+                figure = replace(figure, j=whole.i, noun=None, head=-1, partitive=True)
+                found.append(figure)
+                figure = whole
             found.append(figure)
             taken = figure.j
             if figure.state and figure.noun is None and (second := _and_state(t, words, figure)) is not None:
                 found.append(second)
     found.extend(_quantified(t, found))
-    found.extend(_singular(t, words, found))
+    found.extend(singular(t, words, found))
     return sorted(found, key=lambda f: f.i)
+
+
+def _is_age(t: Tokens, found: Sequence[Figure], i: int, j: int) -> bool:
+    """Whether the number at tokens ``i`` to ``j`` is the age of those before it: "two brothers, 9 and 12,"."""
+    low = t.low
+    if "aged" in low[max(0, i - 3) : i]:
+        return True
+    behind = bool(found) and found[-1].j == i - 1 and found[-1].noun is not None and found[-1].noun.kind == "person"
+    return behind and low[i - 1] == "," and low[i].isdigit() and len(low[i]) < 3 and low[j : j + 1] in ([","], ["and"])
+
+
+def _whole(t: Tokens, words: FigureWords, part: Figure, numbers: Sequence[numerals.Number]) -> Figure | None:
+    """The whole that a part is taken of, where it is said what befell that: "300 of the 6,000 migrants held in X"."""
+    k = part.j
+    if not numbers or part.head < 0 or part.share or k >= len(t.low):
+        return None
+    i, j = bisect_left(t.starts, numbers[0].start), bisect_left(t.starts, numbers[0].end)
+    if not part.i < i < part.head or numbers[0].role != "count":
+        return None
+    verb, state = longest(words.verbs, t.low, k), longest(words.states, t.low, k)
+    told = state is not None or (verb is not None and bool(verb[0].object) and "n" in verb[0].letters)
+    whole = _noun_phrase(t, words, i, j, numbers[0].quantity) if told or t.tags[k] == "W" else None
+    return whole if whole is not None and whole.j == part.j else None
 
 
 def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
@@ -180,7 +183,9 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=True)
     while share and k < len(low) and low[k] in _DETERMINERS:
         k += 1  # "half the population"
-    if i and low[i - 1] == "to" and low[k : k + 2] in (["the", w] for w in _SUMMED):
+    if share and "'s" in low[k : k + 4]:
+        k = _past_number(t, low.index("'s", k) + 1)  # "half the country's 46 million people"
+    if i and low[i - 1] in ("to", "at") and low[k : k + 2] in (["the", w] for w in _SUMMED):
         return Figure(i, k, number.quantity, share, None, -1, "")  # "brings to 208 the bodies found"
     if longest(words.rates, low, k) is not None or low[k : k + 1] == ["whom"]:
         return Figure(i, k, number.quantity, share, None, -1, "")  # "up to 8,000 a day"
@@ -188,6 +193,12 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
     bare = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
     strict = share or (vague and number.quantity.low is None and not bare)
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
+
+
+def _past_number(t: Tokens, k: int) -> int:
+    while k < len(t.low) and t.tags[k] == "Q":
+        k += 1
+    return k
 
 
 def _noun_phrase(
@@ -205,8 +216,8 @@ def _noun_phrase(
         if head is not None and not modifies(t, words, head[1]) and low[m] not in TAKEN:
             if compounded(t, words, head[1]):
                 return None
-            sex = _sex(low[head[1] - 1]) if not population else ""
-            end, kind = coordinated(t, words, head[1], head[0], population or sex)
+            women = sex(low[head[1] - 1]) if not population else ""
+            end, kind = coordinated(t, words, head[1], head[0], population or women)
             return Figure(i, end, quantity, share, head[0], head[1] - 1, kind, state, state_at)
         population = population or words.adjectives.get(low[m], "")
         at_state = longest(words.states, low, m)
@@ -256,45 +267,3 @@ def _loose(t: Tokens, i: int, k: int, m: int, quantity: Quantity) -> Figure | No
         population="people",
         loose=True,
     )
-
-
-def _singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
-    """As in "a woman", "another civilian", "a 60-year-old man": one of them."""
-    low, tags = t.low, t.tags
-    used = {k for f in taken for k in range(f.i, f.j)}
-    for i, word in enumerate(low):
-        kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
-        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P"  # "X Y, a baker, …": told of by the name
-        if (word not in _SINGULAR and not kin) or i in used or aside:
-            continue
-        population = ""
-        for k in range(i + 1, min(len(low), i + 7)):
-            head = longest(words.nouns, low, k)
-            if (
-                head is not None
-                and head[0].singular
-                and head[0].kind in ("person", "home", "group")
-                and not modifies(t, words, head[1])
-            ):
-                family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
-                if not family and not any(m in used for m in range(i, head[1])):
-                    name = population or (_sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
-                    named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
-                    name = "named_individual" if named and head[0].kind == "person" else name
-                    yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
-                break
-            population = population or words.adjectives.get(low[k], "")
-            verbal = tags[k] == "V" or (longest(words.verbs, low, k) is not None and low[k] not in _ADJECTIVAL)
-            if tags[k] in STOPS or verbal or low[k] == "born":
-                if word == "another" and k == i + 1:
-                    yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
-                break
-
-
-def _sex(noun: str) -> str:
-    """The coding rules count women apart."""
-    return "women" if noun in ("woman", "women") else ""
-
-
-def _one(t: Tokens, i: int, j: int) -> Quantity:
-    return Quantity(1, 1, 1, 1, "exact", "people", t.slice(i, j))

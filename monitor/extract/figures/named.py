@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import FigureWords, Noun, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate

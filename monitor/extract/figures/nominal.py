@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
@@ -31,6 +31,7 @@ _OFFICES = wordset(
     "sovereign governing international un state legislative political regional professional advisory electoral "
     "judicial public elected official executive national parliamentary supervisory"
 )
+_WHO = frozenset(("who", "have", "has", "had", "that"))
 _TOTALS = wordset("total count tally number figure toll")
 
 
@@ -151,18 +152,35 @@ def _making_up(t: Tokens, words: FigureWords, figure: Figure) -> Noun | None:
 def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """What is summed up behind the group: "brings to 208 the bodies found so far", "raising to 53 the number"."""
     k = figure.i - 1
-    if k < 1 or t.low[k] != "to" or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
+    if k < 1 or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
         return None
-    if not any(w.startswith(_RAISE) for w in t.low[max(0, k - 2) : k]):
+    verbs = {"to": _RAISE, "at": _ESTIMATES}.get(t.low[k], ())
+    if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
         return None
     noun = longest(words.nouns, t.low, figure.j + 1)
     counted = longest(words.tolls, t.low, figure.j + 1, width=2)
+    _say_who(t, words, figure, figure.j + 1)
     if noun is not None and noun[0].kind == "harm":
         return Relation(figure, noun[0].name, figure.j + 1, noun[1], "toll")
     if counted is None:
         return None
     kind = counted[0] or _counted_type(t, words, counted[1], len(t.low))
     return Relation(figure, kind, figure.j + 1, counted[1], "toll") if kind else None
+
+
+def _say_who(t: Tokens, words: FigureWords, figure: Figure, k: int) -> None:
+    """Gives the figure the noun that its sum is of: "puts at 300 the number of civilians who"."""
+    for m in range(k, min(len(t.low), k + 5)):
+        noun = longest(words.nouns, t.low, m)
+        behind = t.low[m - 1] if m else ""
+        if (
+            noun is not None
+            and noun[0].kind == "person"
+            and behind in ("of", "the", "civilian")
+            and figure.noun is None
+        ):
+            figure.noun, figure.population = noun[0], noun[0].name
+            return
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:
@@ -186,6 +204,7 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
     k = figure.i - 1
     dead = _the_dead(t, words, k) if k > 0 else None
     if dead is not None:
+        _say_who(t, words, figure, max(0, dead[1] - 3))
         return Relation(figure, dead[0], dead[1], k, "toll")
     if k >= 0 and figure.quantity.qualifier == "up_to" and (risen := _risen(t, words, figure)) is not None:
         return risen
@@ -201,6 +220,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
         if toll is None or toll[1] > k + 1:
             continue
         kind = toll[0] or _counted_type(t, words, toll[1], k)
+        if kind and not toll[0] and figure.head < 0:
+            _say_who(t, words, figure, m)
         if not kind and t.low[m] in _TOTALS and toll[1] >= k - 1:
             kind = last
         if kind and (
@@ -251,6 +272,10 @@ def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
         verb = longest(words.verbs, t.low, k)
         if verb is not None and verb[0].object and "n" in verb[0].letters:
             return verb[0].object
+        if not _WHO.isdisjoint(t.low[i:k]):
+            told = needing(t, words, k, "subject") or verb
+            if told is not None and told[0].subject:
+                return told[0].subject  # "the number of civilians who have fled"
         noun = longest(words.nouns, t.low, k)
         if noun is not None and noun[0].kind == "harm":
             return noun[0].name

@@ -82,9 +82,21 @@ def place(
         if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-        frame = here or last_total(context, s) or (context.country() if _is_national(s, relation) else None)
+        frame = here or last_total(context, s) or _counters(source)
+        frame = frame or (context.country() if _is_national(s, relation) else None)
         return frame or topic(context, s) or last(context, s) or context.country()
-    return scene(context, s, relation) or topic(context, s) or last(context, s) or context.country()
+    return (
+        scene(context, s, relation) or topic(context, s) or _counters(source) or last(context, s) or context.country()
+    )
+
+
+def _counters(source: Source | None) -> Location | None:
+    """Whose authorities count, where they are a town's or a territory's: "X's health officials say"."""
+    for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
+        for m in phrase.mentions:
+            if m.place is not None and m.place.kind not in _WIDE and (m.actor is None or m.actor.type != "state"):
+                return replace(located(m.name, m.place), basis="context")
+    return None
 
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.words import wordset
 
 
@@ -48,3 +48,5 @@ SKIP_BACK = wordset(
 HOMES = wordset(
     "leave flee home homes house houses village villages area areas origin homeland land lands neighbourhoods camps"
 )
+# Whom an army loses: "lost two brothers" is no report of a battle.
+RANKS = wordset("men man people members member policemen officers comrades guards")

@@ -19,20 +19,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of, toll, total
-from monitor.extract.figures.relation import GAP, HOMES, SUBSET, Relation
+from monitor.extract.figures.relation import GAP, HOMES, RANKS, SUBSET, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.verbal import argument, before, needing, participle
+from monitor.extract.figures.vessels import aboard
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
-# Whom an army loses: "lost two brothers" is no report of a battle.
-_RANKS = wordset("men man people members member policemen officers comrades guards")
 _UP = frozenset(("up", "down"))
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
-_FREES = ("free", "releas", "rescu", "liberat", "evacuat")
+_FREES = ("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck")
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _MOVES = frozenset(("affected", "returned", "displaced"))
 _STATESMEN = (
@@ -80,7 +79,12 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             elif relation is None:
                 continue
         if relation is None:
-            relation = _shared(t, figures, n, found) or _compared(t, figure, found) or made_of(t, words, figure, last)
+            relation = (
+                _shared(t, figures, n, found)
+                or _compared(t, figure, found)
+                or _of_those(t, words, figure)
+                or made_of(t, words, figure, last)
+            )
         if relation is not None and relation.type == "returned" and _freed(t, relation):
             relation = replace(relation, type="affected")
         if relation is not None and relation.rule in ("state", "participle") and _undivided(t, words, relation):
@@ -92,8 +96,20 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
         if relation is not None and relation.type == "detained" and _by_outlaws(t, relation):
             relation = replace(relation, type="abducted")
         if relation is not None and _fits(words, relation, t, figures[:n]):
+            whole = _taken_of(t, words, figures, n, relation)
             found.append(relation)
+            if whole is not None:
+                found.append(whole)
     return found
+
+
+def _taken_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, relation: Relation) -> Relation | None:
+    """The part right before its whole, by what that part was: "three of the 53 people killed were guards"."""
+    if not n or figures[n - 1].j != figures[n].i or not figures[n - 1].partitive:
+        return None
+    part = replace(figures[n - 1], j=max(figures[n].j, relation.end))
+    made = made_of(t, words, part, relation.type)
+    return None if made is None else replace(made, figure=replace(part, j=figures[n - 1].j))
 
 
 def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
@@ -107,6 +123,9 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         return share_of(t, words, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
+    carried = aboard(t, words, figure)
+    if carried is not None:
+        return carried
     freed = before(t, words, figure)
     if freed is not None and t.low[freed.trigger].startswith(_FREES):
         return freed  # "freed 22 workers held by"
@@ -179,7 +198,7 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     if not found or figure.i == 0:
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
-    near = figure.i - found[-1].figure.j <= 14
+    near = figure.i - found[-1].figure.j <= 24
     opens = any(w in SUBSET for w in before) or (figure.partitive and near)
     opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
     gap = t.low[found[-1].figure.j : figure.i]
@@ -189,13 +208,23 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
 
 
+def _of_those(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+    """A part of those who are named by their lot: "the dead, four of them minors, were"."""
+    k = figure.i - 1
+    if not figure.partitive or figure.population == "" or k < 2 or t.low[k] != "," or t.low[k - 2] != "the":
+        return None
+    state = longest(words.states, t.low, k - 1, width=1)
+    return None if state is None else Relation(figure, state[0], k - 1, k, "among")
+
+
 def _by_outlaws(t: Tokens, relation: Relation) -> bool:
     """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
     figure, verb = relation.figure, t.low[relation.trigger]
     if figure.population == "combatants" or not verb.startswith(("seiz", "tak", "took", "captur", "held", "hold")):
         return False
     who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
-    unsaid = verb.startswith("seiz") and relation.rule == "after" and not any(w.startswith(_LAWFUL) for w in t.low)
+    behind = relation.rule in ("after", "participle")
+    unsaid = verb.startswith("seiz") and behind and not any(w.startswith(_LAWFUL) for w in t.low)
     return unsaid or not _OUTLAWS.isdisjoint(who)
 
 
@@ -262,7 +291,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         lemma == "lose"
         and relation.rule == "before"
         and figure.population != "combatants"
-        and t.low[figure.head] not in _RANKS
+        and t.low[figure.head] not in RANKS
     ):
         return False
     if lemma == "shelter" and relation.rule == "after":

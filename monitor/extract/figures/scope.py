@@ -35,6 +35,9 @@ _DRAWN_OUT = re.compile(
     re.IGNORECASE,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
+_AT_ONCE = re.compile(
+    r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night))\b"
+)
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
 _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
@@ -42,6 +45,7 @@ _HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "ho
 _SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
 _STATES = wordset("are is remain remains remained still live lives living number")
+_HOSTS = wordset("house houses host hosts shelters accommodates housing hosting sheltering accommodating")
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
@@ -144,6 +148,8 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
             "shelters",
             "houses",
         )
+    if low[k] in _HOSTS:
+        return True
     if low[k : k + 1] in (["live"], ["living"], ["lives"], ["shelter"], ["sheltering"]):
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
@@ -223,7 +229,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         own.update(range(relation.trigger, relation.end))
     own.update(_asides(t, relation.trigger))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
-    if any(w in words.incident for w in clause):
+    if any(w in words.incident for w in clause) or _AT_ONCE.search(" ".join(clause)):
         return "incident"
     if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"

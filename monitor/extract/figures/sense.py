@@ -29,6 +29,7 @@ _MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "f
 # Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
 _LOST = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "losses", "lose", "losing"))
 _SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
+_TAKEN_FROM = frozenset(("lost", "losing", "lose", "cost", "costs", "costing"))
 # Words of the sea, and how much of a text says what it is about, in characters.
 _SEA = frozenset(("sea", "boat", "boats", "dinghy", "shipwreck", "capsized", "coastguard", "disembarked", "drowned"))
 _TOPIC = 20_000
@@ -138,7 +139,7 @@ def _own_men(t: Tokens, relation: Relation) -> bool:
         return True  # "the army lost 15 dead"
     if head < 1 or t.low[head] not in ("men", "man"):
         return False
-    return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in ("lost", "losing", "lose")
+    return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in _TAKEN_FROM
 
 
 def _recent_migrants(t: Tokens, document: str, *, narrow: bool = False) -> bool:

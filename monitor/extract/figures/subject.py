@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.groups import Figure
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SUBSET, Relation
-from monitor.extract.figures.verbal import needing
+from monitor.extract.figures.verbal import needing, past_aside
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
-_ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely")
 # People at large.
 _POPULACE = wordset(
     "people persons residents inhabitants civilians villagers locals families households women children"
@@ -22,6 +21,8 @@ _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "
 _HERE = wordset(
     "city town area village region province district country enclave camp state bank side quarter north south"
 )
+_GOING = frozenset(("go", "goes", "going", "gone", "went"))
+_NOT = frozenset(("not", "never", "n't", "didn't"))
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -40,6 +41,9 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     stuck = _stuck(t, k)
     if stuck:
         return Relation(figure, "affected", k, stuck, "stuck")
+    denied = _denied(t, words, k)
+    if denied is not None:
+        return Relation(figure, denied[0], k, denied[1], "stuck")
     while m < len(t.low) and (t.low[m] in AUXILIARY or t.tags[m] in "XMR"):
         verb = longest(words.verbs, t.low, m)
         if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
@@ -50,6 +54,8 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
             break
         if longest(words.verbs, t.low, m, width=3) and _phrasal(t, words, m):
             break  # "have got out"
+        if t.low[m] in _GOING and needing(t, words, m, "subject") is not None:
+            break  # "have gone abroad", not "went missing"
         be = t.low[m] in LIKE_BE or (be and t.low[m] != "to")  # "are said to have perished"
         m += 1
     if m >= len(t.low):
@@ -171,6 +177,14 @@ def _stuck(t: Tokens, k: int) -> int:
     return 0
 
 
+def _denied(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
+    """What "did not survive" and "never made it out" at token ``k`` say: type and end; None where it isn't there."""
+    for m in range(k, min(len(t.low), k + 4)):
+        if t.low[m] in _NOT and (verb := longest(words.denied, t.low, m + 1)) is not None:
+            return verb
+    return None
+
+
 def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
     """As in "were attacked and killed": the second of two participles."""
     for k in range(m + 1, min(len(t.low) - 1, m + 6)):
@@ -211,10 +225,10 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
     k = _past_aside(t, words, k, stop)
-    relative, after = False, -1
+    relative, after = False, k
     while k < stop:
         low, tag = t.low[k], t.tags[k]
-        if tag in "XM" or low in ("died", "fled", "lost", "went", "remain", "remained", "remains"):
+        if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains"):
             return k
         if k in starts:
             if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
@@ -239,11 +253,11 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
 
 def _past_aside(t: Tokens, words: FigureWords, k: int, stop: int) -> int:
     """Behind an aside about the group between commas: "8,000 people, most of them displaced before, fled"."""
-    if t.low[k : k + 1] != [","] or t.low[k + 1 : k + 2] == [] or t.low[k + 1] not in _ASIDES:
+    end = past_aside(t, k)
+    if end == k or end >= stop:
         return k
-    close = next((m for m in range(k + 2, stop - 1) if t.low[m] == ","), -1)
-    verb = needing(t, words, close + 1, "subject") if close > 0 else None
-    return close + 1 if close > 0 and (t.tags[close + 1] in "XMVE" or verb is not None) else k
+    verb = needing(t, words, end, "subject") or longest(words.verbs, t.low, end)
+    return end if t.tags[end] in "XMVE" or verb is not None else k
 
 
 def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
@@ -257,4 +271,8 @@ def _may_be_verb(t: Tokens, k: int, starts: tuple[int, int]) -> bool:
 
 def _aside(t: Tokens, i: int, j: int) -> bool:
     """Whether the words between two groups open an aside about the first: ", including", ", among them"."""
-    return any(w in SUBSET or w in ("them", "whom", "mostly") for w in t.low[i:j]) or t.low[i:j] in (["from"], ["of"])
+    return any(w in SUBSET or w in ("them", "whom", "mostly") for w in t.low[i:j]) or t.low[i:j] in (
+        ["from"],
+        ["of"],
+        ["of", "the"],
+    )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from monitor.extract.figures.groups import Figure
-from monitor.extract.figures.relation import BE, SKIP_BACK, Relation
+from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.relation import BE, RANKS, SKIP_BACK, Relation
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
 # "a ferry carrying 34 migrants": nothing has befallen them yet.
 _LOADED = wordset("carrying transporting bringing holding")
 # "took 12 prisoners": they are so by being taken.
-_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today"))
+_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here"))
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
 # What may stand between a group and its state: "12 people newly displaced", "300 feared dead".
 _BEHIND = wordset("newly more others feared believed presumed thought reported confirmed reportedly still now already")
+# What opens an aside about a group, and how long it may be.
+_ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely or roughly including")
+_ASIDE = 14
 # How many tokens after a verb the word may stand that makes its meaning.
 _NEED = 6
 # Words that say less than any other that a verb may need: "taken back to port" is "taken back".
@@ -22,9 +25,26 @@ _DIRECTIONS = frozenset(("to", "out"))
 _NEED_ENDS = frozenset(".;,SXM")
 
 
+def past_aside(t: Tokens, k: int) -> int:
+    """Behind an aside about the group that begins at token ``k``: ", aged 61 and 75,"; ``k`` where there is none."""
+    if t.low[k : k + 1] != [","] or k + 2 >= len(t.low):
+        return k
+    if t.low[k + 1] not in _ASIDES and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
+        return k
+    close = next((m for m in range(k + 2, min(len(t.low), k + _ASIDE)) if t.tags[m] in ",.;X"), len(t.low))
+    return close + 1 if t.low[close : close + 1] == [","] and close + 1 < len(t.low) else k
+
+
+def _parts(t: Tokens, k: int) -> bool:
+    """Whether the number at ``k`` is a part of the group before it, or its age."""
+    return t.low[k].isdigit() or not {"of", "in", "them"}.isdisjoint(t.low[k + 1 : k + 4])
+
+
 def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """A state or participle directly behind the group: "756 people wounded", "all 728 people held at X"."""
-    k = figure.j
+    k = past_aside(t, figure.j) if figure.head >= 0 else figure.j
+    if t.low[k : k + 1] == ["of"] and t.low[k + 1 : k + 2] and t.low[k + 1].isdigit():
+        k += 2  # "a woman of 61 killed in X"
     while k < len(t.low) and (t.tags[k] == "R" or t.low[k] in _BEHIND):
         k += 1
     if k >= len(t.low):
@@ -73,9 +93,20 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     took = _TAKEN.get(t.low[figure.head]) if figure.head >= 0 and t.low[k] in _TAKE else None
     if took is not None:
         return Relation(figure, took, k, k + 1, "before")
+    if figure.head >= 0 and (figure.population == "combatants" or t.low[figure.head] in RANKS):
+        paid = _paid(t, k)
+        if paid >= 0:
+            return Relation(figure, "killed", paid, paid + 1, "before")
     if t.low[k] == "dead" and k and t.low[k - 1] in ("shot", "shoot", "shooting"):
         return Relation(figure, "killed", k - 1, k + 1, "before")
     return None
+
+
+def _paid(t: Tokens, k: int) -> int:
+    """The verb of "cost the army 38 men", its party behind it; -1 without one."""
+    while k >= 0 and t.tags[k] in "NPDHJ":
+        k -= 1
+    return k if t.low[k : k + 1] and t.low[k] in ("cost", "costs", "costing") else -1
 
 
 def _double(t: Tokens, words: FigureWords, k: int, verb: Verb) -> str:
@@ -102,7 +133,11 @@ def needing(t: Tokens, words: FigureWords, k: int, role: str, behind: int = 0) -
         for verb in words.needing.get(tuple(t.low[k : k + n]), ()):
             if not {"subject": verb.subject, "object": verb.object, "homes": verb.homes}[role]:
                 continue
-            if role == "object" and not (verb.needs - _DIRECTIONS).isdisjoint(t.low[max(0, k - 3) : k]):
+            if (
+                role == "object"
+                and verb.object == "affected"
+                and not (verb.needs - _DIRECTIONS).isdisjoint(t.low[max(0, k - 3) : k])
+            ):
                 return verb, k + n  # "aid reached 12,000 people"
             end = _needed(t, verb, k + n, behind)
             if end:
@@ -113,7 +148,7 @@ def needing(t: Tokens, words: FigureWords, k: int, role: str, behind: int = 0) -
 
 def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
     """End of the word that the verb needs, looked for from token ``k`` and from behind the group; 0 for none."""
-    for start in dict.fromkeys((k, max(behind, k))):
+    for start in dict.fromkeys((k, max(behind, k), past_aside(t, behind) if behind > k else k)):
         for m in range(start, min(len(t.low), start + _NEED)):
             if t.low[m] in verb.needs:
                 return m + 1

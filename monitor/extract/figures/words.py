@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -69,6 +69,7 @@ class FigureWords:
         verbs: form → meanings. needing: form → meanings that hold with a certain
             word behind. states: words after a number or *be* → type. nouns: head → what it counts.
         acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
+        denied: verb forms that say it where they are denied ("did not survive") → type.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
         nounful: lemmas that need a noun for people.
         homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
@@ -84,6 +85,7 @@ class FigureWords:
     nouns: Phrases[Noun]
     acts: Phrases[str]
     tolls: Phrases[str]
+    denied: Phrases[str]
     reach: frozenset[str]
     peaceful: frozenset[str]
     nounful: frozenset[str]
@@ -123,6 +125,12 @@ def figure_words() -> FigureWords:
     nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
     verbs, needing = _verbs(raw)
     states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
+    denied = {
+        (form, *rest): kind
+        for kind, text in raw["denied"].items()
+        for verb, *rest in _phrases(text)
+        for form in verb_forms(verb, {"make": ("made", "made")}, frozenset(), frozenset())
+    }
     tolls = {
         p: "" if kind == "counts" else kind
         for kind, text in raw["toll"].items()
@@ -131,7 +139,7 @@ def figure_words() -> FigureWords:
     }
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     return FigureWords(
-        keys=frozenset(p[0] for p in (*verbs, *needing, *states, *acts, *tolls, *harms))
+        keys=frozenset(p[0] for p in (*verbs, *needing, *denied, *states, *acts, *tolls, *harms))
         | wordset(raw["toll"]["stuck"])
         | {"victims"},
         verbs=Phrases(verbs),
@@ -140,6 +148,7 @@ def figure_words() -> FigureWords:
         nouns=Phrases(nouns),
         acts=Phrases(acts),
         tolls=Phrases(tolls),
+        denied=Phrases(denied),
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
@@ -203,10 +212,11 @@ def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
     return table
 
 
-def _needs(entry: str) -> tuple[Words, frozenset[str]]:
-    """The words of an entry, and those of which one must stand behind them."""
-    words, _, needs = entry.partition("=")
-    return tuple(words.split("_")), frozenset(needs.split("|")) - {""}
+def _needs(entry: str) -> Iterator[tuple[Words, frozenset[str]]]:
+    """The words of an entry, for each verb of it, and those of which one must stand behind them."""
+    verbs, _, needs = entry.partition("=")
+    for verb in verbs.split("|"):
+        yield tuple(verb.split("_")), frozenset(needs.split("|")) - {""}
 
 
 def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
@@ -218,10 +228,10 @@ def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], 
     meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
     for role in ("object", "subject"):
         for kind, text in raw[role].items():
-            for entry in str(text).split():
-                meanings.setdefault(_needs(entry), {}).setdefault(role, kind)
-    for entry in str(raw["homes"]["verbs"]).split():
-        meanings.setdefault(_needs(entry), {})["homes"] = "homes"
+            for key in (key for entry in str(text).split() for key in _needs(entry)):
+                meanings.setdefault(key, {}).setdefault(role, kind)
+    for key in (key for entry in str(raw["homes"]["verbs"]).split() for key in _needs(entry)):
+        meanings.setdefault(key, {})["homes"] = "homes"
     table: dict[Words, Verb] = {}
     needing: dict[Words, tuple[Verb, ...]] = {}
     for (words, needs), roles in meanings.items():

@@ -1,0 +1,56 @@
+"""Single persons without a name: "a woman", "another civilian", "his brother"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.extract.figures.figure import Figure, sex
+from monitor.extract.figures.heads import STOPS, modifies
+from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.syntax.ir import Tokens
+from monitor.model.measure import Quantity
+
+_SINGULAR = frozenset(("a", "an", "another", "one"))
+# Participles that stand before a single person.
+_ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
+_POSSESSIVE = frozenset(("his", "her", "their"))
+_KIN = wordset(
+    "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
+)
+
+
+def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
+    """As in "a woman", "another civilian", "a 60-year-old man": one of them."""
+    low, tags = t.low, t.tags
+    used = {k for f in taken for k in range(f.i, f.j)}
+    for i, word in enumerate(low):
+        kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
+        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P"  # "X Y, a baker, …": told of by the name
+        if (word not in _SINGULAR and not kin) or i in used or aside:
+            continue
+        population = ""
+        for k in range(i + 1, min(len(low), i + 7)):
+            head = longest(words.nouns, low, k)
+            if (
+                head is not None
+                and head[0].singular
+                and head[0].kind in ("person", "home", "group")
+                and not modifies(t, words, head[1])
+            ):
+                family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
+                if not family and not any(m in used for m in range(i, head[1])):
+                    name = population or (sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
+                    named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
+                    name = "named_individual" if named and head[0].kind == "person" else name
+                    yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
+                break
+            population = population or words.adjectives.get(low[k], "")
+            verbal = tags[k] == "V" or (longest(words.verbs, low, k) is not None and low[k] not in _ADJECTIVAL)
+            if tags[k] in STOPS or verbal or low[k] == "born":
+                if word == "another" and k == i + 1:
+                    yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
+                break
+
+
+def _one(t: Tokens, i: int, j: int) -> Quantity:
+    return Quantity(1, 1, 1, 1, "exact", "people", t.slice(i, j))
