@@ -20,9 +20,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of, toll, total
+from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.relation import GAP, HOMES, RANKS, SUBSET, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
+from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, needing, participle
 from monitor.extract.figures.vessels import aboard
 from monitor.extract.figures.words import FigureWords, longest, wordset
