@@ -50,3 +50,5 @@ HOMES = wordset(
 )
 # Whom an army loses: "lost two brothers" is no report of a battle.
 RANKS = wordset("men man people members member policemen officers comrades guards")
+# Where the displaced live.
+CAMPS = wordset("camp camps site sites settlement shelter")

@@ -21,7 +21,8 @@ from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
-from monitor.extract.figures.relation import GAP, HOMES, RANKS, SUBSET, Relation
+from monitor.extract.figures.recast import recast
+from monitor.extract.figures.relation import CAMPS, GAP, HOMES, RANKS, SUBSET, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, needing, participle
@@ -30,10 +31,7 @@ from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
 _UP = frozenset(("up", "down"))
-_OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
-_LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 _FREES = ("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck")
-_VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _MOVES = frozenset(("affected", "returned", "displaced"))
 _STATESMEN = (
     *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
@@ -41,7 +39,6 @@ _STATESMEN = (
 )
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates")
-_CAMPS = wordset("camp camps site sites settlement shelter")
 _PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
@@ -86,16 +83,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 or _of_those(t, words, figure)
                 or made_of(t, words, figure, last)
             )
-        if relation is not None and relation.type == "returned" and _freed(t, relation):
-            relation = replace(relation, type="affected")
-        if relation is not None and relation.rule in ("state", "participle") and _undivided(t, words, relation):
-            relation = replace(relation, type="casualties")
-        if relation is not None and relation.type == "detained" and _in_camp(t, relation):
-            relation = replace(relation, type="displaced")
-        if relation is not None and relation.type == "affected" and last in _VICTIMS and _is_treated(t, relation):
-            relation = replace(relation, type="wounded")
-        if relation is not None and relation.type == "detained" and _by_outlaws(t, relation):
-            relation = replace(relation, type="abducted")
+        relation = None if relation is None else recast(t, words, relation, last)
         if relation is not None and _fits(words, relation, t, figures[:n]):
             whole = _taken_of(t, words, figures, n, relation)
             found.append(relation)
@@ -152,7 +140,7 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
     before = t.low[max(0, figure.i - 3) : figure.i]
     if before[-1:] and before[-1] in _HOUSES and (figure.noun is None or figure.population in ("migrants", "people")):
         around = t.low[max(0, figure.i - 10) : figure.i]
-        camp = not _CAMPS.isdisjoint(around)
+        camp = not CAMPS.isdisjoint(around)
         kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
         kind = "detained" if kept else "displaced" if camp else ""
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
@@ -216,46 +204,6 @@ def _of_those(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     state = longest(words.states, t.low, k - 1, width=1)
     return None if state is None else Relation(figure, state[0], k - 1, k, "among")
-
-
-def _by_outlaws(t: Tokens, relation: Relation) -> bool:
-    """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
-    figure, verb = relation.figure, t.low[relation.trigger]
-    if figure.population == "combatants" or not verb.startswith(("seiz", "tak", "took", "captur", "held", "hold")):
-        return False
-    who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
-    behind = relation.rule in ("after", "participle")
-    unsaid = verb.startswith("seiz") and behind and not any(w.startswith(_LAWFUL) for w in t.low)
-    return unsaid or not _OUTLAWS.isdisjoint(who)
-
-
-def _in_camp(t: Tokens, relation: Relation) -> bool:
-    """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
-    figure = relation.figure
-    held = t.low[relation.trigger] in ("hold", "holds", "held", "holding") and relation.rule == "before"
-    return held and (figure.state == "displaced" or not _CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
-
-
-def _is_treated(t: Tokens, relation: Relation) -> bool:
-    """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
-    treated = t.low[relation.trigger].startswith("treat") and relation.rule == "after"
-    return treated and "for" not in t.low[relation.end : relation.end + 2]
-
-
-def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
-    k = max(relation.end, relation.figure.j)
-    if t.low[k : k + 1] not in (["or"], ["and"]) or (t.low[k] == "and" and relation.figure.quantity.value is None):
-        return False
-    state, verb = longest(words.states, t.low, k + 1), longest(words.verbs, t.low, k + 1)
-    other = state[0] if state else verb[0].object if verb and "n" in verb[0].letters else ""
-    return {other, relation.type} == {"killed", "wounded"}
-
-
-def _freed(t: Tokens, relation: Relation) -> bool:
-    """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
-    captives = ("prisoner", "captive", "hostage", "pow")
-    return any(w.startswith(captives) for w in t.low[relation.figure.i : relation.figure.j])
 
 
 def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:

@@ -1,0 +1,69 @@
+"""What a lot turns out to be by who does it, or where: prisoners given back are freed, workers seized are abducted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from monitor.extract.figures.relation import CAMPS, Relation
+from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.syntax.ir import Tokens
+
+_OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
+_LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
+_VICTIMS = frozenset(("killed", "wounded", "casualties"))
+
+
+def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Relation:
+    """The relation with the type that the whole clause gives it; ``last`` is the type of the figure before."""
+    kind = relation.type
+    if kind == "returned" and _freed(t, relation):
+        kind = "affected"
+    if relation.rule in ("state", "participle") and _undivided(t, words, relation):
+        kind = "casualties"
+    if kind == "detained" and _in_camp(t, relation):
+        kind = "displaced"
+    if kind == "affected" and last in _VICTIMS and _is_treated(t, relation):
+        kind = "wounded"
+    if kind == "detained" and _by_outlaws(t, relation):
+        kind = "abducted"
+    return relation if kind == relation.type else replace(relation, type=kind)
+
+
+def _by_outlaws(t: Tokens, relation: Relation) -> bool:
+    """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
+    figure, verb = relation.figure, t.low[relation.trigger]
+    if figure.population == "combatants" or not verb.startswith(("seiz", "tak", "took", "captur", "held", "hold")):
+        return False
+    who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
+    behind = relation.rule in ("after", "participle")
+    unsaid = verb.startswith("seiz") and behind and not any(w.startswith(_LAWFUL) for w in t.low)
+    return unsaid or not _OUTLAWS.isdisjoint(who)
+
+
+def _in_camp(t: Tokens, relation: Relation) -> bool:
+    """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
+    figure = relation.figure
+    held = t.low[relation.trigger] in ("hold", "holds", "held", "holding") and relation.rule == "before"
+    return held and (figure.state == "displaced" or not CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
+
+
+def _is_treated(t: Tokens, relation: Relation) -> bool:
+    """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
+    treated = t.low[relation.trigger].startswith("treat") and relation.rule == "after"
+    return treated and "for" not in t.low[relation.end : relation.end + 2]
+
+
+def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
+    k = max(relation.end, relation.figure.j)
+    if t.low[k : k + 1] not in (["or"], ["and"]) or (t.low[k] == "and" and relation.figure.quantity.value is None):
+        return False
+    state, verb = longest(words.states, t.low, k + 1), longest(words.verbs, t.low, k + 1)
+    other = state[0] if state else verb[0].object if verb and "n" in verb[0].letters else ""
+    return {other, relation.type} == {"killed", "wounded"}
+
+
+def _freed(t: Tokens, relation: Relation) -> bool:
+    """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
+    captives = ("prisoner", "captive", "hostage", "pow")
+    return any(w.startswith(captives) for w in t.low[relation.figure.i : relation.figure.j])
