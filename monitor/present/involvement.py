@@ -17,6 +17,20 @@ _MOST_SIDES = 3
 # The words that go before what is done to a side.
 _STANCE = {"for": "for", "against": "against", "mixed": "for and against", "neutral": "deals with", "denied": "denies"}
 _NOTHING = "–"
+# A matrix is read at a glance: so many kinds in a cell, in words as short as they go; the sentence has them in full.
+_KINDS, _KINDS_ELSE = 4, 3
+_SHORT = {
+    "air_strikes": "strikes",
+    "military_support": "military",
+    "intelligence": "intel",
+    "embargo_violation": "embargo breach",
+    "political_support": "support",
+    "political_opposition": "opposition",
+    "diplomatic_pressure": "pressure",
+    "economic_restriction": "trade curbs",
+    "troop_withdrawal": "withdrawal",
+    "ceasefire_call": "truce call",
+}
 
 
 def panel(picture: Picture, kept: Kept[Sequence[Stance]]) -> Panel:
@@ -102,7 +116,18 @@ def _for_against(stances: Sequence[Stance]) -> list[Cell]:
 def _else(stances: Sequence[Stance]) -> Cell:
     """What it does towards no side of the theatre: mediation, calls for a ceasefire, dealings with others."""
     ordered = sorted(stances, key=lambda s: s.side is not None)
-    text = ", ".join(f"{_acts(s)} ({_STANCE[s.now]} {s.side})" if s.side else _acts(s) for s in ordered)
+    parts, room, left = [], _KINDS_ELSE, 0
+    for s in ordered:
+        kinds = len(_kinds(s))
+        if room or not kinds:
+            text = _acts(s, room, more=False)
+            left += max(kinds - room, 0)
+            towards = s.side and (s.side if s.now == "neutral" else f"{_STANCE[s.now]} {s.side}")
+            parts.append(f"{text} ({towards})" if towards else text)
+        else:
+            left += kinds
+        room = max(room - kinds, 0)
+    text = ", ".join(parts) + (f" +{left}" if left else "")
     return Cell(text or _NOTHING, _claims(ordered))
 
 
@@ -111,23 +136,30 @@ def _claims(stances: Sequence[Stance]) -> tuple[str, ...]:
 
 
 def cell_text(s: Stance) -> str:
-    """``for ● drones, arms ◐ money (alleged)``; a flip has its sign in front."""
+    """``for ● drones, arms +2 ◐ money (alleged)``; a flip has its sign in front."""
     before = f"{words.FLIP} " if s.flipped else ""
     return f"{before}{_STANCE[s.now]} {_acts(s)}"
 
 
-def _acts(s: Stance) -> str:
-    """Kinds of support by how sure they are; those of a stance given up are not repeated."""
-    groups: dict[str, list[Event]] = {}
+def _kinds(s: Stance) -> list[tuple[str, str]]:
+    """How sure and what, weightiest first; those of a stance given up are not repeated."""
+    kinds: dict[tuple[str, str], None] = {}
     for e in s.acts:
         if s.now in ("mixed", "neutral") or _consistent(s, e):
             sure = "alleged" if e.modality == "alleged" else "denied" if e.denials else "stated"
-            groups.setdefault(sure, []).append(e)
+            kinds[sure, _SHORT.get(e.type) or words.label(e.type)] = None
+    return list(kinds)
+
+
+def _acts(s: Stance, limit: int = _KINDS, *, more: bool = True) -> str:
+    """Kinds of support by how sure they are; where there are more than ``limit``, how many more."""
+    kinds = _kinds(s)
     parts = []
     for sure, modality in (("stated", "asserted"), ("denied", "asserted"), ("alleged", "alleged")):
-        if events := groups.get(sure):
-            kinds = ", ".join(dict.fromkeys(words.label(e.type) for e in events))
-            parts.append(words.signed(kinds, modality, denied=sure == "denied"))
+        if named := [kind for how, kind in kinds[:limit] if how == sure]:
+            parts.append(words.signed(", ".join(named), modality, denied=sure == "denied"))
+    if more and len(kinds) > limit:
+        parts.append(f"+{len(kinds) - limit}")
     if s.denials:
         parts.append(f"{words.DENIED} {'denied' if parts else 'denies it'}")
     return " ".join(parts)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.worker import WorkerFailed
@@ -181,6 +182,10 @@ class MonitorApp(Deeds):
         self.theme_name = themes.following(self.theme_name)
         self.theme = themes.textual_name(self.theme_name)
         self.main.say(f"Theme: {self.theme_name}")
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Another window has the keys: what is chosen here stays chosen, and marked so."""
+        event.prevent_default()
 
     # -- live
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from monitor.present.panel import Column
 
 GAP = 2
 _LEAST = 8
 # A balance is found in steps of so many cells, in so many rounds at most.
-_STEP, _ROUNDS = 2, 15
+_SIZES, _ROUNDS = (1, 3, 6), 12
 
 
 def widths(columns: Sequence[Column], content: Sequence[int], available: int) -> tuple[int, ...]:
@@ -27,11 +27,11 @@ def widths(columns: Sequence[Column], content: Sequence[int], available: int) ->
         return ()
     room = max(available - GAP * (len(columns) - 1), 0)
     # The least of a column that takes the rest keeps it readable while others are cut.
-    wanted = [
-        min(c.width, need) if c.width else min(need, _LEAST * 2) for c, need in zip(columns, content, strict=True)
-    ]
+    wanted = [min(c.width or max(_LEAST * 2, available // 3), need) for c, need in zip(columns, content, strict=True)]
     while sum(wanted) > room and any(wanted):
-        widest = max(range(len(wanted)), key=lambda i: (wanted[i], i))
+        # Those that take the rest hold most of what there is to read: they shrink last.
+        fixed = [i for i, c in enumerate(columns) if c.width and wanted[i] > _LEAST]
+        widest = max(fixed or range(len(wanted)), key=lambda i: (wanted[i], i))
         wanted[widest] -= 1
     rest = room - sum(wanted)
     # Those that take the rest come first; of the others the least cut one, so that most are whole in the end.
@@ -43,38 +43,77 @@ def widths(columns: Sequence[Column], content: Sequence[int], available: int) ->
     return tuple(wanted)
 
 
-def balanced(drawn: Sequence[int], lengths: Sequence[Sequence[int]], least: Sequence[int]) -> tuple[int, ...]:
-    """Widths of the same sum in which rows that wrap take about the fewest lines.
+def balanced(
+    drawn: Sequence[int], rows: Sequence[Sequence[Sequence[int]]], least: Sequence[int], most: int
+) -> tuple[int, ...]:
+    """Widths of the same sum in which rows that wrap take the fewest lines and the fewest words are cut.
 
     Args:
         drawn: the widths to start from.
-        lengths: of some rows the cells that each column's text takes on one line.
-        least: of each column the width below which words would break; a column that is narrower stays as it is.
+        rows: of some rows, for each column the cells that each word of its text takes.
+        least: of each column the width below which words would break: none gives so much that it is narrower.
+        most: lines of a row; what goes beyond is cut, which is worse than any number of lines.
     """
-    best, now = _lines(drawn, lengths), list(drawn)
+    cost = _Cost(rows, most)
+    best, now = cost.of(drawn), list(drawn)
     for _round in range(_ROUNDS):
         found = None
-        for giver in range(len(now)):
-            if now[giver] - _STEP < least[giver]:
-                continue
-            for taker in range(len(now)):
-                if taker != giver:
-                    tried = list(now)
-                    tried[giver] -= _STEP
-                    tried[taker] += _STEP
-                    lines = _lines(tried, lengths)
-                    if lines < best:
-                        best, found = lines, tried
+        for tried in _steps(now, least):
+            weight = cost.of(tried)
+            if weight < best:
+                best, found = weight, tried
         if found is None:
             break
         now = found
     return tuple(now)
 
 
-def _lines(drawn: Sequence[int], lengths: Sequence[Sequence[int]]) -> float:
-    """How many lines the rows take, about: of each row its tallest cell, and a little of the others."""
-    taken = 0.0
-    for row in lengths:
-        cells = [length / width if width else 0.0 for length, width in zip(row, drawn, strict=True)]
-        taken += max(1.0, *cells) + sum(cells) / 50
-    return taken
+def _steps(now: Sequence[int], least: Sequence[int]) -> Iterator[list[int]]:
+    """Widths in which one column gave some cells to another."""
+    for size in _SIZES:
+        for giver in range(len(now)):
+            if now[giver] - size < least[giver]:
+                continue
+            for taker in range(len(now)):
+                if taker != giver:
+                    tried = list(now)
+                    tried[giver] -= size
+                    tried[taker] += size
+                    yield tried
+
+
+class _Cost:
+    """What widths cost: lines of whole rows, words that are cut, and a little for how full every cell is."""
+
+    def __init__(self, rows: Sequence[Sequence[Sequence[int]]], most: int) -> None:
+        self._rows, self._most = rows, most
+        self._known: dict[tuple[int, int], tuple[list[int], float]] = {}
+
+    def of(self, widths: Sequence[int]) -> float:
+        columns = [self._column(number, width) for number, width in enumerate(widths)]
+        taken = sum(full for _, full in columns) / 50
+        for lines in zip(*(lines for lines, _ in columns), strict=True):
+            tall = max(lines, default=1)
+            taken += min(tall, self._most) + 5 * max(tall - self._most, 0)
+        return taken
+
+    def _column(self, number: int, width: int) -> tuple[list[int], float]:
+        """The lines of a column's cells, and how often they would fill its width."""
+        known = self._known.get((number, width))
+        if known is None:
+            cells = [row[number] for row in self._rows]
+            full = sum(sum(words) + len(words) for words in cells) / max(width, 1)
+            known = self._known[number, width] = [_lines(words, width) for words in cells], full
+        return known
+
+
+def _lines(words: Sequence[int], width: int) -> int:
+    """How many lines words of these sizes take; one that must be broken counts as many as would cut it."""
+    lines, left = 1, width
+    for size in words:
+        if size > width:
+            lines += 3
+        if size > left:
+            lines, left = lines + (left < width), width
+        left -= size + 1
+    return lines

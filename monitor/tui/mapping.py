@@ -84,6 +84,26 @@ def enclosing(points: Sequence[tuple[float, float]]) -> Box | None:
     return min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin
 
 
+def spread(cells: Iterable[tuple[int, int] | None], width: int, height: int) -> tuple[tuple[int, int] | None, ...]:
+    """Cells for marks, the most important first: one whose cell is taken stands beside it, if there is room.
+
+    A mark is moved by one cell at most; where all around is taken it stays, under the first. None stays None.
+    """
+    taken: set[tuple[int, int]] = set()
+    found: list[tuple[int, int] | None] = []
+    for wanted in cells:
+        cell = wanted
+        if wanted is not None and wanted in taken:
+            column, row = wanted
+            around = ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1))
+            free = (c for c in around if c not in taken and 0 <= c[0] < width and 0 <= c[1] < height)
+            cell = next(free, wanted)
+        found.append(cell)
+        if cell is not None:
+            taken.add(cell)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A text at a cell; ``mark`` is the index of the mark it names."""
@@ -94,36 +114,41 @@ class Label:
     mark: int
 
 
-def labels(marks: Iterable[tuple[int, tuple[int, int], str]], width: int, height: int) -> tuple[Label, ...]:
+def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: int, height: int) -> tuple[Label, ...]:
     """Place a label beside each mark so that no label hides a mark or another label.
 
     Args:
-        marks: (index, (column, row), text), the most important first: it has the first choice.
+        marks: (index, (column, row), texts), the most important first: it has the first choice. Of the texts the
+            first that fits is taken: the whole label, then shorter ones.
         width: cells of the view.
         height: likewise.
 
-    Right of the mark is tried first, then left, below and above; where none is free the label is cut to what fits
-    on the right (at least four cells), else left out: the mark itself always stands.
+    Right of the mark is tried first, then left, below and above. Where nothing fits the label is left out: half a
+    name may be another's, and the mark itself always stands.
     """
     wanted = list(marks)
-    taken = {cell for _index, cell, _text in wanted}
+    stand = {cell for _index, cell, _texts in wanted}
+    taken = set(stand)
     placed: list[Label] = []
-    for index, (column, row), whole in wanted:
-        text, size = whole, cell_len(whole)
-        spots = ((column + 2, row), (column - size - 1, row), (column + 1, row + 1), (column + 1, row - 1))
-        spot = next((s for s in spots if _free(s, size, taken, width, height)), None)
-        if spot is None:
-            room = next((n for n in range(size - 1, 3, -1) if _free((column + 2, row), n, taken, width, height)), 0)
-            if not room or not text.isascii():
-                continue
-            spot, text, size = (column + 2, row), whole[:room], room
-        # A cell on each side stays clear, so that two labels never read as one.
-        taken |= {(c, spot[1]) for c in range(spot[0] - 1, spot[0] + size + 1)}
-        placed.append(Label(spot[0], spot[1], text, index))
+    for index, (column, row), texts in wanted:
+        for text in texts:
+            size = cell_len(text)
+            spots = ((column + 2, row), (column - size - 1, row), (column + 1, row + 1), (column + 1, row - 1))
+            others = stand - {(column, row)}
+            spot = next((s for s in spots if size and _free(s, size, taken, others, width, height)), None)
+            if spot is not None:
+                # A cell on each side stays clear, so that two labels never read as one.
+                taken |= {(c, spot[1]) for c in range(spot[0] - 1, spot[0] + size + 1)}
+                placed.append(Label(spot[0], spot[1], text, index))
+                break
     return tuple(placed)
 
 
-def _free(spot: tuple[int, int], size: int, taken: set[tuple[int, int]], width: int, height: int) -> bool:
+def _free(
+    spot: tuple[int, int], size: int, taken: set[tuple[int, int]], marks: set[tuple[int, int]], width: int, height: int
+) -> bool:
+    """Whether a label of so many cells has room at a spot, and touches no other's mark."""
     column, row = spot
     inside = column >= 0 and column + size <= width and 0 <= row < height
-    return inside and not any((c, row) in taken for c in range(column, column + size))
+    clear = (column - 1, row) not in marks and (column + size, row) not in marks
+    return inside and clear and not any((c, row) in taken for c in range(column, column + size))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.present.panel import Panel, Row
 
@@ -15,7 +15,7 @@ class MapMark:
     Attributes:
         id: the row's id, by which the panels know it.
         lon, lat: degrees WGS 84; never a stand-in for want of a value.
-        label: what stands beside it; ``words`` the row as a sentence.
+        label: what stands beside it; ``name`` where that has no room; ``words`` the row as a sentence.
         claims: what Enter opens.
         front: the id of its row in the fronts panel.
         sign: one character: ``◆`` a front, ``●`` an event.
@@ -31,6 +31,7 @@ class MapMark:
     front: str
     sign: str
     tone: str = "plain"
+    name: str = ""
 
 
 def marks(panels: Mapping[str, Panel]) -> tuple[MapMark, ...]:
@@ -38,7 +39,14 @@ def marks(panels: Mapping[str, Panel]) -> tuple[MapMark, ...]:
     source = panels.get("map")
     rows = source.rows if source and source.rows else panels["fronts"].rows if "fronts" in panels else ()
     found = [mark for row in rows for mark in _of(row)]
-    return tuple(sorted(found, key=lambda m: m.sign != "◆"))
+    fronts = {mark.name for mark in found if mark.sign == "◆"}
+    # Beside the front's own name an event need not say again where it is.
+    told = [_nameless(mark) if mark.sign != "◆" and mark.name in fronts else mark for mark in found]
+    return tuple(sorted(told, key=lambda m: m.sign != "◆"))
+
+
+def _nameless(mark: MapMark) -> MapMark:
+    return replace(mark, label=mark.label.removeprefix(mark.name).strip(), name="")
 
 
 def _of(row: Row) -> Iterator[MapMark]:
@@ -49,9 +57,18 @@ def _of(row: Row) -> Iterator[MapMark]:
     kind = known.get("kind")
     tone = row.cells[0].tone if row.cells else "plain"
     sign = "●" if kind == "event" else "◆"
-    name = known.get("label") or known.get("name") or (row.cells[0].text if row.cells else row.id)
+    place = str(known.get("name") or (row.cells[0].text if row.cells else row.id))
     state = next((c.text for c in row.cells[1:2]), "")
-    label = str(name) if kind == "event" else f"{name} {state.split()[0] if state else ''}".strip()
+    what = str(known.get("label") or "") if kind == "event" else state.split()[0] if state else ""
     yield MapMark(
-        row.id, float(lon), float(lat), label, row.text, row.claims, str(known.get("front") or row.id), sign, tone
+        row.id,
+        float(lon),
+        float(lat),
+        f"{place} {what}".strip(),
+        row.text,
+        row.claims,
+        str(known.get("front") or row.id),
+        sign,
+        tone,
+        place,
     )

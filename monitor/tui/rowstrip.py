@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,14 @@ from monitor.tui.wrap import folded
 TONES = ("plain", "strong", "dim", "alert", "alleged", "new")
 GUTTER = 2
 # More lines of one cell than this push all else off a small screen; Space reads the row in full.
-MOST = 8
+MOST = 3
 # A column too narrow to wrap a word in.
-_NARROW = 6
+NARROW = 6
+
+# A sign that stands alone belongs to the word after it, a month to its year and a day to its month: the no-break
+# space between them is drawn as a space.
+_BOUND = re.compile(r"(?<!\S)[^\w\s] (?=\S)|(?:\d )?\b[A-Z][a-z]{2} (?=\d{4}\b)")
+_JOINED = "\u00a0"
 
 Piece = tuple[str, Style]
 Span = tuple[int, int]
@@ -43,9 +49,18 @@ class Under:
 def cell_lines(text: str, width: int, look: Look) -> list[str]:
     """The lines of a cell that may take several: at most :data:`MOST`, what is left over cut at an ellipsis."""
     safe = look.text(text) if text else ""
-    if width < _NARROW or look.cells(safe) <= width:
+    if width < NARROW or look.cells(safe) <= width:
         return [safe]
-    return folded(safe, width, MOST)
+    return [line.replace(_JOINED, " ") for line in folded(_joined(safe), width, MOST)]
+
+
+def unbroken(text: str) -> list[str]:
+    """The parts of a text that no line breaks: its words, a sign with the word it goes before."""
+    return _joined(text).split(" ")
+
+
+def _joined(text: str) -> str:
+    return _BOUND.sub(lambda m: m[0].replace(" ", _JOINED), text)
 
 
 def height(row: Row, widths: Sequence[int], look: Look) -> int:

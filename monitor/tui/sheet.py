@@ -8,7 +8,7 @@ from monitor.present.panel import Panel
 from monitor.tui import columns
 from monitor.tui.lines import Lines
 from monitor.tui.look import Look
-from monitor.tui.rowstrip import cell_lines, height
+from monitor.tui.rowstrip import MOST, NARROW, cell_lines, height, unbroken
 
 # Rows whose content decides the widths; more would make a long list slow to open and change nothing.
 _MEASURED = 200
@@ -86,14 +86,11 @@ class Sheet:
 
     def _balanced(self, panel: Panel, drawn: tuple[int, ...]) -> tuple[int, ...]:
         """Widths in which the first rows take fewer lines, no word broken that was whole."""
-        texts = [[cell.text for cell in row.cells[: len(drawn)]] for row in panel.rows[:_BALANCED]]
-        full = [row for row in texts if len(row) == len(drawn)]
-        words = [
-            max((self._look.cells(word) for row in full for word in row[i].split()), default=0)
-            for i in range(len(drawn))
-        ]
-        least = [max(word, len(c.name)) for word, c in zip(words, panel.columns, strict=True)]
-        return columns.balanced(drawn, [[self._look.cells(text) for text in row] for row in full], least)
+        cells = [row.cells for row in panel.rows[:_BALANCED] if len(row.cells) == len(drawn)]
+        sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
+        words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(drawn))]
+        least = [max(word, len(c.name), NARROW) for word, c in zip(words, panel.columns, strict=True)]
+        return columns.balanced(drawn, sizes, least, MOST)
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]

@@ -116,11 +116,14 @@ def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
         told = [f"{number} {names[key]}" for number, key in enumerate(PANELS, 1)]
         if sum(map(len, told)) + len(told) < width:
             break
+    gap = "  " if sum(map(len, told)) + 2 * len(told) < width else " "
     pieces: list[Piece] = []
-    gap = " "
     for key, words in zip(PANELS, told, strict=True):
-        pieces.append((f"[{words}]", "chosen") if key == active else (f"{gap}{words}", "dim"))
-        gap = "" if key == active else " "
+        # The active one's brackets stand in the gaps before and after it.
+        before = gap[:-1] if key == active or (pieces and pieces[-1][1] == "chosen") else gap
+        pieces.append(
+            (f"{before}[{words}]" if key == active else f"{before}{words}", "chosen" if key == active else "dim")
+        )
     return pieces
 
 

@@ -132,6 +132,20 @@ def test_an_actor_s_row_shows_what_it_does_for_whom_and_how_sure() -> None:
     assert {FACTS[3].claim, FACTS[4].claim} <= set(found.cells[1].claims)
 
 
+def test_a_cell_of_the_matrix_names_the_weightiest_kinds_and_counts_the_rest() -> None:
+    """Four kinds in short words and how many more; the sentence has them in full."""
+    kinds = ("backing", "political_support", "military_support", "drones", "air_strikes", "troops")
+    given = [fact("2019-05-31", "2019-05", doc=k, type=k, beneficiary=("North",), **UTOPIA) for k in kinds]
+    calls = [
+        fact("2019-05-31", "2019-05", doc=k, type=k, **UTOPIA)
+        for k in ("mediation", "ceasefire_call", "sanctions", "relations")
+    ]
+    found = row(shown(facts=[*given, *calls])["involvement"], "actor:Utopia")
+    assert texts(found)[1] == "for ● troops, strikes, drones, military +2"
+    assert texts(found)[3] == "● sanctions, mediation, truce call +1"
+    assert "air strikes" in found.text
+
+
 def test_without_sides_the_columns_are_for_and_against() -> None:
     """A text on a conflict without a theatre of its own is still shown."""
     panel = shown(theatre=None)["involvement"]

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from monitor.present.panel import Column, Panel
-from monitor.tui import clipboard, columns, glyphs, layout, mapping, marks, order, series, state, timeline
-from monitor.tui.canvas import Canvas, clip
+from monitor.tui import clipboard, columns, glyphs, layout, mapping, order, series, state, timeline
+from monitor.tui.canvas import Canvas
 from monitor.tui.lines import Cursor, Lines
+from monitor.tui.look import Look
+from monitor.tui.rowstrip import cell_lines
 from monitor.tui.wrap import line_of, wrap
 from tests.tui.fakes import ALL, HUMANITARIAN, row
 
@@ -66,8 +68,8 @@ def test_columns_never_exceed_the_room_and_never_outgrow_their_content(made: lis
 
 def test_a_column_with_little_to_say_makes_room_for_one_with_much() -> None:
     """The sum stays, no column falls below its longest word, and the rows take fewer lines."""
-    drawn, lengths = (20, 10, 20), [[8, 90, 6], [5, 60, 6]]
-    found = columns.balanced(drawn, lengths, (10, 8, 6))
+    drawn, rows = (20, 10, 20), [[[8], [8] * 10, [6]], [[5], [8] * 7, [6]]]
+    found = columns.balanced(drawn, rows, (10, 8, 6), 3)
     assert sum(found) == sum(drawn)
     assert found[0] >= 10
     assert found[2] >= 6
@@ -163,47 +165,11 @@ def test_dots_become_braille_and_ascii() -> None:
     assert canvas.rows("ascii") == ("'''",)
 
 
-COORDINATE = st.floats(-1e6, 1e6)
-
-
-@given(COORDINATE, COORDINATE, COORDINATE, COORDINATE)
-def test_clipping_stays_inside(x0: float, y0: float, x1: float, y1: float) -> None:
-    inside = clip(x0, y0, x1, y1, 159, 95)
-    if inside is not None:
-        for x, y in (inside[:2], inside[2:]):
-            assert -1e-6 <= x <= 159 + 1e-6
-            assert -1e-6 <= y <= 95 + 1e-6
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, 59), st.integers(0, 19), st.text("abc ", min_size=1, max_size=20)), max_size=30)
-)
-def test_no_label_hides_a_mark_or_another_label(marks: list[tuple[int, int, str]]) -> None:
-    wanted = [(i, (c, r), t) for i, (c, r, t) in enumerate(marks)]
-    placed = mapping.labels(wanted, 60, 20)
-    cells = [(c, label.row) for label in placed for c in range(label.column, label.column + cell_len(label.text))]
-    assert len(cells) == len(set(cells))
-    assert not set(cells) & {cell for _i, cell, _t in wanted}
-    assert all(0 <= c < 60 and 0 <= r < 20 for c, r in cells)
-
-
-def test_a_box_fits_its_view_and_places_lie_where_they_are() -> None:
-    """North is up, east is right, and the box's corners are on the screen."""
-    view = mapping.around((9.0, 19.0, 26.0, 34.0), 80, 20)
-    west, south, east, north = view.box
-    assert west <= 9.0
-    assert south <= 19.0
-    assert east >= 26.0
-    assert north >= 34.0
-    tripoli, benghazi, kufra = view.cell(13.2, 32.9), view.cell(20.1, 32.1), view.cell(23.3, 24.2)
-    assert tripoli is not None
-    assert benghazi is not None
-    assert kufra is not None
-    assert tripoli[0] < benghazi[0] < kufra[0]
-    assert tripoli[1] < kufra[1]
-    closer = view.zoomed(4).centred(13.2, 32.9)
-    assert closer.cell(13.2, 32.9) == (40, 10)
-    assert closer.cell(23.3, 24.2) is None
+def test_a_sign_and_a_date_are_not_broken_over_lines() -> None:
+    """A sign stays with the word it qualifies, a month with its year."""
+    look = Look()
+    assert cell_lines("for ● drones ◐ money (alleged)", 9, look) == ["for", "● drones", "◐ money (alleged)"]
+    assert cell_lines("6 Dec 2019 ageing", 11, look) == ["6 Dec 2019", "ageing"]
 
 
 def test_the_map_wraps_at_the_date_line() -> None:
@@ -281,17 +247,6 @@ def test_signs_have_the_same_stand_in_everywhere() -> None:
         assert glyphs.to_ascii(sign) == words.ascii_form(sign)
     assert len({glyphs.to_ascii(s) for s in (words.CONFIRMED, words.ALLEGED, words.DENIED)}) == 3
     assert set(ALL) >= set(layout.PANELS)
-
-
-def test_a_mark_has_both_coordinates_or_is_no_mark() -> None:
-    """What is not located stands nowhere, never at 0, 0; fronts come before events."""
-    located = row(1, "A", lat=0.0, lon=0.0)
-    half = row(2, "B", lat=32.0, lon=None)
-    event = row(3, "C", lat=32.0, lon=13.0, kind="event", label="clash 6 Dec 2019", front="front:A")
-    panel = Panel("map", "Map", (), (event, half, row(4, "D"), located))
-    found = marks.marks({"map": panel})
-    assert [(m.id, m.sign, m.front) for m in found] == [("r1", "◆", "r1"), ("r3", "●", "front:A")]
-    assert found[1].label == "clash 6 Dec 2019"
 
 
 def test_without_braille_outlines_are_half_blocks() -> None:

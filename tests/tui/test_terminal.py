@@ -202,3 +202,14 @@ def test_without_a_mouse_the_terminal_keeps_its_own() -> None:
     with Terminal(app("mouse=False")) as terminal:
         terminal.shows("Misrata, south")
         assert not re.search(rb"\x1b\[\?(1000|1002|1003|1006|1015)h", terminal.sent)
+
+
+def test_another_window_with_the_keys_changes_nothing_here() -> None:
+    """A terminal that loses the focus (tmux says so when it is detached) keeps the mark of the pane and the cursor."""
+    with Terminal(app()) as terminal:
+        terminal.shows("Misrata, south")
+        terminal.settle()
+        before = terminal.text
+        os.write(terminal.fd, b"\x1b[O")
+        assert terminal.settle() == b""
+        assert terminal.text == before

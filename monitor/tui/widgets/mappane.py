@@ -14,6 +14,7 @@ from monitor.tui.news import News
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
+from monitor.tui.wrap import folded
 
 
 class MapPane(Pane):
@@ -22,7 +23,7 @@ class MapPane(Pane):
     def __init__(self, look: Look, bbox: Box | None) -> None:
         super().__init__("map", look)
         self.map = MapView(look, bbox, id="map")
-        self.caption = TextLines(look, classes="head")
+        self.caption = TextLines(look, classes="caption")
 
     def compose(self) -> ComposeResult:
         """Title, map, caption."""
@@ -70,7 +71,6 @@ class MapPane(Pane):
         count = len(self.map.marks)
         self._say_title(f"4 Map  {count} marked" if count else "4 Map  nothing located", "")
         mark = self.map.mark
-        words = (
-            f"  {self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "  Nothing located is reported."
-        )
-        self.caption.say([(words, "plain")])
+        words = f"{self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "Nothing located is reported."
+        lines = folded(self.look.plain(words), max(self.size.width - 3, 2), 2)
+        self.caption.say(*([(f"  {line}", "plain")] for line in lines))

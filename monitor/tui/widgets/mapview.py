@@ -16,12 +16,14 @@ from textual.widget import Widget
 from monitor.tui.canvas import Canvas
 from monitor.tui.glyphs import to_ascii
 from monitor.tui.look import Look, strip
-from monitor.tui.mapping import Box, Label, View, around, enclosing, labels
+from monitor.tui.mapping import Box, Label, View, around, enclosing, labels, spread
 from monitor.tui.marks import MapMark
 from monitor.tui.messages import Open
 from monitor.tui.rowstrip import TONES
 
 Outline = Sequence[Sequence[tuple[float, float]]]
+# Longer labels give way to the name alone.
+_LABEL = 32
 
 
 class MapView(Widget, can_focus=True):
@@ -63,6 +65,8 @@ class MapView(Widget, can_focus=True):
         self._covered: Box | None = None
         self._rows: tuple[str, ...] = ()
         self._labels: tuple[Label, ...] = ()
+        # Where each mark stands; None outside the view.
+        self._cells: tuple[tuple[int, int] | None, ...] = ()
 
     # -- what it shows
 
@@ -123,17 +127,17 @@ class MapView(Widget, can_focus=True):
             self.post_message(Open(self.mark.claims, self.mark.words))
 
     def _choose(self, number: int) -> None:
-        old, self.chosen = self.mark, number
+        before, self.chosen = self.chosen, number
         mark = self.mark
         if mark is not None and self.view is not None and self.view.cell(mark.lon, mark.lat) is None:
             self._look_at(self.view.centred(mark.lon, mark.lat))
         else:
-            self._repaint(old)
-            self._repaint(mark)
+            self._repaint(before)
+            self._repaint(number)
         self.post_message(self.Changed())
 
-    def _repaint(self, mark: MapMark | None) -> None:
-        cell = self.view.cell(mark.lon, mark.lat) if mark and self.view else None
+    def _repaint(self, number: int) -> None:
+        cell = self._cells[number] if number < len(self._cells) else None
         if cell is not None:
             self.refresh(Region(0, cell[1], self.size.width, 1))
 
@@ -161,13 +165,15 @@ class MapView(Widget, can_focus=True):
         for line in self._outline:
             canvas.polyline([view.dot(lon, lat) for lon, lat in line])
         self._rows = canvas.rows("ascii" if self.look.ascii else "half" if self.look.blocks else "braille")
-        self._labels = self._placed(view, width, height)
+        self._cells = spread([view.cell(m.lon, m.lat) for m in self.marks], width, height)
+        placed = [(i, cell) for i, cell in enumerate(self._cells) if cell is not None]
+        texts = [(self._label(m.label), self._label(m.name)) for m in self.marks]
+        self._labels = labels([(i, cell, texts[i]) for i, cell in placed], width, height)
         self.refresh()
 
-    def _placed(self, view: View, width: int, height: int) -> tuple[Label, ...]:
-        cells = ((i, view.cell(m.lon, m.lat), m) for i, m in enumerate(self.marks))
-        wanted = [(i, cell, self.look.text(m.label)[:28]) for i, cell, m in cells if cell is not None]
-        return labels(wanted, width, height)
+    def _label(self, text: str) -> str:
+        text = self.look.text(text)
+        return text if len(text) <= _LABEL else ""
 
     def render_line(self, y: int) -> Strip:
         """One row: dots, then labels and marks over them."""
@@ -179,13 +185,17 @@ class MapView(Widget, can_focus=True):
         for label in self._labels:
             if label.row == y:
                 style = self._style(label.mark)
+                # No dot of a coast touches a word.
+                for beside in (label.column - 1, label.column + len(label.text)):
+                    if 0 <= beside < width:
+                        row[beside] = (" ", coast)
                 for offset, char in enumerate(label.text):
                     row[label.column + offset] = (char, style)
         for number in reversed(range(len(self.marks))):
-            mark = self.marks[number]
-            cell = self.view.cell(mark.lon, mark.lat)
+            cell = self._cells[number] if number < len(self._cells) else None
             if cell is not None and cell[1] == y:
-                row[cell[0]] = (to_ascii(mark.sign)[0] if self.look.ascii else mark.sign, self._style(number))
+                sign = self.marks[number].sign
+                row[cell[0]] = (to_ascii(sign)[0] if self.look.ascii else sign, self._style(number))
         return strip(row, width, coast)
 
     def _style(self, number: int) -> Style:
@@ -206,7 +216,7 @@ class MapView(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """The chosen mark shows where keys go."""
-        self._repaint(self.mark)
+        self._repaint(self.chosen)
 
     on_blur = on_focus
 
