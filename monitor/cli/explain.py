@@ -56,7 +56,7 @@ def command(targets: tuple[str, ...], form: str, published: str | None, options:
     """Say how each sentence was read: what matched, which rule fired, what was rejected and why, what stayed unread.
 
     A CLAIM is a claim's id in the store: its sentences are read again under the present rules. A FILE is read as
-    'monitor extract' reads it; - is standard input.
+    'monitor extract' reads it; - is standard input. With --as-of a claim is explained by the texts that stood that day.
     """
     check_date(published)
     session = start(options)
@@ -95,14 +95,29 @@ def _of_claims(session: Session, claims: list[str]) -> Iterator[Explained]:
         for notice in session.notices:
             say(notice)
         for claim in claims:
-            codings = store.claim(claim)
-            if not codings:
-                raise UsageError(
-                    f"the store has no claim {claim!r}",
-                    remedy="'monitor search' and 'monitor snapshot --format json' give ids",
-                )
-            for coding in codings:
+            for coding in _known(session, store, claim):
                 yield from _of_coding(session, store, coding)
+
+
+def _known(session: Session, store: Store, claim: str) -> list[Coding]:
+    """The claim in each document that makes it, as they stood on the date asked for; there is at least one."""
+    codings = list(store.claim(claim))
+    if not codings:
+        raise UsageError(
+            f"the store has no claim {claim!r}",
+            remedy="'monitor search' and 'monitor snapshot --format json' give ids",
+        )
+    if session.as_of is not None:
+        from monitor.store.standing import documents_of_day
+
+        stood = {(one.id, one.revision) for one in documents_of_day(store.database, None, session.as_of)}
+        codings = [one for one in codings if (one.evidence[0].doc, one.evidence[0].revision) in stood]
+        if not codings:
+            raise UsageError(
+                f"claim {claim!r} did not stand on {session.as_of.isoformat()}",
+                remedy="Give a later date, or none for all that the store has",
+            )
+    return codings
 
 
 def _of_coding(session: Session, store: Store, coding: Coding) -> Iterator[Explained]:

@@ -63,6 +63,24 @@ def test_a_stored_claim_is_explained_by_the_sentence_it_stands_on(monitor: Runne
     assert "present rules" not in ran.out
 
 
+def test_a_claim_is_explained_as_of_a_date(monitor: Runner, home: Path) -> None:
+    """A text that was reported later does not explain it, and before the first there is nothing to explain."""
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    for name, day in (("first", "2019-06-28"), ("later", "2019-06-29")):
+        record = home / f"{name}.json"
+        text = TEXT.replace("on Thursday", "on 27 June 2019")
+        record.write_text(json.dumps({"id": name, "text": text, "published": day}), encoding="utf-8")
+        assert monitor("add", str(record), *store).status == 0
+    claim = json.loads(monitor("extract", str(home / "first.json"), "--format", "jsonl").out.splitlines()[0])["id"]
+    both, one, none = (
+        monitor("explain", claim, *store, *asked)
+        for asked in ((), ("--as-of", "2019-06-28"), ("--as-of", "2019-06-27"))
+    )
+    assert [both.out.count("\nin "), one.out.count("\nin ")] == [2, 1]
+    assert none.status == 2
+    assert "did not stand on 2019-06-27" in none.err
+
+
 def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the store was read under another ruleset, both are named, and that the claim is no longer given."""
     import datetime
