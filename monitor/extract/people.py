@@ -71,7 +71,7 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
 
 def _introductions(folded: str) -> Iterator[re.Match[str]]:
     """What the three patterns find, one after the other; where there is no office and no *who*, none finds a thing."""
-    words = beginnings(folded, 0, len(folded))
+    words = beginnings(folded, 0, len(folded))[1]
     offices = not _OPENERS.words.isdisjoint(words)
     if offices:
         yield from matches(_TITLED, _OPENERS, folded, 0, len(folded))

@@ -37,7 +37,7 @@ class TimeWords:
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What ``pattern`` finds in ``text[start:end]``, in order, without overlap."""
-        hinted = not self.hints.isdisjoint(beginnings(text, start, end)) or _DIGIT.search(text, start, end)
+        hinted = not self.hints.isdisjoint(beginnings(text, start, end)[1]) or _DIGIT.search(text, start, end)
         return matches(self.pattern, self.openers, text, start, end) if hinted else iter(())
 
 
