@@ -116,8 +116,9 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            tells = is_class(p, "report", self._vocabulary.verbs) or p.lemma in _FIGURING
-            if p.form != "verb" or not tells or p.modal or p.voice == "passive":
+            if p.form != "verb" or p.modal or p.voice == "passive":
+                continue
+            if p.lemma not in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
                 continue
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)

@@ -75,7 +75,10 @@ class Context:
         """Offsets of the shortest stretch that holds the predicate and these phrases, at most 400 characters."""
         first, last = p.i, p.j
         for x in phrases:
-            first, last = min(first, x.i), max(last, x.j)
+            if x.i < first:
+                first = x.i
+            if x.j > last:
+                last = x.j
         start, end = s.tokens.starts[first], s.tokens.ends[last - 1]
         if end - start > _LONGEST:
             start, end = s.tokens.starts[p.i], s.tokens.ends[p.j - 1]

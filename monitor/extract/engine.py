@@ -84,11 +84,11 @@ class Engine:
             theatre: overrides the document's own and the one found from the text.
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
-        stored = document
-        document = replace(document, text=readable(document.text))
-        folded = fold_text(document.text)
+        text = readable(document.text)
+        folded = fold_text(text)
         chosen = theatre or document.theatre or self._choose(document, folded)
-        stored, document = replace(stored, theatre=chosen), replace(document, theatre=chosen)
+        stored = document if chosen == document.theatre else replace(document, theatre=chosen)
+        document = stored if text == stored.text else replace(stored, text=text)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
             return _unread(stored, index.matcher.find(folded))

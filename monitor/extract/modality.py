@@ -280,13 +280,15 @@ def _complement(
 
 def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
     """A word that lowers certainty in the predicate's clause."""
-    low = s.tokens.low
+    low, hedges = s.tokens.low, vocabulary.hedges["alleged"]
     first = max(0, min(p.clause[0], p.i) - 2)
     host = p.governor if p.form == "noun" else p
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
+        if low[k] not in hedges or s.tokens.tags[k] not in "RNE":
+            continue
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
-        if low[k] in vocabulary.hedges["alleged"] and s.tokens.tags[k] in "RNE" and not (told and k + 1 != p.j):
+        if not told or k + 1 == p.j:
             return s.tokens.words[k]
     return None

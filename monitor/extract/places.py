@@ -104,7 +104,8 @@ class Locator:
         args = p.args if args is None else args
         wide = province = NOWHERE
         for role in roles:
-            location = self._of(s, [x for x in args.get(role, ()) if self._denoter.is_place(s, x)], role)
+            phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x)]
+            location = self._of(s, phrases, role) if phrases else NOWHERE
             if location.name is None:
                 continue
             if location.precision == "province" and province.name is None:

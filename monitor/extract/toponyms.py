@@ -129,7 +129,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
 
 def spelt(text: str, mentions: list[Mention]) -> list[Mention]:
     """Places by the text's own words and spelling; countries, capitals told as such and shouted names by their own."""
-    return [replace(m, name=words) if (words := _words(text, m)) else m for m in mentions]
+    return [replace(m, name=words) if (words := _words(text, m)) not in ("", m.name) else m for m in mentions]
 
 
 def _words(text: str, m: Mention) -> str:
@@ -220,17 +220,8 @@ def _look_up(
     if not is_one and (_TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name)):
         return None
     kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
-    locative = _LOCATIVE.search(before)
-    listed = _LISTED.search(before)  # "rolled into X and Y"
-    taken = " " not in name and _TAKEN.search(before) is not None
-    inside = (
-        is_one
-        or taken
-        or _INSIDE.search(before) is not None
-        or _in_town(before, lexicon)
-        or (listed is not None and listed.group(1) in unknown)
-    )
-    if kind is None and locative is None and not inside:
+    inside = is_one or _is_inside(name, before, unknown, lexicon)
+    if kind is None and not inside and _LOCATIVE.search(before) is None:
         return _at_home(name, start, end, countries, lexicon, found)
     place = None
     if _REGION.match(after):
@@ -252,6 +243,14 @@ def _look_up(
         return None
     found[name] = place
     return start, end, name
+
+
+def _is_inside(name: str, before: str, unknown: set[str], lexicon: Lexicon) -> bool:
+    """Whether only a place can stand behind these words, whatever its name."""
+    if _INSIDE.search(before) is not None or (" " not in name and _TAKEN.search(before) is not None):
+        return True
+    listed = _LISTED.search(before) if unknown else None  # "rolled into X and Y"
+    return (listed is not None and listed.group(1) in unknown) or _in_town(before, lexicon)
 
 
 def _in_town(before: str, lexicon: Lexicon) -> bool:

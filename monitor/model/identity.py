@@ -17,7 +17,7 @@ _json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":
 
 def content_id(fields: Mapping[str, object], *, prefix: str = "") -> str:
     """A stable id for a mapping of JSON values: ``prefix`` + version + 15 hexadecimal digits (60 bits)."""
-    kept = {k: v for k, v in fields.items() if v not in (None, "", [], (), {})}
+    kept = {k: v for k, v in fields.items() if v or v not in (None, "", [], (), {})}
     return f"{prefix}{VERSION}{hashlib.sha256(_json(kept).encode('utf-8', 'replace')).hexdigest()[:15]}"
 
 

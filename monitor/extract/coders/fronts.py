@@ -124,8 +124,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     context.remember_mover(s, claim)
     if claim.type in STRIKES:
         context.told_strikes.append((s.index, claim))
-    roles = frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
-    used = [x for role in ("subject", "object", *roles) for x in fit.args.get(role, ()) if abs(x.i - p.i) < 25]
+    roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
+    used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
 

@@ -162,7 +162,7 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
     first, last = around(t, relation)
     words = t.low[first:last]
-    if any(words[k : k + 2] == ["so", "far"] for k in range(len(words))):
+    if "far" in words[1:] and any(words[k - 1] == "so" for k, word in enumerate(words) if k and word == "far"):
         return True
     if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
         return True
@@ -197,14 +197,11 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
-    while (
-        first > 0
-        and low[first - 1] not in (";", ":", "when", "while")
-        and max(relation.figure.i, relation.trigger) - first < 24
-    ):
+    floor = max(0, max(relation.figure.i, relation.trigger) - 24)
+    while first > floor and low[first - 1] not in (";", ":", "when", "while"):
         first -= 1
-    end = last
-    while last < len(low) and last - end < 14:
+    limit = min(len(low), last + 14)
+    while last < limit:
         if low[last] == "," and (
             low[last + 1 : last + 2] in (["which"], ["among"])
             or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))

@@ -64,8 +64,11 @@ class Clauses(Sharing):
 
     @staticmethod
     def _put(p: Predicate, role: str, phrase: Phrase) -> None:
-        slot = p.args.setdefault(role, [])
-        slot.extend(m for m in phrase.members() if all(m is not x for x in slot))
+        slot = p.args.get(role)
+        if slot:
+            slot.extend([m for m in phrase.members() if all(m is not x for x in slot)])
+        else:
+            p.args[role] = list(phrase.members())
 
     # -- to the right: objects and obliques -----------------------------------------------------------------
 

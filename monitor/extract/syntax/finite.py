@@ -38,6 +38,8 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
 
 def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
+    if not doubtful:
+        return
     # ", and Western governments have …" is a clause of its own: what stands before it needs a verb as well.
     commas = [i for i, t in enumerate(tags) if t == ","]
     apart = {i for i in commas if tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}

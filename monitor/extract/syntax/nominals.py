@@ -53,6 +53,7 @@ _PLACE_ROLES = (
     "from",
     "to",
 )
+_PLACING = frozenset(_PLACE_ROLES)
 
 
 def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
@@ -69,6 +70,8 @@ def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
 def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
     """(preposition, phrase) pairs that follow, in order, each hanging on the one before."""
     found: list[tuple[str, Phrase]] = []
+    if not phrase.post:
+        return found
     todo = [phrase]
     while todo and len(found) < _DEPTH:
         nxt = todo.pop()
@@ -85,6 +88,7 @@ def nominals(
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
     hosts = _hosts(verbal)
     phrases = list(phrases)
+    hyphens = any("-" in word for word in tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
     for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
@@ -97,7 +101,7 @@ def nominals(
             if id(phrase) in bearers:  # "*towns* under rebel control"
                 made.args["bearer"] = [bearers[id(phrase)]]
             found.append(made)
-        for k in range(phrase.i, phrase.j):
+        for k in range(phrase.i, phrase.j) if hyphens else ():
             part = tokens.low[k].rpartition("-")
             if part[0] and part[2] in vocabulary.frames.compounds:
                 found.append(_compound(phrase, k, part[2]))
@@ -114,11 +118,11 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                 later = known is not None and known[0].mood != "finite" and p.mood == "finite"
                 if known is None or later or (known[1] == "subject" and role == "object" and p.mood == "finite"):
                     table[id(phrase)] = (p, role)
-                for other in (
-                    *phrase.apposition,
-                    *(x for prep, x in phrase.post if prep == "of" and phrase.j - phrase.i <= 2),
-                ):
+                for other in phrase.apposition:
                     table.setdefault(id(other), (p, role))
+                for prep, other in phrase.post if phrase.j - phrase.i <= 2 else ():
+                    if prep == "of":
+                        table.setdefault(id(other), (p, role))
     return table
 
 
@@ -184,7 +188,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
     if role in ("object", "subject"):
-        for prep in _PLACE_ROLES:
+        for prep in _PLACE_ROLES if not _PLACING.isdisjoint(host.args) else ():
             for phrase in host.args.get(prep, ()):
                 slot = p.args.setdefault(prep, [])
                 if all(phrase is not x for x in slot):
@@ -196,7 +200,11 @@ def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bo
     """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
     if name in verbs.get(p.lemma, ()):
         return True
-    return any(name in verbs.get(f"{p.lemma}+{word}", ()) for word in (*p.particles, *p.args))
+    for word in (*p.particles, *p.args):
+        classes = verbs.get(f"{p.lemma}+{word}")
+        if classes is not None and name in classes:
+            return True
+    return False
 
 
 def _compound(phrase: Phrase, k: int, second: str) -> Predicate:

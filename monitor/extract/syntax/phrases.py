@@ -23,11 +23,13 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     for k, c in enumerate(chunks):
         if c.kind == "I":
             _govern(chunks, k, tokens)
-    for k in range(len(chunks)):
-        if chunks[k].phrase is not None and not _phrase(chunks, k).group:
+    joined = max((k for k, c in enumerate(chunks) if c.kind in ",C"), default=0)
+    for k, c in enumerate(chunks[:joined]):
+        if c.phrase is not None and not c.phrase.group:
             _coordinate(chunks, k, tokens)
-    for k in range(len(chunks)):
-        _apposition(chunks, k, tokens)
+    for k, c in enumerate(chunks[:joined]):
+        if c.phrase is not None:
+            _apposition(chunks, k, tokens)
     for k, c in enumerate(chunks):
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
             c.mood, c.passive = "participle", True  # first those that are in no doubt

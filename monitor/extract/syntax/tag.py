@@ -90,7 +90,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_unknown(tags)
     need_verb(tokens, tags, doubtful)
     _mark_floating(tokens, tags)
-    tokens.tags = ["P" if letter == "Y" else letter for letter in tags]
+    tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
 
 
 def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
