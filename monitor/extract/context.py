@@ -73,12 +73,8 @@ class Context:
 
     def span(self, s: Parsed, p: Predicate, phrases: Iterable[Phrase]) -> tuple[int, int]:
         """Offsets of the shortest stretch that holds the predicate and these phrases, at most 400 characters."""
-        first, last = p.i, p.j
-        for x in phrases:
-            if x.i < first:
-                first = x.i
-            if x.j > last:
-                last = x.j
+        stretches = [(p.i, p.j), *[(x.i, x.j) for x in phrases]]
+        first, last = min([i for i, _ in stretches]), max([j for _, j in stretches])
         start, end = s.tokens.starts[first], s.tokens.ends[last - 1]
         if end - start > _LONGEST:
             start, end = s.tokens.starts[p.i], s.tokens.ends[p.j - 1]
