@@ -114,6 +114,10 @@ class Owners:
             return described
         return self.unnamed.describe(s, phrase, classes)
 
+    def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
+        return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self.unnamed.by_modifier(phrase, s)
+
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
         if phrase.possessor <= phrase.i:

@@ -62,7 +62,9 @@ _INSIDE = re.compile(
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
     r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
     r"driven from|escaped(?: from)?|uprooted from|recaptured|retook|retake|storming|entering|besieging|shelling|seized|"
-    r"liberated|overran|took over|taken over|swept into|marched into)\s+(?:the\s+)?"
+    r"liberated|overran|took over|taken over|"
+    r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|rose|strode|"
+    r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
 # Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
@@ -76,7 +78,8 @@ _OWNS = re.compile(
 )
 # One word after these is a town as well, where it is no name known: "took X last week".
 _TAKEN = re.compile(
-    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overrun|quit)\s+$"
+    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overrun|quit|wrest(?:ed|ing)?|storm(?:ed)?|overr[au]n(?:ning)?|besieg(?:ed|ing)|pound(?:ed|ing)|bomb(?:ed|ing)|"
+    r"abandon(?:ed|ing)?|evacuat(?:ed|ing)|encircl(?:ed|ing)|liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying))\s+$"
 )
 _LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 _QUALIFIES = re.compile(

@@ -14,6 +14,9 @@ _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _HOSTILE = frozenset(
     {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
 )
+# Whose a place was says whom it was taken or attacked from.
+_TAKEN_FROM = frozenset({"capture", "offensive", "attack", *STRIKES})
+_HELD = frozenset({"post", "seat", "holding", "target"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
@@ -76,7 +79,11 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases(roles)
-    return context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
+    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
+    if found or fit.frame.type not in _TAKEN_FROM:
+        return found
+    held = (x for x in phrases if context.denoter.classes(s, x) & _HELD)
+    return tuple(dict.fromkeys(name for x in held for name in context.denoter.holder(s, x)))
 
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _OWN_POST = frozenset(
             "over",
             "toward",
         ),
-        *("towards", "for", "inside", "outside"),
+        *("towards", "for", "inside", "outside", "along", "across", "throughout"),
     )
 )
 _ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
@@ -89,7 +89,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     ):
         return True  # "a truce that had held since March"
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
-        happens = is_class(g, "begin", context.vocabulary.verbs)
+        happens = is_class(g, "begin", context.vocabulary.verbs) or (
+            g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
+        )
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
         return phrase.prep in ("", "of")

@@ -133,6 +133,8 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
 def _absolute(chunks: list[Chunk], k: int) -> bool:
     """In "and with the bulk of his forces *deployed* to X, …": what stands before is with's, no subject."""
     phrase = chunks[k].phrase
+    if phrase is not None and phrase.group and phrase.group[0].prep == "with":  # "with X and Y *lost*"
+        phrase, k = phrase.group[0], phrase.group[0].chunk
     while phrase is not None and phrase.prep == "of" and k >= 2:
         k -= 2
         phrase = chunks[k].phrase

@@ -238,8 +238,15 @@ class Subjects:
         governor = self._governing(k)
         if governor is None:
             return None
-        p.governor, p.link = self.at[governor], "to"
-        return self._planner(k) or self._controller(self.at[governor])
+        g = self.at[governor]
+        if g.lemma == "take" and "second" in g.args and self._expletive(g):  # "It took X a day to …": X did
+            return self._first(g, "second")
+        p.governor, p.link = g, "to"
+        return self._planner(k) or self._controller(g)
+
+    def _expletive(self, g: Predicate) -> bool:
+        subject = self._first(g, "subject")
+        return subject is not None and self.tokens.low[subject.i] == "it" and g.mood == "finite"
 
     def _planner(self, k: int) -> Phrase | None:
         """In "condemned *X's plan* to send troops": whose plan it is will send them."""

@@ -66,6 +66,7 @@ _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
+_SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEPT = 20_000  # words: more than a language has that are common
@@ -210,13 +211,15 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 
 
 def _mark_fixed(tokens: Tokens, tags: list[str]) -> None:
-    """In "fought *street by street*", "got *as far* as X"."""
+    """In "fought *street by street*", "got *as far* as X", "ships *off* Y"."""
     low = tokens.low
     for i in range(len(low) - 2):
         if low[i + 1] in ("by", "to", "after") and low[i + 2] == low[i] and (i == 0 or low[i - 1] != "from"):
             tags[i : i + 3] = "RRR"
         elif low[i] == "as" == low[i + 2] and low[i + 1] == "far":
             tags[i : i + 3] = "RRI"
+        elif low[i] == "off" and tags[i - 1] in "NP" and i and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
+            tags[i] = "I"  # "frigates *off* the coast"
         elif low[i] == "ground" and low[i + 1] == "to" and tags[i - 1] in "XNP" and low[i + 3 : i + 4] in _STANDSTILL:
             tags[i] = "E"  # past of *grind*
 
