@@ -156,6 +156,8 @@ class Denoter(Owners):
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens
         phrase = self.core(s, phrase)
+        if tokens.low[phrase.i] in ("our", "we", "ours"):
+            return self._speaking(s)
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self._pronoun(s, phrase)
         head = tokens.starts[phrase.head]
@@ -216,6 +218,15 @@ class Denoter(Owners):
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
         return None
+
+    def _speaking(self, s: Parsed) -> tuple[str, ...]:
+        """Whom "we" and "our men" stand for: who is quoted in the sentence."""
+        for p in s.predicates:
+            if p.form == "verb" and "report" in self.vocabulary.verbs.get(p.lemma, ()):
+                found = tuple(n for x in p.arg("subject") if s.tokens.tags[x.head] != "O" for n in self.parties(s, x))
+                if found:
+                    return found
+        return ()
 
     def _capital(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The government whose seat the country's own capital is, where it speaks: "[the capital] said it had …"."""

@@ -21,6 +21,8 @@ _BACK = 3
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
+_LEAVING = frozenset({"retreat", "desertion"})
+_STANDING = frozenset({"of", "in", "at", "around"})
 _AIMING = frozenset({"offensive", "attack", "advance"})
 _TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "conquer", "wrest", "reach", "enter", "storm", "encircle"}
@@ -43,6 +45,11 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
         return _of_truce(context, s, stated)
     if stated.id is not None:
         return stated
+    if fit.frame.type in _LEAVING:
+        own = [y for x in fit.phrases(("subject", "object")) for prep, y in complements(x) if prep in _STANDING]
+        held = context.locator.in_roles(s, p, ("of",), {"of": own})
+        if held.id is not None:
+            return held  # "the defenders *of X* pulled out into the desert"
     at = s.tokens.starts[p.i]
     if stated.name is not None:  # "they control the east": all of it
         return stated if fit.frame.type == "control" else _in_town(context, s, at, stated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -17,6 +19,8 @@ _HOSTILE = frozenset(
 # Whose a place was says whom it was taken or attacked from.
 _TAKEN_FROM = frozenset({"capture", "offensive", "attack", *STRIKES})
 _HELD = frozenset({"post", "seat", "holding", "target"})
+# What the one of two sides does to the other.
+_GROUND = frozenset({"offensive", "advance", "capture"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
@@ -40,18 +44,18 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         other = _repelled(context, s, fit)
         if other:
             return other
+    source = context.source(s, p)
     for role in roles:
         found = context.parties(
             s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, []))
         )
         if found:
             return found
-    source = context.source(s, p)
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
-        return _rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
-    return ()
+        return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
+    return rivals(context, list(against(context, s, fit))) if fit.frame.type in _GROUND else ()
 
 
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
@@ -69,10 +73,10 @@ def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     )
 
 
-def _rivals(context: Context, losers: list[str]) -> tuple[str, ...]:
+def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
     """The other side, in a war of two."""
-    sides = context.names.sides[:2]
-    return tuple(x for x in sides if x not in losers) if len(sides) == 2 and set(losers) & set(sides) else ()
+    sides, known = context.names.sides[:2], set(losers)
+    return tuple(x for x in sides if x not in known) if len(sides) == 2 and known & set(sides) else ()
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
-    held = (x for x in phrases if context.denoter.classes(s, x) & _HELD)
+    held = (x for x in fit.phrases(("object", *roles)) if context.denoter.classes(s, x) & _HELD)
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.holder(s, x)))
 
 

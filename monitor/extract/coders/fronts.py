@@ -54,9 +54,22 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if p.mood == "gerund" and p.lemma in _TOLL and struck:
             continue  # "raided the village, killing ten": one attack, and a toll
+        if draft.claim.type in STRIKES and _flying(s, p):
+            continue  # "rockets *fired from X* hit Y": one strike, told by its end
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)
+
+
+def _flying(s: Parsed, p: Predicate) -> bool:
+    """Whether a participle says where a shell came from whose landing the sentence's own verb tells."""
+    thrown = p.args.get("object", []) if p.mood == "participle" and "from" in p.args else []
+    return any(
+        q.form == "verb" and q.mood == "finite" and x is y
+        for x in thrown
+        for q in s.predicates
+        for y in q.arg("subject")
+    )
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
@@ -101,11 +114,14 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     source, mood = _told_by(context, s, p, fit)
     actors = _acting(context, s, p, fit, source, mood)
     against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
+    if frame.type == "defense" and not against:
+        against = belligerents.rivals(context, actors)
     place = place_of(context, s, p, fit, bool(actors and against))
     if not actors and frame.type in STRIKES and mood.value in CURRENT:
         actors = context.attackers(s) or belligerents.assailant(context, s)
-    if not actors and frame.type in ("build_up", "offensive") and mood.value in CURRENT:
-        actors = context.mover(s)
+    if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT:
+        moved = (frame.type == "capture" and belligerents.assailant(context, s)) or context.mover(s)
+        actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
     claim = Claim(

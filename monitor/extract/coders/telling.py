@@ -61,7 +61,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
-    if owner and fit.frame.type in _DEEDS and fit.args.get("subject"):
+    relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
+    if (owner or relative) and fit.frame.type in _DEEDS and fit.args.get("subject"):
         whose = context.parties(s, fit.args["subject"])  # "a springboard for its assault on the capital"
         known = any(actor == whose for _, actor in context.movers) and not phrase.post
         return bool(whose) and not known  # "his offensive" of which the text has told

@@ -65,3 +65,8 @@ NAMED_AS = frozenset({"quote", "cite", "name", "list", "identify", "describe", "
 HELD_FOR = frozenset(
     {"hold", "blame", "fault", "praise", "thank", "criticise", "criticize", "condemn", "sanction", "chide"}
 )
+# Plurals that do not end in -s.
+PLURALS = frozenset(
+    {"men", "women", "people", "children", "police", "militia", "personnel", "infantry", "servicemen", "tribesmen",
+     "gunmen", "militiamen", "policemen", "riflemen", "aircraft", "clergy", "cavalry"}
+)  # fmt: skip

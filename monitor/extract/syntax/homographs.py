@@ -7,6 +7,7 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, auxiliary_before, before
 from monitor.extract.syntax.participles import ing, ing_noun, past
@@ -97,7 +98,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
-    agrees = third or "d" in letters or i == 1 or tokens.low[k].endswith("s") or several
+    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
+    agrees = third or "d" in letters or i == 1 or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
 
@@ -170,7 +172,7 @@ def _subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    plural = tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss")
+    plural = tokens.low[k] in PLURALS or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
     return plural != third and tags[k] == "N"
 
 

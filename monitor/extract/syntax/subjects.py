@@ -239,8 +239,8 @@ class Subjects:
         if governor is None:
             return None
         g = self.at[governor]
-        if g.lemma == "take" and "second" in g.args and self._expletive(g):  # "It took X a day to …": X did
-            return self._first(g, "second")
+        if g.lemma == "take" and "object" in g.args and self._expletive(g):  # "It took X a day to …": X did
+            return self._first(g, "second") or self._first(g, "object")
         p.governor, p.link = g, "to"
         return self._planner(k) or self._controller(g)
 
