@@ -25,6 +25,10 @@ _GROUP = re.compile(
 _NUMBERED = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}(?:Brigade|Division|Battalion|Regiment|Corps|Army)\b"
 )
+# A part of somebody's army, and words for the army that it is part of.
+_UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)$")
+_NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
+_OWN = re.compile(r"\b(?:army|military|government|junta|navy)(?:'s)? $")
 _STARTERS = frozenset(
     (
         *(
@@ -62,6 +66,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     actors: dict[str, Actor] = {}
     aliases: list[tuple[str, Entry]] = []
     taken = {(m.start, m.end) for m in known}
+    ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
     named = {m.actor.name: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
@@ -73,6 +78,8 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         at = match.end() - len(name)
         if " " not in name or (at, match.end()) in taken or any(at <= s < match.end() for s in starts):
             continue
+        if _UNIT.search(name) and _owned(folded, at, ends):
+            continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
         if not any(name == alias for alias, _ in aliases):
             _add(actors, aliases, name, (name,))
     for person, ways in introduced_people(folded, known):
@@ -82,6 +89,13 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     if not aliases:
         return known, actors
     return merge(known, Matcher(aliases).find(folded)), actors
+
+
+def _owned(folded: str, at: int, ends: set[int]) -> bool:
+    """Whether a unit that begins at ``at``, its number before it, belongs to an army or a state named right before."""
+    number = _NUMBER.search(folded, max(0, at - 8), at)
+    first = number.start() if number else at
+    return bool(_OWN.search(folded, max(0, first - 14), first) or {first - 1, first - 3} & ends)
 
 
 def _abbreviated(folded: str) -> list[tuple[str, str]]:

@@ -61,10 +61,11 @@ _INSIDE = re.compile(
     r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
     r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
-    r"driven from|escaped(?: from)?|uprooted from|recaptured|retook|retake|storming|entering|besieging|shelling|seized|"
-    r"liberated|overran|took over|taken over|"
-    r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|rose|strode|"
-    r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+(?:the\s+)?"
+    r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|"
+    r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|"
+    r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"
+    r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+"
+    r"(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
 # Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
@@ -78,8 +79,11 @@ _OWNS = re.compile(
 )
 # One word after these is a town as well, where it is no name known: "took X last week".
 _TAKEN = re.compile(
-    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overrun|quit|wrest(?:ed|ing)?|storm(?:ed)?|overr[au]n(?:ning)?|besieg(?:ed|ing)|pound(?:ed|ing)|bomb(?:ed|ing)|"
-    r"abandon(?:ed|ing)?|evacuat(?:ed|ing)|encircl(?:ed|ing)|liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying))\s+$"
+    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|"
+    r"retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overr[au]n(?:ning)?|quit|wrest(?:ed|ing)?|storm(?:ed)?|"
+    r"besieg(?:ed|ing)|pound(?:ed|ing)|bomb(?:ed|ing)|abandon(?:ed|ing)?|evacuat(?:ed|ing)|encircl(?:ed|ing)|"
+    r"liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying)|"
+    r"(?:rockets?|missiles?|shells?|drones?|fire|border|garrison|post) at)\s+$"
 )
 _LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 _QUALIFIES = re.compile(

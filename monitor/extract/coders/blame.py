@@ -33,9 +33,9 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     named = events(fit)
     deed = _deed(context, s, named)
     actors = context.parties(s, fit.first(fit.frame.actor))
-    if deed is None or not actors:
-        return
     mood = _mood(context, s, fit)
+    if deed is None or not actors or mood.value == "negated":
+        return
     teller = fit.args.get("subject", [])
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     claim = replace(
@@ -53,6 +53,10 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
 
 def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
     words = s.tokens.slice(fit.predicate.i, fit.predicate.j)
+    if fit.predicate.negated or any(
+        s.tokens.low[x.i] in ("neither", "nobody", "no") for x in fit.args.get("subject", ())
+    ):
+        return Modality("negated", words)
     for value in ("denied", "reported", "alleged"):
         if value in fit.frame.flags:
             return Modality(value, words)

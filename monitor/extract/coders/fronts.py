@@ -124,6 +124,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
+    alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
+    if frame.type == "clash" and place.name is None and alone:
+        return None  # that somebody fights says neither whom nor where
     claim = Claim(
         kind=KIND,
         type=_kind(context, s, p, fit),

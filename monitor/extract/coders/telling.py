@@ -77,6 +77,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return fit.frame.type in _CALLED
     if "told" in fit.frame.flags:
         return True
+    if fit.frame.type == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
+        return True  # "turned into street battles": what is not known yet is told
     if (
         g is not None
         and g.lemma in _OPENING

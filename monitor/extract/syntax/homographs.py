@@ -98,9 +98,21 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
-    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
+    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or _done_by(tokens, tags, k)
     agrees = third or "d" in letters or i == 1 or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
+    """In "mercenaries hired by X *guard* the port": a plural's verb after the agent of its participle."""
+    while k > 0 and tags[k] in "PDY":
+        k -= 1
+    if k < 2 or tokens.low[k] != "by" or tags[k - 1] not in "ELe":
+        return False
+    k -= 2
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
 
 
 def _verbless(tags: list[str], i: int) -> bool:

@@ -31,6 +31,11 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     c, at = chunks[k], k - 1
     while at > 0 and chunks[at].kind == "R" and chunks[at - 1].phrase is not None:
         at -= 1
+    apart = at
+    while apart > 0 and (chunks[apart].kind in "RZ" or (chunks[apart].kind == "I" and chunks[apart + 1].kind == "Z")):
+        apart -= 1
+    if k and chunks[apart].kind == ",":
+        at = apart  # ", until last week *allied* with X,"
     before = chunks[at] if k else None
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
     if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"

@@ -220,6 +220,10 @@ def _mark_fixed(tokens: Tokens, tags: list[str]) -> None:
             tags[i : i + 3] = "RRI"
         elif low[i + 1] == "than" and low[i] in ("less", "more") and low[i + 2] in ("a", "an"):
             tags[i] = tags[i + 1] = "D"  # "*less than* a day"
+        elif low[i] == "short" and low[i + 1] == "of" and tags[i - 1] in "VEXN" and i:
+            tags[i] = "R"  # "fell *short* of the port"
+        elif low[i] == "until" and (tags[i + 1] == "Z" or low[i + 1] in _PART_OF_DATE or low[i + 1] == "recently"):
+            tags[i] = "I"
         elif low[i] == "off" and tags[i - 1] in "NP" and i and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
             tags[i] = "I"  # "frigates *off* the coast"
         elif low[i] == "ground" and low[i + 1] == "to" and tags[i - 1] in "XNP" and low[i + 3 : i + 4] in _STANDSTILL:
