@@ -108,12 +108,8 @@ class Clauses(Sharing):
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q >= 0 and self.chunks[q].kind == ",":
             q = self._skip_left(q - 1)
-            opening = self._opening(q)
-            if opening is not None:  # "*Having wrested X from Y at dawn*, Z …": all this is the gerund's
-                subject = self.chunks[self.subject_chunk[k]].phrase if k in self.subject_chunk else None
-                if subject is not None:
-                    self._put(opening, "subject", subject)
-                return
+            if self._led_in(q):
+                return  # "Having wrested X *from Y*, Z …": the gerund's
         for _ in range(3):
             phrase = self.chunks[q].phrase if q > 0 else None
             if phrase is None or not phrase.prep:
@@ -141,16 +137,14 @@ class Clauses(Sharing):
                 if c.phrase is not None and c.phrase.prep and c.phrase.prep != "of":
                     self._put(p, c.phrase.prep, c.phrase)
 
-    def _opening(self, q: int) -> Predicate | None:
-        """The gerund, without a subject of its own, whose clause opens the sentence and ends at ``q``."""
+    def _led_in(self, q: int) -> bool:
+        """Whether a clause without a subject of its own ends at ``q``."""
         for b in range(q, max(-1, q - REACH), -1):
             if self.chunks[b].kind in ".SWC,":
-                return None
+                return False
             if self.chunks[b].kind == "VG":
-                p, before = self.at[b], self._skip_left(b - 1)
-                opens = p.mood == "gerund" and "subject" not in p.args
-                return p if opens and (before < 0 or self.chunks[before].kind in (".", "I")) else None
-        return None
+                return self.chunks[b].mood == "gerund" and "subject" not in self.at[b].args
+        return False
 
     def _relative_object(self, k: int) -> Phrase | None:
         """In "the group, which Turkey backs": the antecedent is the object of a clause with its own subject."""

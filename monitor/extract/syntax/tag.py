@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.syntax.finite import need_verb, spare_verbs
+from monitor.extract.syntax.fixed import PART_OF_DATE, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.lexicon.vocabulary import Grammar
@@ -31,7 +32,6 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", "[": "(", ")": ")", "]": ")", "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
-_PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
 _BOUNDS = frozenset(
     {
         "at least",
@@ -66,8 +66,6 @@ _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
-_SHORES = frozenset({"coast", "coasts", "shore", "shores"})
-_STANDSTILL = (["halt"], ["standstill"], ["stop"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -81,7 +79,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_quantities(tokens, tags)
     _mark_plural_possessives(tokens, tags)
     _mark_between(tokens, tags, grammar)
-    _mark_fixed(tokens, tags)
+    mark_fixed(tokens, tags)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = DECIDE.get(letter)
@@ -178,17 +176,17 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
     for i, letter in enumerate(tags):
         if letter == "Z":
-            if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in _PART_OF_DATE):
+            if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in PART_OF_DATE):
                 tags[i - 1] = "Z"
             if i + 1 < len(tags) and tags[i + 1] == "Q" and len(tokens.low[i + 1]) <= 4:
                 tags[i + 1] = "Z"
         elif (
             letter == "Q"
             and _YEAR.fullmatch(tokens.low[i])
-            and (i == 0 or tags[i - 1] in "I,ZSt" or tokens.low[i - 1] in _PART_OF_DATE)
+            and (i == 0 or tags[i - 1] in "I,ZSt" or tokens.low[i - 1] in PART_OF_DATE)
         ):
             tags[i] = "Z"
-            if i and tokens.low[i - 1] in _PART_OF_DATE:
+            if i and tokens.low[i - 1] in PART_OF_DATE:
                 tags[i - 1] = "Z"
 
 
@@ -208,26 +206,6 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             k = next(times, 0)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
-
-
-def _mark_fixed(tokens: Tokens, tags: list[str]) -> None:
-    """In "fought *street by street*", "got *as far* as X", "ships *off* Y"."""
-    low = tokens.low
-    for i in range(len(low) - 2):
-        if low[i + 1] in ("by", "to", "after") and low[i + 2] == low[i] and (i == 0 or low[i - 1] != "from"):
-            tags[i : i + 3] = "RRR"
-        elif low[i] == "as" == low[i + 2] and low[i + 1] == "far":
-            tags[i : i + 3] = "RRI"
-        elif low[i + 1] == "than" and low[i] in ("less", "more") and low[i + 2] in ("a", "an"):
-            tags[i] = tags[i + 1] = "D"  # "*less than* a day"
-        elif low[i] == "short" and low[i + 1] == "of" and tags[i - 1] in "VEXN" and i:
-            tags[i] = "R"  # "fell *short* of the port"
-        elif low[i] == "until" and (tags[i + 1] == "Z" or low[i + 1] in _PART_OF_DATE or low[i + 1] == "recently"):
-            tags[i] = "I"
-        elif low[i] == "off" and tags[i - 1] in "NP" and i and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
-            tags[i] = "I"  # "frigates *off* the coast"
-        elif low[i] == "ground" and low[i + 1] == "to" and tags[i - 1] in "XNP" and low[i + 3 : i + 4] in _STANDSTILL:
-            tags[i] = "E"  # past of *grind*
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
