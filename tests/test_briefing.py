@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from monitor.briefing import Briefing
 from monitor.briefing.pause import collector_paused
-from monitor.model.claim import Claim, Coding, Evidence, Location
+from monitor.model.claim import Claim, Location
 from monitor.model.document import Document
 from monitor.model.identity import text_digest
 from monitor.model.measure import Quantity, TimeExpression
@@ -19,36 +19,14 @@ from monitor.model.theatre import Theatre
 from monitor.present.evidence import citation
 from monitor.store import Store, open_store
 from tests.picture.made import THEATRE
+from tests.store.made import NOW, RULES, HandMade, Trigger, coding
 
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-RULES = "rules-1"
 TOLL = "At least 227 people have been killed in the Capital since April, hospitals there have told reporters on Monday."
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     theatre: Theatre | None = THEATRE
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    start: int
-    end: int
-    trigger: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an engine would give, made by hand."""
-
-    document: Document
-    codings: tuple[Coding, ...] = ()
-    uncoded: tuple[Trigger, ...] = ()
-    theatre: str | None = "demo"
-    language: str | None = "en"
-    tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def document(name: str, text: str = TOLL, published: str = "2019-04-22", publisher: str = "Gazette") -> Document:
@@ -80,16 +58,12 @@ def killed(number: int, when: str = "2019-04-22", who: str | None = None, **more
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-def reading(doc: Document, *claims: Claim, uncoded: tuple[Trigger, ...] = ()) -> Reading:
+def reading(doc: Document, *claims: Claim, uncoded: tuple[Trigger, ...] = ()) -> HandMade:
     """Each claim on the whole text, which is one sentence."""
-    codings = tuple(
-        Coding(c, (Evidence(doc.id, 1, 0, len(doc.text), doc.text, doc.text, 0, "test.rule", RULES, None, 3, "plain"),))
-        for c in claims
-    )
-    return Reading(doc, codings, uncoded)
+    return HandMade(doc, tuple(coding(claim, doc) for claim in claims), uncoded, "demo")
 
 
-def add(store: Store, read: Reading) -> None:
+def add(store: Store, read: HandMade) -> None:
     store.add(read, ruleset=RULES, now=NOW, area_of=lambda place: place.id and f"{place.id} front")
 
 
