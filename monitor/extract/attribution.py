@@ -25,6 +25,8 @@ _COUNTING = frozenset(
         *("announce", "tally", "reckon", "believe"),
     }
 )
+# With an object these tell nothing: "holds the town", "maintains a garrison".
+_HOLDING = frozenset({"hold", "maintain"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
@@ -119,6 +121,10 @@ class Attribution:
             if p.form != "verb" or p.modal or p.voice == "passive":
                 continue
             if p.lemma not in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+                continue
+            if p.link == "rel" and "object" not in p.args and "deny" in self._vocabulary.verbs.get(p.lemma, ()):
+                continue  # "…, which X denies": said by another, and denied beside
+            if p.lemma in _HOLDING and p.args.get("object"):
                 continue
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)

@@ -177,6 +177,10 @@ class Context:
         """The side that the document has shown a foreign actor to help; () where it has shown none."""
         return self.backers.get(actor, ())
 
+    def last_helped(self) -> tuple[str, ...]:
+        """The side of the backer that was told of last; () without one."""
+        return next(reversed(self.backers.values()), ())
+
     def remember_gathering(self, s: Parsed, claim: Claim) -> None:
         """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
         together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))

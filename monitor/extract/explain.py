@@ -15,7 +15,7 @@ from monitor.extract.explain_figures import figure_steps
 from monitor.extract.frames import Args, candidates, first_failing
 from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.lexicon.frames import ANY, Frame
+from monitor.lexicon.frames import ANY, UNLISTED, Frame
 
 _SURE = frozenset({"asserted", "reported", "alleged"})
 _TABLES = {"verb": "verbs", "noun": "nouns", "compound": "compounds"}
@@ -76,7 +76,7 @@ def _quoted(s: Parsed, phrases: Sequence[Phrase]) -> str:
 def _judge(context: Context, s: Parsed, p: Predicate, drafts: Sequence[Draft]) -> Iterator[Step]:
     """Why a predicate's frames gave nothing; nothing for a kind that did."""
     table = context.vocabulary.frames
-    general = table.verbs.get(ANY, ())  # no verb's own
+    general = [x for key, some in table.verbs.items() if key[0] in (ANY, UNLISTED) for x in some]  # no verb's own
     tried = [x for x in candidates(p, table, context.vocabulary.lemma, s) if x[0] not in general]
     words, at = s.tokens.slice(p.i, p.j), s.tokens.starts[p.i]
     if not tried:

@@ -10,7 +10,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.frames import ANY, COMPLEMENT, Condition, Frame, FrameTable
+from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
@@ -50,9 +50,12 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
         return
     if p.lemma in table.joined:
         yield from _joined(p, table, lemma_of, s)
-    for word in (p.lemma, ANY):
-        for frame in table.verbs.get(word, ()):
-            yield frame, p.args
+    for frame in table.verbs.get(p.lemma, () if p.lemma in table.joined else table.verbs.get(UNLISTED, ())):
+        yield frame, p.args
+    if ANY in table.joined:
+        for role in p.args:
+            for frame in table.verbs.get(f"{ANY}+{role}", ()):
+                yield frame, p.args
 
 
 def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
@@ -150,6 +153,10 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
     classes = c.classes
     plain, asked = _parted(c)
     for role in c.roles:
+        if role == VERB:
+            if any(is_class(p, name, denoter.vocabulary.verbs) for name in classes):
+                return True
+            continue
         if role == COMPLEMENT:
             if "any" in classes and next(infinitives(s, p), None) is not None:
                 return True

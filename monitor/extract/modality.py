@@ -94,7 +94,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
     whose = (*p.arg("subject"), *p.arg("object"))
-    if any(_is_none(words, x) for x in whose):
+    failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
+    if any(_is_none(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
@@ -256,7 +257,7 @@ def _complement(
     if g.lemma in ("seem", "appear", "claim"):
         return Modality("alleged", words) if g.lemma != "claim" else above
     if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
-        return Modality("negated", words)
+        return None if above is not None and above.value == "negated" else Modality("negated", words)
     if p.link == "to":
         if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
             return Modality("negated", words)  # "has *yet to lift* the blockade"

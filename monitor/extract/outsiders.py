@@ -48,6 +48,7 @@ _IRREGULAR = frozenset(
         "volunteer",
         "recruit",
         "auxiliary",
+        "faction",
     }
 )
 

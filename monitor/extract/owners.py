@@ -118,6 +118,10 @@ class Owners:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
         return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self.unnamed.by_modifier(phrase, s)
 
+    def _capital_name(self) -> str:
+        capital = self.names.capital
+        return capital.name if capital is not None else ""
+
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
         if phrase.possessor <= phrase.i:
@@ -148,6 +152,10 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
+            if m.place is not None and m.place.name == self._capital_name() and "government" in self.classes(s, phrase):
+                seated = self.names.national("government", "")  # "the Tripoli cabinet"
+                if seated:
+                    return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":

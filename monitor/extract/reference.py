@@ -140,9 +140,13 @@ class Memory:
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
         for e in self._candidates(s, phrase.i):
-            if e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces")):
+            if e.kind == "group" and self._irregular(e.party):
                 return (e.party,)
         return ()
+
+    def _irregular(self, party: str) -> bool:
+        regular = ("government", "army", "military", "forces", "troops", "soldiers")
+        return not party.endswith(regular) and not self._names.is_state(party)
 
     def pronoun(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The party that a pronoun stands for; none of ``besides``."""
@@ -184,7 +188,7 @@ class Memory:
         if low[phrase.i] not in ("the", "this", "that", "its"):
             return ()
         for e in self._candidates(s, phrase.i):
-            irregular = e.kind == "group" and not e.party.endswith(("government", "army", "military", "forces"))
+            irregular = e.kind == "group" and self._irregular(e.party)
             named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
             if named or head in e.roles or (irregular and head in GROUP) or (e.kind == "state" and head in STATE):
                 return (e.party,)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _Class = Callable[["Denoter", Parsed, Phrase], bool]
 
+_REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
+
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """Somebody who acts: a side, a state, an organisation, an armed group."""
@@ -97,8 +99,8 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """*It*, *this*: what was told before."""
-    return phrase.j - phrase.i == 1 and s.tokens.low[phrase.head] in ("it", "this", "that", "them")
+    """*It*, *this*, *their*: what was told before."""
+    return phrase.j - phrase.i == 1 and s.tokens.low[phrase.head] in _REFERRING
 
 
 def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

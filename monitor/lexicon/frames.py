@@ -13,11 +13,14 @@ conditions on the arguments. The words are written so:
     a compound noun;
 ``@give``
     every verb (or noun) that words.toml lists in that class;
-``*``
-    any verb.
+``*+alongside``
+    any verb that has this role;
+``?``
+    a verb that no frame of the kind names.
 
 A condition is ``roles:classes``, commas between alternatives: some phrase in one of the roles must denote one of
-the classes. Which classes there are: words.toml, and :mod:`monitor.extract.standing`.
+the classes; in the role ``verb``, the verb itself is of one of these verb classes. Which classes there are: words.toml,
+and :mod:`monitor.extract.standing`.
 """
 
 from __future__ import annotations
@@ -27,10 +30,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-# The word of frames that any verb evokes, by its arguments alone.
+# The word of frames that any verb evokes, by the role that it is written with ("*+alongside").
 ANY = "*"
-# The role of what no phrase fills: the verb that completes a predicate.
+# The word of frames that verbs evoke which have none of their own.
+UNLISTED = "?"
+# Roles that no phrase fills: the verb that completes a predicate, and the predicate's own.
 COMPLEMENT = "complement"
+VERB = "verb"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +129,7 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         needs=needs,
         unless=tuple(condition(c) for c in names("unless")),
         flags=frozenset(names("flags")),
-        filled=tuple(frozenset(c.roles) for c in needs if COMPLEMENT not in c.roles),
+        filled=tuple(frozenset(c.roles) for c in needs if not {COMPLEMENT, VERB} & {*c.roles}),
     )
 
 

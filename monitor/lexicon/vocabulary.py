@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 
-from monitor.lexicon.frames import ANY, FrameTable, build
+from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, build
 from monitor.lexicon.inflect import third_person, verb_forms
 
 _LETTERS = {
@@ -172,7 +172,7 @@ def _grammar(
         irregular[base] = (past, participle)
     doubled, not_doubled = (frozenset(str(raw["irregular"][k]).split()) for k in ("doubled", "not_doubled"))
     only, too = (str(raw["verbs"][k]).split() for k in ("only", "nouns_too"))
-    triggers = {key.split("+")[0].split("=")[0] for key in (*frames.verbs, *classes)} - {ANY}
+    triggers = {key.split("+")[0].split("=")[0] for key in (*frames.verbs, *classes)} - {ANY, UNLISTED}
     verbs: dict[str, tuple[str, str]] = {}
     for base in sorted({*only, *too, *triggers, *irregular}):
         for form, letters in verb_forms(base, irregular, doubled, not_doubled).items():

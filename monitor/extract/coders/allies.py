@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from monitor.extract.anaphors import FOES
 from monitor.extract.coders.outsiders import is_outside
 from monitor.extract.coders.receivers import HELP
 from monitor.extract.context import Context
@@ -25,6 +26,8 @@ _COPULAS = frozenset({"be", "do", "have"})
 _INSTEAD = (*HELP, "political_opposition", "diplomatic_pressure", "sanctions", "economic_restriction")
 RULE = "allies.list"
 _BREAKS = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since"})
+_CORNERS = frozenset({"side", "camp", "corner", "bloc", "end"})
+_OTHER = frozenset({"other", "opposite", "opposing", "rival"})
 _LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
 _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest"})
 # What stands between the members of a list of states.
@@ -64,7 +67,7 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
     before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
     outer: list[_Item] = []
     for first, last in _clauses(s):
-        found = _items(context, s, first, last)
+        found = _items(context, s, first, last, before)
         items = [x for x in found if x.far or not x.acted_on]
         opened = tokens.tags[first - 1] if first else ""
         outer = before if opened == "W" else outer
@@ -88,6 +91,14 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
                     draft = _draft(context, s, cue, name, far, side)
                     if draft.claim.modality not in ("hypothetical", "negated"):
                         yield draft
+
+
+def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> tuple[str, ...]:
+    """In "its *rival*", "in the *other* corner are A and B": the side that was not named, in a war of two."""
+    low, sides = s.tokens.low, context.names.sides[:2]
+    other = low[x.head] in FOES or (low[x.head] in _CORNERS and not _OTHER.isdisjoint(low[x.i : x.head]))
+    rest = tuple(n for n in sides if side and n not in side)
+    return rest if other and len(rest) == 1 < len(sides) else ()
 
 
 def _fits(context: Context, s: Parsed, cue: int, side: _Item) -> bool:
@@ -123,14 +134,16 @@ def _clauses(s: Parsed) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b - a > 2]
 
 
-def _items(context: Context, s: Parsed, first: int, last: int) -> list[_Item]:
-    """The states and sides of a clause, neighbouring states as one list."""
+def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[_Item]) -> list[_Item]:
+    """The states and sides of a clause, neighbouring states as one list; ``earlier``: the sides named before it."""
     found: list[_Item] = []
     for x in s.phrases:
         if not first <= x.i < last:
             continue
         owner = _owner(context, s, x)
-        names = owner or context.denoter.parties(s, x)
+        known = next((y for y in (*reversed(found), *reversed(earlier)) if not y.far), None)
+        named = known.names if known is not None else context.last_helped()
+        names = owner or _opposite(context, s, x, named) or context.denoter.parties(s, x)
         far = bool(names) and all(is_outside(context, n) and _is_power(context, n) for n in names)
         lead = (x.group[0] if x.group else x).i - 2
         friend = lead >= 0 and s.tokens.low[lead] in context.vocabulary.sets["support"]  # "friends in X and Y"

@@ -22,7 +22,19 @@ from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
-_PLACED = frozenset({"troops", "air_strikes", "drones", "mercenaries", "troop_withdrawal", "embargo_violation", "arms"})
+_PLACED = frozenset(
+    {
+        "troops",
+        "air_strikes",
+        "drones",
+        "mercenaries",
+        "troop_withdrawal",
+        "embargo_violation",
+        "arms",
+        "training",
+        "aid",
+    }
+)
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 

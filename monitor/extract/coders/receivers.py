@@ -75,9 +75,9 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         return context.backed_by(actor)
     struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
     bombing = frame.type in BOMBING and not struck
-    attacking = _sides(context, context.attackers(s), actor) if bombing else ()
-    moving = _on_the_move(context, s, actor) if bombing and not attacking else ()
-    return struck or attacking or moving or (_alone(context, s) if frame.type in _MATERIAL else ())
+    moving = _on_the_move(context, s, actor) if bombing else ()
+    attacking = _sides(context, context.attackers(s), actor) if bombing and not moving else ()
+    return struck or moving or attacking or (_alone(context, s) if frame.type in _MATERIAL else ())
 
 
 def _alone(context: Context, s: Parsed) -> tuple[str, ...]:

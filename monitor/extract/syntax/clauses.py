@@ -160,6 +160,8 @@ class Clauses(Sharing):
             and self.tokens.low[self.chunks[w].i] in ("which", "that", "whom", "who")
         ):
             before = self._skip_left(w - 1)
+            if self.chunks[w - 1].kind == "," and "deny" in self.verbs.get(self.chunks[k].lemma, ()):
+                return None  # "…, which X denies": all that was said
             return None if before >= 0 and self.chunks[before].kind == "I" else self._antecedent(w)
         return None
 

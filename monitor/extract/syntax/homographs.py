@@ -20,6 +20,9 @@ _ADJECTIVES = frozenset(
 )
 _CALLS = frozenset({"calls", "appeals"})
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
+# "Behind X *stand* Y and Z": the subject comes after the verb.
+_POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
+_BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
@@ -27,6 +30,14 @@ _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "s
 def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "the two currently …": an adverb in -ly right after a noun."""
     return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
+
+
+def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether a preposition and its phrase are all that stands before ``i`` in its clause."""
+    k = i - 1
+    while k > 0 and tags[k] in "DNPYH":
+        k -= 1
+    return tokens.low[k] in _BEFORE_POSTURE and k < i - 1 and (k == 0 or tags[k - 1] in ".,C")
 
 
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -46,6 +57,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "about which *battles* had raged", "whose *air* force"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
+    if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
+        return "V"
     if (
         right == "h"
         and (not third or left == "N")

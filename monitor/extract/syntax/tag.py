@@ -25,6 +25,7 @@ from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
+from monitor.extract.syntax.quantities import mark_quantities
 from monitor.lexicon.vocabulary import Grammar
 
 _PUNCTUATION = {
@@ -32,40 +33,6 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", "[": "(", ")": ")", "]": ")", "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
-_BOUNDS = frozenset(
-    {
-        "at least",
-        "at most",
-        "more than",
-        "less than",
-        "fewer than",
-        "up to",
-        "many as",
-        "close to",
-        "upwards of",
-        "upward of",
-    }
-)
-_ABOUT = frozenset(
-    {
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "some",
-        "under",
-        "only",
-        "another",
-        "additional",
-    }
-)
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
-)
-_HANDING = ("hand", "turn", "took", "tak", "sign")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -76,7 +43,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_names(tokens, mentions, tags)
     tokens.tags = tags
     _mark_dates(tokens, tags)
-    _mark_quantities(tokens, tags)
+    mark_quantities(tokens, tags)
     _mark_plural_possessives(tokens, tags)
     _mark_between(tokens, tags, grammar)
     mark_fixed(tokens, tags)
@@ -250,37 +217,3 @@ def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
             opened = not close if word != "’" or not close else False
         elif word == "others" and i and tags[i - 1] == "Q":
             tags[i] = "N"
-
-
-def _mark_quantities(tokens: Tokens, tags: list[str]) -> None:
-    """In "at least 31", "more than 500", "between 600 and 800": no prepositions but part of the number."""
-    low = tokens.low
-    for i, letter in enumerate(tags):
-        if letter != "Q" or i == 0:
-            continue
-        if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
-            tags[i - 2] = tags[i - 1] = "D"
-            if i > 2 and low[i - 3] in ("as", "no"):
-                tags[i - 3] = "D"
-        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
-            tags[i - 1] = "K"
-        elif low[i - 1] in _ABOUT:
-            tags[i - 1] = "D"
-        if (
-            i + 2 < len(tags)
-            and low[i - 1] in ("between", "from")
-            and low[i + 1] in ("and", "to")
-            and tags[i + 2] == "Q"
-        ):
-            tags[i - 1] = tags[i + 1] = "D"
-    for i in range(1, len(tags) - 1):
-        if low[i] in ("late", "early", "earlier") and low[i + 1] in ("on", "in", "at"):
-            tags[i] = "R"
-        if (
-            low[i] in _DIRECTIONS
-            and tags[i - 1] in "Nb"
-            and tags[i] == "N"
-            and tags[i + 1] in ".,IC"
-            and low[i + 1] != "of"
-        ):
-            tags[i] = "R"

@@ -1,0 +1,78 @@
+"""Small words that belong to a number, and words of direction and time that their neighbours make adverbs."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Tokens
+
+_BOUNDS = frozenset(
+    {
+        "at least",
+        "at most",
+        "more than",
+        "less than",
+        "fewer than",
+        "up to",
+        "many as",
+        "close to",
+        "upwards of",
+        "upward of",
+    }
+)
+_ABOUT = frozenset(
+    {
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "some",
+        "under",
+        "only",
+        "another",
+        "additional",
+    }
+)
+_HANDING = ("hand", "turn", "took", "tak", "sign")
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
+)
+
+
+def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
+    """In "at least 31", "more than 500", "between 600 and 800": no prepositions but part of the number."""
+    low = tokens.low
+    for i, letter in enumerate(tags):
+        if letter != "Q" or i == 0:
+            continue
+        if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]} {low[i - 2]}" in _BOUNDS:
+            tags[i - 3] = tags[i - 2] = "D"  # "more than a million"
+        if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
+            tags[i - 2] = tags[i - 1] = "D"
+            if i > 2 and low[i - 3] in ("as", "no"):
+                tags[i - 3] = "D"
+        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
+            tags[i - 1] = "K"
+        elif low[i - 1] in _ABOUT:
+            tags[i - 1] = "D"
+        if (
+            i + 2 < len(tags)
+            and low[i - 1] in ("between", "from")
+            and low[i + 1] in ("and", "to")
+            and tags[i + 2] == "Q"
+        ):
+            tags[i - 1] = tags[i + 1] = "D"
+    for i in range(1, len(tags) - 1):
+        if low[i] == "opposite" and tags[i - 1] == "D":
+            tags[i] = "N"  # "the *opposite* corner"
+        if low[i] in ("late", "early", "earlier") and low[i + 1] in ("on", "in", "at"):
+            tags[i] = "R"
+        if (
+            low[i] in _DIRECTIONS
+            and tags[i - 1] in "Nb"
+            and tags[i] == "N"
+            and tags[i + 1] in ".,IC"
+            and low[i + 1] != "of"
+        ):
+            tags[i] = "R"
