@@ -153,7 +153,7 @@ class Owners:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
             if m.place is not None and m.place.name == self._capital_name() and "government" in self.classes(s, phrase):
-                seated = self.names.national("government", "")  # "the Tripoli cabinet"
+                seated = self.names.national("government", "")  # "the *capital's* cabinet", by its name
                 if seated:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
