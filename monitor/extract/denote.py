@@ -126,7 +126,12 @@ class Denoter(Owners):
                     return inner
                 if inner == "backing":  # "$60 million in aid"
                     return "aid"
-        return next((kind for name, kind in kinds.items() if self.is_a(s, phrase, name)), "")
+        classes = self.classes(s, phrase)
+        for name, kind in kinds.items():
+            asked = CLASSES.get(name)
+            if name in classes if asked is None else asked(self, s, phrase):
+                return kind
+        return ""
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """A place's name, or a noun for a kind of place."""

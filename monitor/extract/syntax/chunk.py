@@ -132,15 +132,18 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     j, possessor = i, -1
     while j < n:
-        letter = tags[j]
-        if j > i and letter in "NPQ" and _new_phrase(tokens, j, grammar, opens, given):
-            break
-        if letter == "H":
+        letter, before = tags[j], tags[j - 1] if j > i else ""
+        if letter in "NPQ" and before and before in "NP":
+            if (opens or letter != before) and _new_phrase(tokens, j, grammar, opens, given):
+                break
+            if letter == "N" and tokens.low[j] in DIRECTIONS and _lies(tokens, j, grammar):
+                break
+        if letter in "NP":
+            pass
+        elif letter == "H":
             possessor = j
-        elif letter in "DQ" and j > i and tags[j - 1] == "N" and _several_times(tokens, j, grammar):
+        elif letter in "DQ" and before == "N" and _several_times(tokens, j, grammar):
             break  # "changed hands *several times*"
-        elif letter == "N" and j > i and _lies(tokens, j, grammar):
-            break
         elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
@@ -194,9 +197,7 @@ def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
 
 
 def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
-    """In "shelled X *south of* Y": where X lies; but "an area south west of Y" is one phrase."""
-    if tokens.tags[j - 1] not in "NP" or tokens.low[j] not in DIRECTIONS:
-        return False
+    """In "shelled X *south of* Y", of a direction behind a noun: where X lies; but "an area south west of Y" is one."""
     if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in ("front", "fronts"):
         return False
     return tokens.low[j + 1 : j + 2] == ["of"]

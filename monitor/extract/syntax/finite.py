@@ -41,7 +41,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     if not doubtful:
         return
     # ", and Western governments have …" is a clause of its own: what stands before it needs a verb as well.
-    commas = [i for i, t in enumerate(tags) if t == ","]
+    commas = [i for i, t in enumerate(tags) if t == ","] if "," in tags else []
     apart = {i for i in commas if tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
     apart |= {i for i in commas if tokens.low[i] == ":"}
     # "X trains Y and has furnished Z": so does what stands before a verb that *and* joins.

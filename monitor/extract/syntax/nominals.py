@@ -88,7 +88,7 @@ def nominals(
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
     hosts = _hosts(verbal)
     phrases = list(phrases)
-    hyphens = any("-" in word for word in tokens.low)
+    hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
     for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
