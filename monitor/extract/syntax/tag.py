@@ -64,12 +64,10 @@ def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
     kept = grammar.kept
     if len(kept) > _KEPT:
         kept.clear()
-    tags = []
-    for i, word in enumerate(tokens.words):
-        letter = kept.get(word)
-        if letter is None:
-            letter = kept[word] = _first(1, word, tokens.low[i], grammar)
-        tags.append(letter)
+    tags = [
+        kept.get(word) or kept.setdefault(word, _first(1, word, tokens.low[i], grammar))
+        for i, word in enumerate(tokens.words)
+    ]
     if tags:
         tags[0] = _first(0, tokens.words[0], tokens.low[0], grammar)
     return tags
