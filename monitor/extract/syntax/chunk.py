@@ -78,6 +78,10 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
 def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
     tags, low = tokens.tags, tokens.low
+    if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
+        return True
+    if tags[j] == tags[j - 1] and not opens:
+        return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before"
         return tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns
     if tags[j] == "P" and tags[j - 1] == "N":
@@ -133,11 +137,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i, -1
     while j < n:
         letter, before = tags[j], tags[j - 1] if j > i else ""
-        if letter in "NPQ" and before and before in "NP":
-            if (opens or letter != before) and _new_phrase(tokens, j, grammar, opens, given):
-                break
-            if letter == "N" and tokens.low[j] in DIRECTIONS and _lies(tokens, j, grammar):
-                break
+        if letter in "NPQ" and before and before in "NP" and _new_phrase(tokens, j, grammar, opens, given):
+            break
         if letter in "NP":
             pass
         elif letter == "H":
