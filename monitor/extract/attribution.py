@@ -226,8 +226,9 @@ class Attribution:
     def _according(self, s: Parsed) -> Iterator[Source]:
         low, n = s.tokens.low, len(s.tokens.low)
         for k, word in enumerate(low):
-            if word == "according" and k + 2 < n and low[k + 1] == "to":
-                phrase = next((x for x in s.phrases if x.i == k + 2), None)
+            per = word == "per" and k and low[k - 1] == ","
+            if per or (word == "according" and k + 2 < n and low[k + 1] == "to"):
+                phrase = next((x for x in s.phrases if x.i == k + 2 - per), None)
                 if phrase is not None:
                     label, kind = self._labels.of(s, phrase)
                     if label:

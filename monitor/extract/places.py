@@ -66,7 +66,8 @@ _WIDE = frozenset({"country", "region"})
 _ASIDE = re.compile(
     r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
     r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
-    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to)"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
+    r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
     r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
 )
 

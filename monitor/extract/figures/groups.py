@@ -163,6 +163,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         k += 1  # killed "hundreds" of rebels
     if k < len(low) and low[k] == "of" and not t.text[number.core : number.end].endswith(" of"):
         k += 1
+        if low[k : k + 1] == ["which"] and longest(words.nouns, low, i - 2) is None:
+            return None  # "centres, two of which"
         if k < len(low) and low[k] in _PARTS:
             figure = _noun_phrase(t, words, i, k + 1, number.quantity, share=share)
             if figure is None:

@@ -88,7 +88,7 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     for first in (k - 2, k - 1):
         act = longest(words.acts, t.low, first) if first >= 0 else None
-        if t.low[first] in ("life", "lives") and _TAKES.isdisjoint(t.low[max(0, first - 4) : first]):
+        if t.low[first] in ("life", "lives") and _TAKES.isdisjoint(t.low[max(0, first - 9) : first]):
             continue  # "saved the lives of twelve"
         if act is not None and act[1] == k:
             return Relation(figure, act[0], first, act[1], "act")

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
+from monitor.extract.figures.nearness import DESCRIBING, WIDE, cost
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
     last,
@@ -17,27 +18,18 @@ from monitor.extract.figures.scene import (
     named_before,
     only_spoken,
     scene,
-    spoken,
     topic,
 )
 from monitor.extract.figures.words import wordset
-from monitor.extract.places import describing, located
+from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
-_WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
-_ORIGIN = frozenset(("from", "of"))
-_MOVED = frozenset(("affected", "returned", "displaced"))
-# Words that make a place of a description without a name: "the southern districts".
-_DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
-_BARE = frozenset(("border", "coast", "borders", "coastline"))
 _PROVINCES = frozenset(("region", "province", "state", "governorate", "oblast"))
 _NEAR = frozenset(("near", "around", "outside", "off"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
-_KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
-_WIDE = frozenset(("country", "region"))
 _NATIONAL = wordset("country nation nationwide population war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
@@ -48,12 +40,11 @@ _MANY = {
     "detained": 2_000,
     "returned": 1_000,
 }
+_WARDS = wordset("hospital hospitals clinic clinics morgue")
 _HEMMED = wordset("trapped besieged stranded cut encircled caught stuck")
 _JAILS = wordset("centres centers prisons jails cells jail facilities camps")
 # Words that keep even such a total to the town the text is about.
 _LOCAL = wordset("city town enclave residents siege camp district governorate province strip")
-# What is fought for a place: "the battle for X", "the push on X".
-_FIGHTS = wordset("battle fight fighting offensive assault push campaign drive war siege attack advance struggle raids")
 
 
 def place(
@@ -82,19 +73,34 @@ def place(
         if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-        frame = here or last_total(context, s) or _counters(source)
+        frame = here or _counters(s, source) or last_total(context, s)
         frame = frame or (context.country() if _is_national(s, relation) else None)
-        return frame or topic(context, s) or last(context, s) or context.country()
+        return frame or topic(context, s) or last(context, s) or _nation(context, source)
     return (
-        scene(context, s, relation) or topic(context, s) or _counters(source) or last(context, s) or context.country()
+        scene(context, s, relation)
+        or topic(context, s)
+        or _counters(s, source)
+        or last(context, s)
+        or _nation(context, source)
     )
 
 
-def _counters(source: Source | None) -> Location | None:
-    """Whose authorities count, where they are a town's or a territory's: "X's health officials say"."""
+def _nation(context: Context, source: Source | None) -> Location:
+    """The country whose own ministry counts, else the one that the text is about."""
     for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
         for m in phrase.mentions:
-            if m.place is not None and m.place.kind not in _WIDE and (m.actor is None or m.actor.type != "state"):
+            if m.place is not None and m.place.kind == "country" and phrase.j > phrase.i + 2:
+                return replace(located(m.name, m.place), basis="context")
+    return context.country()
+
+
+def _counters(s: Parsed, source: Source | None) -> Location | None:
+    """Whose authorities count, where they are a town's: "X's health officials", "doctors at a hospital in X"."""
+    for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
+        treats = not _WARDS.isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
+        inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
+        for m in (m for x in (phrase, *inside) for m in x.mentions):
+            if m.place is not None and m.place.kind not in WIDE and (m.actor is None or m.actor.type != "state"):
                 return replace(located(m.name, m.place), basis="context")
     return None
 
@@ -117,21 +123,21 @@ def _stated(
     context: Context, s: Parsed, p: Predicate, relation: Relation, told: frozenset[int]
 ) -> tuple[Location, int]:
     """The nearest place phrase of the sentence, and how far it is; of those moved, where they were moved from."""
-    costs = ((_cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
-    for cost, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
+    costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
+    for away, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
-        described = any(w.startswith(_DESCRIBING) for w in s.tokens.low[x.i : x.j])
+        described = any(w.startswith(DESCRIBING) for w in s.tokens.low[x.i : x.j])
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
         around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
         if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
-            return replace(found, name=_spelt(context, found.id)), cost  # "the centre" is where it stands
+            return replace(found, name=_spelt(context, found.id)), away  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
-            return _extended(s, x, found), cost
+            return _extended(s, x, found), away
         if found.id is not None or (described and found.name is not None):
-            return found, cost
+            return found, away
     there = _there(context, s, relation)
     return (there, 0) if there is not None else (NOWHERE, _FAR)
 
@@ -171,90 +177,6 @@ def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
         name = inside[4:] if inside.lower().startswith("the ") else inside
         return replace(located(name, m.place, near=True), basis="stated")
     return found
-
-
-def _cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
-    """How far a phrase is from being the figure's place; None where it is none."""
-    fought = x.prep in ("for", "against", "on", "of") and not _FIGHTS.isdisjoint(s.tokens.low[max(0, x.i - 3) : x.i])
-    if x.prep not in _WHERE | _ORIGIN and x.prep not in ("", "to", "into", "between") and not fought:
-        return None
-    if not _names_place(context, s, x):
-        return None
-    text, places = s.tokens.text, [m for m in x.mentions if m.place is not None]
-    if any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
-        return None
-    at = relation.trigger
-    if _are_from(context, s, relation, x):
-        return None
-    if "since" in s.tokens.low[at : x.i]:
-        return 70 + abs(x.i - at) if fought else None  # "since the offensive on X began"
-    distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15) + 20 * _parted(s, at, x.i)
-    origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
-    if x.i - relation.figure.j in (0, 1) and x.prep in _WHERE and (relation.parent >= 0 or relation.figure.partitive):
-        return -30  # "70,000 of them in X"
-    if relation.type in _MOVED and origin and p.clause[0] <= x.i < max(p.clause[1], at + 14):
-        return distance - 40
-    if relation.type == "displaced" and x.prep == "of" and 0 <= x.i - relation.figure.j <= 1:
-        return distance - 40  # "5,000 residents of X have sought refuge in Y"
-    if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
-        return distance + 30
-    if x.prep == "" and _is_subject(s, x):
-        return None
-    if x.prep == "into" and relation.type not in _MOVED:
-        return distance + 8  # "when rockets slammed into X"
-    if x.prep in ("to", "into") and relation.type != "returned":
-        border = relation.type == "displaced" and any(w.startswith("cross") for w in s.tokens.low[at : at + 2])
-        return distance if border and x.prep == "into" else None  # "have crossed the border into X"
-    if fought:
-        return distance
-    if origin and not p.clause[0] <= x.i < p.clause[1]:
-        return None
-    if x.prep in ("to", "into", "of", "from", "between"):
-        return distance + 60
-    wide = all(m.place is None or m.place.kind in _WIDE for m in x.mentions)
-    unnamed = not any(m.place is not None for m in x.mentions)
-    return distance + 20 * (x.prep == "") + 12 * (wide and not unnamed) + 6 * (x.i < at) + 15 * unnamed
-
-
-def _parted(s: Parsed, at: int, to: int) -> bool:
-    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
-    low, tags = s.tokens.low, s.tokens.tags
-    return any(
-        tags[k] == "." or (low[k] in ("and", "but", "while") and tags[k - 1] == "," and _has_verb(tags, k, to))
-        for k in range(at + 1, to)
-    )
-
-
-def _has_verb(tags: list[str], k: int, to: int) -> bool:
-    return any(x in "VEX" for x in tags[k:to])
-
-
-def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:
-    """As in "85 refugees, from Chile and Peru": where they are from, unless they are moved on from there."""
-    near = 0 <= min(y.i for y in x.members()) - max(relation.figure.j, relation.end) <= 2
-    if x.prep != "from" or not near or not _only_states(x):
-        return False
-    home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
-    moved = relation.type in _MOVED and (home or s.tokens.low[x.j : x.j + 1] == ["to"])
-    return not moved
-
-
-def _only_states(x: Phrase) -> bool:
-    named = [m for y in x.members() for m in y.mentions]
-    return bool(named) and all(m.place is not None and m.place.kind == "country" for m in named)
-
-
-def _is_subject(s: Parsed, x: Phrase) -> bool:
-    return any(x is y for p in s.predicates if p.form == "verb" for y in p.args.get("subject", ()))
-
-
-def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
-    if any(m.place is not None for m in x.mentions):
-        return x.prep != "" or context.denoter.is_place(s, x)
-    low = s.tokens.low[x.i : x.j]
-    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else _BARE
-    compass = any(w.startswith(_DESCRIBING) for w in low if w not in bare)
-    return (compass or (low[:1] == ["the"] and low[-1] in _KINDS)) and context.denoter.is_place(s, x)
 
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:

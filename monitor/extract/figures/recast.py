@@ -8,6 +8,8 @@ from monitor.extract.figures.relation import CAMPS, Relation
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
+_SAVED = ("rescu", "pluck", "pick", "pull", "save")
+_BACK = wordset("back returned handed ashore port detention disembarked shore")
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
@@ -22,6 +24,8 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "casualties"
     if kind == "detained" and _in_camp(t, relation):
         kind = "displaced"
+    if kind == "affected" and _brought_back(t, relation):
+        kind = "returned"
     if kind == "affected" and last in _VICTIMS and _is_treated(t, relation):
         kind = "wounded"
     if kind == "detained" and _by_outlaws(t, relation):
@@ -38,6 +42,14 @@ def _by_outlaws(t: Tokens, relation: Relation) -> bool:
     behind = relation.rule in ("after", "participle")
     unsaid = verb.startswith("seiz") and behind and not any(w.startswith(_LAWFUL) for w in t.low)
     return unsaid or not _OUTLAWS.isdisjoint(who)
+
+
+def _brought_back(t: Tokens, relation: Relation) -> bool:
+    """As in "the coastguard rescued 290 migrants and took them to a detention centre": caught at sea and sent back."""
+    if not t.low[relation.trigger].startswith(_SAVED) or relation.figure.population not in ("", "people", "migrants"):
+        return False
+    guard = any(w.startswith("coastguard") for w in t.low) or "coast guard" in t.slice(0, len(t.low)).lower()
+    return guard and not _BACK.isdisjoint(t.low[max(relation.end, relation.figure.j) :])
 
 
 def _in_camp(t: Tokens, relation: Relation) -> bool:

@@ -28,12 +28,12 @@ class Relation:
 # Forms of be and get, which make a participle after them passive.
 BE = wordset("is are was were be been being am get gets got gotten getting isn't aren't wasn't weren't")
 # Verbs that take a state as *be* does.
-LIKE_BE = BE | wordset("went gone go left reported confirmed remain remains remained")
+LIKE_BE = BE | wordset("living went gone go left reported confirmed remain remains remained")
 # What may stand between a subject and the verb that says what befell it.
 AUXILIARY = LIKE_BE | wordset(
     "forced compelled obliged has have had having will would could may might can cannot must should shall to not never"
     " also now since already all reportedly allegedly believed thought feared known said presumed either still"
-    " able managed further later subsequently then just only and initially officially"
+    " so far able managed further later subsequently then just only and initially officially"
 )
 # What may stand between two groups of one list.
 GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including her his their its")

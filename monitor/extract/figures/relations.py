@@ -30,8 +30,14 @@ from monitor.extract.figures.vessels import aboard
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
+# "90,500 people – 18,000 households –".
+_EQUALS = (["–"], ["—"], ["-"])
+_LOCATIVE = frozenset(("in", "from", "at", "near", "on", "to", "outside"))
 _UP = frozenset(("up", "down"))
-_FREES = ("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck")
+_FREES = (
+    *("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck"),
+    *("trap", "moved", "transf", "reloc"),
+)
 _MOVES = frozenset(("affected", "returned", "displaced"))
 _STATESMEN = (
     *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
@@ -157,13 +163,29 @@ def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     gap = t.low[last.figure.j : figure.i]
     if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
         gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
-    if not gap or not all(w in GAP for w in gap) or last.rule not in ("before", "after", "act", "part", "among"):
+    if (
+        not gap
+        or not (all(w in GAP for w in gap) or gap in _EQUALS or _gapped(t, last.figure, figure))
+        or last.rule not in ("before", "after", "act", "part", "among")
+    ):
         return None
     if all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n):
         return None  # "wounded 160, a doctor said"
-    if figure.noun is None and figure.quantity.value != 1:
+    if figure.noun is None and figure.quantity.value != 1 and not _gapped(t, last.figure, figure):
         return None
     return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
+
+
+def _gapped(t: Tokens, last: Figure, figure: Figure) -> bool:
+    """Whether only a place and a number are told anew: "12 in X and 30 in Y", "300 from X and 400 from Y"."""
+    prep = t.low[figure.j : figure.j + 1]
+    return (
+        bool(prep)
+        and prep == t.low[last.j : last.j + 1]
+        and prep[0] in _LOCATIVE
+        and t.low[figure.i - 1] in ("and", ",")
+        and all(t.tags[k] in "PNDHC," for k in range(last.j + 1, figure.i))
+    )
 
 
 def _compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
@@ -191,7 +213,10 @@ def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     opens = any(w in SUBSET for w in before) or (figure.partitive and near)
     opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
     gap = t.low[found[-1].figure.j : figure.i]
-    chained = found[-1].parent >= 0 and all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n))
+    chained = found[-1].parent >= 0 and (
+        (all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n)))
+        or _gapped(t, found[-1].figure, figure)
+    )
     if not (opens or chained):
         return None
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
@@ -232,6 +257,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
     lemma = verb[0].lemma
     if (
         lemma in words.homeward
+        and relation.type == "displaced"
         and not is_populace(t, figure)
         and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
     ):

@@ -148,7 +148,7 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
             "shelters",
             "houses",
         )
-    if low[k] in _HOSTS:
+    if low[k] in _HOSTS or relation.rule == "label":
         return True
     if low[k : k + 1] in (["live"], ["living"], ["lives"], ["shelter"], ["sheltering"]):
         return True
@@ -218,6 +218,8 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
 def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
     low = t.low
+    if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
+        return known.whole  # "killed at least 19, among them …, and maimed 23"
     first, last = around(t, relation)
     own = {*range(relation.figure.i, relation.figure.j)}
     if relation.rule == "toll":

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scope import around
-from monitor.extract.figures.words import FigureWords
+from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex
 
@@ -73,7 +74,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         armed: whether the phrase names a party that fights ("the army's men").
     """
     figure = relation.figure
-    name = figure.population
+    name = figure.population or _whose(t, figure, words)
     head = t.low[figure.head] if figure.head >= 0 else ""
     if name == "people" and armed and head in ("men", "man", "members", "member", "personnel"):
         name = "combatants"
@@ -116,6 +117,17 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if name in ("", "people"):
         name = _by_topic(relation, t, document)
     return name
+
+
+def _whose(t: Tokens, figure: Figure, words: FigureWords) -> str:
+    """As in "186 deaths of children under five": who the harm befell."""
+    if figure.noun is None or figure.noun.kind != "harm" or t.low[figure.j : figure.j + 1] != ["of"]:
+        return ""
+    for k in range(figure.j + 1, min(len(t.low), figure.j + 4)):
+        noun = longest(words.nouns, t.low, k)
+        if noun is not None and noun[0].kind == "person" and not noun[0].singular:
+            return noun[0].name
+    return ""
 
 
 def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:

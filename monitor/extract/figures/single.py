@@ -10,6 +10,7 @@ from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.model.measure import Quantity
 
+_GROUPS = frozenset(("family", "household", "crew", "group"))
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 # Participles that stand before a single person.
 _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
@@ -37,7 +38,7 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
                 and head[0].kind in ("person", "home", "group")
                 and not modifies(t, words, head[1])
             ):
-                family = head[0].kind == "group" and low[head[1] : head[1] + 1] == ["of"]  # "a family of five"
+                family = low[head[1] : head[1] + 1] == ["of"] and low[head[1] - 1] in _GROUPS  # "a family of five"
                 if not family and not any(m in used for m in range(i, head[1])):
                     name = population or (sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
                     named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]

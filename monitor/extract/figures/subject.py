@@ -21,7 +21,7 @@ _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "
 _HERE = wordset(
     "city town area village region province district country enclave camp state bank side quarter north south"
 )
-_GOING = frozenset(("go", "goes", "going", "gone", "went"))
+_GOING = frozenset(("living", "go", "goes", "going", "gone", "went"))
 _NOT = frozenset(("not", "never", "n't", "didn't"))
 # How many tokens after a group its verb may stand.
 _REACH = 24

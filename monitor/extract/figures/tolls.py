@@ -88,10 +88,15 @@ def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
         kind = state[0] if state is not None and state[1] <= k else ""
         if not kind and verb is not None and verb[1] <= k and "n" in verb[0].letters:
             kind = verb[0].object
-        those = not _THOSE.isdisjoint(low[max(0, m - 3) : m]) or (low[k] not in ("at", "to") and m == k - 1)
+        if state is None and kind == "":
+            continue
+        those = (
+            t.low[m - 1] == "'s"
+            or not _THOSE.isdisjoint(low[max(0, m - 3) : m])
+            or (low[k] not in ("at", "to") and m == k - 1)
+        )
         estimated = m == k - 1 or any(w.startswith(_ESTIMATES) for w in low[:m])
-        if kind and those and estimated:
-            return kind, m
+        return (kind, m) if kind and those and estimated else None
     return None
 
 

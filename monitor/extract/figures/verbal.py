@@ -9,6 +9,8 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 
 # "a ferry carrying 34 migrants": nothing has befallen them yet.
 _LOADED = wordset("carrying transporting bringing holding")
+# "two of them with severe burns".
+_HURTS = wordset("burns wounds injuries fractures shrapnel")
 # "took 12 prisoners": they are so by being taken.
 _DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here"))
 _TAKE = wordset("take takes took taken taking")
@@ -27,6 +29,10 @@ _NEED_ENDS = frozenset(".;,SXM")
 
 def past_aside(t: Tokens, k: int) -> int:
     """Behind an aside about the group that begins at token ``k``: ", aged 61 and 75,"; ``k`` where there is none."""
+    if t.low[k : k + 1] in (["–"], ["—"], ["("], ["-"]):
+        ends = {"(": ")"}.get(t.low[k], t.low[k])
+        close = next((m for m in range(k + 1, min(len(t.low), k + _ASIDE)) if t.low[m] == ends), len(t.low))
+        return close + 1 if close + 1 < len(t.low) else k
     if t.low[k : k + 1] != [","] or k + 2 >= len(t.low):
         return k
     if t.low[k + 1] not in _ASIDES and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
@@ -52,6 +58,11 @@ def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None
     state = longest(words.states, t.low, k)
     if state is not None:
         return Relation(figure, state[0], k, state[1], "participle")
+    if t.low[k] == "with" and not _HURTS.isdisjoint(t.low[k + 1 : k + 4]):
+        return Relation(figure, "wounded", k, k + 2, "participle")
+    needed = needing(t, words, k, "object") if t.tags[k] in "EN" else None
+    if needed is not None and "n" in needed[0].letters and figure.head < 0:
+        return Relation(figure, needed[0].object, k, needed[1], "participle")  # "half a million more put to flight"
     verb = longest(words.verbs, t.low, k)
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return _taken(t, figure, k)
