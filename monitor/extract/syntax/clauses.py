@@ -127,12 +127,12 @@ class Clauses(Sharing):
         if not k or self.chunks[k - 1].kind != "," or k not in self.subject_chunk:
             return
         q = self.subject_chunk[k] + 1
-        while q < k and self.chunks[q].kind != ",":
+        while q < k and self.chunks[q].kind not in ",I":  # "a strike on X, in Y, killed": where X is
             q += 1
         for c in self.chunks[q + 1 : k - 1]:
             if c.kind not in ("I", "NP", "Z", "R"):
                 return
-        if self.chunks[q + 1].kind == "I":
+        if self.chunks[q].kind == "," and self.chunks[q + 1].kind == "I":
             for c in self.chunks[q + 1 : k - 1]:
                 if c.phrase is not None and c.phrase.prep and c.phrase.prep != "of":
                     self._put(p, c.phrase.prep, c.phrase)
