@@ -18,6 +18,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 _CITING = frozenset({"cite", "quote"})
 # Verbs that tell a number without a clause; those that do so only with one.
+_LISTING = frozenset({"put", "hold", "list", "register", "record", "cite"})
 _FIGURING = frozenset({"guess", "give", "talk", "speak"})
 _COUNTING = frozenset(
     {
@@ -28,6 +29,7 @@ _COUNTING = frozenset(
 # With an object these tell nothing: "holds the town", "maintains a garrison".
 _HOLDING = frozenset({"hold", "maintain"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
 
@@ -76,11 +78,14 @@ class Attribution:
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
         """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
-        if p.form == "compound" or self._aside(s, p):
+        if p.form == "compound":
             return None
+        aside = self._aside(s, p)
         best = None
         for source in self.sources(s):
             if source.verb is p or not source.first <= p.i < source.last:
+                continue
+            if aside and not _right_after(s, p, source):
                 continue
             inner = best is None or source.last - source.first <= best.last - best.first
             if source.cited or (inner and not (best is not None and best.cited)):
@@ -133,6 +138,8 @@ class Attribution:
             span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue
+            if p.lemma in _LISTING and not self._labels.speaks(s, subjects[0]):
+                continue  # "the battle put 1,000 people to flight"
             label, kind = self._labels.of(s, subjects[0])
             if label:
                 yield Source(label, kind, *span, p, self._denoter.parties(s, subjects[0]))
@@ -180,6 +187,8 @@ class Attribution:
 
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
+        if p.lemma in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+            return _counts(s, p)
         for other in s.predicates:
             if other.i < p.j:
                 continue
@@ -187,7 +196,11 @@ class Attribution:
             denied = other.link == "ing" and "deny" in classes
             accused = other.mood == "gerund" and "accuse" in classes
             if other.governor is p and (
-                denied or accused or other.link in ("that", "whether", "to") or other.form == "noun"
+                denied
+                or accused
+                or other.link in ("that", "whether", "to")
+                or other.form == "noun"
+                or (other.link == "of" and "of" in p.args)
             ):
                 return True
         if "accuse" in self._vocabulary.verbs.get(p.lemma, ()) and p.args.get("for"):
@@ -206,6 +219,8 @@ class Attribution:
         for k in range(p.j, n):
             if tags[k] == "." and k < n - 2:
                 return k
+            if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and self._begins(s, k + 1):
+                return k  # "*after X said that …*, Y fell": the main clause begins
             if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
             if low[k] == "and" and tags[k - 1] == "," and self._speaks_next(s, k):
@@ -213,6 +228,14 @@ class Attribution:
             if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
                 return k
         return n
+
+    @staticmethod
+    def _begins(s: Parsed, k: int) -> bool:
+        """Whether a finite verb's own subject stands at token ``k``."""
+        return any(
+            q.form == "verb" and q.mood == "finite" and any(x.i == k for x in q.arg("subject", "object") if x.i < q.i)
+            for q in s.predicates
+        )
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
@@ -233,6 +256,14 @@ class Attribution:
                     label, kind = self._labels.of(s, phrase)
                     if label:
                         yield Source(label, kind, 0, n, None, self._denoter.parties(s, phrase))
+
+
+def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
+    """In "…, where nine died, *X says*": who speaks closes the clause that would be said by the way."""
+    verb = source.verb
+    if verb is None or verb.i < p.i:
+        return False
+    return not any(p.i < q.i < verb.i and q.form == "verb" and q.mood == "finite" for q in s.predicates)
 
 
 def _counts(s: Parsed, p: Predicate) -> bool:

@@ -8,6 +8,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
 _CABINET = frozenset({"government", "cabinet", "administration", "regime"})
+_ORGANS = frozenset({"ministry", "presidency", "parliament", "council", "legislature"})
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 _ACTOR_TYPES = {
     "person": "named_person",
@@ -73,7 +74,10 @@ class Labels:
             m.end > head for m in phrase.mentions
         ):
             parties = self._denoter.parties(s, phrase)
-            if len(parties) == 1 and self._denoter.names.actor(parties[0]) is not None:
+            known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
+            # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name
+            organ = s.tokens.low[phrase.head] in _ORGANS or (known is not None and known.type == "state")
+            if known is not None and not (organ and s.tokens.low[phrase.head] not in _CABINET):
                 return parties[0]
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
@@ -98,7 +102,7 @@ class Labels:
             if whole and not self._organ(m):
                 return self._with_office(m.actor) or m.name
         for prep, other in phrase.post[:1]:
-            if prep in ("of", "for", "in", "from", "at", "to"):
+            if prep in ("of", "for", "in", "from", "at", "to", "by"):
                 text = f"{text} {prep} {tokens.slice(other.i, other.j)}"
         return text
 

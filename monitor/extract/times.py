@@ -62,7 +62,7 @@ class Times:
         """
         self._enter(s)
         own = self._own(s, p)
-        if own is not None:
+        if own is not None and (ahead or not self._to_come(own) or p.tense in ("present", "future")):
             return self._value(own, ahead or _is_deadline(s, p, own))
         stepped = self._stepped(s, p)
         if stepped is not None:
@@ -76,9 +76,25 @@ class Times:
             return self._document()
         return self._story or self._document()
 
+    def _to_come(self, t: Timex) -> bool:
+        """Whether a time begins after the document's day: what has happened by then happened at another."""
+        return t.value is not None and self._ref.last is not None and edtf.first_day(t.value) > self._ref.last
+
+    def scheduled(self, s: Parsed, p: Predicate) -> bool:
+        """In "they resume their talks *on Wednesday*": a present with a weekday of its own that is not today's."""
+        self._enter(s)
+        own = self._own(s, p)
+        if own is None or own.mod or own.ahead is None or own.value == self._ref.value or self._ref.last is None:
+            return False
+        return edtf.first_day(own.ahead) > self._ref.last and edtf.precision(own.ahead) == "day"
+
     def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
-        if t.mod == "before" or _DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start):
+        if (
+            t.mod == "before"
+            or self._to_come(t)
+            or _DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+        ):
             return False
         around = _clause(s, p)
         inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
@@ -89,6 +105,8 @@ class Times:
         if self._recent(t.value):
             return True
         owner = next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
+        if owner is not None and owner.link == "since":
+            return False
         aside = owner is not None and owner.link == "rel" and p.link != "rel"
         return not aside and p.tense != "perfect"
 

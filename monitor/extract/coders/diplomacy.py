@@ -199,6 +199,8 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return firm
     if fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
         return Modality("planned", s.tokens.words[p.j - 1])
+    if mood.value in ("asserted", "reported") and fit.frame.type in GATHERINGS and p.tense == "present":
+        return Modality("planned") if p.mood == "finite" and context.times.scheduled(s, p) else mood
     if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
         return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
