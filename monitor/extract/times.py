@@ -34,6 +34,7 @@ _WHEN = re.compile(r",? when\b")
 _DUE = re.compile(
     r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
 )
+_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$")
 
@@ -169,12 +170,18 @@ class Times:
             self._story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
-        self._found = tuple(t for t in found if not _LIFE.search(text, max(s.tokens.start, t.start - 12), t.start))
+        self._found = tuple(t for t in found if not self._other(text, s.tokens.start, t))
         self._owner = {}
         for t in self._found:
             owner = _owner(s, t)
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
+
+    @staticmethod
+    def _other(text: str, start: int, t: Timex) -> bool:
+        """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
+        compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
+        return bool(compared or _LIFE.search(text, max(start, t.start - 12), t.start))
 
     def _leave(self) -> None:
         """What the sentence just read leaves for the next: the date in focus, and the story's date."""

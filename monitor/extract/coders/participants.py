@@ -204,6 +204,8 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     low = s.tokens.low
     if s.tokens.tags[phrase.head] == "O":
         speaker = context.denoter.speaker(s, phrase)
+        if speaker is not None and context.denoter.is_a(s, speaker, "office"):
+            speaker = None  # "X's office denied that *he* had met Y"
         speaker = speaker if speaker is not None else _he(context, s, phrase)
         found = participants(context, s, [speaker]) if speaker is not None else ()
         if found:

@@ -118,6 +118,8 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     head, first = phrase.head, phrase.i
     while first < head and s.tokens.tags[first] in "DQ":
         first += 1
+    if context.denoter.is_a(s, phrase, "commission") and first < head and phrase.possessor < 0 and not phrase.mentions:
+        return (s.tokens.slice(first, head + 1),)
     several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)

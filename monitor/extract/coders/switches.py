@@ -17,7 +17,8 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Conditions of a frame's flags on the verb itself."""
     flags = fit.frame.flags
     none = any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
-    if "told" in flags and p.modal not in WILL | _CANNOT and p.link != "without" and not none:
+    now = p.negated and p.tense == "present" and not p.modal  # "does not recognise the text"
+    if "told" in flags and not (now or none or p.modal in WILL | _CANNOT or p.link == "without"):
         return False
     if "finite" in flags and p.mood != "finite":
         return False
@@ -50,14 +51,17 @@ def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
 
 def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
-    if kind not in ("meeting", "conference"):
+    if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
     if any(context.denoter.is_a(s, x, "union") for x in who):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(
-        s.tokens.low[x.head].endswith("s") and context.denoter.classes(s, x) & {"role", "envoy", "body"} for x in who
+        s.tokens.low[x.head].endswith("s")
+        and context.denoter.classes(s, x) & {"role", "envoy", "body"}
+        and not context.denoter.parties(s, x)
+        for x in who
     )
 
 

@@ -8,6 +8,7 @@ from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
 _IN_PHRASE = frozenset("DNPQHL")
+_DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 DIRECTIONS = frozenset(
     [
         "north",
@@ -78,6 +79,8 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
 def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
     tags, low = tokens.tags, tokens.low
+    if tags[j] in "NQ" and low[j - 1] in grammar.time_nouns and low[j - 2] in _DEICTIC:
+        return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
     if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
         return True
     if tags[j] == tags[j - 1] and not opens:

@@ -75,6 +75,12 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     return "G"
 
 
+def _leads_in(tags: list[str], i: int) -> bool:
+    """Whether a comma comes before any finite verb, and a name or an article right behind it."""
+    comma = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] in ",XMV."), -1)
+    return comma > 0 and tags[comma] == "," and tags[comma + 1 : comma + 2] != [] and tags[comma + 1] in "PDNYO"
+
+
 def _takes_gerund(verb: str, grammar: Grammar) -> bool:
     classes = grammar.verb_classes.get(grammar.verbs.get(verb, ("", ""))[0], frozenset())
     return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
@@ -83,6 +89,8 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if not left and tokens.low[i] in _DOING and right == "I" and _leads_in(tags, i):
+        return "G"  # "*Meeting* in X, the ministers called for …"
     if left in ("V", "E") and right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar):
         return "G"  # "denied *holding* talks"
     if (

@@ -127,6 +127,8 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
     """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
     if not _phrase(chunks, k).prep:
         return False
+    if chunks[0].kind == "VG" and chunks[0].mood == "gerund":  # "Meeting in X to talk of Y, [A and B] called for"
+        return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
     for b in range(k - 1, -1, -1):
         c = chunks[b]
         if c.kind in ".SC,":
