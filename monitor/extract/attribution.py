@@ -18,7 +18,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 _CITING = frozenset({"cite", "quote"})
 # Verbs that tell a number without a clause; those that do so only with one.
-_LISTING = frozenset({"put", "hold", "list", "register", "record", "cite"})
+_LISTING = frozenset({"claim", "put", "hold", "list", "register", "record", "cite"})
 _FIGURING = frozenset({"guess", "give", "talk", "speak"})
 _COUNTING = frozenset(
     {
@@ -87,7 +87,7 @@ class Attribution:
                 continue
             if aside and not _right_after(s, p, source):
                 continue
-            inner = best is None or source.last - source.first <= best.last - best.first
+            inner = best is None or _within(source, best) or (not _within(best, source) and _narrower(source, best))
             if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
         return best
@@ -138,7 +138,11 @@ class Attribution:
             span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue
-            if p.lemma in _LISTING and not self._labels.speaks(s, subjects[0]):
+            if (
+                p.lemma in _LISTING
+                and not self._labels.speaks(s, subjects[0])
+                and s.tokens.tags[subjects[0].head] != "O"
+            ):
                 continue  # "the battle put 1,000 people to flight"
             label, kind = self._labels.of(s, subjects[0])
             if label:
@@ -172,14 +176,18 @@ class Attribution:
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = min(p.i, subject.i)
         content = self._content_after(s, p)
-        set_off = first > begin + 2 - (tags[first] == "O") and any(
-            t in ',"' for t in tags[max(begin, first - 2) : first]
+        set_off = (
+            p.link != "rel"
+            and first > begin + 2 - (tags[first] == "O")
+            and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )
         if set_off and not content:
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
                 k += 1
-            if k >= end or tags[k] in ',"':  # "…, X said (on Sunday)." and "…, X said, …"
+            if (
+                k >= end or tags[k] in ',"' or s.tokens.low[k] in _LEADING
+            ):  # "…, X said (on Sunday)." and "…, X said, …"
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))
@@ -256,6 +264,15 @@ class Attribution:
                     label, kind = self._labels.of(s, phrase)
                     if label:
                         yield Source(label, kind, 0, n, None, self._denoter.parties(s, phrase))
+
+
+def _within(one: Source, other: Source) -> bool:
+    """Whether who speaks is himself told of by the other: "*the study finds* that …, X reported"."""
+    return one.verb is not None and other.first <= one.verb.i < other.last
+
+
+def _narrower(one: Source, other: Source) -> bool:
+    return one.last - one.first <= other.last - other.first
 
 
 def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:

@@ -179,6 +179,7 @@ def _read_sentence(
     drafts: list[Draft] = []
     context.here = drafts
     context.remember_venue(s)
+    context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
     for _, coder in CODERS:
         for d in coder(context, s):
             drafts.append(d)

@@ -160,12 +160,14 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
         if role == COMPLEMENT:
             if "any" in classes and next(infinitives(s, p), None) is not None:
                 return True
+            if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
+                return True
             if any(_does(s, q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):
                 return True
             continue
         for x in args.get(role, ()):
             if "nothing" in classes and (
-                s.tokens.low[x.i] in ("no", "little", "neither", "scant") or s.tokens.low[x.i - 1] in _HARDLY
+                s.tokens.low[x.i] in ("no", "little", "neither", "scant", "nothing") or s.tokens.low[x.i - 1] in _HARDLY
             ):
                 return True
             if plain and not plain.isdisjoint(denoter.classes(s, x)):

@@ -177,6 +177,8 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
 def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
     """In "a ceasefire is unthinkable", "fighting is likely to ensue"."""
     g = p.governor
+    if g is not None and g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
+        return Modality("negated", "yet to")  # "talks *have yet to* start"
     if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
     low = s.tokens.low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from monitor.extract.context import Context
+from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
@@ -22,6 +22,7 @@ FAMILIES = (
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
 EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election"})
+_NEWS = frozenset({"announce", "declare", "state"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
 _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
@@ -117,12 +118,13 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
         return False
     p = next((q for q in s.predicates if coded.get(id(q)) is draft.claim), None)
     own = context.attribution.own(s, p) if p is not None else None
+    news = p is not None and p.lemma in _NEWS
     for q in s.predicates:
         told = own is not None and own.first <= q.i < own.last
         if (
             q is not p
             and id(q) in coded
-            and coded[id(q)].modality != "hypothetical"
+            and (coded[id(q)].modality not in AHEAD or (news and coded[id(q)].modality == "planned"))
             and (told or (q.link == "that" and q.governor is p))
         ):
             return True

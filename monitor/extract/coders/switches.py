@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, completing, infinitives
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
@@ -20,6 +20,10 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     now = p.negated and p.tense == "present" and not p.modal  # "does not recognise the text"
     if "told" in flags and not (now or none or p.modal in WILL | _CANNOT or p.link == "without"):
         return False
+    if "bare" in flags and (p.args.get("for") or next(completing(s, p), None) is not None):
+        return False  # "called on X *to stop*" asks him for something
+    if "passing" in flags and not _passing(context, s, p):
+        return False
     if "finite" in flags and p.mood != "finite":
         return False
     if "wishing" in flags and not _wishes(context, s, p):
@@ -34,6 +38,13 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "was in X *on Monday*", "is in X *for talks*", "was in X *to seek help*": there for a time or a purpose."""
+    start, end = s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
+    timed = any(start <= t.start < end + 2 for t in context.times.found(s))
+    return timed or bool(p.args.get("for")) or next(infinitives(s, p), None) is not None
 
 
 def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:

@@ -108,9 +108,10 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         p = _after_phrase(chunks, q)
     if not closed and not _headline_pair(chunks, members, p, tokens):
         return
-    if _new_subject(chunks, k, p):
+    fronted = _fronted(chunks, k) and _verb_at(chunks, p)
+    if not fronted and _new_subject(chunks, k, p):
         members.pop()
-    if len(members) > 2 and chunks[members[1] - 1].kind == "," and _fronted(chunks, k) and _verb_at(chunks, p):
+    if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
         first = _phrase(chunks, members[0])
         k = members[0]
@@ -125,10 +126,10 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:
     """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
+    if chunks[0].kind == "VG" and chunks[0].mood == "gerund":  # "Meeting in X to discuss Y, [A and B] called for"
+        return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
     if not _phrase(chunks, k).prep:
         return False
-    if chunks[0].kind == "VG" and chunks[0].mood == "gerund":  # "Meeting in X to talk of Y, [A and B] called for"
-        return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
     for b in range(k - 1, -1, -1):
         c = chunks[b]
         if c.kind in ".SC,":
