@@ -262,10 +262,9 @@ def _anchored(group: dict[str, str], given: _Given) -> _Meaning | None:
     if given.focus is None and side == "previous" and unit in ("week", "month", "year"):
         value = dates.unit(given.ref, unit, -1)
         return value, value, "relative", "date"
-    base = given.focus or (given.ref.value if step < 0 else None)
-    if base is None or count is None:
+    if given.focus is None or count is None:
         return None, None, "anchored", "date"
-    value = dates.moved(base, "day" if unit in _PARTS_OF_DAY else unit, step * count)
+    value = dates.moved(given.focus, "day" if unit in _PARTS_OF_DAY else unit, step * count)
     if value is not None and step > 0 and given.ref.last is not None and value[:10] > given.ref.last.isoformat():
         return None, value, "anchored", "date"
     return value, value, "anchored", "date"
