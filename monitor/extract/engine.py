@@ -235,9 +235,21 @@ def _codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Itera
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.rule)):
         grouped.setdefault(draft.claim.id, []).append(draft)
     for same in grouped.values():
-        distinct = {(d.start, d.end): d for d in reversed(same)}
-        evidence = tuple(_evidence(document, distinct[key], ruleset) for key in sorted(distinct))
+        evidence = tuple(_evidence(document, draft, ruleset) for draft in _apart(same))
         yield Coding(same[0].claim, evidence)
+
+
+def _apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts of one claim, given in the order of the text; of a run whose quotes overlap the one that quotes most."""
+    kept: list[Draft] = []
+    reach = -1
+    for draft in drafts:
+        if draft.start >= reach:
+            kept.append(draft)
+        elif draft.end - draft.start > kept[-1].end - kept[-1].start:
+            kept[-1] = draft
+        reach = max(reach, draft.end)
+    return kept
 
 
 def _evidence(document: Document, d: Draft, ruleset: str) -> Evidence:

@@ -113,14 +113,14 @@ def _continues(last: str, line: str, width: int) -> bool:
     """Whether a line break inside a paragraph is mere wrapping.
 
     It is where the next line goes on in lower case, or where its first word would not have fitted into the
-    widest line so far: whoever breaks earlier than that means it.
+    widest line so far, that next one included: whoever breaks earlier than that means it.
     """
     if line[0].islower() or last.endswith((",", "-", "–")):
         return True
     if last.rstrip(_CLOSERS)[-1:] in _ENDS:
         return False
     first = _WORD.match(line)
-    return 40 <= len(last) <= 130 and first is not None and len(last) + 1 + len(first[0]) > width
+    return 40 <= len(last) <= 130 and first is not None and len(last) + 1 + len(first[0]) > max(width, len(line))
 
 
 def _of_block(text: str, start: int, end: int, number: int, *, bullet: bool) -> Iterator[Sentence]:

@@ -50,6 +50,16 @@ def test_the_same_document_gives_the_same_claims_whatever_was_read_before(engine
     assert engine.read(normalise(doc(REPORT))) == first
 
 
+def test_quotes_of_one_claim_do_not_overlap(read: Read) -> None:
+    """What several rules read in one place is one piece of evidence: the longest."""
+    reading = read(
+        "In July a detention centre in Tripoli suffered a direct airstrike that killed 50 people and hurt 130 others."
+    )
+    (strike,) = (c for c in reading.codings if c.claim.type == "air_strike")
+    (evidence,) = strike.evidence
+    assert "airstrike" in evidence.quote
+
+
 def test_one_claim_and_document_gives_one_coding_with_all_its_evidence(read: Read) -> None:
     reading = read("Libya. The LNA captured Sirte on Monday. The LNA captured Sirte on Monday.")
     captures = [c for c in reading.codings if c.claim.type == "capture"]

@@ -52,6 +52,13 @@ def test_a_wrapped_line_is_joined_and_a_blank_line_is_not() -> None:
     assert cut(text) == ["The column reached\nthe gates of the town.", "Nobody", "fired"]
 
 
+def test_a_headline_is_not_glued_to_the_longer_line_below_it() -> None:
+    """A line that its follower's first word would still have fitted into was broken on purpose."""
+    head = "Civil war: at least 123 killed in two weeks in the northern city"
+    body = "The long war between the army and its rival has moved from the capital to the north, they said on Monday."
+    assert cut(f"{head}\n{body}") == [head, body]
+
+
 def test_bullets_are_blocks_of_their_own_without_their_mark() -> None:
     text = "Toll so far:\n- 12 killed\n• 30 hurt. Some gravely.\n2. two missing"
     assert cut(text) == ["Toll so far:", "12 killed", "30 hurt.", "Some gravely.", "two missing"]
