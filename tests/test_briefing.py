@@ -15,8 +15,10 @@ from monitor.model.claim import Claim, Location
 from monitor.model.document import Document
 from monitor.model.identity import text_digest
 from monitor.model.measure import Quantity, TimeExpression
+from monitor.model.query import QueryError
 from monitor.model.theatre import Theatre
 from monitor.present.evidence import citation
+from monitor.present.pages import Pages
 from monitor.store import Store, open_store
 from tests.picture.made import THEATRE
 from tests.store.made import NOW, RULES, HandMade, Trigger, coding
@@ -123,6 +125,31 @@ def test_items_and_uncoded_know_nothing_later(store: Store) -> None:
     assert [r.id for r in panels["items"].rows] == ["item:d1"]
     assert [r.id for r in panels["uncoded"].rows] == ["uncoded:d1:0:killed"]
     assert "2" not in panels["humanitarian"].note
+
+
+def test_every_item_is_reached_and_a_query_narrows_them(store: Store) -> None:
+    """More than a page: counted, read by places, narrowed by the query language, sorted; as of the picture's day."""
+    for number in range(130):
+        day = f"2019-05-{number % 28 + 1:02}"
+        add(store, reading(document(f"d{number}", published=day), killed(100 + number, day)))
+    add(store, reading(document("late", published="2019-07-01"), killed(1, "2019-07-01")))
+    briefing = Briefing(store, Setting())
+    rows = briefing.panels(briefing.picture(date(2019, 6, 1)))["items"].rows
+    assert isinstance(rows, Pages)
+    assert len(rows) == 130
+    assert len({row.id for row in rows}) == 130
+    assert rows.known(0) is None or rows.known(129) is not None
+    assert {row.id for row in rows.again("killed>227", None)} == {f"item:d{n}" for n in range(128, 130)}
+    titles = [row.cells[-1].text for row in rows.again("", "Title")]
+    assert titles == sorted(titles)
+    with pytest.raises(QueryError):
+        rows.again("killed>", None)
+    rows.seek("item:d77")
+    place = rows.place("item:d77")
+    assert place is not None
+    assert rows[place].id == "item:d77"
+    rows.seek("item:late")
+    assert rows.place("item:late") is None, "what came later is not in the list"
 
 
 def test_evidence_shows_the_sentence_in_its_article(store: Store) -> None:

@@ -50,6 +50,7 @@ class Briefing:
         self._ledger: Ledger | None = None
         self._version: tuple[int, ...] | None = None
         self._folded = False
+        self._places: dict[str, int] = {}
 
     @property
     def theatre(self) -> Theatre | None:
@@ -120,7 +121,7 @@ class Briefing:
         from monitor.present import items  # noqa: PLC0415  as above
 
         day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
-        return day, {"items": items.panel(*glance(self.store, self._theatre_id, day))}
+        return day, {"items": items.panel(glance(self.store, self._theatre_id, day, self._places))}
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
@@ -131,8 +132,7 @@ class Briefing:
 
         with collector_paused():
             found = self._presenter.panels(picture)
-        rows, total = item_rows(self.store, self.ledger, picture)
-        found["items"] = items.panel(rows, total)
+        found["items"] = items.panel(item_rows(self.store, self.ledger, picture, self._places))
         queue, counts = leftover(self.store, self._theatre_id, picture.as_of)
         found["uncoded"] = uncoded.panel(queue, sum(counts.values()))
         return with_counts(found, counts)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from monitor.cli.session import Session, now
 from monitor.cli.verdict import login
+from monitor.store.search import View
 from monitor.tui import Actions, Hit, Hits
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
+    from monitor.model.query import Query
     from monitor.present.panel import Panel
+    from monitor.store.store import Store
 
 _PAGE = 200
 
@@ -64,7 +68,6 @@ def actions(session: Session, brief: Briefing) -> Actions:
 def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:
     """The first claims and documents that a query finds; a mistake in the query is a value."""
     from monitor.model.query import QueryError, parse
-    from monitor.store.search import View
 
     try:
         query = parse(words, today=session.today, live=True)
@@ -72,6 +75,16 @@ def find(session: Session, brief: Briefing, words: str, as_of: date | None, user
         return Hits(problem=str(wrong))
     search = brief.store.search
     view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of, user=user)
+    first = _page(brief.store, query, view, None, None)
+    return replace(first, total=search.count(query, view), claims=search.claim_ids(query, view))
+
+
+def _page(
+    store: Store, query: Query, view: View, claim: tuple[int, int, int] | None, item: tuple[int, int] | None
+) -> Hits:
+    """The next claims and documents after these keys; None: from the top."""
+    claims = store.search.claims(query, view, after=claim, limit=_PAGE)
+    seqs = store.search.items(query, view, after=item, limit=_PAGE)
     found = [
         Hit(
             one.sentence,
@@ -82,16 +95,20 @@ def find(session: Session, brief: Briefing, words: str, as_of: date | None, user
             doc=one.doc,
             marks=one.marks,
         )
-        for one in search.claims(query, view, limit=_PAGE)
+        for one in claims
     ]
-    seqs = search.items(query, view, limit=_PAGE)
-    rows = {row.seq: row for row in brief.store.items.rows(seqs)}
-    for text in search.excerpts(seqs, query):
+    rows = {row.seq: row for row in store.items.rows(seqs)}
+    for text in store.search.excerpts(seqs, query):
         row = rows[text.seq]
         day = date.fromordinal(row.reported).isoformat()
         kind = "item" if row.feed else "document"
         found.append(Hit(text.excerpt, kind, date=day, publisher=row.publisher, doc=row.id, marks=text.marks))
-    return Hits(tuple(found), total=search.count(query, view), claims=search.claim_ids(query, view))
+    if max(len(claims), len(seqs)) < _PAGE:
+        return Hits(tuple(found))
+    # Of the list that has ended nothing comes after its last.
+    after_claim = claims[-1].key if claims else (0, 0, 0)
+    after_item = (rows[seqs[-1]].reported, seqs[-1]) if seqs else (0, 0)
+    return Hits(tuple(found), more=lambda: _page(store, query, view, after_claim, after_item))
 
 
 def open_link(url: str) -> None:

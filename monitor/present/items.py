@@ -44,12 +44,9 @@ class Item:
     notes: tuple[str, ...] = ()
 
 
-def panel(items: Sequence[Item], total: int) -> Panel:
-    """A page of items; ``total`` how many there are in all."""
-    note = words.counted(total, "item")
-    if total > len(items):
-        note += f", the newest {len(items):,} shown"
-    rows = tuple(row(item) for item in items)
+def panel(rows: Sequence[Row]) -> Panel:
+    """The list of items, each as :func:`row` puts it."""
+    note = words.counted(len(rows), "item")
     return Panel("items", "Items", COLUMNS, rows, note, "No article had been read by this date.")
 
 

@@ -90,9 +90,28 @@ class Late(Sequence[Row], Generic[Thing]):
     def __hash__(self) -> int:
         return hash(len(self._things))
 
+    def only(self, indexes: Iterable[int]) -> Late[Thing]:
+        """The rows at these places, in this order, again made when they are looked at."""
+        return Late([self._things[i] for i in indexes], self._make, self._name)
+
     def names(self) -> list[str]:
         """The ids of all rows, without making them."""
         return [self._name(thing) for thing in self._things]
+
+
+def picked(rows: Sequence[Row], keep: Callable[[Row], bool]) -> Sequence[Row]:
+    """The rows that are to be kept, in their order; of a long list no more is kept than before."""
+    if isinstance(rows, Late):
+        return rows.only(i for i, row in enumerate(rows) if keep(row))
+    return tuple(row for row in rows if keep(row))
+
+
+def ordered(rows: Sequence[Row], value: Callable[[Row], tuple[int, float, str]]) -> Sequence[Row]:
+    """The rows sorted by a value of each, equal ones in their order; of a long list no more is kept than before."""
+    if isinstance(rows, Late):
+        values = [value(row) for row in rows]
+        return rows.only(sorted(range(len(values)), key=values.__getitem__))
+    return tuple(sorted(rows, key=value))
 
 
 def names(rows: Sequence[Row]) -> Sequence[str]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from monitor.store.database import Database
 from monitor.store.ruling import in_force
@@ -70,6 +71,16 @@ class Items:
             for at in range(0, len(wanted), _BATCH):
                 found.update(_rows(db, ruleset, wanted[at : at + _BATCH]))
         return tuple(found[seq] for seq in wanted if seq in found)
+
+    def arrival(self, document_id: str, as_of: date | None = None) -> int | None:
+        """The number of the arrival that stands for a document at the end of a day; None where there was none."""
+        day = date.max.toordinal() if as_of is None else as_of.toordinal()
+        with self._database.read() as db:
+            found = db.execute(
+                "SELECT seq FROM documents WHERE id = ? AND reported <= ? AND (superseded IS NULL OR superseded > ?)",
+                (document_id, day, day),
+            ).fetchone()
+            return None if found is None else int(found[0])
 
     def since(self, seq: int) -> tuple[int, ...]:
         """What arrived after number ``seq``, in the order of arrival, newest texts only: what a live session adds."""

@@ -107,7 +107,10 @@ class MonitorApp(Deeds):
             first = scene.glance(self.source, as_of) if before is None else None
             if first is not None:
                 self.post_message(Loaded(first, number))
-            self.post_message(Loaded(scene.load(self.source, as_of, before, feeds, self.options.looks), number))
+            whole = scene.load(self.source, as_of, before, feeds, self.options.looks)
+            if before is None:
+                scene.seek(whole, self.remembered.row)
+            self.post_message(Loaded(whole, number))
 
         self.in_thread(call, "load")
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 
 from monitor.errors import MonitorError
@@ -17,7 +16,6 @@ from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
 from monitor.tui.messages import Compared, Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
 from monitor.tui.news import News
-from monitor.tui.offloop import off_loop
 from monitor.tui.options import Options
 from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
@@ -26,12 +24,13 @@ from monitor.tui.screens.main import Main
 from monitor.tui.screens.reading import Reading
 from monitor.tui.source import Hits, Source
 from monitor.tui.widgets.pane import Pane
+from monitor.tui.work import Work
 
 _DONE = {"confirm": "Confirmed", "reject": "Rejected", "correct": "Corrected", "note": "Noted"}
 
 
-class Deeds(App[int]):
-    """The app without its life cycle: every blocking call is made in a thread, every answer is a message."""
+class Deeds(Work):
+    """The app without its life cycle."""
 
     options: Options
     source: Source
@@ -39,17 +38,6 @@ class Deeds(App[int]):
     main: Main
     scene: Scene | None = None
     _judged: tuple[str, ...] = ()
-
-    def in_thread(self, call: Callable[[], object], group: str) -> None:
-        """Make a blocking call off the loop; what a user can put right is said, anything else is a bug and raised."""
-
-        async def guarded() -> None:
-            try:
-                await off_loop(call, f"monitor-{group}")
-            except MonitorError as wrong:
-                self.post_message(Failed(str(wrong)))
-
-        self.run_worker(guarded(), group=group, exclusive=group in ("load", "search"))
 
     @property
     def front(self) -> Screen[Any] | None:
@@ -207,10 +195,20 @@ class Deeds(App[int]):
             # A query is wrong at every letter until it is finished: that is said quietly, below the list.
             return Hits(problem=str(wrong))
 
+    def find_more(self, query: str, so_far: Hits, more: Callable[[], Hits]) -> None:
+        """The next page of what was found, after what is there."""
+
+        def call() -> None:
+            page = more()
+            whole = replace(so_far, hits=(*so_far.hits, *page.hits), more=page.more)
+            self.call_from_thread(self._found, Found(query, whole))
+
+        self.in_thread(call, "search")
+
     def narrow(self, query: str, pane: Pane) -> None:
         """Find the claims that a query matches, and keep the rows of a pane that stand on one of them."""
         ask = self.options.actions.search
-        if ask is None or not find.is_query(query):
+        if ask is None or not find.is_query(query) or pane.queried:
             pane.set_order(replace(pane.order, words=query, claims=None))
             return
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Literal
 
 from monitor.present.kept import names
+from monitor.present.pages import Pages, known
 from monitor.present.panel import Panel, Row
 
 Kind = Literal["row", "title", "head", "empty", "space"]
@@ -103,17 +104,14 @@ class Lines:
         return 1 if not ends or not line else ends[line.row] - (ends[line.row - 1] if line.row else 0)
 
     def row(self, y: int) -> Row | None:
-        """The row on line ``y``; None where there is none."""
+        """The row on line ``y``; None where there is none, or it has yet to be read."""
         line = self.at(y)
-        return self.panels[line.section].rows[line.row] if line and line.kind == "row" else None
+        return known(self.panels[line.section].rows, line.row) if line and line.kind == "row" else None
 
     def cursor(self, y: int) -> Cursor | None:
         """A hold on the row of line ``y`` that survives a reload."""
-        line = self.at(y)
-        if line is None or line.kind != "row":
-            return None
-        panel = self.panels[line.section]
-        return Cursor(panel.key, panel.rows[line.row].id)
+        line, row = self.at(y), self.row(y)
+        return None if line is None or row is None else Cursor(self.panels[line.section].key, row.id)
 
     def find(self, cursor: Cursor | None) -> int | None:
         """The first line of a held row; None where it is gone."""
@@ -121,12 +119,19 @@ class Lines:
             return None
         for number, panel in enumerate(self.panels):
             if panel.key == cursor.section or len(self.panels) == 1:
-                known = self._index[number]
-                if known is None:
-                    known = self._index[number] = {name: i for i, name in enumerate(names(panel.rows))}
-                if cursor.row in known:
-                    return self._line_of(number, known[cursor.row])
+                place = self._place(number, cursor.row)
+                if place is not None:
+                    return self._line_of(number, place)
         return None
+
+    def _place(self, section: int, name: str) -> int | None:
+        rows = self.panels[section].rows
+        if isinstance(rows, Pages):
+            return rows.place(name)
+        index = self._index[section]
+        if index is None:
+            index = self._index[section] = {name: i for i, name in enumerate(names(rows))}
+        return index.get(name)
 
     def nearest(self, y: int, step: int = 1) -> int | None:
         """The row that begins at ``y`` or the first beyond it in the direction of ``step``, else the last before it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from monitor.present.panel import Panel
 from monitor.tui.exhibit import Exhibit
 from monitor.tui.news import NOTHING_NEW, News, Since
+from monitor.tui.order import Order
 from monitor.tui.source import Hits
 
 
@@ -59,6 +60,19 @@ class Said(Message):
     """One line for the status: what an action came to."""
 
     words: str
+
+
+@dataclass(eq=False)
+class Arrange(Message):
+    """A view's rows are to be sorted or narrowed, which may take long.
+
+    Attributes:
+        then: is given the panels, in the loop; None where the order's words are no query.
+    """
+
+    panels: tuple[Panel, ...]
+    order: Order
+    then: Callable[[tuple[Panel, ...] | None], None]
 
 
 @dataclass(eq=False)

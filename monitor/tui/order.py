@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.model.clean import fold
+from monitor.present.kept import ordered, picked
+from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel, Row
+
+# More rows than this are not sorted between two keys.
+_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Order:
 
 def keys(panel: Panel) -> tuple[str, ...]:
     """The names a panel can be sorted by, in the order of its first row."""
-    return tuple(name for name, _value in panel.rows[0].sort) if panel.rows else ()
+    return tuple(name for row in first(panel.rows, 1) for name, _value in row.sort)
 
 
 def following(panel: Panel, by: str | None) -> str | None:
@@ -39,16 +45,28 @@ def following(panel: Panel, by: str | None) -> str | None:
     return names[(names.index(by) + 1) % len(names)] if by in names else None
 
 
+def long(panel: Panel) -> bool:
+    """Whether arranging the panel may take longer than a key may wait."""
+    return isinstance(panel.rows, Pages) or len(panel.rows) > _LONG
+
+
 def arranged(panel: Panel, order: Order) -> Panel:
-    """The panel in this order; rows without a value for the sort name stand last, in their own order."""
-    rows = panel.rows
-    if order.words:
-        wanted, found = fold(order.words).split(), order.claims
-        rows = tuple(r for r in rows if (_holds(r, wanted) if found is None else found.intersection(r.claims)))
-    if order.by is not None:
-        rows = tuple(sorted(rows, key=lambda r: _value(r, order.by)))
-    if rows is panel.rows:
+    """The panel in this order; rows without a value for the sort name stand last, in their own order.
+
+    Raises:
+        MonitorError: the words are a query that the list's store cannot read.
+    """
+    if not order.said():
         return panel
+    rows: Sequence[Row] = panel.rows
+    if isinstance(rows, Pages):
+        rows = rows.again(order.words, order.by)
+    else:
+        if order.words:
+            wanted, found = fold(order.words).split(), order.claims
+            rows = picked(rows, lambda r: bool(_holds(r, wanted) if found is None else found.intersection(r.claims)))
+        if order.by is not None:
+            rows = ordered(rows, lambda r: _value(r, order.by))
     return replace(panel, rows=rows, empty=f"No row holds {order.words!r}." if order.words else panel.empty)
 
 

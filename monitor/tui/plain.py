@@ -12,6 +12,7 @@ from typing import TextIO
 
 from monitor.errors import MonitorError
 from monitor.model import edtf
+from monitor.present.pages import Pages
 from monitor.present.panel import Row
 from monitor.tui import evidence, find, glyphs, scene, timeline
 from monitor.tui.exhibit import Exhibit, Report
@@ -28,6 +29,8 @@ _HELP = (
     "/ WORDS: find. [ and ]: the report before, the next one. d 2019-05: as of a date. d: the newest.",
     "p: poll the feeds. r: reload. ?: this help. q: quit.",
 )
+# A list that goes on for very long is read out so far.
+_TOLD = 100
 _VERDICTS = ("confirm", "reject", "note")
 
 
@@ -113,13 +116,16 @@ class Plain:
             yield f"Panels are 1 to {len(PANELS)}."
             return
         panels = scene.view(self.place.scene, PANELS[number - 1])
-        self.place.rows = [row for p in panels for row in p.rows]
-        count = 0
+        rows: list[Row] = []
+        self.place.rows = rows
         for p in panels:
             yield f"{p.title}: {len(p.rows)} rows. {p.note}".strip() if p.rows else f"{p.title}: {p.empty}"
-            for row in p.rows:
-                count += 1
-                yield f"{count}. {_sentence(row)}"
+            told = p.rows[:_TOLD] if isinstance(p.rows, Pages) else p.rows
+            for row in told:
+                rows.append(row)
+                yield f"{len(rows)}. {_sentence(row)}"
+            if len(told) < len(p.rows):
+                yield f"These are the newest {len(told)}; / with words finds the others."
 
     def _found(self, query: str) -> Iterator[str]:
         search = self.options.actions.search

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
 from monitor.tui import mappanel
 from monitor.tui.messages import Scene
@@ -44,6 +45,13 @@ def load(
     return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh, news)
 
 
+def seek(scene: Scene, row: str | None) -> None:
+    """Find where a row of a list stands that was not read yet, so that a cursor may go there. Blocking."""
+    for panel in scene.panels.values():
+        if row is not None and isinstance(panel.rows, Pages):
+            panel.rows.seek(row)
+
+
 def glance(source: Source, as_of: date | None) -> Scene | None:
     """What can be shown of a picture before it is folded; None where that is not worth a scene. Blocking."""
     found = source.glance(as_of)
@@ -53,10 +61,10 @@ def glance(source: Source, as_of: date | None) -> Scene | None:
 def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:
     for key, panel in after.items():
         old = before.get(key)
-        if old is None or len(panel.rows) > _COMPARED:
+        if old is None or (len(panel.rows) > _COMPARED and not isinstance(panel.rows, Pages)):
             continue
-        known = {row.id: row.cells for row in old.rows}
-        for row in panel.rows:
+        known = {row.id: row.cells for row in first(old.rows, _COMPARED)}
+        for row in first(panel.rows, _COMPARED):
             if known.get(row.id) != row.cells:
                 yield f"{key}/{row.id}"
 

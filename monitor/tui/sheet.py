@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
 from monitor.tui import columns
 from monitor.tui.lines import Lines
@@ -86,7 +87,7 @@ class Sheet:
 
     def _balanced(self, panel: Panel, drawn: tuple[int, ...]) -> tuple[int, ...]:
         """Widths in which the first rows take fewer lines, no word broken that was whole."""
-        cells = [row.cells for row in panel.rows[:_BALANCED] if len(row.cells) == len(drawn)]
+        cells = [row.cells for row in first(panel.rows, _BALANCED) if len(row.cells) == len(drawn)]
         sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
         words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(drawn))]
         least = [max(word, len(c.name), NARROW) for word, c in zip(words, panel.columns, strict=True)]
@@ -94,7 +95,10 @@ class Sheet:
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]
-        for row in panel.rows[:_MEASURED]:
+        if isinstance(panel.rows, Pages):
+            # What was not read yet may be longer than what was.
+            widest = [c.width or self._width for c in panel.columns]
+        for row in first(panel.rows, _MEASURED):
             for i, cell in enumerate(row.cells[: len(widest)]):
                 widest[i] = max(widest[i], self._look.cells(cell.text))
         return widest

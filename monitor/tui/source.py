@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -65,9 +65,11 @@ class Hits:
     Attributes:
         total: how many there are in all, None where counting would cost too much.
         claims: the ids of every claim that matches (for filters), None where the search does not give them.
+        more: gives the next page, whose ``claims`` and ``total`` count for nothing; blocking. None: this is all.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int | None = None
     problem: str = ""
     claims: frozenset[str] | None = None
+    more: Callable[[], Hits] | None = None

@@ -186,3 +186,25 @@ async def test_searching_panels_finds_cells_and_sentences() -> None:
     found = in_panels(ALL, "turkey arms")
     assert [h.publisher for h in found.hits] == ["Foreign involvement"]
     assert found.hits[0].marks == ((0, 6),)
+
+
+async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> None:
+    """Two hundred at a time: near the end of a page the next one comes, and the cursor stays on its row."""
+
+    def page(first: int) -> Hits:
+        hits = tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), marks=((0, 6),)) for n in range(first, first + 200))
+        return Hits(hits, 600, more=(lambda: page(first + 200)) if first < 400 else None)
+
+    async with opened(actions=Actions(search=lambda _query, _as_of: page(0))) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", "end")
+        table = app.app.screen.query_one(Table)
+        assert len(table.lines) == 400
+        assert table.row is not None
+        assert table.row.claims == ("c199",)
+        await app.press("end", "end", "end")
+        assert table.row.claims == ("c599",)
+        assert "strike 599" in app.text
+        await app.press("home")
+        assert "strike 0" in app.text

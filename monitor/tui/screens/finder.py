@@ -15,11 +15,16 @@ from monitor.tui import commands
 from monitor.tui.find import excerpt
 from monitor.tui.messages import Found, Open
 from monitor.tui.screens.prompt import Field
+from monitor.tui.source import Hits
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
+
+
+# So many rows before the end of a list the next page of it is asked for.
+_NEAR = 30
 
 
 class Finder(Screen[str | None]):
@@ -58,12 +63,15 @@ class Finder(Screen[str | None]):
         """Find what was typed; the answer goes to :meth:`fill`."""
         raise NotImplementedError
 
-    def fill(self, panel: Panel, marks: dict[str, tuple[tuple[int, int], ...]] | None = None) -> None:
-        """Show what was found."""
+    def fill(
+        self, panel: Panel, marks: dict[str, tuple[tuple[int, int], ...]] | None = None, *, keep: bool = False
+    ) -> None:
+        """Show what was found, from the top unless the cursor is to ``keep`` its row."""
         table = self.query_one(Table)
         table.marks = marks or {}
         table.show([panel])
-        table.action_edge(-1)
+        if not keep:
+            table.action_edge(-1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each letter asks anew."""
@@ -115,10 +123,14 @@ class Search(Finder):
             Column("Publisher", 14),
             Column("Words"),
         )
+        self._hits = Hits()
+        self._asking = False
 
     def ask(self, words: str) -> None:
         """Ask off the loop; the latest question wins."""
+        self._asking = False
         if not words.strip():
+            self._hits = Hits()
             self.fill(Panel("search", "Found", self._columns, (), empty="Type words or a query."))
             return
         self.app.search(words)
@@ -127,7 +139,22 @@ class Search(Finder):
         """The answer; one to an older question is dropped."""
         if message.query != self.query_one(Input).value:
             return
-        hits = message.hits
+        # A page more of the same leaves the cursor where it is.
+        keep = self._asking
+        self._hits, self._asking = message.hits, False
+        self._list(keep=keep)
+
+    def on_table_moved(self, message: Table.Moved) -> None:
+        """Near the end of what was found the next page is asked for."""
+        table, more = message.table, self._hits.more
+        if more is not None and not self._asking and table.cursor + _NEAR >= len(table.lines):
+            self._asking = True
+            query = self.query_one(Input).value
+            self.app.find_more(query, self._hits, more)
+
+    def _list(self, *, keep: bool) -> None:
+        """Draw what was found so far; ``keep`` the cursor on its row."""
+        hits = self._hits
         shown = [excerpt(h.text, h.marks) for h in hits.hits]
         rows = tuple(
             Row(
@@ -143,7 +170,7 @@ class Search(Finder):
         marks = {f"h{number}": marked for number, (_words, marked) in enumerate(shown)}
         note = "" if hits.total is None else f"{hits.total:,} in all"
         empty = hits.problem or "Nothing matches."
-        self.fill(Panel("search", "Found", self._columns, rows, note, empty), marks)
+        self.fill(Panel("search", "Found", self._columns, rows, note, empty), marks, keep=keep)
 
     def on_open(self, message: Open) -> None:
         """The evidence of a hit."""

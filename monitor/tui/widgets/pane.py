@@ -6,14 +6,15 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from monitor.present.pages import Pages
 from monitor.present.panel import Panel, Row
 from monitor.tui import scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
-from monitor.tui.messages import Scene
+from monitor.tui.messages import Arrange, Scene
 from monitor.tui.news import News
-from monitor.tui.order import Order, arranged
+from monitor.tui.order import Order, arranged, long
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
 
@@ -33,6 +34,8 @@ class Pane(Vertical):
         self._given: tuple[Panel, ...] = ()
         self._fresh: frozenset[str] = frozenset()
         self._news = News()
+        # Of the wish for rows in an order, so that an answer to an older one is dropped.
+        self._number = 0
 
     def compose(self) -> ComposeResult:
         """Title, headings, rows."""
@@ -58,9 +61,30 @@ class Pane(Vertical):
         self._draw()
 
     def _draw(self) -> None:
-        self._panels = tuple(arranged(panel, self.order) for panel in self._given)
+        """Put the rows in order: at once where that is quick, else when it is done."""
+        self._number += 1
+        if not self.order.said() or not any(long(panel) for panel in self._given):
+            self._put(tuple(arranged(panel, self.order) for panel in self._given))
+            return
+        number = self._number
+
+        def done(panels: tuple[Panel, ...] | None) -> None:
+            if number == self._number and panels is None:
+                self.set_order(Order())
+            elif number == self._number and panels is not None:
+                self._put(panels)
+
+        self.post_message(Arrange(self._given, self.order, done))
+
+    def _put(self, panels: tuple[Panel, ...]) -> None:
+        self._panels = panels
         self.table.show(self._panels, self._fresh, news=self._news)
         self._title()
+
+    @property
+    def queried(self) -> bool:
+        """Whether its rows are a store's, which narrows them itself by any query."""
+        return any(isinstance(panel.rows, Pages) for panel in self._given)
 
     # -- what is chosen in it
 

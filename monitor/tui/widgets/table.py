@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from monitor.present.panel import Panel, Row
+from monitor.present.pages import Pages
+from monitor.present.panel import Cell, Panel, Row
 from monitor.tui import words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
@@ -26,6 +27,9 @@ from monitor.tui.opening import of_row
 from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
 from monitor.tui.sheet import Sheet
 
+# Rows beyond the last that is drawn for which a page is read in time; what stands for a row until then.
+_AHEAD = 20
+_BLANK = Row("", (Cell("…", tone="dim"),), ())
 PARTS = (*TONES, "mark", "cell", "hit")
 
 
@@ -52,10 +56,12 @@ class Table(ScrollView, can_focus=True):
             self.table = table
             super().__init__()
 
-        @property
-        def control(self) -> Table:
-            """The table it happened in."""
-            return self.table
+    class Missing(Message):
+        """A page of rows is looked at that has yet to be read."""
+
+        def __init__(self, table: Table, rows: Pages, page: int) -> None:
+            self.table, self.rows, self.page = table, rows, page
+            super().__init__()
 
     def __init__(self, look: Look, *, flat: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
@@ -63,12 +69,15 @@ class Table(ScrollView, can_focus=True):
         self.look = look
         self.sheet = Sheet((), 0, look)
         self.cursor = 0
+        self._sent: tuple[int, Cursor | None] = (0, None)
         self.cell = 0
         # Spans to mark in the last cell, by row id: what a search found.
         self.marks: Mapping[str, tuple[tuple[int, int], ...]] = {}
         self._fresh: frozenset[str] = frozenset()
         self._news = NOTHING_NEW
         self._styles: dict[str, Style] | None = None
+        # Pages that were asked for, of the rows they belong to.
+        self._asked: set[tuple[int, int]] = set()
 
     # -- what it shows
 
@@ -81,13 +90,9 @@ class Table(ScrollView, can_focus=True):
     ) -> None:
         """Draw these panels one under another; the cursor stays on its row where that still exists.
 
-        Args:
-            panels: what to draw.
-            fresh: ``panel/row`` of rows to mark as new.
-            hold: the row to stand on; None: the present one.
-            news: what the user has not seen.
+        ``fresh`` names rows to mark as new, as ``panel/row``; ``hold`` the row to stand on, None: the present one.
         """
-        hold = hold or self.lines.cursor(self.cursor)
+        hold = hold or self.held
         self._fresh, self._news = fresh, news
         self._lay(panels, hold)
         self.refresh()
@@ -97,6 +102,7 @@ class Table(ScrollView, can_focus=True):
         self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=self._flat or bool(self.marks))
         found = self.lines.find(hold)
         self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
+        self._sent = (self.cursor, None if found is None else hold)
         self.virtual_size = Size(self.size.width, len(self.lines))
         self._reveal()
 
@@ -104,6 +110,13 @@ class Table(ScrollView, can_focus=True):
     def lines(self) -> Lines:
         """What stands on which line."""
         return self.sheet.lines
+
+    def arrived(self, rows: Pages, page: int) -> None:
+        """A page was read, or could not be: draw what there is, ask again where it is still looked at."""
+        self._asked.discard((id(rows), page))
+        if any(panel.rows is rows for panel in self.lines.panels):
+            self.refresh()
+            self.post_message(self.Moved(self))
 
     def seen(self, news: News) -> None:
         """Mark only what is left of the news."""
@@ -118,13 +131,16 @@ class Table(ScrollView, can_focus=True):
     @property
     def held(self) -> Cursor | None:
         """A hold on that row."""
-        return self.lines.cursor(self.cursor)
+        known = self.lines.cursor(self.cursor)
+        # A row that has yet to be read is the one the cursor was sent to.
+        return self._sent[1] if known is None and self._sent[0] == self.cursor else known
 
     def go(self, hold: Cursor) -> bool:
         """Move the cursor to a row; False where there is no such row."""
         found = self.lines.find(hold)
         if found is None:
             return False
+        self._sent = (found, hold)
         self._place(found)
         return True
 
@@ -169,11 +185,8 @@ class Table(ScrollView, can_focus=True):
         self.post_message(self.opening() or Said("This row stands on no sentence; Space reads it in full."))
 
     def _place(self, y: int) -> None:
-        if y == self.cursor:
-            self._reveal()
-            return
         old, self.cursor = self.cursor, y
-        if not self._reveal():
+        if not self._reveal() and old != y:
             for line in (old, y):
                 self._mark(line, self.cell)
         self.post_message(self.Moved(self))
@@ -229,7 +242,7 @@ class Table(ScrollView, can_focus=True):
         return self.sheet.heading(section)
 
     def _row_strip(self, panel: Panel, line: Line, here: bool) -> Strip:
-        row = panel.rows[line.row]
+        row = self._look_up(panel.rows, line.row)
         marked = here and self.has_focus and not (self.look.slow and self.cell == 0)
         under = Under(
             here=here,
@@ -242,6 +255,17 @@ class Table(ScrollView, can_focus=True):
         part = None if self.sheet.flat(line.section) else line.part
         drawn = pieces(row, panel.columns, self.sheet.widths(line.section), self._styles, self.look, under, part)
         return strip(drawn, self.size.width, self.style("plain"))
+
+    def _look_up(self, rows: Sequence[Row], index: int) -> Row:
+        """The row at hand; one that has yet to be read is asked for, and a blank one stands for it."""
+        if not isinstance(rows, Pages):
+            return rows[index]
+        # Not while drawing, when a message counts as the screen's own and goes no further; rows about to be seen too.
+        for page in rows.missing(index, _AHEAD):
+            if (id(rows), page) not in self._asked:
+                self._asked.add((id(rows), page))
+                self.call_later(lambda page=page: self.post_message(self.Missing(self, rows, page)))
+        return rows.known(index) or _BLANK
 
     # -- events
 
