@@ -14,6 +14,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
+_ARMY = frozenset({"army", "military", "junta"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ class Memory:
 
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
-        return not party.endswith(regular) and not self._names.is_state(party)
+        actor = self._names.actor(party)
+        army = actor is not None and not _ARMY.isdisjoint(actor.roles)
+        return not (army or party.endswith(regular) or self._names.is_state(party))
 
     def pronoun(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The party that a pronoun stands for; none of ``besides``."""
@@ -187,15 +190,18 @@ class Memory:
             return (national,)
         if low[phrase.i] not in ("the", "this", "that", "its"):
             return ()
-        for e in self._candidates(s, phrase.i):
-            irregular = e.kind == "group" and self._irregular(e.party)
+        near = list(self._candidates(s, phrase.i))
+        for e in near:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
-            if named or head in e.roles or (irregular and head in GROUP) or (e.kind == "state" and head in STATE):
+            if named or head in e.roles or (e.kind == "state" and head in STATE):
+                return (e.party,)
+        for e in near if head in GROUP else ():
+            if e.kind == "group" and self._irregular(e.party):
                 return (e.party,)
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
         if not only and head != "government":  # "the strongman", after "X's forces": of one of those named lately
-            lately = {e.party for e in self._candidates(s, phrase.i)}
+            lately = {e.party for e in near}
             only = next((x for x in (self._names.by_role(head),) if x in lately), "")
         return (only,) if only else ()
 

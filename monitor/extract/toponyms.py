@@ -288,7 +288,7 @@ def _at_home(
     if part is not None:
         found[name] = part
         return start, end, name
-    if " " in name or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
+    if name.count(" ") > 1 or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
         return None
     place = lexicon.world.place(name, countries)
     if place is None or place.country not in countries or (place.population or 0) < _TOWN:

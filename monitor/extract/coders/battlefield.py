@@ -104,7 +104,8 @@ def _in_town(context: Context, s: Parsed, at: int, stated: Location) -> Location
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")
-    name = town.name if bare else f"{stated.name}, {town.name}"
+    own = (town.name or "").rsplit(", ", 1)[-1] if ", " not in town.id else town.name
+    name = own if bare else f"{stated.name}, {own}"
     return replace(town, name=name, precision="near", basis="stated")
 
 

@@ -11,6 +11,7 @@ _OWN_POST = frozenset(
     (
         *(
             "on",
+            "from",
             "against",
             "between",
             "among",

@@ -133,9 +133,17 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     return j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
 
 
+def _opens(chunks: list[Chunk]) -> bool:
+    """After a preposition that opens a clause, also one more down: "In X", "In a matter of [seven hours]"."""
+    k = len(chunks) - 1
+    while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
+        k -= 2
+    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,K")
+
+
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
-    opens = bool(chunks) and chunks[-1].kind == "I" and (len(chunks) == 1 or chunks[-2].kind in ".,K")
+    opens = _opens(chunks)
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     j, possessor = i, -1
     while j < n:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import Grammar
 
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
@@ -36,3 +37,25 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "I"  # "frigates *off* the coast"
     elif word == "ground" and after == "to" and left in ("X", "N", "P") and low[i + 3 : i + 4] in _STANDSTILL:
         tags[i] = "E"  # past of *grind*
+
+
+def mark_colons(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
+    """A colon before a clause of its own is a stop, unless what stands before it says the clause."""
+    low = tokens.low
+    for i, word in enumerate(low):
+        if word != ":" or not i or i + 3 > len(low) or tags[i + 1] in '"Q' or _says(low, i, grammar):
+            continue
+        commas = 0
+        for k in range(i + 1, min(len(low), i + 16)):
+            commas += tags[k] == ","
+            if tags[k] in ".S" or commas > (tags[i + 1] == "I"):
+                break
+            if tags[k] in "VXM" or (tags[k] == "E" and tags[k - 1] in "NP" and low[k + 1 : k + 2] != ["by"]):
+                tags[i] = "."
+                break
+
+
+def _says(low: list[str], i: int, grammar: Grammar) -> bool:
+    """Whether a verb of saying, or nobody's, stands in the few words before a colon."""
+    known = (grammar.verbs.get(w, ("", ""))[0] for w in low[max(0, i - 6) : i])
+    return any("report" in grammar.verb_classes.get(lemma, ()) for lemma in known if lemma)

@@ -86,11 +86,17 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
     return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
+def _spent(tokens: Tokens, i: int) -> bool:
+    return any(w in ("spent", "spend", "spends", "spending", "passed") for w in tokens.low[max(0, i - 5) : i - 1])
+
+
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     if not left and tokens.low[i] in _DOING and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
+    if i > 2 and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD" and _spent(tokens, i):
+        return "G"  # "spent two weeks *fighting* rebels"
     if left in ("V", "E") and right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar):
         return "G"  # "denied *holding* talks"
     if (

@@ -56,6 +56,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 1] = "K"
         elif low[i - 1] in _ABOUT:
             tags[i - 1] = "D"
+        elif i > 1 and low[i - 1] == "a" and low[i - 2] in _ABOUT:
+            tags[i - 2] = "D"  # "about *a hundred* of their rockets"
         if (
             i + 2 < len(tags)
             and low[i - 1] in ("between", "from")

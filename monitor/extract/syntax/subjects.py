@@ -180,6 +180,8 @@ class Subjects:
             if first <= 0 or self.chunks[first - 1].kind != "I":
                 break
             b = first - 2
+            if b > 0 and self.chunks[b].kind == "VG" and self.chunks[b].mood == "participle":
+                b -= 1  # "a column [led by X], …"
         phrase = self.chunks[b].phrase if b >= 0 else None
         if phrase is None or phrase.prep:
             return None

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.syntax.finite import need_verb, spare_verbs
-from monitor.extract.syntax.fixed import PART_OF_DATE, mark_fixed
+from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.quantities import mark_quantities
@@ -52,6 +52,8 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
         decide = DECIDE.get(letter)
         if decide is not None:
             tags[i] = decide(tokens, tags, i, grammar)
+    if ":" in tokens.low:
+        mark_colons(tokens, tags, grammar)
     spare_verbs(tokens, tags, doubtful, grammar)
     _mark_unknown(tags)
     need_verb(tokens, tags, doubtful)
