@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.reference import Entity, Memory
-from monitor.extract.standing import CLASSES
+from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
 from monitor.extract.unnamed import Unnamed
@@ -90,8 +90,10 @@ class Denoter(Owners):
         asked = CLASSES.get(name)
         return name in self.classes(s, phrase) if asked is None else asked(self, s, phrase)
 
-    def is_any(self, s: Parsed, phrase: Phrase, names: tuple[str, ...]) -> bool:
-        """Whether one of :meth:`is_a` holds, each answer kept for the sentence: many frames ask the same of a phrase.
+    def is_any(self, s: Parsed, phrase: Phrase, classes: tuple[tuple[str, Class], ...]) -> bool:
+        """Whether it is of one of these classes of :mod:`monitor.extract.standing`, by name.
+
+        Each answer is kept for the sentence: many frames ask the same of a phrase.
 
         Not to be asked from here on down, where an answer may hang on a phrase that is still being read.
         """
@@ -101,10 +103,10 @@ class Denoter(Owners):
         if kept is None:  # the phrase is kept with them, so that no other gets its identity
             kept = self._answers[id(phrase)] = (phrase, {})
         answers = kept[1]
-        for name in names:
+        for name, asked in classes:
             answer = answers.get(name)
             if answer is None:
-                answer = answers[name] = self.is_a(s, phrase, name)
+                answer = answers[name] = asked(self, s, phrase)
             if answer:
                 return True
         return False

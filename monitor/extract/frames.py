@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.extract.denote import Denoter
-from monitor.extract.standing import CLASSES
+from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
@@ -185,9 +185,9 @@ def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]
 
 
 @lru_cache(maxsize=4096)
-def _parted(c: Condition) -> tuple[frozenset[str], tuple[str, ...]]:
+def _parted(c: Condition) -> tuple[frozenset[str], tuple[tuple[str, Class], ...]]:
     """The noun classes, which a phrase has or not, and those that need a look at who or what it stands for."""
-    return frozenset(c.classes) - CLASSES.keys(), tuple(name for name in c.classes if name in CLASSES)
+    return frozenset(c.classes) - CLASSES.keys(), tuple((n, CLASSES[n]) for n in c.classes if n in CLASSES)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

@@ -68,6 +68,7 @@ class Names:
         self.domestic = self._domestic()
         self.opponent = self._opponent(mentions, introduced, folded) if theatre is None else None
         self._national = ""
+        self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         if theatre is None and self.country is not None:
             self._national = self._army(introduced)
 
@@ -192,6 +193,13 @@ class Names:
         if actor.home and actor.type in ("armed_group", "side") and not self._codes:
             return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
         return actor.foreign
+
+    def foreign_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of several parties that are foreign; kept, since a text speaks of few and much is asked of each."""
+        found = self._foreign.get(parties)
+        if found is None:
+            found = self._foreign[parties] = tuple(p for p in parties if self.is_foreign(p))
+        return found
 
     def state_of(self, m: Mention) -> str:
         """The state of a place or capital; "" for no place and where it is unknown."""

@@ -1,38 +1,18 @@
-"""Classes of phrases that only conditions on foreign actors ask for, beside those of :class:`Denoter`.
+"""Classes of phrases that only conditions on foreign actors ask for, beside those of :mod:`monitor.extract.standing`.
 
-=================== ==========================================================================================
-``outsider``        somebody foreign here: a state, an organisation, a company, an armed group from abroad
-``world_body``      an international organisation
-``embargo_breach``  "breach of the embargo"
-``abroad``          a place in another country
-``bystander``       somebody foreign who is no party to a war between states
-``insider``         somebody who is not foreign here
-``outside_force``   people under arms who are a foreign state's or alliance's: "Turkish soldiers"
-``outside_fighter`` people under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"
-``outside_people``  people of a foreign state, by its name alone: "2,000 Syrians"
-``outside_company`` a foreign company by its name: a military contractor
-``outside_thing``   a thing with a foreign state's adjective: "Turkish-made armoured vehicles"
-``made``            a thing that says where it was made, and not whose it is: "Chinese-made drones"
-``country``         the name of a country
-``owned``           what is said to be somebody's: "Turkey's game"
-=================== ==========================================================================================
+A function here is a class: its name is what a condition writes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
-
-CLASSES = frozenset(
-    {
-        "outsider", "insider", "outside_force", "outside_fighter", "outside_people", "outside_company", "outside_thing",
-        "made", "country", "owned", "world_body", "embargo_breach", "abroad", "bystander",
-    }
-)  # fmt: skip
 
 # Heads that are said of irregulars; a state's regulars are soldiers and troops.
 _IRREGULAR = frozenset(
@@ -68,52 +48,109 @@ VAGUE = (
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 
 
-def is_outside(denoter: Denoter, s: Parsed, phrase: Phrase, name: str) -> bool:
-    """Whether the phrase is of one of ``CLASSES``."""
-    if name == "country":
-        return any(m.place is not None and m.place.kind == "country" for m in phrase.mentions) or denoter.is_a(
-            s, phrase, "state"
-        )
-    if name == "embargo_breach":
-        broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
-        return broken and denoter.is_a(s, phrase, "breach")
-    if name == "abroad":
-        states = {denoter.names.state_of(m) for m in phrase.mentions} - {""}
-        return bool(states) and not any(x in denoter.names.domestic for x in states)
-    if name == "owned":
-        return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
-    if name == "made":
-        return any(s.tokens.text.startswith(_MADE, m.end + 1) and s.tokens.text[m.end] == "-" for m in phrase.mentions)
-    if name == "outside_thing":
-        return any(
-            m.kind == "demonym" and m.actor is not None and denoter.names.is_foreign(m.actor.name)
-            for m in phrase.mentions
-        )
-    parties = denoter.parties(s, phrase)
-    foreign = [p for p in parties if denoter.names.is_foreign(p)]
-    if name == "world_body":
-        named = [a for a in map(denoter.names.actor, foreign) if a is not None and not a.name.endswith(VAGUE)]
-        return any(a.type == "organisation" for a in named)
-    if name == "bystander":
-        return bool(foreign) and denoter.names.opponent not in foreign
-    if name == "insider":
-        return bool(parties) and not foreign
-    if not foreign or name == "outsider":
-        return bool(foreign)
-    actors = [a for a in map(denoter.names.actor, foreign) if a is not None]
-    company = any(a.type == "company" for a in actors)
-    if name == "outside_company":
-        return company
-    head = denoter.lemma(s, denoter.core(s, phrase))
-    people = denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
-    if name == "outside_fighter":
-        return head in _IRREGULAR
-    if name == "outside_people":
-        return people
-    classes = denoter.classes(s, phrase)
-    return (
-        (bool(classes & {"force", "troops"}) or any(a.type == "armed_group" for a in actors))
-        and head not in _IRREGULAR
-        and not company
-        and not people
+def outsider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody foreign here: a state, an organisation, a company, an armed group from abroad."""
+    return bool(_foreign(denoter, s, phrase))
+
+
+def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody who is not foreign here."""
+    return bool(denoter.parties(s, phrase)) and not _foreign(denoter, s, phrase)
+
+
+def bystander(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody foreign who is no party to a war between states."""
+    foreign = _foreign(denoter, s, phrase)
+    return bool(foreign) and denoter.names.opponent not in foreign
+
+
+def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """An international organisation."""
+    found = _actors(denoter, _foreign(denoter, s, phrase))
+    return any(a.type == "organisation" and not a.name.endswith(VAGUE) for a in found)
+
+
+def outside_company(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """A foreign company by its name: a military contractor."""
+    return any(a.type == "company" for a in _actors(denoter, _foreign(denoter, s, phrase)))
+
+
+def outside_fighter(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"."""
+    return bool(_foreign(denoter, s, phrase)) and _irregular(denoter, s, phrase)
+
+
+def outside_people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People of a foreign state, by its name alone: "2,000 Syrians"."""
+    return bool(_foreign(denoter, s, phrase)) and _named_after_state(denoter, s, phrase)
+
+
+def outside_force(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People under arms who are a foreign state's or alliance's: "Turkish soldiers"."""
+    foreign = _foreign(denoter, s, phrase)
+    if not foreign or _irregular(denoter, s, phrase) or _named_after_state(denoter, s, phrase):
+        return False
+    types = {a.type for a in _actors(denoter, foreign)}
+    armed = "armed_group" in types or not denoter.classes(s, phrase).isdisjoint(("force", "troops"))
+    return armed and "company" not in types
+
+
+def outside_thing(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """A thing with a foreign state's adjective: "Turkish-made armoured vehicles"."""
+    adjectives = (m.actor for m in phrase.mentions if m.kind == "demonym")
+    return any(actor is not None and denoter.names.is_foreign(actor.name) for actor in adjectives)
+
+
+def made(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """A thing that says where it was made, and not whose it is: "Chinese-made drones"."""
+    text = s.tokens.text
+    return any(text.startswith(_MADE, m.end + 1) and text[m.end] == "-" for m in phrase.mentions)
+
+
+def country(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """The name of a country."""
+    if any(m.place is not None and m.place.kind == "country" for m in phrase.mentions):
+        return True
+    return denoter.is_a(s, phrase, "state")
+
+
+def abroad(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """A place in another country."""
+    states = {denoter.names.state_of(m) for m in phrase.mentions} - {""}
+    return bool(states) and states.isdisjoint(denoter.names.domestic)
+
+
+def owned(_denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """What is said to be somebody's: "Turkey's game"."""
+    return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
+
+
+def embargo_breach(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """As in "breach of the embargo"."""
+    broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
+    return broken and denoter.is_a(s, phrase, "breach")
+
+
+def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    return denoter.names.foreign_of(denoter.parties(s, phrase))
+
+
+def _actors(denoter: Denoter, names: Iterable[str]) -> list[Actor]:
+    return [a for a in map(denoter.names.actor, names) if a is not None]
+
+
+def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    return denoter.lemma(s, denoter.core(s, phrase)) in _IRREGULAR
+
+
+def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    return denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
+
+
+CLASSES = {
+    one.__name__: one
+    for one in (
+        *(outsider, insider, bystander, world_body, outside_company, outside_fighter, outside_people, outside_force),
+        *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
+}

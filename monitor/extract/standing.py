@@ -7,7 +7,6 @@ A function here is a class: its name is what a condition writes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.extract import outsiders
@@ -17,7 +16,7 @@ from monitor.model.theatre import Actor
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-_Class = Callable[["Denoter", Parsed, Phrase], bool]
+Class = Callable[["Denoter", Parsed, Phrase], bool]
 
 _REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
 
@@ -122,12 +121,8 @@ def _at_head(s: Parsed, phrase: Phrase) -> list[Mention]:
     return [m for m in phrase.mentions if m.start <= head < m.end]
 
 
-def _outside(name: str) -> _Class:
-    return partial(outsiders.is_outside, name=name)
-
-
-CLASSES: Mapping[str, _Class] = {
-    **{name: _outside(name) for name in outsiders.CLASSES},
+CLASSES: Mapping[str, Class] = {
+    **outsiders.CLASSES,
     **{
         one.__name__: one
         for one in (
