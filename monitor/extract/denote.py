@@ -214,6 +214,9 @@ class Denoter(Owners):
             parties = self.parties(s, speaker) or self._capital(s, speaker)
             if parties or s.tokens.tags[speaker.head] == "P":
                 return parties
+        ahead = self._ahead(s, phrase)
+        if ahead:
+            return ahead
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
         return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
 

@@ -11,7 +11,7 @@ from monitor.extract.allied import allied, only_helps
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 
@@ -147,7 +147,19 @@ class Owners:
         found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
         if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        return self.memory.possessive(s, phrase)
+        return self._ahead(s, phrase) or self.memory.possessive(s, phrase)
+
+    def _ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""
+        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISR":
+            return ()
+        if any(p.form == "verb" and p.i < phrase.i for p in s.predicates):
+            return ()
+        main = next((p for p in s.predicates if p.form == "verb" and p.mood == "finite"), None)
+        subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None
+        if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)] or s.tokens.tags[subject.head] == "O":
+            return ()
+        return self.parties(s, subject)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""

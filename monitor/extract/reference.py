@@ -5,6 +5,7 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
+_BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
+     "kilometers", "outside", "away"}
+)  # fmt: skip
 _ARMY = frozenset({"army", "military", "junta"})
 
 
@@ -90,6 +95,7 @@ class Memory:
         skip = capital.name if capital is not None and head in ("town", "village", "settlement") else None
         before = s.tokens.starts[phrase.i]
         here = [m for m in s.mentions if m.end <= before]
+        here.sort(key=lambda m: m.place is not None and not _beside(s, m))
         for mentions in (here, *reversed(self._places)):
             for m in reversed(mentions):
                 if m.place is not None and m.place.kind in kinds and m.place.name != skip:
@@ -193,7 +199,8 @@ class Memory:
         near = list(self._candidates(s, phrase.i))
         for e in near:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
-            if named or head in e.roles or (e.kind == "state" and head in STATE):
+            titled = f"{low[phrase.head - 1]} {head}" in e.roles  # "the paramilitary group"
+            if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
         for e in near if head in GROUP else ():
             if e.kind == "group" and self._irregular(e.party):
@@ -220,7 +227,17 @@ class Memory:
 
 def _scenes(s: Parsed) -> list[Mention]:
     """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
-    return [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
+    scenes = [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
+    return scenes if len(scenes) < 2 else sorted(scenes, key=lambda m: not _beside(s, m))
+
+
+def _beside(s: Parsed, m: Mention) -> bool:
+    """Whether a place only says where another one lies: "100 km south of the capital *X*", "a town near *X*"."""
+    low = s.tokens.low
+    k = bisect_left(s.tokens.starts, m.start) - 1
+    while k > 0 and low[k] in ("the", "capital", "city"):
+        k -= 1
+    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS))
 
 
 def _locates(s: Parsed, m: Mention) -> bool:

@@ -21,6 +21,7 @@ _BACK = 3
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
+_HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _AIMING = frozenset({"offensive", "attack", "advance"})
@@ -120,5 +121,9 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
         inside = [m for x in fit.phrases(roles) for prep, y in complements(x) if prep == "in" for m in y.members()]
         place = context.locator.in_roles(s, p, ("in",), {"in": inside})
         if place.name is not None:
+            return place
+    if fit.frame.type in _HOLDING:  # however wide: "took the south", and not what a clause beside it names
+        place = context.locator.in_roles(s, p, roles[:1], fit.args)
+        if place.id is not None:
             return place
     return context.locator.locate(s, p, context.place_roles(roles), fit.args)

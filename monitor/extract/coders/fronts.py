@@ -112,7 +112,7 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source, mood = _told_by(context, s, p, fit)
-    actors = _acting(context, s, p, fit, source, mood)
+    actors = _fighting(context, _acting(context, s, p, fit, source, mood))
     against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
@@ -124,6 +124,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
+    if frame.type == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
+        return None  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     if frame.type == "clash" and place.name is None and alone:
         return None  # that somebody fights says neither whom nor where
@@ -164,6 +166,12 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     if fit.frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     return source, mood
+
+
+def _fighting(context: Context, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the country itself, where it is not its government but two sides that fight in it."""
+    home = context.names.country if len(context.names.sides) > 1 else None
+    return tuple(x for x in actors if x != home)
 
 
 def _acting(

@@ -154,7 +154,11 @@ def _comma_before(chunks: list[Chunk], k: int) -> bool:
 
 
 def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
-    return any(c.kind == "VG" and c.mood == "finite" for c in chunks[k + 1 : k + 12] if c.kind != ".")
+    """A finite verb follows that is no relative clause's."""
+    return any(
+        c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind != "W"
+        for b, c in enumerate(chunks[k + 1 : k + 12], k + 1)
+    )
 
 
 def _verb_behind(chunks: list[Chunk], k: int) -> bool:

@@ -271,6 +271,10 @@ class Subjects:
             return None
         g = self.at[governor]
         p.governor, p.link = g, word
+        before = self._skip_left(self._skip_left(k - 1) - 1)
+        whom = self.chunks[before].phrase if before >= 0 else None
+        if word == "for" and whom is not None and whom.prep in ("for", "against", "on"):
+            return whom  # "a warrant for X *for ordering* …", "sanctions on X *for shipping* …"
         held = (word == "as" and g.lemma in NAMED_AS) or (word == "for" and g.lemma in HELD_FOR)
         if "accuse" in self.verbs.get(g.lemma, ()) or word == "from" or held:
             accused = self._first(g, "object")
