@@ -157,7 +157,11 @@ class Owners:
             return ()
         main = next((p for p in s.predicates if p.form == "verb" and p.mood == "finite"), None)
         subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None
-        if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)] or s.tokens.tags[subject.head] == "O":
+        if (
+            subject is None
+            or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]
+            or s.tokens.tags[subject.head] == "O"
+        ):
             return ()
         return self.parties(s, subject)
 
