@@ -27,7 +27,7 @@ _COUNTING = frozenset(
     }
 )
 # With an object these tell nothing: "holds the town", "maintains a garrison".
-_HOLDING = frozenset({"hold", "maintain"})
+_HOLDING = frozenset({"hold", "maintain", "put"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
@@ -129,7 +129,7 @@ class Attribution:
                 continue
             if p.link == "rel" and "object" not in p.args and "deny" in self._vocabulary.verbs.get(p.lemma, ()):
                 continue  # "…, which X denies": said by another, and denied beside
-            if p.lemma in _HOLDING and p.args.get("object"):
+            if p.lemma in _HOLDING and p.args.get("object") and not _counts(s, p):
                 continue
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)
@@ -176,9 +176,10 @@ class Attribution:
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = min(p.i, subject.i)
         content = self._content_after(s, p)
+        inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
             p.link != "rel"
-            and first > begin + 2 - (tags[first] == "O")
+            and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )
         if set_off and not content:

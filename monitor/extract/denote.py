@@ -74,6 +74,10 @@ class Denoter(Owners):
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
         lemma = self.lemma(s, phrase)
+        if (
+            lemma in self.vocabulary.sets["parts_of"] and phrase.head > phrase.i
+        ):  # "*drone* parts": as good as the thing
+            lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])

@@ -50,7 +50,7 @@ def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: 
         return
     if p.lemma in table.joined:
         yield from _joined(p, table, lemma_of, s)
-    for frame in table.verbs.get(p.lemma, () if p.lemma in table.joined else table.verbs.get(UNLISTED, ())):
+    for frame in table.verbs.get(p.lemma) or table.verbs.get(UNLISTED, ()):
         yield frame, p.args
     if ANY in table.joined:
         for role in p.args:

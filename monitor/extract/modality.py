@@ -6,11 +6,11 @@ Factuality goes down the tree of predicates: what a verb does to its complement 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
+from monitor.extract.irrealis import charged, given, is_object, names_nobody, subjunctive, wished
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 _MAKE = frozenset(
     {
         *("force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive"),
-        *("oblige", "prompt", "permit", "manage", "use", "exploit", "order", "command"),
+        *("oblige", "prompt", "permit", "let", "manage", "use", "exploit", "order", "command"),
     }
 )
 _STATING = frozenset(
@@ -28,13 +28,8 @@ _STATING = frozenset(
     }
 )
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
-# Base and past form alike, so that only what stands before tells a wish.
-_ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
-# "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
-_BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
-_WISHING = frozenset({"want", "warn", "guard"})
 _INTENTIONS = frozenset(
     {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
 )
@@ -82,12 +77,6 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     return Modality("asserted")
 
 
-def _is_none(words: Tokens, x: Phrase) -> bool:
-    """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
-    bound = words.low[x.i : x.i + 1] == ["no"] and words.low[x.i + 1 : x.i + 2] in (["fewer"], ["less"], ["more"])
-    return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
-
-
 def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
@@ -95,7 +84,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", words.slice(p.i, p.j))
     whose = (*p.arg("subject"), *p.arg("object"))
     failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
-    if any(_is_none(words, x) for x in whose) and not failing:
+    if any(names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
@@ -107,7 +96,10 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("hypothetical", p.link)
     if p.mood == "gerund" and p.i > 1 and words.low[p.i - 1] in ("to", "of") and words.low[p.i - 2] in _NEARLY:
         return Modality("hypothetical", words.low[p.i - 2])
-    if p.form == "verb" and p.mood in ("gerund", "participle") and _wished(s, p):
+    charge = charged(s, p, vocabulary) if p.mood == "gerund" and p.i > 1 else ""
+    if charge:
+        return Modality(charge, words.low[p.i - 2])
+    if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in _INTENTIONS:
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
@@ -123,19 +115,6 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.governor is not None and depth < 6:
         return _by_governor(s, p, p.governor, vocabulary, depth)
     return None
-
-
-def _wished(s: Parsed, p: Predicate) -> bool:
-    """In "wants the town *cleared* of troops", "warned against shells *hitting* its villages"."""
-    about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
-    if about is None or about.j > p.i:
-        return False
-    for q in s.predicates:
-        if q.form == "verb" and q.i < p.i and q.lemma in _WISHING:
-            whom = q.arg("object") if q.lemma == "want" else q.arg("against", "about")
-            if any(about is m for x in whom for m in x.members()):
-                return True
-    return False
 
 
 def _until_then(s: Parsed, p: Predicate) -> Modality | None:
@@ -197,50 +176,22 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             p.link == "arg"
             and is_class(g, "desire", verbs)
             and not (g.voice == "passive" and g.lemma == "expect")
-            and _is_object(p, g)
+            and is_object(p, g)
         ):
             return Modality("hypothetical", words)
-        if is_class(g, "fail", verbs) and _is_object(p, g):
+        if is_class(g, "fail", verbs) and is_object(p, g):
             return Modality("negated", words)
-        if is_class(g, "permit", verbs) and _is_object(p, g):
+        if is_class(g, "permit", verbs) and is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        if is_class(g, "plan", verbs) and _is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
+        if is_class(g, "plan", verbs) and is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
             return Modality("planned", words)
-        return None if g.modal and _given(s, p, g, verbs) else above
+        return None if g.modal and given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)
-    asked = g.lemma in _ASKING or (g.lemma == "insist" and _subjunctive(s, p))
+    asked = g.lemma in _ASKING or (g.lemma == "insist" and subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
-
-
-def _subjunctive(s: Parsed, p: Predicate) -> bool:
-    """In "insist that the army *leave* the town": a base form after a singular."""
-    subject = next(p.arg("subject"), None)
-    if subject is None or p.form != "verb" or p.modal or subject.group:
-        return False
-    word = s.tokens.low[p.j - 1]
-    plural = s.tokens.low[subject.head].endswith("s")
-    return word == p.lemma and not plural and (p.tense == "present" or word in _ALIKE)
-
-
-def _given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
-    """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
-    return (
-        p.phrase is not None
-        and s.tokens.low[p.phrase.i] in ("the", "this", "these", "his", "its", "their")
-        and g.voice == "active"
-        and bool(g.args.get("object"))
-        and any(p.phrase is x for x in g.args.get("subject", ()))
-        and not is_class(g, "begin", verbs)
-        and not is_class(g, "light", verbs)
-    )
-
-
-def _is_object(p: Predicate, g: Predicate) -> bool:
-    roles = (xs for role, xs in g.args.items() if role not in _BESIDE)
-    return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
 
 
 def _complement(

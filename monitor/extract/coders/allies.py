@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from monitor.extract.anaphors import FOES
 from monitor.extract.coders.outsiders import is_outside
-from monitor.extract.coders.receivers import HELP
+from monitor.extract.coders.users import HELP
 from monitor.extract.context import Context
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from monitor.extract.coders import allies
 from monitor.extract.coders.outsiders import agents, is_company, is_outside, is_vague
-from monitor.extract.coders.receivers import HELP, TAKING_SIDES, against, gives, helped, things
+from monitor.extract.coders.receivers import TAKING_SIDES, against, gives, helped, things
+from monitor.extract.coders.users import HELP
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
@@ -50,6 +51,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The involvement claims of a sentence."""
     found: list[Draft] = []
     told: set[tuple[str, str]] = set()
+    spoken = context.attribution.sources(s)
     sent: set[int] = set()  # phrases for what somebody gives or sends: these act for the sender
     for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
         given: set[str] = set()
@@ -57,6 +59,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             frame = fit.frame
             if frame.type in given or (given and "also" not in frame.flags) or "troop_withdrawal" in given:
                 continue
+            if p.form == "noun" and any(x.verb and p.phrase in x.verb.args.get("subject", ()) for x in spoken):
+                continue  # "US intelligence says"
             if "once" in frame.flags and p.form == "noun" and frame.type != "mercenaries" and id(p.phrase) in sent:
                 continue  # "Chinese drones flown by X": X's
             if frame.type in TAKING_SIDES and _is_purpose(context, p):
@@ -85,7 +89,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
             continue  # who wards off a missile is at home
         for name in map(context.names.abroad, front.actor):
             kind = _kind_of_force(context, s, name, front.type)
-            if not kind or any((x, name) in told for x in HELP):
+            if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):
                 continue
             sides = context.names.sides[:2]
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()

@@ -8,25 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.extract.coders.users import HELP, for_whom, given_to, helpable, serves, used_by
 from monitor.extract.context import Context
-from monitor.extract.frames import Args, Fit, completing
+from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+from monitor.extract.syntax.nominals import is_class
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside")
-# Help that has a receiver even where the sentence does not name it again.
-HELP = frozenset(
-    {
-        "arms", "drones", "air_strikes", "troops", "mercenaries", "training", "intelligence", "money",
-        "military_support", "backing", "embargo_violation",
-    }
-)  # fmt: skip
 TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
 _MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
-_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
 
 
 def gives(context: Context, p: Predicate) -> bool:
@@ -53,22 +46,22 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     frame, p = fit.frame, fit.predicate
     given = things(context, s, fit)
     phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
-    phrases = [*phrases, *_purpose(context, s, p, given)]
+    phrases = [*phrases, *_purpose(context, s, p, given), *(y for x in given for prep, y in x.post if prep == "for")]
     phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES or frame.rule == "force.serves" else ()
     by_roles = (
         *context.parties(s, phrases),
-        *_for_whom(context, s, fit.args, frame.type in HELP),
+        *for_whom(context, s, fit.args, frame.type in HELP),
         *_capitals(context, s, phrases),
     )
-    named = _sides(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
+    named = helpable(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
     if not named and p.form == "noun" and p.governor is not None:
-        named = _sides(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
+        named = helpable(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
     if frame.rule == "shield.veto" and not named:
         return _alone(context, s)
     if named or frame.type not in HELP:
         return named
-    user = _asset(context, s, given) or _user(context, s, fit) or _sides(context, _given_to(context, s, fit), actor)
+    user = serves(context, s, given) or used_by(context, s, fit) or helpable(context, given_to(context, s, fit), actor)
     if user:
         return user
     if context.backed_by(actor):
@@ -76,7 +69,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
     bombing = frame.type in BOMBING and not struck
     moving = _on_the_move(context, s, actor) if bombing else ()
-    attacking = _sides(context, context.attackers(s), actor) if bombing and not moving else ()
+    attacking = helpable(context, context.attackers(s), actor) if bombing and not moving else ()
     return struck or moving or attacking or (_alone(context, s) if frame.type in _MATERIAL else ())
 
 
@@ -87,7 +80,8 @@ def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
-    hostile = any(
+    telling = any(one in source.party for source in context.attribution.sources(s))
+    hostile = telling or any(
         any(is_class(q, name, context.vocabulary.verbs) for name in ("report", "accuse", "strike", "condemn"))
         for q in s.predicates
         if q.form == "verb" and one in context.parties(s, q.arg("subject"))
@@ -99,7 +93,7 @@ def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
     """Foreign bombs that fall during one side's advance are for it."""
     mover = context.mover(s)
     known = mover if not context.names.sides else tuple(x for x in mover if x in context.names.sides)
-    return _sides(context, known, actor)
+    return helpable(context, known, actor)
 
 
 def _capitals(context: Context, s: Parsed, phrases: list[Phrase]) -> Iterator[str]:
@@ -122,29 +116,6 @@ def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phras
         yield from g.arg("object")
 
 
-def _for_whom(context: Context, s: Parsed, args: Args, helps: bool) -> Iterator[str]:
-    """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
-    for role in _FAVOUR_ROLES:
-        for phrase in args.get(role, ()):
-            favour = role != "object" and context.denoter.is_a(s, phrase, "favour")
-            owned = helps and (
-                context.denoter.is_a(s, phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase))
-            )
-            if not favour and not owned:
-                continue
-            if phrase.possessor >= 0:
-                end = s.tokens.ends[phrase.possessor - 1]
-                yield from context.denoter.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
-                yield from (
-                    context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end
-                )
-            elif s.tokens.low[phrase.i] in POSSESSIVES:
-                yield from context.denoter.parties(s, Phrase(phrase.i, phrase.i + 1, phrase.i))
-            for prep, other in phrase.post if favour else ():
-                if prep in ("of", "for", "to"):
-                    yield from context.parties(s, other.members())
-
-
 def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
@@ -154,72 +125,6 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
             yield from q.arg("for", "alongside", "beside")
-
-
-def _asset(context: Context, s: Parsed, given: list[Phrase]) -> tuple[str, ...]:
-    """In "the drones became *X's* deadliest weapon": X."""
-    for q in s.predicates:
-        if not any(x is y for role in ("subject", "object") for x in q.arg(role) for y in given):
-            continue
-        if q.lemma in ("be", "remain", "stand", "sit", "serve", "fight"):
-            found = _sides(context, tuple(_for_whom(context, s, q.args, True)), "")
-            if found:
-                return found
-        if q.lemma in ("give", "hand", "earn", "save", "win") and "object" in q.args:  # "gave X the upper hand"
-            found = _sides(context, context.parties(s, q.arg("second", "object")), "")
-            if found:
-                return found
-        if q.lemma in ("be", "become", "remain", "form"):
-            owners = [m for x in q.arg("object") if x.possessor >= 0 for m in x.mentions if m.actor is not None]
-            sides = _sides(context, tuple(context.names.party(m.actor) for m in owners if m.actor is not None), "")
-            if sides:
-                return sides
-    return ()
-
-
-def _user(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
-    """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries"."""
-    governor = fit.predicate.governor
-    if fit.predicate.form != "noun" or governor is None:
-        return ()
-    if not _means(s, fit) and not any(
-        is_class(governor, name, context.vocabulary.verbs) for name in ("using", "receive", "arrive")
-    ):
-        return ()
-    users = governor.arg("object" if governor.voice == "passive" else "subject")  # "was rebuilt with X's help"
-    return tuple(x for x in context.parties(s, users) if not context.names.is_foreign(x))
-
-
-def _means(s: Parsed, fit: Fit) -> bool:
-    """In "*with Turkish backing*, the army captured …": by what the subject does it."""
-    return (
-        fit.frame.type in HELP
-        and fit.predicate.phrase is not None
-        and (fit.predicate.phrase.prep in ("with", "by", "alongside", "through") or _thanks(s, fit.predicate.phrase))
-    )
-
-
-def _thanks(s: Parsed, phrase: Phrase) -> bool:
-    """In "*thanks to* Turkish help"."""
-    return phrase.prep == "to" and phrase.i > 1 and s.tokens.low[phrase.i - 2] in ("thanks", "due", "owing")
-
-
-def _given_to(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
-    """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
-    if fit.predicate.form != "verb" or not is_class(fit.predicate, "give", context.vocabulary.verbs):
-        return ()
-    for x in fit.args.get("object", ()):
-        for k in range(x.head, x.i, -1):
-            if x.possessor >= k:
-                break
-            part = Phrase(x.i, k, k - 1)
-            part.mentions = [m for m in x.mentions if m.end <= s.tokens.ends[k - 1]]
-            ends = any(m.kind != "demonym" and m.end == s.tokens.ends[k - 1] for m in part.mentions)
-            if ends or context.denoter.classes(s, part) & {"role", "government", "favour"}:
-                found = context.denoter.parties(s, part)
-                if found:
-                    return found
-    return ()
 
 
 def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -238,19 +143,6 @@ def _behind(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tup
         return ()
     deeds = any(context.denoter.is_a(s, x, name) for x in phrases for name in ("assault", "intervention"))
     return context.mover(s) if deeds else ()
-
-
-def _sides(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
-    """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
-
-    Where no theatre says who fights, a state that is given something by another is helped as any side is.
-    """
-    if context.names.sides:
-        whole = context.names.domestic
-        return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
-    return tuple(
-        x for x in names if x != actor and (context.names.is_party_to_wars(x) or not context.names.is_foreign(x))
-    )
 
 
 def against(

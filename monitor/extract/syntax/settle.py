@@ -16,7 +16,10 @@ _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "… captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
+    """In "captured (yesterday) by …", "armed and paid by …": no finite reading; "travelled by train" is no passive."""
+    twin = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind in ",C" else None
+    if twin is not None and twin.kind == "VG" and twin.main == twin.i and twin.mood in ("reduced", "participle"):
+        return participle_by(chunks, k + 2, tokens)
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":

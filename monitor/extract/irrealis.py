@@ -1,0 +1,74 @@
+"""What shows that something is wished, charged or ruled out, and what is a fact all the same: asked by modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
+from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import Vocabulary
+
+# Base and past form alike, so that only what stands before tells a wish.
+_ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
+# "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
+_BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
+_WISHING = frozenset({"want", "warn", "guard"})
+
+
+def names_nobody(words: Tokens, x: Phrase) -> bool:
+    """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
+    bound = words.low[x.i : x.i + 1] == ["no"] and words.low[x.i + 1 : x.i + 2] in (["fewer"], ["less"], ["more"])
+    return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
+
+
+def charged(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str:
+    """In "faces charges of *arming* X" alleged, in "rejected accusations of *arming* X" denied."""
+    low = s.tokens.low
+    noun = vocabulary.lemma.get(low[p.i - 2], low[p.i - 2])
+    if low[p.i - 1] != "of" or "accusation" not in vocabulary.nouns.get(noun, ()):
+        return ""
+    told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
+    denied = any(is_class(q, "deny", vocabulary.verbs) for q in told)
+    return "denied" if denied else "alleged"
+
+
+def wished(s: Parsed, p: Predicate) -> bool:
+    """In "wants the town *cleared* of troops", "warned against shells *hitting* its villages"."""
+    about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
+    if about is None or about.j > p.i:
+        return False
+    for q in s.predicates:
+        if q.form == "verb" and q.i < p.i and q.lemma in _WISHING:
+            whom = q.arg("object") if q.lemma == "want" else q.arg("against", "about")
+            if any(about is m for x in whom for m in x.members()):
+                return True
+    return False
+
+
+def subjunctive(s: Parsed, p: Predicate) -> bool:
+    """In "insist that the army *leave* the town": a base form after a singular."""
+    subject = next(p.arg("subject"), None)
+    if subject is None or p.form != "verb" or p.modal or subject.group:
+        return False
+    word = s.tokens.low[p.j - 1]
+    plural = s.tokens.low[subject.head].endswith("s")
+    return word == p.lemma and not plural and (p.tense == "present" or word in _ALIKE)
+
+
+def given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
+    return (
+        p.phrase is not None
+        and s.tokens.low[p.phrase.i] in ("the", "this", "these", "his", "its", "their")
+        and g.voice == "active"
+        and bool(g.args.get("object"))
+        and any(p.phrase is x for x in g.args.get("subject", ()))
+        and not is_class(g, "begin", verbs)
+        and not is_class(g, "light", verbs)
+    )
+
+
+def is_object(p: Predicate, g: Predicate) -> bool:
+    """Whether a noun is what the verb is done to, and no circumstance of it."""
+    roles = (xs for role, xs in g.args.items() if role not in _BESIDE)
+    return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
