@@ -30,6 +30,13 @@ def beginnings(text: str, start: int, end: int) -> tuple[list[int], list[str]]:
     return offsets[first:last], words[first:last]
 
 
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """The text in lower case, as long as it was: a pattern without regard to case is slow."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Openers:
     """What the matches of a pattern begin with, besides a digit; lower case.

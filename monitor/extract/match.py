@@ -6,33 +6,36 @@ and places of the gazetteer are found per document, see :mod:`monitor.extract.di
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from monitor.extract.readable import replaced
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor, Materiel, Place
 
-
-def _folding() -> dict[int, str]:
-    """Accented Latin letters to their base letter, typographic signs to plain ones: one character to one."""
-    table = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x00A0: " ", 0x0A: " ", 0x09: " "}
-    for code in range(0xC0, 0x250):
-        base = unicodedata.normalize("NFKD", chr(code))[0]
-        if base.isascii() and base.isalpha():
-            table[code] = base
-    return table
+# Typographic signs and their plain ones, one character to one.
+_SIGNS = {
+    "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\n": " ", "\t": " ",
+}  # fmt: skip
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
-_FOLD = _folding()
+@cache  # some 350 letters
+def _base(letter: str) -> str:
+    """An accented Latin letter's base letter; the letter itself where it has none in ASCII."""
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if base.isascii() and base.isalpha() else letter
 
 
 def fold_text(text: str) -> str:
     """The text as names are compared: same length, case kept."""
-    return text.translate(_FOLD)
+    text = replaced(text, _SIGNS)
+    return text if text.isascii() else _ACCENTED.sub(lambda match: _base(match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> Openers:
 
 
 def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:
-    """One expression for every bare number; named groups say which kind."""
+    """One expression for every bare number of a text in lower case; named groups say which kind."""
     tens, ones = "|".join(raw["tens"]), "|".join(raw["small"])
     scales = "dozen|score|hundred|thousand|million|billion"
     short = "mln|bn|m|k"
@@ -116,8 +116,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
         rf"|an? (?:half )?(?:{scales})(?:{tail}|(?: and a half)(?!\w))?"
         rf"|an? (?:couple|pair) of|(?:{_DIGITS})(?: ?(?:{short}))(?![\w-])|{simple})"
         r"(?![\w%]*-(?!odd\b|plus\b|some\b)[A-Za-z])(?!\w)(?!:\d)"
-        rf")",
-        re.IGNORECASE,
+        rf")"
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from monitor.extract.beginnings import matches
+from monitor.extract.beginnings import lowered, matches
 from monitor.extract.numberwords import NumberWords, Value, fraction, number_words, vague_bound, whole, worth
 from monitor.model.measure import Quantity, implied_bounds
 
@@ -75,10 +75,10 @@ def quantity(value: Value, qualifier: str, phrase: str, unit: str = "people") ->
 
 def _cores(rules: NumberWords, text: str, start: int, end: int) -> Iterator[_Core]:
     """Bare numbers in order of the text."""
-    for match in matches(rules.core, rules.openers, text, start, end):
+    for match in matches(rules.core, rules.openers, lowered(text), start, end):
         a, b = match.span()
         kind = match.lastgroup or ""
-        words = match[0].lower()
+        words = match[0]
         if kind == "unbounded":
             yield _Core(a, b, None, None, "vague")
         elif kind == "vague":

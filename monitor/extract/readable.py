@@ -6,6 +6,7 @@ Offsets found in the readable text hold in the stored one, whose own words are q
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 _BLOCKS = "p|div|br|li|ul|ol|h[1-6]|tr|td|table|section|article|blockquote"
@@ -27,6 +28,13 @@ def readable(text: str) -> str:
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
     return _DOT.sub(" ; ", text)
+
+
+def replaced(text: str, signs: Mapping[str, str]) -> str:
+    """The text with one sign for another; where most are plain letters far faster than ``str.translate``."""
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:

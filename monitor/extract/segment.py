@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from monitor.extract.readable import replaced
+
 
 class Sentence(NamedTuple):
     """One sentence, heading or dateline of a text.
@@ -32,7 +34,7 @@ class Sentence(NamedTuple):
 
 
 _BULLET = re.compile(r"[ \t]*(?:[-–—•·*▪◦‣●■]|\(?(?:\d{1,2}|[a-z])[.)](?=[ \t]))[ \t]+(?=\S)")
-_BLANK = str.maketrans(dict.fromkeys("\"'“”„‟«»‹›()[]{}", " ") | {"\n": " ", "\t": " "})
+_BLANK = dict.fromkeys("\"'“”„‟«»‹›()[]{}\n\t", " ")
 _ENDS = ".!?…:;。"
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([„"
@@ -170,7 +172,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Where the splitter would cut, moved back over opening quotation marks, in rising order."""
     for offset in range(start, end, _WINDOW):
-        window = _MAY.sub("Way.", text[offset : min(end, offset + _WINDOW)].translate(_BLANK))
+        window = _MAY.sub("Way.", replaced(text[offset : min(end, offset + _WINDOW)], _BLANK))
         if offset > start:
             yield offset - _reach(text, offset)
         for boundary in get_sentence_boundaries("en", window)[1:]:

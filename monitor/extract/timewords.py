@@ -21,7 +21,7 @@ class TimeWords:
         numbers: word → how many. parts: "early", "the end of" → early, mid or late.
         before: words before an expression → since, until, before or after.
         hints: a stretch without one of these words, and without a digit, holds no time expression.
-        pattern: one named group a construction; its parts are named ``construction_part``.
+        pattern: for text in lower case; one named group a construction, its parts named ``construction_part``.
         openers: what a construction may begin with, besides a digit; each begins where a word does.
     """
 
@@ -36,7 +36,7 @@ class TimeWords:
     openers: Openers
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """What ``pattern`` finds in ``text[start:end]``, in order, without overlap."""
+        """What ``pattern`` finds in ``text[start:end]``, a text in lower case, in order, without overlap."""
         hinted = not self.hints.isdisjoint(beginnings(text, start, end)[1]) or _DIGIT.search(text, start, end)
         return matches(self.pattern, self.openers, text, start, end) if hinted else iter(())
 
@@ -101,7 +101,7 @@ def time_words() -> TimeWords:
         parts=parts,
         before=before,
         hints=frozenset((*months, *weekdays, *seasons, *_HINTS.split())),
-        pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague), re.IGNORECASE),
+        pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague)),
         openers=_openers((*months, *weekdays, *seasons), (*numbers, *parts, *vague)),
     )
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.extract import dates
+from monitor.extract.beginnings import lowered
 from monitor.extract.dates import Reference
 from monitor.extract.timewords import TimeWords, time_words
 
@@ -72,7 +73,7 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
     """
     words = time_words()
     found: list[Timex] = []
-    for match in words.matches(text, start, end):
+    for match in words.matches(lowered(text), start, end):
         name, group = _fired(match)
         last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
         meaning = _RESOLVERS[name](group, _Given(ref, last, words))
@@ -90,7 +91,7 @@ def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     """Name of the construction that matched, and its parts without their prefix, lower case."""
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
     name = next(k for k in groups if "_" not in k)
-    return name, {k.removeprefix(f"{name}_"): v.lower() for k, v in groups.items() if "_" in k}
+    return name, {k.removeprefix(f"{name}_"): v for k, v in groups.items() if "_" in k}
 
 
 def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.extract.readable import replaced
 from monitor.extract.syntax.ir import Tokens
 
 # What most are, first: a plain word. Abbreviations with stops; numbers; words with inner hyphens and apostrophes, the
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
     r"|['’][sS]\b"
     r"|\S"
 )
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
+_FOLD = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 # Titles keep their stop out of the sentence's punctuation ("Gen. the general").
 _ABBREVIATED = frozenset(
@@ -43,7 +44,7 @@ def _folded(plain: str) -> str:
     """For look-up: lower case, straight apostrophe and hyphen; as long as it was."""
     if plain.isascii():
         return plain.lower()
-    plain = plain.translate(_FOLD)
+    plain = replaced(plain, _FOLD)
     small = plain.lower()
     if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
