@@ -115,7 +115,8 @@ class Context:
     def remember_scene(self, s: Parsed, draft: Draft) -> None:
         """Keep where something has just happened, for the harm that is told next without its place."""
         claim = draft.claim
-        if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD:
+        single = "/" not in (claim.when.value or "")  # not "have struck 800 times since April"
+        if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single:
             self.blows.append((s.index, draft.start))
         if claim.kind == "diplomacy" and claim.type in GATHERINGS and claim.place.basis == "stated":
             self.venues.append((s.index, claim.place))

@@ -105,6 +105,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
     )
     simple = rf"(?:{_DIGITS}|(?:{tens})(?:[- ](?:{ones}))?|{ones})"
     tail = rf"(?:[ -](?:{scales}))+(?:,? (?:and )?(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
+    rest = rf"(?<=hundred) and (?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-])"
     return re.compile(
         rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"
         rf"(?P<fraction>(?:(?:an?|one|two|three|four|nine)[- ])?(?:{fractions})"
@@ -113,7 +114,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
         rf"|(?:{vague})(?: of (?:{vague}))?(?![\w-]))"
         rf"|(?P<unbounded>(?<!as )(?<!how )(?<!too )(?<!so )(?:{unbounded}))(?![\w-])"
         rf"|(?P<number>half an? (?:{scales})|{simple}(?: and a half)?{tail}"
-        rf"|an? (?:half )?(?:{scales})(?:{tail}|(?: and a half)(?!\w))?"
+        rf"|an? (?:half )?(?:{scales})(?:{tail}|{rest}|(?: and a half)(?!\w))?"
         rf"|an? (?:couple|pair) of|(?:{_DIGITS})(?: ?(?:{short}))(?![\w-])|{simple})"
         r"(?![\w%]*-(?!odd\b|plus\b|some\b)[A-Za-z])(?!\w)(?!:\d)"
         rf")"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.closed import TELLING
@@ -62,16 +62,6 @@ _PRECISION = {"country": "country", "region": "region", "province": "province", 
 _WIDE = frozenset({"country", "region"})
 
 
-# What stands between a place and the one that it describes.
-_ASIDE = re.compile(
-    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
-    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
-    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
-    r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
-    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
-)
-
-
 class Locator:
     """Places of predicates in one document; the last place named is remembered for "the town"."""
 
@@ -106,6 +96,7 @@ class Locator:
         wide = province = NOWHERE
         for role in roles:
             phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x)]
+            phrases = [x for x in phrases if not set_off(s, x)] or phrases if len(phrases) > 1 else phrases
             location = self._of(s, phrases, role) if phrases else NOWHERE
             if location.name is None:
                 continue
@@ -248,6 +239,7 @@ class Locator:
                 x.prep in _HERE
                 and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
                 and self._denoter.is_place(s, x)
+                and not set_off(s, x)
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
@@ -269,18 +261,6 @@ class Locator:
     @staticmethod
     def _wide(phrase: Phrase) -> bool:
         return all(m.place is None or m.place.kind in _WIDE for m in phrase.mentions)
-
-
-def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim".
-
-    Args:
-        text: the document's text.
-        m: the place.
-        mentions: those of its sentence.
-    """
-    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
-    return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
 
 
 def located(name: str, place: Place | None, *, near: bool = False) -> Location:

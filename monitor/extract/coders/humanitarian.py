@@ -118,7 +118,8 @@ def _draft(
     later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
     remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
     sibling = above
-    if above is None and (later or remains):
+    anew = relation.figure.partitive and _dated_before(s, relation, times)
+    if above is None and (later or remains) and not anew:
         above = _whole(context, s, relation)
     scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
     whole = (above.population or "") if above else ""
@@ -178,6 +179,12 @@ def _mood(context: Context, s: Parsed, relation: Relation, p: Predicate, source:
     first = min(relation.figure.i, relation.trigger)
     feared_of = not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first])
     return None if mood.value not in _KEPT or feared_of else mood
+
+
+def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:
+    """Whether the sentence has told of another day before its part: "On Monday a shell hit cadets; 26 of them died"."""
+    at = s.tokens.starts[relation.figure.i]
+    return any(x.start < at and x.value is not None and len(x.value) == len("2019-04-04") for x in times)
 
 
 def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:

@@ -30,7 +30,9 @@ _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "death
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ARMED = wordset("group unit force")
 _ANIMALS = wordset(
-    "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times"
+    "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times "
+    "posts stations checkpoints bases villages towns buildings "
+    "positions shops schools hospitals trucks drones aircraft planes sites districts mosques churches"
 )
 _LONGEST = 8
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from monitor.extract.asides import describing, set_off
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import spoken
 from monitor.extract.figures.words import wordset
-from monitor.extract.places import describing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 # Words that make a place of a description without a name: "the southern districts".
@@ -29,7 +29,7 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
     if not _names_place(context, s, x):
         return None
     text, places = s.tokens.text, [m for m in x.mentions if m.place is not None]
-    if any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
+    if set_off(s, x) or any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
         return None
     at = relation.trigger
     if _are_from(context, s, relation, x):

@@ -55,6 +55,8 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         return None
     if t.low[figure.head] in ("body", "bodies") and not _OFFICES.isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
+    if figure.noun.name == "casualties" and not _TREATS.isdisjoint(t.low[max(0, figure.i - 3) : figure.i]):
+        return Relation(figure, "wounded", figure.head, figure.head + 1, "head")  # "have admitted 200 casualties"
     if figure.noun.name == "displaced":
         other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
         if other is not None and other.type != "displaced":
@@ -101,6 +103,10 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relation | None:
     """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
     head = t.low[figure.head] if figure.head >= 0 else ""
+    if t.low[max(0, figure.i - 3) : figure.i - 1] == ["of", "the"] and (
+        state := longest(words.states, t.low, figure.i - 1, width=1)
+    ):
+        kind = state[0]  # "of the dead at least 280 were civilians"
     k = figure.j
     while kind and k < len(t.low) and t.low[k] in BE:
         k += 1

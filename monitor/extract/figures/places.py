@@ -30,7 +30,7 @@ _NEAR = frozenset(("near", "around", "outside", "off"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
-_NATIONAL = wordset("country nation nationwide population war countrywide")
+_NATIONAL = wordset("country nation nationwide war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
     "killed": 2_000,
@@ -70,7 +70,8 @@ def place(
     if stated.name is not None:
         return stated
     if total:
-        if any(w in _NATIONAL for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
+        wide = _NATIONAL | {"population"} if relation.figure.share else _NATIONAL
+        if any(w in wide for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
         frame = here or _counters(s, source) or last_total(context, s)
@@ -100,7 +101,8 @@ def _counters(s: Parsed, source: Source | None) -> Location | None:
         treats = not _WARDS.isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
         inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
         for m in (m for x in (phrase, *inside) for m in x.mentions):
-            if m.place is not None and m.place.kind not in WIDE and (m.actor is None or m.actor.type != "state"):
+            seat = treats or m.actor is None or m.actor.type != "state"
+            if m.place is not None and m.place.kind not in WIDE and seat:
                 return replace(located(m.name, m.place), basis="context")
     return None
 

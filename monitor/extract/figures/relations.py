@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
+from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast
-from monitor.extract.figures.relation import CAMPS, GAP, HOMES, RANKS, SUBSET, Relation
+from monitor.extract.figures.relation import CAMPS, HOMES, RANKS, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, needing, participle
@@ -30,10 +30,6 @@ from monitor.extract.figures.vessels import aboard
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
-# "90,500 people – 18,000 households –".
-_EQUALS = (["–"], ["—"], ["-"])
-_LOCATIVE = frozenset(("in", "from", "at", "near", "on", "to", "outside"))
-_UP = frozenset(("up", "down"))
 _FREES = (
     *("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck"),
     *("trap", "moved", "transf", "reloc"),
@@ -62,7 +58,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
     t = s.tokens
     found: list[Relation] = []
     for n, figure in enumerate(figures):
-        part = _part_of(t, figures, n, found)
+        part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
         if figure.partitive and not figure.population and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
@@ -84,27 +80,18 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 continue
         if relation is None:
             relation = (
-                _shared(t, figures, n, found)
-                or _compared(t, figure, found)
-                or _of_those(t, words, figure)
+                shared(t, figures, n, found)
+                or compared(t, figure, found)
+                or of_those(t, words, figure)
                 or made_of(t, words, figure, last)
             )
         relation = None if relation is None else recast(t, words, relation, last)
         if relation is not None and _fits(words, relation, t, figures[:n]):
-            whole = _taken_of(t, words, figures, n, relation)
+            whole = taken_of(t, words, figures, n, relation)
             found.append(relation)
             if whole is not None:
                 found.append(whole)
     return found
-
-
-def _taken_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, relation: Relation) -> Relation | None:
-    """The part right before its whole, by what that part was: "three of the 53 people killed were guards"."""
-    if not n or figures[n - 1].j != figures[n].i or not figures[n - 1].partitive:
-        return None
-    part = replace(figures[n - 1], j=max(figures[n].j, relation.end))
-    made = made_of(t, words, part, relation.type)
-    return None if made is None else replace(made, figure=replace(part, j=figures[n - 1].j))
 
 
 def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
@@ -124,6 +111,16 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
     freed = before(t, words, figure)
     if freed is not None and t.low[freed.trigger].startswith(_FREES):
         return freed  # "freed 22 workers held by"
+    held = participle(t, words, figure)
+    if held is not None and held.type in ("detained", "abducted"):
+        let_go = after(t, words, figures, n)
+        if (
+            let_go is not None
+            and let_go.type == "affected"
+            and "M" not in t.tags[figure.j : let_go.trigger]
+            and t.low[let_go.trigger].startswith((*_FREES, "set", "let"))
+        ):
+            return let_go  # "seven Turks held since Friday were set free"
     return (
         toll(t, words, figures, n, last)
         or total(t, words, figure)
@@ -155,82 +152,6 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
     return Relation(figure, "detained", figure.head, figure.head + 1, "state")
 
 
-def _shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> Relation | None:
-    """A group coordinated with the one before it has the same verb: "killed 12 civilians and five soldiers"."""
-    if not found or not n or found[-1].figure is not figures[n - 1]:
-        return None
-    last, figure = found[-1], figures[n]
-    gap = t.low[last.figure.j : figure.i]
-    if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
-        gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
-    if (
-        not gap
-        or not (all(w in GAP for w in gap) or gap in _EQUALS or _gapped(t, last.figure, figure))
-        or last.rule not in ("before", "after", "act", "part", "among")
-    ):
-        return None
-    if all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n):
-        return None  # "wounded 160, a doctor said"
-    if figure.noun is None and figure.quantity.value != 1 and not _gapped(t, last.figure, figure):
-        return None
-    return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
-
-
-def _gapped(t: Tokens, last: Figure, figure: Figure) -> bool:
-    """Whether only a place and a number are told anew: "12 in X and 30 in Y", "300 from X and 400 from Y"."""
-    prep = t.low[figure.j : figure.j + 1]
-    return (
-        bool(prep)
-        and prep == t.low[last.j : last.j + 1]
-        and prep[0] in _LOCATIVE
-        and t.low[figure.i - 1] in ("and", ",")
-        and all(t.tags[k] in "PNDHC," for k in range(last.j + 1, figure.i))
-    )
-
-
-def _compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
-    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53"."""
-    before = t.low[max(0, figure.i - 3) : figure.i]
-    daily = t.low[figure.j : figure.j + 2] in (["a", "day"], ["per", "day"], ["a", "week"], ["every", "day"])
-    against = daily or before[-1:] == ["against"] or any(a in _UP and b in ("from", "on") for a, b in pairwise(before))
-    if not against or not found or figure.noun is not None or found[-1].parent >= 0:
-        return None
-    return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
-
-
-def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
-    """Whether a list goes on behind the group: "12 men, two women and a child"."""
-    return n + 1 < len(figures) and all(w in GAP for w in t.low[figures[n].j : figures[n + 1].i])
-
-
-def _part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> int | None:
-    """Index of the relation whose group this is a part of; None where it is none."""
-    figure = figures[n]
-    if not found or figure.i == 0:
-        return None
-    before = t.low[max(0, figure.i - 3) : figure.i]
-    near = figure.i - found[-1].figure.j <= 24
-    opens = any(w in SUBSET for w in before) or (figure.partitive and near)
-    opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
-    gap = t.low[found[-1].figure.j : figure.i]
-    chained = found[-1].parent >= 0 and (
-        (all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n)))
-        or _gapped(t, found[-1].figure, figure)
-    )
-    if not (opens or chained):
-        return None
-    return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
-
-
-def _of_those(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
-    """A part of those who are named by their lot: "the dead, four of them minors, were"."""
-    k = figure.i - 1
-    if not figure.partitive or figure.population == "" or k < 2 or t.low[k] != "," or t.low[k - 2] != "the":
-        return None
-    state = longest(words.states, t.low, k - 1, width=1)
-    return None if state is None else Relation(figure, state[0], k - 1, k, "among")
-
-
 def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     """Whether the group is one that this can befall: moving fighters is no evacuation, needs are people's."""
     figure = relation.figure
@@ -255,6 +176,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
+    if relation.end > verb[1]:
+        return True  # another word behind the verb has said it: "have lost their homes"
     if (
         lemma in words.homeward
         and relation.type == "displaced"
@@ -276,7 +199,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
     if lemma in ("register", "stop", "take"):
         return figure.population == "migrants"
     if lemma in words.nounful - words.homeward and figure.noun is None and relation.type != "wounded":
-        people = any(f.noun is not None and f.noun.kind == "person" and not f.loose for f in before)
+        people = any(f.state or (f.noun is not None and f.noun.kind == "person" and not f.loose) for f in before)
         if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
             return False
     return lemma not in words.peaceful or figure.population != "combatants" or figure.state == "wounded"

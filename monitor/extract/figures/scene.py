@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.asides import describing
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
-from monitor.extract.places import describing, located
+from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Location
 
@@ -21,6 +22,13 @@ _REFERENCE = re.compile(
 )
 # Before a capital that is a place here, and no government.
 _SET_IN = re.compile(r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$")
+# "The X brigade", "fighters from X".
+_UNIT = re.compile(
+    r"(?:-based)?\s+(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|men)\b", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\b(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|gunmen|men) (?:from|of) $", re.I
+)
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+(?:late |early )?"
@@ -119,6 +127,8 @@ def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]
     for m in context.mentions:
         if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
             continue
+        if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
+            continue  # a brigade's home is no scene
         if m.actor is not None and not _SET_IN.search(text, max(0, m.start - 20), m.start):
             continue  # a capital for its government
         weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)

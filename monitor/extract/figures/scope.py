@@ -19,7 +19,10 @@ _RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
 _KEPT = wordset(
     "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
 )
-_MEETS = wordset("evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry airlift")
+_MEETS = wordset(
+    "evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry "
+    "airlift crawl_out climb_out dig_out pull_out lead_out"
+)
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)"
     r"|confirm(?:s|ed))\b"
@@ -30,6 +33,7 @@ _DRAWN_OUT = re.compile(
     r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
     r"|(?:in|over|during|within) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
+    r"|in the first (?:\w+ )?(?:days|weeks|months|half)"
     r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
     r"|(?:began|started|erupted|broke out) (?:on|in) )",
     re.IGNORECASE,
@@ -104,7 +108,8 @@ def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     """As in "500 a day", "every day some 500 people leave"."""
     k, low = relation.figure.j, t.low
     behind = any(
-        longest(words.rates, low, m) and low[m - 1] not in ("in", "over", "within", "after", "for")
+        longest(words.rates, low, m)
+        and low[m - 1] not in ("in", "over", "within", "after", "for", "by", "of", "during")
         for m in range(k, min(len(low), k + 6))
     )
     first = max(0, min(relation.figure.i, relation.trigger) - 8)
@@ -178,7 +183,8 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
             x.kind == "window" or edtf.precision(x.value) in ("interval", "year")
         ):
             return True
-    return "since" in t.low[relation.trigger : last]
+    k = relation.trigger
+    return "since" in t.low[k:last] or (relation.rule == "after" and t.low[k - 1] == "since")  # "have since perished"
 
 
 def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
@@ -242,7 +248,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         w.startswith(_RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
     ):
         return "cumulative"  # "eight more took the count to 189"
-    return known.whole or _as_before(relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
+    return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
 
 
 def _asides(t: Tokens, trigger: int) -> set[int]:
@@ -256,10 +262,11 @@ def _asides(t: Tokens, trigger: int) -> set[int]:
     return found
 
 
-def _as_before(relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
+def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
-    total = total or relation.rule == "toll" or (perfect and relation.rule in ("after", "before", "part"))
+    definite = relation.rule == "state" and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
+    total = total or definite or relation.rule == "toll" or (perfect and relation.rule in ("after", "before", "part"))
     many = (figure.quantity.value or figure.quantity.low or 0) >= _MANY
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"

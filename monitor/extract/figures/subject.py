@@ -19,7 +19,7 @@ _MANY = 100
 # What people cannot do who are stuck or in need.
 _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
 _HERE = wordset(
-    "city town area village region province district country enclave camp state bank side quarter north south"
+    "city town area village region province district country enclave camp state bank side quarter north south east west"
 )
 _GOING = frozenset(("living", "go", "goes", "going", "gone", "went"))
 _NOT = frozenset(("not", "never", "n't", "didn't"))
@@ -197,7 +197,7 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
     if _goes_home(t, k):
         return True
-    here = t.low[k : k + 1] == ["the"] and any(w in _HERE for w in t.low[k : k + 4])
+    here = t.low[k : k + 1] in (["the"], ["its"], ["their"]) and any(w in _HERE for w in t.low[k : k + 4])
     gone = t.tags[k : k + 1] in ([], ["."], [","], ["S"], ["Z"])
     return (here or gone or t.tags[k : k + 1] == ["P"]) and is_populace(t, figure)
 
@@ -233,6 +233,8 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
         if k in starts:
             if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
                 return -1
+            if starts[k].partitive and t.tags[starts[k].j : starts[k].j + 1] in (["V"], ["X"], ["E"]):
+                return -1  # "six, of whom three died"
             k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.low[k : k + 1] == [","])
             continue

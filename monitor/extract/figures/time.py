@@ -33,6 +33,8 @@ def when(
     low = s.tokens.low
     since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
     windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
+    if p.tense == "perfect":  # "has killed 2,200 people": up to the day it is said, unless a stretch of time is named
+        windows = [x for x in windows if x.kind == "window" or edtf.precision(x.value or "") in ("interval", "year")]
     if windows and found.value is not None and all(x.mod != "since" for x in times):
         return found
     given = next((x for x in said if x.value is not None), None)

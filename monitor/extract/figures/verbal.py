@@ -12,7 +12,7 @@ _LOADED = wordset("carrying transporting bringing holding")
 # "two of them with severe burns".
 _HURTS = wordset("burns wounds injuries fractures shrapnel")
 # "took 12 prisoners": they are so by being taken.
-_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here"))
+_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here", "alive"))
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
 # What may stand between a group and its state: "12 people newly displaced", "300 feared dead".

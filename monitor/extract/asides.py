@@ -1,0 +1,41 @@
+"""Places that only say where another one lies: "X, a village in Y", "in X, on the eastern edge of Y, was"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+
+# What stands between a place and the one that it describes.
+_ASIDE = re.compile(
+    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
+    r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
+    r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
+    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
+)
+
+
+def set_off(s: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is inserted to say where the place before it lies: "in X, on the eastern edge of Y, was"."""
+    k = phrase.i - 2
+    if phrase.prep == "of":
+        return any(y.j == phrase.i - 1 and y.prep and set_off(s, y) for y in s.phrases)
+    if k < 1 or not phrase.prep or s.tokens.low[k] != ",":
+        return False
+    end = s.tokens.ends[k - 1]
+    before = any(m.place is not None and m.end == end for m in s.mentions)
+    return before and not any(m.start == s.tokens.starts[phrase.i] and m.place for m in phrase.mentions)
+
+
+def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim".
+
+    Args:
+        text: the document's text.
+        m: the place.
+        mentions: those of its sentence.
+    """
+    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
+    return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
