@@ -29,6 +29,7 @@ _STATING = frozenset(
 )
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
+_DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _INTENTIONS = frozenset(
     {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
@@ -225,6 +226,8 @@ def _complement(
         begun = is_class(g, "aspect", verbs) and (g.lemma == "help" or not g.args.get("object"))
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)
+        if g.lemma == "be" and low[p.i - 1] in _DONE:
+            return above  # "was quick *to applaud*"
         if g.lemma == "be":
             return Modality("planned", words)
     if p.link == "from" and g.lemma in ("prevent", "stop", "keep", "bar", "block", "ban", "prohibit"):

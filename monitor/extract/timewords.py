@@ -170,7 +170,7 @@ def _months(month: str, plain: str, part: str, seasons: str) -> dict[str, str]:
         "month": rf"\b(?P<month_part>{part})?(?P<month_name>{month})(?:{_TO}(?P<month_to>{month}))?,?\s+(?:of\s+)?"
         rf"(?P<month_year>{_YEAR})(?!\d)",
         "lonemonth": rf"\b(?:(?P<lonemonth_part>{part})|(?P<lonemonth_which>last|this|next)\s+|(?={plain}){before})"
-        rf"(?P<lonemonth_name>{month})(?:{_TO}(?P<lonemonth_to>{month}))?(?!\s?(?:\d{{1,2}}(?!\d|,\d)|(?:19|20)\d\d(?!\d)))",
+        rf"(?P<lonemonth_name>{month})(?:{_TO}(?P<lonemonth_to>{month}))?(?:\s+(?:of\s+)?(?P<lonemonth_rel>last|this|next)\s+year)?(?!\s?(?:\d{{1,2}}(?!\d|,\d)|(?:19|20)\d\d(?!\d)))",
         "season": rf"\b(?:(?P<season_which>last|this|next)\s+|the\s+{before})(?:early\s+|late\s+)?"
         rf"(?P<season_name>{seasons})\b(?:(?:\s+of)?\s+(?P<season_year>{_YEAR})(?!\d)|(?!\s+of\b))",
         "quarter": r"\b(?P<quarter_index>first|second|third|fourth)\s+(?P<quarter_length>quarter|half)\s+of\s+"

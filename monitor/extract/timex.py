@@ -148,6 +148,9 @@ def _month(group: dict[str, str], given: _Given) -> _Meaning | None:
     if "year" in group:
         known = value(int(group["year"]))
         return known, known, "explicit", "date"
+    if "rel" in group and given.ref.last is not None:  # "in February last year"
+        told = value(given.ref.last.year + {"last": -1, "next": 1}.get(group["rel"].lower(), 0))
+        return told, told, "relative", "date"
     last_named = to if to is not None and to >= month else month
     past = dates.year_of(given.ref, last_named)
     ahead = dates.year_of(given.ref, month, ahead=True)

@@ -16,7 +16,10 @@ _MEETS = (
     r"(?:gather(?:ed|ing)?|met|meet|meeting|convened?|convening|assembled|signed|sign|signing|sealed|concluded|"
     r"shook hands|sat down|signatures?|initialled|haggled|conferred|negotiated|negotiating|talked)"
 )
-_AT = re.compile(rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b(?:in|at)\s+$", re.IGNORECASE)
+_AT = re.compile(
+    rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$",
+    re.IGNORECASE,
+)
 _OF = re.compile(rf"[\s-]+(?:\w+\s+)?{_EVENTS}\b")
 _NO_TOWN = frozenset({"region", "province", "sea", "area"})
 

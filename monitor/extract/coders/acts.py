@@ -21,7 +21,7 @@ FAMILIES = (
 )
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
-EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election"})
+EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election", "refusal"})
 _NEWS = frozenset({"announce", "declare", "state"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
@@ -58,7 +58,7 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
     if phrase is None or phrase.prep not in _AFTER:
         return None
     above = coded.get(id(p.governor))
-    if p.governor is None:
+    if p.governor is None or p.governor.mood == "participle":
         above = next((coded[id(q)] for q in reversed(s.predicates) if q.i < p.i and id(q) in coded), None)
     summit = p.lemma in _SUMMITS and phrase.prep in ("at", "in")
     return above if above is not None and above.type not in ENDING and not summit else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
@@ -21,6 +22,7 @@ KIND = "diplomacy"
 _ACTOR_VERB = ("subject", "by")
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
+_WITH_WHOM = ("object", "second", "with", "to", "from")  # "talks *on X*" are about X
 _PLACE = ("in", "at", "to", "into", "near")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
@@ -79,6 +81,8 @@ def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Dr
     if p.negated and p.modal in switches.WILL:
         fits.sort(key=lambda fit: "told" not in fit.frame.flags)
     for fit in fits:
+        if fit.frame.type == "none":
+            return None
         draft = _draft(context, s, p, fit, host)
         if draft is not None:
             return draft
@@ -108,6 +112,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None  # what did not happen or only might is no act; a refusal has its own words
     if p.mood == "participle" and not actors and mood.value not in AHEAD:
         return None
+    if mood.value in AHEAD and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
+        return None  # what may be said or agreed, nobody knows by whom
     if "ahead" in frame.flags and mood.value != "planned":
         return None
     if "together" in frame.flags:
@@ -120,7 +126,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         attribution_type=source.type if source else "author",
         actor=actors,
         recipient=others,
-        place=_place(context, s, p, fit, ahead=mood.value in AHEAD),
+        place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
         when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
@@ -132,7 +138,7 @@ def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:
     return participants(context, s, source.verb.arg("subject")) if source.verb is not None else ()
 
 
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -> Location:
+def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
     place = context.locator.in_roles(s, p, fit.frame.place or _PLACE)
     if place.name is None and "guests" in fit.frame.flags:
@@ -140,6 +146,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) 
         return located(at.name, at.place) if at is not None else place
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
         return place
+    if host is not None and host.place.name is not None:  # "came to X *for talks*"
+        return replace(host.place, basis="context")
     return context.venue(s, back=0) if ahead or fit.frame.type in _WORDS else context.venue(s)
 
 
@@ -148,7 +156,11 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
     gathering = frame.type in acts.SHARED
-    others = participants(context, s, fit.phrases(frame.recipient or _RECIPIENT), acting=gathering)
+    roles = frame.recipient or (_WITH_WHOM if gathering else _RECIPIENT)
+    whom = fit.phrases(roles)
+    if frame.type == "appeal" and set(actors) & context.names.domestic:  # "the military" that it asks is its own
+        whom = [x for x in whom if x.mentions or "force" not in context.denoter.classes(s, x)]
+    others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
     if frame.type in acts.SHARED:
@@ -201,11 +213,24 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in ("asserted", "reported") and fit.frame.type in GATHERINGS and p.tense == "present":
         return Modality("planned") if p.mood == "finite" and context.times.scheduled(s, p) else mood
+    if mood.value in ("asserted", "reported") and p.form == "noun" and (ahead := _announced(s, p)):
+        return Modality("planned", ahead)
     if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
         return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
         return firm
     return mood
+
+
+def _announced(s: Parsed, p: Predicate) -> str:
+    """In "a conference *that X will host*", "the talks, *scheduled for* Monday": the word that looks ahead; "" none."""
+    for q in s.predicates:
+        if q.form == "verb" and q.i > p.i and any(x is p.phrase for x in q.arg("object", "subject")):
+            if q.link == "rel" and q.modal in switches.WILL:
+                return q.modal
+            if q.mood == "participle" and q.lemma in _SCHEDULED:
+                return s.tokens.words[q.j - 1]
+    return ""
 
 
 def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None) -> bool:

@@ -38,7 +38,14 @@ def participants(
             or _person(context, s, phrase)
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
         )
-    return tuple(dict.fromkeys(found))
+    return _once(context, tuple(dict.fromkeys(found)))
+
+
+def _once(context: Context, found: tuple[str, ...]) -> tuple[str, ...]:
+    """In "the head of the government, X, and Y": a side whose own person is named beside it is that person."""
+    people = [a for a in map(context.names.actor, found) if a is not None and a.type == "person"]
+    own = {a.side for a in people} | {a.stands_for for a in people}
+    return tuple(x for x in found if x not in own) if len(people) > 1 else found
 
 
 def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = True) -> tuple[str, ...]:
@@ -210,6 +217,11 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         found = participants(context, s, [speaker]) if speaker is not None else ()
         if found:
             return found
+    if low[phrase.i] == "they":  # "X and Y did well as *they* hosted Z"
+        several = [xs for p in s.predicates if p.i < phrase.i and len(xs := list(p.arg("subject"))) > 1]
+        joint = participants(context, s, several[-1]) if several and several[-1][-1].i < phrase.i else ()
+        if len(joint) > 1:
+            return joint
     if low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
         return context.gatherings[-1][1]
     memory = context.denoter.memory

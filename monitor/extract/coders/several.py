@@ -36,6 +36,7 @@ _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "
 _CAMPS = frozenset(
     {"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants", "armies", "adversaries"}
 )
+_STATES = frozenset({"countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _GUESTS = ("participants", "attendees", "delegates")
 
@@ -80,7 +81,10 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]
         rivals = any(low[k] in _RIVALS for k in range(other.i, other.head)) and low[other.head].endswith("s")
         each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
         if prep in ("from", "of") and (rivals or each):
-            return context.opponents(s)
+            states = low[other.head] in _STATES  # "the foreign ministers of the two countries"
+            pair = context.denoter.memory.pair(s, other) if states else ()
+            pair = pair if not set(pair) & context.names.domestic else context.gathered(s)
+            return pair or context.opponents(s)
     return ()
 
 

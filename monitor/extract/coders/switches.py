@@ -10,6 +10,7 @@ from monitor.extract.syntax.nominals import is_class
 
 WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
+_STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend"})
 _CANNOT = frozenset({"could", "can", "cannot"})
 
 
@@ -17,7 +18,7 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Conditions of a frame's flags on the verb itself."""
     flags = fit.frame.flags
     none = any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
-    now = p.negated and p.tense == "present" and not p.modal  # "does not recognise the text"
+    now = p.negated and p.tense == "present" and p.lemma in _STANDING  # "does not recognise the text"
     if "told" in flags and not (now or none or p.modal in WILL | _CANNOT or p.link == "without"):
         return False
     if "bare" in flags and (p.args.get("for") or next(completing(s, p), None) is not None):
@@ -78,6 +79,8 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
 
 def _failed(context: Context, p: Predicate) -> bool:
     g = p.governor
+    if p.link == "without":  # "left *without reaching* agreement"
+        return True
     return g is not None and p.link == "to" and not g.negated and is_class(g, "fail", context.vocabulary.verbs)
 
 

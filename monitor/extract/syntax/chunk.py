@@ -130,7 +130,13 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
         and tokens.words[j + 1][0].islower()
     ):
         return True
-    return j == i + 2 and tags[i] == "D" and tags[j - 1] == "N" and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
+    named = tags[j - 1] == "P" and "-" in tokens.words[j - 1]  # "the X-based, internationally recognised government"
+    return (
+        j == i + 2
+        and tags[i] == "D"
+        and (tags[j - 1] == "N" or named)
+        and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
+    )
 
 
 def _opens(chunks: list[Chunk]) -> bool:

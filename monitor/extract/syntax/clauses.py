@@ -31,6 +31,7 @@ class Clauses(Sharing):
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
             self._lead_in(k, p)
+            self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
         return [p for p in self.at.values() if not self._echoed(p)]

@@ -13,6 +13,7 @@ _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
 _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 # Singulars that fight.
 _BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement"})
+_TABLES = frozenset({"negotiating", "bargaining", "governing", "ruling"})
 _DOING = frozenset({"fighting", "meeting", "gathering"})
 
 
@@ -60,6 +61,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     if left in ("D", "H", "Q"):
         return "N"
+    if tokens.low[i] in _TABLES and left == "N" and right in "Nb":
+        return "N"  # "the military *negotiating* table"
     if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
         return "N"
     if left in ("", ",", ".") and right in "VXM":

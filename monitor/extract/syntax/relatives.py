@@ -7,6 +7,9 @@ from collections.abc import Callable
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
 
+_ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
+
+
 def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> Phrase | None:
     """The phrase that the pronoun at chunk ``q`` stands for: the nearest to its left, unless it can't be.
 
@@ -26,6 +29,9 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     outer = chunks[p - 2].phrase if p >= 2 and chunks[p - 1].kind == "I" else None
     if outer is not None and phrase.prep == "for" and tokens.tags[phrase.head] == "P":
         return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
+    about = who == "that" and outer is not None and phrase.prep in _ABOUT and tokens.tags[phrase.head] == "P"
+    if about and outer is not None and tokens.low[outer.i] in ("a", "an"):
+        return outer  # "a conference *on X* that Y will host"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
         return chunks[p - 2].phrase  # "a plan of its own, which …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):

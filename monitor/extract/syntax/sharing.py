@@ -21,6 +21,18 @@ class Sharing(Subjects):
         before[-1].args[role] = [*before[-1].args[role], *who]
         return True
 
+    def _joined_subject(self, k: int, p: Predicate) -> None:
+        """In "X, *the head of Y*, and Z came": the subjects on both sides of what is said by the way."""
+        q = self.subject_chunk.get(k, -1)
+        if p.mood != "finite" or q < 3 or self.chunks[q - 1].kind != "C" or self.chunks[q - 2].kind != ",":
+            return
+        start = self._insertion_start(q - 2)
+        if start is None or any(c.kind in "SW" or c.kind == "VG" for c in self.chunks[:q]):
+            return
+        first, role = self.chunks[start].phrase, "object" if p.voice == "passive" else "subject"
+        if first is not None and role in p.args and all(first is not x for x in p.args[role]):
+            p.args[role] = [*first.members(), *p.args[role]]
+
     def _lead_in(self, k: int, p: Predicate) -> None:
         """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""
         role = "object" if p.voice == "passive" else "subject"

@@ -162,6 +162,10 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     for i in range(1, len(tags) - 1):
         if tokens.low[i] in ("all", "both", "each") and tags[i - 1] == "X" and tags[i + 1] in "ELeVg":
             tags[i] = "R"  # "have *all* given"
+        if tags[i] == "D" and tags[i + 1] in "eLVv":
+            both = tokens.low[i] in ("all", "both", "each") and tags[i - 1] == ","
+            if both or (tokens.low[i] in ("last", "next", "first") and tags[i - 1] in "NPOb"):
+                tags[i] = "R"  # "X and Y, *both* freed", "the two *last* met"
         if tags[i - 1] != "X":
             if tokens.low[i] in ("little", "much", "many", "few") and tags[i + 1] in "XM":
                 tags[i] = "O"  # "little has shifted"
