@@ -154,12 +154,8 @@ def _month(group: dict[str, str], given: _Given) -> _Meaning | None:
     last_named = to if to is not None and to >= month else month
     past = dates.year_of(given.ref, last_named)
     ahead = dates.year_of(given.ref, month, ahead=True)
-    if (
-        group.get("which") == "last"
-        and past is not None
-        and given.ref.last is not None
-        and given.ref.last.month == month
-    ):
+    now = given.ref.last
+    if group.get("which") == "last" and past is not None and now is not None and now.month == month:
         past -= 1
     if group.get("which") == "next":
         return value(ahead), value(ahead), "relative", "date"

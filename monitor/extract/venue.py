@@ -17,7 +17,8 @@ _MEETS = (
     r"shook hands|sat down|signatures?|initialled|haggled|conferred|negotiated|negotiating|talked)"
 )
 _AT = re.compile(
-    rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$",
+    rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b"
+    r"(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"[\s-]+(?:\w+\s+)?{_EVENTS}\b")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
-
 _ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
 
 
