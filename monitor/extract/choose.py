@@ -28,20 +28,23 @@ class _Score:
 
     Attributes:
         points: as :data:`ENOUGH` counts them. times: mentions of the theatre's names in all; ``names`` how many
-            different ones. rival: mentions of the other state that is named most.
+            different ones. rival: mentions of the other state that is named most; ``elsewhere`` of groups and towns at
+        home in no country of the theatre. side: whether one of the theatre's sides is named.
     """
 
     points: int = 0
     times: int = 0
     names: int = 0
     rival: int = 0
+    elsewhere: int = 0
+    side: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether the text is about the theatre."""
-        if self.points < ENOUGH and (self.rival or not self.points):
-            return False
-        return self.rival <= self.times * (_FOREIGN_HAND if self.points >= ENOUGH else 1)
+        if self.points < ENOUGH:
+            return bool(self.points) and not self.rival and not self.elsewhere
+        return self.rival <= self.times * (_FOREIGN_HAND if self.names > 1 or self.side else 1)
 
 
 def best_theatre(
@@ -70,6 +73,7 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
     parties, names = _signs(index, everywhere)
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
+    elsewhere = 0
     for m in mentions:
         if m.generic:
             continue
@@ -77,8 +81,18 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
             own[m.name] += 1
         elif m.actor is not None and m.actor.type == "state":
             others[m.name] += 1
+        else:
+            elsewhere += _elsewhere(m, frozenset(theatre.countries))
     points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
-    return _Score(points, own.total(), len(own), max(others.values(), default=0))
+    side = not own.keys().isdisjoint(theatre.sides)
+    return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, side)
+
+
+def _elsewhere(m: Mention, home: frozenset[str]) -> bool:
+    """Whether a name is that of an armed group or a town that is at home in other countries alone."""
+    if m.actor is not None:
+        return bool(m.actor.home) and m.actor.type in ("armed_group", "side") and home.isdisjoint(m.actor.home)
+    return m.place is not None and m.place.country is not None and m.place.country not in home
 
 
 @lru_cache(maxsize=16)  # theatres

@@ -6,38 +6,14 @@ the document's own.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from monitor.extract import home_war
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.theatre import Actor, Place
 
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
-# What follows a state's name where its forces are meant; the words of a war that is not between states.
-_ARMS = re.compile(
-    r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
-    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
-)
-_IRREGULAR = re.compile(
-    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
-)
-# Where things happen, and whose towns, people and war it is.
-_SCENE = re.compile(
-    r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
-)
-_SCENE_AFTER = re.compile(
-    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
-    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|"
-    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
-)
-# A state that a thing, a force or a side is from, made by or backed by: not where it happens.
-_LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
-_LENT = re.compile(
-    r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
-    r"advis[eo]rs|contractors)\b"
-)
 _NAMELESS = (" fighters", " rebels", " mercenaries", " militias")
 _OF_THE_STATE = frozenset({"", "the", "recognised", "recognized", "legitimate", "central"})
 _REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "separatist", "fighter", "opposition"})
@@ -53,7 +29,10 @@ class Names:
 
     Attributes:
         country: canonical name of the state the text is mostly about, None where that is unclear.
-        sides: the theatre's sides, () without one.
+        sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
+            only armed group that it names; () where it names none or several.
+        theatrical: whether the text belongs to a theatre.
+        opponent: without a theatre, the other state of a war of states. insurgents: the only armed group, or "".
     """
 
     def __init__(
@@ -64,78 +43,24 @@ class Names:
         theatre = index.theatre
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
-        self.country = self._main_country(mentions, folded)
+        self.theatrical = theatre is not None
+        self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
-        self.opponent = self._opponent(mentions, introduced, folded) if theatre is None else None
+        self.opponent: str | None = None
+        self.insurgents = ""
         self._national = ""
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         if theatre is None and self.country is not None:
+            self.opponent = home_war.opponent(index, self.country, mentions, introduced, folded)
             self._national = self._army(introduced)
+            if self.opponent is None:
+                self.insurgents = home_war.only_group(index, self.country, self._national, mentions)
+            rival = self.opponent or self.insurgents
+            army = self.country if self.between_states else self._national
+            self.sides = (army, rival) if army and rival else ()
 
-    def _main_country(self, mentions: Iterable[Mention], folded: str) -> str | None:
-        """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
-        if self._codes:
-            return self._index.codes.get(min(self._codes))
-        votes: Counter[str] = Counter()
-        last: dict[str, int] = {}
-        named: set[str] = set()
-        for m in mentions:
-            if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
-                votes[self._index.codes.get(m.place.country, "")] += 1 if m.place.name in named else 3
-                named.add(m.place.name)  # a town named again and again is still one
-            elif m.actor is not None and m.actor.type == "state":
-                if _LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)):
-                    votes[m.actor.name] += 0  # unless no other is named
-                    continue
-                before = folded[max(0, m.start - 20) : m.start]
-                scene = bool(_SCENE.search(before) or _SCENE_AFTER.match(folded, m.end))
-                seat = m.kind == "place" and m.place is not None and m.place.kind != "country"  # talks are held there
-                votes[m.actor.name] += (2 if seat else 3) if scene else 1
-                last[m.actor.name] = m.start
-            elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
-                home = self._index.codes.get(m.actor.home[0], "")
-                army = m.actor.type == "side" or m.actor.name.startswith(self._index.adjectives.get(home, ()))
-                votes[home] += 3 if army else 5  # rebels fight at home, an army may be abroad
-        del votes[""]
-        best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
-        for state in votes:  # a war between two states that are named more often than whoever helps the one
-            rivals = [x for x in self._index.rivals.get(state, ()) if votes[x]]
-            if best is not None and rivals and votes[state] + votes[rivals[0]] > votes[best]:
-                return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
-        return best
-
-    @property
-    def capital(self) -> Mention | None:
-        """The capital of the country that the text is about, as a mention without a place in the text."""
-        return self._index.capitals.get(self.country or "")
-
-    @property
-    def between_states(self) -> bool:
-        """Whether the text is about a war between two states, so that armies are their states'."""
-        return self.opponent is not None
-
-    def _opponent(self, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str) -> str | None:
-        """The other state of a war between states: its forces are named again and again, and no rebels are."""
-        named = {m.actor.name for m in mentions if m.actor is not None}
-        known = [x for x in self._index.rivals.get(self.country or "", ()) if x in named]
-        if known:
-            return known[0]
-        if (
-            self.country is None
-            or _IRREGULAR.search(folded)
-            or any(a.type == "armed_group" for a in introduced.values())
-        ):
-            return None
-        votes = Counter(
-            m.actor.name
-            for m in mentions
-            if m.actor is not None
-            and m.actor.type == "state"
-            and m.actor.name != self.country
-            and _ARMS.match(folded, m.end)
-        )
-        best = min(votes, key=lambda n: (-votes[n], n), default=None)
-        return best if best is not None and votes[best] >= 2 else None
+    def _of_theatre(self) -> str | None:
+        return self._index.codes.get(min(self._codes)) if self._codes else None
 
     def _army(self, introduced: Mapping[str, Actor]) -> str:
         """The national army as this text names it: an introduced "… Armed Forces", else "<adjective> army"."""
@@ -150,6 +75,16 @@ class Names:
         if known and known[0].actor is not None and known[0].kind == "actor" and known[0].start == 0:
             return self.party(known[0].actor)
         return f"{adjectives[0]} army"
+
+    @property
+    def capital(self) -> Mention | None:
+        """The capital of the country that the text is about, as a mention without a place in the text."""
+        return self._index.capitals.get(self.country or "")
+
+    @property
+    def between_states(self) -> bool:
+        """Whether the text is about a war between two states, so that armies are their states'."""
+        return self.opponent is not None
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
@@ -247,9 +182,11 @@ class Names:
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
         lemma = head.rstrip("s") if head != "forces" else "force"
+        if before == "armed" and head == "forces":
+            before, lemma = "", "army"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self._national
-        if not before and head in ("troops", "soldiers") and not self.sides:
+        if not before and head in ("troops", "soldiers") and not self.theatrical:
             return self.country or "" if self.between_states else self._national
         if head == "government" or (head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE):
             return self._side_by_role("government") or self._government()
@@ -265,7 +202,7 @@ class Names:
 
     def _government(self) -> str:
         """The government of the country that the text is about, as a side of its war."""
-        if self.country is None or self.sides:
+        if self.country is None or self.theatrical:
             return ""
         adjectives = self._index.adjectives.get(self.country, ())
         return self.country if self.between_states or not adjectives else f"{adjectives[0]} government"

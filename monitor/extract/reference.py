@@ -149,7 +149,13 @@ class Memory:
         for e in self._candidates(s, phrase.i):
             if e.kind == "group" and self._irregular(e.party):
                 return (e.party,)
-        return ()
+        return self.later(s)
+
+    def later(self, s: Parsed) -> tuple[str, ...]:
+        """The only armed group of the text, for a description that comes before its name: "Rebels … M23 said …"."""
+        only = self._names.insurgents
+        named = any(m.actor is not None and m.actor.name == only for m in s.mentions)
+        return (only,) if only and not named else ()
 
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
@@ -189,7 +195,7 @@ class Memory:
             return ()
         national = (
             self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
-            if self._names.sides or low[phrase.i] not in ("a", "an", "some")
+            if self._names.theatrical or low[phrase.i] not in ("a", "an", "some")
             else ""
         )
         if national:

@@ -68,6 +68,11 @@ class Unnamed:
             return ()
         if head_lemma(s.tokens, phrase, self.vocabulary) in ("group",) and tokens.low[phrase.i] == "the":
             return ()
+        lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
+        if not self.vocabulary.sets["irregular"].isdisjoint(lemmas):
+            later = self.memory.later(s)
+            if later:
+                return later
         words = [
             tokens.words[k] if tokens.tags[k] == "P" or tokens.words[k].isupper() else tokens.low[k]
             for k in range(phrase.i, phrase.j)

@@ -112,7 +112,7 @@ def _own_name(context: Context, m: Mention) -> bool:
         stands = context.names.actor(actor.stands_for or "")
         if stands is None or context.names.is_foreign(stands.name) or context.names.between_states:
             return False
-        return stands.type == "armed_group" and not context.names.sides
+        return stands.type == "armed_group" and not context.names.theatrical
     if actor.foreign:
         return False
     if actor.type == "person":
@@ -186,7 +186,7 @@ def _speaks_for(context: Context, name: str) -> bool:
 
 def _government(context: Context, state: str) -> str:
     """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
-    if not context.names.sides or state not in context.names.domestic:
+    if not context.names.theatrical or state not in context.names.domestic:
         return state
     return context.names.national("government", "") or state
 

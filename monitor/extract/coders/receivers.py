@@ -92,7 +92,7 @@ def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
 def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
     """Foreign bombs that fall during one side's advance are for it."""
     mover = context.mover(s)
-    known = mover if not context.names.sides else tuple(x for x in mover if x in context.names.sides)
+    known = mover if not context.names.theatrical else tuple(x for x in mover if x in context.names.sides)
     return helpable(context, known, actor)
 
 
@@ -161,7 +161,7 @@ def against(
         or _owners(context, s, fit, phrases)
         or (() if helped else _behind(context, s, fit, phrases))
     )
-    whole = context.names.domestic if context.names.sides else ()
+    whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
 
 

@@ -142,7 +142,7 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
     """Whether the phrase names people by their country alone, where that country is at war with itself."""
     return (
-        bool(context.names.sides)
+        context.names.theatrical
         and bool(found)
         and set(found) <= context.names.domestic
         and "role" in context.denoter.classes(s, phrase)

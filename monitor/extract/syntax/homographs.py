@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, auxiliary_before, before
+from monitor.extract.syntax.neighbours import adjectival, after, auxiliary_before, before, verbless
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar
@@ -100,7 +100,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return True  # "X and Y *stand* behind Z"
     if not third and right in "DNPY" and _helped_to(tokens, tags, i):
         return True  # "helped X *win* the war"
-    if third and right == "N" and i == 1 and _verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
+    if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
         return True  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
         return True  # "whom X and Y *arm* and bankroll"
@@ -126,16 +126,6 @@ def _done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     while k > 0 and tags[k] == "R":
         k -= 1
     return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
-
-
-def _verbless(tags: list[str], i: int) -> bool:
-    """Whether no verb stands from ``i`` to the next boundary of clauses."""
-    for letter in tags[i : i + 14]:
-        if letter in ".,SWC":
-            return True
-        if letter in "VXMBELevg":
-            return False
-    return True
 
 
 def _helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -37,3 +37,13 @@ def after(tags: list[str], i: int) -> str:
     while i < len(tags) and tags[i] in '"':
         i += 1
     return tags[i] if i < len(tags) else "."
+
+
+def verbless(tags: list[str], i: int) -> bool:
+    """Whether no verb stands from ``i`` to the next boundary of clauses."""
+    for letter in tags[i : i + 14]:
+        if letter in ".,SWC":
+            return True
+        if letter in "VXMBELevg":
+            return False
+    return True

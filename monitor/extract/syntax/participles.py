@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before
+from monitor.extract.syntax.neighbours import after, before, verbless
 from monitor.lexicon.vocabulary import Grammar
 
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
@@ -26,7 +26,7 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
-    told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and right in "Q"
+    told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and (right in "Q" or _only_verb(tags, i))
     if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie" and not told:
         return "N"
     if (
@@ -46,6 +46,14 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
         return "N"  # "264 killed, and …"
     return "E"
+
+
+def _only_verb(tags: list[str], i: int) -> bool:
+    """Whether the clause of ``i`` would have no verb without it: "Residents *reported* air raids"."""
+    k = i - 1
+    while k >= 0 and tags[k] in "DNPYHQ":
+        k -= 1
+    return (k < 0 or tags[k] in ".,SC") and verbless(tags, i + 1)
 
 
 def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -193,6 +193,8 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 1] in "VEXM"
         ):
             tags[i] = "R"
+        elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
+            tags[i] = "R"  # "has no troops *there*"
 
 
 def _mark_unknown(tags: list[str]) -> None:

@@ -1,0 +1,108 @@
+"""Whose war a text is about, from its own names: the country, the other state of a war of states, the only rebels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from monitor.extract.nameindex import NameIndex
+from monitor.extract.syntax.ir import Mention
+from monitor.model.theatre import Actor
+
+# What follows a state's name where its forces are meant; the words of a war that is not between states.
+_ARMS = re.compile(
+    r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
+    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
+)
+_IRREGULAR = re.compile(
+    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
+)
+# Where things happen, and whose towns, people and war it is.
+_SCENE = re.compile(
+    r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
+)
+_SCENE_AFTER = re.compile(
+    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
+    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|"
+    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
+)
+# A state that a thing, a force or a side is from, made by or backed by: not where it happens.
+_LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
+_LENT = re.compile(
+    r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
+    r"advis[eo]rs|contractors)\b"
+)
+
+def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
+    """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
+    votes: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    named: set[str] = set()
+    for m in mentions:
+        if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
+            votes[index.codes.get(m.place.country, "")] += 1 if m.place.name in named else 3
+            named.add(m.place.name)  # a town named again and again is still one
+        elif m.actor is not None and m.actor.type == "state":
+            votes[m.actor.name] += _weight(m, folded)
+            if not _lent(m, folded):
+                last[m.actor.name] = m.start
+        elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
+            home = index.codes.get(m.actor.home[0], "")
+            army = m.actor.type == "side" or m.actor.name.startswith(index.adjectives.get(home, ()))
+            votes[home] += 3 if army else 5  # rebels fight at home, an army may be abroad
+    del votes[""]
+    best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
+    for state in votes:  # a war between two states that are named more often than whoever helps the one
+        rivals = [x for x in index.rivals.get(state, ()) if votes[x]]
+        if best is not None and rivals and votes[state] + votes[rivals[0]] > votes[best]:
+            return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
+    return best
+
+
+def _lent(m: Mention, folded: str) -> bool:
+    return bool(_LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)))
+
+
+def _weight(m: Mention, folded: str) -> int:
+    """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
+    if _lent(m, folded):
+        return 0
+    if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or _SCENE_AFTER.match(folded, m.end)):
+        return 1
+    seat = m.kind == "place" and m.place is not None and m.place.kind != "country"  # talks are held there
+    return 2 if seat else 3
+
+
+def opponent(
+    index: NameIndex, country: str | None, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str
+) -> str | None:
+    """The other state of a war between states: its forces are named again and again, and no rebels are."""
+    named = {m.actor.name for m in mentions if m.actor is not None}
+    known = [x for x in index.rivals.get(country or "", ()) if x in named]
+    if known:
+        return known[0]
+    if country is None or _IRREGULAR.search(folded) or any(a.type == "armed_group" for a in introduced.values()):
+        return None
+    votes = Counter(
+        m.actor.name
+        for m in mentions
+        if m.actor is not None
+        and m.actor.type == "state"
+        and m.actor.name != country
+        and _ARMS.match(folded, m.end)
+    )
+    best = min(votes, key=lambda n: (-votes[n], n), default=None)
+    return best if best is not None and votes[best] >= 2 else None
+
+
+def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
+    """The armed group that fights the army of the country, where the text names one alone; else ""."""
+    found = set()
+    for m in mentions:
+        actor = m.actor
+        if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
+            continue
+        if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
+            found.add(actor.name)
+    return found.pop() if len(found) == 1 else ""
