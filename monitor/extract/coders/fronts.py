@@ -170,7 +170,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
 
 def _fighting(context: Context, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Without the country itself, where it is not its government but two sides that fight in it."""
-    home = context.names.country if len(context.names.sides) > 1 else None
+    home = context.names.country if context.names.theatrical and len(context.names.sides) > 1 else None
     return tuple(x for x in actors if x != home)
 
 
