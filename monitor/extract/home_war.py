@@ -34,6 +34,7 @@ _LENT = re.compile(
     r"advis[eo]rs|contractors)\b"
 )
 
+
 def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
     """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
     votes: Counter[str] = Counter()
@@ -87,10 +88,7 @@ def opponent(
     votes = Counter(
         m.actor.name
         for m in mentions
-        if m.actor is not None
-        and m.actor.type == "state"
-        and m.actor.name != country
-        and _ARMS.match(folded, m.end)
+        if m.actor is not None and m.actor.type == "state" and m.actor.name != country and _ARMS.match(folded, m.end)
     )
     best = min(votes, key=lambda n: (-votes[n], n), default=None)
     return best if best is not None and votes[best] >= 2 else None
