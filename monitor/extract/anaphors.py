@@ -30,6 +30,11 @@ ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "confli
 FOES = frozenset(
     {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
 )
+# "The former", of two that were named together, is the first.
+ORDINAL = {"former": 0, "latter": 1}
+# Who did it, and to whom, in the fight told last.
+ATTACKING = frozenset({"attackers", "assailants", "aggressors", "besiegers", "invaders"})
+DEFENDING = frozenset({"defenders"})
 GROUP = frozenset(
     {
         "group",
@@ -49,7 +54,6 @@ GROUP = frozenset(
         "guerrillas",
         "separatists",
         "terrorists",
-        "attackers",
         "rebellion",
         "insurgency",
     }

@@ -25,6 +25,7 @@ _RECENT = 24  # events looked back at: more than three sentences hold
 _MOVES = frozenset({"offensive", "advance", "capture", "build_up"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
+ASSAULTS = STRIKES | _MOVES - {"build_up"}
 # Those who come together do so somewhere.
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
 # Events that happen in one place and may cost lives there; states and plans are none.
@@ -100,6 +101,8 @@ class Context:
         """Keep who fights whom, for the next sentences' events without names."""
         if claim.actor or claim.against:
             self.fights.append((s.index, claim.actor, claim.against))
+            if claim.type in ASSAULTS:
+                self.memory.remember_fight(s, claim.actor, claim.against)
         if claim.actor and claim.type in STRIKES:
             self.strikes.append((s.index, claim.actor, claim.type))
 
@@ -205,7 +208,7 @@ class Context:
     def opponents(self, s: Parsed) -> tuple[str, ...]:
         """Who "the two sides" are: those of the theatre, else of the last fight, else of the last talks told of."""
         talked = self.gatherings[-1][1] if self.gatherings else ()
-        return self.names.sides[:2] or self.fighters(s) or talked
+        return self.names.warring or self.fighters(s) or talked or self.names.sides[:2]
 
     def attackers(self, s: Parsed) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike whose author is not named again."""

@@ -7,6 +7,7 @@ drones", "the southern suburbs of the capital", "they".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
@@ -22,6 +23,7 @@ _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
 _NONE: frozenset[str] = frozenset()
+_LOGICAL = {"active": "subject", "passive": "object"}
 
 
 class Denoter(Owners):
@@ -40,6 +42,8 @@ class Denoter(Owners):
         self.unnamed = Unnamed(names, vocabulary, memory)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
+        self._acting_in: Parsed | None = None
+        self._acting: list[Entity] = []  # of that sentence
         self._sentence: Parsed | None = None  # whose phrases' classes are known
         self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
         self._answers: dict[int, tuple[Phrase, dict[str, bool]]] = {}
@@ -145,7 +149,7 @@ class Denoter(Owners):
         head = s.tokens.starts[phrase.head]
         if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
-        if s.tokens.low[phrase.head] == "it" and phrase.j - phrase.i == 1:
+        if s.tokens.low[phrase.head] in ("it", "there") and phrase.j - phrase.i == 1:
             return self.memory.place(s, phrase) is not None
         classes = self.classes(s, phrase)
         if classes & {"post", "seat"}:  # "a military camp" is a camp
@@ -222,7 +226,7 @@ class Denoter(Owners):
         if ahead:
             return ahead
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-        return self.memory.pronoun(s, phrase, besides=tuple(n for x in own for n in self.parties(s, x)))
+        return self.memory.pronoun(s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.acting(s))
 
     def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
         """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does."""
@@ -249,18 +253,43 @@ class Denoter(Owners):
         found = self.names.national("government", "")
         return (found,) if found else ()
 
-    def acting(self, s: Parsed) -> Iterator[Entity]:
-        """Forces that the sentence's subjects are without a name: "his troops", "the general's men"."""
-        for p in s.predicates:
-            role = "object" if p.voice == "passive" else "subject"
-            for x in p.args.get(role, ()) if p.form == "verb" and p.mood == "finite" else ():
-                head = s.tokens.starts[x.head]
-                named = (m for m in x.mentions if m.start <= head < m.end)  # "Russian troops" may be one name
-                if s.tokens.tags[x.head] == "O" or any(m.actor is None or m.actor.type != "state" for m in named):
-                    continue
-                parties = self.parties(s, x) if "force" in self.classes(s, x) else ()
-                if len(parties) == 1:
-                    yield Entity(x.i, parties[0], parties[0], "group")
+    def acting(self, s: Parsed) -> list[Entity]:
+        """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
+
+        Kept for the sentence. While it is being made a pronoun sees those before it.
+        """
+        if s is not self._acting_in:
+            self._acting_in, self._acting = s, []
+            finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+            subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            for x in s.phrases:
+                entity = self._entity(s, x, subject=id(x) in subjects)
+                if entity is not None:
+                    self._acting.append(entity)
+        return self._acting
+
+    def _entity(self, s: Parsed, x: Phrase, *, subject: bool) -> Entity | None:
+        """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
+        low, tag = s.tokens.low, s.tokens.tags[x.head]
+        if tag == "O":
+            known = self.memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
+            return replace(known, at=x.i) if known is not None else None
+        if tag not in "NP":
+            return None
+        head = s.tokens.starts[x.head]
+        if any(m.start <= head < m.end and (m.actor is None or m.actor.type != "state") for m in x.mentions):
+            return None  # "Russian troops" may be one name
+        classes = self.classes(s, x)
+        if low[x.i] == "the" and "role" in classes:
+            person = self.memory.person(s, x)
+            if person is not None:
+                return replace(person, at=x.i)
+        if not subject:
+            return None
+        parties = self.parties(s, x)
+        party = parties[0] if len(parties) == 1 else ""
+        kind = "group" if party and "force" in classes else "many" if low[x.head].endswith("s") else "body"
+        return Entity(x.i, party, party, kind, classes=classes) if party or kind == "many" else None
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

@@ -42,6 +42,9 @@ class Names:
         self._introduced = introduced
         theatre = index.theatre
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
+        named = {self.party(m.actor) for m in mentions if m.actor is not None}
+        # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
+        self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
@@ -91,6 +94,11 @@ class Names:
         if self._codes:
             return frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
         return frozenset({self.country}) if self.country else frozenset()
+
+    def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """The other of two sides than these; () where they are none of them."""
+        two = self.sides[:2]
+        return tuple(x for x in two if x not in sides) if len(two) == 2 and set(sides) & set(two) else ()
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from monitor.extract.allied import allied, only_helps
 from monitor.extract.names import Names
-from monitor.extract.reference import Memory
+from monitor.extract.reference import Entity, Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
@@ -41,6 +41,10 @@ class Owners:
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether it is a place; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def acting(self, s: Parsed) -> list[Entity]:
+        """Whom subjects without a name stand for; made by the class that this is part of."""
         raise NotImplementedError
 
     def _state_before(self, phrase: Phrase, end: int) -> str:
@@ -147,7 +151,7 @@ class Owners:
         found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
         if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        return self._ahead(s, phrase) or self.memory.possessive(s, phrase)
+        return self._ahead(s, phrase) or self.memory.possessive(s, phrase, acting=self.acting(s))
 
     def _ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""

@@ -9,7 +9,24 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.extract.anaphors import ALL, BOTH, FOES, GROUP, HE, IT, KINDS, PLACE_NOUNS, SIDES, STATE, THERE, THEY, TOWN
+from monitor.extract.anaphors import (
+    ALL,
+    ATTACKING,
+    BOTH,
+    DEFENDING,
+    FOES,
+    GROUP,
+    HE,
+    IT,
+    KINDS,
+    ORDINAL,
+    PLACE_NOUNS,
+    SIDES,
+    STATE,
+    THERE,
+    THEY,
+    TOWN,
+)
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
@@ -24,13 +41,18 @@ _ARMY = frozenset({"army", "military", "junta"})
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something named: token position, party it stands for, and what may refer to it."""
+    """Somebody or something spoken of: token position, party it stands for, and what may refer to it.
+
+    ``party`` is empty for things and people of no known side, which "they" may be all the same. ``classes`` are those
+    of the noun, where no name says it: "Ruritanian *drones* … They …".
+    """
 
     at: int
     party: str
     label: str
-    kind: str  # person, state, group (armed), body (any other)
+    kind: str  # person, state, group (armed), body (any other), many (of a plural noun)
     roles: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
 
 
 class Memory:
@@ -41,6 +63,7 @@ class Memory:
         self._past: list[tuple[int, list[Entity]]] = []
         self._places: list[list[Mention]] = []
         self._towns: dict[str, Mention] = {}
+        self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-SPAN, (), ())
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects and names first to last.
@@ -49,7 +72,7 @@ class Memory:
             s: the sentence.
             acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
-        entities = sorted([*self._entities(s, len(s.tokens.words)), *acting], key=lambda e: e.at)
+        entities = self._here(s, len(s.tokens.words), acting)
         subjects = {phrase.i for p in s.predicates if p.form == "verb" for phrase in p.args.get("subject", ())}
         starts = [phrase for phrase in s.phrases if phrase.i in subjects]
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
@@ -74,9 +97,13 @@ class Memory:
             kind = KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
 
-    def _candidates(self, s: Parsed, before: int) -> Iterator[Entity]:
+    def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
+        """Names and subjects without a name up to a position."""
+        return sorted([*self._entities(s, before), *(e for e in acting if e.at < before)], key=lambda e: e.at)
+
+    def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
         """Nearest first: this sentence backwards, then earlier sentences, subjects first."""
-        yield from reversed(list(self._entities(s, before)))
+        yield from reversed(self._here(s, before, acting))
         for index, entities in reversed(self._past):
             if s.index - index <= SPAN:
                 yield from entities
@@ -114,13 +141,13 @@ class Memory:
                     return m
         return None
 
-    def pair(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """Who "the two" are: the last two of one kind (states, persons, groups) that were named; () for fewer."""
+    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> tuple[str, ...]:
+        """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
         found: dict[str, dict[str, None]] = {}
         for e in self._candidates(s, phrase.i):
             same = found.setdefault(e.kind, {})
             same[e.label if e.kind == "person" else e.party] = None
-            if len(same) == 2 and e.kind in ("state", "person", "group"):
+            if len(same) == 2 and e.kind in kinds:
                 return tuple(same)
         return ()
 
@@ -132,17 +159,20 @@ class Memory:
                     return m
         return None
 
-    def entity(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> Entity | None:
+    def entity(
+        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
+    ) -> Entity | None:
         """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
         word = s.tokens.low[phrase.i]
         kinds: tuple[str, ...] = ()
         if word in HE or word == "her":
             kinds = ("person",)
         elif word in THEY:
-            kinds = ("group", "body")
+            kinds = ("group", "body", "many")
         elif word in IT:
             kinds = ("group", "body", "state")
-        return next((e for e in self._candidates(s, phrase.i) if e.kind in kinds and e.party not in besides), None)
+        found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
+        return next((e for e in found if not e.party or e.party not in besides), None)
 
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
@@ -163,10 +193,12 @@ class Memory:
         army = actor is not None and not _ARMY.isdisjoint(actor.roles)
         return not (army or party.endswith(regular) or self._names.is_state(party))
 
-    def pronoun(self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def pronoun(
+        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
+    ) -> tuple[str, ...]:
         """The party that a pronoun stands for; none of ``besides``."""
-        entity = self.entity(s, phrase, besides)
-        return (entity.party,) if entity else ()
+        entity = self.entity(s, phrase, besides, acting)
+        return (entity.party,) if entity is not None and entity.party else ()
 
     possessive = pronoun
 
@@ -185,7 +217,13 @@ class Memory:
         low = s.tokens.low
         head = low[phrase.head]
         if head in BOTH and any(low[k] in ALL for k in range(phrase.i, phrase.j)):
-            return self._names.sides
+            return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
+        if head in ORDINAL and low[phrase.i] == "the":
+            return self.pair(s, phrase)[ORDINAL[head] :][:1]
+        if head in ATTACKING or head in DEFENDING:
+            return self._fought(s, head in DEFENDING)
+        if head in ("side", "camp") and "other" in low[phrase.i : phrase.head]:
+            return self._other_than(s, phrase)
         if head in STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
@@ -222,13 +260,32 @@ class Memory:
         """The last party whose name ends in a word ("coalition"); "" without one."""
         return next((e.party for e in self._candidates(s, phrase.i) if e.label.casefold().endswith(f" {word}")), "")
 
+    def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
+        """Keep who attacked whom last, for "the attackers" and "the defenders"."""
+        self._fight = (s.index, actors, against)
+
+    def _fought(self, s: Parsed, defending: bool) -> tuple[str, ...]:
+        index, actors, against = self._fight
+        if s.index - index > SPAN:
+            return ()
+        return (against or self._names.others(actors)) if defending else (actors or self._names.others(against))
+
+    def _other_than(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "the other side": of a war of two, not the one spoken of last."""
+        sides = self._names.sides[:2]
+        last = next((e.party for e in self._candidates(s, phrase.i) if e.party in sides), "")
+        return self._names.others((last,))
+
     def _other(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "its rival", "X's foe": the other side of a war of two."""
+        """In "its rival", "X's foe": the other side of a war of two, or the other of two groups named together."""
         sides = self._names.sides[:2]
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
         entity = self.entity(s, phrase) if not owners else None
         owner = owners[0] if owners else entity.party if entity is not None else ""
-        return tuple(x for x in sides if x != owner) if owner in sides and len(sides) == 2 else ()
+        if owner in sides:
+            return self._names.others((owner,))
+        pair = self.pair(s, phrase, ("group",)) if owner else ()
+        return tuple(x for x in pair if x != owner) if owner in pair else ()
 
 
 def _scenes(s: Parsed) -> list[Mention]:

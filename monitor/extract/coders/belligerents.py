@@ -75,8 +75,7 @@ def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
     """The other side, in a war of two."""
-    sides, known = context.names.sides[:2], set(losers)
-    return tuple(x for x in sides if x not in known) if len(sides) == 2 and known & set(sides) else ()
+    return context.names.others(tuple(losers))
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

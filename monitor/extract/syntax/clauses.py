@@ -6,6 +6,7 @@ from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
+from monitor.extract.syntax.joined import joined_verb, phrases_between
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -16,6 +17,7 @@ _WHEN = frozenset(
     {"end", "start", "beginning", "middle", "close", "deadline", "noon", "midnight", "dawn", "dusk", "time"}
 )
 _NONE: frozenset[str] = frozenset()
+_RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
@@ -51,6 +53,8 @@ class Clauses(Sharing):
         subject = self._subject(k, p)
         self._right(k, p)
         if c.mood == "finite":
+            for phrase in phrases_between(self.chunks, self.tokens, k):
+                self._put(p, phrase.prep, phrase)
             self._fronted(k, p)
             self._inserted(k, p)
         if subject is not None:
@@ -94,7 +98,9 @@ class Clauses(Sharing):
             elif c.phrase is not None:
                 if not self._take(p, c.phrase, q):
                     break
-            elif (c.kind == "C" and self._joins_phrase(q)) or (c.kind == "," and self._comma_inside(q)):
+            elif (c.kind == "," and self._comma_inside(q)) or (
+                c.kind == "C" and self._joins_phrase(q) and joined_verb(self.chunks, self.tokens, q, k) < 0
+            ):
                 pass
             elif c.kind == "," and (after := after_insertion(self.chunks, q)):
                 q = after
@@ -155,11 +161,7 @@ class Clauses(Sharing):
         w = self._skip_left(q - 1)
         if w >= 1 and self.chunks[w].phrase is not None and self._contact(k, q, w):
             return self.chunks[w].phrase
-        if (
-            w >= 0
-            and self.chunks[w].kind == "W"
-            and self.tokens.low[self.chunks[w].i] in ("which", "that", "whom", "who")
-        ):
+        if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in _RELATIVE:
             before = self._skip_left(w - 1)
             if self.chunks[w - 1].kind == "," and "deny" in self.verbs.get(self.chunks[k].lemma, ()):
                 return None  # "…, which X denies": all that was said
@@ -192,9 +194,8 @@ class Clauses(Sharing):
         if self._subject_of_next(q) and not self._own_object(p, q):
             return False
         low = self.tokens.low[phrase.head]
-        if (low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS) or (
-            low in _DISTANCE and ("object" in p.args or p.lemma not in _MEASURED)
-        ):
+        towards = low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS
+        if low == "there" or towards or (low in _DISTANCE and ("object" in p.args or p.lemma not in _MEASURED)):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":
@@ -220,8 +221,10 @@ class Clauses(Sharing):
             c = self.chunks[p]
             if c.kind == "VG":
                 return c.mood == "finite"
-            if c.kind in (",", ".", "S", "W") or (c.kind == "C" and not self._joins_phrase(p)):
+            if c.kind in ",.SW" or (c.kind == "C" and not self._joins_phrase(p)):
                 return False
+            if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, q if self._reported(q) else -1) >= 0:
+                return False  # "took X and by noon had reached Y"
             if c.kind == "NP" and c.phrase is not None and not c.phrase.prep and not c.phrase.group:
                 return False
         return False
@@ -278,11 +281,8 @@ class Clauses(Sharing):
 
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
-        if (
-            self.chunks[q - 1].kind == ","
-            and self.subject_chunk.get(k, -1) > q
-            and self.verbs.get(p.lemma, _NONE) & _OWN
-        ):
+        own = self.subject_chunk.get(k, -1) > q and self.verbs.get(p.lemma, _NONE) & _OWN
+        if self.chunks[q - 1].kind == "," and own:
             return  # "X said that A, *and Y offered* B": a party's own word begins
         for b in range(q - 1, max(-1, q - REACH), -1):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:

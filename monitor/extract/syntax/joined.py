@@ -1,0 +1,43 @@
+"""Verbs that "and" joins over a preposition or a time: "took X *and by noon* had reached Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+
+
+def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1) -> int:
+    """The finite verb group that "and" at ``q`` joins over prepositional phrases; -1 for none.
+
+    ``first``: a phrase before it that may have the same preposition; then "and" joins the two of them, and not the
+    verbs ("strikes *on X and on Y* killed").
+    """
+    p = q + 1
+    if chunks[q].kind != "C" or p >= len(chunks) or chunks[p].kind not in "IZR":
+        return -1
+    if first >= 0 and chunks[p].kind == "I":
+        word = tokens.low[chunks[p].i]
+        if any(c.phrase is not None and c.phrase.prep == word for c in chunks[first:q]):
+            return -1
+    while p < len(chunks) and _between(chunks, p):
+        p += 1
+    return p if p < len(chunks) and chunks[p].kind == "VG" and chunks[p].mood == "finite" else -1
+
+
+def joining(chunks: Sequence[Chunk], tokens: Tokens, k: int, first: int = -1) -> int:
+    """The "and" that joins the verb group at ``k`` over prepositional phrases; -1 for none."""
+    b = k - 1
+    while b > 0 and _between(chunks, b):
+        b -= 1
+    return b if 0 <= b < k - 1 and joined_verb(chunks, tokens, b, first) == k else -1
+
+
+def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phrase]:
+    """The prepositional phrases between "and" and the verb group at ``k``."""
+    b = joining(chunks, tokens, k)
+    return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.phrase.prep] if b >= 0 else []
+
+
+def _between(chunks: Sequence[Chunk], p: int) -> bool:
+    return chunks[p].kind in "IZR" or (chunks[p].kind == "NP" and chunks[p - 1].kind == "I")
