@@ -73,8 +73,8 @@ class Subjects:
         mood = self.chunks[k].mood
         joint = joining(self.chunks, self.tokens, k) if mood == "finite" else -1
         if joint >= 0:
-            first = next((b for b in range(joint, -1, -1) if self.chunks[b].kind in ("VG", ".")), -1)
-            if first >= 0 and self.chunks[first].kind == "VG" and not self._reported(first + 1):
+            verb = next((b for b in range(joint, -1, -1) if self.chunks[b].kind in ("VG", ".")), -1)
+            if verb >= 0 and self.chunks[verb].kind == "VG" and not self._reported(verb + 1):
                 return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
