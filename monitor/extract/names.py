@@ -231,10 +231,5 @@ class Names:
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
         text = " ".join(words)
-        if (
-            not text
-            or (lemma in _NO_PARTY and len(words) == 1)
-            or lemma in ("mission", "convoy", "command", "crew", "rank")
-        ):
-            return ()
-        return (text,)
+        anybody = lemma in _NO_PARTY and len(words) == 1
+        return () if not text or anybody or lemma in ("mission", "convoy", "command", "crew", "rank") else (text,)
