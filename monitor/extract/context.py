@@ -11,10 +11,11 @@ from monitor.extract.modality import Modality, modality
 from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator, located
 from monitor.extract.reading import Draft
-from monitor.extract.reference import SPAN, Memory
+from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.extract.venue import gathering_place
+from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.document import Document

@@ -7,11 +7,10 @@ drones", "the southern suburbs of the capital", "they".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from monitor.extract.names import Names
-from monitor.extract.owners import Owners
-from monitor.extract.reference import Entity, Memory
+from monitor.extract.reference import Memory
+from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
@@ -23,10 +22,9 @@ _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
 _NONE: frozenset[str] = frozenset()
-_LOGICAL = {"active": "subject", "passive": "object"}
 
 
-class Denoter(Owners):
+class Denoter(Subjects):
     """Answers for one document; keeps what it has answered.
 
     Args:
@@ -36,14 +34,13 @@ class Denoter(Owners):
     """
 
     def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
+        super().__init__()
         self.names = names
         self.vocabulary = vocabulary
         self.memory = memory
         self.unnamed = Unnamed(names, vocabulary, memory)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
-        self._acting_in: Parsed | None = None
-        self._acting: list[Entity] = []  # of that sentence
         self._sentence: Parsed | None = None  # whose phrases' classes are known
         self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
         self._answers: dict[int, tuple[Phrase, dict[str, bool]]] = {}
@@ -252,44 +249,6 @@ class Denoter(Owners):
             return ()
         found = self.names.national("government", "")
         return (found,) if found else ()
-
-    def acting(self, s: Parsed) -> list[Entity]:
-        """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
-
-        Kept for the sentence. While it is being made a pronoun sees those before it.
-        """
-        if s is not self._acting_in:
-            self._acting_in, self._acting = s, []
-            finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
-            subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
-            for x in s.phrases:
-                entity = self._entity(s, x, subject=id(x) in subjects)
-                if entity is not None:
-                    self._acting.append(entity)
-        return self._acting
-
-    def _entity(self, s: Parsed, x: Phrase, *, subject: bool) -> Entity | None:
-        """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
-        low, tag = s.tokens.low, s.tokens.tags[x.head]
-        if tag == "O":
-            known = self.memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
-            return replace(known, at=x.i) if known is not None else None
-        if tag not in "NP":
-            return None
-        head = s.tokens.starts[x.head]
-        if any(m.start <= head < m.end and (m.actor is None or m.actor.type != "state") for m in x.mentions):
-            return None  # "Russian troops" may be one name
-        classes = self.classes(s, x)
-        if low[x.i] == "the" and "role" in classes:
-            person = self.memory.person(s, x)
-            if person is not None:
-                return replace(person, at=x.i)
-        if not subject:
-            return None
-        parties = self.parties(s, x)
-        party = parties[0] if len(parties) == 1 else ""
-        kind = "group" if party and "force" in classes else "many" if low[x.head].endswith("s") else "body"
-        return Entity(x.i, party, party, kind, classes=classes) if party or kind == "many" else None
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

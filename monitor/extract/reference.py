@@ -5,7 +5,6 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,22 +19,13 @@ from monitor.extract.anaphors import (
     IT,
     KINDS,
     ORDINAL,
-    PLACE_NOUNS,
-    SIDES,
     STATE,
-    THERE,
     THEY,
-    TOWN,
 )
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.whereabouts import SPAN, Whereabouts
 
-# The coding rules: within three sentences, so at most three stand between.
-SPAN = 4
-_BEARINGS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
-     "kilometers", "outside", "away"}
-)  # fmt: skip
 _ARMY = frozenset({"army", "military", "junta"})
 
 
@@ -55,14 +45,12 @@ class Entity:
     classes: frozenset[str] = frozenset()
 
 
-class Memory:
+class Memory(Whereabouts):
     """What the last sentences named. ``sides`` are those of the theatre, for "both sides"."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        super().__init__(names)
         self._past: list[tuple[int, list[Entity]]] = []
-        self._places: list[list[Mention]] = []
-        self._towns: dict[str, Mention] = {}
         self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-SPAN, (), ())
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
@@ -78,11 +66,7 @@ class Memory:
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
-        self._places.append(_scenes(s))
-        for m in _scenes(s):
-            if m.place is not None and m.place.kind in ("city", "town"):
-                self._towns.setdefault(m.place.name, m)
-        del self._places[:-SPAN]
+        self.observe_places(s)
 
     def _entities(self, s: Parsed, before: int) -> Iterator[Entity]:
         starts = s.tokens.starts
@@ -108,39 +92,6 @@ class Memory:
             if s.index - index <= SPAN:
                 yield from entities
 
-    def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
-        """In "the town", "the capital": the last place of that kind named within three sentences."""
-        head = s.tokens.low[phrase.head]
-        kinds = TOWN if head in ("it", "there") else PLACE_NOUNS.get(head)
-        if kinds is None:
-            return None
-        if head == "capital":
-            capital = self._names.capital
-            if capital is not None:
-                return capital
-        capital = self._names.capital
-        skip = capital.name if capital is not None and head in ("town", "village", "settlement") else None
-        before = s.tokens.starts[phrase.i]
-        here = [m for m in s.mentions if m.end <= before]
-        here.sort(key=lambda m: m.place is not None and not _beside(s, m))
-        for mentions in (here, *reversed(self._places)):
-            for m in reversed(mentions):
-                if m.place is not None and m.place.kind in kinds and m.place.name != skip:
-                    return m
-        only = [m for name, m in self._towns.items() if name != skip]
-        if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
-            return only[0]  # further back, but the text has no other
-        return None
-
-    def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
-        """The last place named, this sentence and ``back`` before it, that is no country or region."""
-        for mentions in (_scenes(s), *reversed(self._places[-back:] if back else ())):
-            for m in reversed(mentions):
-                abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-                if m.place is not None and m.place.kind not in ("country", "region") and not abroad:
-                    return m
-        return None
-
     def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> tuple[str, ...]:
         """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
         found: dict[str, dict[str, None]] = {}
@@ -150,14 +101,6 @@ class Memory:
             if len(same) == 2 and e.kind in kinds:
                 return tuple(same)
         return ()
-
-    def venue(self, s: Parsed) -> Mention | None:
-        """The last town named up to here, also a foreign capital: where a conference is held."""
-        for mentions in (s.mentions, *reversed(self._places)):
-            for m in reversed(mentions):
-                if m.place is not None and m.place.kind in ("city", "town"):
-                    return m
-        return None
 
     def entity(
         self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
@@ -286,27 +229,3 @@ class Memory:
             return self._names.others((owner,))
         pair = self.pair(s, phrase, ("group",)) if owner else ()
         return tuple(x for x in pair if x != owner) if owner in pair else ()
-
-
-def _scenes(s: Parsed) -> list[Mention]:
-    """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
-    scenes = [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
-    return scenes if len(scenes) < 2 else sorted(scenes, key=lambda m: not _beside(s, m))
-
-
-def _beside(s: Parsed, m: Mention) -> bool:
-    """Whether a place only says where another one lies: "100 km south of the capital *X*", "a town near *X*"."""
-    low = s.tokens.low
-    k = bisect_left(s.tokens.starts, m.start) - 1
-    while k > 0 and low[k] in ("the", "capital", "city"):
-        k -= 1
-    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS))
-
-
-def _locates(s: Parsed, m: Mention) -> bool:
-    """Whether a preposition of place stands before the phrase of a name."""
-    phrase = next((x for x in s.phrases if s.tokens.starts[x.i] <= m.start < s.tokens.ends[x.j - 1]), None)
-    if phrase is None:
-        return False
-    outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
-    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in SIDES))

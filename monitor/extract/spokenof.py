@@ -1,0 +1,61 @@
+"""Whom the subjects of a sentence stand for where no name says it, for the pronouns of what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from monitor.extract.owners import Owners
+from monitor.extract.reference import Entity
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+_LOGICAL = {"active": "subject", "passive": "object"}
+
+
+class Subjects(Owners):
+    """The part of :class:`monitor.extract.denote.Denoter` that keeps who a sentence speaks of."""
+
+    def __init__(self) -> None:
+        self._acting_in: Parsed | None = None
+        self._acting: list[Entity] = []  # of that sentence
+
+    def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
+        """Who says the clause that a pronoun opens; made by the class that this is part of."""
+        raise NotImplementedError
+
+    def acting(self, s: Parsed) -> list[Entity]:
+        """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
+
+        Kept for the sentence. While it is being made a pronoun sees those before it.
+        """
+        if s is not self._acting_in:
+            self._acting_in, self._acting = s, []
+            finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+            subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            for x in s.phrases:
+                entity = self._entity(s, x, subject=id(x) in subjects)
+                if entity is not None:
+                    self._acting.append(entity)
+        return self._acting
+
+    def _entity(self, s: Parsed, x: Phrase, *, subject: bool) -> Entity | None:
+        """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
+        low, tag = s.tokens.low, s.tokens.tags[x.head]
+        if tag == "O":
+            known = self.memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
+            return replace(known, at=x.i) if known is not None else None
+        if tag not in "NP":
+            return None
+        head = s.tokens.starts[x.head]
+        if any(m.start <= head < m.end and (m.actor is None or m.actor.type != "state") for m in x.mentions):
+            return None  # "Russian troops" may be one name
+        classes = self.classes(s, x)
+        if low[x.i] == "the" and "role" in classes:
+            person = self.memory.person(s, x)
+            if person is not None:
+                return replace(person, at=x.i)
+        if not subject:
+            return None
+        parties = self.parties(s, x)
+        party = parties[0] if len(parties) == 1 else ""
+        kind = "group" if party and "force" in classes else "many" if low[x.head].endswith("s") else "body"
+        return Entity(x.i, party, party, kind, classes=classes) if party or kind == "many" else None

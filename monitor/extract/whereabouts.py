@@ -1,0 +1,97 @@
+"""Where "the town", "there" and "it" are: the last fitting place within three sentences, or nowhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from monitor.extract.anaphors import PLACE_NOUNS, SIDES, THERE, TOWN
+from monitor.extract.names import Names
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+
+# The coding rules: within three sentences, so at most three stand between.
+SPAN = 4
+_BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
+     "kilometers", "outside", "away"}
+)  # fmt: skip
+
+
+class Whereabouts:
+    """The places of the last sentences of one document, fed sentence by sentence."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._places: list[list[Mention]] = []
+        self._towns: dict[str, Mention] = {}
+
+    def observe_places(self, s: Parsed) -> None:
+        """Remember the places of a sentence that has been read."""
+        scenes = _scenes(s)
+        self._places.append(scenes)
+        for m in scenes:
+            if m.place is not None and m.place.kind in ("city", "town"):
+                self._towns.setdefault(m.place.name, m)
+        del self._places[:-SPAN]
+
+    def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
+        """In "the town", "the capital": the last place of that kind named within three sentences."""
+        head = s.tokens.low[phrase.head]
+        kinds = TOWN if head in ("it", "there") else PLACE_NOUNS.get(head)
+        if kinds is None:
+            return None
+        capital = self._names.capital
+        if head == "capital" and capital is not None:
+            return capital
+        skip = capital.name if capital is not None and head in ("town", "village", "settlement") else None
+        before = s.tokens.starts[phrase.i]
+        here = [m for m in s.mentions if m.end <= before]
+        here.sort(key=lambda m: m.place is not None and not _beside(s, m))
+        for mentions in (here, *reversed(self._places)):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind in kinds and m.place.name != skip:
+                    return m
+        only = [m for name, m in self._towns.items() if name != skip]
+        if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
+            return only[0]  # further back, but the text has no other
+        return None
+
+    def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
+        """The last place named, this sentence and ``back`` before it, that is no country or region."""
+        for mentions in (_scenes(s), *reversed(self._places[-back:] if back else ())):
+            for m in reversed(mentions):
+                abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
+                if m.place is not None and m.place.kind not in ("country", "region") and not abroad:
+                    return m
+        return None
+
+    def venue(self, s: Parsed) -> Mention | None:
+        """The last town named up to here, also a foreign capital: where a conference is held."""
+        for mentions in (s.mentions, *reversed(self._places)):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind in ("city", "town"):
+                    return m
+        return None
+
+
+def _scenes(s: Parsed) -> list[Mention]:
+    """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
+    scenes = [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
+    return scenes if len(scenes) < 2 else sorted(scenes, key=lambda m: not _beside(s, m))
+
+
+def _beside(s: Parsed, m: Mention) -> bool:
+    """Whether a place only says where another one lies: "100 km south of the capital *X*", "a town near *X*"."""
+    low = s.tokens.low
+    k = bisect_left(s.tokens.starts, m.start) - 1
+    while k > 0 and low[k] in ("the", "capital", "city"):
+        k -= 1
+    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS | SIDES))
+
+
+def _locates(s: Parsed, m: Mention) -> bool:
+    """Whether a preposition of place stands before the phrase of a name."""
+    phrase = next((x for x in s.phrases if s.tokens.starts[x.i] <= m.start < s.tokens.ends[x.j - 1]), None)
+    if phrase is None:
+        return False
+    outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
+    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in SIDES))
