@@ -6,7 +6,7 @@ from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
-from monitor.extract.syntax.joined import joined_verb, phrases_between
+from monitor.extract.syntax.joined import joined_verb, phrases_between, said
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -223,7 +223,10 @@ class Clauses(Sharing):
                 return c.mood == "finite"
             if c.kind in ",.SW" or (c.kind == "C" and not self._joins_phrase(p)):
                 return False
-            if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, q if self._reported(q) else -1) >= 0:
+            if (
+                c.kind == "C"
+                and joined_verb(self.chunks, self.tokens, p, q if said(self.chunks, q, self.verbs) else -1) >= 0
+            ):
                 return False  # "took X and by noon had reached Y"
             if c.kind == "NP" and c.phrase is not None and not c.phrase.prep and not c.phrase.group:
                 return False

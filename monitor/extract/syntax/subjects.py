@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.joined import joining
+from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent
 from monitor.extract.syntax.settle import REACH
 
@@ -71,11 +71,9 @@ class Subjects:
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
         mood = self.chunks[k].mood
-        joint = joining(self.chunks, self.tokens, k) if mood == "finite" else -1
+        joint = sharing(self.chunks, self.tokens, k, self.verbs) if mood == "finite" else -1
         if joint >= 0:
-            verb = next((b for b in range(joint, -1, -1) if self.chunks[b].kind in ("VG", ".")), -1)
-            if verb >= 0 and self.chunks[verb].kind == "VG" and not self._reported(verb + 1):
-                return self._shared(k, joint)  # "took X and in Y killed five"
+            return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
             self.subject_chunk[k] = q
@@ -97,11 +95,6 @@ class Subjects:
                 self.subject_chunk[k] = first.chunk
                 return first
         return None
-
-    def _reported(self, q: int) -> bool:
-        """Whether the phrase at ``q`` follows a verb of saying: it begins what is said."""
-        before = self.chunks[q - 1] if q else None
-        return before is not None and before.kind == "VG" and "report" in self.verbs.get(before.lemma, ())
 
     def _object_of_finite(self, q: int) -> bool:
         before = self._skip_left(q - 1)
