@@ -291,13 +291,3 @@ class Clauses(Sharing):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link
                 return
-
-    def _share_modal(self, k: int, p: Predicate) -> None:
-        """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
-        main, q = self.chunks[k].main, self._skip_left(k - 1)
-        if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
-            return
-        for b in range(q - 1, max(-1, q - REACH), -1):
-            if b in self.at and self.chunks[b].mood == "finite":
-                p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
-                return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Predicate
+from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
 
 
@@ -66,3 +67,13 @@ class Sharing(Subjects):
         joined = twin is not None and self.chunks[k + 1].kind == "C" and p.voice == twin.voice == "active"
         if twin is not None and joined and "object" not in p.args and "intransitive" not in self.verbs.get(p.lemma, ()):
             p.args["object"] = list(twin.args.get("object", ()))
+
+    def _share_modal(self, k: int, p: Predicate) -> None:
+        """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
+        main, q = self.chunks[k].main, self._skip_left(k - 1)
+        if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
+            return
+        for b in range(q - 1, max(-1, q - REACH), -1):
+            if b in self.at and self.chunks[b].mood == "finite":
+                p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
+                return
