@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from monitor.briefing.copies import Copies
 from monitor.briefing.pause import collector_paused
-from monitor.model.theatre import Theatre
-from monitor.picture import Ledger, Picture
-from monitor.present import Presenter
-from monitor.present.panel import Panel
-from monitor.store.store import Store
 
 if TYPE_CHECKING:
+    from monitor.briefing.copies import Copies
+    from monitor.model.theatre import Theatre
+    from monitor.picture import Ledger, Picture
+    from monitor.present import Presenter
     from monitor.present.difference import Change
     from monitor.present.evidence import EvidenceView
+    from monitor.present.panel import Panel
+    from monitor.store.store import Store
+    from monitor.store.table import Table
 
 
 # Of more documents than this a picture takes longer than a person waits without wondering.
@@ -45,8 +46,7 @@ class Briefing:
         self.store = store
         self.lexicon = lexicon
         self.verdicts = verdicts
-        self._presenter = Presenter()
-        self._copies = Copies(store)
+        self._made: tuple[Copies, Presenter] | None = None
         self._ledger: Ledger | None = None
         self._version: tuple[int, ...] | None = None
         self._folded = False
@@ -64,7 +64,7 @@ class Briefing:
         if self._ledger is None or version != self._version:
             with collector_paused(keep=True):
                 facts = self.store.facts(self._theatre_id, verdicts=self.verdicts)
-                self._ledger = Ledger(self._copies.join(facts), self.theatre)
+                self._ledger = self._fold(facts)
             self._version = version
             self._folded = False
         return self._ledger
@@ -87,6 +87,7 @@ class Briefing:
 
     def changes(self, before: date, after: date) -> tuple[Change, ...]:
         """What changed in the picture from one date to a later one, weightiest first."""
+        from monitor.present import Presenter  # noqa: PLC0415  as above
         from monitor.present.difference import difference, rows_of  # noqa: PLC0415  a snapshot needs none
 
         with collector_paused():
@@ -100,12 +101,13 @@ class Briefing:
             arrived: the last arrival of then.
             at: the instant, RFC 3339; verdicts given later are news.
         """
+        from monitor.present import Presenter  # noqa: PLC0415  as above
         from monitor.present.difference import difference, rows_of  # noqa: PLC0415  as above
 
         then = self.store.documents.newest_day(self._theatre_id, arrived=arrived) or date.min
         with collector_paused():
             facts = self.store.facts(self._theatre_id, verdicts=self.verdicts, arrived=arrived, said=at)
-            before = Ledger(self._copies.join(facts), self.theatre).picture(then)
+            before = self._fold(facts).picture(then)
             now = self.picture()
             return difference(*(rows_of(Presenter().panels(picture)) for picture in (before, now)))
 
@@ -131,7 +133,7 @@ class Briefing:
         from monitor.present import items, uncoded  # noqa: PLC0415
 
         with collector_paused():
-            found = self._presenter.panels(picture)
+            found = self._parts[1].panels(picture)
         found["items"] = items.panel(item_rows(self.store, self.ledger, picture, self._places))
         queue, counts = leftover(self.store, self._theatre_id, picture.as_of)
         found["uncoded"] = uncoded.panel(queue, sum(counts.values()))
@@ -155,6 +157,21 @@ class Briefing:
         judgements = self.store.judgements() if self.verdicts else {}
         said = [v for (name, _), j in judgements.items() if name == claim and j.status == "reject" for v in j.verdicts]
         return tuple(verdict_text(v) for v in said if v.action == "reject")
+
+    @property
+    def _parts(self) -> tuple[Copies, Presenter]:
+        """What folds and presents; its modules are read when the first picture is, after a screen's first frame."""
+        if self._made is None:
+            from monitor.briefing.copies import Copies  # noqa: PLC0415
+            from monitor.present import Presenter  # noqa: PLC0415
+
+            self._made = Copies(self.store), Presenter()
+        return self._made
+
+    def _fold(self, facts: Table) -> Ledger:
+        from monitor.picture import Ledger  # noqa: PLC0415  as above
+
+        return Ledger(self._parts[0].join(facts), self.theatre)
 
     @property
     def _theatre_id(self) -> str | None:

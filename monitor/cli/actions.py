@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.session import Session, now
 from monitor.cli.verdict import login
-from monitor.store.search import View
 from monitor.tui import Actions, Hit, Hits
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
     from monitor.model.query import Query
     from monitor.present.panel import Panel
+    from monitor.store.search import View
     from monitor.store.store import Store
 
 _PAGE = 200
@@ -68,6 +67,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
 def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:
     """The first claims and documents that a query finds; a mistake in the query is a value."""
     from monitor.model.query import QueryError, parse
+    from monitor.store.search import View
 
     try:
         query = parse(words, today=session.today, live=True)
@@ -113,5 +113,7 @@ def _page(
 
 def open_link(url: str) -> None:
     """Open a link in the user's browser; only http and https, whatever a feed says."""
+    import webbrowser
+
     if url.lower().startswith(("http://", "https://")):
         webbrowser.open(url)

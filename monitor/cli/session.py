@@ -214,6 +214,11 @@ def tell(problems: tuple[Problem, ...]) -> None:
         say(str(problem))
 
 
+def colour() -> bool:
+    """Whether colour may be sent: not with NO_COLOR (https://no-color.org), not to a dumb terminal."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
 def interactive() -> bool:
     """Whether a person sits at both ends: standard input and output are terminals that can move a cursor."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

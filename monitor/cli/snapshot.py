@@ -13,7 +13,7 @@ import click
 
 from monitor import __version__
 from monitor.cli.options import FLAWED, Options, common
-from monitor.cli.session import Session, say, start
+from monitor.cli.session import Session, colour, say, start
 from monitor.cli.shelf import Made, Shelf
 from monitor.errors import UsageError
 from monitor.export.conditions import HOLDS
@@ -155,11 +155,6 @@ def _put(made: Made, formats: tuple[str, ...], output: str | None, if_changed: b
     for problem in outcome.problems:
         say(problem)
     return outcome.status
-
-
-def colour() -> bool:
-    """Whether colour may be sent: not with NO_COLOR (https://no-color.org), not to a dumb terminal."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def _unicode() -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, appearance, common
-from monitor.cli.session import Session, interactive, now, start
+from monitor.cli.session import Session, colour, interactive, now, start
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
@@ -72,7 +72,6 @@ def _ascii_only(environ: Mapping[str, str]) -> bool:
 def app_options(session: Session, brief: Briefing) -> AppOptions:
     """What the app is given: appearance from the environment, paths, and the few actions that reach outside."""
     from monitor.cli.actions import actions
-    from monitor.cli.snapshot import colour
     from monitor.lexicon.outline import lines
     from monitor.tui import Options as AppOptions
 

@@ -86,7 +86,7 @@ class MonitorApp(Deeds):
     def on_mount(self) -> None:
         """Show the frame at once, and ask for the picture meanwhile."""
         self.push_screen(self.main)
-        self.load(self.options.as_of)
+        self.call_after_refresh(self.load, self.options.as_of)
         version = self.options.actions.data_version
         if version is not None:
             self.run_worker(self._watch_store(version), group="live")
