@@ -7,6 +7,7 @@ screen shows fifty. An event is a pure function of its facts, so nothing is lost
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -105,14 +106,13 @@ def events_of(pool: Pool, events: Sequence[Event], where: Mapping[int, int]) -> 
 
 def merged(pool: Pool, groups: Sequence[Sequence[Event]]) -> Lean[Event]:
     """The events of lean groups in one order, newest first."""
-    pairs = [
-        (event.order, group.place(index))
-        for group in groups
-        if isinstance(group, Lean)
-        for index, event in enumerate(group)
-    ]
-    pairs.sort(key=itemgetter(0))
-    return Lean(pool, (place for _, place in pairs), make_event)
+    # Day by day: one sort of all would keep every other thread waiting for its end, that of the keys among them.
+    days: dict[int, list[tuple[tuple[int, int, str, str], Place]]] = defaultdict(list)
+    for group in groups:
+        if isinstance(group, Lean):
+            for index, event in enumerate(group):
+                days[event.order[0]].append((event.order, group.place(index)))
+    return Lean(pool, (place for day in sorted(days) for _, place in sorted(days[day], key=itemgetter(0))), make_event)
 
 
 def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front | None:

@@ -71,7 +71,7 @@ class Ledger:
         self._judged: list[Fact] = []
         days = self._pool.days()
         self._file(days)
-        self._reported = array("I", map(days.__getitem__, self._all))
+        self._reported = array("I", (days[position] for position in self._all))
         self._superseded = sorted(self._gone.values())
 
     def _file(self, days: Sequence[int]) -> None:

@@ -15,6 +15,8 @@ from typing import overload
 from monitor.model.fact import Fact
 
 Part = tuple[object, ...]
+# Rows of a column that are taken in one call.
+_PIECE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,11 @@ class Table(Sequence[Fact]):
 
     def days(self) -> Sequence[int]:
         """The day of report of each."""
-        return array("I", map(self._texts.reported.__getitem__, self._columns[0]))
+        found, docs = array("I"), self._columns[0]
+        # One call for all of them would keep every other thread waiting for its end, that of the keys among them.
+        for at in range(0, len(docs), _PIECE):
+            found.extend(map(self._texts.reported.__getitem__, docs[at : at + _PIECE]))
+        return found
 
     def claiming(self, claims: Collection[str]) -> Sequence[int]:
         """Where the facts that make these claims stand, in order."""
