@@ -7,6 +7,7 @@ Only what is said to have happened is coded: negated, planned and hypothetical h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -42,6 +43,11 @@ _TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
+# Another war's dead are remembered, and no news.
+_REMEMBERED = re.compile(
+    r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
+    re.IGNORECASE,
+)
 _LONGEST = 400
 _RECENT = 24  # figures looked back at: more than two sentences hold
 _KEPT = CURRENT | {"denied"}
@@ -52,6 +58,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     words = figure_words()
     earlier = _earlier(context, s)
     if words.keys.isdisjoint(s.tokens.low) and (not earlier or _WERE.isdisjoint(s.tokens.low)):
+        return
+    if _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
         return
     groups = figures(s, words)
     found = [*relations(s, words, groups, earlier), *named(s, words, groups)]

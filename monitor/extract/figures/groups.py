@@ -48,6 +48,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if t.low[i - 1] == "but" and t.low[i - 2] in ("all", "none"):
+            continue  # "all but one of them"
         if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:
             taken = _past_number(t, j + 2)  # "not one of the 150 families"
             continue
@@ -173,7 +175,7 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
                 return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
             figure.partitive = True
             return figure
-        while k < len(low) and (low[k] in _DETERMINERS or t.tags[k] in "QH" or t.tags[k + 1 : k + 2] == ["H"]):
+        while k < len(low) and (low[k] in _DETERMINERS or _counts_on(t, k)):
             k += 1  # "20 of the 300 families", "nine in ten of X's inhabitants"
         if low[k : k + 1] and low[k] in _VICTIMS and low[k - 1] in _DETERMINERS:
             armed = "combatants" if low[k] in _ARMED else ""
@@ -203,6 +205,12 @@ def _past_number(t: Tokens, k: int) -> int:
     while k < len(t.low) and t.tags[k] == "Q":
         k += 1
     return k
+
+
+def _counts_on(t: Tokens, k: int) -> bool:
+    """Whether a token still belongs to the whole's number or owner: "of the 300 or so", "of X's"."""
+    round_ = ["or", "so"] in (t.low[k : k + 2], t.low[k - 1 : k + 1])
+    return round_ or t.tags[k] in "QH" or t.tags[k + 1 : k + 2] == ["H"]
 
 
 def _noun_phrase(

@@ -32,6 +32,12 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
     if set_off(s, x) or any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
         return None
     at = relation.trigger
+    low = s.tokens.low
+    where = low[x.j : x.j + 1] == ["where"] or low[x.j : x.j + 2] == [",", "where"]
+    if where and x.j < at < x.j + 16 and not any(w in ".;" for w in s.tokens.tags[x.j : at]):
+        return abs(x.i - at) - 60  # "taken to X, where a strike left 53 dead"
+    if x.prep == "from" and low[x.i - 2] in ("displaced", "uprooted", "driven") and relation.type != "displaced":
+        return None  # "hit a camp for people displaced from X"
     if _are_from(context, s, relation, x):
         return None
     if "since" in s.tokens.low[at : x.i]:

@@ -11,7 +11,20 @@ from monitor.extract.figures.verbal import before, is_passive, needing
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
-_GIVES = ("hand", "gave", "give", "deliver", "distribut", "provid", "suppl", "dispens", "brought", "bring")
+_GIVES = (
+    "hand",
+    "gave",
+    "give",
+    "deliver",
+    "distribut",
+    "provid",
+    "suppl",
+    "dispens",
+    "brought",
+    "bring",
+    "got",
+    "get",
+)
 _AID = wordset(
     "food aid parcels rations kits assistance relief water medicine medicines supplies cash meals blankets help"
 )
@@ -150,7 +163,11 @@ def _making_up(t: Tokens, words: FigureWords, figure: Figure) -> Noun | None:
 def given(t: Tokens, figure: Figure) -> Relation | None:
     """Those whom aid is brought: "handed out food parcels to 1,500 families"."""
     k = figure.i - 1
-    if figure.noun is None or figure.noun.kind == "home" or t.low[max(k, 0)] not in ("to", "for"):
+    if (
+        (figure.noun is None and not figure.partitive)
+        or (figure.noun and figure.noun.kind == "home")
+        or t.low[max(k, 0)] not in ("to", "for")
+    ):
         return None
     before = t.low[max(0, k - 8) : k]
     verb = next((m for m, w in enumerate(before) if w.startswith(_GIVES)), -1)

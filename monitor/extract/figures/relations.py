@@ -40,6 +40,7 @@ _STATESMEN = (
     *("ambassador", "representative", "mediator", "deput", "mp", "senator", "politician", "general", "observer"),
 )
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
+_FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates")
 _PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
@@ -118,7 +119,7 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
             let_go is not None
             and let_go.type == "affected"
             and "M" not in t.tags[figure.j : let_go.trigger]
-            and t.low[let_go.trigger].startswith((*_FREES, "set", "let"))
+            and t.low[let_go.trigger].startswith((*_FREES, "set", "let", "walk", "went"))
         ):
             return let_go  # "seven Turks held since Friday were set free"
     return (
@@ -147,7 +148,7 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
         kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
         kind = "detained" if kept else "displaced" if camp else ""
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
-    if not head.startswith(_CAPTIVES):
+    if not head.startswith(_CAPTIVES) or t.low[figure.j : figure.j + 1] in ([w] for w in _FLED):
         return None
     return Relation(figure, "detained", figure.head, figure.head + 1, "state")
 

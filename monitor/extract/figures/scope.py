@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
@@ -24,7 +25,7 @@ _MEETS = wordset(
     "airlift crawl_out climb_out dig_out pull_out lead_out"
 )
 _COUNTING = re.compile(
-    r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)"
+    r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|log(?:s|ged)"
     r"|confirm(?:s|ed))\b"
 )
 # Stretches of fighting told as one: "ten days into the push", "after nine months of war", "on both sides".
@@ -33,7 +34,7 @@ _DRAWN_OUT = re.compile(
     r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
     r"|(?:in|over|during|within) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
-    r"|in the first (?:\w+ )?(?:days|weeks|months|half)"
+    r"|(?:first|second|third|last) quarter|in the first (?:\w+ )?(?:days|weeks|months|half)"
     r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
     r"|(?:began|started|erupted|broke out) (?:on|in) )",
     re.IGNORECASE,
@@ -199,28 +200,6 @@ def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     return large or bool(alone)
 
 
-def around(t: Tokens, relation: Relation) -> tuple[int, int]:
-    """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
-    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
-    low = t.low
-    floor = max(0, max(relation.figure.i, relation.trigger) - 24)
-    while first > floor and low[first - 1] not in (";", ":", "when", "while"):
-        first -= 1
-    limit = min(len(low), last + 14)
-    while last < limit:
-        if low[last] == "," and (
-            low[last + 1 : last + 2] in (["which"], ["among"])
-            or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
-        ):
-            break
-        if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing") or (
-            low[last] in ("and", "but", "while") and low[last - 1] == ","
-        ):
-            break
-        last += 1
-    return first, last
-
-
 def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
     low = t.low
@@ -232,11 +211,13 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         first = relation.trigger
     else:
         own.update(range(relation.trigger, relation.end))
-    own.update(_asides(t, relation.trigger))
+    own.update(asides(t, relation.trigger))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
     if any(w in words.incident for w in clause) or _AT_ONCE.search(" ".join(clause)):
         return "incident"
     if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
+        return "cumulative"
+    if (relation.figure.quantity.value or 0) >= 2 * _MANY:
         return "cumulative"
     if _has_day(times) and relation.rule != "toll":
         return "incident"
@@ -247,26 +228,23 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     if relation.rule == "toll" and any(
         w.startswith(_RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
     ):
+        few = (relation.figure.quantity.value or _MONTHLY) < _MONTHLY
+        if known.whole == "incident" and few and "since" not in low:
+            return "incident"  # "found two more bodies, taking the toll there to 15"
         return "cumulative"  # "eight more took the count to 189"
     return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
-
-
-def _asides(t: Tokens, trigger: int) -> set[int]:
-    """Tokens of relative clauses between commas that the figure does not stand in."""
-    found: set[int] = set()
-    for k in range(1, len(t.low)):
-        if t.tags[k] == "W" and t.tags[k - 1] == ",":
-            end = next((m for m in range(k, len(t.low)) if t.tags[m] in ",."), len(t.low))
-            if not k <= trigger < end:
-                found.update(range(k, end))
-    return found
 
 
 def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
     definite = relation.rule == "state" and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
-    total = total or definite or relation.rule == "toll" or (perfect and relation.rule in ("after", "before", "part"))
+    total = (
+        total
+        or definite
+        or relation.rule == "toll"
+        or (perfect and relation.rule in ("after", "before", "part", "head"))
+    )
     many = (figure.quantity.value or figure.quantity.low or 0) >= _MANY
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"
@@ -277,9 +255,12 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perf
 
 def _perfect(t: Tokens, relation: Relation) -> bool:
     """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
-    k = relation.trigger
-    heads = (k, min(k, relation.figure.i)) if relation.figure.i < k else (k,)
-    return any(w in ("has", "have", "’ve", "'ve") for m in heads for w in t.low[max(0, m - 4) : m])
+    k, i = relation.trigger, relation.figure.i
+    for m in (k, min(k, i)) if i < k else (k,):
+        for n in range(max(0, m - 4), m):
+            if t.low[n] in ("has", "have", "’ve", "'ve") and t.low[n - 1] != "to" and n + 1 != i:
+                return True  # not "feared to have drowned", "we have 30 dead"
+    return False
 
 
 def _of_days(times: Sequence[Timex]) -> bool:

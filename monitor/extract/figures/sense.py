@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import Relation
-from monitor.extract.figures.scope import around
+from monitor.extract.figures.stretch import around
 from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex
@@ -112,6 +112,8 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if not figure.population and figure.share and any(w in words.armed for w in t.low[figure.j : figure.j + 4]):
         return "combatants"
+    if relation.type == "returned" and head.startswith(("national", "citizen", "compatriot", "countrym")):
+        return "migrants"
     if name in ("", "people") and _at_sea(relation, t, document):
         return "migrants"
     if name in ("", "people"):

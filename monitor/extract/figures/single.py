@@ -11,6 +11,7 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.model.measure import Quantity
 
 _GROUPS = frozenset(("family", "household", "crew", "group"))
+_FINDS = ("recover", "found", "find", "retriev", "discover", "pull", "fish")
 _SINGULAR = frozenset(("a", "an", "another", "one"))
 # Participles that stand before a single person.
 _ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
@@ -32,6 +33,9 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
         population = ""
         for k in range(i + 1, min(len(low), i + 7)):
             head = longest(words.nouns, low, k)
+            if head is not None and low[k] in ("body", "corpse") and low[max(0, i - 3) : i] and _found(low, i, head[1]):
+                yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, "")
+                break
             if (
                 head is not None
                 and head[0].singular
@@ -51,6 +55,12 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
                 if word == "another" and k == i + 1:
                     yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
                 break
+
+
+def _found(low: list[str], i: int, end: int) -> bool:
+    """Whether a body is one that was found, and no council: "recovered a single body"."""
+    before = low[max(0, i - 3) : i]
+    return low[end : end + 1] != ["of"] and any(w.startswith(_FINDS) for w in before)
 
 
 def _one(t: Tokens, i: int, j: int) -> Quantity:

@@ -198,7 +198,7 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     if _goes_home(t, k):
         return True
     here = t.low[k : k + 1] in (["the"], ["its"], ["their"]) and any(w in _HERE for w in t.low[k : k + 4])
-    gone = t.tags[k : k + 1] in ([], ["."], [","], ["S"], ["Z"])
+    gone = t.low[k : k + 1] == ["for"] or t.tags[k : k + 1] in ([], ["."], [","], ["S"], ["Z"])
     return (here or gone or t.tags[k : k + 1] == ["P"]) and is_populace(t, figure)
 
 

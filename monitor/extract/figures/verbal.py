@@ -11,6 +11,7 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 _LOADED = wordset("carrying transporting bringing holding")
 # "two of them with severe burns".
 _HURTS = wordset("burns wounds injuries fractures shrapnel")
+_PAID = frozenset(("cost", "costs", "costing", "lost", "loses", "losing"))
 # "took 12 prisoners": they are so by being taken.
 _DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here", "alive"))
 _TAKE = wordset("take takes took taken taking")
@@ -115,9 +116,9 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 
 def _paid(t: Tokens, k: int) -> int:
     """The verb of "cost the army 38 men", its party behind it; -1 without one."""
-    while k >= 0 and t.tags[k] in "NPDHJ":
+    while k >= 0 and (t.tags[k] in "NPDHJ" or t.low[k] in ("and", ",")) and t.low[k] not in _PAID:
         k -= 1
-    return k if t.low[k : k + 1] and t.low[k] in ("cost", "costs", "costing") else -1
+    return k if k >= 0 and t.low[k] in _PAID else -1
 
 
 def _double(t: Tokens, words: FigureWords, k: int, verb: Verb) -> str:

@@ -1,0 +1,41 @@
+"""The stretch of a sentence that a figure's time and scope are read from."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.relation import Relation
+from monitor.extract.syntax.ir import Tokens
+
+
+def around(t: Tokens, relation: Relation) -> tuple[int, int]:
+    """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
+    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    low = t.low
+    floor = max(0, max(relation.figure.i, relation.trigger) - 24)
+    while first > floor and low[first - 1] not in (";", ":", "when", "while"):
+        first -= 1
+    limit = min(len(low), last + 14)
+    while last < limit:
+        if low[last] == "," and (
+            low[last + 1 : last + 2] in (["which"], ["among"])
+            or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
+        ):
+            break
+        if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing", "making") or (
+            low[last] in ("and", "but", "while") and low[last - 1] == ","
+        ):
+            break
+        if low[last] == "the" and low[last + 1 : last + 2] and low[last + 1] in ("number", "toll", "tally", "total"):
+            break  # "with 11 more deaths the toll since April rose to 738"
+        last += 1
+    return first, last
+
+
+def asides(t: Tokens, trigger: int) -> set[int]:
+    """Tokens of relative clauses between commas that the figure does not stand in."""
+    found: set[int] = set()
+    for k in range(1, len(t.low)):
+        if t.tags[k] == "W" and t.tags[k - 1] == ",":
+            end = next((m for m in range(k, len(t.low)) if t.tags[m] in ",."), len(t.low))
+            if not k <= trigger < end:
+                found.update(range(k, end))
+    return found
