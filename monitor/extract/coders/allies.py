@@ -113,6 +113,9 @@ def _fits(context: Context, s: Parsed, cue: int, side: _Item) -> bool:
 def _turned(s: Parsed, k: int) -> bool:
     """In "stands *against*", "*both* sides", "no *longer* backs": no support."""
     low = s.tokens.low
+    helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in ("help", "aid", "win")), None)
+    if helps is not None and not helps.args.get("object"):
+        return True  # "the call *helped* to …", "with it he *won* …"
     return (
         low[k + 1 : k + 2] == ["against"]
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
@@ -245,7 +248,8 @@ def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _
     p = _nearest(s, cue)
     source = context.source(s, p)
     mood = context.modality(s, p, source)
-    if p.modal == "can" and mood.value == "hypothetical":  # "can count on X"
+    trusts = s.tokens.low[cue].startswith(("count", "rely", "depend", "lean"))
+    if p.modal == "can" and trusts and mood.value == "hypothetical":  # "can count on X"
         mood = Modality("reported" if source else "asserted")
     claim = Claim(
         kind="involvement",

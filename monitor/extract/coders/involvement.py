@@ -44,6 +44,7 @@ _FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
 _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
+_BACKERS = ("backers", "patrons")
 _OWN = frozenset({"their", "its", "his", "her"})
 
 
@@ -110,6 +111,8 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     actor = context.names.actor(name)
     if actor is None or actor.type == "armed_group" or is_vague(name) or not is_outside(context, name):
         return ""
+    if actor.type == "organisation" and not any(m.actor and context.names.party(m.actor) == name for m in s.mentions):
+        return ""  # "they", of an organisation that no force was told of
     if front in _FOUGHT or front not in _FIGHTING:
         return _FOUGHT.get(front, "")
     hired = any(
@@ -190,6 +193,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
     for name, phrase in found:
+        if frame.type in TAKING_SIDES and is_vague(name) and (p.form == "noun" or name.endswith(_BACKERS)):
+            continue  # that X's backers back him
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
         foes = against(context, s, fit, name, friends, mutual)
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)

@@ -59,7 +59,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         named = helpable(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
     if frame.rule == "shield.veto" and not named:
         return _alone(context, s)
-    if named or frame.type not in HELP:
+    asks = p.form == "noun" and "receiver" in frame.flags and frame.type in TAKING_SIDES
+    if named or asks or frame.type not in HELP:
         return named
     user = serves(context, s, given) or used_by(context, s, fit) or helpable(context, given_to(context, s, fit), actor)
     if user:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import Vocabulary
 
 # "the bombing of X by Y in Z": complements follow one another.
@@ -98,6 +99,9 @@ def nominals(
         lemma = head_lemma(tokens, phrase, vocabulary)
         if lemma in vocabulary.frames.nouns:
             made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs)
+            owner = _shared_owner(phrase, tokens, vocabulary)
+            if owner is not None:
+                made.args.setdefault("subject", [owner])
             if id(phrase) in bearers:  # "*towns* under rebel control"
                 made.args["bearer"] = [bearers[id(phrase)]]
             found.append(made)
@@ -106,6 +110,14 @@ def nominals(
             if part[0] and part[2] in vocabulary.frames.compounds:
                 found.append(_compound(phrase, k, part[2]))
     return found
+
+
+def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phrase | None:
+    """In "*X's* political and military ally": whose the noun is that two adjectives share."""
+    first = phrase.group[0] if phrase.group[-1:] == [phrase] and phrase.possessor < 0 else None
+    if first is None or first is phrase or not adjectival(tokens.low[first.head], vocabulary.grammar):
+        return None
+    return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 
 
 def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
