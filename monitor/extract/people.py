@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from monitor.extract.beginnings import Openers, beginnings, matches
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
@@ -28,7 +29,10 @@ _SHORT_OFFICES = frozenset(("gen", "col", "maj", "lt", "capt", "dr"))
 _OFFICE = "(?:{})".format(
     "|".join([f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_OFFICES)] + [r"(?:Gen|Col|Maj|Lt|Capt)\.", r"Dr\.?"])
 )
-_OPENERS = Openers(_OFFICES | _SHORT_OFFICES)
+_SPOTTED = AhoCorasick(
+    [form for word in sorted(_OFFICES | _SHORT_OFFICES) for form in (word, word.capitalize())],
+    matchkind=MatchKind.LeftmostLongest,
+)
 _ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
@@ -71,14 +75,21 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
 
 def _introductions(folded: str) -> Iterator[re.Match[str]]:
     """What the three patterns find, one after the other; where there is no office and no *who*, none finds a thing."""
-    words = beginnings(folded, 0, len(folded))[1]
-    offices = not _OPENERS.words.isdisjoint(words)
-    if offices:
-        yield from matches(_TITLED, _OPENERS, folded, 0, len(folded))
-    if offices or "who" in words:
+    offices = [at for _, at, _ in _SPOTTED.find_matches_as_indexes(folded) if not at or not folded[at - 1].isalnum()]
+    yield from _at(_TITLED, folded, offices)
+    if offices or "who" in folded:
         yield from _EXPLAINED.finditer(folded)
-    if offices:
-        yield from matches(_APPOSED, _OPENERS, folded, 0, len(folded))
+    yield from _at(_APPOSED, folded, offices)
+
+
+def _at(pattern: re.Pattern[str], folded: str, offsets: list[int]) -> Iterator[re.Match[str]]:
+    """What the pattern finds at these places, without overlap."""
+    after = 0
+    for at in offsets:
+        match = pattern.match(folded, at) if at >= after else None
+        if match is not None:
+            yield match
+            after = match.end()
 
 
 def _roles(match: re.Match[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from monitor.extract.locative import located
 from monitor.extract.match import merge
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
@@ -21,17 +22,6 @@ _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 _NAME = re.compile(
     rf"(?:(?:al-|el-|ash-|as-)?{_WORD})"
     rf"(?:[ ](?:(?:al-|el-)?{_WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {_WORD})))*"
-)
-_LOCATIVE = re.compile(
-    r"(?:\b(?i:in|at|near|around|outside|inside|towards?|into|from|to|of|on|across|through|between|north|south|east|west|"
-    r"northeast|northwest|southeast|southwest|leave|left|enter|entered|reached?|captured?|seized?|recaptured?|retook|"
-    r"shelling|bombing|capturing|seizing|entering|attacking|besieging|hitting|striking|surrounded|surrounding|encircled|"
-    r"encircling|"
-    r"shelled|bombed|besieged|liberated|evacuated|struck|hit|control|held?|stormed|attacked|targeted|via|cities of|"
-    r"towns? of|city of|village of|province of|state of|including|and|or)\s+(?:the\s+)?"
-    r"(?:(?:nearby|neighbouring|neighboring|"
-    r"northern|southern|eastern|western|central|besieged|strategic|port|border|coastal|frontline|villages?|towns?|city|"
-    r"cities|settlements?|province|region|district|airport)\s+){0,2}|,\s+)$"
 )
 # A sentence's first word has a capital too.
 _OPENER = re.compile(
@@ -228,7 +218,7 @@ def _look_up(
         return None
     kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
     inside = is_one or _is_inside(name, before, unknown, lexicon)
-    if kind is None and not inside and _LOCATIVE.search(before) is None:
+    if kind is None and not inside and not located(before):
         return _at_home(name, start, end, countries, lexicon, found)
     place = None
     if _REGION.match(after):
