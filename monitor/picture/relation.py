@@ -17,6 +17,8 @@ from monitor.picture.taxonomy import family
 WINDOW = 100
 
 _HELD = frozenset({"control", "capture"})
+# What is planned or supposed tells of nothing that has happened.
+_TOLD = frozenset((*CURRENT, "denied"))
 
 # Weightiest first: an item is called by the weightiest relation of any of its claims.
 RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
@@ -44,14 +46,14 @@ def relate(facts: Iterable[Fact], earlier: Callable[[Fact], Sequence[Fact]], sid
         earlier: for a fact, those of the same series, actor, front or talks that were reported before the item.
         sides: of the theatre.
     """
-    found = [_one(fact, earlier(fact), sides) for fact in facts if fact.modality in (*CURRENT, "denied")]
+    found = [_one(fact, earlier(fact), sides) for fact in facts if fact.modality in _TOLD]
     found.sort(key=lambda r: (RELATIONS.index(r.kind), r.claim or "", r.own or ""))
     return found[0] if found else Relation("off-schema")
 
 
 def _one(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
     # A new report answers recent ones; what was said hundreds of reports ago it neither confirms nor contradicts.
-    before = [f for f in before if f.modality in (*CURRENT, "denied")]
+    before = [f for f in before if f.modality in _TOLD]
     if not before:
         return Relation("new", None, fact.claim)
     same = next((f for f in reversed(before) if f.claim == fact.claim), None)

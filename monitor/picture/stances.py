@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from monitor.model.fact import Fact
 from monitor.picture.sides import Sides
@@ -25,7 +26,7 @@ def fold_stances(actor: str, events: Iterable[Event], sides: Sides) -> list[Stan
     denials: dict[str | None, list[Fact]] = defaultdict(list)
     for event in events:
         flat_denial = event.modality == "denied" or event.type == "denial"
-        for side, role in _towards(event, sides):
+        for side, role in _towards(event.type, event.beneficiary, event.against, sides):
             if flat_denial:
                 denials[side].extend(event.facts)
             elif event.modality != "planned":
@@ -34,25 +35,29 @@ def fold_stances(actor: str, events: Iterable[Event], sides: Sides) -> list[Stan
     return [_stance(actor, side, acts.get(side, []), denials.get(side, [])) for side in keys]
 
 
-def role_of(act: Event | Fact, *, helped: bool) -> str:
+def _role(type_: str, *, helped: bool) -> str:
     """``for``, ``against`` or ``neutral``: what an act says about the side it helps, or is aimed at."""
     if helped:
-        return "for" if act.type in SUPPORT else "neutral"
-    return "against" if act.type in SUPPORT or act.type in OPPOSITION else "neutral"
+        return "for" if type_ in SUPPORT else "neutral"
+    return "against" if type_ in SUPPORT or type_ in OPPOSITION else "neutral"
 
 
 def sign(act: Event | Fact, sides: Sides) -> dict[str, str]:
     """Side → ``for`` or ``against``, of the sides that an act takes a stand on."""
-    return {side: role for side, role in _towards(act, sides) if side is not None and role != "neutral"}
+    towards = _towards(act.type, act.beneficiary, act.against, sides)
+    return {side: role for side, role in towards if side is not None and role != "neutral"}
 
 
-def _towards(act: Event | Fact, sides: Sides) -> list[tuple[str | None, str]]:
+@lru_cache(maxsize=4096)  # asked of every act at every step in time, and few are unlike
+def _towards(
+    type_: str, beneficiary: tuple[str, ...], against: tuple[str, ...], sides: Sides
+) -> tuple[tuple[str | None, str], ...]:
     found: dict[str | None, str] = {}
-    for name in act.beneficiary:
-        found.setdefault(sides.of(name), role_of(act, helped=True))
-    for name in act.against:
-        found.setdefault(sides.of(name), role_of(act, helped=False))
-    return list(found.items()) or [(None, "neutral")]
+    for name in beneficiary:
+        found.setdefault(sides.of(name), _role(type_, helped=True))
+    for name in against:
+        found.setdefault(sides.of(name), _role(type_, helped=False))
+    return tuple(found.items()) or ((None, "neutral"),)
 
 
 def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials: list[Fact]) -> Stance:
