@@ -29,6 +29,7 @@ STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 ASSAULTS = STRIKES | _MOVES - {"build_up"}
 # Those who come together do so somewhere.
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
+_FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there; states and plans are none.
 HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
 # Modalities that look ahead.
@@ -211,9 +212,14 @@ class Context:
         talked = self.gatherings[-1][1] if self.gatherings else ()
         return self.names.warring or self.fighters(s) or talked or self.names.sides[:2]
 
-    def attackers(self, s: Parsed) -> tuple[str, ...]:
-        """The only attacker within three sentences, for a strike whose author is not named again."""
-        recent = {actor for index, actor, _ in self.strikes[-_RECENT:] if s.index - index <= SPAN and len(actor) == 1}
+    def attackers(self, s: Parsed, kind: str) -> tuple[str, ...]:
+        """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
+        near = [x for x in self.strikes[-_RECENT:] if s.index - x[0] <= SPAN and len(x[1]) == 1]
+        recent = {actor for _, actor, _ in near}
+        like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
+        other = kind != "attack" and all(x not in like for _, _, x in near)
+        if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
+            return ()  # whoever shells from abroad need not have flown
         return min(recent) if len(recent) == 1 else ()
 
     def both_sides(self) -> tuple[str, ...]:

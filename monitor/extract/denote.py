@@ -222,6 +222,10 @@ class Denoter(Subjects):
         ahead = self._ahead(s, phrase)
         if ahead:
             return ahead
+        if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
+            whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
+            if whole is not None:
+                return self._owner(s, whole)
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
         return self.memory.pronoun(s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.acting(s))
 

@@ -215,9 +215,11 @@ def _complement(
     if p.link == "to":
         if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
             return Modality("negated", words)  # "has *yet to lift* the blockade"
+        if p.i and low[p.i - 1] in ("unable", "powerless", "reluctant", "unwilling"):
+            return Modality("negated", low[p.i - 1])
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
-        if g.lemma in _MAKE:
+        if g.lemma in _MAKE or (g.lemma == "be" and p.i and low[p.i - 1] == "able"):
             return above
         if is_class(g, "plan", verbs):
             return Modality("planned", words)

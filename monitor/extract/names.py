@@ -196,7 +196,9 @@ class Names:
             return self._side_by_role("government") or self._national
         if not before and head in ("troops", "soldiers") and not self.theatrical:
             return self.country or "" if self.between_states else self._national
-        if head == "government" or (head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE):
+        if head in ("government", "regime") or (
+            head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
+        ):
             return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)

@@ -71,7 +71,9 @@ def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:
     """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
     for q in s.predicates:
         if p.j <= q.i <= p.j + 3 and q.lemma in _TAKING and s.tokens.low[q.i] == "to":
-            place = context.locator.in_roles(s, q, ("object",))
+            taken = q.args.get("object", [])
+            taken = [*taken, *(y for x in taken for prep, y in complements(x) if prep in ("of", "over"))]
+            place = context.locator.in_roles(s, q, ("object",), {"object": taken})
             return place if place.name is not None else None
     return None
 
@@ -99,7 +101,7 @@ def _before(context: Context, s: Parsed, at: int) -> Location | None:
 def _in_town(context: Context, s: Parsed, at: int, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     words = (stated.name or "").casefold().replace(",", " ").split()
-    if not words or any(w in context.vocabulary.sets["townless"] for w in words):
+    if len(words) > 1 and any(w in context.vocabulary.sets["townless"] for w in words):
         return stated
     town = _before(context, s, at)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
@@ -126,4 +128,7 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
         place = context.locator.in_roles(s, p, roles[:1], fit.args)
         if place.id is not None:
             return place
-    return context.locator.locate(s, p, context.place_roles(roles), fit.args)
+    asked = context.place_roles(roles)
+    if "from" not in roles:  # where forces or shells come from is not where they strike
+        asked = tuple(x for x in asked if x != "from")
+    return context.locator.locate(s, p, asked, fit.args)

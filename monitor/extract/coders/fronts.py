@@ -112,14 +112,16 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source, mood = _told_by(context, s, p, fit)
-    actors = _fighting(context, _acting(context, s, p, fit, source, mood))
+    acting = _acting(context, s, p, fit, source, mood)
+    actors = _fighting(context, s, fit, acting)
     against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
     place = place_of(context, s, p, fit, bool(actors and against))
-    if not actors and frame.type in STRIKES and mood.value in CURRENT:
-        actors = context.attackers(s) or belligerents.assailant(context, s)
-    if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT:
+    done_by = not acting and fit.phrases(frame.actor or ("subject", "by"))  # who did it is said, though not known
+    if not actors and frame.type in STRIKES and mood.value in CURRENT and (p.form == "verb" or not done_by):
+        actors = context.attackers(s, frame.type) or belligerents.assailant(context, s)
+    if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT and not done_by:
         moved = (frame.type == "capture" and belligerents.assailant(context, s)) or context.mover(s)
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
@@ -168,10 +170,14 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     return source, mood
 
 
-def _fighting(context: Context, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Without the country itself, where it is not its government but two sides that fight in it."""
     home = context.names.country if context.names.theatrical and len(context.names.sides) > 1 else None
-    return tuple(x for x in actors if x != home)
+    if home not in actors:
+        return actors
+    seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)
+    seat = context.names.national("government", "") if seated else ""  # "the Libyan government"
+    return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 
 def _acting(

@@ -70,7 +70,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
     bombing = frame.type in BOMBING and not struck
     moving = _on_the_move(context, s, actor) if bombing else ()
-    attacking = helpable(context, context.attackers(s), actor) if bombing and not moving else ()
+    attacking = helpable(context, context.attackers(s, "attack"), actor) if bombing and not moving else ()
     return struck or moving or attacking or (_alone(context, s) if frame.type in _MATERIAL else ())
 
 

@@ -67,7 +67,7 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
 def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
-    if left in ("D", "H", "Q"):
+    if left in ("D", "H", "Q") or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"
     if tokens.low[i] in _TABLES and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"
@@ -121,6 +121,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if before(tags, i) == "X":
         return "G"
+    if left == "R" and i > 1 and tags[i - 2] == "I" and right in "Nb" and tokens.low[i + 1].endswith("s"):
+        return "G"  # "accused of indiscriminately *firing* rockets"
     if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
         return "G"
     if left == "," and right == "I" and tokens.low[i + 1] == "with":

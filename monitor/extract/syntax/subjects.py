@@ -262,7 +262,10 @@ class Subjects:
         return phrase if any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head)) else None
 
     def _controller(self, g: Predicate) -> Phrase | None:
-        if "urge" in self.verbs.get(g.lemma, ()) and (g.args.get("object") or g.args.get("on")):
+        urging = "urge" in self.verbs.get(g.lemma, ()) or (
+            "on" in g.args and "urge" in self.verbs.get(f"{g.lemma}+on", ())
+        )
+        if urging and (g.args.get("object") or g.args.get("on")):
             return self._first(g, "object") or self._first(g, "on")
         if g.voice == "passive":
             return self._first(g, "object")
