@@ -176,7 +176,7 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) ->
     if home not in actors:
         return actors
     seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)
-    seat = context.names.national("government", "") if seated else ""  # "the Libyan government"
+    seat = context.names.national("government", "") if seated else ""  # the country's government
     return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 

@@ -29,7 +29,22 @@ _OWN_POST = frozenset(
         *("towards", "for", "inside", "outside", "along", "across", "throughout"),
     )
 )
-_ENDINGS = frozenset({"halt", "end", "cessation", "pause", "stop", "lull", "break", "truce", "return", "resumption"})
+_ENDINGS = frozenset(
+    {
+        "suspension",
+        "resolution",
+        "halt",
+        "end",
+        "cessation",
+        "pause",
+        "stop",
+        "lull",
+        "break",
+        "truce",
+        "return",
+        "resumption",
+    }
+)
 _CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
@@ -109,7 +124,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
 def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
     phrase = p.phrase
-    if phrase is None or (fit.frame.type in STRIKES and not context.struck_before(s)):
+    told = context.struck_before(s) or (fit.frame.type == "attack" and bool(context.mover(s)))
+    if phrase is None or (fit.frame.type in STRIKES and not told):
         return False
     g = p.governor
     if g is not None and g.lemma in _OPENING and g.mood == "finite" and any(phrase is x for x in g.arg("subject")):
