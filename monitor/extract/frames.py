@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
 from monitor.extract.standing import CLASSES, Class
@@ -150,31 +151,39 @@ def _nobody(s: Parsed, p: Predicate) -> bool:
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
-    classes = c.classes
-    plain, asked = _parted(c)
-    for role in c.roles:
-        if role == VERB:
-            if any(is_class(p, name, denoter.vocabulary.verbs) for name in classes):
-                return True
-            continue
-        if role == COMPLEMENT:
-            if "any" in classes and next(infinitives(s, p), None) is not None:
-                return True
-            if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
-                return True
-            if any(_does(s, q, name, denoter.vocabulary.verbs) for q in completing(s, p) for name in classes):
-                return True
-            continue
+    test = _test(c)
+    plain, asked = test.plain, test.asked
+    for role in test.roles:
         for x in args.get(role, ()):
-            if "nothing" in classes and (
-                s.tokens.low[x.i] in ("no", "little", "neither", "scant", "nothing") or s.tokens.low[x.i - 1] in _HARDLY
-            ):
-                return True
             if plain and not plain.isdisjoint(denoter.classes(s, x)):
                 return True
             if asked and denoter.is_any(s, x, asked):
                 return True
-    return False
+    return test.more and (_has_verb(s, p, c, denoter.vocabulary.verbs) or _has_nothing(s, args, c))
+
+
+def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
+    """In "gave it *little* support", "*hardly any* aid"."""
+    low = s.tokens.low
+    return "nothing" in c.classes and any(
+        low[x.i] in ("no", "little", "neither", "scant", "nothing") or low[x.i - 1] in _HARDLY
+        for role in c.roles
+        for x in args.get(role, ())
+    )
+
+
+def _has_verb(s: Parsed, p: Predicate, c: Condition, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the predicate, or what completes it, is a verb of one of the classes, for conditions that ask so."""
+    classes = c.classes
+    if VERB in c.roles and any(is_class(p, name, verbs) for name in classes):
+        return True
+    if COMPLEMENT not in c.roles:
+        return False
+    if "any" in classes and next(infinitives(s, p), None) is not None:
+        return True
+    if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
+        return True
+    return any(_does(s, q, name, verbs) for q in completing(s, p) for name in classes)
 
 
 def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
@@ -184,10 +193,26 @@ def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]
     return any(name in verbs.get(f"{q.lemma}={s.tokens.low[x.head]}", ()) for x in q.args.get("object", ()))
 
 
+class _Test(NamedTuple):
+    """A condition made ready.
+
+    Attributes:
+        roles: those that phrases fill. plain: noun classes, which a phrase has or not.
+        asked: classes that need a look at who or what a phrase stands for.
+        more: whether something may meet it besides a phrase's class.
+    """
+
+    roles: tuple[str, ...]
+    plain: frozenset[str]
+    asked: tuple[tuple[str, Class], ...]
+    more: bool
+
+
 @lru_cache(maxsize=4096)
-def _parted(c: Condition) -> tuple[frozenset[str], tuple[tuple[str, Class], ...]]:
-    """The noun classes, which a phrase has or not, and those that need a look at who or what it stands for."""
-    return frozenset(c.classes) - CLASSES.keys(), tuple((n, CLASSES[n]) for n in c.classes if n in CLASSES)
+def _test(c: Condition) -> _Test:
+    roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
+    asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)
+    return _Test(roles, frozenset(c.classes) - CLASSES.keys(), asked, roles != c.roles or "nothing" in c.classes)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

@@ -51,6 +51,8 @@ class Memory(Whereabouts):
     def __init__(self, names: Names) -> None:
         super().__init__(names)
         self._past: list[tuple[int, list[Entity]]] = []
+        self._of: Parsed | None = None  # the sentence whose names are known
+        self._named: list[Entity] = []
         self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-SPAN, (), ())
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
@@ -68,22 +70,29 @@ class Memory(Whereabouts):
         del self._past[:-SPAN]
         self.observe_places(s)
 
-    def _entities(self, s: Parsed, before: int) -> Iterator[Entity]:
-        starts = s.tokens.starts
-        i = 0
+    def _entities(self, s: Parsed) -> list[Entity]:
+        """The sentence's names, found once: much is asked of the words before each phrase of it."""
+        if self._of is not s:
+            self._of, self._named = s, list(self._by_name(s))
+        return self._named
+
+    def _by_name(self, s: Parsed) -> Iterator[Entity]:
+        starts, n, i = s.tokens.starts, len(s.tokens.words), 0
         for m in s.mentions:
             if m.actor is None or m.kind == "demonym" or (m.kind == "place" and m.actor.type != "state"):
                 continue
-            while i < before and starts[i] < m.start:
+            while i < n and starts[i] < m.start:
                 i += 1
-            if i >= before:
+            if i >= n:
                 return
             kind = KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
 
     def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
         """Names and subjects without a name up to a position."""
-        return sorted([*self._entities(s, before), *(e for e in acting if e.at < before)], key=lambda e: e.at)
+        named = [e for e in self._entities(s) if e.at < before]
+        nameless = [e for e in acting if e.at < before]
+        return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
 
     def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
         """Nearest first: this sentence backwards, then earlier sentences, subjects first."""

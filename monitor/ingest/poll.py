@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Poll", "PollSettings", "Progress", "poll_every", "poll_once"]
 
-BATCH = 20  # items read before the queue is looked at again, and progress told
+BATCH = 50  # items read before the queue is looked at again, and progress told
 _SAVE_EVERY = 100  # unchanged feeds whose states are saved together
 
 
