@@ -10,7 +10,7 @@ from dataclasses import replace
 from monitor.extract.allied import allied, only_helps
 from monitor.extract.names import Names
 from monitor.extract.reference import Entity, Memory
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
@@ -178,10 +178,19 @@ class Owners:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
+            if m.kind == "demonym" and self._countryman(s, phrase, m):
+                continue
             if m.kind == "demonym" or m.actor.type == "state":
                 return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
             return (self.names.party(m.actor),)
         return ()
+
+    def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+        """In "the Ruritanian commander", where Ruritania is at war with itself: one of it, who is not the state."""
+        home = bool(self.names.sides) and m.actor is not None and m.actor.name in self.names.domestic
+        return (
+            home and s.tokens.tags[phrase.head] == "N" and not _plural(s, phrase) and "role" in self.classes(s, phrase)
+        )
 
 
 def _plural(s: Parsed, phrase: Phrase) -> bool:

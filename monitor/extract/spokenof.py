@@ -8,6 +8,8 @@ from monitor.extract.owners import Owners
 from monitor.extract.reference import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
 
+_PEOPLE = frozenset({"people", "force", "role"})
+_SOME = frozenset({"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"})
 _LOGICAL = {"active": "subject", "passive": "object"}
 
 
@@ -43,6 +45,8 @@ class Subjects(Owners):
         if tag == "O":
             known = self.memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
             return replace(known, at=x.i) if known is not None else None
+        if subject and low[x.head] in _SOME:
+            return Entity(x.i, "", "", "many")
         if tag not in "NP":
             return None
         head = s.tokens.starts[x.head]
@@ -53,9 +57,10 @@ class Subjects(Owners):
             person = self.memory.person(s, x)
             if person is not None:
                 return replace(person, at=x.i)
-        if not subject:
+        plural = low[x.head].endswith("s") or "people" in classes
+        if not subject and not (plural and classes & _PEOPLE):
             return None
         parties = self.parties(s, x)
         party = parties[0] if len(parties) == 1 else ""
-        kind = "group" if party and "force" in classes else "many" if low[x.head].endswith("s") else "body"
+        kind = "group" if subject and party and "force" in classes else "many" if plural else "body"
         return Entity(x.i, party, party, kind, classes=classes) if party or kind == "many" else None
