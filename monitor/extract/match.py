@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -34,12 +34,12 @@ def _base(letter: str) -> str:
 
 def fold_text(text: str) -> str:
     """The text as names are compared: same length, case kept."""
-    text = replaced(text, _SIGNS)
-    return text if text.isascii() else _ACCENTED.sub(lambda match: _base(match[0]), text)
+    if text.isascii():
+        return text.replace("\n", " ").replace("\t", " ")
+    return _ACCENTED.sub(lambda match: _base(match[0]), replaced(text, _SIGNS))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What an alias may mean: an actor, a place that may also stand for an actor, a materiel, or a demonym."""
 
     kind: str
@@ -110,9 +110,9 @@ def _forms(alias: str) -> tuple[tuple[str, ...], bool]:
 
 def _join(known: Entry, other: Entry) -> Entry:
     if known.actor is None and other.actor is not None and known.place is not None and other.actor.type == "state":
-        return replace(known, actor=other.actor)
+        return known._replace(actor=other.actor)
     if known.place is None and other.place is not None and known.actor is not None and known.actor.type == "state":
-        return replace(known, place=other.place)
+        return known._replace(place=other.place)
     return known
 
 
