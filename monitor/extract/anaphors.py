@@ -59,6 +59,7 @@ GROUP = frozenset(
     }
 )
 TOWN = frozenset({"city", "town", "district", "camp", "facility"})
+SITE = TOWN | {"airport", "base"}
 WIDER = frozenset({"province", "region", "district", "city", "town"})
 PLACE_NOUNS = {
     **dict.fromkeys(("city", "town", "village", "port", "settlement"), TOWN),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from monitor.extract.anaphors import PLACE_NOUNS, SIDES, THERE, TOWN
+from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
@@ -36,7 +36,7 @@ class Whereabouts:
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
-        kinds = TOWN if head in ("it", "there") else PLACE_NOUNS.get(head)
+        kinds = SITE if head in ("it", "there") else PLACE_NOUNS.get(head)
         if kinds is None:
             return None
         capital = self._names.capital

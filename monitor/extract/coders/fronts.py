@@ -13,7 +13,7 @@ from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import CURRENT, Claim
 
@@ -30,7 +30,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     done: set[int] = set()
     struck = False
-    for p in s.predicates:
+    for p in _in_order(context, s):
         if id(p) in done:
             continue
         fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
@@ -40,7 +40,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             laid = list(blame.blamed(context, s, fit))
             if laid:  # "pinned the raid on X": no second raid
                 named = blame.events(fit)
-                done.update(id(q) for q in s.predicates if any(q.phrase is x for x in named))
+                done.update(id(q) for q in s.predicates if any(q.phrase is x or _tolls(q, x) for x in named))
             yield from laid
             continue
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
@@ -59,6 +59,18 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)
+
+
+def _tolls(p: Predicate, deed: Phrase) -> bool:
+    """In "a raid blamed on X *hit* Y": what the deed did is no second one."""
+    return p.form == "verb" and any(deed is x for x in p.arg("subject"))
+
+
+def _in_order(context: Context, s: Parsed) -> list[Predicate]:
+    """Those of a sentence; "a raid *blamed on X*" before the raid, which it tells."""
+    verbs = context.vocabulary.verbs
+    laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming", verbs)]
+    return [*laid, *(p for p in s.predicates if all(p is not q for q in laid))] if laid else s.predicates
 
 
 def _flying(s: Parsed, p: Predicate) -> bool:

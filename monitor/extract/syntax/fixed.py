@@ -10,7 +10,7 @@ _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
-_OPENERS = frozenset({"as", "less", "more", "short", "until", "off", "ground"})
+_OPENERS = frozenset({"as", "less", "more", "short", "deeper", "farther", "until", "off", "ground"})
 
 
 def mark_fixed(tokens: Tokens, tags: list[str]) -> None:
@@ -31,6 +31,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):
         tags[i] = "R"  # "fell *short* of the port"
+    elif word in ("deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):
+        tags[i] = "R"
     elif word == "until" and (tags[i + 1] == "Z" or after in PART_OF_DATE or after == "recently"):
         tags[i] = "I"
     elif word == "off" and left in ("N", "P") and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
