@@ -53,6 +53,12 @@ _STARTERS = frozenset(
         *("If", "While", "Since", "With", "By", "From", "General", "Gen."),
     )
 )
+# What a state's own arms are called.
+_REGULAR = re.compile(
+    r"\b(?:Armed|Air|Special|Ground|Defen[cs]e|Border|Coast|Coastal|National|Security|Army|Military|Navy|Naval|Land|Republican|"
+    r"Revolutionary|Presidential|Northern|Southern|Eastern|Western|Central|Joint|Peacekeeping|Expeditionary|Quds|Party|"
+    r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
+)
 _ARMED = re.compile(rf"\b(?:{_KIND})\b")
 
 
@@ -68,6 +74,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     taken = {(m.start, m.end) for m in known}
     ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
+    states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
     named = {m.actor.name: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
         if short in named and name in (named[short].full, *named[short].aliases):
@@ -76,7 +83,10 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
-        if " " not in name or (at, match.end()) in taken or any(at <= s < match.end() for s in starts):
+        own = folded[states[at] : match.end()] if at in states else ""
+        if own and not (own.count(" ") > 1 and _ARMED.search(own) and _REGULAR.search(own) is None):
+            continue  # "Ruritanian Armed Forces": the state's; "Ruritania Shield Forces": a group's own name
+        if " " not in name or (at, match.end()) in taken or any(at + bool(own) <= s < match.end() for s in starts):
             continue
         if _UNIT.search(name) and _owned(folded, at, ends):
             continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it

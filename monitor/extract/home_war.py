@@ -101,6 +101,8 @@ def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Men
         actor = m.actor
         if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
             continue
+        if actor.name.endswith(" Command"):  # a part of some army
+            continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
             found.add(actor.name)
     return found.pop() if len(found) == 1 else ""

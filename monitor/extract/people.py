@@ -54,6 +54,8 @@ _NOBODY = re.compile(
     r"Organi[sz]ation|Foundation|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Minister|President|General|Prime|"
     r"Foreign|North|South|East|West|Saudi|New|Security|National|International|Association|Bank|Corporation|Company)\b"
 )
+# "In X, the governor, Y, said": a town, and the office is the next one's.
+_THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside) $")
 _REACH = 60  # characters: how far before an office somebody is named with it
 
 
@@ -64,7 +66,12 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
     seen: set[str] = set()
     for match in _introductions(folded):
         name, at = match.group("name"), match.start("name")
-        if name in seen or _NOBODY.search(name) or _known(known, starts, at, match.end("name")):
+        if (
+            name in seen
+            or _NOBODY.search(name)
+            or _known(known, starts, at, match.end("name"))
+            or _THERE.search(folded, max(0, at - 8), at)
+        ):
             continue
         seen.add(name)
         party = _beside(folded, known, starts, match) or _within(known, starts, match)

@@ -86,6 +86,10 @@ _NO_PLACE = re.compile(
     r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+# What befalls towns, told of one by its name alone.
+_SUFFERS = re.compile(
+    r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
+)
 _NEXT_WORD = re.compile(r"\s+[\w']+")
 # "Mocimboa da [Praia]": the last word of a longer name is no capital.
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
@@ -219,7 +223,8 @@ def _look_up(
     kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
     inside = is_one or _is_inside(name, before, unknown, lexicon)
     if kind is None and not inside and not located(before):
-        return _at_home(name, start, end, countries, lexicon, found)
+        least = 0 if _SUFFERS.match(after) else _TOWN
+        return _at_home(name, (start, end), countries, lexicon, found, least)
     place = None
     if _REGION.match(after):
         place = next(
@@ -271,17 +276,17 @@ def _part(name: str, countries: tuple[str, ...], lexicon: Lexicon, found: dict[s
 
 
 def _at_home(
-    name: str, start: int, end: int, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
+    name: str, span: tuple[int, int], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place], least: int
 ) -> tuple[int, int, str] | None:
     """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
     part = _part(name, countries, lexicon, found)
     if part is not None:
         found[name] = part
-        return start, end, name
+        return *span, name
     if name.count(" ") > 1 or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
         return None
     place = lexicon.world.place(name, countries)
-    if place is None or place.country not in countries or (place.population or 0) < _TOWN:
+    if place is None or place.country not in countries or (place.population or 0) < least:
         return None
     found[name] = place
-    return start, end, name
+    return *span, name

@@ -195,7 +195,8 @@ class Clauses(Sharing):
             return False
         low = self.tokens.low[phrase.head]
         towards = low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS
-        if low == "there" or towards or (low in _DISTANCE and ("object" in p.args or p.lemma not in _MEASURED)):
+        far = low in _DISTANCE and self.tokens.low[phrase.head - 1] != "square"
+        if low == "there" or towards or (far and ("object" in p.args or p.lemma not in _MEASURED)):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":
