@@ -93,6 +93,8 @@ def _with_noun(args: Args, noun: Phrase) -> Args:
         end = noun.possessor if noun.possessor > noun.i else noun.head
         owner = Phrase(noun.i, end, end - 1, mentions=list(noun.mentions))
         merged.setdefault("owner", []).append(owner)
+    if "object" not in merged and "of" in merged:  # "lost control on Thursday *of the port*"
+        merged["object"] = merged["of"]
     merged.setdefault("noun", []).append(noun)
     return {r: xs for r, xs in merged.items() if xs}
 

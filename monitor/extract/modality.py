@@ -204,6 +204,8 @@ def _complement(
         return Modality("denied", words)
     if p.link == "without":
         return Modality("negated", "without")
+    if g.lemma == "report" and g.voice == "passive":
+        return above or Modality("reported", words)  # "shells were reported falling on X"
     if is_class(g, "accuse", verbs) or (
         g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))
     ):

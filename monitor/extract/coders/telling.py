@@ -132,6 +132,9 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
+    subject = g is not None and fit.frame.type == "clash" and any(phrase is x for x in g.arg("subject"))
+    if subject and g is not None and any(context.denoter.is_place(s, x) for x in g.arg("in", "at", "near", "around")):
+        return False  # "the fighting is also going on in X": where is new
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
         return True  # "the Battle of X": a name, of a book or of history
     return phrase.j - phrase.i == p.j - p.i + 1 and not phrase.post
