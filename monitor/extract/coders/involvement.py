@@ -86,8 +86,12 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
     """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
     for draft in context.here:
         front = draft.claim
-        if front.kind != "front" or front.modality == "denied" or (front.type == "defense" and not front.place.name):
-            continue  # who wards off a missile is at home
+        if (
+            front.kind != "front"
+            or front.modality == "denied"
+            or (front.type == "defense" and (not front.place.name or front.modality in AHEAD))
+        ):
+            continue  # who wards off a missile is at home, who means to halt an assault no fighter yet
         for name in map(context.names.abroad, front.actor):
             kind = _kind_of_force(context, s, name, front.type)
             if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.outsiders import VAGUE
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
@@ -15,7 +15,6 @@ _MUST = frozenset({"must", "should"})
 _NAMELY = frozenset({"including", "namely", "notably"})
 _STATES = frozenset({"country", "state", "nation", "power", "government", "capital"})
 _ORIGIN = frozenset({"from", "via", "through", "origin"})
-_LIST = 30  # tokens that a list of names may take
 
 
 def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
@@ -30,6 +29,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
             for name, phrase in _from_where(context, s, p, role):
                 found.setdefault(name, phrase)
         for phrase in phrases:
+            if role in frame.means and context.denoter.means(s, phrase) not in ("", frame.type):
+                continue  # "with Emirati money and Russian fighters": each his own
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
                 if is_outside(context, name):
                     found.setdefault(context.names.abroad(name), phrase)
@@ -44,9 +45,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
     if "company" in frame.flags:
         return [(name, phrase) for name, phrase in found.items() if is_company(context, name)]
-    return (
-        _members(context, s, p, found) or (_listed(context, s, p) if not found else []) or named or list(found.items())
-    )
+    if found and all(map(is_vague, found)):  # "such states, including A and B, … their help": A and B
+        parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
+        named = [(name, y) for name, y in parts if is_outside(context, name)]
+    return (_listed(context, s, p) if not found else []) or named or list(found.items())
 
 
 def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:
@@ -100,21 +102,6 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return pairs[0] if pairs else ()
 
 
-def _members(context: Context, s: Parsed, p: Predicate, found: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
-    """In "regional states, including A and B, …": those that a description is said to include."""
-    low, starts = s.tokens.low, s.tokens.starts
-    for k in range(p.i - 1, max(1, p.i - _LIST), -1):
-        if low[k] != "including":
-            continue
-        head = low[k - 1] if s.tokens.tags[k - 1] not in ".," else low[k - 2]
-        for name, phrase in found.items():
-            if name.casefold().split()[-1] == head:
-                inside = [m for m in s.mentions if starts[k] < m.start < starts[p.i] and m.actor is not None]
-                names = dict.fromkeys(context.names.party(m.actor) for m in inside if m.actor is not None)
-                return [(one, phrase) for one in names if context.names.is_foreign(one)]
-    return []
-
-
 def _listed(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
     """In "eight countries have meddled, *among them* A and B": those that are named of a description."""
     low = s.tokens.low
@@ -135,8 +122,13 @@ def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
     return [
         x
         for x in p.phrase.group[:-1]
-        if any(m.kind in ("demonym", "actor") and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
+        if any(_modifies(s, x, m) and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
     ]
+
+
+def _modifies(s: Parsed, x: Phrase, m: Mention) -> bool:
+    """In "*Emirati* and *US* support" both do; in "*the UAE*, Egypt and Russian fighters" the nouns do not."""
+    return m.kind == "demonym" or (m.kind == "actor" and s.tokens.words[x.head].isupper() and s.tokens.tags[x.i] != "D")
 
 
 def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

@@ -81,7 +81,13 @@ def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
-    telling = any(one in source.party for source in context.attribution.sources(s))
+    helps = ("helping", "back", "arrive")
+    suffers = any(
+        one in context.parties(s, q.arg("object")) and any(context.denoter.means(s, x) for x in q.arg("subject"))
+        for q in s.predicates
+        if q.form == "verb" and not any(is_class(q, name, context.vocabulary.verbs) for name in helps)
+    )  # "the drones sent X reeling"
+    telling = suffers or any(one in source.party for source in context.attribution.sources(s))
     hostile = telling or any(
         any(is_class(q, name, context.vocabulary.verbs) for name in ("report", "accuse", "strike", "condemn"))
         for q in s.predicates

@@ -55,6 +55,7 @@ class Phrase:
         group: all phrases coordinated with it, itself included, in order; empty where it stands alone.
         apposition: phrases in apposition ("X, the staging point …").
         mentions: names inside the tokens.
+        parts: names that it is said to include ("six states, including *X* and *Y*").
         chunk: its place in the sentence's list of chunks.
     """
 
@@ -68,6 +69,7 @@ class Phrase:
     apposition: list[Phrase] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     chunk: int = -1
+    parts: tuple[Phrase, ...] = ()
 
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""

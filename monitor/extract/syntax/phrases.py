@@ -31,6 +31,9 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.phrase is not None:
             _apposition(chunks, k, tokens)
     for k, c in enumerate(chunks):
+        if c.kind == "I" and tokens.low[c.i] in ("including", "among"):
+            _specify(chunks, k, tokens)
+    for k, c in enumerate(chunks):
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
             c.mood, c.passive = "participle", True  # first those that are in no doubt
     for k in range(len(chunks)):
@@ -67,6 +70,30 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
         before.post.append((phrase.prep, phrase))
+
+
+def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """In "six states, including X and Y," and "…, among them X and Y,": the names are parts of the plural before."""
+    first = k + 1 if tokens.low[chunks[k].i] == "including" else k + 2
+    while first < len(chunks) and chunks[first].kind == "R":
+        first += 1
+    if (
+        first >= len(chunks)
+        or chunks[first].phrase is None
+        or (tokens.low[chunks[k].i] == "among" and tokens.low[chunks[k].j] != "them")
+    ):
+        return
+    for c in reversed(chunks[max(0, k - 8) : k]):
+        if c.kind in ("VG", ".", "W"):
+            return
+        whole = c.phrase
+        if whole is not None and tokens.words[whole.head].islower() and tokens.words[whole.head].endswith("s"):
+            listed = list(_phrase(chunks, first).members())
+            more = (listed[-1].chunk if listed[-1].chunk >= 0 else first) + 1
+            if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
+                listed += next((c.phrase.members() for c in chunks[more : more + 3] if c.phrase is not None), [])
+            whole.parts = tuple(x for x in listed if tokens.tags[x.head] == "P")
+            return
 
 
 def _after_phrase(chunks: list[Chunk], k: int) -> int:

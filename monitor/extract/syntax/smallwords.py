@@ -85,4 +85,4 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         if tags[k] in "VEXMBGLevg":
             return "K"
         k -= 1
-    return "V" if left in ("N", "P", "O", "W") and right in "DPYO" else "K"
+    return "V" if left in ("N", "P", "O", "W", ",") and right in "DPYO" else "K"
