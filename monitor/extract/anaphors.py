@@ -68,6 +68,8 @@ PLACE_NOUNS = {
     **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
     "area": frozenset({"district", "city", "town", "region", "province"}),
     "airport": frozenset({"airport"}),
+    **dict.fromkeys(("facility", "installation", "compound"), frozenset({"base", "airport", "camp", "facility"})),
+    "site": frozenset({"base", "airport", "camp", "facility", "district"}),
     **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
     **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
     **dict.fromkeys(("enclave", "pocket", "territory", "stronghold", "redoubt"), WIDER),

@@ -99,11 +99,11 @@ class Context:
         credibility, reason = grade(claim, source)
         return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
 
-    def remember_fight(self, s: Parsed, claim: Claim) -> None:
-        """Keep who fights whom, for the next sentences' events without names."""
+    def remember_fight(self, s: Parsed, claim: Claim, *, told: bool) -> None:
+        """Keep who fights whom, for the next sentences' events without names; ``told``: not just spoken of."""
         if claim.actor or claim.against:
             self.fights.append((s.index, claim.actor, claim.against))
-            if claim.type in ASSAULTS:
+            if told and claim.type in ASSAULTS:
                 self.memory.remember_fight(s, claim.actor, claim.against)
         if claim.actor and claim.type in STRIKES:
             self.strikes.append((s.index, claim.actor, claim.type))

@@ -157,6 +157,11 @@ class Locator:
                 else:
                     yield m.name, m.place
                 return
+        for m in self._memory.two_places(s, phrase):
+            yield m.name, m.place
+            named = m
+        if named is not None:
+            return
         towns = self._towns(s, phrase)
         if towns:
             for town in towns:

@@ -230,6 +230,9 @@ class Memory(Whereabouts):
 
     def _other(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "its rival", "X's foe": the other side of a war of two, or the other of two groups named together."""
+        for m in phrase.mentions:
+            if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:
+                return (m.actor.name,)  # "their *Ruritanian* foes"
         sides = self._names.sides[:2]
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
         entity = self.entity(s, phrase) if not owners else None

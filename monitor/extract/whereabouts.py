@@ -55,6 +55,24 @@ class Whereabouts:
             return only[0]  # further back, but the text has no other
         return None
 
+    def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
+        """In "both towns", "the two places": the last two of that kind named, in the order of the text; [] for fewer."""
+        low = s.tokens.low
+        head = low[phrase.head].removesuffix("s").replace("citie", "city")
+        kinds = PLACE_NOUNS.get(head)
+        if kinds is None or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
+            return []
+        wide = kinds | {"base", "airport", "district"} if head in ("place", "locality", "site") else kinds
+        found: dict[str, Mention] = {}
+        before = s.tokens.starts[phrase.i]
+        for mentions in ([m for m in s.mentions if m.end <= before], *reversed(self._places)):
+            for m in reversed(mentions):
+                if m.place is not None and m.place.kind in wide:
+                    found.setdefault(m.place.name, m)
+                if len(found) == 2:
+                    return list(found.values())[::-1]
+        return []
+
     def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
         """The last place named, this sentence and ``back`` before it, that is no country or region."""
         for mentions in (_scenes(s), *reversed(self._places[-back:] if back else ())):

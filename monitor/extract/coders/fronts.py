@@ -155,7 +155,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         when=context.times.of(s, p, ahead=mood.value in AHEAD),
     )
     if mood.value in CURRENT and frame.type != "ceasefire":
-        context.remember_fight(s, claim)
+        context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
     context.remember_mover(s, claim)
     if claim.type in STRIKES:
         context.told_strikes.append((s.index, claim))

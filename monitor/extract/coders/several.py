@@ -36,7 +36,7 @@ _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "
 _CAMPS = frozenset(
     {"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants", "armies", "adversaries"}
 )
-_STATES = frozenset({"countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
+_STATES = frozenset({"powers", "countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _GUESTS = ("participants", "attendees", "delegates")
 
@@ -52,6 +52,10 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         return ()
     rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
     sides = head in _TOGETHER or head in _CAMPS or context.denoter.classes(s, phrase) & _PARTIES
+    if rivals and head in _STATES and not found:
+        states = context.denoter.memory.pair(s, phrase, ("state",))
+        if states:
+            return states
     if rivals and head.endswith("s") and sides:
         men = head in _TOGETHER and head not in _CAMPS
         gathered = context.gathered(s) if men and not found else ()
