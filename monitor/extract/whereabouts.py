@@ -62,7 +62,7 @@ class Whereabouts:
         kinds = PLACE_NOUNS.get(head)
         if kinds is None or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
             return []
-        wide = kinds | {"base", "airport", "district"} if head in ("place", "locality", "site") else kinds
+        wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds
         found: dict[str, Mention] = {}
         before = s.tokens.starts[phrase.i]
         for mentions in ([m for m in s.mentions if m.end <= before], *reversed(self._places)):

@@ -113,6 +113,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if _names_follow(chunks, k, tokens):
         return
     members, p, closed = [k], _after_phrase(chunks, k), False
+    if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
+        while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+            p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
