@@ -56,7 +56,7 @@ class Whereabouts:
         return None
 
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
-        """In "both towns", "the two places": the last two of that kind named, in the order of the text; [] for fewer."""
+        """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""
         low = s.tokens.low
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
         kinds = PLACE_NOUNS.get(head)
