@@ -22,10 +22,11 @@ from monitor.extract.readable import readable
 from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory
 from monitor.extract.segment import sentences
+from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
-from monitor.extract.toponyms import spelt, toponyms
+from monitor.extract.toponyms import toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document

@@ -33,7 +33,7 @@ _TOWN = 30_000
 _STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
 _KIND = re.compile(
     r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
-    r"camp|suburb|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
+    r"camp|suburb|quarter|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
     r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
 )
 # A name that no gazetteer knows is a place after these, or before an apposition that says so, unless it says itself
@@ -67,6 +67,7 @@ _OWNS = re.compile(
     r"suburbs|outskirts|markets?|port|population|mayor|governor|schools|health (?:ministry|officials)|"
     r"cent(?:re|er))\b"
 )
+_PARTS = re.compile(r"\s+(?:quarter|neighbou?rhood|suburb|village|camp) (?:of|in|outside|near)\b")
 # One word after these is a town as well, where it is no name known: "took X last week".
 _TAKEN = re.compile(
     r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|"
@@ -91,7 +92,7 @@ _SUFFERS = re.compile(
     r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
 )
 _NEXT_WORD = re.compile(r"\s+[\w']+")
-# "Mocimboa da [Praia]": the last word of a longer name is no capital.
+# "Mocimboa da [Praia]".
 _TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 _PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
 _COMPASS = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral) and $")
@@ -101,6 +102,7 @@ _TITLES = re.compile(
     r"head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|director)"
     r"\.?)\s+$"
 )
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside)\s+$")
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
 
 
@@ -126,19 +128,6 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     if loose:
         known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
     return [_joined(folded, m) for m in known]
-
-
-def spelt(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Places by the text's own words and spelling; countries, capitals told as such and shouted names by their own."""
-    return [replace(m, name=words) if (words := _words(text, m)) not in ("", m.name) else m for m in mentions]
-
-
-def _words(text: str, m: Mention) -> str:
-    """What a place is called here, "" where its own name is to be kept."""
-    if m.place is None or m.actor is not None or m.place.kind == "country":
-        return ""
-    words = text[m.start : m.end]
-    return "" if words.isupper() or words.endswith("capital") else words
 
 
 def _joined(folded: str, m: Mention) -> Mention:
@@ -218,10 +207,13 @@ def _look_up(
         return start, end, name
     before = folded[max(0, start - 48) : start]
     is_one = _IS_ONE.match(folded, end, end + 90) is not None
-    if not is_one and (_TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name)):
+    if not is_one and (
+        _TITLES.search(before) or (_AFTER_PERSON.match(after) and " " in name and not _WITHIN.search(before))
+    ):
         return None
     kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
-    inside = is_one or _is_inside(name, before, unknown, lexicon)
+    quarter = before.endswith("in the ") and _PARTS.match(after) is not None
+    inside = is_one or quarter or _is_inside(name, before, unknown, lexicon)
     if kind is None and not inside and not located(before):
         least = 0 if _SUFFERS.match(after) else _TOWN
         return _at_home(name, (start, end), countries, lexicon, found, least)
@@ -237,7 +229,9 @@ def _look_up(
         )
     place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
     if place is None and inside and not _NO_PLACE.search(name + after[: _next_word(after)]):
-        if not (before.endswith("the ") and _QUALIFIES.match(after)):  # "the Ruritanian capital"
+        if not (
+            before.endswith("the ") and _QUALIFIES.match(after) and not _PARTS.match(after)
+        ):  # "the Ruritanian capital"
             unknown.add(name)
         return None
     abroad = place is not None and place.country is not None and place.country not in countries

@@ -51,7 +51,7 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
     ):
         return -90  # "70,000 of them in X"
     if relation.parent < 0 and _of_a_part(s.tokens.low, relation, x):
-        return distance + 50
+        return None
     if relation.type in _MOVED and origin and p.clause[0] <= x.i < max(p.clause[1], at + 14):
         return distance - 40
     if relation.type == "displaced" and x.prep == "of" and 0 <= x.i - relation.figure.j <= 1:
@@ -78,7 +78,8 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
 
 def _spot(s: Parsed, x: Phrase) -> bool:
     """Whether it says of which town a spot is where something happened: "in the market of X"."""
-    return any(y.prep in _WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i for y in s.phrases)
+    before = (y for y in s.phrases if y.prep in _WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
+    return any(all(m.place is None for m in y.mentions) for y in before)
 
 
 def _parted(s: Parsed, at: int, to: int) -> bool:
@@ -125,4 +126,5 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
     """Whether a place behind the figure is that of a part of it: "moved 1,700 people, 300 of them from X"."""
     between = low[max(relation.figure.j, relation.end) : x.i]
-    return any(between[k] == "of" and between[k + 1] in ("them", "whom", "these") for k in range(len(between) - 1))
+    parts = [k for k in range(len(between) - 1) if between[k] == "of" and between[k + 1] in ("them", "whom", "these")]
+    return bool(parts) and "," not in between[parts[-1] :]

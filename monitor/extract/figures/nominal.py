@@ -66,6 +66,8 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     figure = figures[n]
     if figure.noun is None or any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
         return None
+    if "cases" in t.low[max(0, figure.i - 8) : figure.i]:
+        return None  # "61 cases of the disease and two deaths"
     if t.low[figure.head] in ("body", "bodies") and not _OFFICES.isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     if figure.noun.name == "casualties" and not _TREATS.isdisjoint(t.low[max(0, figure.i - 3) : figure.i]):

@@ -6,6 +6,7 @@ text is about, and a national total to the country.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
@@ -41,6 +42,10 @@ _MANY = {
     "returned": 1_000,
 }
 _WARDS = wordset("hospital hospitals clinic clinics morgue")
+# Who counts by the calendar counts a country, who counts since a battle began counts that.
+_OF_A_YEAR = re.compile(
+    r"\b(?:this year|quarter|first (?:\w+ )?months|(?:start|beginning) of (?:the year|20\d\d)|(?:in|during) 20\d\d)\b"
+)
 _HEMMED = wordset("trapped besieged stranded cut encircled caught stuck")
 _JAILS = wordset("centres centers prisons jails cells jail facilities camps")
 # Words that keep even such a total to the town the text is about.
@@ -75,7 +80,8 @@ def place(
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
         frame = here or _counters(s, source) or last_total(context, s)
-        frame = frame or (context.country() if _is_national(s, relation) else None)
+        national = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
+        frame = frame or (context.country() if national else None)
         return frame or topic(context, s) or last(context, s) or _nation(context, source)
     return (
         scene(context, s, relation)

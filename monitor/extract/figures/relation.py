@@ -49,6 +49,6 @@ HOMES = wordset(
     "leave flee home homes house houses village villages area areas origin homeland land lands neighbourhoods camps"
 )
 # Whom an army loses: "lost two brothers" is no report of a battle.
-RANKS = wordset("men man people members member policemen officers comrades guards")
+RANKS = wordset("men man people members member policemen officers comrades guards rangers wardens")
 # Where the displaced live.
 CAMPS = wordset("camp camps site sites settlement shelter")

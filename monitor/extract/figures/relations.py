@@ -170,14 +170,16 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
     head = t.low[max(figure.head, 0)]
-    if relation.type in _MOVES and (head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected")):
+    if relation.type in _MOVES and (
+        head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected" and figure.j == figure.head + 1)
+    ):
         return False  # "brought eleven leaders to the table", "flew 300 men to the front"
     if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
         return False  # "400 prisoners escaped"
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
-    if relation.end > verb[1]:
+    if relation.end > verb[1] or any(needing(t, words, relation.trigger, x, figure.j) for x in ("object", "subject")):
         return True  # another word behind the verb has said it: "have lost their homes"
     if (
         lemma in words.homeward

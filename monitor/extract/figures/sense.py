@@ -101,7 +101,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     if not name and _of_an_army(t, relation, words):
         name = "combatants"
     if not name:
-        shared = above in _SHARED or figure.partitive or t.low[figure.i] == "another"
+        shared = above in _SHARED or figure.partitive or t.low[figure.i] in ("another", "one")
         migrants = relation.type != "displaced" and _recent_migrants(t, document, narrow=relation.type in _HARM)
         name = above if above and shared else "migrants" if migrants else ""
     if relation.type == "detained" and (

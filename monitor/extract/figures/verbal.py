@@ -13,7 +13,9 @@ _LOADED = wordset("carrying transporting bringing holding")
 _HURTS = wordset("burns wounds injuries fractures shrapnel")
 _PAID = frozenset(("cost", "costs", "costing", "lost", "loses", "losing"))
 # "took 12 prisoners": they are so by being taken.
-_DIRECT = frozenset(("south", "north", "east", "west", "overnight", "today", "there", "here", "alive"))
+_DIRECT = frozenset(
+    ("south", "north", "east", "west", "overnight", "today", "there", "here", "alive", "this", "last", "late", "early")
+)
 _TAKE = wordset("take takes took taken taking")
 _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained", "hostages": "abducted"}
 # What may stand between a group and its state: "12 people newly displaced", "300 feared dead".
@@ -99,7 +101,11 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         verb = longest(words.verbs, t.low, first)
         if verb is None or verb[1] < k + 1:
             continue
-        if not verb[0].object or is_passive(t, first, verb[0]) or t.low[first] in _LOADED:
+        if (
+            not verb[0].object
+            or is_passive(t, first, verb[0])
+            or (t.low[first] in _LOADED and t.low[first - 1] not in BE)
+        ):
             return None
         return Relation(figure, _double(t, words, first, verb[0]), first, verb[1], "before")
     took = _TAKEN.get(t.low[figure.head]) if figure.head >= 0 and t.low[k] in _TAKE else None
@@ -164,8 +170,8 @@ def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
         for m in range(start, min(len(t.low), start + _NEED)):
             if t.low[m] in verb.needs:
                 return m + 1
-            if t.tags[m] in _NEED_ENDS:
-                break
+            if t.tags[m] in _NEED_ENDS or (t.low[m] == "from" and verb.object == "detained"):
+                break  # "were moved from two detention centres"
     return 0
 
 
