@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
@@ -13,8 +14,9 @@ from monitor.model.theatre import Actor
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
     r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
-    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot)\b"
+    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
 )
+_ARMED = re.compile(r"\b(?:army|forces|troops|military|soldiers|warplanes|jets|drones|air force)$")
 _IRREGULAR = re.compile(
     r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
 )
@@ -75,23 +77,53 @@ def _weight(m: Mention, folded: str) -> int:
     return 2 if seat else 3
 
 
-def opponent(
-    index: NameIndex, country: str | None, mentions: Iterable[Mention], introduced: Mapping[str, Actor], folded: str
-) -> str | None:
-    """The other state of a war between states: its forces are named again and again, and no rebels are."""
+@dataclass(frozen=True, slots=True)
+class War:
+    """Who fights whom in a text without a theatre.
+
+    Attributes:
+        opponent: the other state of a war of states, or the one that fights the armed group in its own country; it is
+            not foreign to the war. insurgents: the only armed group that the text names, "" for none or several.
+        sides: the two, () where the text does not say. between_states: whether both are states.
+    """
+
+    opponent: str | None = None
+    insurgents: str = ""
+    sides: tuple[str, ...] = ()
+    between_states: bool = False
+
+
+def war(
+    index: NameIndex, country: str, army: str, mentions: Sequence[Mention], introduced: Mapping[str, Actor], folded: str
+) -> War:
+    """The war of a country; ``army`` is what its own army is called in this text."""
+    group = only_group(index, country, army, mentions)
     named = {m.actor.name for m in mentions if m.actor is not None}
-    known = [x for x in index.rivals.get(country or "", ()) if x in named]
-    if known:
-        return known[0]
-    if country is None or _IRREGULAR.search(folded) or any(a.type == "armed_group" for a in introduced.values()):
-        return None
-    votes = Counter(
+    acts = _armed_acts(mentions, folded)
+    rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
+    if rival is None and (group or not (_IRREGULAR.search(folded) or _armed_group(introduced))):
+        best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
+        rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
+    if rival is not None and group and not acts[country]:
+        return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
+    if rival is not None:
+        return War(rival, "", (country, rival), between_states=True)
+    return War(None, group, (army, group) if army and group else ())
+
+
+def _armed_group(introduced: Mapping[str, Actor]) -> bool:
+    return any(a.type == "armed_group" for a in introduced.values())
+
+
+def _armed_acts(mentions: Iterable[Mention], folded: str) -> Counter[str]:
+    """How often a text speaks of each state's forces, or of its striking."""
+    return Counter(
         m.actor.name
         for m in mentions
-        if m.actor is not None and m.actor.type == "state" and m.actor.name != country and _ARMS.match(folded, m.end)
+        if m.actor is not None
+        and m.actor.type == "state"
+        and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end))
     )
-    best = min(votes, key=lambda n: (-votes[n], n), default=None)
-    return best if best is not None and votes[best] >= 2 else None
 
 
 def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:

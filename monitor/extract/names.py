@@ -32,7 +32,7 @@ class Names:
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
-        opponent: without a theatre, the other state of a war of states. insurgents: the only armed group, or "".
+        opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
     """
 
     def __init__(
@@ -49,18 +49,14 @@ class Names:
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
-        self.opponent: str | None = None
-        self.insurgents = ""
         self._national = ""
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
+        war = home_war.War()
         if theatre is None and self.country is not None:
-            self.opponent = home_war.opponent(index, self.country, mentions, introduced, folded)
             self._national = self._army(introduced)
-            if self.opponent is None:
-                self.insurgents = home_war.only_group(index, self.country, self._national, mentions)
-            rival = self.opponent or self.insurgents
-            army = self.country if self.between_states else self._national
-            self.sides = (army, rival) if army and rival else ()
+            war = home_war.war(index, self.country, self._national, mentions, introduced, folded)
+        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
+        self.sides = theatre.sides if theatre else war.sides
 
     def _of_theatre(self) -> str | None:
         return self._index.codes.get(min(self._codes)) if self._codes else None
@@ -83,11 +79,6 @@ class Names:
     def capital(self) -> Mention | None:
         """The capital of the country that the text is about, as a mention without a place in the text."""
         return self._index.capitals.get(self.country or "")
-
-    @property
-    def between_states(self) -> bool:
-        """Whether the text is about a war between two states, so that armies are their states'."""
-        return self.opponent is not None
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""

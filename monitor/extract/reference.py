@@ -134,7 +134,7 @@ class Memory(Whereabouts):
         return self.later(s)
 
     def later(self, s: Parsed) -> tuple[str, ...]:
-        """The only armed group of the text, for a description that comes before its name: "Rebels … M23 said …"."""
+        """The text's only armed group, for a description before its name ("Rebels … M23 said") or far behind it."""
         only = self._names.insurgents
         named = any(m.actor is not None and m.actor.name == only for m in s.mentions)
         return (only,) if only and not named else ()
@@ -201,6 +201,8 @@ class Memory(Whereabouts):
         for e in near if head in GROUP else ():
             if e.kind == "group" and self._irregular(e.party):
                 return (e.party,)
+        if head in GROUP and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
+            return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
         if not only and head != "government":  # "the strongman", after "X's forces": of one of those named lately
