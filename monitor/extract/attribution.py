@@ -138,7 +138,7 @@ class Attribution:
             span = self._reach(s, p, subjects[0]) if subjects else None
             if span is None:
                 continue
-            if (
+            if s.tokens.low[subjects[0].head] == "worth" or (  # "it is *worth noting* that"
                 p.lemma in _LISTING
                 and not self._labels.speaks(s, subjects[0])
                 and s.tokens.tags[subjects[0].head] != "O"

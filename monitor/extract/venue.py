@@ -21,7 +21,7 @@ _AT = re.compile(
     r"(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"[\s-]+(?:\w+\s+)?{_EVENTS}\b")
+_OF = re.compile(rf"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?{_EVENTS}\b")
 _NO_TOWN = frozenset({"region", "province", "sea", "area"})
 
 

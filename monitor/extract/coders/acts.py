@@ -21,7 +21,7 @@ FAMILIES = (
 )
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
-EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election", "refusal"})
+EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election", "refusal", "agreement"})
 _NEWS = frozenset({"announce", "declare", "state"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.

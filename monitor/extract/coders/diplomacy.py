@@ -36,6 +36,7 @@ _EVENTS = ("parley", "gathering", "session", "accord", "call")
 _MORE = {"refusal": ("overture", "invite"), "talks_collapse": ("attempt", "mediation")}
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
+_COMING = frozenset({"meet", "host", "receive", "gather", "convene", "assemble", "join", "sit"})
 _SCHEDULED = frozenset({"schedule", "plan", "set", "pencil", "expect", "slate"})
 # What exists once it has been made.
 _LASTING = frozenset({"agreement", "accord", "memorandum", "pact", "deal", "treaty", "resolution"})
@@ -207,7 +208,7 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
     firm = Modality("reported" if source is not None else "asserted")
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
         return firm  # "accused": the act itself, no doubt about it
-    if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source):
+    if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
         return firm
     if fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
         return Modality("planned", s.tokens.words[p.j - 1])
@@ -233,14 +234,16 @@ def _announced(s: Parsed, p: Predicate) -> str:
     return ""
 
 
-def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None) -> bool:
+def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, fit: Fit) -> bool:
     """In "flew to X *to meet* Y", "met him *to urge* a halt": told as done, unless the main verb looks ahead itself."""
     g = p.governor
     if g is None or g.modal or g.negated or g.lemma in ("be", "have"):
         return False
     classes = context.vocabulary.verbs.get(g.lemma, frozenset())
-    if g.lemma not in _MOTION and (classes & _OPEN or p.lemma == "meet"):
+    if g.lemma not in _MOTION and (classes & _OPEN or p.lemma == "meet" or g.lemma in _SCHEDULED):
         return False
+    if g.lemma not in _MOTION | _COMING and fit.frame.type == "negotiation":
+        return False  # "welcomed the decision *to resume talks*": they have not begun
     return context.modality(s, g, source).value in ("asserted", "reported")
 
 

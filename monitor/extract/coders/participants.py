@@ -15,6 +15,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
 
 _HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"})
+_COMMANDERS = frozenset({"commander", "leader", "general", "official", "officer", "colonel", "politician", "mayor"})
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
@@ -69,7 +70,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
         elif prep == "under" and s.tokens.low[other.head] in _AEGIS:
             found += participants(context, s, [other], capitals=False)
     for q in s.predicates:  # "a deal *to swap prisoners between X and Y*"
-        if q.mood == "infinitive" and q.i == event.j:
+        if q.mood == "infinitive" and any(q.i == x.j for x in (event, *(y for _, y in event.post))):
             found += participants(context, s, q.arg("between"))
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     for p in s.predicates:
@@ -167,6 +168,9 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
+    own = of_the_country(context, s, phrase, found) and phrase.possessor < 0
+    if own and low[phrase.head] in _COMMANDERS and not any(m.kind != "demonym" for m in phrase.mentions):
+        return ()  # "the Libyan commander": of which side, his country does not say
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())

@@ -19,6 +19,9 @@ _TOGETHER = frozenset(
         "negotiators",
         "two",
         "delegates",
+        "mediators",
+        "facilitators",
+        "sponsors",
         "sides",
         "parties",
         "duo",
@@ -60,6 +63,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in _TOGETHER and head not in _CAMPS
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
+    if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two Libyans"
+        return context.gathered(s) or _leaders(context)
     if found and head in _CAMPS:  # "the national sides"
         return context.gathered(s) or context.opponents(s)
     if found:
@@ -76,6 +81,13 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         return context.gathered(s)
     return _from_rivals(context, s, phrase)
+
+
+def _of_country(context: Context) -> frozenset[str]:
+    """What the people of the theatre's country are called, by the text's own words for it: "Libyans"."""
+    names = (m for m in context.mentions if m.kind == "demonym" and m.name in context.names.domestic)
+    text = context.document.text
+    return frozenset(f"{text[m.start : m.end].lower().rstrip('s')}s" for m in names)
 
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

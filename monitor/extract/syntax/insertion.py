@@ -10,6 +10,11 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
 
     "forced the brigade, also called the X, out of the camp"; "brought the city, the largest of the south, under …".
     """
+    if chunks[q - 1].kind == "VG":  # "expressed, *on Wednesday*, her hope"
+        p = q + 1
+        while p < len(chunks) and chunks[p].kind in "IZR":
+            p += 1
+        return p if p > q + 1 and p < len(chunks) and chunks[p].kind == "," and chunks[p - 1].kind == "Z" else 0
     if chunks[q - 1].phrase is None:
         return 0
     relative = chunks[q + 1].kind == "W" if q + 1 < len(chunks) else False

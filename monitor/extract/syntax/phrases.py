@@ -156,7 +156,12 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:
     """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
-    if chunks[0].kind == "VG" and chunks[0].mood == "gerund":  # "Meeting in X to discuss Y, [A and B] called for"
+    opening = chunks[1] if chunks[0].kind in "SI" and len(chunks) > 1 else chunks[0]  # "As reported by X, [A and B]"
+    if opening.kind == "VG" and opening.mood in (
+        "gerund",
+        "reduced",
+        "participle",
+    ):  # "Meeting in X to discuss Y, [A and B] called for"
         return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
     if not _phrase(chunks, k).prep:
         return False

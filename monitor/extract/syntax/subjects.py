@@ -257,6 +257,9 @@ class Subjects:
     def _planner(self, k: int) -> Phrase | None:
         """In "condemned *X's plan* to send troops": whose plan it is will send them."""
         phrase = self.chunks[k - 1].phrase if k else None
+        outer = self.chunks[k - 3].phrase if k > 2 and phrase is not None and phrase.prep in ("by", "of") else None
+        if outer is not None and self.tokens.low[outer.head] in PLANS:
+            return phrase  # "the decision *by X* to send troops"
         if phrase is None or self.tokens.low[phrase.head] not in PLANS:
             return None
         return phrase if any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head)) else None
