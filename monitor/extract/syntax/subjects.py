@@ -255,14 +255,15 @@ class Subjects:
         return subject is not None and self.tokens.low[subject.i] == "it" and g.mood == "finite"
 
     def _planner(self, k: int) -> Phrase | None:
-        """In "condemned *X's plan* to send troops": whose plan it is will send them."""
-        phrase = self.chunks[k - 1].phrase if k else None
-        outer = self.chunks[k - 3].phrase if k > 2 and phrase is not None and phrase.prep in ("by", "of") else None
-        if outer is not None and self.tokens.low[outer.head] in PLANS:
-            return phrase  # "the decision *by X* to send troops"
-        if phrase is None or self.tokens.low[phrase.head] not in PLANS:
+        """In "condemned *X's plan* to send troops", "the plan *by X* to …": whose plan it is will send them."""
+        low, phrase = self.tokens.low, self.chunks[k - 1].phrase if k else None
+        if phrase is None:
             return None
-        return phrase if any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head)) else None
+        outer = self.chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
+        if outer is not None and low[outer.head] in PLANS:
+            return phrase
+        named = any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
+        return phrase if named and low[phrase.head] in PLANS else None
 
     def _controller(self, g: Predicate) -> Phrase | None:
         urging = "urge" in self.verbs.get(g.lemma, ()) or (
