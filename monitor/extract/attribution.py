@@ -30,6 +30,7 @@ _COUNTING = frozenset(
 _HOLDING = frozenset({"hold", "maintain", "put"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
+_ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", "if", "after", "before", "since"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
 
@@ -178,7 +179,7 @@ class Attribution:
         content = self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
-            p.link != "rel"
+            p.link not in _ASIDE
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )

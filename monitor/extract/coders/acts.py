@@ -20,7 +20,7 @@ FAMILIES = (
     frozenset({"appeal", "statement", "position"}),
 )
 _WISHED = frozenset({"agreement", "appeal"})
-_SPOKEN = frozenset({"position", "refusal", "appeal", "agreement"})
+_SPOKEN = frozenset({"position", "refusal", "appeal", "agreement", "legislation"})
 EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election", "refusal", "agreement"})
 _NEWS = frozenset({"announce", "declare", "state"})
 ENDING = frozenset({"refusal", "talks_collapse"})

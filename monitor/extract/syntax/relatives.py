@@ -1,9 +1,10 @@
-"""What a relative pronoun stands for."""
+"""What a relative pronoun stands for, and whose plan an infinitive tells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from monitor.extract.syntax.closed import PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
 _ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
@@ -50,3 +51,15 @@ def _body(phrase: Phrase) -> bool:
 
 def _person(phrase: Phrase) -> bool:
     return any(m.actor is not None and m.actor.type == "person" for m in phrase.mentions)
+
+
+def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
+    """In "condemned *X's plan* to send troops", "the plan *by X* to …": whose plan it is will send them."""
+    low, phrase = tokens.low, chunks[k - 1].phrase if k else None
+    if phrase is None:
+        return None
+    outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
+    if outer is not None and low[outer.head] in PLANS:
+        return phrase
+    named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
+    return phrase if named and low[phrase.head] in PLANS else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, PLANS
+from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
-from monitor.extract.syntax.relatives import antecedent
+from monitor.extract.syntax.relatives import antecedent, planner
 from monitor.extract.syntax.settle import REACH
 
 
@@ -248,22 +248,11 @@ class Subjects:
         if g.lemma == "take" and "object" in g.args and self._expletive(g):  # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")
         p.governor, p.link = g, "to"
-        return self._planner(k) or self._controller(g)
+        return planner(self.chunks, self.tokens, k) or self._controller(g)
 
     def _expletive(self, g: Predicate) -> bool:
         subject = self._first(g, "subject")
         return subject is not None and self.tokens.low[subject.i] == "it" and g.mood == "finite"
-
-    def _planner(self, k: int) -> Phrase | None:
-        """In "condemned *X's plan* to send troops", "the plan *by X* to …": whose plan it is will send them."""
-        low, phrase = self.tokens.low, self.chunks[k - 1].phrase if k else None
-        if phrase is None:
-            return None
-        outer = self.chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
-        if outer is not None and low[outer.head] in PLANS:
-            return phrase
-        named = any(self.tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
-        return phrase if named and low[phrase.head] in PLANS else None
 
     def _controller(self, g: Predicate) -> Phrase | None:
         urging = "urge" in self.verbs.get(g.lemma, ()) or (
