@@ -170,7 +170,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         return context.parties(s, phrase.apposition[:1])
     own = of_the_country(context, s, phrase, found) and phrase.possessor < 0
     if own and low[phrase.head] in _COMMANDERS and not any(m.kind != "demonym" for m in phrase.mentions):
-        return ()  # "the Libyan commander": of which side, his country does not say
+        return ()  # "the [national] commander": of which side, his country does not say
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())

@@ -63,7 +63,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in _TOGETHER and head not in _CAMPS
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
-    if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two Libyans"
+    if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two [nationals]"
         return context.gathered(s) or _leaders(context)
     if found and head in _CAMPS:  # "the national sides"
         return context.gathered(s) or context.opponents(s)
@@ -84,7 +84,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
 
 
 def _of_country(context: Context) -> frozenset[str]:
-    """What the people of the theatre's country are called, by the text's own words for it: "Libyans"."""
+    """What the people of the theatre's country are called, by the text's own words for it, in the plural."""
     names = (m for m in context.mentions if m.kind == "demonym" and m.name in context.names.domestic)
     text = context.document.text
     return frozenset(f"{text[m.start : m.end].lower().rstrip('s')}s" for m in names)
