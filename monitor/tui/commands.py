@@ -16,14 +16,16 @@ class Command:
     Attributes:
         words: what it does, as the palette lists it.
         keys: as a person reads them.
-        action: what the panels' screen runs; empty for keys that only make sense where they are pressed.
-        where: ``panels``, ``evidence``, ``map`` …: the help that lists it.
+        action: what the panels' screen runs, from anywhere where it is the app's own; empty: ``press`` does it.
+        where: ``panels``, ``rows`` of them, ``evidence``, ``map`` …: the help that lists it, and where it can be run.
+        press: the key that does it, in Textual's name.
     """
 
     words: str
     keys: str
     action: str = ""
     where: str = "panels"
+    press: str = ""
 
 
 NAMES = {"fronts": "fronts", "involvement": "foreign involvement", "humanitarian": "humanitarian figures", "map": "map"}
@@ -34,10 +36,14 @@ COMMANDS: tuple[Command, ...] = (
     *_VIEWS,
     Command("Next panel", "Tab", "next(1)"),
     Command("Previous panel", "Shift+Tab", "next(-1)"),
-    Command("Up and down", "j k, arrows"),
-    Command("A screenful", "PgUp PgDn"),
-    Command("First and last row", "g G"),
-    Command("Choose a cell of the row", "h l, arrows"),
+    Command("A row down", "j or Down", where="rows", press="j"),
+    Command("A row up", "k or Up", where="rows", press="k"),
+    Command("A screenful down", "PgDn", where="rows", press="pagedown"),
+    Command("A screenful up", "PgUp", where="rows", press="pageup"),
+    Command("The first row", "g or Home", where="rows", press="g"),
+    Command("The last row", "G or End", where="rows", press="end"),
+    Command("The next cell of the row", "l or Right", where="rows", press="l"),
+    Command("The cell before", "h or Left", where="rows", press="h"),
     Command("Open the evidence of the row or cell", "Enter", "open"),
     Command("Read the row in full", "Space", "read"),
     Command("Find in documents, items and claims", "/", "app.find"),
@@ -64,41 +70,52 @@ COMMANDS: tuple[Command, ...] = (
     Command("All commands", ": or Ctrl+P", "app.palette"),
     Command("Suspend; fg brings it back", "Ctrl+Z", "app.suspend_process"),
     Command("Quit", "q or Ctrl+C", "app.leave(0)"),
-    Command("From the reports to the article and back", "Tab", where="evidence"),
-    Command("Another report; the article follows", "j k, arrows", where="evidence"),
-    Command("Scroll the article", "PgUp PgDn", where="evidence"),
-    Command("Confirm the reading", "c", where="evidence"),
-    Command("Reject it, with a reason", "x", where="evidence"),
-    Command("Correct a field of it", "e", where="evidence"),
-    Command("Write a note on it", "n", where="evidence"),
-    Command("Undo the last verdict", "u", where="evidence"),
-    Command("Open the article's link", "o", where="evidence"),
-    Command("Copy the citation", "y", where="evidence"),
-    Command("Back", "Esc", where="evidence"),
-    Command("Quit", "q or Ctrl+C", where="evidence"),
-    Command("The sentences that made the change", "Enter", where="changes"),
-    Command("Since an earlier visit, since a later one", "[ ]", where="changes"),
-    Command("The change in full", "Space", where="changes"),
-    Command("Copy the change", "y", where="changes"),
-    Command("Mark everything as seen", "W", where="changes"),
-    Command("Back", "Esc or w", where="changes"),
-    Command("Zoom in and out", "+ -", where="map"),
-    Command("Move the map", "arrows or h j k l", where="map"),
-    Command("Next and previous mark", "n b", where="map"),
-    Command("The evidence of the mark", "Enter", where="map"),
-    Command("To the mark's front", "m", where="map"),
-    Command("The whole theatre", "0", where="map"),
+    Command("Take back what was said, the filter, the order", "Esc", "clear"),
+    Command("From the reports to the article and back", "Tab", where="evidence", press="tab"),
+    Command("The next report; the article follows", "j or Down", where="evidence", press="j"),
+    Command("The report before", "k or Up", where="evidence", press="k"),
+    Command("Scroll the article down", "PgDn or Space", where="evidence", press="pagedown"),
+    Command("Scroll the article up", "PgUp", where="evidence", press="pageup"),
+    Command("Confirm the reading", "c", where="evidence", press="c"),
+    Command("Reject it, with a reason", "x", where="evidence", press="x"),
+    Command("Correct a field of it", "e", where="evidence", press="e"),
+    Command("Write a note on it", "n", where="evidence", press="n"),
+    Command("Undo the last verdict", "u", where="evidence", press="u"),
+    Command("Open the article's link", "o", where="evidence", press="o"),
+    Command("Copy the citation", "y", where="evidence", press="y"),
+    Command("Back", "Esc", where="evidence", press="escape"),
+    Command("The sentences that made the change", "Enter", where="changes", press="enter"),
+    Command("Since an earlier visit", "[ or ,", where="changes", press="left_square_bracket"),
+    Command("Since a later visit", "] or .", where="changes", press="right_square_bracket"),
+    Command("The change in full", "Space", where="changes", press="space"),
+    Command("Copy the change", "y", where="changes", press="y"),
+    Command("Back", "Esc or w", where="changes", press="escape"),
+    Command("Closer", "+", where="map", press="plus"),
+    Command("Further away", "-", where="map", press="minus"),
+    Command("West", "h or Left", where="map", press="h"),
+    Command("East", "l or Right", where="map", press="l"),
+    Command("North", "k or Up", where="map", press="k"),
+    Command("South", "j or Down", where="map", press="j"),
+    Command("The next mark", "n", where="map", press="n"),
+    Command("The mark before", "b", where="map", press="b"),
+    Command("The evidence of the mark", "Enter", where="map", press="enter"),
+    Command("To the mark's front", "m", where="map", press="m"),
+    Command("The whole theatre", "0 or Home", where="map", press="0"),
 )
+# What a place offers besides the app's own commands.
+_OFFERED = {"panels": ("panels", "rows"), "map": ("map", "panels"), "evidence": ("evidence",), "changes": ("changes",)}
 
 
 def listed(where: str) -> tuple[Command, ...]:
-    """The commands of one place."""
-    return tuple(c for c in COMMANDS if c.where == where)
+    """The commands that the help of one place lists: those of the rows belong to the panels."""
+    return tuple(c for c in COMMANDS if c.where == where or (where == "panels" and c.where == "rows"))
 
 
-def runnable() -> tuple[Command, ...]:
-    """The commands that the palette can run, in the order of the help."""
-    return tuple(c for c in COMMANDS if c.action)
+def runnable(place: str = "panels") -> tuple[Command, ...]:
+    """The commands that the palette can run at a place: its own first, then the app's."""
+    offered = _OFFERED[place]
+    own = [c for where in offered for c in COMMANDS if c.where == where]
+    return (*own, *(c for c in COMMANDS if c not in own and c.action.startswith("app.")))
 
 
 def matching(words: str, commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from monitor.errors import MonitorError
 from monitor.model import corrections
-from monitor.tui import clipboard, evidence, find, help_text, names
+from monitor.tui import clipboard, commands, evidence, find, help_text, names
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.look import Look
 from monitor.tui.messages import Compared, Exhibited, Failed, Found, Open, Said, Scene, StoreChanged
@@ -232,13 +232,26 @@ class Deeds(Work):
         self.push_screen(Search())
 
     def action_palette(self) -> None:
-        """Open the list of commands; the chosen one runs on the panels."""
+        """Open the list of commands; the chosen one is run where one stands, or its key pressed there."""
+        offered = commands.runnable(self._place)
 
-        async def chosen(action: str | None) -> None:
-            if action is not None:
-                await self.run_action(action, default_namespace=self.main)
+        async def chosen(number: str | None) -> None:
+            command = offered[int(number)] if number is not None else None
+            if command is not None and command.action:
+                await self.run_action(command.action, default_namespace=self.main)
+            elif command is not None:
+                self.simulate_key(command.press)
 
-        self.push_screen(Palette(), chosen)
+        self.push_screen(Palette(offered), chosen)
+
+    @property
+    def _place(self) -> str:
+        """Where one stands, as the commands name it."""
+        if isinstance(self.front, Evidence):
+            return "evidence"
+        if isinstance(self.front, Changes):
+            return "changes"
+        return "map" if self.main.active == "map" else "panels"
 
     def action_help(self, view: str = "") -> None:
         """Help for the view in use."""

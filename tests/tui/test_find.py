@@ -6,13 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 
 from monitor.errors import UsageError
 from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands
+from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
+from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
+from monitor.tui.screens.main import Main
+from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES
@@ -98,7 +103,7 @@ async def test_every_command_of_the_palette_can_be_run(opened: Opener) -> None:
     """No command is listed that does nothing, or breaks."""
     async with opened() as app:
         for command in commands.runnable():
-            if command.action in ("app.leave(0)", "app.suspend_process"):
+            if command.action in ("", "app.leave(0)", "app.suspend_process"):
                 continue
             assert await app.app.run_action(command.action, default_namespace=app.app.main), command
             await app.settle()
@@ -141,8 +146,8 @@ async def test_a_lists_what_each_name_stands_for(opened: Opener) -> None:
 def test_help_tells_every_key_of_the_contract() -> None:
     """What the contract promises can be read in the app itself."""
     told = " ".join(f"{c.keys} " for c in commands.COMMANDS)
-    for key in ("1", "8", "Tab", "Shift+Tab", "j k", "PgUp", "g G", "Enter", "Esc", "/", "[ or ,", "] or .", "z", "p",
-                "o", "y", "c", "x", "e", "n", "u", "?", ": or Ctrl+P", "r", "q"):  # fmt: skip
+    for key in ("1", "8", "Tab", "Shift+Tab", "j", "k", "PgUp", "g", "G", "Enter", "Esc", "/", "[ or ,", "] or .", "z",
+                "p", "o", "y", "c", "x", "e", "n", "u", "?", ": or Ctrl+P", "r", "q"):  # fmt: skip
         assert f"{key} " in told.replace(",", " ,").replace(" ,", ",") or key in told.split(), key
 
 
@@ -208,3 +213,72 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         assert "strike 599" in app.text
         await app.press("home")
         assert "strike 0" in app.text
+
+
+PLACES = {
+    "panels": (MonitorApp, Main, Table),
+    "map": (MonitorApp, Main, MapView),
+    "evidence": (Evidence,),
+    "changes": (Changes,),
+}
+# Names of keys as a person reads them.
+NAMES = {
+    "slash": "/", "question_mark": "?", "colon": ":", "comma": ",", "full_stop": ".", "plus": "+", "minus": "-",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "ctrl+z": "Ctrl+Z",
+    "shift+tab": "Shift+Tab",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_palette_offers_every_binding_with_its_key(place: str) -> None:
+    """Whatever a key does where one stands, the palette there lists, with that key beside it."""
+    told = {key for command in commands.runnable(place) for key in command.keys.replace(" or ", " ").split()}
+    missing = [
+        (binding.key, binding.description)
+        for owner in PLACES[place]
+        for binding in owner.BINDINGS
+        if isinstance(binding, Binding)
+        and not any(
+            NAMES.get(key, key if len(key) == 1 else key.capitalize()) in told for key in binding.key.split(",")
+        )
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_the_palette_presses_is_a_key_of_that_place(place: str) -> None:
+    """No command without a way to run it, and none that presses a key nobody hears."""
+    heard = {
+        key
+        for owner in (*PLACES[place], Table)
+        for binding in owner.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    for command in commands.runnable(place):
+        assert command.action or command.press in heard, command
+
+
+async def test_the_palette_runs_what_belongs_where_one_stands(opened: Opener) -> None:
+    """On the map it zooms, in the rows it walks, in the evidence it goes back."""
+    async with opened() as app:
+        await app.press("4")
+        before = app.app.main.query_one(MapView).view
+        await app.press("colon")
+        await app.type("closer")
+        await app.press("enter")
+        after = app.app.main.query_one(MapView).view
+        assert before is not None
+        assert after is not None
+        assert after.scale < before.scale
+        await app.press("1", "colon")
+        await app.type("the last row")
+        await app.press("enter")
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.row is not None
+        assert app.app.main.pane.row.id == "r3"
+        await app.press("enter", "colon")
+        await app.type("back")
+        await app.press("enter")
+        assert app.app.main.is_current

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
+from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
 
@@ -257,3 +259,35 @@ async def test_q_ends_with_success(opened: Opener) -> None:
     async with opened() as app:
         await app.press("q")
         assert app.app.return_code == 0
+
+
+async def test_a_click_on_a_tab_goes_to_its_view(opened: Opener) -> None:
+    """The tabs are there to be clicked; so is a pane's title."""
+    async with opened() as app:
+        line = next(y for y, text in enumerate(app.text.splitlines()) if "5 Items" in text)
+        await app.pilot.click(offset=(app.text.splitlines()[line].index("5 Items") + 3, line))
+        await app.settle()
+        assert app.app.main.active == "items"
+    async with opened(size=(160, 45)) as app:
+        line = next(y for y, text in enumerate(app.text.splitlines()) if "3 Humanitarian" in text)
+        await app.pilot.click(offset=(6, line))
+        await app.settle()
+        assert app.app.main.active == "humanitarian"
+
+
+async def test_the_wheel_moves_the_list_and_a_key_brings_the_cursor_back(opened: Opener) -> None:
+    """Three lines a notch, never beyond an end; the cursor keeps its row."""
+    async with opened() as app:
+        await app.press("5")
+        table = app.app.main.query_one("#table-items", Table)
+        for down, at in ((True, 3), (True, 6), (False, 3), (False, 0), (False, 0)):
+            mouse = MouseScrollDown if down else MouseScrollUp
+            table.post_message(mouse(table, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False))
+            await app.settle()
+            assert round(table.scroll_y) == at
+        table.post_message(MouseScrollDown(table, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False))
+        await app.settle()
+        assert table.cursor == 0
+        await app.press("j")
+        assert "▌" in app.text
+        assert round(table.scroll_y) <= 1

@@ -92,14 +92,21 @@ class Finder(Screen[str | None]):
 
 
 class Palette(Finder):
-    """Every command with its key; Enter runs it."""
+    """Every command of a place with its key; Enter gives back the number of the chosen one, in words."""
 
     question = "Commands"
 
+    def __init__(self, offered: Sequence[commands.Command]) -> None:
+        super().__init__()
+        self._offered = tuple(offered)
+
     def ask(self, words: str) -> None:
         """Narrow the list."""
-        found = commands.matching(words, commands.runnable())
-        rows = tuple(Row(c.action, (Cell(c.words), Cell(c.keys, tone="dim")), (c.action,), text=c.words) for c in found)
+        numbers = {command: str(number) for number, command in enumerate(self._offered)}
+        rows = tuple(
+            Row(numbers[c], (Cell(c.words), Cell(c.keys, tone="dim")), (numbers[c],), text=c.words)
+            for c in commands.matching(words, self._offered)
+        )
         columns = (Column("Command", 0), Column("Key", 12))
         self.fill(Panel("palette", "Commands", columns, rows, empty="No command holds these words."))
 

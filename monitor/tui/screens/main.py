@@ -222,6 +222,11 @@ class Main(Acts):
                 self.active = key
                 self._frame()
 
+    async def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
+        """A click on a tab goes to its view."""
+        if message.widget.id == "summary" and message.line == 1:
+            await self.activate(PANELS[message.piece])
+
     def on_table_moved(self, message: Table.Moved) -> None:
         """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""
         message.stop()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -21,6 +23,13 @@ class TextLines(Widget):
     """Lines of pieces; repaints only when what it says changes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{t}" for t in TONES}
+
+    class Pressed(Message):
+        """A piece of a line was clicked; counted from 0."""
+
+        def __init__(self, line: int, piece: int, widget: TextLines) -> None:
+            self.line, self.piece, self.widget = line, piece, widget
+            super().__init__()
 
     def __init__(self, look: Look, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -38,6 +47,15 @@ class TextLines(Widget):
     def words(self) -> str:
         """What it says, as plain text."""
         return "\n".join("".join(text for text, _tone in line) for line in self._said)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which piece lies under the pointer."""
+        right = 0
+        for number, (text, _tone) in enumerate(self._said[event.y] if event.y < len(self._said) else ()):
+            right += cell_len(self.look.plain(text))
+            if event.x < right:
+                self.post_message(self.Pressed(event.y, number, self))
+                return
 
     def render_line(self, y: int) -> Strip:
         """One line, cut to the width with an ellipsis."""

@@ -134,6 +134,10 @@ class Pane(Vertical):
 
     # -- events
 
+    def on_text_lines_pressed(self) -> None:
+        """A click on the title or the headings takes the keys here."""
+        self.focus_body()
+
     def on_descendant_focus(self) -> None:
         """The title says where keys go."""
         self._title()

@@ -10,11 +10,11 @@ from typing import ClassVar
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from monitor.tui.glyphs import block
 from monitor.tui.look import Look, strip
+from monitor.tui.widgets.wheel import Wheel
 from monitor.tui.wrap import line_of, wrap
 
 TONES = ("plain", "strong", "dim", "alert", "new", "quote", "sentence")
@@ -29,7 +29,7 @@ class Mark:
     tone: str
 
 
-class Prose(ScrollView, can_focus=True):
+class Prose(Wheel, can_focus=True):
     """A text that scrolls. Nothing in it is markup; its marks are spans beside it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"prose--{t}" for t in TONES}

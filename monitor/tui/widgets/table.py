@@ -13,7 +13,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from monitor.present.pages import Pages
@@ -26,6 +25,7 @@ from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
 from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
 from monitor.tui.sheet import Sheet
+from monitor.tui.widgets.wheel import Wheel
 
 # Rows beyond the last that is drawn for which a page is read in time; what stands for a row until then.
 _AHEAD = 20
@@ -33,7 +33,7 @@ _BLANK = Row("", (Cell("…", tone="dim"),), ())
 PARTS = (*TONES, "mark", "cell", "hit")
 
 
-class Table(ScrollView, can_focus=True):
+class Table(Wheel, can_focus=True):
     """Rows under a cursor; ``cell`` is the chosen cell of the cursor's row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{t}" for t in (*PARTS, "head", "title")}
