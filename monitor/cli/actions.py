@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -57,7 +58,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
         poll=None if store.readonly else poll,
         data_version=store.version,
         article=store.document,
-        open_link=open_link,
+        open_link=open_link if has_browser(session.environ) else None,
         search=search,
         judge=None if store.readonly else judge,
         undo=None if store.readonly else undo,
@@ -109,6 +110,11 @@ def _page(
     after_claim = claims[-1].key if claims else (0, 0, 0)
     after_item = (rows[seqs[-1]].reported, seqs[-1]) if seqs else (0, 0)
     return Hits(tuple(found), more=lambda: _page(store, query, view, after_claim, after_item))
+
+
+def has_browser(environ: Mapping[str, str]) -> bool:
+    """Whether a link opens beside the terminal; a text browser would take the very terminal the app draws on."""
+    return sys.platform == "darwin" or any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
 
 
 def open_link(url: str) -> None:
