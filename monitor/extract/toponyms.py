@@ -73,7 +73,7 @@ _TAKEN = re.compile(
     r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|"
     r"retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overr[au]n(?:ning)?|quit|wrest(?:ed|ing)?|storm(?:ed)?|"
     r"besieg(?:ed|ing)|pound(?:ed|ing)|bomb(?:ed|ing)|abandon(?:ed|ing)?|evacuat(?:ed|ing)|encircl(?:ed|ing)|"
-    r"liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying)|"
+    r"liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying)|raid(?:ed|ing)|"
     r"(?:rockets?|missiles?|shells?|drones?|fire|border|garrison|post) at)\s+$"
 )
 _LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")

@@ -200,6 +200,16 @@ def _acting(
         return source.party
     actors = belligerents.actors(context, s, fit)
     own = not actors and source is not None and named_by(p) is not None
+    g = p.governor
+    if (
+        not actors
+        and g is not None
+        and fit.frame.type in ("retreat", "defense")
+        and is_class(g, "report", context.vocabulary.verbs)
+    ):
+        told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object")) else ()
+        if len(told) == 1 and context.names.is_party_to_wars(told[0]):
+            return told  # "the army confirmed the withdrawal from X": its own
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
 
 

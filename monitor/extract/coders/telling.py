@@ -45,7 +45,7 @@ _ENDINGS = frozenset(
         "resumption",
     }
 )
-_CIRCUMSTANCE = frozenset({"in", "during", "amid", "after", "following", "since", "amidst"})
+_CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "following", "since", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 # What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
@@ -74,6 +74,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
     g = p.governor
+    speaks = g is not None and is_class(g, "report", context.vocabulary.verbs) and fit.frame.type == "offensive"
+    if speaks and g is not None and any(phrase is x for x in g.arg("subject")):
+        return False  # "the operation X said": a name for those who speak
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
@@ -114,7 +117,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
         return phrase.prep in ("", "of")
-    if phrase.prep in _CIRCUMSTANCE and fit.frame.type == "clash":
+    if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
         return True
