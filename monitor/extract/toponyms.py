@@ -44,7 +44,7 @@ _KINDS = (
 )
 _INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{_KINDS}s? (?:of|called|named)|"
-    r"(?:base|camp|cent(?:re|er)|prison|clinic|school|checkpoint|site|compound|garrison|outpost|post|positions?|"
+    r"(?:base|camp|cent(?:re|er)|prison|clinic|school|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
     r"fighting|clashes|combat) at|(?:attacks?|assaults?|offensives?|strikes?|raids?|march|advance|drive|push) on|"
     r"control of|out of|battle (?:for|of)|siege of|"
     r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"

@@ -34,6 +34,7 @@ _ANIMALS = wordset(
     "posts stations checkpoints bases villages towns buildings "
     "positions shops schools hospitals trucks drones aircraft planes sites districts mosques churches"
 )
+_KIN_OF = frozenset(("mother", "father", "widow", "grandmother", "parents"))
 _LONGEST = 8
 
 
@@ -48,6 +49,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if t.low[i - 1] == "of" and t.low[i - 2] in _KIN_OF:
+            continue  # "a mother of three"
         if t.low[i - 1] == "but" and t.low[i - 2] in ("all", "none"):
             continue  # "all but one of them"
         if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:

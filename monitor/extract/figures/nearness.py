@@ -58,8 +58,10 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
         return distance - 40  # "5,000 residents of X have sought refuge in Y"
     if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
         return distance + 30
+    if x.prep == "" and relation.type == "displaced" and x in p.arg("object"):
+        return distance - 40  # "have fled X in Y"
     if x.prep == "" and _is_subject(s, x):
-        return None
+        return distance - 50 if relation.type == "displaced" and _hosts(s, x, relation) else None
     if x.prep == "into" and relation.type not in _MOVED:
         return distance + 8  # "when rockets slammed into X"
     if x.prep in ("to", "into") and relation.type != "returned":
@@ -108,6 +110,13 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
 def _only_states(x: Phrase) -> bool:
     named = [m for y in x.members() for m in y.mentions]
     return bool(named) and all(m.place is not None and m.place.kind == "country" for m in named)
+
+
+def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
+    """Whether a place takes in those who are counted: "X is sheltering 652,000 displaced people"."""
+    takes = (p for p in s.predicates if p.lemma in ("shelter", "host", "house", "accommodate", "hold"))
+    named = any(m.place is not None for m in x.mentions)
+    return named and any(x in p.arg("subject") and p.i < relation.figure.i for p in takes)
 
 
 def _is_subject(s: Parsed, x: Phrase) -> bool:

@@ -49,7 +49,7 @@ def _brought_back(t: Tokens, relation: Relation) -> bool:
     if not t.low[relation.trigger].startswith(_SAVED) or relation.figure.population not in ("", "people", "migrants"):
         return False
     guard = any(w.startswith("coastguard") for w in t.low) or "coast guard" in t.slice(0, len(t.low)).lower()
-    return guard and not _BACK.isdisjoint(t.low[max(relation.end, relation.figure.j) :])
+    return guard and not _BACK.isdisjoint(t.low)
 
 
 def _in_camp(t: Tokens, relation: Relation) -> bool:

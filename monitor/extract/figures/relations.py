@@ -75,6 +75,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             made = made_of(t, words, figure, above.type) if figure.partitive else None
             if made is not None:
                 relation = replace(made, parent=part)  # "three of the victims were women"
+            elif figure.share and figure.noun is None and t.tags[figure.j : figure.j + 1] in (["I"], ["R"]):
+                continue  # "a third of them badly", "two-thirds of them in air raids"
             elif figure.noun is None or figure.noun.kind == "person":
                 relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
             elif relation is None:

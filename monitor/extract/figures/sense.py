@@ -168,6 +168,8 @@ def _at_sea(relation: Relation, t: Tokens, document: str) -> bool:
     if relation.type not in ("returned", "missing", "killed", "affected") or relation.figure.population == "migrants":
         return False
     guard = any(pair == ("coast", "guard") for pair in pairwise(t.low))
+    if relation.type == "returned" and (guard or any(w.startswith("coastguard") for w in t.low)):
+        return True
     told = (guard or not _SEA.isdisjoint(t.low)) and _MIGRANT_TOPIC.search(document[:_TOPIC]) is not None
     return told and not (relation.type == "returned" and "home" in t.low)
 
