@@ -236,6 +236,9 @@ class Memory(Whereabouts):
             if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:
                 return (m.actor.name,)  # "their *Ruritanian* foes"
         sides = self._names.sides[:2]
+        foreign = [m.actor.name for m in phrase.mentions if m.kind == "demonym" and m.actor is not None]
+        if foreign and self._names.is_foreign(foreign[0]):
+            return (foreign[0],)  # "their *Turkish* adversaries"
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
         entity = self.entity(s, phrase) if not owners else None
         owner = owners[0] if owners else entity.party if entity is not None else ""

@@ -23,7 +23,7 @@ from monitor.model.claim import Claim
 
 _COPULAS = frozenset({"be", "do", "have"})
 # What is told of an actor in the same sentence and leaves nothing to infer.
-_INSTEAD = (*HELP, "political_opposition", "diplomatic_pressure", "sanctions", "economic_restriction")
+_INSTEAD = (*HELP, "diplomatic_pressure", "sanctions", "economic_restriction")
 RULE = "allies.list"
 _BREAKS = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since"})
 _CORNERS = frozenset({"side", "camp", "corner", "bloc", "end"})
@@ -119,6 +119,7 @@ def _turned(s: Parsed, k: int) -> bool:
     return (
         low[k + 1 : k + 2] == ["against"]
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
+        or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
         or "longer" in low[max(0, k - 2) : k]
     )
 
