@@ -51,6 +51,7 @@ class Memory(Whereabouts):
     def __init__(self, names: Names) -> None:
         super().__init__(names)
         self._past: list[tuple[int, list[Entity]]] = []
+        self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
         self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-SPAN, (), ())
@@ -68,6 +69,7 @@ class Memory(Whereabouts):
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
+        self._spoken_of.update(e.party for e in entities)
         self.observe_places(s)
 
     def _entities(self, s: Parsed) -> list[Entity]:
@@ -205,9 +207,11 @@ class Memory(Whereabouts):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
-        if not only and head != "government":  # "the strongman", after "X's forces": of one of those named lately
-            lately = {e.party for e in near}
-            only = next((x for x in (self._names.by_role(head),) if x in lately), "")
+        if (
+            not only and head != "government"
+        ):  # "the strongman", of the only one in that war, if the text has named his side
+            known = self._spoken_of | {e.party for e in near}
+            only = next((x for x in (self._names.by_role(head),) if x in known), "")
         return (only,) if only else ()
 
     def called(self, s: Parsed, phrase: Phrase, word: str) -> str:

@@ -90,7 +90,7 @@ def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
     struck = any(
         q.form == "verb" and is_class(q, "strike", context.vocabulary.verbs) and q.arg("subject") for q in s.predicates
     )
-    telling = suffers or not struck and any(one in source.party for source in context.attribution.sources(s))
+    telling = suffers or (not struck and any(one in source.party for source in context.attribution.sources(s)))
     hostile = telling or any(
         any(is_class(q, name, context.vocabulary.verbs) for name in ("report", "accuse", "strike", "condemn"))
         for q in s.predicates

@@ -75,7 +75,9 @@ def used_by(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     ):
         return ()
     agents = context.parties(s, governor.arg("subject"))  # "is held by X, with Y's help"
-    users = governor.arg("object" if governor.voice == "passive" and not agents else "subject")  # "was rebuilt with X's help"
+    users = governor.arg(
+        "object" if governor.voice == "passive" and not agents else "subject"
+    )  # "was rebuilt with X's help"
     return tuple(x for x in context.parties(s, users) if not context.names.is_foreign(x))
 
 
