@@ -29,7 +29,7 @@ class _Score:
     Attributes:
         points: as :data:`ENOUGH` counts them. times: mentions of the theatre's names in all; ``names`` how many
             different ones. rival: mentions of the other state that is named most; ``elsewhere`` of groups and towns at
-        home in no country of the theatre. side: whether one of the theatre's sides is named.
+        home in no country of the theatre. core: whether a side or a country of the theatre is named.
     """
 
     points: int = 0
@@ -37,14 +37,16 @@ class _Score:
     names: int = 0
     rival: int = 0
     elsewhere: int = 0
-    side: bool = False
+    core: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether the text is about the theatre."""
         if self.points < ENOUGH:
             return bool(self.points) and not self.rival and not self.elsewhere
-        return self.rival <= self.times * (_FOREIGN_HAND if self.names > 1 or self.side else 1)
+        if self.names > 1 or self.core:
+            return self.rival <= self.times * _FOREIGN_HAND
+        return self.rival + self.elsewhere <= self.times  # one tribe or town of the theatre's, in another's war
 
 
 def best_theatre(
@@ -84,8 +86,9 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
         else:
             elsewhere += _elsewhere(m, frozenset(theatre.countries))
     points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
-    side = not own.keys().isdisjoint(theatre.sides)
-    return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, side)
+    core = {*theatre.sides, *(index.codes[c] for c in theatre.countries if c in index.codes)}
+    named = not own.keys().isdisjoint(core)
+    return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, named)
 
 
 def _elsewhere(m: Mention, home: frozenset[str]) -> bool:

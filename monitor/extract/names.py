@@ -124,14 +124,18 @@ class Names:
         return actor is not None and actor.type == "state"
 
     def is_foreign(self, name: str) -> bool:
-        """Whether the actor is foreign to the theatre, or to the country that the text is about."""
+        """Whether the actor is foreign to the theatre, or to the war that the text is about.
+
+        A state at war is no foreigner in its own war, and neither are its armed companies.
+        """
         actor = self.actor(name)
         if actor is None:
             return False
         if actor.type == "state":
-            return name not in self.domestic
-        if actor.home and actor.type in ("armed_group", "side") and not self._codes:
-            return not self.domestic & {self._index.codes.get(code, "") for code in actor.home}
+            return name not in self.domestic and name != self.opponent
+        if actor.home and actor.type in ("armed_group", "side", "company") and not self._codes:
+            at_war = self.domestic | {self.opponent}
+            return at_war.isdisjoint(self._index.codes.get(code, "") for code in actor.home)
         return actor.foreign
 
     def foreign_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:

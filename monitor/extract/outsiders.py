@@ -58,12 +58,6 @@ def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return bool(denoter.parties(s, phrase)) and not _foreign(denoter, s, phrase)
 
 
-def bystander(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody foreign who is no party to a war between states."""
-    foreign = _foreign(denoter, s, phrase)
-    return bool(foreign) and denoter.names.opponent not in foreign
-
-
 def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """An international organisation."""
     found = _actors(denoter, _foreign(denoter, s, phrase))
@@ -150,7 +144,7 @@ def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 CLASSES = {
     one.__name__: one
     for one in (
-        *(outsider, insider, bystander, world_body, outside_company, outside_fighter, outside_people, outside_force),
+        *(outsider, insider, world_body, outside_company, outside_fighter, outside_people, outside_force),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
 }

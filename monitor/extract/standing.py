@@ -71,7 +71,7 @@ def union(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 def foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """A state that is no party to a war between states."""
     names, parties = denoter.names, denoter.parties(s, phrase)
-    return bool(parties) and all(names.is_state(p) and names.is_foreign(p) and p != names.opponent for p in parties)
+    return bool(parties) and all(names.is_state(p) and names.is_foreign(p) for p in parties)
 
 
 def person(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

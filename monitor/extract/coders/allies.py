@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.anaphors import FOES
-from monitor.extract.coders.outsiders import is_outside
 from monitor.extract.coders.users import HELP
 from monitor.extract.context import Context
 from monitor.extract.modality import Modality
@@ -148,7 +147,7 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
         known = next((y for y in (*reversed(found), *reversed(earlier)) if not y.far), None)
         named = known.names if known is not None else context.last_helped()
         names = owner or _opposite(context, s, x, named) or context.denoter.parties(s, x)
-        far = bool(names) and all(is_outside(context, n) and _is_power(context, n) for n in names)
+        far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         lead = (x.group[0] if x.group else x).i - 2
         friend = lead >= 0 and s.tokens.low[lead] in context.vocabulary.sets["support"]  # "friends in X and Y"
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])

@@ -102,7 +102,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None  # the author himself
     if "two" in frame.flags and len({*actors, *others}) < 2 and not switches.convenes(context, s, p, frame.type):
         return None
-    if "foreign" in frame.flags and not any(context.names.is_foreign(x) for x in (*actors, *others)):
+    abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
+    if "foreign" in frame.flags and not abroad:
         return None
     source = context.source(s, p)
     own = frame.type in _OWN_WORD and "told" not in frame.flags

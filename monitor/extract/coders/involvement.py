@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.coders import allies
-from monitor.extract.coders.outsiders import agents, is_company, is_outside, is_vague
+from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import TAKING_SIDES, against, gives, helped, things
 from monitor.extract.coders.users import HELP
 from monitor.extract.context import AHEAD, Context
@@ -113,7 +113,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
 def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     """The type of involvement of a foreign force that fights; "" for who is no foreign force."""
     actor = context.names.actor(name)
-    if actor is None or actor.type == "armed_group" or is_vague(name) or not is_outside(context, name):
+    if actor is None or actor.type == "armed_group" or is_vague(name) or not context.names.is_foreign(name):
         return ""
     if actor.type == "organisation" and not any(m.actor and context.names.party(m.actor) == name for m in s.mentions):
         return ""  # "they", of an organisation that no force was told of

@@ -32,13 +32,13 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
             if role in frame.means and context.denoter.means(s, phrase) not in ("", frame.type):
                 continue  # "with Emirati money and Russian fighters": each his own
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
-                if is_outside(context, name):
+                if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
             break
     for phrase in fit.args.get("alongside", ()) if found and "alongside" not in frame.beneficiary[:1] else ():
         for name in context.denoter.parties(s, phrase):  # "A, which backs X alongside B"
-            if is_outside(context, name) and context.names.is_state(name):
+            if context.names.is_foreign(name) and context.names.is_state(name):
                 found.setdefault(name, phrase)
     # "his foreign backers, A and B": where some are named, the description is no actor beside them.
     described = {m.name for m in s.mentions if m.generic}
@@ -47,7 +47,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return [(name, phrase) for name, phrase in found.items() if is_company(context, name)]
     if found and all(map(is_vague, found)):  # "such states, including A and B, … their help": A and B
         parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
-        named = [(name, y) for name, y in parts if is_outside(context, name)]
+        named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
     return (_listed(context, s, p) if not found else []) or named or list(found.items())
 
 
@@ -62,7 +62,7 @@ def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterato
     for x in places:
         for m in x.mentions:
             state = context.names.state_of(m)
-            if state and is_outside(context, state):
+            if state and context.names.is_foreign(state):
                 yield state, x
 
 
@@ -73,7 +73,7 @@ def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phras
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
-    return [(name, phrase) for name in source.party if phrase is not None and is_outside(context, name)]
+    return [(name, phrase) for name in source.party if phrase is not None and context.names.is_foreign(name)]
 
 
 def is_company(context: Context, name: str) -> bool:
@@ -85,11 +85,6 @@ def is_company(context: Context, name: str) -> bool:
 def is_vague(name: str) -> bool:
     """Powers that nobody could name: "international actors"; they fight nowhere."""
     return name.endswith(VAGUE)
-
-
-def is_outside(context: Context, name: str) -> bool:
-    """Whether what it does here is involvement: foreign, and no party to a war between states."""
-    return context.names.is_foreign(name) and name != context.names.opponent
 
 
 def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -112,7 +107,7 @@ def _listed(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase
     names = [
         n for x in s.phrases if x.i > at and x.prep in ("", "among", "including") for n in context.denoter.parties(s, x)
     ]
-    return [(n, subjects[0]) for n in dict.fromkeys(names) if is_outside(context, n) and context.names.is_state(n)]
+    return [(n, subjects[0]) for n in dict.fromkeys(names) if context.names.is_foreign(n) and context.names.is_state(n)]
 
 
 def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
