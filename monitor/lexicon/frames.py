@@ -25,7 +25,6 @@ and :mod:`monitor.extract.standing`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -97,7 +96,7 @@ class FrameTable:
     def __post_init__(self) -> None:
         joined: dict[str, set[str]] = {}
         for key in self.verbs:
-            lemma = re.split("[+=]", key, maxsplit=1)[0]
+            lemma = key.partition("+")[0].partition("=")[0]
             if lemma != key:
                 joined.setdefault(lemma, set()).add(key[len(lemma) :])
         object.__setattr__(self, "joined", {lemma: frozenset(rest) for lemma, rest in joined.items()})
