@@ -98,9 +98,15 @@ def spoken(text: str, m: Mention) -> bool:
 
 def only_spoken(context: Context, s: Parsed, name: str) -> bool:
     """Whether the text up to here names a place only as one where somebody speaks."""
-    text = context.document.text
-    named = [m for m in context.mentions if m.place is not None and m.place.name == name and m.start < s.tokens.end]
-    return bool(named) and all(spoken(text, m) for m in named)
+    text, found = context.document.text, False
+    for m in context.mentions:  # no further than need be: a long text names a place over and over
+        if m.start >= s.tokens.end:
+            break
+        if m.place is not None and m.place.name == name:
+            if not spoken(text, m):
+                return False
+            found = True
+    return found
 
 
 def topic(context: Context, s: Parsed) -> Location | None:
