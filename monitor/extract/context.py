@@ -32,6 +32,7 @@ GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreem
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there; states and plans are none.
 HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
+HOLDING = frozenset({"capture", "control", "base"})
 # Modalities that look ahead.
 AHEAD = frozenset({"planned", "hypothetical"})
 
@@ -61,6 +62,7 @@ class Context:
     venues: list[tuple[int, Location]] = field(default_factory=list)
     blows: list[tuple[int, int]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
+    holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
@@ -120,6 +122,9 @@ class Context:
     def remember_scene(self, s: Parsed, draft: Draft) -> None:
         """Keep where something has just happened, for the harm that is told next without its place."""
         claim = draft.claim
+        held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
+        if held and claim.place.id is not None and len(claim.actor) == 1:
+            self.holders[claim.place.id] = claim.actor
         single = "/" not in (claim.when.value or "")  # not "have struck 800 times since April"
         if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single:
             self.blows.append((s.index, draft.start))

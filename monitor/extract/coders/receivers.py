@@ -19,6 +19,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
+_SENT_TO = ("to", "into", "in", "at")
 _MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 
 
@@ -65,6 +66,9 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     user = serves(context, s, given) or used_by(context, s, fit) or helpable(context, given_to(context, s, fit), actor)
     if user:
         return user
+    holding = _held(context, fit)
+    if holding:
+        return helpable(context, holding, actor)
     if context.backed_by(actor):
         return context.backed_by(actor)
     struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
@@ -72,6 +76,15 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     moving = _on_the_move(context, s, actor) if bombing else ()
     attacking = helpable(context, context.attackers(s, "attack"), actor) if bombing and not moving else ()
     return struck or moving or attacking or (_alone(context, s) if frame.type in _MATERIAL else ())
+
+
+def _held(context: Context, fit: Fit) -> tuple[str, ...]:
+    """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
+    if fit.frame.type not in _MATERIAL:
+        return ()
+    roles = _SENT_TO[:2] if fit.frame.type in BOMBING else _SENT_TO  # what they bomb is not whom they help
+    places = (m.place for x in fit.phrases(roles) for m in x.mentions if m.place is not None)
+    return next((context.holders[x.name] for x in places if x.name in context.holders), ())
 
 
 def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
