@@ -13,7 +13,8 @@ _VIEWS = {
     "involvement": (
         "FOREIGN INVOLVEMENT",
         "Foreign actors by the side they act for or against, with the kinds of support. A filled sign is stated or "
-        "confirmed, a half one alleged, an empty one denied; the word says the same. A turn of a stance shows both.",
+        "confirmed, a half one alleged, an empty one denied; the word says the same. A turn of a stance shows both. "
+        "The weightiest kinds are named and the rest counted (+2): Space reads the row in full, Enter opens it all.",
     ),
     "humanitarian": (
         "HUMANITARIAN FIGURES",
