@@ -50,7 +50,7 @@ class Clauses(Sharing):
             negated=c.negated,
             modal=c.modal,
         )
-        subject = self._subject(k, p)
+        subject = self._as_infinitive(k, p) or self._subject(k, p)
         self._right(k, p)
         if c.mood == "finite":
             for phrase in phrases_between(self.chunks, self.tokens, k):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Predicate
+from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
 
@@ -21,6 +21,23 @@ class Sharing(Subjects):
             return False
         before[-1].args[role] = [*before[-1].args[role], *who]
         return True
+
+    def _as_infinitive(self, k: int, p: Predicate) -> Phrase | None:
+        """In "told them to hold the line *and return* to talks": a base form joined to the infinitive before it."""
+        q = self._skip_left(k - 1)
+        if p.mood != "finite" or p.tense != "present" or p.modal or q < 1 or self.chunks[q].kind != "C":
+            return None
+        if self.tokens.low[p.i] != p.lemma or p.j - p.i > 1:
+            return None
+        for b in range(q - 1, -1, -1):
+            c = self.chunks[b]
+            if c.kind in ".SW" or (c.kind == "VG" and c.mood != "infinitive"):
+                return None
+            if c.kind == "VG" and b in self.at:
+                twin = self.at[b]
+                p.mood, p.governor, p.link = "infinitive", twin.governor, twin.link
+                return self._first(twin, "subject")
+        return None
 
     def _joined_subject(self, k: int, p: Predicate) -> None:
         """In "X, *the head of Y*, and Z came": the subjects on both sides of what is said by the way."""
