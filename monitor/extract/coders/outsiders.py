@@ -28,9 +28,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         if role in _ORIGIN:
             for name, phrase in _from_where(context, s, p, role):
                 found.setdefault(name, phrase)
-        for phrase in phrases:
-            if role in frame.means and context.denoter.means(s, phrase) not in ("", frame.type):
-                continue  # "with Emirati money and Russian fighters": each his own
+        # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
+        own = [x for x in phrases if role not in frame.means or context.denoter.means(s, x) in ("", frame.type)]
+        whose = own if any(context.denoter.parties(s, x) for x in own) else phrases
+        for phrase in whose:
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
                 if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)

@@ -61,10 +61,10 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     if frame.rule == "shield.veto" and not named:
         return _alone(context, s)
     asks = p.form == "noun" and "receiver" in frame.flags and frame.type in TAKING_SIDES
-    if named or asks or frame.type not in HELP:
+    if named or frame.type not in HELP:
         return named
     user = serves(context, s, given) or used_by(context, s, fit) or helpable(context, given_to(context, s, fit), actor)
-    if user:
+    if user or asks:  # "its old allies": whom the noun does not name it does not mean
         return user
     holding = _held(context, fit)
     if holding:

@@ -66,6 +66,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         ):
             tags[i - 1] = tags[i + 1] = "D"
     for i in range(1, len(tags) - 1):
+        if low[i] in ("alive", "afloat") and low[i - 1] in ("kept", "keep", "keeps", "keeping"):
+            tags[i] = "R"  # "kept *alive* by X"
         if low[i] == "opposite" and tags[i - 1] == "D":
             tags[i] = "N"  # "the *opposite* corner"
         if low[i] in ("late", "early", "earlier") and low[i + 1] in ("on", "in", "at"):
