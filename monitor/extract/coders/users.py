@@ -129,6 +129,7 @@ def helpable(context: Context, names: tuple[str, ...], actor: str) -> tuple[str,
 
     Where no theatre says who fights, a state that is given something by another is helped as any side is.
     """
+    names = tuple(dict.fromkeys(names))
     if context.names.theatrical:
         whole = context.names.domestic
         return tuple(x for x in names if x != actor and x not in whole and not context.names.is_foreign(x))
