@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -21,12 +22,14 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase is inserted to say where the place before it lies: "in X, on the eastern edge of Y, was"."""
     k = phrase.i - 2
     if phrase.prep == "of":
-        return any(y.j == phrase.i - 1 and y.prep and set_off(s, y) for y in s.phrases)
+        at = bisect_left(s.phrases, phrase.i - 1, key=lambda y: y.j)  # in order: a long sentence has many
+        before = s.phrases[at] if at < len(s.phrases) else phrase
+        return before.j == phrase.i - 1 and before.prep != "" and set_off(s, before)
     if k < 1 or not phrase.prep or s.tokens.low[k] != ",":
         return False
     end = s.tokens.ends[k - 1]
-    before = any(m.place is not None and m.end == end for m in s.mentions)
-    return before and not any(m.start == s.tokens.starts[phrase.i] and m.place for m in phrase.mentions)
+    placed = any(m.place is not None and m.end == end for m in s.mentions)
+    return placed and not any(m.start == s.tokens.starts[phrase.i] and m.place for m in phrase.mentions)
 
 
 def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:

@@ -87,10 +87,10 @@ def _spot(s: Parsed, x: Phrase) -> bool:
 def _parted(s: Parsed, at: int, to: int) -> bool:
     """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
     low, tags = s.tokens.low, s.tokens.tags
-    return any(
-        tags[k] == "." or (low[k] in ("and", "but", "while") and tags[k - 1] == "," and _has_verb(tags, k, to))
-        for k in range(at + 1, to)
-    )
+    if "." in tags[at + 1 : to]:
+        return True
+    commas = (k for k in range(at + 1, to) if tags[k - 1] == ",") if "," in tags[at:to] else ()
+    return any(low[k] in ("and", "but", "while") and _has_verb(tags, k, to) for k in commas)
 
 
 def _has_verb(tags: list[str], k: int, to: int) -> bool:
