@@ -58,7 +58,7 @@ def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phras
         return distance - 40  # "5,000 residents of X have sought refuge in Y"
     if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
         return distance + 30
-    if x.prep == "" and relation.type == "displaced" and x in p.arg("object"):
+    if x.prep == "" and relation.type == "displaced" and places and x in p.arg("object"):
         return distance - 40  # "have fled X in Y"
     if x.prep == "" and _is_subject(s, x):
         return distance - 50 if relation.type == "displaced" and _hosts(s, x, relation) else None

@@ -36,7 +36,8 @@ _DRAWN_OUT = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
     r"|(?:first|second|third|last) quarter|in the first (?:\w+ )?(?:days|weeks|months|half)"
     r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
-    r"|(?:began|started|erupted|broke out) (?:on|in) )",
+    r"|(?:began|started|erupted|broke out) (?:on|in) (?=\d|early|late |mid|spring|summer|autumn|winter"
+    r"|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
@@ -185,7 +186,9 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         ):
             return True
     k = relation.trigger
-    return "since" in t.low[k:last] or (relation.rule == "after" and t.low[k - 1] == "since")  # "have since perished"
+    return "since" in t.low[k:last] or (
+        relation.rule == "after" and t.low[k - 1] == "since" and not _has_day(times)
+    )  # "have since perished"
 
 
 def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:

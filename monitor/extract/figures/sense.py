@@ -96,6 +96,8 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         return "prisoners_of_war"
     if figure.noun is not None and figure.noun.kind == "group":
         return "migrants" if name == "migrants" else "people"
+    if name == "people" and head in ("others", "other") and above in _SHARED:
+        name = above  # "three fighters were killed and five others injured"
     if name == "people" and relation.rule == "part" and above in ("migrants", "combatants"):
         name = above  # "thirty migrants, 26 of them Ruritanians"
     if not name and _of_an_army(t, relation, words):
