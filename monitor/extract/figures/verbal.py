@@ -170,7 +170,7 @@ def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
         for m in range(start, min(len(t.low), start + _NEED)):
             if t.low[m] in verb.needs:
                 return m + 1
-            if t.tags[m] in _NEED_ENDS or (t.low[m] == "from" and verb.object == "detained"):
+            if t.tags[m] in _NEED_ENDS or (t.low[m] == "from" and verb.object in ("detained", "wounded")):
                 break  # "were moved from two detention centres"
     return 0
 
