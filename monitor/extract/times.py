@@ -99,13 +99,15 @@ class Times:
             return False
         around = _clause(s, p)
         inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
+        owner = next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
+        if t.kind == "window" and owner is not None and owner.tense == "perfect" and _is_past(p):
+            return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
         if p.tense == "present" or t.mod == "since" or t.value is None:
             return False
         if self._recent(t.value):
             return True
-        owner = next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
         if owner is not None and owner.link == "since":
             return False
         aside = owner is not None and owner.link == "rel" and p.link != "rel"
@@ -227,6 +229,11 @@ class Times:
     def _document(self) -> TimeExpression:
         value = self._ref.value
         return NO_TIME if value is None else self.dated(value, "doc")
+
+
+def _is_past(p: Predicate) -> bool:
+    """Whether it, or what it depends on, is a simple past."""
+    return p.tense == "past" or (p.governor is not None and p.governor.tense == "past")
 
 
 def _clause(s: Parsed, p: Predicate) -> tuple[int, int]:

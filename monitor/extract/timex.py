@@ -238,7 +238,7 @@ def _window(group: dict[str, str], given: _Given) -> _Meaning | None:
     unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
     count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
     if count is None:
-        count = {"hour": 24, "day": 7, "week": 4, "month": 3}.get(unit, 0)
+        count = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}.get(unit, 0)
         if not count:
             return None
     value = dates.window(given.ref, unit, count)

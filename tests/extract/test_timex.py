@@ -57,6 +57,7 @@ def value(text: str, published: str | None = PUBLISHED, focus: str | None = None
         ("last year", "2018", "relative"),
         ("last fall", "2018-09/2018-11", "relative"),
         ("over the past two weeks", "2019-04-09/2019-04-23", "relative"),
+        ("for the past several years", "2016/2019", "relative"),
         ("in the past 24 hours", "2019-04-22/2019-04-23", "relative"),
         ("two days ago", "2019-04-21", "relative"),
         ("this weekend", "2019-04-20/2019-04-21", "relative"),

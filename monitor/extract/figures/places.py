@@ -7,7 +7,9 @@ text is about, and a national total to the country.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
@@ -31,6 +33,9 @@ _NEAR = frozenset(("near", "around", "outside", "off"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
+# Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
+_REACH = 64
+_start = attrgetter("i")
 _NATIONAL = wordset("country nation nationwide war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
@@ -131,7 +136,8 @@ def _stated(
     context: Context, s: Parsed, p: Predicate, relation: Relation, told: frozenset[int]
 ) -> tuple[Location, int]:
     """The nearest place phrase of the sentence, and how far it is; of those moved, where they were moved from."""
-    costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases if x.i not in told)
+    low, high = (bisect_left(s.phrases, relation.trigger + away, key=_start) for away in (-_REACH, _REACH))
+    costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases[low:high] if x.i not in told)
     for away, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         if found.id is None and x.prep:
