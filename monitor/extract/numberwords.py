@@ -13,7 +13,10 @@ from importlib import resources
 from monitor.extract.beginnings import Openers
 
 Value = int | float
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Thousands are parted by commas or, as in reports of the UN and in French, by spaces.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]?\d)|\d+(?:\.\d+)?"
+
+_PARTED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def worth(rules: NumberWords, words: str) -> Value | None:
     total: float = 0
     group: float | None = None
     half = False
-    for word in re.findall(r"[\d.,]+|[a-z]+", words):
+    for word in re.findall(r"[\d.,]+|[a-z]+", _PARTED.sub("", words)):
         if word[0].isdigit():
             group = (group or 0) + float(word.replace(",", "").rstrip("."))
         elif word in rules.small:

@@ -32,6 +32,8 @@ ROWS = [
     ("nearly 500 people", 500, 450, 499, 499, "nearly"),
     ("almost half a million people", 500000, 450000, 499999, 499999, "nearly"),
     ("an estimated 227 people", 227, 227, 227, 227, "estimated"),
+    ("149 000 people", 149000, 149000, 149000, 149000, "exact"),
+    ("3\u00a0500 people", 3500, 3500, 3500, 3500, "exact"),
     ("two or three people", None, 2, 2, 3, "range"),
     ("10–15 people", None, 10, 10, 15, "range"),
     ("2,000-3,000 people", None, 2000, 2000, 3000, "range"),

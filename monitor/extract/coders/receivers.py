@@ -22,6 +22,8 @@ BOMBING = frozenset({"air_strikes", "drones"})
 _SENT_TO = ("to", "into", "in", "at")
 _MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 
+_FIGHTS = frozenset(("fight", "combat", "battle", "attack"))
+
 
 def gives(context: Context, p: Predicate) -> bool:
     """Whether the verb is one of giving or sending."""
@@ -45,6 +47,8 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
     """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
     frame, p = fit.frame, fit.predicate
+    if rival := _rival(context, s, p):
+        return rival
     given = things(context, s, fit)
     phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
     phrases = [*phrases, *_purpose(context, s, p, given), *(y for x in given for prep, y in x.post if prep == "for")]
@@ -148,6 +152,17 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
             yield from q.arg("for", "alongside", "beside")
+
+
+def _rival(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "sent men to *fight* X", in a war of two sides: the other one."""
+    sides = context.names.sides[:2]
+    fights = [q for q in s.predicates if q.link == "to" and q.governor in (p, p.governor) and q.lemma in _FIGHTS]
+    if len(sides) < 2 or not fights:
+        return ()
+    foes = [x for q in fights for x in (*q.arg("object"), *q.arg("against"))]
+    fought = {x for x in context.parties(s, foes) if x in sides}
+    return tuple(x for x in sides if x not in fought) if len(fought) == 1 else ()
 
 
 def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
