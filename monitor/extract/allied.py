@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
+from monitor.extract.denoting import Denoting
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
-class Parties(Protocol):
-    """What is asked of the denoter here."""
-
-    def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """Canonical names of the sides that a phrase stands for."""
-
-
-def allied(denoter: Parties, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.names import Names
+from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
@@ -24,7 +25,7 @@ _LOCATING = frozenset(
 _NONE: frozenset[str] = frozenset()
 
 
-class Denoter(Subjects):
+class Denoter:
     """Answers for one document; keeps what it has answered.
 
     Args:
@@ -34,11 +35,12 @@ class Denoter(Subjects):
     """
 
     def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
-        super().__init__()
         self.names = names
         self.vocabulary = vocabulary
         self.memory = memory
         self.unnamed = Unnamed(names, vocabulary, memory)
+        self.subjects = Subjects(self)
+        self.owners = Owners(self, self.unnamed, self.subjects)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._sentence: Parsed | None = None  # whose phrases' classes are known
@@ -181,7 +183,7 @@ class Denoter(Subjects):
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                     return self._unknown_person(s, phrase, m.actor)
-                abroad = m.actor.type == "institution" and self._state_before(phrase, m.start)
+                abroad = m.actor.type == "institution" and self.owners.state_before(phrase, m.start)
                 return (abroad or self.names.party(m.actor),)
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
@@ -190,10 +192,10 @@ class Denoter(Subjects):
         if classes & self.vocabulary.sets["belonging"]:
             return (
                 self.unnamed.modifying(s, phrase)
-                or self._whose(s, phrase)
-                or self._belonging(s, phrase, classes)
-                or self._apposed(s, phrase)
-                or self._explained(s, phrase)
+                or self.owners.whose(s, phrase)
+                or self.owners.belonging(s, phrase, classes)
+                or self.owners.apposed(s, phrase)
+                or self.owners.explained(s, phrase)
             )
         word = tokens.words[phrase.head]
         if (
@@ -204,41 +206,36 @@ class Denoter(Subjects):
             and not phrase.mentions
         ):
             return (word,)  # an abbreviation that the text does not explain
-        named = self._named_person(s, phrase) or self.unnamed.modifying(s, phrase)
+        named = self.owners.named_person(s, phrase) or self.unnamed.modifying(s, phrase)
         if named:
             return named
-        return self.memory.role(s, phrase) or self._apposed(s, phrase) or self._explained(s, phrase)
+        return self.memory.role(s, phrase) or self.owners.apposed(s, phrase) or self.owners.explained(s, phrase)
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
         """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""
-        found = self._named_person(s, phrase) or self._explained(s, phrase) or self._apposed(s, phrase)
+        found = (
+            self.owners.named_person(s, phrase) or self.owners.explained(s, phrase) or self.owners.apposed(s, phrase)
+        )
         return self._offices.setdefault(person.name, found) or (self.names.party(person),)
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""
-        speaker = self.speaker(s, phrase)
+        speaker = self.subjects.speaker(s, phrase)
         if speaker is not None:
             parties = self.parties(s, speaker) or self._capital(s, speaker)
             if parties or s.tokens.tags[speaker.head] == "P":
                 return parties
-        ahead = self._ahead(s, phrase)
+        ahead = self.owners.ahead(s, phrase)
         if ahead:
             return ahead
         if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
             whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
             if whole is not None:
-                return self._owner(s, whole)
+                return self.owners.owner(s, whole)
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-        return self.memory.pronoun(s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.acting(s))
-
-    def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
-        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does."""
-        for p in s.predicates:
-            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self.vocabulary.verbs.get(p.lemma, ()):
-                speaker = p.args.get("subject", [None])[0]
-                if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
-                    return speaker
-        return None
+        return self.memory.pronoun(
+            s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.subjects.acting(s)
+        )
 
     def _speaking(self, s: Parsed) -> tuple[str, ...]:
         """Whom "we" and "our men" stand for: who is quoted in the sentence."""

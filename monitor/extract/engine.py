@@ -185,7 +185,7 @@ def _read_sentence(
         for d in coder(context, s):
             drafts.append(d)
             context.remember_scene(s, d)
-    context.memory.observe(s, context.denoter.acting(s))
+    context.memory.observe(s, context.denoter.subjects.acting(s))
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)

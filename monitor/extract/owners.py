@@ -8,131 +8,120 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.allied import allied, only_helps
-from monitor.extract.names import Names
-from monitor.extract.reference import Entity, Memory
+from monitor.extract.denoting import Denoting
+from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
-from monitor.lexicon.vocabulary import Vocabulary
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 _NONE: frozenset[str] = frozenset()
 
 
 class Owners:
-    """The part of :class:`monitor.extract.denote.Denoter` that looks around a phrase."""
+    """Answers for one document.
 
-    names: Names
-    vocabulary: Vocabulary
-    memory: Memory
-    unnamed: Unnamed
+    Args:
+        denoter: what the phrases around it denote.
+        unnamed: whom common nouns stand for.
+        subjects: whom the subjects of the sentence stand for.
+    """
 
-    def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """Canonical names of the sides that the phrase stands for; made by the class that this is part of."""
-        raise NotImplementedError
+    def __init__(self, denoter: Denoting, unnamed: Unnamed, subjects: Subjects) -> None:
+        self._denoter = denoter
+        self._names = denoter.names
+        self._verbs = denoter.vocabulary.verbs
+        self._nouns = denoter.vocabulary.nouns
+        self._memory = denoter.memory
+        self._unnamed = unnamed
+        self._subjects = subjects
 
-    def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
-        """The noun classes of the head; made by the class that this is part of."""
-        raise NotImplementedError
-
-    def lemma(self, s: Parsed, phrase: Phrase) -> str:
-        """The head's lemma; made by the class that this is part of."""
-        raise NotImplementedError
-
-    def is_place(self, s: Parsed, phrase: Phrase) -> bool:
-        """Whether it is a place; made by the class that this is part of."""
-        raise NotImplementedError
-
-    def acting(self, s: Parsed) -> list[Entity]:
-        """Whom subjects without a name stand for; made by the class that this is part of."""
-        raise NotImplementedError
-
-    def _state_before(self, phrase: Phrase, end: int) -> str:
+    def state_before(self, phrase: Phrase, end: int) -> str:
         """In "*Egypt's* House of Representatives": a state that its institution is called by a name known here."""
         for m in phrase.mentions:
             if m.end <= end and m.actor is not None and m.actor.type == "state":
-                return "" if m.actor.name in self.names.domestic else m.actor.name
+                return "" if m.actor.name in self._names.domestic else m.actor.name
         return ""
 
-    def _whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and Y, *whose* armies": X and Y."""
         if not phrase.i or s.tokens.low[phrase.i - 1] != "whose":
             return ()
         before = [x for x in s.phrases if x.j < phrase.i]
         if not before:
             return ()
-        return tuple(dict.fromkeys(name for x in before[-1].members() for name in self.parties(s, x)))
+        return tuple(dict.fromkeys(name for x in before[-1].members() for name in self._denoter.parties(s, x)))
 
-    def _explained(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def explained(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "its partner, *Y*," and "Ahmed X, *a Turkish lawmaker*,": who the apposition says it is."""
         named = s.tokens.tags[phrase.head] == "P"
         for other in phrase.apposition[:1]:
-            role = bool(self.classes(s, other) & {"role", "vessel", "office"})
+            role = bool(self._denoter.classes(s, other) & {"role", "vessel", "office"})
             if role if named else s.tokens.tags[other.head] == "P":
-                return self.parties(s, other)
+                return self._denoter.parties(s, other)
         return ()
 
-    def _apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X, the militia leader who controls the east": a description stands for the name it explains."""
         for other in s.phrases:
             if other.apposition and other.i < phrase.i and any(x is phrase for x in other.apposition):
-                return self.parties(s, other)
+                return self._denoter.parties(s, other)
         return ()
 
-    def _named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
         if phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper():  # "Italy's Matteo X"
             return self._by_modifier(phrase, s)
         for k in range(phrase.i, phrase.head):
-            if "role" in self.vocabulary.nouns.get(s.tokens.low[k], _NONE):
+            if "role" in self._nouns.get(s.tokens.low[k], _NONE):
                 return self._by_modifier(phrase, s)
         return ()
 
-    def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self.unnamed.by_modifier(phrase, s)
+        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
-            owner = self._owner(s, phrase)
+            owner = self.owner(s, phrase)
             if owner:
                 return owner
         for prep, other in complements(phrase):
             given = prep in ("to", "for") and "force" not in classes  # "jets to X" are not X's yet
             if prep in _ALLEGIANCE and other is not phrase and not given:
-                parties = tuple(p for m in other.members() for p in self.parties(s, m))
+                parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
                 if parties and not (
                     prep in ("from", "to", "with")
-                    and self.is_place(s, other)
-                    and not any(map(self.names.is_state, parties))
+                    and self._denoter.is_place(s, other)
+                    and not any(map(self._names.is_state, parties))
                 ):
                     return parties
-        by_verb = allied(self, self.vocabulary.verbs, s, phrase)
+        by_verb = allied(self._denoter, self._verbs, s, phrase)
         if by_verb:
             return by_verb
         helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
-        described = self.memory.role(s, replace(phrase, mentions=helped))
+        described = self._memory.role(s, replace(phrase, mentions=helped))
         if described:
             return described
-        return self.unnamed.describe(s, phrase, classes)
+        return self._unnamed.describe(s, phrase, classes)
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
-        return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self.unnamed.by_modifier(phrase, s)
+        return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
 
     def _capital_name(self) -> str:
-        capital = self.names.capital
+        capital = self._names.capital
         return capital.name if capital is not None else ""
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
         if phrase.possessor <= phrase.i:
             return ()
-        return self.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
+        return self._denoter.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
 
-    def _owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
@@ -146,14 +135,14 @@ class Owners:
             and not (s.tokens.low[phrase.i] == "its" and _plural(s, x))  # "planes bring *its* weapons"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
-        if not own and told and told[0] is not None and "report" in self.vocabulary.verbs.get(told[0].lemma, ()):
+        if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
-        found = tuple(dict.fromkeys(name for x in own for name in self.parties(s, x)))
-        if len(found) == 1 or any("role" in self.classes(s, x) for x in own):
+        found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
+        if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        return self._ahead(s, phrase) or self.memory.possessive(s, phrase, acting=self.acting(s))
+        return self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
 
-    def _ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""
         if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISR":
             return ()
@@ -167,13 +156,17 @@ class Owners:
             or s.tokens.tags[subject.head] == "O"
         ):
             return ()
-        return self.parties(s, subject)
+        return self._denoter.parties(s, subject)
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            if m.place is not None and m.place.name == self._capital_name() and "government" in self.classes(s, phrase):
-                seated = self.names.national("government", "")  # "the *capital's* cabinet", by its name
+            if (
+                m.place is not None
+                and m.place.name == self._capital_name()
+                and "government" in self._denoter.classes(s, phrase)
+            ):
+                seated = self._names.national("government", "")  # "the *capital's* cabinet", by its name
                 if seated:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
@@ -181,15 +174,18 @@ class Owners:
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
-                return (self.names.demonym_party(m, s, self.lemma(s, phrase)),)
-            return (self.names.party(m.actor),)
+                return (self._names.demonym_party(m, s, self._denoter.lemma(s, phrase)),)
+            return (self._names.party(m.actor),)
         return ()
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
         """In "the Ruritanian commander", where Ruritania is at war with itself: one of it, who is not the state."""
-        home = bool(self.names.sides) and m.actor is not None and m.actor.name in self.names.domestic
+        home = bool(self._names.sides) and m.actor is not None and m.actor.name in self._names.domestic
         return (
-            home and s.tokens.tags[phrase.head] == "N" and not _plural(s, phrase) and "role" in self.classes(s, phrase)
+            home
+            and s.tokens.tags[phrase.head] == "N"
+            and not _plural(s, phrase)
+            and "role" in self._denoter.classes(s, phrase)
         )
 
 

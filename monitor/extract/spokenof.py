@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.owners import Owners
+from monitor.extract.denoting import Denoting
 from monitor.extract.reference import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
 
@@ -13,16 +13,24 @@ _SOME = frozenset({"many", "some", "most", "several", "others", "dozens", "hundr
 _LOGICAL = {"active": "subject", "passive": "object"}
 
 
-class Subjects(Owners):
-    """The part of :class:`monitor.extract.denote.Denoter` that keeps who a sentence speaks of."""
+class Subjects:
+    """Keeps who a sentence of the document speaks of. ``denoter``: what its phrases denote."""
 
-    def __init__(self) -> None:
+    def __init__(self, denoter: Denoting) -> None:
+        self._denoter = denoter
+        self._memory = denoter.memory
+        self._verbs = denoter.vocabulary.verbs
         self._acting_in: Parsed | None = None
         self._acting: list[Entity] = []  # of that sentence
 
     def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
-        """Who says the clause that a pronoun opens; made by the class that this is part of."""
-        raise NotImplementedError
+        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does."""
+        for p in s.predicates:
+            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self._verbs.get(p.lemma, ()):
+                speaker = p.args.get("subject", [None])[0]
+                if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
+                    return speaker
+        return None
 
     def acting(self, s: Parsed) -> list[Entity]:
         """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
@@ -43,7 +51,7 @@ class Subjects(Owners):
         """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
         low, tag = s.tokens.low, s.tokens.tags[x.head]
         if tag == "O":
-            known = self.memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
+            known = self._memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
             return replace(known, at=x.i) if known is not None else None
         if subject and low[x.head] in _SOME:
             return Entity(x.i, "", "", "many")
@@ -52,15 +60,15 @@ class Subjects(Owners):
         head = s.tokens.starts[x.head]
         if any(m.start <= head < m.end and (m.actor is None or m.actor.type != "state") for m in x.mentions):
             return None  # "Russian troops" may be one name
-        classes = self.classes(s, x)
+        classes = self._denoter.classes(s, x)
         if low[x.i] == "the" and "role" in classes:
-            person = self.memory.person(s, x)
+            person = self._memory.person(s, x)
             if person is not None:
                 return replace(person, at=x.i)
         plural = low[x.head].endswith("s") or "people" in classes
         if not subject and not (plural and classes & _PEOPLE):
             return None
-        parties = self.parties(s, x)
+        parties = self._denoter.parties(s, x)
         party = parties[0] if len(parties) == 1 else ""
         kind = "group" if subject and party and "force" in classes else "many" if plural else "body"
         return Entity(x.i, party, party, kind, classes=classes) if party or kind == "many" else None

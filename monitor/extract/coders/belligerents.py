@@ -86,7 +86,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     held = (x for x in fit.phrases(("object", *roles)) if context.denoter.classes(s, x) & _HELD)
-    return tuple(dict.fromkeys(name for x in held for name in context.denoter.holder(s, x)))
+    return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
 
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
     low = s.tokens.low
     if s.tokens.tags[phrase.head] == "O":
-        speaker = context.denoter.speaker(s, phrase)
+        speaker = context.denoter.subjects.speaker(s, phrase)
         if speaker is not None and context.denoter.is_a(s, speaker, "office"):
             speaker = None  # "X's office denied that *he* had met Y"
         speaker = speaker if speaker is not None else _he(context, s, phrase)

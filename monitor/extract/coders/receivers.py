@@ -22,8 +22,6 @@ BOMBING = frozenset({"air_strikes", "drones"})
 _SENT_TO = ("to", "into", "in", "at")
 _MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 
-_FIGHTS = frozenset(("fight", "combat", "battle", "attack"))
-
 
 def gives(context: Context, p: Predicate) -> bool:
     """Whether the verb is one of giving or sending."""
@@ -157,7 +155,8 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
 def _rival(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "sent men to *fight* X", in a war of two sides: the other one."""
     sides = context.names.sides[:2]
-    fights = [q for q in s.predicates if q.link == "to" and q.governor in (p, p.governor) and q.lemma in _FIGHTS]
+    to_do = [q for q in s.predicates if q.link == "to" and q.governor in (p, p.governor)]
+    fights = [q for q in to_do if is_class(q, "fight", context.vocabulary.verbs)]
     if len(sides) < 2 or not fights:
         return ()
     foes = [x for q in fights for x in (*q.arg("object"), *q.arg("against"))]

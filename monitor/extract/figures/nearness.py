@@ -17,13 +17,12 @@ _ORIGIN = frozenset(("from", "of"))
 _MOVED = frozenset(("affected", "returned", "displaced"))
 _BARE = frozenset(("border", "coast", "borders", "coastline"))
 _KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
-# What is fought for a place: "the battle for X", "the push on X".
-_FIGHTS = wordset("battle fight fighting offensive assault push campaign drive war siege attack advance struggle raids")
 
 
 def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
     """How far a phrase is from being the figure's place; None where it is none."""
-    fought = x.prep in ("for", "against", "on", "of") and not _FIGHTS.isdisjoint(s.tokens.low[max(0, x.i - 3) : x.i])
+    fights = context.vocabulary.sets["fought_for"]
+    fought = x.prep in ("for", "against", "on", "of") and not fights.isdisjoint(s.tokens.low[max(0, x.i - 3) : x.i])
     if x.prep not in _WHERE | _ORIGIN and x.prep not in ("", "to", "into", "between") and not fought:
         return None
     if not _names_place(context, s, x):
