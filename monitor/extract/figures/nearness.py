@@ -1,80 +1,213 @@
-"""How near a place phrase is to a figure: the nearest says where, those who are moved are so from where they were."""
+"""How near a place phrase is to a figure: the nearest says where, those who are moved are so from where they were.
+
+What a phrase is to a figure is looked up in a table of roles, in order; each role has its weight, in words, that is
+added to the distance. A role without one says that the phrase is not where it happened.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
 from monitor.extract.asides import describing, set_off
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relation import MOVED, Relation
 from monitor.extract.figures.scene import spoken
-from monitor.extract.figures.words import wordset
+from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
-# Words that make a place of a description without a name: "the southern districts".
-DESCRIBING = ("south", "north", "east", "west", "suburb", "outskirt", "coast", "border", "countryside", "central")
 WIDE = frozenset(("country", "region"))
 _WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
-_ORIGIN = frozenset(("from", "of"))
-_MOVED = frozenset(("affected", "returned", "displaced"))
-_BARE = frozenset(("border", "coast", "borders", "coastline"))
-_KINDS = wordset("capital city town village port district province region area camp airport base country neighbourhood")
+_HALF = frozenset(("to", "into", "of", "from", "between"))
+_FOUGHT = frozenset(("for", "against", "on", "of"))
+_DRIVEN = frozenset(("displaced", "uprooted", "driven"))
+_HOSTING = frozenset(("shelter", "host", "house", "accommodate", "hold"))
+# Words between a figure and a clause that begins with "where" and tells of it.
+_WHERE_CLAUSE = 16
 
 
 def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
-    """How far a phrase is from being the figure's place; None where it is none."""
-    fights = context.vocabulary.sets["fought_for"]
-    fought = x.prep in ("for", "against", "on", "of") and not fights.isdisjoint(s.tokens.low[max(0, x.i - 3) : x.i])
-    if x.prep not in _WHERE | _ORIGIN and x.prep not in ("", "to", "into", "between") and not fought:
-        return None
-    if not _names_place(context, s, x):
-        return None
-    text, places = s.tokens.text, [m for m in x.mentions if m.place is not None]
-    if set_off(s, x) or any(spoken(text, m) or describing(text, m, s.mentions) for m in places):
-        return None
-    at = relation.trigger
-    low = s.tokens.low
-    where = low[x.j : x.j + 1] == ["where"] or low[x.j : x.j + 2] == [",", "where"]
-    if where and x.j < at < x.j + 16 and not any(w in ".;" for w in s.tokens.tags[x.j : at]):
-        return abs(x.i - at) - 60  # "taken to X, where a strike left 53 dead"
-    if x.prep == "from" and low[x.i - 2] in ("displaced", "uprooted", "driven") and relation.type != "displaced":
-        return None  # "hit a camp for people displaced from X"
-    if _are_from(context, s, relation, x):
-        return None
-    if "since" in s.tokens.low[at : x.i]:
-        return 70 + abs(x.i - at) if fought else None  # "since the offensive on X began"
-    distance = abs(x.i - at) + (0 if p.clause[0] <= x.i < p.clause[1] else 15) + 20 * _parted(s, at, x.i)
-    origin = x.prep == "from" or (x.prep == "of" and s.tokens.low[max(0, x.i - 2)] == "out")
-    if (
-        x.i - relation.figure.j in (0, 1)
-        and (relation.parent >= 0 or relation.figure.head < 0)
-        and (x.prep in _WHERE or (x.prep == "from" and relation.type in _MOVED))
-    ):
-        return -90  # "70,000 of them in X"
-    if relation.parent < 0 and _of_a_part(s.tokens.low, relation, x):
-        return None
-    if relation.type in _MOVED and origin and p.clause[0] <= x.i < max(p.clause[1], at + 14):
-        return distance - 40
-    if relation.type == "displaced" and x.prep == "of" and 0 <= x.i - relation.figure.j <= 1:
-        return distance - 40  # "5,000 residents of X have sought refuge in Y"
-    if x.prep == "" and s.tokens.low[x.j : x.j + 1] == [":"]:
-        return distance + 30
-    if x.prep == "" and relation.type == "displaced" and places and x in p.arg("object"):
-        return distance - 40  # "have fled X in Y"
-    if x.prep == "" and _is_subject(s, x):
-        return distance - 50 if relation.type == "displaced" and _hosts(s, x, relation) else None
-    if x.prep == "into" and relation.type not in _MOVED:
-        return distance + 8  # "when rockets slammed into X"
-    if x.prep in ("to", "into") and relation.type != "returned":
-        border = relation.type == "displaced" and any(w.startswith("cross") for w in s.tokens.low[at : at + 2])
-        return distance if border and x.prep == "into" else None  # "have crossed the border into X"
-    if fought:
-        return distance
-    if origin and not p.clause[0] <= x.i < p.clause[1]:
-        return None
-    if x.prep in ("to", "into", "of", "from", "between") and not (x.prep == "of" and _spot(s, x)):
-        return distance + 60
-    wide = all(m.place is None or m.place.kind in WIDE for m in x.mentions)
-    unnamed = not any(m.place is not None for m in x.mentions)
-    return distance + 20 * (x.prep == "") + 12 * (wide and not unnamed) + 6 * (x.i < at) + 15 * unnamed
+    """How far a phrase is from being the figure's place, in words; None where it is none."""
+    near = _Nearness(context, s, p, relation, x)
+    role = next(role for role in _ROLES if role.holds(near))
+    return None if role.weight is None else role.weight + (near.distance if role.far else 0)
+
+
+class _Role(NamedTuple):
+    """What a place phrase may be to a figure.
+
+    Attributes:
+        holds: whether it is. weight: words added to its distance; None where it is no place of the figure.
+        far: whether the distance counts.
+    """
+
+    holds: Callable[[_Nearness], bool]
+    weight: int | None = None
+    far: bool = True
+
+
+@dataclass(frozen=True)
+class _Nearness:
+    """A phrase beside a figure; without slots, as what is asked more than once is kept."""
+
+    context: Context
+    s: Parsed
+    p: Predicate
+    relation: Relation
+    x: Phrase
+
+    @cached_property
+    def low(self) -> list[str]:
+        return self.s.tokens.low
+
+    @cached_property
+    def at(self) -> int:
+        return self.relation.trigger
+
+    @cached_property
+    def fought(self) -> bool:
+        """Whether it is what is fought for: "the battle for X", "the push on X"."""
+        before = self.low[max(0, self.x.i - 3) : self.x.i]
+        return self.x.prep in _FOUGHT and not self.context.vocabulary.sets["fought_for"].isdisjoint(before)
+
+    @cached_property
+    def origin(self) -> bool:
+        """As in "from X", "out of X"."""
+        out = self.x.prep == "of" and self.low[max(0, self.x.i - 2)] == "out"
+        return self.x.prep == "from" or out
+
+    @cached_property
+    def inside(self) -> bool:
+        return self.p.clause[0] <= self.x.i < self.p.clause[1]
+
+    @property
+    def moves(self) -> bool:
+        return self.relation.type in MOVED
+
+    @property
+    def distance(self) -> int:
+        """Words from what befell them to the place, more where clauses lie between."""
+        parted = _parted(self.s, self.at, self.x.i)
+        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * parted
+
+    def no_preposition_of_place(self) -> bool:
+        return self.x.prep not in _WHERE | _HALF | {""} and not self.fought
+
+    def no_place(self) -> bool:
+        return not _names_place(self.context, self.s, self.x)
+
+    def told_in_passing(self) -> bool:
+        """Where somebody speaks, or where another place lies."""
+        text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
+        return set_off(self.s, self.x) or any(spoken(text, m) or describing(text, m, self.s.mentions) for m in places)
+
+    def of_a_clause_of_where(self) -> bool:
+        """As in "taken to X, where a strike left 53 dead"."""
+        j, at = self.x.j, self.at
+        where = self.low[j : j + 1] == ["where"] or self.low[j : j + 2] == [",", "where"]
+        return where and j < at < j + _WHERE_CLAUSE and not any(w in ".;" for w in self.s.tokens.tags[j:at])
+
+    def home_of_others(self) -> bool:
+        """Where they were before or come from: "hit a camp for people displaced from X", "refugees, from Y and Z"."""
+        driven = self.x.prep == "from" and self.low[self.x.i - 2] in _DRIVEN and self.relation.type != "displaced"
+        return driven or _are_from(self.context, self.s, self.relation, self.x)
+
+    def since_it_is_fought_for(self) -> bool:
+        return self.fought and self.since_then()  # "since the offensive on X began"
+
+    def since_then(self) -> bool:
+        return "since" in self.low[self.at : self.x.i]
+
+    def beside_the_figure(self) -> bool:
+        """As in "70,000 of them in X"."""
+        bare = self.relation.parent >= 0 or self.relation.figure.head < 0
+        put = self.x.prep in _WHERE or (self.x.prep == "from" and self.moves)
+        return bare and put and self.x.i - self.relation.figure.j in (0, 1)
+
+    def of_a_part(self) -> bool:
+        return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
+
+    def left(self) -> bool:
+        """What people are moved out of: "fled from X", "5,000 residents of X have sought refuge", "have fled X"."""
+        p, x, relation = self.p, self.x, self.relation
+        if self.moves and self.origin and p.clause[0] <= x.i < max(p.clause[1], self.at + 14):
+            return True
+        if relation.type != "displaced":
+            return False
+        if x.prep == "of":
+            return 0 <= x.i - relation.figure.j <= 1
+        return x.prep == "" and any(m.place is not None for m in x.mentions) and x in p.arg("object")
+
+    def heading(self) -> bool:
+        return self.x.prep == "" and self.low[self.x.j : self.x.j + 1] == [":"]
+
+    def host(self) -> bool:
+        return self.subject() and self.relation.type == "displaced" and _hosts(self.s, self.x, self.relation)
+
+    def subject(self) -> bool:
+        return self.x.prep == "" and _is_subject(self.s, self.x)
+
+    def struck(self) -> bool:
+        return self.x.prep == "into" and not self.moves  # "when rockets slammed into X"
+
+    def crossed_into(self) -> bool:
+        """As in "have crossed the border into X"."""
+        crossing = any(w.startswith("cross") for w in self.low[self.at : self.at + 2])
+        return self.x.prep == "into" and self.relation.type == "displaced" and crossing
+
+    def goal(self) -> bool:
+        return self.x.prep in ("to", "into") and self.relation.type != "returned"
+
+    def fought_for(self) -> bool:
+        return self.fought
+
+    def origin_elsewhere(self) -> bool:
+        return self.origin and not self.inside
+
+    def loose(self) -> bool:
+        """A preposition that says where only for want of another place."""
+        return self.x.prep in _HALF and not (self.x.prep == "of" and _spot(self.s, self.x))
+
+    def unnamed(self) -> bool:
+        return not any(m.place is not None for m in self.x.mentions)
+
+    def wide(self) -> bool:
+        return not self.unnamed() and all(m.place is None or m.place.kind in WIDE for m in self.x.mentions)
+
+    def bare(self) -> bool:
+        return self.x.prep == ""
+
+    def anything(self) -> bool:
+        return True
+
+
+_ROLES = (
+    _Role(_Nearness.no_preposition_of_place),
+    _Role(_Nearness.no_place),
+    _Role(_Nearness.told_in_passing),
+    _Role(_Nearness.of_a_clause_of_where, -60),
+    _Role(_Nearness.home_of_others),
+    _Role(_Nearness.since_it_is_fought_for, 70),
+    _Role(_Nearness.since_then),
+    _Role(_Nearness.beside_the_figure, -90, far=False),
+    _Role(_Nearness.of_a_part),
+    _Role(_Nearness.left, -40),
+    _Role(_Nearness.heading, 30),
+    _Role(_Nearness.host, -50),
+    _Role(_Nearness.subject),
+    _Role(_Nearness.struck, 8),
+    _Role(_Nearness.crossed_into, 0),
+    _Role(_Nearness.goal),
+    _Role(_Nearness.fought_for, 0),
+    _Role(_Nearness.origin_elsewhere),
+    _Role(_Nearness.loose, 60),
+    _Role(_Nearness.bare, 20),
+    _Role(_Nearness.unnamed, 15),
+    _Role(_Nearness.wide, 12),
+    _Role(_Nearness.anything, 0),
+)
 
 
 def _spot(s: Parsed, x: Phrase) -> bool:
@@ -102,7 +235,7 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
     if x.prep != "from" or not near or not _only_states(x):
         return False
     home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
-    moved = relation.type in _MOVED and (home or s.tokens.low[x.j : x.j + 1] == ["to"])
+    moved = relation.type in MOVED and (home or s.tokens.low[x.j : x.j + 1] == ["to"])
     return not moved
 
 
@@ -113,7 +246,7 @@ def _only_states(x: Phrase) -> bool:
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted: "X is sheltering 652,000 displaced people"."""
-    takes = (p for p in s.predicates if p.lemma in ("shelter", "host", "house", "accommodate", "hold"))
+    takes = (p for p in s.predicates if p.lemma in _HOSTING)
     named = any(m.place is not None for m in x.mentions)
     return named and any(x in p.arg("subject") and p.i < relation.figure.i for p in takes)
 
@@ -126,9 +259,10 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
         return x.prep != "" or context.denoter.is_place(s, x)
     low = s.tokens.low[x.i : x.j]
-    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else _BARE
-    compass = any(w.startswith(DESCRIBING) for w in low if w not in bare)
-    return (compass or (low[:1] == ["the"] and low[-1] in _KINDS)) and context.denoter.is_place(s, x)
+    words = figure_words().place
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else words.bare
+    compass = any(w.startswith(words.describing) for w in low if w not in bare)
+    return (compass or (low[:1] == ["the"] and low[-1] in words.kinds)) and context.denoter.is_place(s, x)
 
 
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, Relation
+from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, VICTIMS, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
@@ -30,7 +30,6 @@ _AID = wordset(
 )
 _RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
 _TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
-_VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _TAKES = wordset(
     "claim claims claimed claiming take takes took taken taking cost costs costing cut end ended lost short"
 )
@@ -125,7 +124,7 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
     k = figure.j
     while kind and k < len(t.low) and t.low[k] in BE:
         k += 1
-    if (kind and t.low[k : k + 2] == ["among", "them"]) or (kind in _VICTIMS and head.startswith("victim")):
+    if (kind and t.low[k : k + 2] == ["among", "them"]) or (kind in VICTIMS and head.startswith("victim")):
         return Relation(figure, kind, figure.i, figure.j, "among")
     if not kind or not (figure.partitive or figure.noun is None) or figure.share:
         return None

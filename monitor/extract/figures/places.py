@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.nearness import DESCRIBING, WIDE, cost
+from monitor.extract.figures.nearness import WIDE, cost
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
     last,
@@ -23,12 +23,11 @@ from monitor.extract.figures.scene import (
     scene,
     topic,
 )
-from monitor.extract.figures.words import wordset
+from monitor.extract.figures.words import figure_words
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
-_PROVINCES = frozenset(("region", "province", "state", "governorate", "oblast"))
 _NEAR = frozenset(("near", "around", "outside", "off"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
@@ -36,7 +35,6 @@ _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
 _REACH = 64
 _start = attrgetter("i")
-_NATIONAL = wordset("country nation nationwide war countrywide")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
     "killed": 2_000,
@@ -46,15 +44,10 @@ _MANY = {
     "detained": 2_000,
     "returned": 1_000,
 }
-_WARDS = wordset("hospital hospitals clinic clinics morgue")
 # Who counts by the calendar counts a country, who counts since a battle began counts that.
 _OF_A_YEAR = re.compile(
     r"\b(?:this year|quarter|first (?:\w+ )?months|(?:start|beginning) of (?:the year|20\d\d)|(?:in|during) 20\d\d)\b"
 )
-_HEMMED = wordset("trapped besieged stranded cut encircled caught stuck")
-_JAILS = wordset("centres centers prisons jails cells jail facilities camps")
-# Words that keep even such a total to the town the text is about.
-_LOCAL = wordset("city town enclave residents siege camp district governorate province strip")
 
 
 def place(
@@ -63,7 +56,6 @@ def place(
     """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said.
 
     Args:
-        context: the document. s: the sentence. p: the predicate of the figure.
         context: the document.
         s: the sentence.
         p: the predicate of the figure.
@@ -80,13 +72,14 @@ def place(
     if stated.name is not None:
         return stated
     if total:
-        wide = _NATIONAL | {"population"} if relation.figure.share else _NATIONAL
-        if any(w in wide for w in s.tokens.low) or (relation.type == "returned" and scope == "cumulative"):
+        low, words = s.tokens.low, figure_words().place
+        national = not words.national.isdisjoint(low) or (relation.figure.share and "population" in low)
+        if national or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
         frame = here or _counters(s, source) or last_total(context, s)
-        national = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
-        frame = frame or (context.country() if national else None)
+        many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
+        frame = frame or (context.country() if many else None)
         return frame or topic(context, s) or last(context, s) or _nation(context, source)
     return (
         scene(context, s, relation)
@@ -109,7 +102,7 @@ def _nation(context: Context, source: Source | None) -> Location:
 def _counters(s: Parsed, source: Source | None) -> Location | None:
     """Whose authorities count, where they are a town's: "X's health officials", "doctors at a hospital in X"."""
     for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
-        treats = not _WARDS.isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
+        treats = not figure_words().place.wards.isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
         inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
         for m in (m for x in (phrase, *inside) for m in x.mentions):
             seat = treats or m.actor is None or m.actor.type != "state"
@@ -142,7 +135,7 @@ def _stated(
         found = _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
-        described = any(w.startswith(DESCRIBING) for w in s.tokens.low[x.i : x.j])
+        described = any(w.startswith(figure_words().place.describing) for w in s.tokens.low[x.i : x.j])
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
         around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
@@ -159,7 +152,11 @@ def _stated(
 def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     """As in "in the region": the one that holds the place which the text is about."""
     here = topic(context, s) or last(context, s)
-    if here is None or s.tokens.low[x.head] not in _PROVINCES or s.tokens.low[x.i] not in ("the", "this", "that"):
+    if (
+        here is None
+        or s.tokens.low[x.head] not in figure_words().place.provinces
+        or s.tokens.low[x.i] not in ("the", "this", "that")
+    ):
         return None
     place = next((m.place for m in context.mentions if m.place is not None and m.place.name == here.id), None)
     if place is None or place.adm1 is None:
@@ -206,10 +203,10 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
 
 def _is_national(s: Parsed, relation: Relation) -> bool:
     """Whether a total is the whole country's: too large for a town, or of all the country's prisons."""
-    low, figure = s.tokens.low, relation.figure
-    if not _LOCAL.isdisjoint(low) or figure.share or low[relation.trigger] in _HEMMED:
+    low, figure, words = s.tokens.low, relation.figure, figure_words().place
+    if not words.local.isdisjoint(low) or figure.share or low[relation.trigger] in words.hemmed:
         return False
-    if relation.type == "detained" and not _JAILS.isdisjoint(low):
+    if relation.type == "detained" and not words.jails.isdisjoint(low):
         return True
     size = figure.quantity.value or figure.quantity.low or 0
     return size >= _MANY.get(relation.type, size + 1)

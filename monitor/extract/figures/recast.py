@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.figures.relation import CAMPS, Relation
+from monitor.extract.figures.relation import CAMPS, VICTIMS, Relation
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
@@ -12,7 +12,6 @@ _SAVED = ("rescu", "pluck", "pick", "pull", "save")
 _BACK = wordset("back returned handed ashore port detention disembarked shore")
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
-_VICTIMS = frozenset(("killed", "wounded", "casualties"))
 
 
 def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Relation:
@@ -26,7 +25,7 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "displaced"
     if kind == "affected" and _brought_back(t, relation):
         kind = "returned"
-    if kind == "affected" and last in _VICTIMS and _is_treated(t, relation):
+    if kind == "affected" and last in VICTIMS and _is_treated(t, relation):
         kind = "wounded"
     if kind == "detained" and _by_outlaws(t, relation):
         kind = "abducted"

@@ -25,6 +25,13 @@ class Relation:
     parent: int = -1
 
 
+# Types of claim that are harm of an event or of fighting; those of it that one strike does; those who are moved.
+HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
+VICTIMS = frozenset(("killed", "wounded", "casualties"))
+MOVED = frozenset(("affected", "returned", "displaced"))
+# Beginnings of verbs that bring a sum up to what it is now.
+RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
+
 # Forms of be and get, which make a participle after them passive.
 BE = wordset("is are was were be been being am get gets got gotten getting isn't aren't wasn't weren't")
 # Verbs that take a state as *be* does.

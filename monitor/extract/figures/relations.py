@@ -22,7 +22,7 @@ from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast
-from monitor.extract.figures.relation import CAMPS, HOMES, RANKS, Relation
+from monitor.extract.figures.relation import CAMPS, HOMES, MOVED, RANKS, Relation
 from monitor.extract.figures.subject import after, inverted, is_populace
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, needing, participle
@@ -34,7 +34,6 @@ _FREES = (
     *("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck"),
     *("trap", "moved", "transf", "reloc"),
 )
-_MOVES = frozenset(("affected", "returned", "displaced"))
 _STATESMEN = (
     *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
     *("ambassador", "representative", "mediator", "deput", "mp", "senator", "politician", "general", "observer"),
@@ -172,7 +171,7 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
             return False
     verb = longest(words.verbs, t.low, relation.trigger)
     head = t.low[max(figure.head, 0)]
-    if relation.type in _MOVES and (
+    if relation.type in MOVED and (
         head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected" and figure.j == figure.head + 1)
     ):
         return False  # "brought eleven leaders to the table", "flew 300 men to the front"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relation import HARM, RAISE, Relation
 from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
@@ -16,7 +16,6 @@ from monitor.model import edtf
 
 # Verbs of a state that lasts, and of a count kept by somebody.
 _LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
-_RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
 _KEPT = wordset(
     "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
 )
@@ -46,7 +45,6 @@ _AT_ONCE = re.compile(
 )
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
-_HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 # Words of a sum that may be one event's as well.
 _SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
@@ -95,7 +93,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return "stock"
     if sums_up(t, relation, times):
         return "cumulative"
-    if relation.type in _HARM:
+    if relation.type in HARM:
         return _of_harm(t, words, relation, times, known)
     perfect = _perfect(t, relation)
     if (_has_day(times) and not (perfect and relation.type == "displaced")) or _of_days(times):
@@ -194,7 +192,7 @@ def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
 def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
     q = relation.figure.quantity
-    kept = relation.type in _HARM | {"displaced"} or relation.figure.population == "migrants"
+    kept = relation.type in HARM | {"displaced"} or relation.figure.population == "migrants"
     size = q.value or q.low or 0
     large = size >= _MONTHLY and (kept or size >= 10 * _MONTHLY)
     alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
@@ -229,7 +227,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     if summing and (perfect or not all(w in words.plural for w in summing)):
         return "cumulative"
     if relation.rule == "toll" and any(
-        w.startswith(_RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
+        w.startswith(RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
     ):
         few = (relation.figure.quantity.value or _MONTHLY) < _MONTHLY
         if known.whole == "incident" and few and "since" not in low:

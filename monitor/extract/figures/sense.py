@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relation import HARM, Relation
 from monitor.extract.figures.stretch import around
 from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Parsed, Tokens
@@ -36,7 +36,6 @@ _TAKEN_FROM = frozenset(("lost", "losing", "lose", "cost", "costs", "costing"))
 # Words of the sea, and how much of a text says what it is about, in characters.
 _SEA = frozenset(("sea", "boat", "boats", "dinghy", "shipwreck", "capsized", "coastguard", "disembarked", "drowned"))
 _TOPIC = 20_000
-_HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
 
 
 def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
@@ -107,7 +106,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name = "combatants"
     if not name:
         shared = above in _SHARED or figure.partitive or t.low[figure.i] in ("another", "one")
-        migrants = relation.type != "displaced" and _recent_migrants(t, document, narrow=relation.type in _HARM)
+        migrants = relation.type != "displaced" and _recent_migrants(t, document, narrow=relation.type in HARM)
         name = above if above and shared else "migrants" if migrants else ""
     if relation.type == "detained" and (
         name == "combatants"
@@ -142,7 +141,7 @@ def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
     before = t.low[max(0, relation.trigger - 3) : relation.trigger]
     behind = t.low[relation.end : relation.end + 5]
     if "losses" in t.low[max(0, relation.figure.i - 8) : relation.figure.i] or behind[-2:] == ["other", "side"]:
-        return relation.type in _HARM  # "gave its losses as 20 dead", "100 slain on the other side"
+        return relation.type in HARM  # "gave its losses as 20 dead", "100 slain on the other side"
     lost = not _LOST.isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
     if lost or {"its", "their", "his"} & set(before):
         before = t.low[: relation.trigger]
@@ -185,7 +184,7 @@ def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     near = max(t.start - _PARAGRAPH, 0)
     start = max(document.rfind("\n\n", near, t.start), near)
     told = t.starts[min(relation.figure.i, relation.trigger)]
-    if relation.type in _HARM and _CIVILIAN_TOPIC.search(document, start, told):
+    if relation.type in HARM and _CIVILIAN_TOPIC.search(document, start, told):
         return "civilians"
     head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
     moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))

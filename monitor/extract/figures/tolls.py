@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.relation import RAISE, Relation
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.numerals import quantity
 from monitor.extract.syntax.ir import Tokens
 
-# Verbs that bring a sum up to what it is now.
-_RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
 # Before those whose number is given, and the verbs that give it.
 _THOSE = wordset("the of its their those people civilian all")
 _ESTIMATES = ("put", "plac", "estimat", "reckon", "number", "giv", "gave", "set")
@@ -62,7 +60,7 @@ def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     k = figure.i - 1
     if k < 1 or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
         return None
-    verbs = {"to": _RAISE, "at": _ESTIMATES}.get(t.low[k], ())
+    verbs = {"to": RAISE, "at": _ESTIMATES}.get(t.low[k], ())
     if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
         return None
     noun = longest(words.nouns, t.low, figure.j + 1)

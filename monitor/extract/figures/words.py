@@ -61,6 +61,28 @@ class Noun(NamedTuple):
     singular: bool
 
 
+class PlaceWords(NamedTuple):
+    """Words that say where a figure holds.
+
+    Attributes:
+        describing: beginnings of words that make a place of a description ("the southern districts").
+        bare: those that need a name to lean on. kinds: what "the" makes a place told of before.
+        provinces: kinds of province.
+        national: beside a total, the whole country. local: the town, however large the total.
+        hemmed: of people shut in in one town. jails: a country's prisons. wards: who speaks for one speaks of its town.
+    """
+
+    describing: tuple[str, ...]
+    bare: frozenset[str]
+    kinds: frozenset[str]
+    provinces: frozenset[str]
+    national: frozenset[str]
+    local: frozenset[str]
+    hemmed: frozenset[str]
+    jails: frozenset[str]
+    wards: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """Look-up tables from words (tuples of folded tokens) to meanings; ``longest`` finds the longest match.
@@ -76,6 +98,7 @@ class FigureWords:
         adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
+        place: words that say where a figure holds.
         keys: first words of all that can befall somebody: a sentence without one holds no figure.
     """
 
@@ -98,6 +121,7 @@ class FigureWords:
     plural: frozenset[str]
     counting: frozenset[str]
     armed: frozenset[str]
+    place: PlaceWords
     keys: frozenset[str]
 
 
@@ -161,7 +185,13 @@ def figure_words() -> FigureWords:
         plural=frozenset(raw["scope"]["plural"].split()),
         counting=frozenset(raw["sources"]["count"].split()),
         armed=frozenset(raw["sources"]["armed"].split()),
+        place=_place_words(raw["place"]),
     )
+
+
+def _place_words(raw: Mapping[str, str]) -> PlaceWords:
+    rest = {name: wordset(text) for name, text in raw.items() if name != "describing"}
+    return PlaceWords(describing=tuple(raw["describing"].split()), **rest)
 
 
 def _phrases(text: str) -> list[Words]:
