@@ -80,12 +80,6 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
     head = t.low[figure.head] if figure.head >= 0 else ""
     if name == "people" and armed and head in ("men", "man", "members", "member", "personnel"):
         name = "combatants"
-    if relation.type == "detained" and (
-        name == "combatants"
-        or (head.startswith("prisoner") and relation.rule != "after")
-        or (name == "people" and t.low[relation.trigger].startswith("captur"))
-    ):
-        return "prisoners_of_war"
     if relation.type == "homes_destroyed":
         return "people"
     if relation.rule == "toll" and not name and relation.trigger:
