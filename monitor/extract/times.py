@@ -62,9 +62,9 @@ class Times:
             told: whether it tells of what happened, whatever its tense ("the ministry gives a toll of 30").
         """
         self._enter(s)
-        own = self._own(s, p)
+        own, owner = self._own(s, p)
         if own is not None and (ahead or not self._to_come(own) or p.tense in ("present", "future")):
-            return self._value(own, ahead or _is_deadline(s, p, own))
+            return self._value(own, (ahead and not _tells(owner, p)) or _is_deadline(s, p, own))
         stepped = self._stepped(s, p)
         if stepped is not None:
             return stepped
@@ -72,6 +72,7 @@ class Times:
         if rest:
             at = s.tokens.starts[p.i]
             nearest = min(rest, key=lambda t: abs(t.start - at))
+            ahead = ahead and not _tells(self._holder(s, nearest), p)
             return self._value(nearest, ahead or _is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
             return self._document()
@@ -84,7 +85,7 @@ class Times:
     def scheduled(self, s: Parsed, p: Predicate) -> bool:
         """In "they resume their talks *on Wednesday*": a present with a weekday of its own that is not today's."""
         self._enter(s)
-        own = self._own(s, p)
+        own, _ = self._own(s, p)
         if own is None or own.mod or own.ahead is None or own.value == self._ref.value or self._ref.last is None:
             return False
         return edtf.first_day(own.ahead) > self._ref.last and edtf.precision(own.ahead) == "day"
@@ -99,7 +100,7 @@ class Times:
             return False
         around = _clause(s, p)
         inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
-        owner = next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
+        owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and _is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
@@ -112,6 +113,10 @@ class Times:
             return False
         aside = owner is not None and owner.link == "rel" and p.link != "rel"
         return not aside and p.tense != "perfect"
+
+    def _holder(self, s: Parsed, t: Timex) -> Predicate | None:
+        """The predicate that the time stands with."""
+        return next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
 
     def _recent(self, value: str) -> bool:
         """Whether a date lies so short before the document's that the report is about it."""
@@ -196,23 +201,23 @@ class Times:
             if recent and edtf.precision(t.value) == "day":
                 self._story = self.dated(t.value, "anchored")
 
-    def _own(self, s: Parsed, p: Predicate) -> Timex | None:
-        """An expression of the predicate, of one that it depends on, or the one right before its *when*."""
+    def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
+        """An expression of the predicate, of one that it depends on, or the one right before its *when*; and whose."""
         if p.link == "when":
             text = s.tokens.text
             for t in self._found:
                 if _WHEN.match(text, t.end) and t.end < s.tokens.starts[p.i] < t.end + 60:
-                    return t._replace(mod="")
+                    return t._replace(mod=""), p
         step: Predicate | None = p
         for _ in range(_CHAIN):
             if step is None:
-                return None
+                break
             if id(step) in self._owner:
-                return self._owner[id(step)][0]
+                return self._owner[id(step)][0], step
             step = (
                 step.governor if step.link in ("to", "ing", "light", "arg", "of", "for", "by", "in", "from") else None
             )
-        return None
+        return None, p
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:
         value = t.ahead if ahead else t.value
@@ -229,6 +234,17 @@ class Times:
     def _document(self) -> TimeExpression:
         value = self._ref.value
         return NO_TIME if value is None else self.dated(value, "doc")
+
+
+def _tells(owner: Predicate | None, plan: Predicate) -> bool:
+    """Whether a plan's time is that of a past deed: "on 4 April launched a drive to take X", "said in May it would"."""
+    for _ in range(_CHAIN):
+        if owner is None or owner is plan:
+            return False
+        if owner.tense:
+            return owner.tense in ("past", "perfect")
+        owner = owner.governor
+    return False
 
 
 def _is_past(p: Predicate) -> bool:
