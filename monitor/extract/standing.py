@@ -1,15 +1,14 @@
 """Classes of phrases that hang on who or what a phrase stands for in its text, and not on its head alone.
 
-Conditions of frames ask for them beside the noun classes of words.toml, and those of :mod:`monitor.extract.outsiders`.
+Conditions of frames ask for them beside the noun classes of words.toml.
 A function here is a class: its name is what a condition writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from monitor.extract import outsiders
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.model.theatre import Actor
 
@@ -18,6 +17,12 @@ if TYPE_CHECKING:
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 
+# Powers that nobody could name.
+VAGUE = (
+    *("actors", "powers", "states", "governments", "countries", "community", "nations", "companies"),
+    *("backers", "patrons"),
+)
+_MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 _REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
 
 
@@ -60,12 +65,12 @@ def state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 def armed_group(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """An armed group."""
-    return any(a is not None and a.type == "armed_group" for a in _actors(denoter, s, phrase))
+    return any(a.type == "armed_group" for a in _actors(denoter, denoter.parties(s, phrase)))
 
 
 def union(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """An organisation of states: its members meet in it."""
-    return any(a is not None and a.type == "organisation" for a in _actors(denoter, s, phrase))
+    return any(a.type == "organisation" for a in _actors(denoter, denoter.parties(s, phrase)))
 
 
 def foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
@@ -112,8 +117,88 @@ def means(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return bool(denoter.means(s, phrase))
 
 
-def _actors(denoter: Denoter, s: Parsed, phrase: Phrase) -> list[Actor | None]:
-    return [denoter.names.actor(p) for p in denoter.parties(s, phrase)]
+# -- asked of foreign actors alone -------------------------------------------------------------------------------------
+
+
+def outsider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody foreign here: a state, an organisation, a company, an armed group from abroad."""
+    return bool(_foreign(denoter, s, phrase))
+
+
+def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody who is not foreign here."""
+    return bool(denoter.parties(s, phrase)) and not _foreign(denoter, s, phrase)
+
+
+def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """An international organisation."""
+    found = _actors(denoter, _foreign(denoter, s, phrase))
+    return any(a.type == "organisation" and not a.name.endswith(VAGUE) for a in found)
+
+
+def outside_company(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """A foreign company by its name: a military contractor."""
+    return any(a.type == "company" for a in _actors(denoter, _foreign(denoter, s, phrase)))
+
+
+def outside_fighter(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"."""
+    return bool(_foreign(denoter, s, phrase)) and _irregular(denoter, s, phrase)
+
+
+def outside_people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People of a foreign state, by its name alone: "2,000 Syrians"."""
+    return bool(_foreign(denoter, s, phrase)) and _named_after_state(denoter, s, phrase)
+
+
+def outside_force(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People under arms who are a foreign state's or alliance's: "Turkish soldiers"."""
+    foreign = _foreign(denoter, s, phrase)
+    if not foreign or _irregular(denoter, s, phrase) or _named_after_state(denoter, s, phrase):
+        return False
+    types = {a.type for a in _actors(denoter, foreign)}
+    armed = "armed_group" in types or not denoter.classes(s, phrase).isdisjoint(("force", "troops"))
+    return armed and "company" not in types
+
+
+def outside_thing(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """A thing with a foreign state's adjective: "Turkish-made armoured vehicles"."""
+    adjectives = (m.actor for m in phrase.mentions if m.kind == "demonym")
+    return any(actor is not None and denoter.names.is_foreign(actor.name) for actor in adjectives)
+
+
+def made(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """A thing that says where it was made, and not whose it is: "Chinese-made drones"."""
+    text = s.tokens.text
+    return any(text.startswith(_MADE, m.end + 1) and text[m.end] == "-" for m in phrase.mentions)
+
+
+def country(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """The name of a country."""
+    if any(m.place is not None and m.place.kind == "country" for m in phrase.mentions):
+        return True
+    return denoter.is_a(s, phrase, "state")
+
+
+def abroad(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """A place in another country."""
+    states = {denoter.names.state_of(m) for m in phrase.mentions} - {""}
+    return bool(states) and states.isdisjoint(denoter.names.domestic)
+
+
+def owned(_denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
+    """What is said to be somebody's: "Turkey's game"."""
+    return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
+
+
+def embargo_breach(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """As in "breach of the embargo"."""
+    broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
+    return broken and denoter.is_a(s, phrase, "breach")
+
+
+def _actors(denoter: Denoter, names: Iterable[str]) -> list[Actor]:
+    return [a for a in map(denoter.names.actor, names) if a is not None]
 
 
 def _at_head(s: Parsed, phrase: Phrase) -> list[Mention]:
@@ -121,13 +206,24 @@ def _at_head(s: Parsed, phrase: Phrase) -> list[Mention]:
     return [m for m in phrase.mentions if m.start <= head < m.end]
 
 
+def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    return denoter.names.foreign_of(denoter.parties(s, phrase))
+
+
+def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    return denoter.lemma(s, denoter.core(s, phrase)) in denoter.vocabulary.sets["fighters"]
+
+
+def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    return denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
+
+
 CLASSES: Mapping[str, Class] = {
-    **outsiders.CLASSES,
-    **{
-        one.__name__: one
-        for one in (
-            *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
-            *(person, chamber, power, people, pronoun, thing, means),
-        )
-    },
+    one.__name__: one
+    for one in (
+        *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
+        *(person, chamber, power, people, pronoun, thing, means),
+        *(outsider, insider, world_body, outside_company, outside_fighter, outside_people, outside_force),
+        *(outside_thing, made, country, abroad, owned, embargo_breach),
+    )
 }

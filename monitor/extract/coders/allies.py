@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.anaphors import FOES
-from monitor.extract.coders.users import HELP
+from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -80,8 +80,7 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
         elif not (cue >= 0 and _bare(s, first, last)):
             cue = -1
         pairs = _pairs(items, own < 0)
-        several = len({side.names for _, side in pairs}) > 1  # "A stands by X and B by Y": shared out by their order
-        if cue < 0 or not (several or all(_fits(context, s, cue, side) for _, side in pairs)):
+        if cue < 0:
             continue
         for far, side in pairs:
             for name in far.names:
@@ -98,15 +97,6 @@ def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> 
     other = low[x.head] in FOES or (low[x.head] in _CORNERS and not _OTHER.isdisjoint(low[x.i : x.head]))
     rest = tuple(n for n in sides if side and n not in side)
     return rest if other and len(rest) == 1 < len(sides) else ()
-
-
-def _fits(context: Context, s: Parsed, cue: int, side: _Item) -> bool:
-    """In "against the authorities, *backed* by A": where the word has an object of its own, that is the side."""
-    for p in s.predicates:
-        if p.form == "verb" and p.i <= cue < p.j and p.voice == "passive" and p.args.get("object"):
-            own = context.parties(s, p.arg("object"))
-            return not own or not set(own).isdisjoint(side.names)
-    return True
 
 
 def _turned(s: Parsed, k: int) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
-from monitor.extract.outsiders import VAGUE
+from monitor.extract.standing import VAGUE
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
-_NAMELY = frozenset({"including", "namely", "notably"})
-_STATES = frozenset({"country", "state", "nation", "power", "government", "capital"})
 _ORIGIN = frozenset({"from", "via", "through", "origin"})
 
 
@@ -49,7 +47,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     if found and all(map(is_vague, found)):  # "such states, including A and B, … their help": A and B
         parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
         named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
-    return (_listed(context, s, p) if not found else []) or named or list(found.items())
+    return named or list(found.items())
 
 
 def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:
@@ -96,19 +94,6 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–"
     ]
     return pairs[0] if pairs else ()
-
-
-def _listed(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
-    """In "eight countries have meddled, *among them* A and B": those that are named of a description."""
-    low = s.tokens.low
-    subjects = [x for x in p.arg("subject") if context.denoter.lemma(s, x) in _STATES]
-    at = next((k for k in range(p.j, len(low) - 1) if low[k] in _NAMELY or low[k : k + 2] == ["among", "them"]), -1)
-    if not subjects or at < 0:
-        return []
-    names = [
-        n for x in s.phrases if x.i > at and x.prep in ("", "among", "including") for n in context.denoter.parties(s, x)
-    ]
-    return [(n, subjects[0]) for n in dict.fromkeys(names) if context.names.is_foreign(n) and context.names.is_state(n)]
 
 
 def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:

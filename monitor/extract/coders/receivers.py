@@ -1,144 +1,108 @@
 """Whom a foreign actor's deed helps, and whom it is against.
 
-The frame's own roles come first, then what the deed is for ("to help X"), who uses what was given, and whom the
-document has shown the actor to help. Nothing is taken from outside the text.
+Clues are asked in order, and the first that names a side counts: what the clause *states* (the frame's roles, "in
+support of X", whose move it is, the verb that a noun hangs on), who *uses* what was given, then what is *known* from
+the text: who holds the place that it went to, whom the actor helped before, whose foe is struck. Nothing is taken from
+outside the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.users import HELP, for_whom, given_to, helpable, serves, used_by
+from monitor.extract.coders.deed import (
+    BOMBING,
+    HELP,
+    MATERIAL,
+    TAKING_SIDES,
+    Deed,
+    for_whom,
+    helpable,
+    moving,
+    other_than,
+    owners,
+    struck,
+    things,
+)
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import is_class
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside")
-TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
 _ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
-# A strike by a foreign air force helps whoever is on the attack there.
-BOMBING = frozenset({"air_strikes", "drones"})
 _SENT_TO = ("to", "into", "in", "at")
-_MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
-
-
-def gives(context: Context, p: Predicate) -> bool:
-    """Whether the verb is one of giving or sending."""
-    return "giving" in context.vocabulary.verbs.get(p.lemma, ())
-
-
-def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
-    """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
-    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x) and not _own_forces(context, s, x)]
-
-
-def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
-    """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
-    if not context.denoter.classes(s, phrase) & {"force", "troops"}:
-        return False
-    names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
-    names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
-    return bool(names) and not any(map(context.names.is_foreign, names))
+_MEANS = frozenset({"with", "by", "alongside", "through"})
+_HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
+_SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
+_BEING = frozenset({"be", "become", "remain", "form"})
+_FAVOURING = frozenset({"give", "hand", "earn", "save", "win"})
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
-    """Whom it helps: by the frame, by the verb that a noun depends on, by what the text said of the actor before."""
-    frame, p = fit.frame, fit.predicate
-    if rival := _rival(context, s, p):
-        return rival
+    """Whom it helps; () where the text does not say."""
     given = things(context, s, fit)
-    phrases = [x for x in fit.phrases(frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
-    phrases = [*phrases, *_purpose(context, s, p, given), *(y for x in given for prep, y in x.post if prep == "for")]
-    phrases = [x for x in phrases if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
-    owned = _owners(context, s, fit, phrases) if frame.type in TAKING_SIDES or frame.rule == "force.serves" else ()
-    by_roles = (
-        *context.parties(s, phrases),
-        *for_whom(context, s, fit.args, frame.type in HELP),
-        *_capitals(context, s, phrases),
-    )
-    named = helpable(context, by_roles or owned or _behind(context, s, fit, phrases), actor)
-    if not named and p.form == "noun" and p.governor is not None:
-        named = helpable(context, context.parties(s, _by_governor(context, p, p.governor)), actor)
-    if frame.rule == "shield.veto" and not named:
-        return _alone(context, s)
-    asks = p.form == "noun" and "receiver" in frame.flags and frame.type in TAKING_SIDES
-    if named or frame.type not in HELP:
-        return named
-    user = serves(context, s, given) or used_by(context, s, fit) or helpable(context, given_to(context, s, fit), actor)
-    if user or asks:  # "its old allies": whom the noun does not name it does not mean
-        return user
-    holding = _held(context, fit)
-    if holding:
-        return helpable(context, holding, actor)
-    if context.backed_by(actor):
-        return context.backed_by(actor)
-    struck = _foe_of(context, s, fit) if frame.type in BOMBING else ()
-    bombing = frame.type in BOMBING and not struck
-    moving = _on_the_move(context, s, actor) if bombing else ()
-    attacking = helpable(context, context.attackers(s, "attack"), actor) if bombing and not moving else ()
-    return struck or moving or attacking or (_alone(context, s) if frame.type in _MATERIAL else ())
+    roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
+    roles = [*roles, *_purpose(context, s, fit.predicate, given), *(y for x in given for r, y in x.post if r == "for")]
+    roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
+    deed = Deed(context, s, fit, actor, given, roles)
+    clues = _clues(deed)
+    return next((found for clue in clues if (found := helpable(context, tuple(clue(deed)), actor))), ())
 
 
-def _held(context: Context, fit: Fit) -> tuple[str, ...]:
-    """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
-    if fit.frame.type not in _MATERIAL:
-        return ()
-    roles = _SENT_TO[:2] if fit.frame.type in BOMBING else _SENT_TO  # what they bomb is not whom they help
-    places = (m.place for x in fit.phrases(roles) for m in x.mentions if m.place is not None)
-    return next((context.holders[x.name] for x in places if x.name in context.holders), ())
+def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
+    """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
+    frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
+    stated = (_rival, _named, _owner_of_roles, _behind, _by_governor)
+    if "inferred" in frame.flags:
+        return (*stated, _alone)
+    if deed.kind not in HELP:
+        return stated
+    if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
+        return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
+    known = (_held, _backed, *((_foe, _mover, _attackers) if deed.kind in BOMBING else ()))
+    return (*stated, _serves, _used_by, _given_to, *known, *((_alone,) if deed.kind in MATERIAL else ()))
 
 
-def _alone(context: Context, s: Parsed) -> tuple[str, ...]:
-    """In a war of two, the only side of the sentence; of who tells of it, accuses or strikes, the other."""
-    sides = context.names.sides[:2]
-    here = {n for x in s.phrases for n in context.denoter.parties(s, x) if n in sides}
-    if len(sides) != 2 or len(here) != 1:
-        return ()
-    one = next(iter(here))
-    helps = ("helping", "back", "arrive")
-    suffers = any(
-        one in context.parties(s, q.arg("object")) and any(context.denoter.means(s, x) for x in q.arg("subject"))
-        for q in s.predicates
-        if q.form == "verb" and not any(is_class(q, name, context.vocabulary.verbs) for name in helps)
-    )  # "the drones sent X reeling"
-    struck = any(
-        q.form == "verb" and is_class(q, "strike", context.vocabulary.verbs) and q.arg("subject") for q in s.predicates
-    )
-    telling = suffers or (not struck and any(one in source.party for source in context.attribution.sources(s)))
-    hostile = telling or any(
-        any(is_class(q, name, context.vocabulary.verbs) for name in ("report", "accuse", "strike", "condemn"))
-        for q in s.predicates
-        if q.form == "verb" and one in context.parties(s, q.arg("subject"))
-    )
-    return tuple(x for x in sides if (x != one) == hostile)
+# -- stated by the clause ---------------------------------------------------------------------------------------------
 
 
-def _on_the_move(context: Context, s: Parsed, actor: str) -> tuple[str, ...]:
-    """Foreign bombs that fall during one side's advance are for it."""
-    mover = context.mover(s)
-    known = mover if not context.names.theatrical else tuple(x for x in mover if x in context.names.sides)
-    return helpable(context, known, actor)
+def _rival(d: Deed) -> Iterable[str]:
+    """In "sent men to *fight* X", in a war of two sides: the other one."""
+    sides, p = d.context.names.sides[:2], d.fit.predicate
+    fights = [
+        q
+        for q in d.s.predicates
+        if q.link == "to" and q.governor in (p, p.governor) and q.lemma in ("fight", "combat", "battle", "attack")
+    ]
+    return other_than(sides, d.parties(x for q in fights for x in q.arg("object", "against")))
 
 
-def _capitals(context: Context, s: Parsed, phrases: list[Phrase]) -> Iterator[str]:
-    """In "stands with Damascus", in a text on Syria: the government that sits there."""
-    for x in phrases:
-        if (
-            context.denoter.is_a(s, x, "power")
-            and not context.denoter.parties(s, x)
-            and x.prep not in ("to", "from", "in")
-        ):
-            government = context.names.national("government", "")
-            if government:
-                yield government
+def _named(d: Deed) -> Iterator[str]:
+    """By the roles, by "in support of X", and in "stands with Damascus" the government that sits there."""
+    yield from d.parties(d.roles)
+    yield from for_whom(d, d.fit.args, d.kind in HELP)
+    for x in d.roles:
+        if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
+            yield d.context.names.national("government", "") or ""
 
 
-def _by_governor(context: Context, p: Predicate, g: Predicate) -> Iterator[Phrase]:
+def _owner_of_roles(d: Deed) -> Iterable[str]:
+    """Whose "move", "capital" or port it is that somebody backs or guards."""
+    return struck(d, d.roles) if d.kind in TAKING_SIDES or "served" in d.fit.frame.flags else ()
+
+
+def _behind(d: Deed) -> Iterable[str]:
+    """Whose "move" or "offensive" it is that somebody backs or opposes, where the phrase does not say."""
+    return moving(d, d.roles)
+
+
+def _by_governor(d: Deed) -> Iterable[str]:
     """In "forces *backed* by US air strikes", "Turkish drones *helped* the army seize X": whom the verb names."""
-    yield from g.arg(*_ALONGSIDE)
-    if "helping" in context.vocabulary.verbs.get(g.lemma, ()) and all(p.phrase is not x for x in g.arg("object")):
-        yield from g.arg("object")
+    g, p = d.fit.predicate.governor, d.fit.predicate
+    if g is None or p.form != "noun":
+        return ()
+    helps = "helping" in d.context.vocabulary.verbs.get(g.lemma, ()) and all(p.phrase is not x for x in g.arg("object"))
+    return d.parties(g.arg(*_ALONGSIDE, *(("object",) if helps else ())))
 
 
 def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
@@ -152,34 +116,119 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
             yield from q.arg("for", "alongside", "beside")
 
 
-def _rival(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
-    """In "sent men to *fight* X", in a war of two sides: the other one."""
-    sides = context.names.sides[:2]
-    to_do = [q for q in s.predicates if q.link == "to" and q.governor in (p, p.governor)]
-    fights = [q for q in to_do if is_class(q, "fight", context.vocabulary.verbs)]
-    if len(sides) < 2 or not fights:
+# -- who uses what was given ------------------------------------------------------------------------------------------
+
+
+def _serves(d: Deed) -> Iterable[str]:
+    """In "the drones became *X's* deadliest weapon", "gave *X* the upper hand", "are in *X's* service": X."""
+    for q in d.s.predicates:
+        if not any(x is y for x in q.arg("subject", "object") for y in d.given):
+            continue
+        found = [*for_whom(d, q.args, True)] if q.lemma in _SERVING else []
+        if q.lemma in _FAVOURING and "object" in q.args:
+            found += d.parties(q.arg("second", "object"))
+        if q.lemma in _BEING:
+            found += [name for x in q.arg("object") for name in owners(d, x)]
+        if found := list(helpable(d.context, tuple(found), "")):
+            return found
+    return ()
+
+
+def _used_by(d: Deed) -> Iterable[str]:
+    """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
+    governor = d.fit.predicate.governor
+    if d.fit.predicate.form != "noun" or governor is None:
         return ()
-    foes = [x for q in fights for x in (*q.arg("object"), *q.arg("against"))]
-    fought = {x for x in context.parties(s, foes) if x in sides}
-    return tuple(x for x in sides if x not in fought) if len(fought) == 1 else ()
+    if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
+        return ()
+    rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
+    users = d.parties(governor.arg("object" if rebuilt else "subject"))
+    return (x for x in users if not d.context.names.is_foreign(x))
 
 
-def _foe_of(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def _by_means(d: Deed) -> bool:
+    """In "*with Turkish backing*, the army captured …", "*with the help of* Turkish drones"."""
+    own = d.fit.predicate.phrase
+    if own is None:
+        return False
+    return own.prep in _MEANS or (
+        own.prep == "of"
+        and any(
+            x.prep in _MEANS and d.s.tokens.low[x.head] in _HELPED_BY and any(y is own for _, y in x.post)
+            for x in d.s.phrases
+        )
+    )
+
+
+def _given_to(d: Deed) -> Iterable[str]:
+    """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
+    if d.fit.predicate.form != "verb" or not d.is_verb(d.fit.predicate, "give"):
+        return ()
+    ends = d.s.tokens.ends
+    for x in d.fit.args.get("object", ()):
+        for k in range(x.head, max(x.i, x.possessor), -1):
+            part = Phrase(x.i, k, k - 1, mentions=[m for m in x.mentions if m.end <= ends[k - 1]])
+            whole = any(m.kind != "demonym" and m.end == ends[k - 1] for m in part.mentions)
+            if (whole or d.is_a(part, "role", "government", "favour")) and (found := d.parties([part])):
+                return found
+    return ()
+
+
+# -- known from the text ----------------------------------------------------------------------------------------------
+
+
+def _held(d: Deed) -> Iterable[str]:
+    """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
+    if d.kind not in MATERIAL:
+        return ()
+    roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
+    places = (m.place for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
+    return next((d.context.holders[x.name] for x in places if x.name in d.context.holders), ())
+
+
+def _backed(d: Deed) -> Iterable[str]:
+    """Whom the text has shown the actor to help."""
+    return d.context.backed_by(d.actor)
+
+
+def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
-    sides = context.names.sides[:2]
-    if fit.frame.type not in BOMBING or len(sides) < 2:
-        return ()
-    phrases = fit.phrases(("object", "on", "against", "at", "effect"))
-    struck = {x for x in (*context.parties(s, phrases), *_owners(context, s, fit, phrases)) if x in sides}
-    return tuple(x for x in sides if x not in struck) if len(struck) == 1 else ()
+    phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
+    return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
 
 
-def _behind(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tuple[str, ...]:
-    """Whose "move" or "offensive" it is that somebody backs or opposes, where the phrase does not say."""
-    if fit.frame.type not in TAKING_SIDES:
+def _mover(d: Deed) -> Iterable[str]:
+    """Foreign bombs that fall during one side's advance are for it."""
+    mover = d.context.mover(d.s)
+    return mover if not d.context.names.theatrical else (x for x in mover if x in d.context.names.sides)
+
+
+def _attackers(d: Deed) -> Iterable[str]:
+    return d.context.attackers(d.s, "attack")
+
+
+def _alone(d: Deed) -> Iterable[str]:
+    """In a war of two, the only side of the sentence; of who tells of it, accuses or strikes, the other."""
+    s, sides = d.s, d.context.names.sides[:2]
+    here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
+    if len(sides) != 2 or len(here) != 1:
         return ()
-    deeds = any(context.denoter.is_a(s, x, name) for x in phrases for name in ("assault", "intervention"))
-    return context.mover(s) if deeds else ()
+    one = next(iter(here))
+    verbs = [q for q in s.predicates if q.form == "verb"]
+    suffers = any(
+        one in d.parties(q.arg("object")) and any(d.context.denoter.means(s, x) for x in q.arg("subject"))
+        for q in verbs
+        if not d.is_verb(q, "helping", "back", "arrive")
+    )  # "the drones sent X reeling"
+    struck = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
+    telling = suffers or (not struck and any(one in x.party for x in d.context.attribution.sources(s)))
+    hostile = telling or any(
+        one in d.parties(q.arg("subject")) for q in verbs if d.is_verb(q, "report", "accuse", "strike", "condemn")
+    )
+    return (x for x in sides if (x != one) == hostile)
+
+
+# -- whom it is against -----------------------------------------------------------------------------------------------
 
 
 def against(
@@ -187,35 +236,17 @@ def against(
 ) -> tuple[str, ...]:
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
-    phrases = [x for x in fit.phrases(roles) if mutual or _stands_for_somebody(context, s, x)]
+    deed = Deed(context, s, fit, actor, [], [])
+    phrases = [
+        x
+        for x in fit.phrases(roles)  # a place is nobody, unless it is a state's name
+        if mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")
+    ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
     g = fit.predicate.governor
-    if fit.frame.type in BOMBING and g is not None and is_class(g, "strike", context.vocabulary.verbs):
+    if fit.frame.type in BOMBING and g is not None and deed.is_verb(g, "strike"):
         phrases += [x for x in g.arg("object") if fit.predicate.phrase is not x]
-    found = (
-        context.parties(s, phrases)
-        or _owners(context, s, fit, phrases)
-        or (() if helped else _behind(context, s, fit, phrases))
-    )
+    found = deed.parties(phrases) or struck(deed, phrases) or (() if helped else moving(deed, phrases))
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
-
-
-def _owners(context: Context, s: Parsed, fit: Fit, phrases: list[Phrase]) -> tuple[str, ...]:
-    """Whose positions, convoys and targets are struck."""
-    if fit.frame.type not in BOMBING and not any(context.denoter.is_a(s, x, "owned") for x in phrases):
-        return ()
-    text = s.tokens.text
-    names = [
-        m
-        for x in phrases
-        for m in x.mentions
-        if m.actor is not None and m.kind != "place" and text[m.end : m.end + 1] != "-"
-    ]
-    return tuple(dict.fromkeys(context.names.party(m.actor) for m in names if m.actor is not None))
-
-
-def _stands_for_somebody(context: Context, s: Parsed, phrase: Phrase) -> bool:
-    """A place is nobody, unless it is a state's name."""
-    return not context.denoter.is_place(s, phrase) or context.denoter.is_a(s, phrase, "state")

@@ -1,0 +1,138 @@
+"""A foreign actor's deed as one frame tells it, and what its phrases name: sides, owners, whose favour it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from monitor.extract.context import Context
+from monitor.extract.frames import Args, Fit
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+
+# Help that has a receiver even where the sentence does not name it again.
+HELP = frozenset(
+    {
+        "arms", "drones", "air_strikes", "troops", "mercenaries", "training", "intelligence", "money",
+        "military_support", "backing", "embargo_violation",
+    }
+)  # fmt: skip
+TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
+MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
+# A strike by a foreign air force helps whoever is on the attack there.
+BOMBING = frozenset({"air_strikes", "drones"})
+_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a foreign actor does, as one frame tells it.
+
+    Attributes:
+        given: the phrases for what is given or sent.
+        roles: the phrases that may name the receiver: the frame's roles, and what the deed is for.
+    """
+
+    context: Context
+    s: Parsed
+    fit: Fit
+    actor: str
+    given: list[Phrase]
+    roles: list[Phrase]
+
+    @property
+    def kind(self) -> str:
+        """The claim's type."""
+        return self.fit.frame.type
+
+    def is_verb(self, q: Predicate, *classes: str) -> bool:
+        """Whether a predicate is of one of these verb classes."""
+        return any(is_class(q, name, self.context.vocabulary.verbs) for name in classes)
+
+    def is_a(self, phrase: Phrase, *classes: str) -> bool:
+        """Whether a phrase is of one of these classes."""
+        return any(self.context.denoter.is_a(self.s, phrase, name) for name in classes)
+
+    def parties(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+        """The sides that the phrases stand for."""
+        return self.context.parties(self.s, phrases)
+
+
+def gives(context: Context, p: Predicate) -> bool:
+    """Whether the verb is one of giving or sending."""
+    return "giving" in context.vocabulary.verbs.get(p.lemma, ())
+
+
+def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
+    """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
+    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x) and not _own_forces(context, s, x)]
+
+
+def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
+    """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
+    if not context.denoter.classes(s, phrase) & {"force", "troops"}:
+        return False
+    names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+    names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
+    return bool(names) and not any(map(context.names.is_foreign, names))
+
+
+def helpable(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
+    """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
+
+    Where no theatre says who fights, a state that is given something by another is helped as any side is.
+    """
+    theatrical, whole = context.names.theatrical, context.names.domestic
+    return tuple(
+        x
+        for x in dict.fromkeys(names)
+        if x != actor
+        and not (theatrical and x in whole)
+        and (not context.names.is_foreign(x) or (not theatrical and context.names.is_party_to_wars(x)))
+    )
+
+
+def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
+    """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
+    context, s = d.context, d.s
+    for role in _FAVOUR_ROLES:
+        for phrase in args.get(role, ()):
+            favour = role != "object" and d.is_a(phrase, "favour")
+            owned = helps and (d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase)))
+            if not favour and not owned:
+                continue
+            if phrase.possessor >= 0:
+                yield from d.parties([Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)])
+                yield from owners(d, phrase)
+            elif s.tokens.low[phrase.i] in POSSESSIVES:
+                yield from d.parties([Phrase(phrase.i, phrase.i + 1, phrase.i)])
+            for prep, other in phrase.post if favour else ():
+                if prep in ("of", "for", "to"):
+                    yield from d.parties(other.members())
+
+
+def owners(d: Deed, phrase: Phrase) -> list[str]:
+    """Whose it is by a name in the genitive."""
+    end = d.s.tokens.ends[phrase.possessor - 1] if phrase.possessor >= 0 else -1
+    return [d.context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end]
+
+
+def other_than(sides: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
+    """In a war of two, the side that is not among the names, where the other is."""
+    named = set(names) & set(sides)
+    return tuple(x for x in sides if x not in named) if len(named) == 1 < len(sides) else ()
+
+
+def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+    """Whose positions, convoys and targets are struck, whose moves and ports are spoken of."""
+    if d.kind not in BOMBING and not any(d.is_a(x, "owned") for x in phrases):
+        return ()
+    text = d.s.tokens.text
+    names = [m for x in phrases for m in x.mentions if m.kind != "place" and text[m.end : m.end + 1] != "-"]
+    return tuple(dict.fromkeys(d.context.names.party(m.actor) for m in names if m.actor is not None))
+
+
+def moving(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+    """Who is on the move, where "the move" or "the offensive" is backed or opposed."""
+    deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention") for x in phrases)
+    return d.context.mover(d.s) if deeds else ()
