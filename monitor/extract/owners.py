@@ -15,6 +15,8 @@ from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
+# Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
+_ONE = frozenset({"its", "his", "her"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -132,7 +134,7 @@ class Owners:
             if any(phrase is y for y in p.arg("object"))
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
-            and not (s.tokens.low[phrase.i] == "its" and _plural(s, x))  # "planes bring *its* weapons"
+            and not (s.tokens.low[phrase.i] in _ONE and _plural(s, x))  # "planes bring *its* weapons"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):

@@ -99,16 +99,16 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
 
-def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
-    """Whether somebody's own deed is what a verb like *end* or *lift* has as its object: it goes on, or did."""
+def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str) -> bool:
+    """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     g = p.governor
     return (
         p.form == "noun"
-        and fit.frame.type in ("offensive", "advance")
+        and fit.frame.type in ("offensive", "advance", "clash")
         and g is not None
-        and is_class(g, "presuppose", context.vocabulary.verbs)
+        and is_class(g, verbs, context.vocabulary.verbs)
         and any(p.phrase is x for x in g.arg("object"))
-        and bool(context.parties(s, fit.args.get("subject", ())))
+        and ((fit.frame.type == "clash" and verbs == "stop") or bool(context.parties(s, fit.args.get("subject", ()))))
     )
 
 
@@ -175,8 +175,9 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     verb = source.verb if source is not None and p.form == "noun" else None
     if verb is not None and verb is p.governor and verb.lemma in _PERFORM:
         return None, Modality("asserted")  # to declare a truce is to make it
-    if mood.value in _UNTOLD and _presupposed(context, s, p, fit):
-        return None, Modality("asserted")  # "told X to lift its siege": it besieges
+    ending = {"planned": "stop"} | dict.fromkeys(_UNTOLD, "presuppose")
+    if mood.value in ending and _presupposed(context, s, p, fit, ending[mood.value]):
+        return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if fit.frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     return source, mood
