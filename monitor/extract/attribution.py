@@ -137,7 +137,7 @@ class Attribution:
                 continue
             subjects = self._inverted(s, p) or p.args.get("subject", [])
             span = self._reach(s, p, subjects[0]) if subjects else None
-            if span is None:
+            if span is None or not self._labels.tells(s, p, subjects[0]):
                 continue
             if s.tokens.low[subjects[0].head] == "worth" or (  # "it is *worth noting* that"
                 p.lemma in _LISTING

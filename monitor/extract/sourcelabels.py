@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from monitor.extract.denote import Denoter
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
 _CABINET = frozenset({"government", "cabinet", "administration", "regime"})
 _ORGANS = frozenset({"ministry", "presidency", "parliament", "council", "legislature"})
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
+_ANYBODY = "organisation"  # whom nothing says more of
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -42,13 +44,20 @@ class Labels:
         group = phrase.members()
         if len(group) > 1:
             good = [x for x in (self._single(s, m) for m in group) if x[0]]
-            return (" and ".join(x[0] for x in good), good[0][1]) if good else ("", "")
+            kinds = [kind for _, kind in good if kind != _ANYBODY] or [_ANYBODY]  # "Western and UN diplomats"
+            return (" and ".join(label for label, _ in good), kinds[0]) if good else ("", "")
         return self._single(s, phrase)
 
     def speaks(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase names somebody or something that can be a source: no "citing doubts"."""
         low = s.tokens.low[phrase.head]
         return s.tokens.tags[phrase.head] == "P" or bool(phrase.mentions) or low in self._vocabulary.sources
+
+    def tells(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
+        """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
+        if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing", self._vocabulary.verbs):
+            return True
+        return not any(q.form == "noun" and q.phrase is phrase for q in s.predicates)
 
     def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         text = self._body(s, phrase) or self._text(s, phrase)
@@ -57,10 +66,18 @@ class Labels:
         for other in phrase.apposition[:1]:
             described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
             if described:
-                text = f"{text} {self._text(s, other)}"
+                text, kind = f"{text} {self._text(s, other)}", "named_person" if kind == "anonymous_source" else kind
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
+                kind = self._of_words(s, other) or kind
+        if actor is None and phrase.j - phrase.i == 1 and s.tokens.tags[phrase.head] == "P":
+            return self._surname(s.tokens.words[phrase.head]) or (text, kind)
         return text, kind
+
+    def _surname(self, word: str) -> tuple[str, str] | None:
+        """Who has been introduced by a longer name that ends so: "Muhammed X said … X added"."""
+        spoke = (x for x in reversed(self._recent) if word in x[1].replace(",", "").split())
+        return next(((label, kind) for _, label, kind in spoke), None)
 
     def _body(self, s: Parsed, phrase: Phrase) -> str:
         """The state that a capital speaks for; the party behind "the army", "the mission"; "" for anybody else."""
@@ -124,7 +141,6 @@ class Labels:
         return next((m.actor for m in phrase.mentions if m.actor is not None and m.start <= head < m.end), None)
 
     def _type(self, s: Parsed, phrase: Phrase, actor: Actor | None) -> str:
-        sources, low = self._vocabulary.sources, s.tokens.low
         if actor is not None:
             if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
                 return "un"
@@ -134,18 +150,33 @@ class Labels:
                     return "combatant"
             return _ACTOR_TYPES.get(actor.type, "organisation")
         if s.tokens.tags[phrase.head] == "P":
-            return "named_person" if phrase.j - phrase.i > 1 else "organisation"
-        for width in (2, 1):
-            key = " ".join(low[max(phrase.i, phrase.head + 1 - width) : phrase.head + 1])
-            if key in sources:
-                return self._of_un(phrase, sources[key])
-        return "organisation"
+            return self._of_name(s, phrase)
+        return self._of_words(s, phrase) or _ANYBODY
 
-    @staticmethod
-    def _of_un(phrase: Phrase, kind: str) -> str:
-        if any(m.actor is not None and m.actor.name == "UN" for m in phrase.mentions) and kind != "named_person":
-            return "un"
-        return kind
+    def _of_name(self, s: Parsed, phrase: Phrase) -> str:
+        """What the words of a name say: "the X Observer", "Y Hospital", "Mayor Z", "ACRONYM"; else a person's."""
+        names = self._vocabulary.source_names
+        for k in range(phrase.head, phrase.i - 1, -1):
+            if s.tokens.low[k] in names:
+                return names[s.tokens.low[k]]
+        word = s.tokens.words[phrase.head]
+        return _ANYBODY if word.isupper() or (not word.isalpha() and "-" not in word) else "named_person"
+
+    def _of_words(self, s: Parsed, phrase: Phrase) -> str:
+        """The type that the last known word of a description gives: "field *hospital* staff"; "" for none."""
+        sources, low = self._vocabulary.sources, s.tokens.low
+        if any(m.actor is not None and m.actor.name == "UN" for m in phrase.mentions):
+            person = sources.get(low[phrase.head]) == "named_person"
+            return "named_person" if person else "un"
+        for k in range(phrase.head, phrase.i - 1, -1):
+            kind = sources.get(" ".join(low[max(phrase.i, k - 1) : k + 1])) or sources.get(low[k])
+            if kind:
+                return "media" if kind == "document" and self._printed(s, phrase) else kind
+        return ""
+
+    def _printed(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether a report is a newspaper's or a station's: "a BBC report"."""
+        return any(self._vocabulary.source_names.get(w) == "media" for w in s.tokens.low[phrase.i : phrase.head])
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""

@@ -70,6 +70,7 @@ class Vocabulary:
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
         hedges: class → words.
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
+        source_names: word in a source's proper name → attribution type ("Observer" → media …).
         sets: name → words, for rules that need a plain list (words.toml [sets]).
         digest: of all files of the language; part of the ruleset's version.
     """
@@ -83,6 +84,7 @@ class Vocabulary:
     verbs: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
+    source_names: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     digest: str
 
@@ -124,8 +126,14 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
         sets={k: frozenset(v.split()) for k, v in raw["words"]["sets"].items()},
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
-        sources={w.replace("_", " "): kind for kind, text in raw["sources"]["nouns"].items() for w in text.split()},
+        sources=_typed(raw["sources"]["nouns"]),
+        source_names=_typed(raw["sources"]["names"]),
     )
+
+
+def _typed(table: Mapping[str, str]) -> dict[str, str]:
+    """Words → the type whose list has them."""
+    return {word.replace("_", " "): kind for kind, text in table.items() for word in text.split()}
 
 
 def _plural(noun: str) -> str:
