@@ -70,7 +70,7 @@ class Labels:
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
                 kind = self._of_words(s, other) or kind
-        if actor is None and phrase.j - phrase.i == 1 and s.tokens.tags[phrase.head] == "P":
+        if actor is None and phrase.j - phrase.i == 1 and s.tokens.words[phrase.i][0].isupper():
             return self._surname(s.tokens.words[phrase.head]) or (text, kind)
         return text, kind
 
