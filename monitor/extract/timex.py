@@ -49,6 +49,10 @@ class _Given(NamedTuple):
     words: TimeWords
 
 
+# A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
+_OF_A_DEED = re.compile(
+    r"['’]s\b|(?: (?:morning|afternoon|evening|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b"
+)
 # "since the start of the year" is since the year.
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
@@ -81,7 +85,7 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
             past, ahead, basis, kind = meaning
             mod = _mod(words, text, start, match.start())
             stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
-            if mod == "since" and (stretch or text.startswith(("'s", "’s"), match.end())):
+            if mod == "since" and (stretch or _OF_A_DEED.match(text, match.end(), end)):
                 mod = ""  # "the toll from Thursday's raid"
             found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
     return tuple(found)

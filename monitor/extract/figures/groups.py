@@ -267,6 +267,8 @@ def _loose(t: Tokens, i: int, k: int, m: int, quantity: Quantity) -> Figure | No
     end = k
     while end < m and t.tags[end] in "NPQE":
         end += 1
+    while end > k and t.tags[end - 1] == "E":
+        end -= 1  # "6,700 Rohingya met a violent death"
     if end == k or t.low[end - 1] in _ANIMALS:
         return None
     people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"

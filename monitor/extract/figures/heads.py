@@ -9,6 +9,7 @@ from monitor.extract.syntax.ir import Tokens
 STOPS = wordset("I S W C X M T V O") | {",", ".", "(", ")", '"'}
 # "took 12 soldiers prisoner": not a head, but what became of them.
 TAKEN = frozenset(("prisoner", "hostage", "captive"))
+_SAID = frozenset(("said", "say", "told", "report", "reported", "added", "confirmed"))
 
 
 def modifies(t: Tokens, words: FigureWords, k: int) -> bool:
@@ -23,7 +24,12 @@ def modifies(t: Tokens, words: FigureWords, k: int) -> bool:
 def compounded(t: Tokens, words: FigureWords, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
     low = t.low
-    if k >= len(low) or t.tags[k] != "N" or low[k].startswith("remain") or low[k] in ("late", "early", "last", "this"):
+    if (
+        k >= len(low)
+        or t.tags[k] != "N"
+        or low[k].startswith("remain")
+        or low[k] in ("late", "early", "last", "this", "close")
+    ):
         return False
     known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
     known = known or low[k] in words.needing.widths
@@ -51,7 +57,12 @@ def coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: s
 
 def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
     """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
-    return t.low[k] == "," and end < len(t.low) and t.tags[end] in ("V", "E", "X")
+    if t.low[k] != ",":
+        return False
+    if end < len(t.low) and t.tags[end] in ("V", "E", "X"):
+        return True
+    said = next((m for m in range(end, min(len(t.low), end + 4)) if t.tags[m] in "VEX"), -1)
+    return said >= 0 and t.low[said] in _SAID  # "rose to 65 civilians, medics and officials said"
 
 
 def _merged(a: str, b: str) -> str:

@@ -60,8 +60,12 @@ def _in_camp(t: Tokens, relation: Relation) -> bool:
 
 def _is_treated(t: Tokens, relation: Relation) -> bool:
     """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
-    treated = t.low[relation.trigger].startswith("treat") and relation.rule == "after"
-    return treated and "for" not in t.low[relation.end : relation.end + 2]
+    word = t.low[relation.trigger]
+    cared = word.startswith(("need", "requir", "receiv")) and {"treatment", "care"} & set(
+        t.low[relation.end : relation.end + 3]
+    )
+    treated = (word.startswith("treat") or cared) and relation.rule == "after"
+    return bool(treated) and "for" not in t.low[relation.end : relation.end + 2]
 
 
 def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:

@@ -39,8 +39,8 @@ LIKE_BE = BE | wordset("living went gone go left reported confirmed remain remai
 # What may stand between a subject and the verb that says what befell it.
 AUXILIARY = LIKE_BE | wordset(
     "forced compelled obliged has have had having will would could may might can cannot must should shall to not never"
-    " also now since already all reportedly allegedly believed thought feared known said presumed either still"
-    " so far able managed further later subsequently then just only and initially officially"
+    " also now since already all reportedly allegedly believed thought estimated deemed feared known said presumed"
+    " either still so far able managed further later subsequently then just only and initially officially"
 )
 # What may stand between two groups of one list.
 GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including her his their its")

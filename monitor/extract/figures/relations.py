@@ -40,7 +40,7 @@ _STATESMEN = (
 )
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
-_HOUSES = wordset("houses has hosts contains shelters holds accommodates")
+_HOUSES = wordset("houses has hosts contains shelters holds accommodates holding housing hosting sheltering")
 _PRISONS = ("cent", "prison", "jail", "facilit")
 _TREATED = ("patient", "casualt", "victim", "survivor")
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")

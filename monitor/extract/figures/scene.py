@@ -31,8 +31,8 @@ _FROM = re.compile(
 )
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+(?:late |early )?"
-    r"(?:in|at|from|near)\s+$"
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
+    r"(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
 )
 _SPEAKER = re.compile(
     r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from monitor.extract.figures.relation import HARM, RAISE, Relation
 from monitor.extract.figures.stretch import around, asides
+from monitor.extract.figures.summing import all_told, has_day, of_days, spans
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
-from monitor.model import edtf
 
 # Verbs of a state that lasts, and of a count kept by somebody.
 _LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
@@ -27,19 +27,6 @@ _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|log(?:s|ged)"
     r"|confirm(?:s|ed))\b"
 )
-# Stretches of fighting told as one: "ten days into the push", "after nine months of war", "on both sides".
-_DRAWN_OUT = re.compile(
-    r"\b(?:(?:days|weeks|months|years) (?:into|of (?!age\b)|after the start|after it began)|on (?:both|all) sides"
-    r"|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+|so far|to date"
-    r"|(?:in|over|during|within) (?:the (?:past|last) )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
-    r"|(?:first|second|third|last) quarter|in the first (?:\w+ )?(?:days|weeks|months|half)"
-    r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
-    r"|(?:began|started|erupted|broke out) (?:on|in) (?=\d|early|late |mid|spring|summer|autumn|winter"
-    r"|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-_THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
 _AT_ONCE = re.compile(
     r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night))\b"
 )
@@ -87,16 +74,18 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if _is_rate(t, words, relation):
         return "rate"
     parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
-    if known.whole and parted and not (relation.rule == "after" and _has_day(times)):
+    if known.whole and parted and not (relation.rule == "after" and has_day(times)):
         return known.whole
     if relation.type in ("displaced", "detained", "affected") and _lasts(t, words, relation):
         return "stock"
-    if sums_up(t, relation, times):
+    if spans(t, relation, times):
         return "cumulative"
     if relation.type in HARM:
         return _of_harm(t, words, relation, times, known)
+    if all_told(t, relation, times):
+        return "cumulative"
     perfect = _perfect(t, relation)
-    if (_has_day(times) and not (perfect and relation.type == "displaced")) or _of_days(times):
+    if (has_day(times) and not (perfect and relation.type == "displaced")) or of_days(times):
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
     if relation.type == "displaced" or counted:
@@ -163,44 +152,6 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
     return present and not perfect and relation.rule in ("after", "participle", "state", "label")
 
 
-def sums_up(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
-    """Whether a stretch of time longer than two days is summed up: "since June", "so far this year"."""
-    first, last = around(t, relation)
-    words = t.low[first:last]
-    if "far" in words[1:] and any(words[k - 1] == "so" for k, word in enumerate(words) if k and word == "far"):
-        return True
-    if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
-        return True
-    for x in times:
-        if x.mod == "since":
-            return True
-        if x.value is not None and edtf.precision(x.value) == "month" and _whole_month(t, relation, x):
-            return True
-        if x.value is None:
-            continue
-        days = (edtf.last_day(x.value) - edtf.first_day(x.value)).days
-        if days > (6 if x.basis == "relative" and x.kind != "window" else 3) and (
-            x.kind == "window" or edtf.precision(x.value) in ("interval", "year")
-        ):
-            return True
-    k = relation.trigger
-    return "since" in t.low[k:last] or (
-        relation.rule == "after" and t.low[k - 1] == "since" and not _has_day(times)
-    )  # "have since perished"
-
-
-def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
-    """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
-    q = relation.figure.quantity
-    kept = relation.type in HARM | {"displaced"} or relation.figure.population == "migrants"
-    size = q.value or q.low or 0
-    large = size >= _MONTHLY and (kept or size >= 10 * _MONTHLY)
-    alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
-        t.text, max(t.start, x.start - 16), x.start
-    )
-    return large or bool(alone)
-
-
 def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
     low = t.low
@@ -216,16 +167,22 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
     if any(w in words.incident for w in clause) or _AT_ONCE.search(" ".join(clause)):
         return "incident"
+    if _after_events(low, words, max(relation.figure.j, relation.end), last) or _of_a_day(t, relation, times):
+        return "incident"
+    if all_told(t, relation, times):
+        return "cumulative"
     if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"
-    if (relation.figure.quantity.value or 0) >= 2 * _MANY:
+    if _size(relation) >= 2 * _MANY:
         return "cumulative"
-    if _has_day(times) and relation.rule != "toll":
+    if has_day(times) and relation.rule != "toll":
         return "incident"
     perfect = _perfect(t, relation)
     summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
     if summing and (perfect or not all(w in words.plural for w in summing)):
         return "cumulative"
+    if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
+        return "cumulative" if _size(relation) >= _MANY else "incident"  # "shells wounded a mother"
     if relation.rule == "toll" and any(
         w.startswith(RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
     ):
@@ -236,6 +193,26 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
 
 
+def _size(relation: Relation) -> float:
+    return relation.figure.quantity.value or relation.figure.quantity.low or 0
+
+
+def _after_events(low: Sequence[str], words: FigureWords, i: int, j: int) -> bool:
+    """Whether events are told of behind the figure in a clause of time: "have died after strikes hit a market"."""
+    begins = next((k for k in range(i, min(j, i + 3)) if low[k] in ("after", "when", "as")), -1)
+    return begins >= 0 and not words.plural.isdisjoint(low[begins:j])
+
+
+def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a toll is of what happened on a day: "the toll from Tuesday's raids", not "the toll on Tuesday"."""
+    if relation.rule != "toll":
+        return False
+    low, (i, j) = t.low, (relation.end, relation.figure.i)
+    ofs = [t.starts[k] for k in range(i, j - 1) if low[k] in ("from", "of", "in", "after")]
+    inside = [x for x in times if ofs and ofs[0] < x.start < t.starts[j] and not t.text.endswith("on ", 0, x.start)]
+    return has_day(inside)
+
+
 def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
@@ -244,9 +221,9 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perf
         total
         or definite
         or relation.rule == "toll"
-        or (perfect and relation.rule in ("after", "before", "part", "head"))
+        or (perfect and relation.rule in ("after", "before", "part", "head", "participle"))
     )
-    many = (figure.quantity.value or figure.quantity.low or 0) >= _MANY
+    many = _size(relation) >= _MANY
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):
@@ -262,20 +239,3 @@ def _perfect(t: Tokens, relation: Relation) -> bool:
             if t.low[n] in ("has", "have", "’ve", "'ve") and t.low[n - 1] != "to" and n + 1 != i:
                 return True  # not "feared to have drowned", "we have 30 dead"
     return False
-
-
-def _of_days(times: Sequence[Timex]) -> bool:
-    """Whether it is told of a few days: "in recent days", "overnight", "in the past 48 hours"."""
-    return any(x.basis == "relative" and x.value is not None and 1 <= _length(x) <= 7 for x in times)
-
-
-def _length(x: Timex) -> int:
-    a, b = edtf.bounds(x.value or "")
-    return (b - a).days
-
-
-def _has_day(times: Sequence[Timex]) -> bool:
-    """Whether the sentence dates what happened to a day or two."""
-    spans = [edtf.bounds(x.value) for x in times if x.value is not None and not x.mod]
-    undated = any(x.value is None and x.basis == "relative" for x in times)
-    return undated or any((b - a).days <= 2 for a, b in spans)

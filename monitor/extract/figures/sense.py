@@ -21,6 +21,8 @@ _REPORTED = re.compile(
     r"(?:,)?\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "The agency on Wednesday said": the verb of saying behind the time.
+_REPORTS = re.compile(r"(?:,? (?:also|later))? (?:said|says|told|tweeted|reported|announced|wrote|added)\b")
 # "twice as many as a week ago": what it is set against is no time of it.
 _THAN = ("as ", "than ")
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$")
@@ -43,7 +45,9 @@ def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Ti
     text, floor = s.tokens.text, s.tokens.start
     kept = [x for x in found if not _LIFE.search(text, max(floor, x.start - 12), x.start)]
     kept = [x for x in kept if not text.endswith(_THAN, max(floor, x.start - 6), x.start)]
-    said = tuple(x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start))
+    said = tuple(
+        x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
+    )
     return tuple(x for x in kept if x not in said), said
 
 

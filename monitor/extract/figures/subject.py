@@ -20,8 +20,10 @@ _MANY = 100
 _NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
 _HERE = wordset(
     "city town area village region province district country enclave camp state bank side quarter north south east west"
+    " governorate county locality neighbourhood"
 )
 _GOING = frozenset(("living", "go", "goes", "going", "gone", "went"))
+_STAYING = frozenset(("remain", "remains", "remained"))
 _NOT = frozenset(("not", "never", "n't", "didn't"))
 # How many tokens after a group its verb may stand.
 _REACH = 24
@@ -54,7 +56,7 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
             break
         if longest(words.verbs, t.low, m, width=3) and _phrasal(t, words, m):
             break  # "have got out"
-        if t.low[m] in _GOING and needing(t, words, m, "subject") is not None:
+        if t.low[m] in _GOING | _STAYING and needing(t, words, m, "subject") is not None:
             break  # "have gone abroad", not "went missing"
         be = t.low[m] in LIKE_BE or (be and t.low[m] != "to")  # "are said to have perished"
         m += 1
@@ -119,8 +121,11 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         has = not {"have", "has", "had", "to"}.isdisjoint(t.low[figure.j : m])
         if verb[0].subject == "returned" and not (_goes_home(t, verb[1], figure) and (has or "d" in verb[0].letters)):
             return None  # nor is "come home by bus" one
-        if verb[0].lemma == "fall_in" or (verb[0].lemma in words.soldierly and figure.population != "combatants"):
-            return None
+        soldierly = verb[0].lemma in words.soldierly
+        if verb[0].lemma == "fall_in" or (
+            soldierly and (figure.population != "combatants" or t.tags[m + 1 :][:1] == ["K"])
+        ):
+            return None  # nor do generals who "fell out"
         return Relation(figure, verb[0].subject, m, verb[1], "after")
     return None
 
@@ -199,7 +204,8 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
         return True
     here = t.low[k : k + 1] in (["the"], ["its"], ["their"]) and any(w in _HERE for w in t.low[k : k + 4])
     gone = t.low[k : k + 1] == ["for"] or t.tags[k : k + 1] in ([], ["."], [","], ["S"], ["Z"])
-    return (here or gone or t.tags[k : k + 1] == ["P"]) and is_populace(t, figure)
+    many = figure.noun is None and (figure.quantity.value or 0) >= _MANY
+    return (here or gone or t.tags[k : k + 1] == ["P"]) and (many or is_populace(t, figure))
 
 
 def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:

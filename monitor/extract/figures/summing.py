@@ -1,0 +1,93 @@
+"""Stretches of time that a figure sums up: "since June", "in ten days of fighting", "so far"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.extract.figures.relation import HARM, Relation
+from monitor.extract.figures.stretch import around
+from monitor.extract.syntax.ir import Tokens
+from monitor.extract.timex import Timex
+from monitor.model import edtf
+
+# Stretches of fighting told as one: "ten days into the push", "nine months of war", "16 times in the same period".
+_DRAWN_OUT = re.compile(
+    r"\b(?:(?:days|weeks|fortnight|months|years) (?:into|of (?!age\b)|after the start|after it began)"
+    r"|(?:a|one|the|this) (?:week|fortnight|month|year) of (?!age\b)"
+    r"|(?:in|over|during|within) (?:the (?:past|last) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
+    r"|(?:first|second|third|last) quarter|in the first (?:\w+ )?(?:days|weeks|months|half)"
+    r"|in (?:four|five|six|seven|eight|nine|ten|\d\d) days"
+    r"|(?:in|over|during) (?:the same|that|this) (?:period|time|stretch|span)|(?:\d+|dozen|several|many) times)\b",
+    re.IGNORECASE,
+)
+# What sums up where no single event is told of: "so far", "on both sides", "the fighting that began in spring".
+_ALL_TOLD = re.compile(
+    r"\b(?:so far|to date|on (?:both|all) sides|(?:start|beginning|outbreak|onset) of (?:the |this )?[a-z]+"
+    r"|(?:began|started|erupted|broke out) (?:on|in) (?=\d|early|late |mid|spring|summer|autumn|winter"
+    r"|jan|feb|mar|apr|may |jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
+# This many in a month are no single event's.
+_MONTHLY = 100
+# Days after which a window is no event's: those that a relative phrase ("last week") may span, and all others.
+_RELATIVE, _WINDOW = 6, 3
+
+
+def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a stretch of time longer than an event's is summed up: "since June", "in two weeks of fighting"."""
+    first, last = around(t, relation)
+    if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
+        return True
+    if any(x.mod == "since" or _is_window(x) for x in times):
+        return True
+    k = relation.trigger
+    return "since" in t.low[k:last] or (
+        relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)
+    )  # "have since perished"
+
+
+def _is_window(x: Timex) -> bool:
+    if x.value is None or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+        return False
+    return _length(x) > (_RELATIVE if x.basis == "relative" and x.kind != "window" else _WINDOW)
+
+
+def all_told(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether everything so far is meant, unless one event is told of: "so far", "in November alone"."""
+    first, last = around(t, relation)
+    if _ALL_TOLD.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
+        return True
+    months = (x for x in times if x.value is not None and edtf.precision(x.value) == "month")
+    return any(_whole_month(t, relation, x) for x in months)
+
+
+def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
+    """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
+    q = relation.figure.quantity
+    kept = relation.type in HARM | {"displaced"} or relation.figure.population == "migrants"
+    size = q.value or q.low or 0
+    large = size >= _MONTHLY and (kept or size >= 10 * _MONTHLY)
+    alone = t.text[x.end : x.end + 6].startswith(" alone") or _THROUGHOUT.search(
+        t.text, max(t.start, x.start - 16), x.start
+    )
+    return large or bool(alone)
+
+
+def of_days(times: Sequence[Timex]) -> bool:
+    """Whether it is told of a few days: "in recent days", "overnight", "in the past 48 hours"."""
+    return any(x.basis == "relative" and x.value is not None and 1 <= _length(x) <= 7 for x in times)
+
+
+def _length(x: Timex) -> int:
+    a, b = edtf.bounds(x.value or "")
+    return (b - a).days
+
+
+def has_day(times: Sequence[Timex]) -> bool:
+    """Whether the sentence dates what happened to a day or two."""
+    spans = [edtf.bounds(x.value) for x in times if x.value is not None and not x.mod]
+    undated = any(x.value is None and x.basis == "relative" for x in times)
+    return undated or any((b - a).days <= 2 for a, b in spans)
