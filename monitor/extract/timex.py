@@ -50,9 +50,7 @@ class _Given(NamedTuple):
 
 
 # A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
-_OF_A_DEED = re.compile(
-    r"['’]s\b|(?: (?:morning|afternoon|evening|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b"
-)
+_OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
 # "since the start of the year" is since the year.
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
