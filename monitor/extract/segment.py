@@ -59,7 +59,8 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))?\s*(?:—|–|--|-(?=\s))\s*"  # agency, dash
 )
 _SHOUTED = re.compile(
-    r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:, (?:\d{1,2} )?[A-Z][\w.]+(?: \d{1,2})?(?:,? \d{4})?)?\."
+    r"(?![A-Z]\.)[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}"  # no acronym
+    r"(?:, (?:\d{1,2} )?[A-Z][\w.]+(?: \d{1,2})?(?:,? \d{4})?)?\."
 )
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sep(?:t|tember)?\.?"

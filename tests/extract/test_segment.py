@@ -90,6 +90,12 @@ def test_a_dash_in_a_sentence_makes_no_dateline(text: str) -> None:
     assert [s.kind for s in sentences(text)] == ["prose"]
 
 
+def test_an_acronym_that_opens_a_text_is_no_dateline() -> None:
+    """In "U.S. Africa Command said" the full stops are those of a name."""
+    text = "U.S. Africa Command said nobody was hurt. Later that changed."
+    assert [text[s.start : s.end] for s in sentences(text)] == [text[:41], text[42:]]
+
+
 def test_a_line_without_full_stop_is_a_heading() -> None:
     assert [s.kind for s in sentences("Army takes port\n\nThe army took the port.")] == ["heading", "prose"]
 
