@@ -78,7 +78,8 @@ class Context:
 
     def span(self, s: Parsed, p: Predicate, phrases: Iterable[Phrase]) -> tuple[int, int]:
         """Offsets of the shortest stretch that holds the predicate and these phrases, at most 400 characters."""
-        stretches = [(p.i, p.j), *[(x.i, x.j) for x in phrases]]
+        beside = p.args.get("where", ())  # "X, *where* they fought": not of the clause itself
+        stretches = [(p.i, p.j), *[(x.i, x.j) for x in phrases if all(x is not y for y in beside)]]
         first, last = min([i for i, _ in stretches]), max([j for _, j in stretches])
         start, end = s.tokens.starts[first], s.tokens.ends[last - 1]
         if end - start > _LONGEST:

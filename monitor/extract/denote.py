@@ -191,11 +191,13 @@ class Denoter:
         classes = self.classes(s, phrase)
         if classes & self.vocabulary.sets["belonging"]:
             return (
-                self.unnamed.modifying(s, phrase)
+                (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
+                or self.unnamed.modifying(s, phrase)
                 or self.owners.whose(s, phrase)
                 or self.owners.belonging(s, phrase, classes)
                 or self.owners.apposed(s, phrase)
                 or self.owners.explained(s, phrase)
+                or self._told_of(s, phrase, classes)
             )
         word = tokens.words[phrase.head]
         if (
@@ -210,6 +212,13 @@ class Denoter:
         if named:
             return named
         return self.memory.role(s, phrase) or self.owners.apposed(s, phrase) or self.owners.explained(s, phrase)
+
+    def _told_of(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """In "X's spokesman said that *the forces* had retaken …": X's own, where no forces were named before."""
+        bare = s.tokens.low[phrase.i : phrase.j] == ["the", "forces"] and "force" in classes
+        speaker = self.subjects.speaker(s, phrase) if bare else None
+        parties = self.parties(s, speaker) if speaker is not None and s.tokens.tags[speaker.head] == "P" else ()
+        return parties if len(parties) == 1 and self.names.is_party_to_wars(parties[0]) else ()
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
         """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""

@@ -11,7 +11,7 @@ from monitor.model.theatre import Actor
 
 # A name with its initials in brackets, or after "or".
 _ABBREVIATED = re.compile(
-    r"((?:[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on)\s+){0,2}){1,7}[A-Z][\w'’-]+)"
+    r"((?:(?:[a-z]{1,3}-)?[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on|wa|ul|al)\s+){0,2}){1,7}(?:[a-z]{1,3}-)?[A-Z][\w'’-]+)"
     r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
 )
 # A name that says by its last word that it is an armed or political group.
@@ -76,9 +76,13 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
     states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
     named = {m.actor.name: m.actor for m in known if m.actor is not None}
+    called = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
         if short in named and name in (named[short].full, *named[short].aliases):
             continue  # the text spells out what the lexicon knows
+        if (actor := called.get(name)) is not None and short not in named:
+            aliases.append((short, Entry("actor", actor.name, actor=actor)))  # "X's Army, or XA,"
+            continue
         _add(actors, aliases, short, (name, short))
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())

@@ -67,7 +67,10 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             continue
         for x in phrases:
             head = s.tokens.low[x.head]
-            noun = f"={lemma_of.get(head, head)}"
+            head = lemma_of.get(head, head)
+            if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
+                continue  # "launched a *rocket attack*": says more than "an attack"
+            noun = f"={head}"
             for frame in table.verbs[p.lemma + noun] if noun in joined else ():
                 yield frame, _with_noun(p.args, x)
     for word in (*p.particles, *p.args):

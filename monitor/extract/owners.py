@@ -63,10 +63,15 @@ class Owners:
                 return self._denoter.parties(s, other)
         return ()
 
-    def apposed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "X, the militia leader who controls the east": a description stands for the name it explains."""
+    def apposed(self, s: Parsed, phrase: Phrase, *, known: bool = False) -> tuple[str, ...]:
+        """In "X, the militia leader who controls the east": a description stands for the name it explains.
+
+        ``known``: only where the lexicon knows that name.
+        """
         for other in s.phrases:
             if other.apposition and other.i < phrase.i and any(x is phrase for x in other.apposition):
+                if known and not any(m.actor is not None for m in other.mentions):
+                    return ()
                 return self._denoter.parties(s, other)
         return ()
 

@@ -44,6 +44,7 @@ PLACE_ROLES = (
         "above",
         "below",
         "amid",
+        "where",
     ),
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}

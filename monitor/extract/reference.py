@@ -83,6 +83,8 @@ class Memory(Whereabouts):
         for m in s.mentions:
             if m.actor is None or m.kind == "demonym" or (m.kind == "place" and m.actor.type != "state"):
                 continue
+            if s.tokens.text[m.end : m.end + 1] == "-":
+                continue  # "an *X*-linked group" is not X
             while i < n and starts[i] < m.start:
                 i += 1
             if i >= n:
@@ -144,6 +146,8 @@ class Memory(Whereabouts):
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
         actor = self._names.actor(party)
+        if actor is not None and actor.type == "armed_group":
+            return True
         army = actor is not None and not _ARMY.isdisjoint(actor.roles)
         return not (army or party.endswith(regular) or self._names.is_state(party))
 

@@ -13,6 +13,8 @@ conditions on the arguments. The words are written so:
     a compound noun;
 ``@give``
     every verb (or noun) that words.toml lists in that class;
+``@gain=@hold``
+    every verb of the first class with any noun of the second as its object;
 ``*+alongside``
     any verb that has this role;
 ``?``
@@ -152,7 +154,7 @@ def build(
         frame = _frame(kind, entry)
         for part, table in tables.items():
             written = str(entry.get(part, "")).split()
-            meant = [members[part][x] if x.startswith("@") else [x] for x in written]
+            meant = [_meant(x, members, part) for x in written]
             for word in dict.fromkeys(w for some in meant for w in some):
                 table.setdefault(word.replace("_", " "), []).append(frame)
     whole = {part: {k: tuple(v) for k, v in table.items()} for part, table in tables.items()}
@@ -160,6 +162,14 @@ def build(
     return FrameTable(
         whole["verbs"], whole["nouns"], whole["compounds"], kinds={kind: _of_kind(whole, kind) for kind in kinds}
     )
+
+
+def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str) -> list[str]:
+    """The words that an entry stands for."""
+    first, _, noun = word.partition("=")
+    if noun.startswith("@"):
+        return [f"{x}={y}" for x in _meant(first, members, part) for y in members["nouns"][noun]]
+    return members[part][word] if word.startswith("@") else [word]
 
 
 def _of_kind(tables: Mapping[str, Mapping[str, tuple[Frame, ...]]], kind: str) -> FrameTable:

@@ -10,8 +10,8 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.model.claim import NOWHERE, Location
 
-VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around")
-NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "mod")
+VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around", "where")
+NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "where", "mod")
 # A place that is not named again: "Fighting went on".
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 
 _ACTOR_VERB = ("subject",)
@@ -31,7 +31,9 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
         if len(found) == 1 and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
-        if len(found) > 1:
+        if len(found) > 1 or (not found and _strangers(context, s, fit)):
+            return found
+        if found and frame.type == "ceasefire" and _one_sided(context, s, p):
             return found
         both = _both_in_sentence(context, s) or context.fighters(s)
         if frame.type == "ceasefire" and not found:
@@ -58,6 +60,17 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     return rivals(context, list(against(context, s, fit))) if fit.frame.type in _GROUND else ()
 
 
+def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:
+    x = p.phrase
+    return x is not None and not context.vocabulary.sets["one_sided"].isdisjoint(s.tokens.low[x.i : x.j])
+
+
+def _strangers(context: Context, s: Parsed, fit: Fit) -> bool:
+    """In "clashes between two *rival rebel factions*": somebody else than those whom the text has told of."""
+    between = fit.phrases(("between", "among"))
+    return any("force" in context.denoter.classes(s, x) and s.tokens.tags[x.i] != "D" for x in between)
+
+
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
@@ -81,7 +94,7 @@ def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
-    phrases = fit.phrases(roles)
+    phrases = fit.phrases((*roles, "effect") if fit.frame.type in STRIKES and fit.predicate.form == "noun" else roles)
     found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
@@ -136,7 +149,8 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
     return [
         x
         for x in phrases
-        if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "")) or x.prep == "between"
+        if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "of", "over", ""))
+        or x.prep == "between"
     ]
 
 

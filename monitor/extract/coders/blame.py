@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, fits
@@ -16,7 +17,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.model.claim import Claim
 
-_LAID = frozenset({*STRIKES, "abuse"})
+_LAID = frozenset({*STRIKES, "abuse", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
 TYPE = "blame"
 
@@ -78,5 +79,8 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
             return last
         if kind and q is not None:
             place = context.locator.in_roles(s, q, NOUN_ROLES)
-            return Claim(kind="front", type=kind, place=place, when=context.times.of(s, q, ahead=False))
+            against = belligerents.against(context, s, fit) if fit is not None else ()
+            return Claim(
+                kind="front", type=kind, place=place, against=against, when=context.times.of(s, q, ahead=False)
+            )
     return None

@@ -20,8 +20,6 @@ from monitor.model.claim import CURRENT, Claim
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _AGAIN = frozenset({"back", "again", "anew"})
-# What a strike does, told after it: "raided the village, killing ten".
-_TOLL = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage", "leave", "claim"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
@@ -29,6 +27,7 @@ _UNTOLD = frozenset({"hypothetical", "negated"})
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     done: set[int] = set()
+    verbs = context.vocabulary.verbs
     struck = False
     for p in _in_order(context, s):
         if id(p) in done:
@@ -52,8 +51,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, p, fit)
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
-        if p.mood == "gerund" and p.lemma in _TOLL and struck:
-            continue  # "raided the village, killing ten": one attack, and a toll
+        if is_class(p, "toll", verbs) and ((p.mood == "gerund" and struck) or _in_a_deed(context, s, p)):
+            continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
@@ -64,6 +63,19 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
 def _tolls(p: Predicate, deed: Phrase) -> bool:
     """In "a raid blamed on X *hit* Y": what the deed did is no second one."""
     return p.form == "verb" and any(deed is x for x in p.arg("subject"))
+
+
+def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> bool:
+    """Whether what killed is named beside the verb, as an attack that tells itself where and by whom."""
+    named = list(p.arg("in", "during"))
+    return any(
+        q.form == "noun"
+        and any(q.phrase is x for x in named)
+        and (fit := fits(s, q, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)) is not None
+        and fit.frame.type in (*STRIKES, "offensive")
+        and told(context, s, q, fit)
+        for q in s.predicates
+    )
 
 
 def _in_order(context: Context, s: Parsed) -> list[Predicate]:

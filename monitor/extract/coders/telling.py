@@ -73,6 +73,10 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
         return False  # "a halt to hostilities"
+    if phrase.prep in ("of", "for") and any(
+        "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())
+    ):
+        return False  # "the spokesman *for the operation*"
     g = p.governor
     speaks = g is not None and is_class(g, "report", context.vocabulary.verbs) and fit.frame.type == "offensive"
     if speaks and g is not None and any(phrase is x for x in g.arg("subject")):

@@ -95,14 +95,20 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
     if opens and tags[j] == "P" == tags[j - 1] and j in tokens.names:
         return _verb_ahead(tags, j)  # "In X [Y's troops] advanced"
-    if tags[j] == "N" and tags[j - 1] == "P" and given and adjectival(low[j], grammar):
-        return True  # "lent X *open support*"
+    if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j], grammar) or _heard(tokens, j)):
+        return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
         k = j
         while k < len(tags) and tags[k] in "NQ":
             k += 1
         return k < len(tags) and tags[k] in "VEXMRW"
     return False
+
+
+def _heard(tokens: Tokens, j: int) -> bool:
+    """In "told X *warplanes* had …": the subject of what is told, behind who hears it."""
+    before = "".join(tokens.low[max(0, j - 5) : j])
+    return tokens.low[j].endswith("s") and ("told" in before or "tell" in before)
 
 
 def _verb_ahead(tags: list[str], j: int) -> bool:
@@ -151,6 +157,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     tags, n = tokens.tags, len(tokens.tags)
     opens = _opens(chunks)
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
+    given = given or (bool(chunks) and chunks[-1].lemma == "tell" and tags[i] in "PD")
     j, possessor = i, -1
     while j < n:
         letter, before = tags[j], tags[j - 1] if j > i else ""
@@ -162,6 +169,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             possessor = j
         elif letter in "DQ" and before == "N" and _several_times(tokens, j, grammar):
             break  # "changed hands *several times*"
+        elif letter == '"' and before == "P" and '"' in tags[i : j - 1] and tags[j + 1 : j + 2] in (["N"], ["P"]):
+            pass  # "X's 'Y of Z' operation"
         elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):

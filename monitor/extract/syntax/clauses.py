@@ -7,6 +7,7 @@ from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, phrases_between, said
+from monitor.extract.syntax.relatives import contact, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -162,7 +163,7 @@ class Clauses(Sharing):
         if q is None or q == 0 or self.chunks[k].passive:
             return None
         w = self._skip_left(q - 1)
-        if w >= 1 and self.chunks[w].phrase is not None and self._contact(k, q, w):
+        if w >= 1 and self.chunks[w].phrase is not None and contact(self.chunks, self.tokens, self.verbs, (w, q, k)):
             return self.chunks[w].phrase
         if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in _RELATIVE:
             before = self._skip_left(w - 1)
@@ -170,19 +171,6 @@ class Clauses(Sharing):
                 return None  # "…, which X denies": all that was said
             return None if before >= 0 and self.chunks[before].kind == "I" else self._antecedent(w)
         return None
-
-    def _contact(self, k: int, q: int, w: int) -> bool:
-        """In "a town *its army seized*": a relative clause without a pronoun, its verb without an object of its own."""
-        subject, verb = self.chunks[q], self.chunks[k]
-        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        if verb.mood != "finite" or self.tokens.tags[subject.i] not in "DOP" or w != q - 1:
-            return False
-        if self.verbs.get(verb.lemma, frozenset()) & {"intransitive", "report", "believe"} or verb.lemma == "be":
-            return False
-        if nxt is not None and nxt.kind not in "IRZ.,K":
-            return False
-        first = self.chunks[w].phrase
-        return first is not None and (not first.prep or w > 1) and self.tokens.tags[first.i] == "D"
 
     def _take(self, p: Predicate, phrase: Phrase, q: int) -> bool:
         """Put the phrase in its role; False where it belongs to the next clause."""
@@ -281,6 +269,8 @@ class Clauses(Sharing):
                 p.governor = self.at[governing] if governing is not None else None
         elif c.kind == "W":
             p.link = "rel"
+            if word == "where" and (there := whereabouts(self.chunks, self._antecedent(q))) is not None:
+                self._put(p, "where", there)
         elif c.kind == "VG" and q in self.at:
             p.governor, p.link = self.at[q], "that"
         elif c.kind == "C":
@@ -294,4 +284,6 @@ class Clauses(Sharing):
         for b in range(q - 1, max(-1, q - REACH), -1):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link
+                if p.link == "rel" and self.tokens.low[self.at[b].clause[0] - 1] == "where":
+                    p.args["where"] = self.at[b].args.get("where", [])
                 return

@@ -19,8 +19,13 @@ def mark_fixed(tokens: Tokens, tags: list[str]) -> None:
     for i in range(len(low) - 2):
         if low[i] in _OPENERS:
             _mark_opener(low, tags, i)
-        if low[i + 2] == low[i] and low[i + 1] in ("by", "to", "after") and (i == 0 or low[i - 1] != "from"):
+        if low[i + 2] == low[i] and low[i + 1] in ("by", "to", "after") and _repeats(low, i):
             tags[i : i + 3] = "RRR"
+
+
+def _repeats(low: list[str], i: int) -> bool:
+    """A word said twice, and no quotation mark or "from door to door"."""
+    return low[i].isalpha() and (i == 0 or low[i - 1] != "from")
 
 
 def _mark_opener(low: list[str], tags: list[str], i: int) -> None:

@@ -43,7 +43,7 @@ def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = before(tags, i), after(tags, i)
-    if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY:
+    if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY and tokens.low[i + 2] != "every":
         right = tags[i + 2]  # "control *nearly all* of X"
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters

@@ -29,6 +29,8 @@ _ANSWER = frozenset(
         "commit",
     }
 )
+_SEEMING = frozenset({"seem", "appear", "prove", "turn"})
+_OPINION = frozenset({"report", "believe"})
 _COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
 _LISTING = frozenset({"be", "include", "comprise"})
 _SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
@@ -53,6 +55,7 @@ _PLACE_ROLES = (
     "with",
     "from",
     "to",
+    "where",
 )
 _PLACING = frozenset(_PLACE_ROLES)
 
@@ -87,7 +90,7 @@ def nominals(
     phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary
 ) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
-    hosts = _hosts(verbal)
+    hosts = _hosts(verbal, vocabulary.verbs)
     phrases = list(phrases)
     hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
@@ -120,22 +123,44 @@ def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phr
     return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 
 
-def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
+def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> dict[int, tuple[Predicate, str]]:
     """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
     table: dict[int, tuple[Predicate, str]] = {}
+    indirect: set[int] = set()
     for p in verbal:
         for role, phrases in p.args.items():
             for phrase in phrases:
                 known = table.get(id(phrase))
-                later = known is not None and known[0].mood != "finite" and p.mood == "finite"
-                if known is None or later or (known[1] == "subject" and role == "object" and p.mood == "finite"):
+                later = known is not None and (
+                    (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0], verbs)
+                )
+                nearer = id(phrase) in indirect and role == "object"  # "a breach of *a truce* that they declared"
+                if (
+                    known is None
+                    or later
+                    or nearer
+                    or (known[1] == "subject" and role == "object" and p.mood == "finite")
+                ):
                     table[id(phrase)] = (p, role)
                 for other in phrase.apposition:
                     table.setdefault(id(other), (p, role))
                 for prep, other in phrase.post if phrase.j - phrase.i <= 2 else ():
-                    if prep == "of":
-                        table.setdefault(id(other), (p, role))
+                    if prep == "of" and id(other) not in table:
+                        table[id(other)] = (p, role)
+                        indirect.add(id(other))
     return table
+
+
+def _raised(p: Predicate, known: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
+    """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
+    return (
+        p.governor is known
+        and p.link == "to"
+        and (
+            known.lemma in _SEEMING
+            or (known.voice == "passive" and not _OPINION.isdisjoint(verbs.get(known.lemma, _NONE)))
+        )
+    )
 
 
 def _nominal(
@@ -196,6 +221,8 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["subject"] = list(host.args["subject"])
     elif role == "object" and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
+    elif role in ("in", "during") and "toll" in verbs.get(host.lemma, _NONE) and host.args.get("subject"):
+        p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
     elif role in _AMID and verbs.get(host.lemma, _NONE) & _SPEAKING:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))

@@ -86,6 +86,12 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     return "G"
 
 
+def _opens_clause(tags: list[str], i: int) -> bool:
+    """In "Despite the truce, *fighting* in X continued": what stands before the comma is no subject."""
+    verb = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] in "VXMveb,."), -1)
+    return tags[0] in "IRZS" and verb > 0 and tags[verb] not in ",."
+
+
 def _leads_in(tags: list[str], i: int) -> bool:
     """Whether a comma comes before any finite verb, and a name or an article right behind it."""
     comma = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] in ",XMV."), -1)
@@ -115,6 +121,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and tokens.low[i] in _DOING
         and right == "I"
         and (left == "," or (left in "NP" and (tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in _BODIES)))
+        and not (left == "," and _opens_clause(tags, i))
     ):
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":

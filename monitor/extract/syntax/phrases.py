@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.settle import REACH, STOPS, finite_before_stop, participle_by, settle
+from monitor.extract.syntax.settle import REACH, STOPS, described, finite_before_stop, participle_by, settle
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
@@ -53,7 +53,26 @@ def _opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             return c.mood in ("finite", "reduced")
         elif c.kind == "W":
             relative = True
+        elif c.kind == "," and _inserted(chunks, at, tokens):
+            return True
         elif c.kind in STOPS or c.kind == ",":
+            return False
+    return False
+
+
+def _inserted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
+    """In "since X, *a commander of the east*, launched": whether the verb follows what the comma at ``at`` opens."""
+    first = chunks[at + 1] if at + 2 < len(chunks) else chunks[at]
+    named = chunks[at - 1].phrase
+    if named is None or tokens.tags[named.head] != "P" or not (first.kind == "W" or tokens.tags[first.i] in "DE"):
+        return False
+    for b in range(at + 2, min(at + 12, len(chunks) - 1)):
+        c = chunks[b]
+        if c.kind == ",":
+            after = b + 1 + (chunks[b + 1].kind == "R")
+            verb = chunks[min(after, len(chunks) - 1)]
+            return verb.kind == "VG" and verb.mood in ("finite", "reduced") and not participle_by(chunks, after, tokens)
+        if c.kind in ".S" or (c.kind == "VG" and c.mood == "finite" and first.kind != "W"):
             return False
     return False
 
@@ -273,6 +292,7 @@ def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         q += 1
     nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
     if nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
-        if nxt == "VG" and chunks[q + 1].mood == "reduced" and not participle_by(chunks, q + 1, tokens):
+        reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
+        if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
             return
         first.apposition.append(second)

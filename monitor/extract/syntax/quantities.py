@@ -35,6 +35,7 @@ _ABOUT = frozenset(
     }
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
+_CLOCK = frozenset({"am", "pm", "gmt"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
@@ -46,6 +47,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
     for i, letter in enumerate(tags):
         if letter != "Q" or i == 0:
             continue
+        if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
+            tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
         if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]} {low[i - 2]}" in _BOUNDS:
             tags[i - 3] = tags[i - 2] = "D"  # "more than a million"
         if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:

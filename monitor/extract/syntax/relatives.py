@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from monitor.extract.syntax.closed import PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
+_TOLD = frozenset({"report", "believe"})
+_DECLARE = frozenset({"declare", "announce", "proclaim"})
 _ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
 
 
@@ -51,6 +53,35 @@ def _body(phrase: Phrase) -> bool:
 
 def _person(phrase: Phrase) -> bool:
     return any(m.actor is not None and m.actor.type == "person" for m in phrase.mentions)
+
+
+def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[str]], at: tuple[int, int, int]) -> bool:
+    """In "a town *its army seized*": a relative clause without a pronoun, its verb without an object of its own.
+
+    ``at``: the chunks of what it is about, of its subject and of its verb.
+    """
+    about, subject, verb = (chunks[k] for k in at)
+    nxt = chunks[at[2] + 1] if at[2] + 1 < len(chunks) else None
+    if verb.mood != "finite" or tokens.tags[subject.i] not in "DOP" or at[0] != at[1] - 1:
+        return False
+    classes = verbs.get(verb.lemma, frozenset())
+    if "intransitive" in classes or verb.lemma == "be" or (nxt is not None and nxt.kind not in "IRZ.,K"):
+        return False
+    if not _TOLD.isdisjoint(classes) and verb.lemma not in _DECLARE:
+        return False  # but "a truce *they declared* this week"
+    first = about.phrase
+    return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] == "D"
+
+
+def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
+    """In "X, a town on the border with Y, *where* …": X, which the words between the commas describe."""
+    if phrase is None:
+        return None
+    b = phrase.chunk
+    while b > 2 and chunks[b - 1].kind == "I" and chunks[b - 2].phrase is not None:
+        b -= 2
+    named, aside = chunks[b - 2].phrase if b > 1 and chunks[b - 1].kind == "," else None, chunks[b].phrase
+    return named if named is not None and any(x is aside for x in named.apposition) else phrase
 
 
 def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:

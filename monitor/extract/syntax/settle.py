@@ -48,13 +48,17 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = False
     elif before.kind == "VG":
         finite = False  # "stands *accused*"
+    elif described(chunks, k, tokens):
+        finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
     elif (
         c.lemma in _NAMING and has_object and nxt is not None and tokens.tags[nxt.i] != "O" and _comma_before(chunks, k)
     ):
         finite = False
-    elif c.lemma in TELLING and (_tells(chunks, k, tokens) or _closes(chunks, at)):
+    elif c.lemma in TELLING and (
+        _tells(chunks, k, tokens) or _closes(chunks, at) or (at > 0 and _whom_told(chunks, k, at))
+    ):
         finite = True
     elif before.kind == "," and k > 1 and chunks[k - 2].passive and nxt is not None and nxt.kind in ",C":
         finite = False  # "armed, *financed* and encouraged by"
@@ -76,6 +80,27 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     c.passive = not finite
 
 
+def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, a commander *based* in Y, launched": a participle inside what is put in between subject and verb."""
+    at = k - 1
+    while at > 1 and chunks[at].kind in "RZ":
+        at -= 1
+    first = chunks[at].phrase
+    if first is None or first.prep or at < 2 or chunks[at - 1].kind != "," or tokens.tags[first.i] != "D":
+        return False
+    named = chunks[at - 2].phrase
+    if named is None or tokens.tags[named.head] != "P":
+        return False
+    for b in range(k + 1, min(len(chunks) - 1, k + 8)):
+        c = chunks[b]
+        if c.kind == ",":
+            after = chunks[b + 1 + (chunks[b + 1].kind == "R")] if b + 2 < len(chunks) else c
+            return after.kind == "VG" and after.mood in ("finite", "reduced")
+        if c.kind not in "RZI" and not (c.phrase is not None and c.phrase.prep):
+            return False
+    return False
+
+
 def _closes(chunks: list[Chunk], at: int) -> bool:
     """In "…, [X] *said* in a report published on Monday": a speaker after what was said, set off by a comma."""
     while (
@@ -85,6 +110,12 @@ def _closes(chunks: list[Chunk], at: int) -> bool:
     before = chunks[max(0, at - 12) : at]
     apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
     return apart and any(c.kind == "VG" and c.mood == "finite" for c in before)
+
+
+def _whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
+    """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    return chunks[at - 1].kind == "W" and nxt is not None and nxt.kind == "VG" and nxt.mood == "finite"
 
 
 def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:

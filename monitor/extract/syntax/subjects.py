@@ -88,13 +88,18 @@ class Subjects:
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
                     continue
-                if b < q and self._object_of_finite(first.chunk):
+                if (b < q or self._in_relative(first.chunk)) and self._object_of_finite(first.chunk):
                     about = self._after_relative(k, b)
                     if about is not None:
                         return about
                 self.subject_chunk[k] = first.chunk
                 return first
         return None
+
+    def _in_relative(self, q: int) -> bool:
+        """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
+        verb = self._skip_left(q - 1)
+        return verb > 0 and self.chunks[self._skip_left(verb - 1)].kind == "W" and self.chunks[verb].kind == "VG"
 
     def _object_of_finite(self, q: int) -> bool:
         before = self._skip_left(q - 1)

@@ -34,6 +34,7 @@ _PUNCTUATION = {
     "(": "(", ")": ")", "[": '"', "]": '"', "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -45,6 +46,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_dates(tokens, tags)
     mark_quantities(tokens, tags)
     _mark_plural_possessives(tokens, tags)
+    _mark_titles(tokens, tags)
     _mark_between(tokens, tags, grammar)
     mark_fixed(tokens, tags)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
@@ -145,6 +147,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
         if letter == "Z":
             if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in PART_OF_DATE):
                 tags[i - 1] = "Z"
+                if i > 2 and tags[i - 3] == "Q" and tokens.low[i - 2] in ("and", "or", "to"):
+                    tags[i - 3] = tags[i - 2] = "Z"  # "on 3 and 4 August"
             if i + 1 < len(tags) and tags[i + 1] == "Q" and len(tokens.low[i + 1]) <= 4:
                 tags[i + 1] = "Z"
         elif (
@@ -155,6 +159,18 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in PART_OF_DATE:
                 tags[i - 1] = "Z"
+
+
+def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
+    """In "its 'Volcano of Rage' campaign": what stands between quotation marks, all capitals, is a name."""
+    for i, letter in enumerate(tags):
+        if letter != '"' or not i or tags[i - 1] not in "HDNPYb":
+            continue
+        close = next((k for k in range(i + 2, min(i + 7, len(tags))) if tags[k] == '"'), 0)
+        inside = range(i + 1, close)
+        if close and all(tokens.words[k][0].isupper() or tokens.low[k] in _IN_TITLES for k in inside):
+            for k in inside:
+                tags[k] = "P"
 
 
 def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
@@ -174,9 +190,19 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             tags[i] = "R"
         elif tags[i] == "I" or (tags[i] == "D" and tokens.low[i] in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
-            k = next(times, 0)
+            k = next(times, 0) or _inserted(tokens, tags, i)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
+
+
+def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
+    """The last word of a preposition's phrase between *have* and its participle ("has *with foreign help* made"); 0."""
+    if tags[i] != "I" or not tokens.low[i - 1].startswith("ha"):
+        return 0
+    k = i + 1
+    while k < min(i + 5, len(tags) - 1) and tags[k] in "DNPYHb":
+        k += 1
+    return k - 1 if k > i + 1 and tags[k] in "eL" else 0
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
