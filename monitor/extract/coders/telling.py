@@ -71,16 +71,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase = p.phrase
     if phrase is None:
         return False
-    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
-        return False  # "a halt to hostilities"
-    if phrase.prep in ("of", "for") and any(
-        "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())
-    ):
-        return False  # "the spokesman *for the operation*"
+    if _mentioned(context, s, p, fit):
+        return False
     g = p.governor
-    speaks = g is not None and is_class(g, "report", context.vocabulary.verbs) and fit.frame.type == "offensive"
-    if speaks and g is not None and any(phrase is x for x in g.arg("subject")):
-        return False  # "the operation X said": a name for those who speak
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
@@ -126,6 +119,21 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
         return True
     return bool(owned) and fit.frame.type in STRIKES
+
+
+def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether the noun says what something else is of: what has ended, who speaks for it."""
+    phrase, g = p.phrase, p.governor
+    if phrase is None:
+        return False
+    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
+        return True  # "a halt to hostilities"
+    if phrase.prep in ("of", "for") and any(
+        "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())
+    ):
+        return True  # "the spokesman *for the operation*"
+    speaks = g is not None and is_class(g, "report", context.vocabulary.verbs) and fit.frame.type == "offensive"
+    return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
