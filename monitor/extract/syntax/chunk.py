@@ -175,28 +175,9 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
             pass
-        elif (
-            letter == "D"
-            and j > i
-            and tags[j - 1] not in "DQH"
-            and (
-                tokens.low[j] not in ("other", "such", "more", "own", "various", "several")
-                or tokens.low[j + 1 : j + 2] == ["than"]
-            )
-        ):
+        elif letter == "D" and j > i and _second_determiner(tokens, j):
             break
-        elif (
-            (letter in 'R"' and j > i and j + 1 < n and tags[j - 1] in "DQH," and tags[j + 1] in "NPQE")
-            or (
-                letter == "E"
-                and j > i + 1
-                and tags[j - 1] == "R"
-                and tags[j - 2] in ",DH"
-                and j + 1 < n
-                and tags[j + 1] in "NP"
-            )
-            or (letter == "," and _adjective_comma(tokens, i, j))
-        ):
+        elif _inside(tokens, i, j):
             pass
         elif (
             letter == "L"
@@ -215,6 +196,23 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         possessor = -1
     chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
     return j
+
+
+def _second_determiner(tokens: Tokens, j: int) -> bool:
+    """Whether a determiner begins another phrase: not in "several other towns"."""
+    goes_on = tokens.low[j] in ("other", "such", "more", "own", "various", "several")
+    return tokens.tags[j - 1] not in "DQH" and (not goes_on or tokens.low[j + 1 : j + 2] == ["than"])
+
+
+def _inside(tokens: Tokens, i: int, j: int) -> bool:
+    """An adverb, quotation mark, participle or comma among what stands before the head."""
+    tags, letter = tokens.tags, tokens.tags[j]
+    nxt = tags[j + 1] if j + 1 < len(tags) else "."
+    if letter in 'R"' and j > i and tags[j - 1] in "DQH," and nxt in "NPQE":
+        return True
+    if letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and nxt in "NP":
+        return True
+    return letter == "," and _adjective_comma(tokens, i, j)
 
 
 def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
