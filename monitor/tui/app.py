@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from monitor.tui import scene, state, themes
-from monitor.tui.deeds import Deeds
+from monitor.tui import clipboard, commands, help_text, links, live, names, state, themes
 from monitor.tui.filters import OwnColours
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
+from monitor.tui.live import Polling
 from monitor.tui.look import Look
-from monitor.tui.messages import Loaded, Said, StoreChanged
-from monitor.tui.offloop import off_loop
+from monitor.tui.messages import Failed, Loaded, Open, Said, Scene, StoreChanged
+from monitor.tui.offloop import in_thread
 from monitor.tui.options import Options
+from monitor.tui.pictures import Pictures
+from monitor.tui.screens.changes import Changes
+from monitor.tui.screens.evidence import Evidence
+from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.screens.main import Main
+from monitor.tui.screens.reading import Reading
 from monitor.tui.source import Source
 from monitor.tui.terminal import Terminal
-from monitor.tui.widgets.mappane import MapPane
-from monitor.tui.widgets.pane import Pane
+from monitor.tui.verdicts import Verdicts
 
 INTERRUPTED, BUG = 130, 70
 
 
-class MonitorApp(Deeds):
+class MonitorApp(App[int]):
     """One terminal's monitor."""
 
     CSS_PATH = Path(__file__).with_name("monitor.tcss")
@@ -56,25 +61,19 @@ class MonitorApp(Deeds):
         self.options = options
         self.remembered = state.read(options.state_path)
         super().__init__(driver_class=Terminal)
-        self.theme_name = self._first_theme()
+        poor = self.console.color_system not in ("truecolor", "256")
+        self.theme_name = themes.first(options, self.remembered.theme, poor=poor)
         self.source = source
+        self.pictures = Pictures(source, options, self.remembered.row, self.post_message)
+        self.polling = Polling(options.actions.poll, self.post_message)
+        self.verdicts = Verdicts(options.actions)
         self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
-        self._number = 0
-        self._polling = False
         self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
             self.register_theme(theme)
         self.theme = themes.textual_name(self.theme_name)
         active = self.remembered.panel if self.remembered.panel in PANELS else PANELS[0]
         self.main = Main(options, active, self.remembered.zoomed)
-
-    def _first_theme(self) -> str:
-        """The theme to start in; where the terminal has sixteen colours or none, its own serve best."""
-        poor = self.console.color_system not in ("truecolor", "256")
-        # On a slow line as well: their codes are a third as long.
-        if self.options.slow or not self.options.colour:
-            return "ansi"
-        return self.options.theme or ("ansi" if poor else self.remembered.theme or "dark")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """As Textual has it, and in the terminal's own colours as few codes as they need: none for ``NO_COLOR``."""
@@ -89,38 +88,27 @@ class MonitorApp(Deeds):
         self.call_after_refresh(self.load, self.options.as_of)
         version = self.options.actions.data_version
         if version is not None:
-            self.run_worker(self._watch_store(version), group="live")
+            self.run_worker(live.watch(version, self.options.tick, self.post_message), group="live")
 
     # -- pictures
 
+    @property
+    def scene(self) -> Scene | None:
+        """What the panels show; None before the first picture."""
+        return self.pictures.scene
+
     def load(self, as_of: date | None) -> None:
-        """Fold the picture of a date in a thread; the screen is told when it is there."""
-        self._number += 1
-        number, before = self._number, self.scene
-        if as_of is not None:
-            self.main.wanted = as_of
-            if self.main.is_mounted:
-                self.main.want(as_of)
-        feeds = self.options.actions.feeds
-
-        def call() -> None:
-            first = scene.glance(self.source, as_of) if before is None else None
-            if first is not None:
-                self.post_message(Loaded(first, number))
-            whole = scene.load(self.source, as_of, before, feeds, self.options.looks)
-            if before is None:
-                scene.seek(whole, self.remembered.row)
-            self.post_message(Loaded(whole, number))
-
-        self.in_thread(call, "load")
+        """Fold the picture of a date in a thread; the panels follow when it is there."""
+        in_thread(self, self.pictures.fold(as_of), "load", exclusive=True)
+        if as_of is not None and self.main.is_mounted:
+            self.main.frame()
 
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""
-        if message.number == self._number:
-            first = message.scene.whole and (self.scene is None or not self.scene.whole)
-            self.scene = message.scene
+        before = self.scene
+        if self.pictures.take(message):
             await self.main.show(message.scene)
-            if first:
+            if message.scene.whole and (before is None or not before.whole):
                 await self._began()
 
     async def _began(self) -> None:
@@ -130,6 +118,29 @@ class MonitorApp(Deeds):
         if self.options.poll_on_start:
             self.action_poll()
             self.set_interval(self.options.poll_every, self._poll)
+
+    # -- words at the foot
+
+    @property
+    def front(self) -> Screen[Any] | None:
+        """The screen in use; None while the app is closing, when answers may still come in."""
+        stack = self.screen_stack
+        return stack[-1] if stack else None
+
+    def say(self, words: str) -> None:
+        """One line at the foot of the screen in use."""
+        if self.front is not None:
+            (self.front if isinstance(self.front, Evidence | Changes) else self.main).say(words)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what went wrong, where the eye is."""
+        self.pictures.wanted = None
+        self.main.frame()
+        self.say(message.words)
+
+    def on_said(self, message: Said) -> None:
+        """Say what an action came to."""
+        self.say(message.words)
 
     # -- actions
 
@@ -145,37 +156,104 @@ class MonitorApp(Deeds):
         if refresh is None:
             self.load(self.scene.as_of if self.scene else None)
             return
-        self.in_thread(lambda: (refresh(), self.post_message(StoreChanged())), "reload")
+        in_thread(self, lambda: (refresh(), self.post_message(StoreChanged())), "reload")
 
     def action_poll(self) -> None:
         """Ask the feeds now; the panels follow by themselves when something came."""
-        if self.options.actions.poll is None:
-            self.main.say("There is no polling here: the store is read only, or no feeds are set up.")
-        elif self._polling:
-            self.main.say("The feeds are being asked already.")
-        else:
-            self.main.say("Asking the feeds; go on meanwhile.")
-            self._poll()
+        self.main.say(self.polling.why_not or "Asking the feeds; go on meanwhile.")
+        self._poll()
 
     def _poll(self) -> None:
         """One poll, unless one is under way."""
-        poll = self.options.actions.poll
-        if poll is None or self._polling:
-            return
-        self._polling = True
+        if not self.polling.why_not:
+            in_thread(self, self.polling.begin(), "poll")
 
-        def call() -> None:
-            try:
-                self.post_message(Said(poll()))
-            finally:
-                self._polling = False
-            self.post_message(StoreChanged())
+    # -- screens
 
-        self.in_thread(call, "poll")
+    def open_evidence(self, message: Open) -> None:
+        """The evidence of some claims, on a screen of its own."""
+        self.push_screen(Evidence(message))
 
-    def make_pane(self, key: str) -> Pane:
-        """The pane of a view."""
-        return MapPane(self.look, self.options.bbox) if key == "map" else Pane(key, self.look)
+    def action_changes(self) -> None:
+        """What changed since the user last looked."""
+        if self.options.looks is None:
+            self.say("Nobody's looks are kept here.")
+        else:
+            self.push_screen(Changes(self.options.looks))
+
+    def action_find(self) -> None:
+        """Open the search."""
+        self.push_screen(Search())
+
+    def action_palette(self) -> None:
+        """Open the list of commands; the chosen one is run where one stands, or its key pressed there."""
+        self.push_screen(Palette(commands.runnable(self._place)), self._run)
+
+    async def _run(self, command: commands.Command | None) -> None:
+        if command is not None and command.action:
+            await self.run_action(command.action, default_namespace=self.main)
+        elif command is not None:
+            self.simulate_key(command.press)
+
+    @property
+    def _place(self) -> str:
+        """Where one stands, as the commands name it."""
+        if isinstance(self.front, Evidence | Changes):
+            return self.front.place
+        return "map" if self.main.active == "map" else "panels"
+
+    def read(self, text: str) -> None:
+        """A text on a screen of its own."""
+        self.push_screen(Reading(self.look, text))
+
+    def action_help(self, view: str = "") -> None:
+        """Help for the view in use."""
+        self.read(help_text.text(view or self.main.active))
+
+    def action_names(self) -> None:
+        """What each name and alias stands for."""
+        theatre = self.options.theatre
+        if theatre is None:
+            self.say("Without a theatre there is no table of names: the world's own are read.")
+        else:
+            self.read(names.text(theatre))
+
+    # -- news
+
+    def saw(self, docs: Collection[str] = (), claims: Collection[str] = ()) -> None:
+        """The user saw these documents, and what stands on these claims."""
+        if self.pictures.saw(docs, claims) and self.scene is not None:
+            self.main.seen(self.scene.news)
+
+    def action_all_seen(self) -> None:
+        """All that has come counts as seen."""
+        looks = self.options.looks
+        if looks is not None and self.scene is not None:
+            in_thread(self, looks.saw_all, "seen")
+            self.pictures.saw_all()
+            self.main.seen(self.scene.news)
+            self.say("Nothing is marked as new any more.")
+
+    # -- taking away
+
+    def copy(self, text: str) -> None:
+        """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none."""
+        if self._driver is not None:
+            self._driver.write(clipboard.osc52(text))
+        kept = clipboard.keep(self.options.copy_path, text)
+        self.say("Copied" + (f"; {kept}" if kept else ""))
+
+    def open_link(self, url: str | None) -> None:
+        """Open an http(s) link in the browser; anything else is only said."""
+        act, address = self.options.actions.open_link, links.opened(url)
+        if address is None:
+            self.say(links.refused(url))
+        elif act is None:
+            self.say(address)
+        else:
+            in_thread(self, lambda: (act(address), self.post_message(Said(f"Opened {address}"))), "link")
+
+    # -- how it looks
 
     def action_theme(self) -> None:
         """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
@@ -190,22 +268,9 @@ class MonitorApp(Deeds):
         """Another window has the keys: what is chosen here stays chosen, and marked so."""
         event.prevent_default()
 
-    # -- live
-
-    async def _watch_store(self, version: Callable[[], object]) -> None:
-        """Look at the store's version every tick, off the loop; nothing is drawn unless it changed."""
-        seen = await off_loop(version)
-        while True:
-            await asyncio.sleep(self.options.tick)
-            now = await off_loop(version)
-            if now != seen:
-                seen = now
-                self.post_message(StoreChanged())
-
     def on_store_changed(self) -> None:
         """Fold again: on the newest date if that is where the user stands, else on the date shown."""
-        at = self.scene
-        self.load(at.as_of if at and at.dates and at.as_of < at.dates[-1] else None)
+        self.load(self.pictures.followed)
 
     # -- inside
 

@@ -17,7 +17,8 @@ class Command:
         words: what it does, as the palette lists it.
         keys: as a person reads them.
         action: what the panels' screen runs, from anywhere where it is the app's own; empty: ``press`` does it.
-        where: ``panels``, ``rows`` of them, ``evidence``, ``map`` …: the help that lists it, and where it can be run.
+        where: ``panels``, ``pane`` (the one in use), ``rows`` of it, ``evidence``, ``map`` …: where it can be run,
+            and the help that lists it.
         press: the key that does it, in Textual's name.
     """
 
@@ -44,13 +45,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("The last row", "G or End", where="rows", press="end"),
     Command("The next cell of the row", "l or Right", where="rows", press="l"),
     Command("The cell before", "h or Left", where="rows", press="h"),
-    Command("Open the evidence of the row or cell", "Enter", "open"),
-    Command("Read the row in full", "Space", "read"),
+    Command("Open the evidence of the row or cell", "Enter", where="pane", press="enter"),
+    Command("Read the row in full", "Space", where="pane", press="space"),
     Command("Find in documents, items and claims", "/", "app.find"),
     Command("What changed since I last looked", "w", "app.changes"),
     Command("Mark everything as seen", "W", "app.all_seen"),
-    Command("Filter this panel", "f", "filter"),
-    Command("Sort this panel by the next column", "s", "sort"),
+    Command("Filter this panel", "f", where="pane", press="f"),
+    Command("Drop the last word of the filter", "Backspace", where="pane", press="backspace"),
+    Command("Sort this panel by the next column", "s", where="pane", press="s"),
     Command("Earlier: to the report before", "[ or ,", "step(-1)"),
     Command("Later: to the next report", "] or .", "step(1)"),
     Command("About a month earlier", "{", "stride(-1)"),
@@ -59,11 +61,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("As of a date to type", "d", "date"),
     Command("One panel on the whole screen, and back", "z", "zoom"),
     Command("Show the row on the map", "m", "map"),
-    Command("Plot the figure's series", "v", "plot"),
+    Command("Plot the figure's series", "v", where="pane", press="v"),
     Command("What each name and alias stands for", "a", "app.names"),
     Command("Poll the feeds now", "p", "app.poll"),
-    Command("Open the row's link", "o", "link"),
-    Command("Copy the row", "y", "copy"),
+    Command("Open the row's link", "o", where="pane", press="o"),
+    Command("Copy the row", "y", where="pane", press="y"),
     Command("Reload from the store", "r", "app.reload"),
     Command("Next theme: dark, light, the terminal's own", "", "app.theme"),
     Command("Help for this panel", "?", "app.help"),
@@ -103,12 +105,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("The whole theatre", "0 or Home", where="map", press="0"),
 )
 # What a place offers besides the app's own commands.
-_OFFERED = {"panels": ("panels", "rows"), "map": ("map", "panels"), "evidence": ("evidence",), "changes": ("changes",)}
+_OFFERED = {
+    "panels": ("panels", "pane", "rows"),
+    "map": ("map", "panels", "pane"),
+    "evidence": ("evidence",),
+    "changes": ("changes",),
+}
 
 
 def listed(where: str) -> tuple[Command, ...]:
-    """The commands that the help of one place lists: those of the rows belong to the panels."""
-    return tuple(c for c in COMMANDS if c.where == where or (where == "panels" and c.where == "rows"))
+    """The commands that the help of one place lists."""
+    return tuple(c for c in COMMANDS if c.where in (_OFFERED["panels"] if where == "panels" else (where,)))
 
 
 def runnable(place: str = "panels") -> tuple[Command, ...]:

@@ -1,10 +1,12 @@
-"""Search without a store's help: the rows of the panels that hold every word. Pure."""
+"""What a search finds: the store's, or without its help the rows of the panels that hold every word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
+from monitor.errors import MonitorError
 from monitor.model.clean import fold
 from monitor.present.panel import Panel
 from monitor.tui.source import Hit, Hits
@@ -12,6 +14,19 @@ from monitor.tui.source import Hit, Hits
 Span = tuple[int, int]
 _QUERY = re.compile(r"\w(:|[<>]=?)\S")
 _MOST = 200
+
+
+def hits(search: Callable[[str, date | None], Hits], query: str, as_of: date | None) -> Hits:
+    """Ask a store. Blocking. A query is wrong at every letter until it is finished: that is a value."""
+    try:
+        return search(query, as_of)
+    except MonitorError as wrong:
+        return Hits(problem=str(wrong))
+
+
+def claims(found: Hits) -> frozenset[str]:
+    """The ids of all claims that were found, or of those on the first page where the search gives no more."""
+    return found.claims if found.claims is not None else frozenset(c for hit in found.hits for c in hit.claims)
 
 
 def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:

@@ -103,6 +103,19 @@ class Lines:
         ends = self._ends[line.section] if line and line.kind == "row" else None
         return 1 if not ends or not line else ends[line.row] - (ends[line.row - 1] if line.row else 0)
 
+    def beyond(self, top: int, height: int) -> tuple[int, int]:
+        """How many rows are not wholly seen, above and below, where ``height`` lines from ``top`` on are shown."""
+        rows = [len(panel.rows) for panel in self.panels]
+        return self._begun(top, rows), sum(rows) - self._begun(top + height, rows, ended=True)
+
+    def _begun(self, y: int, rows: Sequence[int], *, ended: bool = False) -> int:
+        """How many rows begin above line ``y``; ``ended``: only those that end there as well."""
+        line = self.at(y)
+        if line is None:
+            return sum(rows) if y > 0 else 0
+        within = line.row + (line.part > 0 and not ended) if line.kind == "row" else 0
+        return sum(rows[: line.section]) + (rows[line.section] if line.kind == "space" else within)
+
     def row(self, y: int) -> Row | None:
         """The row on line ``y``; None where there is none, or it has yet to be read."""
         line = self.at(y)

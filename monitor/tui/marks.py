@@ -1,8 +1,8 @@
-"""What stands on the map: the located rows of the map panel, else the located fronts and their dated events. Pure."""
+"""What stands on the map: the located rows of the map panel. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monitor.present.panel import Panel, Row
@@ -34,11 +34,9 @@ class MapMark:
     name: str = ""
 
 
-def marks(panels: Mapping[str, Panel]) -> tuple[MapMark, ...]:
+def marks(panel: Panel) -> tuple[MapMark, ...]:
     """The marks in the order of their importance: fronts first, in the order of their panel."""
-    source = panels.get("map")
-    rows = source.rows if source and source.rows else panels["fronts"].rows if "fronts" in panels else ()
-    found = [mark for row in rows for mark in _of(row)]
+    found = [mark for row in panel.rows for mark in _of(row)]
     fronts = {mark.name for mark in found if mark.sign == "◆"}
     # Beside the front's own name an event need not say again where it is.
     told = [_nameless(mark) if mark.sign != "◆" and mark.name in fronts else mark for mark in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,6 @@ from textual.message import Message
 from monitor.present.panel import Panel
 from monitor.tui.exhibit import Exhibit
 from monitor.tui.news import NOTHING_NEW, News, Since
-from monitor.tui.order import Order
 from monitor.tui.source import Hits
 
 
@@ -63,19 +62,6 @@ class Said(Message):
 
 
 @dataclass(eq=False)
-class Arrange(Message):
-    """A view's rows are to be sorted or narrowed, which may take long.
-
-    Attributes:
-        then: is given the panels, in the loop; None where the order's words are no query.
-    """
-
-    panels: tuple[Panel, ...]
-    order: Order
-    then: Callable[[tuple[Panel, ...] | None], None]
-
-
-@dataclass(eq=False)
 class StoreChanged(Message):
     """Someone wrote to the store."""
 
@@ -121,7 +107,6 @@ class Compared(Message):
 
 @dataclass(eq=False)
 class Exhibited(Message):
-    """The evidence that ``opening`` asked for, ready to draw."""
+    """The evidence that was asked for, ready to draw."""
 
-    opening: Open
     exhibit: Exhibit

@@ -12,7 +12,13 @@ import contextlib
 import contextvars
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from monitor.errors import MonitorError
+from monitor.tui.messages import Failed
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 T = TypeVar("T")
 
@@ -43,3 +49,19 @@ async def off_loop(call: Callable[[], T], name: str = "monitor") -> T:
 
     threading.Thread(target=body, name=name, daemon=True).start()
     return await done
+
+
+def in_thread(node: DOMNode, call: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+    """Make a blocking call off the loop for a screen, a widget or the app, and forget it where that is put away.
+
+    What a user can put right is told as :class:`Failed`; anything else is a bug and raised. An ``exclusive`` call is
+    the only one of its group that is still waited for.
+    """
+
+    async def guarded() -> None:
+        try:
+            await off_loop(call, f"monitor-{group}")
+        except MonitorError as wrong:
+            node.post_message(Failed(str(wrong)))
+
+    node.run_worker(guarded(), group=group, exclusive=exclusive)

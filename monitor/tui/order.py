@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from monitor.present.panel import Panel, Row
 
 # More rows than this are not sorted between two keys.
 _LONG = 1000
+# A word, or words in quotes, with the key before them.
+_TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,20 @@ class Order:
     words: str = ""
     claims: frozenset[str] | None = None
 
-    def said(self) -> str:
-        """What stands in the title, so that nothing is left out in silence; empty for the natural view."""
-        parts = [f"by {self.by}" if self.by else "", f"only: {self.words}" if self.words else ""]
-        return ", ".join(p for p in parts if p)
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words one by one, those in quotes together: each can be taken away."""
+        return tuple(_TERM.findall(self.words))
+
+    def without(self, number: int) -> str:
+        """The words but for the term of that number."""
+        return " ".join(term for at, term in enumerate(self.terms) if at != number)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands in the title, so that nothing is left out in silence: the order, then each term."""
+        by = (f"  by {self.by}",) if self.by else ()
+        return (*by, *(f"  {'' if number else 'only: '}{term} [×]" for number, term in enumerate(self.terms)))
 
 
 def keys(panel: Panel) -> tuple[str, ...]:
@@ -56,7 +69,7 @@ def arranged(panel: Panel, order: Order) -> Panel:
     Raises:
         MonitorError: the words are a query that the list's store cannot read.
     """
-    if not order.said():
+    if not order.said:
         return panel
     rows: Sequence[Row] = panel.rows
     if isinstance(rows, Pages):

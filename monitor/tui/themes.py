@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from monitor.tui.options import Options
+
 _DARK = Theme(
     name="monitor-dark",
     primary="#5fafd7",
@@ -62,3 +64,17 @@ def following(theme: str) -> str:
     """The theme after this one, round and round."""
     names = list(ALL)
     return names[(names.index(theme) + 1) % len(names)] if theme in names else names[0]
+
+
+def first(options: Options, remembered: str | None, *, poor: bool) -> str:
+    """The theme to start in.
+
+    Args:
+        options: a theme asked for comes before the one ``remembered``, None: never chosen.
+        remembered: likewise.
+        poor: the terminal has sixteen colours or fewer: its own serve best.
+    """
+    # On a slow line as well: their codes are a third as long.
+    if options.slow or not options.colour:
+        return "ansi"
+    return options.theme or ("ansi" if poor else remembered or "dark")

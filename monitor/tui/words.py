@@ -109,6 +109,14 @@ def title(panel: Panel, width: int | None = None) -> str:
         parts.pop()
 
 
+def beyond(rows: tuple[int, int], look: Look) -> str:
+    """``↑ 3  ↓ 12 more``: how many rows lie above and below what is seen; empty where all is seen."""
+    above, below = rows
+    parts = [f"↑ {above:,}" if above else "", f"↓ {below:,}" if below else ""]
+    told = "  ".join(part for part in parts if part)
+    return look.plain(f"{told} more") if told else ""
+
+
 def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
     """The eight views by number, with their row counts where ``width`` has room; the active one stands out."""
     counts = {key: f" {len(panels[key].rows)}" if key in panels and panels[key].rows else "" for key in PANELS}

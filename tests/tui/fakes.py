@@ -114,7 +114,7 @@ FEEDS = panel(
     [Column("Feed", 30), Column("State", 0)],
     [row(1, "UN News", "ok, 3 new"), row(2, "Example", "404 since 2 Jan")],
 )
-MAP = panel("map", "Map", [Column("Place", 20), Column("What", 0)], [])
+MAP = panel("map", "Map", [Column("Place", 20), Column("What", 0)], FRONTS.rows)
 
 ALL = {p.key: p for p in (FRONTS, INVOLVEMENT, HUMANITARIAN, MAP, ITEMS, TALKS, GAPS, CONTESTS, UNCODED, FEEDS)}
 

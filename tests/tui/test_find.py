@@ -18,6 +18,7 @@ from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.screens.main import Main
 from monitor.tui.widgets.mapview import MapView
+from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES
@@ -216,8 +217,8 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
 
 
 PLACES = {
-    "panels": (MonitorApp, Main, Table),
-    "map": (MonitorApp, Main, MapView),
+    "panels": (MonitorApp, Main, Pane, Table),
+    "map": (MonitorApp, Main, Pane, MapView),
     "evidence": (Evidence,),
     "changes": (Changes,),
 }
@@ -226,7 +227,7 @@ NAMES = {
     "slash": "/", "question_mark": "?", "colon": ":", "comma": ",", "full_stop": ".", "plus": "+", "minus": "-",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "ctrl+z": "Ctrl+Z",
-    "shift+tab": "Shift+Tab",
+    "shift+tab": "Shift+Tab", "space": "Space", "enter": "Enter", "backspace": "Backspace",
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_a_mark_has_both_coordinates_or_is_no_mark() -> None:
     half = row(2, "B", lat=32.0, lon=None)
     event = row(3, "C", lat=32.0, lon=13.0, kind="event", label="clash 6 Dec 2019", front="front:A")
     panel = Panel("map", "Map", (), (event, half, row(4, "D"), located))
-    found = marks.marks({"map": panel})
+    found = marks.marks(panel)
     assert [(m.id, m.sign, m.front) for m in found] == [("r1", "◆", "r1"), ("r3", "●", "front:A")]
     assert (found[1].label, found[1].name) == ("C clash 6 Dec 2019", "C")
 
@@ -74,7 +74,7 @@ def test_a_mark_has_both_coordinates_or_is_no_mark() -> None:
 def test_beside_its_front_an_event_does_not_repeat_the_name() -> None:
     """The front is named once."""
     event = row(2, "A", lat=0.1, lon=0.0, kind="event", label="clash 6 Dec 2019", front="front:A")
-    found = marks.marks({"map": Panel("map", "Map", (), (event, row(1, "A", "▲ capture", lat=0.0, lon=0.0)))})
+    found = marks.marks(Panel("map", "Map", (), (event, row(1, "A", "▲ capture", lat=0.0, lon=0.0))))
     assert [m.label for m in found] == ["A ▲", "clash 6 Dec 2019"]
 
 

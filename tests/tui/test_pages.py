@@ -95,7 +95,7 @@ async def test_a_filter_and_an_order_of_a_long_list_are_its_store_s(opened: Open
         assert "Title 9999" in app.text
         await app.press("s")
         assert shelf.asked[-1] == ("9999", "Title")
-        assert "by Title, only: 9999" in app.text
+        assert "by Title  only: 9999 [×]" in app.text
         held = app.app.main.pane.held if app.app.main.pane else None
         await app.press("escape")
         assert "only:" not in app.text

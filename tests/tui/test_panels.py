@@ -174,6 +174,39 @@ async def test_a_terminal_too_small_says_so_and_recovers(opened: Opener) -> None
         assert "Misrata, south" in app.text
 
 
+async def test_each_word_of_a_filter_can_be_taken_away(opened: Opener) -> None:
+    """By a click on it, or the last one by Backspace; words in quotes are one."""
+    async with opened() as app:
+        await app.press("f")
+        await app.type('a "the town" ghar')
+        await app.press("enter")
+        title = app.text.splitlines()[3]
+        assert 'only: a [×]  "the town" [×]  ghar [×]' in title
+        await app.pilot.click(offset=(title.index("the town"), 3))
+        await app.settle()
+        assert "only: a [×]  ghar [×]" in app.text
+        assert "Misrata, south" not in app.text
+        await app.press("backspace")
+        assert "only: a [×] " in app.text
+        assert "Misrata, south" in app.text
+        await app.press("backspace")
+        assert "only:" not in app.text
+
+
+async def test_a_pane_says_how_much_lies_beyond_its_edges(opened: Opener) -> None:
+    """No row is cut off in silence: the title counts those above and below what is seen."""
+    async with opened() as app:
+        await app.press("5")
+        height = app.app.main.query_one("#table-items", Table).size.height
+        assert f" ↓ {40 - height} more " in app.text.splitlines()[3]
+        await app.press("G")
+        assert f" ↑ {40 - height} more " in app.text.splitlines()[3]
+        await app.press(*["k"] * height)
+        assert f" ↑ {39 - height}  ↓ 1 more " in app.text.splitlines()[3]
+        await app.press("1")
+        assert "more" not in app.text.splitlines()[3]
+
+
 async def test_a_filter_stands_in_the_title_until_it_is_taken_away(opened: Opener) -> None:
     async with opened() as app:
         await app.press("f")

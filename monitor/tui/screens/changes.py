@@ -12,8 +12,9 @@ from textual.screen import Screen
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import words
 from monitor.tui.layout import PANELS
-from monitor.tui.messages import Open
-from monitor.tui.news import Since
+from monitor.tui.messages import Compared, Open
+from monitor.tui.news import Looks, Since
+from monitor.tui.offloop import in_thread
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
 
@@ -39,10 +40,12 @@ class Changes(Screen[None]):
         Binding("space", "read", "in full", show=False),
         Binding("question_mark", "app.help('changes')", "help", show=False),
     ]
+    place: ClassVar[str] = "changes"
     app: MonitorApp
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks) -> None:
         super().__init__()
+        self._looks = looks
         self.back = 0
         self.since: Since | None = None
 
@@ -59,11 +62,21 @@ class Changes(Screen[None]):
         self._title("What changed since you last looked", "comparing the pictures")
         self.say("")
         self.query_one(Table).focus()
-        self.app.fetch_changes(self.back)
+        self._compare()
+
+    def _compare(self) -> None:
+        back = self.back
+        in_thread(self, lambda: self.post_message(Compared(back, self._looks.since(back))), "changes")
+
+    def on_compared(self, message: Compared) -> None:
+        """Draw what was found, unless another visit is wanted by now."""
+        message.stop()
+        if message.back == self.back:
+            self.show(message.since)
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
-        self.query_one("#footer", TextLines).say(words.footer("changes", line, self.size.width))
+        self.query_one("#footer", TextLines).say(words.footer(self.place, line, self.size.width))
 
     def show(self, since: Since | None) -> None:
         """Draw what was found; None: there is no visit to compare with."""
@@ -88,7 +101,7 @@ class Changes(Screen[None]):
             self.say("There is no earlier visit." if step > 0 else "There is no later visit.")
             return
         self.back += step
-        self.app.fetch_changes(self.back)
+        self._compare()
 
     def action_all_seen(self) -> None:
         """Nothing is new any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 
+from monitor.tui import evidence, words
 from monitor.tui import exhibit as ex
-from monitor.tui import words
-from monitor.tui.messages import Open
+from monitor.tui.messages import Exhibited, Open, Said, StoreChanged
+from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Prompt
+from monitor.tui.verdicts import NOT_HERE
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.prose import Mark, Prose
 from monitor.tui.widgets.table import Table
@@ -43,6 +46,7 @@ class Evidence(Screen[None]):
         Binding("y", "copy", "copy", show=False),
         Binding("question_mark", "app.help('evidence')", "help", show=False),
     ]
+    place: ClassVar[str] = "evidence"
     app: MonitorApp
 
     def __init__(self, opening: Open) -> None:
@@ -68,6 +72,27 @@ class Evidence(Screen[None]):
         """What is asked for stands there before it is answered."""
         self._frame("reading the article")
         self.say("")
+        self._fetch()
+
+    def _fetch(self) -> None:
+        in_thread(self, lambda: self.post_message(Exhibited(self._exhibit())), "evidence", exclusive=True)
+
+    def _exhibit(self) -> ex.Exhibit:
+        """What the opening asks for. Blocking."""
+        asked, at = self.opening, self.app.scene
+        if asked.doc is None:
+            found = self.app.source.evidence(asked.claims, as_of=at.as_of if at else None)
+            return evidence.exhibit(found, asked.title)
+        article = self.app.options.actions.article
+        document = article(asked.doc) if article else None
+        return evidence.article(document, *asked.span, asked.title) if document else ex.Exhibit(asked.title)
+
+    def on_exhibited(self, message: Exhibited) -> None:
+        """Draw it; what is drawn has been seen."""
+        message.stop()
+        self.show(message.exhibit)
+        reports = message.exhibit.reports
+        self.app.saw({r.doc for r in reports}, {*self.opening.claims, *(r.claim for r in reports)})
 
     def show(self, found: ex.Exhibit) -> None:
         """Draw the exhibit; the chosen report stays chosen where it is still there."""
@@ -85,7 +110,7 @@ class Evidence(Screen[None]):
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
-        self.query_one("#footer", TextLines).say(words.footer("evidence", line, self.size.width))
+        self.query_one("#footer", TextLines).say(words.footer(self.place, line, self.size.width))
 
     @property
     def report(self) -> ex.Report | None:
@@ -150,11 +175,11 @@ class Evidence(Screen[None]):
         report = self.report
         if report is None:
             return
-        if self.app.options.actions.judge is None:
-            self.say("Verdicts cannot be kept here: the store is read only or in memory.")
+        if not self.app.verdicts.kept:
+            self.say(NOT_HERE)
             return
         if action == "confirm":
-            self.app.judge(report, action, "")
+            self._judge(report, action, "")
             return
         question = {
             "reject": f"Reject “{report.quote[:40]}”. Why? (may stay empty)",
@@ -164,13 +189,34 @@ class Evidence(Screen[None]):
 
         def answered(typed: str | None) -> None:
             if typed is not None and (typed.strip() or action == "reject"):
-                self.app.judge(report, action, typed.strip())
+                self._judge(report, action, typed.strip())
 
         self.app.push_screen(Prompt(self.app.look, question), answered)
 
     def action_undo(self) -> None:
         """Take back the last verdict of this session."""
-        self.app.undo()
+        if self.app.verdicts.any:
+            self._settle(self.app.verdicts.take_back)
+        else:
+            self.say("There is no verdict of this session to take back.")
+
+    def _judge(self, report: ex.Report, action: str, words: str) -> None:
+        self._settle(lambda: self.app.verdicts.give(report, action, words))
+
+    def _settle(self, verdict: Callable[[], str]) -> None:
+        """Have the store record it, say so, and draw what stands now: wherever the user has gone meanwhile."""
+        app = self.app
+
+        def call() -> None:
+            app.post_message(Said(verdict()))
+            app.post_message(StoreChanged())
+            app.call_from_thread(self._again)
+
+        in_thread(app, call, "verdict")
+
+    def _again(self) -> None:
+        if self.is_attached:
+            self._fetch()
 
     def action_link(self) -> None:
         """Open the article's link."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,9 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from monitor.present.panel import Cell, Column, Panel, Row
-from monitor.tui import commands
-from monitor.tui.find import excerpt
+from monitor.tui import commands, find
 from monitor.tui.messages import Found, Open
+from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Field
 from monitor.tui.source import Hits
 from monitor.tui.widgets.line import TextLines
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _NEAR = 30
 
 
-class Finder(Screen[str | None]):
+class Finder(Screen[commands.Command | None]):
     """The common part: typing asks, the list answers, Enter takes the row under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,7 +93,7 @@ class Finder(Screen[str | None]):
 
 
 class Palette(Finder):
-    """Every command of a place with its key; Enter gives back the number of the chosen one, in words."""
+    """Every command of a place with its key; Enter gives back the chosen one."""
 
     question = "Commands"
 
@@ -113,7 +114,7 @@ class Palette(Finder):
     def on_open(self, message: Open) -> None:
         """Run it once this screen is gone."""
         message.stop()
-        self.dismiss(message.claims[0])
+        self.dismiss(self._offered[int(message.claims[0])])
 
 
 class Search(Finder):
@@ -140,10 +141,18 @@ class Search(Finder):
             self._hits = Hits()
             self.fill(Panel("search", "Found", self._columns, (), empty="Type words or a query."))
             return
-        self.app.search(words)
+        search, at = self.app.options.actions.search, self.app.scene
+
+        def call() -> None:
+            panels, as_of = (at.panels, at.as_of) if at else ({}, None)
+            found = find.hits(search, words, as_of) if search else find.in_panels(panels, words)
+            self.post_message(Found(words, found))
+
+        in_thread(self, call, "search", exclusive=True)
 
     def on_found(self, message: Found) -> None:
         """The answer; one to an older question is dropped."""
+        message.stop()
         if message.query != self.query_one(Input).value:
             return
         # A page more of the same leaves the cursor where it is.
@@ -153,16 +162,24 @@ class Search(Finder):
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Near the end of what was found the next page is asked for."""
-        table, more = message.table, self._hits.more
-        if more is not None and not self._asking and table.cursor + _NEAR >= len(table.lines):
-            self._asking = True
-            query = self.query_one(Input).value
-            self.app.find_more(query, self._hits, more)
+        table, so_far = message.table, self._hits
+        more = so_far.more
+        if more is None or self._asking or table.cursor + _NEAR < len(table.lines):
+            return
+        self._asking = True
+        query = self.query_one(Input).value
+
+        def call() -> None:
+            page = more()
+            whole = replace(so_far, hits=(*so_far.hits, *page.hits), more=page.more)
+            self.post_message(Found(query, whole))
+
+        in_thread(self, call, "search", exclusive=True)
 
     def _list(self, *, keep: bool) -> None:
         """Draw what was found so far; ``keep`` the cursor on its row."""
         hits = self._hits
-        shown = [excerpt(h.text, h.marks) for h in hits.hits]
+        shown = [find.excerpt(h.text, h.marks) for h in hits.hits]
         rows = tuple(
             Row(
                 f"h{number}",

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.screen import Screen
 
+from monitor.model import edtf
 from monitor.tui import layout, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
-from monitor.tui.mapping import Box
 from monitor.tui.messages import Open, Scene
-from monitor.tui.news import document
+from monitor.tui.news import News, document
 from monitor.tui.options import Options
-from monitor.tui.screens.acts import Acts
+from monitor.tui.order import Order
+from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mappane import MapPane
-from monitor.tui.widgets.mapview import MapView, Outline
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-class Main(Acts):
+class Main(Screen[None]):
     """Shows one scene; asks the app for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,13 +39,7 @@ class Main(Acts):
         Binding("left_curly_bracket", "stride(-1)", "a month earlier", show=False),
         Binding("right_curly_bracket", "stride(1)", "a month later", show=False),
         Binding("z", "zoom", "one panel", show=False),
-        Binding("f", "filter", "filter", show=False),
-        Binding("s", "sort", "sort", show=False),
         Binding("d", "date", "date", show=False),
-        Binding("o", "link", "link", show=False),
-        Binding("y", "copy", "copy", show=False),
-        Binding("v", "plot", "plot", show=False),
-        Binding("space", "read", "row in full", show=False),
         Binding("m", "map", "map", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
@@ -56,8 +50,6 @@ class Main(Acts):
         self.theatre = options.title
         self.active = active
         self.zoomed = zoomed
-        self.scene: Scene | None = None
-        self.wanted: date | None = None
         self.said = options.notice
         self._guest: str | None = None
         self._panes: dict[str, Pane] = {}
@@ -76,29 +68,15 @@ class Main(Acts):
 
     async def show(self, new: Scene) -> None:
         """Draw a scene; cursors keep their rows."""
-        self.scene = new
-        if self.wanted == new.as_of:
-            self.wanted = None
         for pane in self._panes.values():
             pane.show(new)
         await self.relayout()
 
-    def seen(self, new: Scene) -> None:
+    def seen(self, news: News) -> None:
         """The same picture, with less of it new to the user."""
-        self.scene = new
         for pane in self._panes.values():
-            pane.seen(new.news)
-        self._frame()
-
-    def want(self, as_of: date) -> None:
-        """Say which date is being folded."""
-        self.wanted = as_of
-        self._frame()
-
-    def unwant(self) -> None:
-        """The date asked for will not come: the one on the screen is the one."""
-        self.wanted = None
-        self._frame()
+            pane.seen(news)
+        self.frame()
 
     def say(self, line: str) -> None:
         """One line in the footer, until the next key."""
@@ -120,15 +98,15 @@ class Main(Acts):
         plan = layout.arrange(width, height, self.active, guest=self._guest, zoomed=self.zoomed)
         self.query_one("#summary").display = plan.summary and not small
         await self._place(plan)
-        self._frame()
+        self.frame()
 
     async def _place(self, plan: layout.Layout) -> None:
         grid = self.query_one("#grid")
         missing = [key for key in plan.panels if key not in self._panes]
         for key in missing:
-            pane = self._panes[key] = self.app.make_pane(key)
-            if self.scene is not None:
-                pane.show(self.scene)
+            pane = self._panes[key] = self._made(key)
+            if self.app.scene is not None:
+                pane.show(self.app.scene)
         if missing:
             await grid.mount_all([self._panes[key] for key in missing])
         for key, pane in self._panes.items():
@@ -141,6 +119,9 @@ class Main(Acts):
         if used is not None and not used.has_focus_within:
             used.focus_body()
 
+    def _made(self, key: str) -> Pane:
+        return MapPane(self.app.look, self.app.options.bbox) if key == "map" else Pane(key, self.app.look)
+
     def _small(self, small: bool, width: int, height: int) -> None:
         notice = self.query_one("#small", TextLines)
         notice.display = small
@@ -149,14 +130,17 @@ class Main(Acts):
             [("Too small", "strong")], [(f"{width}x{height}: needs {need}", "plain")], [("Enlarge, or q quits", "dim")]
         )
 
-    def _frame(self) -> None:
-        look, panels = self.app.look, self.scene.panels if self.scene else {}
-        self.query_one("#header", TextLines).say(words.header(self.theatre, self.scene, self.wanted, look))
+    def frame(self) -> None:
+        """Say anew what stands around the panes."""
+        look, panels = self.app.look, self.app.scene.panels if self.app.scene else {}
+        self.query_one("#header", TextLines).say(
+            words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look)
+        )
         self.query_one("#summary", TextLines).say(
             words.summary(panels), words.tabs(panels, self.active, self.size.width)
         )
-        if self.scene is not None:
-            self.query_one("#timeline", TextLines).say(words.time_line(self.scene, self.size.width, look))
+        if self.app.scene is not None:
+            self.query_one("#timeline", TextLines).say(words.time_line(self.app.scene, self.size.width, look))
         self._footer()
 
     def _footer(self) -> None:
@@ -192,18 +176,43 @@ class Main(Acts):
         held = self.pane.held if self.pane else None
         await self.activate("fronts" if self.active == "map" else "map", held)
 
-    def on_map_view_wanted(self, message: MapView.Wanted) -> None:
-        """Outlines are read in a thread."""
-        lines = self.app.options.lines
-        if lines is not None:
-            self.app.in_thread(
-                lambda: self.app.call_from_thread(self._outlined, lines(message.box), message.box), "map"
-            )
+    def action_step(self, step: int) -> None:
+        """To the next date on which something was reported."""
+        target = self.app.pictures.neighbour(step)
+        if target is not None:
+            self.app.load(target)
+        elif self.app.scene is not None:
+            self.say("There is no later report." if step > 0 else "There is no earlier report.")
 
-    def _outlined(self, found: Outline, box: Box) -> None:
-        pane = self._panes.get("map")
-        if isinstance(pane, MapPane):
-            pane.map.outline(found, box)
+    def action_stride(self, step: int) -> None:
+        """About a month on or back."""
+        target = self.app.pictures.months(step)
+        if target is not None:
+            self.app.load(target)
+
+    def action_newest(self) -> None:
+        """The picture as of the newest report."""
+        self.app.load(None)
+
+    def action_date(self) -> None:
+        """The picture as of a date to type."""
+
+        def answered(typed: str | None) -> None:
+            if typed and typed.strip():
+                try:
+                    self.app.load(edtf.last_day(typed.strip()))
+                except ValueError as wrong:
+                    self.say(f"Not a date: {wrong}")
+
+        hint = "2019-05-01, 2019-05 (its last day) or 2019; Enter goes there, Esc leaves it"
+        self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
+
+    def action_clear(self) -> None:
+        """Take away the last words, then the filter and the sort order."""
+        if self.said:
+            self.say("")
+        elif self.pane is not None and self.pane.order.said:
+            self.pane.set_order(Order())
 
     # -- events
 
@@ -220,7 +229,7 @@ class Main(Acts):
         for key, pane in self._panes.items():
             if pane.has_focus_within and key != self.active:
                 self.active = key
-                self._frame()
+                self.frame()
 
     async def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
         """A click on a tab goes to its view."""

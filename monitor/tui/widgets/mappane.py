@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from monitor.present.panel import Row
+from monitor.present.panel import Panel, Row
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
 from monitor.tui.mapping import Box
 from monitor.tui.marks import marks
-from monitor.tui.messages import Scene
 from monitor.tui.news import News
+from monitor.tui.offloop import in_thread
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
@@ -31,13 +31,13 @@ class MapPane(Pane):
         yield self.map
         yield self.caption
 
-    def show(self, scene: Scene) -> None:
-        """Draw the marks of a picture."""
-        self.map.show(marks(scene.panels))
-        self._title()
-
     def seen(self, news: News) -> None:
         """A mark on the map is no row: nothing is marked as new on it."""
+
+    def _put(self, panels: tuple[Panel, ...]) -> None:
+        self._panels = panels
+        self.map.show(marks(panels[0]))
+        self._title()
 
     def focus_body(self) -> None:
         """Send keys to the map."""
@@ -59,9 +59,12 @@ class MapPane(Pane):
         """Choose the mark of a row."""
         return self.map.choose(hold.row)
 
-    def open(self) -> None:
-        """The evidence of the chosen mark."""
-        self.map.action_open()
+    def on_map_view_wanted(self, message: MapView.Wanted) -> None:
+        """Outlines are read in a thread."""
+        message.stop()
+        lines, box = self.app.options.lines, message.box
+        if lines is not None:
+            in_thread(self, lambda: self.app.call_from_thread(self.map.outline, lines(box), box), "map")
 
     def on_map_view_changed(self) -> None:
         """Say which mark is chosen."""
@@ -69,7 +72,7 @@ class MapPane(Pane):
 
     def _title(self) -> None:
         count = len(self.map.marks)
-        self._say_title(f"4 Map  {count} marked" if count else "4 Map  nothing located", "")
+        self._say_title(f"Map  {count} marked" if count else "Map  nothing located")
         mark = self.map.mark
         words = f"{self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "Nothing located is reported."
         lines = folded(self.look.plain(words), max(self.size.width - 3, 2), 2)

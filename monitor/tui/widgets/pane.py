@@ -1,26 +1,46 @@
-"""A pane: a title with number, count and freshness, the headings, and the panel's body."""
+"""A pane: a title with number, count and freshness, the headings, the panel's body, and what can be asked of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from monitor.present.pages import Pages
 from monitor.present.panel import Panel, Row
-from monitor.tui import scene, words
+from monitor.tui import find, order, rowtext, scene, series, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
-from monitor.tui.messages import Arrange, Scene
-from monitor.tui.news import News
-from monitor.tui.order import Order, arranged, long
+from monitor.tui.messages import Failed, Scene
+from monitor.tui.news import NOTHING_NEW, News
+from monitor.tui.offloop import in_thread
+from monitor.tui.order import Order
+from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
 
 
 class Pane(Vertical):
     """One panel on the screen; ``key`` names it. The body is a table unless a subclass puts another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "filter", show=False),
+        Binding("backspace", "drop", "drop the last filter", show=False),
+        Binding("s", "sort", "sort", show=False),
+        Binding("o", "link", "link", show=False),
+        Binding("y", "copy", "copy", show=False),
+        Binding("v", "plot", "plot", show=False),
+        Binding("space", "read", "row in full", show=False),
+    ]
+    app: MonitorApp
 
     def __init__(self, key: str, look: Look) -> None:
         super().__init__(id=f"pane-{key}")
@@ -29,11 +49,10 @@ class Pane(Vertical):
         self.title = TextLines(look, classes="title")
         self.head = TextLines(look, classes="head")
         self.table = Table(look, id=f"table-{key}")
-        self._panels: tuple[Panel, ...] = ()
         self.order = Order()
+        self._scene: Scene | None = None
         self._given: tuple[Panel, ...] = ()
-        self._fresh: frozenset[str] = frozenset()
-        self._news = News()
+        self._panels: tuple[Panel, ...] = ()
         # Of the wish for rows in an order, so that an answer to an older one is dropped.
         self._number = 0
 
@@ -47,12 +66,15 @@ class Pane(Vertical):
 
     def show(self, new: Scene) -> None:
         """Draw a new picture; the cursor keeps its row."""
-        self._given, self._fresh, self._news = scene.view(new, self.key), new.fresh, new.news
-        self._draw()
+        self._scene, self._given = new, scene.view(new, self.key)
+        if self.order.claims is not None:
+            # What a query finds is another with every date.
+            self.narrow(self.order.words)
+        else:
+            self._draw()
 
     def seen(self, news: News) -> None:
         """Mark only what is left of the news."""
-        self._news = news
         self.table.seen(news)
 
     def set_order(self, wanted: Order) -> None:
@@ -60,31 +82,59 @@ class Pane(Vertical):
         self.order = wanted
         self._draw()
 
+    def narrow(self, query: str) -> None:
+        """Keep the rows that hold some words, or stand on a claim that a query finds; none: all rows."""
+        search, at = self.app.options.actions.search, self._scene
+        if search is None or not find.is_query(query) or self._queried:
+            self.set_order(replace(self.order, words=query, claims=None))
+            return
+
+        def call() -> None:
+            found = find.hits(search, query, at.as_of if at else None)
+            if found.problem:
+                self.post_message(Failed(found.problem))
+            else:
+                wanted = replace(self.order, words=query, claims=find.claims(found))
+                self.app.call_from_thread(self.set_order, wanted)
+
+        in_thread(self, call, "narrow", exclusive=True)
+
+    @property
+    def _queried(self) -> bool:
+        """Whether its rows are a store's, which narrows them itself by any query."""
+        return any(isinstance(panel.rows, Pages) for panel in self._given)
+
     def _draw(self) -> None:
         """Put the rows in order: at once where that is quick, else when it is done."""
         self._number += 1
-        if not self.order.said() or not any(long(panel) for panel in self._given):
-            self._put(tuple(arranged(panel, self.order) for panel in self._given))
+        number, given, wanted = self._number, self._given, self.order
+        if not wanted.said or not any(order.long(panel) for panel in given):
+            self._put(tuple(order.arranged(panel, wanted) for panel in given))
             return
-        number = self._number
 
         def done(panels: tuple[Panel, ...] | None) -> None:
-            if number == self._number and panels is None:
+            if number != self._number:
+                return
+            if panels is None:
+                # The words are no query that the store can read, which has been said.
                 self.set_order(Order())
-            elif number == self._number and panels is not None:
+            else:
                 self._put(panels)
 
-        self.post_message(Arrange(self._given, self.order, done))
+        def call() -> None:
+            made = None
+            try:
+                made = tuple(order.arranged(panel, wanted) for panel in given)
+            finally:
+                self.app.call_from_thread(done, made)
+
+        in_thread(self, call, "rows")
 
     def _put(self, panels: tuple[Panel, ...]) -> None:
         self._panels = panels
-        self.table.show(self._panels, self._fresh, news=self._news)
+        at = self._scene
+        self.table.show(panels, at.fresh if at else frozenset(), news=at.news if at else NOTHING_NEW)
         self._title()
-
-    @property
-    def queried(self) -> bool:
-        """Whether its rows are a store's, which narrows them itself by any query."""
-        return any(isinstance(panel.rows, Pages) for panel in self._given)
 
     # -- what is chosen in it
 
@@ -102,41 +152,102 @@ class Pane(Vertical):
         """Move the cursor to a row; False where there is none such."""
         return self.table.go(hold)
 
-    def open(self) -> None:
-        """The evidence of the row or cell under the cursor."""
-        self.table.action_open()
-
     def focus_body(self) -> None:
         """Send keys to the body."""
         self.table.focus()
+
+    # -- what a person asks of it
+
+    def action_filter(self) -> None:
+        """Narrow it to rows that hold some words; empty shows all again."""
+
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self.narrow(typed.strip())
+
+        self.app.push_screen(Prompt(self.look, "Only rows that hold", self.order.words, "Empty shows all"), answered)
+
+    def action_drop(self) -> None:
+        """Take away the last of the filter's words."""
+        self._drop(len(self.order.terms) - 1)
+
+    def _drop(self, number: int) -> None:
+        if 0 <= number < len(self.order.terms):
+            self.narrow(self.order.without(number))
+
+    def action_sort(self) -> None:
+        """Sort it by the next of its keys, and then by its own order again."""
+        by = order.following(self._given[0], self.order.by) if self._given else None
+        if by is None and self.order.by is None:
+            self.app.say("This panel has one order only.")
+        else:
+            self.set_order(replace(self.order, by=by))
+
+    def action_plot(self) -> None:
+        """The series of the figure under the cursor, plotted."""
+        row = self.row
+        if row is None or not series.values(row):
+            self.app.say("A humanitarian figure (view 3) has a series to plot; this row has none.")
+            return
+        from monitor.tui.screens.plot import Plot
+
+        self.app.push_screen(Plot(row, row.cells[0].text))
+
+    def action_read(self) -> None:
+        """The row in full: the sentence it is read out as, and every cell with its heading."""
+        row, held = self.row, self.held
+        if row is not None:
+            panel = next((p for p in self._panels if held and p.key == held.section), None)
+            self.app.read(rowtext.full(row, panel))
+
+    def action_copy(self) -> None:
+        """Copy the row as a sentence, with the picture's date."""
+        if self.row is not None and self._scene is not None:
+            self.app.copy(f"{rowtext.sentence(self.row)} (as of {self._scene.as_of.isoformat()})")
+
+    def action_link(self) -> None:
+        """Open the link of the row's article."""
+        row = self.row
+        url = dict(row.fields).get("url") if row else None
+        if isinstance(url, str) or not (row and row.claims):
+            self.app.open_link(url if isinstance(url, str) else None)
+        else:
+            self.app.say("Enter opens the evidence; o there opens the article's link.")
 
     # -- the title
 
     def _title(self) -> None:
         if not self._panels:
             return
-        number = PANELS.index(self.key) + 1
-        said = f"  [{self.order.said()}]" if self.order.said() else ""
-        told = words.title(self._panels[0], self.size.width - len(said) - len("█ 1  "))
+        told = words.title(self._panels[0], self.size.width - cell_len("".join(self.order.said)) - len("█ 1  "))
         if len(self._panels) > 1:
             told = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
-        self._say_title(f"{number} {told}", said)
+        self._say_title(told, words.beyond(self.table.beyond, self.look))
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])
 
-    def _say_title(self, told: str, said: str) -> None:
-        """Mark, words, what is left out or sorted, and a rule to the edge."""
+    def _say_title(self, told: str, beyond: str = "") -> None:
+        """Mark, words, how it is sorted and narrowed, and a rule to the edge with what lies beyond it."""
         here = self.has_focus_within
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
-        used = cell_len(self.look.plain(f"{mark}{told}{said} "))
-        rule = " " + self.look.rule(self.size.width - used)
-        self.title.say([(mark, "active"), (told, "active" if here else "title"), (said, "alert"), (rule, "dim")])
+        pieces = [(mark, "active"), (f"{PANELS.index(self.key) + 1} {told}", "active" if here else "title")]
+        pieces += [(part, "alert") for part in self.order.said]
+        used = cell_len(self.look.plain("".join(text for text, _tone in pieces)))
+        end = f" {beyond} {self.look.rule(1)}" if beyond else ""
+        self.title.say([*pieces, (f" {self.look.rule(self.size.width - used - len(end) - 1)}{end}", "dim")])
 
     # -- events
 
-    def on_text_lines_pressed(self) -> None:
-        """A click on the title or the headings takes the keys here."""
+    def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
+        """A click on the title or the headings takes the keys here; one on a word of the filter takes it away."""
         self.focus_body()
+        if message.widget is self.title:
+            self._drop(message.piece - 2 - bool(self.order.by))
+
+    def on_table_scrolled(self, message: Table.Scrolled) -> None:
+        """What lies beyond the edges is another."""
+        message.stop()
+        self._title()
 
     def on_descendant_focus(self) -> None:
         """The title says where keys go."""

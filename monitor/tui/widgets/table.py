@@ -16,20 +16,18 @@ from textual.message import Message
 from textual.strip import Strip
 
 from monitor.present.pages import Pages
-from monitor.present.panel import Cell, Panel, Row
+from monitor.present.panel import Panel, Row
 from monitor.tui import words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
 from monitor.tui.messages import Open, Said
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
+from monitor.tui.paging import Paging
 from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
 from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.wheel import Wheel
 
-# Rows beyond the last that is drawn for which a page is read in time; what stands for a row until then.
-_AHEAD = 20
-_BLANK = Row("", (Cell("…", tone="dim"),), ())
 PARTS = (*TONES, "mark", "cell", "hit")
 
 
@@ -56,12 +54,8 @@ class Table(Wheel, can_focus=True):
             self.table = table
             super().__init__()
 
-    class Missing(Message):
-        """A page of rows is looked at that has yet to be read."""
-
-        def __init__(self, table: Table, rows: Pages, page: int) -> None:
-            self.table, self.rows, self.page = table, rows, page
-            super().__init__()
+    class Scrolled(Message):
+        """Other rows are seen."""
 
     def __init__(self, look: Look, *, flat: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
@@ -76,8 +70,7 @@ class Table(Wheel, can_focus=True):
         self._fresh: frozenset[str] = frozenset()
         self._news = NOTHING_NEW
         self._styles: dict[str, Style] | None = None
-        # Pages that were asked for, of the rows they belong to.
-        self._asked: set[tuple[int, int]] = set()
+        self._paging = Paging(self, self._arrived)
 
     # -- what it shows
 
@@ -111,9 +104,13 @@ class Table(Wheel, can_focus=True):
         """What stands on which line."""
         return self.sheet.lines
 
-    def arrived(self, rows: Pages, page: int) -> None:
-        """A page was read, or could not be: draw what there is, ask again where it is still looked at."""
-        self._asked.discard((id(rows), page))
+    @property
+    def beyond(self) -> tuple[int, int]:
+        """How many rows are not wholly seen, above and below."""
+        return self.lines.beyond(round(self.scroll_y), self.size.height) if self.size.height > 0 else (0, 0)
+
+    def _arrived(self, rows: Pages) -> None:
+        """A page was read, or could not be: draw what there is."""
         if any(panel.rows is rows for panel in self.lines.panels):
             self.refresh()
             self.post_message(self.Moved(self))
@@ -242,7 +239,7 @@ class Table(Wheel, can_focus=True):
         return self.sheet.heading(section)
 
     def _row_strip(self, panel: Panel, line: Line, here: bool) -> Strip:
-        row = self._look_up(panel.rows, line.row)
+        row = self._paging.row(panel.rows, line.row)
         marked = here and self.has_focus and not (self.look.slow and self.cell == 0)
         under = Under(
             here=here,
@@ -256,18 +253,13 @@ class Table(Wheel, can_focus=True):
         drawn = pieces(row, panel.columns, self.sheet.widths(line.section), self._styles, self.look, under, part)
         return strip(drawn, self.size.width, self.style("plain"))
 
-    def _look_up(self, rows: Sequence[Row], index: int) -> Row:
-        """The row at hand; one that has yet to be read is asked for, and a blank one stands for it."""
-        if not isinstance(rows, Pages):
-            return rows[index]
-        # Not while drawing, when a message counts as the screen's own and goes no further; rows about to be seen too.
-        for page in rows.missing(index, _AHEAD):
-            if (id(rows), page) not in self._asked:
-                self._asked.add((id(rows), page))
-                self.call_later(lambda page=page: self.post_message(self.Missing(self, rows, page)))
-        return rows.known(index) or _BLANK
-
     # -- events
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other rows are seen."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
 
     def notify_style_update(self) -> None:
         """Another theme, other styles; a repaint alone keeps them, which halves the time of a step."""

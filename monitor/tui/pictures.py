@@ -1,0 +1,94 @@
+"""The picture on the screen and the way to another: the latest wish wins, however the answers come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
+
+from monitor.tui import scene, timeline
+from monitor.tui.messages import Loaded, Scene
+from monitor.tui.news import NOTHING_NEW
+from monitor.tui.options import Options
+from monitor.tui.source import Source
+
+
+class Pictures:
+    """What is shown, and what was asked for since.
+
+    Args:
+        source: the briefing.
+        options: whose feeds and looks go into a scene.
+        row: the id of the row to go to in the first picture; None: none.
+        tell: takes each scene as it is there, from a thread.
+
+    Attributes:
+        scene: the one shown; None before the first.
+        wanted: the date that was asked for and is not there yet; None: none.
+    """
+
+    def __init__(self, source: Source, options: Options, row: str | None, tell: Callable[[Loaded], object]) -> None:
+        self._source, self._options, self._row, self._tell = source, options, row, tell
+        self._number = 0
+        self.scene: Scene | None = None
+        self.wanted: date | None = None
+
+    def fold(self, as_of: date | None) -> Callable[[], None]:
+        """Ask for the picture of a date (None: the newest); the call that is to be made in a thread."""
+        self._number += 1
+        number, before = self._number, self.scene
+        self.wanted = as_of or self.wanted
+
+        def call() -> None:
+            first = scene.glance(self._source, as_of) if before is None else None
+            if first is not None:
+                self._tell(Loaded(first, number))
+            whole = scene.load(self._source, as_of, before, self._options.actions.feeds, self._options.looks)
+            if before is None:
+                scene.seek(whole, self._row)
+            self._tell(Loaded(whole, number))
+
+        return call
+
+    def take(self, message: Loaded) -> bool:
+        """Whether this answer is to the last wish; then it is the scene."""
+        if message.number != self._number:
+            return False
+        self.scene = message.scene
+        if self.wanted == message.scene.as_of:
+            self.wanted = None
+        return True
+
+    def saw(self, docs: Collection[str], claims: Collection[str]) -> bool:
+        """The user saw these documents, and what stands on these claims; whether any of it was new."""
+        at, looks = self.scene, self._options.looks
+        left = at.news.without(docs, claims) if at else NOTHING_NEW
+        if at is None or looks is None or left is at.news:
+            return False
+        looks.saw(docs, claims)
+        self.scene = replace(at, news=left)
+        return True
+
+    def saw_all(self) -> None:
+        """Nothing of the scene is new any more."""
+        if self.scene is not None:
+            self.scene = replace(self.scene, news=NOTHING_NEW)
+
+    @property
+    def at(self) -> date | None:
+        """The date that is shown, or on its way; None before the first."""
+        return self.wanted or (self.scene.as_of if self.scene else None)
+
+    @property
+    def followed(self) -> date | None:
+        """The date to ask for when something new was reported: the one shown, None (the newest) on the newest."""
+        at = self.scene
+        return at.as_of if at and at.dates and at.as_of < at.dates[-1] else None
+
+    def neighbour(self, step: int) -> date | None:
+        """The date of report after (``step`` > 0) or before; None where there is none."""
+        return timeline.neighbour(self.scene.dates, self.at or self.scene.as_of, step) if self.scene else None
+
+    def months(self, step: int) -> date | None:
+        """The date about so many months on or back, held between the first report and the last; None: no scene."""
+        return timeline.in_months(self.scene.dates, self.at or self.scene.as_of, step) if self.scene else None
