@@ -50,6 +50,8 @@ _BEFORE = re.compile(r"[\w'’.%$€£+&≥≤<>~-]+|[^\w\s]")
 _AFTER = re.compile(r"\s*([-–]?[A-Za-z%²][\w%².'’-]*|%|\+)")
 _CENT = re.compile(r"\s*per\s+cent\b", re.IGNORECASE)
 _NUMBER_SIGNS = frozenset("$€£")
+# Before "of" and a number of years.
+_AGED = frozenset(("man", "woman", "boy", "girl", "person", "child", "baby", "infant", "fighter", "soldier"))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
@@ -215,11 +217,7 @@ def _is_age(text: str, core: _Core, before: list[str]) -> bool:
     """A number between commas after a name ("Ali Hassan, 45, said"), or after a single person ("a man of 55")."""
     if core.kind != "exact" or core.value is None or not 0 < core.value < 110:
         return False
-    if (
-        len(before) >= 2
-        and before[-1] == "of"
-        and before[-2] in ("man", "woman", "boy", "girl", "person", "fighter", "soldier")
-    ):
+    if len(before) >= 2 and before[-1] == "of" and before[-2] in _AGED:
         return True
     aside = before and before[-1] == "," and re.match(r"\s*[,.)]", text[core.end : core.end + 2])
     return bool(aside and re.search(r"[A-Z][\w'’-]+,\s*$", text[max(0, core.start - 30) : core.start]))

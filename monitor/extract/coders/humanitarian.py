@@ -256,7 +256,7 @@ def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
 def _armed(s: Parsed, relation: Relation) -> bool:
     """Whether a party is named inside the group's own words."""
     low, high = s.tokens.starts[relation.figure.i], s.tokens.ends[relation.figure.j - 1]
-    fights = ("side", "armed_group")
+    fights = ("side", "armed_group", "person")  # "his men" are those of a commander
     return any(m.actor is not None and m.actor.type in fights and low <= m.start < high for m in s.mentions)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure
@@ -10,6 +11,8 @@ from monitor.extract.figures.words import FigureWords, Noun, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.measure import Quantity
 
+# A surname with its article: "al-Mahdi".
+_ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
 # What is told of single persons; "captured the town", "freed the city" and the like would be mistaken for it.
 _VERBS = wordset("kill assassinate murder execute behead wound injure detain arrest abduct kidnap die")
 _NOUNS = {
@@ -49,7 +52,7 @@ def _kind(s: Parsed, words: FigureWords, p: Predicate) -> tuple[str, tuple[str, 
 def _is_person(s: Parsed, words: FigureWords, phrase: Phrase) -> bool:
     """A known person, or a name of two words and more that is no place and no party, best behind a person's noun."""
     t = s.tokens
-    if t.tags[phrase.head] != "P":
+    if t.tags[phrase.head] != "P" and not _ARABIC.match(t.words[phrase.head]):
         return False
     head = t.starts[phrase.head]
     over = [m for m in phrase.mentions if m.start <= head < m.end]
@@ -60,7 +63,9 @@ def _is_person(s: Parsed, words: FigureWords, phrase: Phrase) -> bool:
         for k in range(phrase.i, phrase.head)
     )
     first = phrase.i + (phrase.i == 0 and t.tags[0] == "N" and t.words[0][0].isupper())  # a sentence's first word
-    names = all(t.tags[k] == "P" for k in range(first, phrase.j)) and phrase.j - phrase.i > 1
+    names = (
+        all(t.tags[k] == "P" or _ARABIC.match(t.words[k]) for k in range(first, phrase.j)) and phrase.j - phrase.i > 1
+    )
     return (titled or names) and not phrase.mentions and not t.low[phrase.head].endswith("s")
 
 

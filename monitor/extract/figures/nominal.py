@@ -39,6 +39,10 @@ _OFFICES = wordset(
 )
 
 
+# How many words a heading may have.
+_HEADING = 6
+
+
 def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Relation | None:
     """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
     figure = figures[n]
@@ -82,17 +86,29 @@ def label(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """A list's own heading: "Killed: 12"."""
     if figure.i < 2 or t.low[figure.i - 1] not in (":", "–", "—"):
         return None
-    first = figure.i - 2
+    first = _heading(t, words, figure.i - 2)
     state = longest(words.states, t.low, first, width=1)
     verb = longest(words.verbs, t.low, first, width=1)
     noun = longest(words.nouns, t.low, first, width=1)
     if state is not None:
         return Relation(figure, state[0], first, figure.i - 1, "label")
+    if verb is not None and verb[0].subject and verb[0].lemma not in words.homeward and first < figure.i - 2:
+        return Relation(figure, verb[0].subject, first, figure.i - 1, "label")
     if verb is not None and verb[0].object and "n" in verb[0].letters and verb[0].lemma not in words.nounful:
         return Relation(figure, verb[0].object, first, figure.i - 1, "label")
     if noun is not None and noun[0].kind == "harm":
         return Relation(figure, noun[0].name, first, figure.i - 1, "label")
     return None
+
+
+def _heading(t: Tokens, words: FigureWords, k: int) -> int:
+    """Token of the word that a heading turns on: "Displaced countrywide: 374,000", "Perished in those weeks: 1,544"."""
+    first = k
+    while first > 0 and k - first < _HEADING and t.tags[first - 1] not in ".;:,QVXM":
+        first -= 1
+    told = first if first == 0 or t.tags[first - 1] in ".;:" else k
+    known = longest(words.states, t.low, told) or longest(words.verbs, t.low, told)
+    return told if known is not None else k
 
 
 def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:

@@ -25,7 +25,7 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     near = figure.i - found[-1].figure.j <= 24
-    opens = any(w in SUBSET for w in before) or (figure.partitive and near)
+    opens = any(w in SUBSET for w in before) or before[-3:] == ["made", "up", "of"] or (figure.partitive and near)
     opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
     gap = t.low[found[-1].figure.j : figure.i]
     opens = opens or _placed_parts(t, figures, n)

@@ -25,8 +25,10 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "displaced"
     if kind == "affected" and _brought_back(t, relation):
         kind = "returned"
-    if kind == "affected" and last in VICTIMS and _is_treated(t, relation):
+    if kind == "affected" and last in VICTIMS and (_is_treated(t, relation) or _carried(t, relation)):
         kind = "wounded"
+    if kind == "detained" and _hemmed_in(t, words, relation):
+        kind = "affected"
     if kind == "detained" and _by_outlaws(t, relation):
         kind = "abducted"
     return relation if kind == relation.type else replace(relation, type=kind)
@@ -66,6 +68,19 @@ def _is_treated(t: Tokens, relation: Relation) -> bool:
     )
     treated = (word.startswith("treat") or cared) and relation.rule == "after"
     return bool(treated) and "for" not in t.low[relation.end : relation.end + 2]
+
+
+def _carried(t: Tokens, relation: Relation) -> bool:
+    """A part of the wounded that was brought somewhere: "86 were treated; three of them were carried in"."""
+    return relation.figure.partitive and t.low[relation.trigger].startswith(("carr", "brought", "taken", "rushed"))
+
+
+def _hemmed_in(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """People whom nobody guards are trapped and no detainees: "50,000 civilians were penned into the quarter"."""
+    if relation.figure.population in ("migrants", "combatants", "prisoners_of_war"):
+        return False
+    verb = t.low[relation.trigger]
+    return verb.startswith(("penn", "coop", "shut", "hemm")) and words.place.jails.isdisjoint(t.low)
 
 
 def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:

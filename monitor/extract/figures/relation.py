@@ -45,7 +45,7 @@ AUXILIARY = LIKE_BE | wordset(
 # What may stand between two groups of one list.
 GAP = wordset(", ( ) and or plus as well another a further also & with while some at least including her his their its")
 # What opens a part of the group before.
-SUBSET = wordset("including include includes included among amongst")
+SUBSET = wordset("including include includes included among amongst comprising")
 # What may stand between a verb and the number that is its object.
 SKIP_BACK = wordset(
     "also up out a total of as further reportedly at down off away on only just the another additional around about"

@@ -15,7 +15,9 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 
 # Verbs of a state that lasts, and of a count kept by somebody.
-_LASTING = wordset("hold lock_up imprison incarcerate intern sit languish remain stay keep")
+_LASTING = wordset(
+    "hold lock_up confine shut_in pen pen_in coop_up crowd imprison incarcerate intern sit languish remain stay keep"
+)
 _KEPT = wordset(
     "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
 )
@@ -28,7 +30,8 @@ _COUNTING = re.compile(
     r"|confirm(?:s|ed))\b"
 )
 _AT_ONCE = re.compile(
-    r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night))\b"
+    r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night)"
+    r"|by (?:nightfall|dusk|dawn|midday|noon|evening|midnight))\b"
 )
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
@@ -36,7 +39,9 @@ _MONTHLY, _MANY = 100, 500
 _SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
 _STATES = wordset("are is remain remains remained still live lives living number")
-_HOSTS = wordset("house houses host hosts shelters accommodates housing hosting sheltering accommodating")
+_HOSTS = wordset(
+    "house houses host hosts shelters accommodates housing hosting sheltering accommodating housed hosted sheltered"
+)
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
@@ -134,7 +139,7 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
     low, k, figure = t.low, relation.trigger, relation.figure
     counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.i], *between])
     if relation.rule == "toll":
-        return "since" not in low
+        return {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
         return not counted or (low[max(0, figure.i - 3) : figure.i] or [""])[-1] in (
             "has",

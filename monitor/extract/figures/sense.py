@@ -108,7 +108,7 @@ def population(relation: Relation, words: FigureWords, above: str, t: Tokens, do
         name = above if above and shared else "migrants" if migrants else ""
     if relation.type == "detained" and (
         name == "combatants"
-        or (head.startswith("prisoner") and relation.rule != "after")
+        or (head.startswith(("prisoner", "captive")) and relation.rule != "after")
         or (name == "people" and t.low[relation.trigger].startswith("captur"))
     ):
         return "prisoners_of_war"
@@ -155,7 +155,9 @@ def _own_men(t: Tokens, relation: Relation) -> bool:
         return True  # "the army lost 15 dead"
     if head < 1 or t.low[head] not in ("men", "man"):
         return False
-    return t.low[head - 1] in ("his", "its", "their") or t.low[relation.trigger] in _TAKEN_FROM
+    return t.low[head - 1] in ("his", "its", "their") or (
+        relation.rule == "before" and t.low[relation.trigger] in _TAKEN_FROM
+    )
 
 
 def _recent_migrants(t: Tokens, document: str, *, narrow: bool = False) -> bool:

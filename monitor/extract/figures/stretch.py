@@ -21,13 +21,20 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         ):
             break
         if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing", "making") or (
-            low[last] in ("and", "but", "while") and low[last - 1] == ","
+            low[last] in ("and", "but", "while") and low[last - 1] == "," and not _lists_on(t, last)
         ):
             break
         if low[last] == "the" and low[last + 1 : last + 2] and low[last + 1] in ("number", "toll", "tally", "total"):
             break  # "with 11 more deaths the toll since April rose to 738"
         last += 1
     return first, last
+
+
+def _lists_on(t: Tokens, k: int) -> bool:
+    """Whether a list of figures goes on behind "and": "seventy dead, and 210 injured, is the count since August"."""
+    return (
+        t.low[k] == "and" and t.tags[k + 1 : k + 2] == ["Q"] and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
+    )
 
 
 def asides(t: Tokens, trigger: int) -> set[int]:

@@ -111,6 +111,8 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         if found is not None:
             return Relation(figure, found[0].subject, m, found[1], "after")
     verb = longest(words.verbs, t.low, m)
+    if verb is not None and be and not verb[0].object and "g" not in verb[0].letters:
+        verb = longest(words.verbs, t.low, m, width=1)  # "have been moved out"
     if verb is not None and verb[0].lemma in words.homeward:
         driven = be and t.low[verb[1] : verb[1] + 1] in (["from"], ["out"])
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):

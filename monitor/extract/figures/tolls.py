@@ -86,6 +86,8 @@ def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
         kind = state[0] if state is not None and state[1] <= k else ""
         if not kind and verb is not None and verb[1] <= k and "n" in verb[0].letters:
             kind = verb[0].object
+        if not kind and verb is not None and t.low[m - 2 : m] == ["those", "who"]:
+            kind = verb[0].subject
         if state is None and kind == "":
             continue
         those = (

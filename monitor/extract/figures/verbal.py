@@ -38,9 +38,10 @@ def past_aside(t: Tokens, k: int) -> int:
         return close + 1 if close + 1 < len(t.low) else k
     if t.low[k : k + 1] != [","] or k + 2 >= len(t.low):
         return k
-    if t.low[k + 1] not in _ASIDES and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
-        return k
     close = next((m for m in range(k + 2, min(len(t.low), k + _ASIDE)) if t.tags[m] in ",.;X"), len(t.low))
+    among = t.low[close - 2 : close] in (["among", "them"], ["among", "whom"])
+    if t.low[k + 1] not in _ASIDES and not among and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
+        return k
     return close + 1 if t.low[close : close + 1] == [","] and close + 1 < len(t.low) else k
 
 
