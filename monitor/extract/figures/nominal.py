@@ -107,8 +107,8 @@ def _heading(t: Tokens, words: FigureWords, k: int) -> int:
     while first > 0 and k - first < _HEADING and t.tags[first - 1] not in ".;:,QVXM":
         first -= 1
     told = first if first == 0 or t.tags[first - 1] in ".;:" else k
-    known = longest(words.states, t.low, told) or longest(words.verbs, t.low, told)
-    return told if known is not None else k
+    known = longest(words.states, t.low, told) is not None or longest(words.verbs, t.low, told) is not None
+    return told if known else k
 
 
 def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
