@@ -9,6 +9,7 @@ from dataclasses import replace
 from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure, sex
 from monitor.extract.figures.heads import STOPS, TAKEN, compounded, coordinated, may_end, modifies
+from monitor.extract.figures.peoples import named_people, peoples
 from monitor.extract.figures.single import singular
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
@@ -21,9 +22,6 @@ _FILLERS = wordset("more other another additional further fellow so far new newl
 _WHOSE = frozenset(("the", "its", "their", "his", "own", "those"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # "20 of the victims": a part of those told of before.
-# Endings of the names of a country's people: "312 Ruritanians".
-_NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
-_WANTS = wordset("lack need face require depend rely suffer live flee fled")
 _QUANTIFIERS = wordset("all most many some")
 _SOME = wordset("most many some few half majority part none any bulk rest much several")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
@@ -50,7 +48,7 @@ _BEHIND = {
 def figures(s: Parsed, words: FigureWords) -> list[Figure]:
     """The counted groups of a sentence, in order. Numbers whose noun is neither people nor homes are left out."""
     t = s.tokens
-    peoples = _peoples(s)
+    names = peoples(s)
     found: list[Figure] = []
     taken, aged = -1, 0
     numbers = numerals.find(t.text, t.start, t.end)
@@ -73,7 +71,7 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         if aged and i - aged == 1 and t.low[aged] in ("and", ","):
             aged = j
             continue
-        if number.role in ("count", "share") and (figure := _group(t, words, peoples, i, j, number)) is not None:
+        if number.role in ("count", "share") and (figure := _group(t, words, names, i, j, number)) is not None:
             whole = _whole(t, words, figure, numbers[n + 1 :])
             if whole is not None:
                 figure = replace(figure, j=whole.i, noun=None, head=-1, partitive=True)
@@ -149,42 +147,11 @@ def _and_state(t: Tokens, words: FigureWords, figure: Figure) -> Figure | None:
 
 
 def _group(
-    t: Tokens, words: FigureWords, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number
+    t: Tokens, words: FigureWords, names: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number
 ) -> Figure | None:
     """The group by its noun, else by the name of a people or an army, else by a plural that nobody listed."""
     figure = _counted(t, words, i, j, number)
-    return figure if figure is not None and not figure.loose else _named(t, peoples, i, j, number) or figure
-
-
-def _peoples(s: Parsed) -> dict[int, tuple[int, str]]:
-    """First token → (end, population) of names in the plural that people go by: "Romans", "the Etruscans"."""
-    found: dict[int, tuple[int, str]] = {}
-    for m in s.mentions:
-        words = s.tokens.text[m.start : m.end]
-        if not words.endswith(("s", "ese", "i", "ish")) or m.actor is None or m.kind == "place":
-            continue
-        armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
-        nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
-        if armed or nation or m.kind == "demonym":
-            first = bisect_left(s.tokens.starts, m.start)
-            found[first] = (bisect_left(s.tokens.starts, m.end), "combatants" if armed else "people")
-    return found
-
-
-def _named(t: Tokens, peoples: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number) -> Figure | None:
-    """As in "18 Romans", "three wounded Etruscans": the name is the head."""
-    for k in range(j, min(len(t.low), j + 3)):
-        if k in peoples and _ends(t, *peoples[k]):
-            end, name = peoples[k]
-            return Figure(i, end, number.quantity, number.role == "share", Noun("person", name, False), end - 1, name)
-    return None
-
-
-def _ends(t: Tokens, end: int, name: str) -> bool:
-    """Whether the name of a people is the head: it is no adjective, which does not end like a plural."""
-    plural = name == "people" and t.low[end - 1].endswith("ans")
-    verbal = end < len(t.low) and t.low[end] in _WANTS
-    return plural or verbal or end >= len(t.low) or t.tags[end] not in "NP"
+    return figure if figure is not None and not figure.loose else named_people(t, names, i, j, number) or figure
 
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
