@@ -215,7 +215,9 @@ def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    return denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
+    last = phrase.group[-1] if phrase.group else phrase  # "*French*, *Emirati* and Egyptian support": adjectives
+    shared = last is not phrase and any(m.kind == "demonym" and m.end < s.tokens.ends[last.head] for m in last.mentions)
+    return not shared and denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
 
 
 CLASSES: Mapping[str, Class] = {

@@ -88,6 +88,11 @@ class Vocabulary:
     sets: Mapping[str, frozenset[str]]
     digest: str
 
+    def base(self, word: str) -> str:
+        """A word as dictionaries have it, by its form alone: of a verb the infinitive, else of a noun the singular."""
+        known = self.grammar.verbs.get(word)
+        return known[0] if known is not None else self.lemma.get(word, word)
+
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
 

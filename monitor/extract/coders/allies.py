@@ -58,9 +58,9 @@ class _Item:
 
 def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
     """Backers that no frame has read. ``told``: (type, actor) of the sentence's claims so far."""
-    words = context.vocabulary.sets["support"]
     tokens = s.tokens
-    if not any(w in words for w in tokens.low):
+    cues = {k for k in range(len(tokens.low)) if _supports(context, s, k)}
+    if not cues:
         return
     cue = -1
     before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
@@ -74,7 +74,7 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
             persons = [x for x in outer if x.person] if tokens.low[first - 1] in ("who", "whom") else []
             items = [(persons or outer)[-1], *items]  # "…, *who* is backed by A and B", "X, who …, has A's support"
         before = [x for x in found if not x.far] or before
-        own = next((k for k in range(first, last) if tokens.low[k] in words and not _turned(s, k)), -1)
+        own = next((k for k in range(first, last) if k in cues and not _turned(s, k)), -1)
         if own >= 0:
             cue = own if _plain(context, s, items, own) else -1
         elif not (cue >= 0 and _bare(s, first, last)):
@@ -97,6 +97,11 @@ def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> 
     other = low[x.head] in FOES or (low[x.head] in _CORNERS and not _OTHER.isdisjoint(low[x.i : x.head]))
     rest = tuple(n for n in sides if side and n not in side)
     return rest if other and len(rest) == 1 < len(sides) else ()
+
+
+def _supports(context: Context, s: Parsed, k: int) -> bool:
+    """Whether a word says by itself that somebody is on another's side."""
+    return context.vocabulary.base(s.tokens.low[k]) in context.vocabulary.sets["support"]
 
 
 def _turned(s: Parsed, k: int) -> bool:
@@ -136,10 +141,11 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
         owner = _owner(context, s, x)
         known = next((y for y in (*reversed(found), *reversed(earlier)) if not y.far), None)
         named = known.names if known is not None else context.last_helped()
-        names = owner or _opposite(context, s, x, named) or context.denoter.parties(s, x)
-        far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         lead = (x.group[0] if x.group else x).i - 2
-        friend = lead >= 0 and s.tokens.low[lead] in context.vocabulary.sets["support"]  # "friends in X and Y"
+        friend = lead >= 0 and _supports(context, s, lead)  # "friends in X and Y"
+        seats = [context.names.state_of(m) for m in x.mentions] if friend else []
+        names = owner or _opposite(context, s, x, named) or context.denoter.parties(s, x) or tuple(filter(None, seats))
+        far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
         if far and (not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
             continue
@@ -162,10 +168,9 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
 
 def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether a verb of something else than support has it for its object or complement."""
-    allowed = context.vocabulary.sets["support"]
     for p in s.predicates:
         if p.form == "verb" and p.voice == "active" and p.i < x.i:
-            own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or s.tokens.low[p.j - 1] in allowed
+            own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or _supports(context, s, p.j - 1)
             roles = [role for role, phrases in p.args.items() if any(y is x for y in phrases)]
             if not own and roles and "subject" not in roles:
                 return True
@@ -177,7 +182,8 @@ def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
     if x.possessor >= 0:
         end = s.tokens.ends[x.possessor - 1]
         inside = [m.actor for m in x.mentions if m.actor is not None and m.end <= end]
-        return tuple(context.names.party(a) for a in inside[-1:])
+        owner = Phrase(x.i, x.possessor, x.possessor - 1)  # "the eastern commander's"
+        return tuple(context.names.party(a) for a in inside[-1:]) or context.denoter.parties(s, owner)
     return ()
 
 
@@ -202,11 +208,10 @@ def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> boo
         return False
     far = [x for x in items if x.far] or items
     first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
-    allowed = context.vocabulary.sets["support"]
     for p in s.predicates:
         if p.form != "verb" or not first <= p.i < last:
             continue
-        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or s.tokens.low[p.j - 1] in allowed
+        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or _supports(context, s, p.j - 1)
         if p.negated or not own:
             return False
     tags = s.tokens.tags
@@ -228,10 +233,15 @@ def _pairs(items: Sequence[_Item], gapped: bool) -> list[tuple[_Item, _Item]]:
     if len(sides) == 1:
         side = next(x for x in items if not x.far)
         return [(x, side) for x in states] if not gapped or len(states) == 1 else []
-    kinds = [x.far for x in items]
-    if len(items) % 2 or any(a == b for a, b in pairwise(kinds)):
+    runs: list[_Item] = []
+    for x in items:  # "…, its foes on A and, through it, B": A and B
+        if runs and runs[-1].far and x.far:
+            runs[-1] = _Item(runs[-1].i, x.j, tuple(dict.fromkeys((*runs[-1].names, *x.names))), True)
+        else:
+            runs.append(x)
+    if len(runs) % 2 or any(a.far == b.far for a, b in pairwise(runs)):
         return []
-    return [(a, b) if a.far else (b, a) for a, b in zip(items[::2], items[1::2], strict=True)]
+    return [(a, b) if a.far else (b, a) for a, b in zip(runs[::2], runs[1::2], strict=True)]
 
 
 def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _Item) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from monitor.extract.allied import allied
 from monitor.extract.context import Context
 from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -73,22 +74,26 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
     if not context.denoter.classes(s, phrase) & {"force", "troops"}:
         return False
     names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+    names += allied(context.denoter, context.vocabulary.verbs, s, phrase)
     names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
     return bool(names) and not any(map(context.names.is_foreign, names))
 
 
-def helpable(context: Context, names: tuple[str, ...], actor: str) -> tuple[str, ...]:
+def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "") -> tuple[str, ...]:
     """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
 
-    Where no theatre says who fights, a state that is given something by another is helped as any side is.
+    Where no theatre says who fights, whoever may be party to a war is helped as any side is; two outsiders that work
+    together help neither.
     """
     theatrical, whole = context.names.theatrical, context.names.domestic
+    both_out = kind in TAKING_SIDES and context.names.country is not None and context.names.is_state(actor)
     return tuple(
         x
         for x in dict.fromkeys(names)
         if x != actor
         and not (theatrical and x in whole)
         and (not context.names.is_foreign(x) or (not theatrical and context.names.is_party_to_wars(x)))
+        and not (both_out and context.names.is_foreign(x) and context.names.is_state(x))
     )
 
 

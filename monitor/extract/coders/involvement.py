@@ -62,8 +62,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 continue
             if p.form == "noun" and any(x.verb and p.phrase in x.verb.args.get("subject", ()) for x in spoken):
                 continue  # "US intelligence says"
-            if "once" in frame.flags and p.form == "noun" and frame.type != "mercenaries" and id(p.phrase) in sent:
-                continue  # "Chinese drones flown by X": X's
+            thing = p.phrase if "once" in frame.flags and id(p.phrase) in sent else None
+            if thing is not None and not context.denoter.is_a(s, thing, "outside_company"):
+                continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
             if frame.type in TAKING_SIDES and _is_purpose(context, p):
                 continue
             for draft in _drafts(context, s, p, fit):
@@ -73,7 +74,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
-                    sent.update(map(id, things(context, s, fit)))
+                    others = (x for x in things(context, s, fit) if key[1] not in context.denoter.parties(s, x))
+                    sent.update(map(id, others))
     found.extend(allies.code(context, s, told))
     found.extend(_fought(context, s, told))
     context.told |= told
@@ -196,10 +198,12 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
-    for name, phrase in found:
+    for k, (name, phrase) in enumerate(found):
         if frame.type in TAKING_SIDES and is_vague(name) and (p.form == "noun" or name.endswith(_BACKERS)):
             continue  # that X's backers back him
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
+        if len(friends) == len(found) and "respectively" in s.tokens.low:
+            friends = friends[k : k + 1]
         foes = against(context, s, fit, name, friends, mutual)
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):

@@ -22,7 +22,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     if frame.actor == ("source",):
         return _callers(context, s, p)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
-        phrases = [*_with_appositions(fit.args.get(role, ())), *(_joined_adjectives(s, p) if role == "mod" else ())]
+        phrases = [
+            *_with_appositions(fit.args.get(role, ())),
+            *(_joined_adjectives(context, s, p) if role == "mod" else ()),
+        ]
         if role in _ORIGIN:
             for name, phrase in _from_where(context, s, p, role):
                 found.setdefault(name, phrase)
@@ -96,20 +99,22 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return pairs[0] if pairs else ()
 
 
-def _joined_adjectives(s: Parsed, p: Predicate) -> list[Phrase]:
+def _joined_adjectives(context: Context, s: Parsed, p: Predicate) -> list[Phrase]:
     """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
     if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
         return []
     return [
         x
         for x in p.phrase.group[:-1]
-        if any(_modifies(s, x, m) and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
+        if any(_modifies(context, s, x, m) and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
     ]
 
 
-def _modifies(s: Parsed, x: Phrase, m: Mention) -> bool:
-    """In "*Emirati* and *US* support" both do; in "*the UAE*, Egypt and Russian fighters" the nouns do not."""
-    return m.kind == "demonym" or (m.kind == "actor" and s.tokens.words[x.head].isupper() and s.tokens.tags[x.i] != "D")
+def _modifies(context: Context, s: Parsed, x: Phrase, m: Mention) -> bool:
+    """In "*Emirati*, *French* and *US* support" all do; in "*the UAE*, Egypt and Russian fighters" the nouns do not."""
+    word = s.tokens.words[x.head]
+    either = m.kind == "actor" and s.tokens.tags[x.i] != "D" and (word.isupper() or context.names.is_people(word))
+    return m.kind == "demonym" or either
 
 
 def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
-_BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside")
-_ALONGSIDE = ("alongside", "for", "with", "behind", "to", "second")
+_BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
+_ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
 _SENT_TO = ("to", "into", "in", "at")
-_MEANS = frozenset({"with", "by", "alongside", "through"})
+_MEANS = frozenset({"with", "by", "alongside", "through", "without"})
 _HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
 _SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
 _BEING = frozenset({"be", "become", "remain", "form"})
@@ -42,11 +42,12 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     """Whom it helps; () where the text does not say."""
     given = things(context, s, fit)
     roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
-    roles = [*roles, *_purpose(context, s, fit.predicate, given), *(y for x in given for r, y in x.post if r == "for")]
+    roles = [*roles, *_purpose(context, s, fit.predicate, given)]
+    roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     deed = Deed(context, s, fit, actor, given, roles)
     clues = _clues(deed)
-    return next((found for clue in clues if (found := helpable(context, tuple(clue(deed)), actor))), ())
+    return next((found for clue in clues if (found := helpable(context, tuple(clue(deed)), actor, deed.kind))), ())
 
 
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
@@ -59,7 +60,7 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return stated
     if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
         return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
-    known = (_held, _backed, *((_foe, _mover, _attackers) if deed.kind in BOMBING else ()))
+    known = (_held, _backed, *((_foe, _mover, _attackers) if deed.kind in BOMBING and not _elsewhere(deed) else ()))
     return (*stated, _serves, _used_by, _given_to, *known, *((_alone,) if deed.kind in MATERIAL else ()))
 
 
@@ -81,6 +82,8 @@ def _named(d: Deed) -> Iterator[str]:
     """By the roles, by "in support of X", and in "stands with Damascus" the government that sits there."""
     yield from d.parties(d.roles)
     yield from for_whom(d, d.fit.args, d.kind in HELP)
+    for role, x in (pair for y in d.given for pair in y.post):  # "*mercenaries in X's pay* were seen"
+        yield from for_whom(d, {role: [x]}, False)
     for x in d.roles:
         if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
             yield d.context.names.national("government", "") or ""
@@ -195,6 +198,12 @@ def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
     phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
     return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
+
+
+def _elsewhere(d: Deed) -> bool:
+    """Whether somebody is struck who is no side of the war told of: "NATO's bombs, which toppled X"."""
+    sides, struck_at = d.context.names.sides, d.parties(d.fit.phrases(("object", "on", "against")))
+    return bool(sides and struck_at) and set(sides).isdisjoint(struck_at)
 
 
 def _mover(d: Deed) -> Iterable[str]:

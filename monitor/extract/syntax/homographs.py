@@ -89,6 +89,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
+    if tokens.low[i] == "number" and (right == "Q" or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY):
+        return "V"  # "the fighters guarding X *number* about 300"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters) else "N"
     if left == "," and not third and right == "D" and _verb_wanted(tags, i):
@@ -101,9 +103,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
-    several = "C" in tags[max(0, i - 4) : i]
+    several = "C" in tags[max(0, i - 4) : i] or _placed(tokens, tags, i - 1)
     if right == "I" and (low in _STATIVE or (f"{low}s" in _STATIVE and several)):
-        return True  # "X and Y *stand* behind Z"
+        return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right in "DNPY" and _helped_to(tokens, tags, i):
         return True  # "helped X *win* the war"
     if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
@@ -120,6 +122,14 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or _done_by(tokens, tags, k)
     agrees = third or "d" in letters or i == 1 or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _placed(tokens: Tokens, tags: list[str], k: int) -> bool:
+    """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
+    while k > 0 and tags[k] in "PDY":
+        k -= 1
+    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in PLURALS)
+    return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
 
 
 def _done_by(tokens: Tokens, tags: list[str], k: int) -> bool:

@@ -147,6 +147,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
+            own = tokens.low[_phrase(chunks, q).head] in SHARED and _after_phrase(chunks, q) > q + 1
+            if first.prep == "of" and own:
+                return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
             p = _after_phrase(chunks, q)

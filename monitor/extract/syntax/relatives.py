@@ -28,6 +28,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
+    if phrase.i > 1 and tokens.low[phrase.i - 1] == "not" and tokens.low[phrase.i - 2] == "," and p > 2:
+        return chunks[skip(skip(p - 1) - 1)].phrase  # "it was X's pilots, *not Y's*, who flew"
     outer = chunks[p - 2].phrase if p >= 2 and chunks[p - 1].kind == "I" else None
     if outer is not None and phrase.prep == "for" and tokens.tags[phrase.head] == "P":
         return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"

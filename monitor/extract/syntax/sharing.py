@@ -79,10 +79,16 @@ class Sharing(Subjects):
             p.args["subject"] = list(twin.args["subject"])
 
     def _share_object(self, k: int, p: Predicate) -> None:
-        """In "trained and equipped the rebels", "backs and is financing the campaign": one object for both verbs."""
+        """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
         twin = self.at.get(k + 2)
-        joined = twin is not None and self.chunks[k + 1].kind == "C" and p.voice == twin.voice == "active"
-        if twin is not None and joined and "object" not in p.args and "intransitive" not in self.verbs.get(p.lemma, ()):
+        if twin is None or "object" in p.args or not p.voice == twin.voice == "active":
+            return
+        joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"
+        if joint == "," and chained and p.mood == twin.mood:
+            self._share_object(k + 2, twin)
+        elif joint != "C":
+            return
+        if "intransitive" not in self.verbs.get(p.lemma, ()):
             p.args["object"] = list(twin.args.get("object", ()))
 
     def _share_modal(self, k: int, p: Predicate) -> None:
