@@ -62,8 +62,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 continue
             if p.form == "noun" and any(x.verb and p.phrase in x.verb.args.get("subject", ()) for x in spoken):
                 continue  # "US intelligence says"
-            thing = p.phrase if "once" in frame.flags and id(p.phrase) in sent else None
-            if thing is not None and not context.denoter.is_a(s, thing, "outside_company"):
+            if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
                 continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
             if frame.type in TAKING_SIDES and _is_purpose(context, p):
                 continue
@@ -74,14 +73,18 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
-                    others = (x for x in things(context, s, fit) if key[1] not in context.denoter.parties(s, x))
-                    sent.update(map(id, others))
+                    sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, key[1], x))
     found.extend(allies.code(context, s, told))
     found.extend(_fought(context, s, told))
     context.told |= told
     if any(x.claim.modality == "denied" for x in found):  # a denial of what is told hangs on that claim
         found = [x for x in found if x.claim.type != "denial"]
     yield from _distinct(found)
+
+
+def _sends(context: Context, s: Parsed, actor: str, thing: Phrase) -> bool:
+    """Whether it acts for who sends or hires it: nobody sends himself, and a company's men are their state's."""
+    return not is_company(context, actor) and actor not in context.denoter.parties(s, thing)
 
 
 def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:

@@ -147,8 +147,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
-            own = tokens.low[_phrase(chunks, q).head] in SHARED and _after_phrase(chunks, q) > q + 1
-            if first.prep == "of" and own:
+            if first.prep == "of" and tokens.low[_phrase(chunks, q).head] in SHARED and chunks[q + 1 :]:
                 return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
