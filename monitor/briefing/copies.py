@@ -25,6 +25,7 @@ class Copies:
         """The facts, with those of copies under the origin and the dates of the text they copy."""
         shared = facts.told_twice()
         copies = copied(shared, self._near)
+        self._words.cache_clear()
         if not copies:
             return facts
         return facts.retelling({doc: copy.retold for doc, copy in copies_of(shared, copies).items()})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
-from operator import attrgetter
+from functools import lru_cache
+from operator import attrgetter, neg
 
 from monitor.model.fact import Fact
 from monitor.picture.taxonomy import family
@@ -14,6 +14,8 @@ from monitor.picture.values import Event
 # Firmest first; a negated or hypothetical claim is no event at all.
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "planned": 3, "denied": 4}
 _LOOK_BACK = 64
+# A day's number is the same object in all events of the day.
+_back = lru_cache(maxsize=10_000)(neg)
 _UNDATED = 100_000
 
 
@@ -22,8 +24,8 @@ class Clusters:
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[list[Fact], list[Event]]] = {}
-        # Most events have one report; these are kept by the identity of its fact, which costs a quarter.
-        self._singles: dict[int, Event] = {}
+        # Most events have one report; these are kept by its claim, which costs a quarter.
+        self._singles: dict[str, Event] = {}
 
     def events(self, facts: Iterable[Fact]) -> list[Event]:
         """Events from facts of any kind but figures, newest first.
@@ -55,10 +57,9 @@ class Clusters:
         return found
 
     def _single(self, fact: Fact) -> Event:
-        kept = self._singles.get(id(fact))
-        # The kept event holds its fact, so that no other fact can have the same identity meanwhile.
+        kept = self._singles.get(fact.claim)
         if kept is None or kept.facts[0] is not fact:
-            kept = self._singles[id(fact)] = _single(fact)
+            kept = self._singles[fact.claim] = _single(fact)
         return kept
 
 
@@ -99,10 +100,10 @@ def event(facts: Sequence[Fact]) -> Event:
 def _single(f: Fact) -> Event:
     """As :func:`event` for one report: most events are of this kind, so it is worth its own way."""
     day = f.reported if f.last is None or f.last > f.reported else f.last
-    return Event(
+    return tuple.__new__(Event, (
         f.claim, f.kind, f.type, f.modality, f.actor, f.against, f.beneficiary, f.recipient, f.place or f.place_name,
-        f.first, f.last, f.date, day, f.reported, f.reported, (-day, _width(f), f.type, f.claim), (f,),
-    )  # fmt: skip
+        f.first, f.last, f.date, day, f.reported, f.reported, (_back(day), _width(f), f.type, f.claim), (f,), (),
+    ))  # fmt: skip
 
 
 def _first_named(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -190,7 +191,7 @@ def _with_denials(events: list[Event], denied: list[Fact]) -> list[Event]:
 
 
 def _denied(e: Event, denials: Sequence[Fact]) -> Event:
-    return replace(e, denials=tuple(denials))
+    return e._replace(denials=tuple(denials))
 
 
 def _denies(denial: Fact, said: Event) -> bool:

@@ -7,7 +7,6 @@ value is the current one, whoever says it; incidents are listed, and what they a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from monitor.model.fact import Fact
@@ -73,14 +72,14 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     for i, p in enumerate(points):
         status = change_of(key, p, before)
         if status is not None:
-            points[i] = replace(p, status=status)
+            points[i] = p._replace(status=status)
         before = p if p.bounded else before
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
     against = [i for i in _latest_by_origin(points, at) if contesting(key, points[i], points[at])]
     for i in against:
-        points[i] = replace(points[i], contrary=points[at].facts)
+        points[i] = points[i]._replace(contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
-    current = replace(points[at], status="current", contrary=tuple(f for p in rivals for f in p.facts))
+    current = points[at]._replace(status="current", contrary=tuple(f for p in rivals for f in p.facts))
     points[at] = current
     earlier = [p for p in points[:at] if p.bounded]
     return Series(key, tuple(points), current, None, rivals, _envelope(current, rivals), _trend(current, earlier))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -25,7 +26,7 @@ class Groups(Generic[Key, Result]):
 
     def __init__(self, fold: Callable[[Key, Sequence[int]], Result]) -> None:
         self._fold = fold
-        self._at: dict[Key, array[int]] = {}
+        self._at: dict[Key, array[int]] = defaultdict(lambda: array("I"))
         self._reported: dict[Key, array[int]] = {}
         self._gone: Mapping[int, int] = {}
         self._superseded: dict[Key, list[int]] = {}
@@ -33,10 +34,7 @@ class Groups(Generic[Key, Result]):
 
     def add(self, key: Key, position: int) -> None:
         """Put a fact under a key; all in order of report, so that the order of arrival does not matter."""
-        group = self._at.get(key)
-        if group is None:
-            group = self._at[key] = array("I")
-        group.append(position)
+        self._at[key].append(position)
 
     def seal(self, days: Sequence[int], superseded: Mapping[int, int]) -> None:
         """To be called once, after all facts were added in order of report.

@@ -135,7 +135,7 @@ def series_of(pool: Pool, series: Series | None, where: Mapping[int, int]) -> Se
 def make_event(facts: Sequence[Fact], denials: Sequence[Fact]) -> Event:
     """The event of some facts, the best of them first."""
     made = event(facts)
-    return replace(made, denials=tuple(denials)) if denials else made
+    return made._replace(denials=tuple(denials)) if denials else made
 
 
 def make_incident(facts: Sequence[Fact], denials: Sequence[Fact]) -> Point:

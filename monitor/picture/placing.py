@@ -42,21 +42,25 @@ class Placing:
         self._parts = [f for f in theatre.fronts if f.of] if theatre else []
         self._places = {p.name: p for p in theatre.places} if theatre else {}
         self._bbox = theatre.bbox if theatre else None
-        self._spot = lru_cache(maxsize=65536)(self._find)
+        self._spots = lru_cache(maxsize=65536)(self._placed)
 
     def spots(self, fact: Fact) -> tuple[Spot, ...]:
         """The fronts a fact belongs to: one, unless it names several places."""
-        described = fact.place_name or ""
+        return self._spots(fact.place, fact.place_name, fact.lat, fact.lon)
+
+    def _placed(
+        self, place: str | None, described: str | None, lat: float | None, lon: float | None
+    ) -> tuple[Spot, ...]:
         for front in self._parts:
-            if front.described(described, fact.place):
+            if front.described(described or "", place):
                 return (Spot(front.name, "front"),)
-        names = self._names(fact)
+        names = self._names(place, described)
         # A description that is no name ("the rebels' positions") says nothing of where on the map it lies.
-        if not names or (fact.lat is None and names[0] not in self._places and not _NAME.fullmatch(names[0])):
+        if not names or (lat is None and names[0] not in self._places and not _NAME.fullmatch(names[0])):
             return (NOWHERE,)
-        alone = len(names) == 1
-        lat, lon = (fact.lat, fact.lon) if alone else (None, None)
-        return tuple(dict.fromkeys(self._spot(name, lat, lon) for name in names))
+        if len(names) > 1:
+            lat = lon = None
+        return tuple(dict.fromkeys(self._find(name, lat, lon) for name in names))
 
     def near(self, name: str) -> bool:
         """Whether a place belongs to a front by distance alone."""
@@ -72,13 +76,13 @@ class Placing:
             return None
         return place.lat, place.lon
 
-    def _names(self, fact: Fact) -> tuple[str, ...]:
-        name = fact.place or fact.place_name
+    def _names(self, place: str | None, described: str | None) -> tuple[str, ...]:
+        name = place or described
         if not name:
             return ()
         if ", " not in name or name in self._places:
             # One canonical place may stand for several named ones: "A, B" is then in the description only.
-            listed = fact.place_name or ""
+            listed = described or ""
             if ", " not in listed:
                 return (name,)
             name = listed
@@ -86,7 +90,7 @@ class Placing:
         known = tuple(p for p in parts if p in self._places or p in self._fronts)
         if len(known) == len(parts) or (len(known) > 1):
             return known
-        return (fact.place or name,)
+        return (place or name,)
 
     def _find(self, name: str, lat: float | None, lon: float | None) -> Spot:
         if name in self._fronts:

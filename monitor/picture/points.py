@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
@@ -12,6 +13,12 @@ from monitor.picture.series import Point
 
 _Number = tuple[float | None, float | None, float | None]
 _NO_NUMBER: _Number = (None, None, None)
+
+
+@lru_cache(maxsize=4096)
+def _alone(origin: str) -> tuple[str, ...]:
+    """One origin, the same object in all points that have no other."""
+    return (origin,)
 
 
 class Points:
@@ -25,8 +32,8 @@ class Points:
         self._incidents = incidents
         self._status = "incident" if incidents else "earlier"
         self._kept: dict[Hashable, tuple[list[Fact], list[Fact], Point]] = {}
-        # Most points have one report; these are kept by the identity of its fact, which costs a quarter.
-        self._singles: dict[int, Point] = {}
+        # Most points have one report; these are kept by its claim, which costs a quarter.
+        self._singles: dict[str, Point] = {}
 
     def of(self, facts: Iterable[Fact]) -> list[Point]:
         """Points from the facts of the series, in no particular order; facts must come in a fixed one."""
@@ -52,10 +59,9 @@ class Points:
         return found
 
     def _single(self, fact: Fact) -> Point:
-        kept = self._singles.get(id(fact))
-        # The kept point holds its fact, so that no other fact can have the same identity meanwhile.
+        kept = self._singles.get(fact.claim)
         if kept is None or kept.facts[0] is not fact:
-            kept = self._singles[id(fact)] = point((fact,), self._status)
+            kept = self._singles[fact.claim] = point((fact,), self._status)
         return kept
 
     def _key(self, f: Fact) -> Hashable:
@@ -87,7 +93,8 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
         day = f.reported if f.last is None or f.last > f.reported else f.last
         order = (f.reported, day, -f.credibility, f.low or 0, f.claim)
         alleged = f.modality == "alleged"
-        return Point((f,), day, f.reported, f.reported, order, alleged, status, (f.origin,), tuple(denials))
+        told = ((f,), day, f.reported, f.reported, order, alleged, status, _alone(f.origin), tuple(denials), ())
+        return tuple.__new__(Point, told)
     head = min(reports, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
     facts = tuple(sorted(reports, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc)))
     reported = max(f.reported for f in facts)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
 from monitor.picture.grade import Support, claims_of, support
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of a series: reports of the same number for the same date.
+class Point(NamedTuple):
+    """One value of a series: reports of the same number for the same date. A named tuple as events are, for speed.
 
     Attributes:
         facts: the best report of it first, then newest first; never empty. What the number is stands in the first.

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from monitor.model.fact import Fact
 from monitor.picture.grade import Support, claims_of, support
 from monitor.picture.series import Series
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Reports of one occurrence or state: one kind, type family, actors, counterpart, place, overlapping dates.
+
+    A named tuple, since a large picture makes a hundred thousand and one is made ten times faster so.
 
     Attributes:
         type: the most specific of the family that the best-attested report gives.

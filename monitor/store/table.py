@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, islice
 from typing import overload
 
 from monitor.model.fact import Fact
@@ -17,6 +17,8 @@ from monitor.model.fact import Fact
 Part = tuple[object, ...]
 # Rows of a column that are taken in one call.
 _PIECE = 20_000
+# More than numbers are looked through for repeated ones, so that few fall together by chance.
+_SLOTS = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +58,33 @@ class Claims:
     """Claim ids one after another: a string each would take more than all the rest of a table."""
 
     def __init__(self) -> None:
-        self._text = bytearray()
+        self._parts: list[str] = []
         self._ends = array("I", (0,))
 
-    def extend(self, claims: Iterable[str]) -> None:
+    def extend(self, claims: Sequence[str]) -> None:
         """Add some at the end."""
-        for claim in claims:
-            self._text += claim.encode()
-            self._ends.append(len(self._text))
+        self._parts.append("".join(claims))
+        self._ends.extend(islice(accumulate(map(len, claims), initial=self._ends[-1]), 1, None))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, position: int) -> str:
-        return self._text[self._ends[position] : self._ends[position + 1]].decode()
+        return self._text[self._ends[position] : self._ends[position + 1]]
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.__getitem__, range(len(self)))
+        return self.take(range(len(self)))
+
+    def take(self, positions: Iterable[int]) -> Iterator[str]:
+        """The ids at these positions."""
+        text, ends = self._text, self._ends
+        return (text[ends[position] : ends[position + 1]] for position in positions)
+
+    @property
+    def _text(self) -> str:
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0]
 
 
 class Table(Sequence[Fact]):
@@ -120,31 +132,36 @@ class Table(Sequence[Fact]):
         return hash(len(self))
 
     def __iter__(self) -> Iterator[Fact]:
-        return self._made(zip(range(len(self)), *self._columns, strict=True))
+        return self._made(range(len(self)), self._columns)
 
     def take(self, positions: Iterable[int]) -> list[Fact]:
         """The facts at these positions, made anew."""
         wanted = positions if isinstance(positions, Sequence) else tuple(positions)
-        columns = (map(column.__getitem__, wanted) for column in self._columns)
-        return list(self._made(zip(wanted, *columns, strict=True)))
+        if isinstance(wanted, range) and wanted.step == 1:
+            run = slice(wanted.start, wanted.stop)
+            return list(self._made(wanted, [column[run] for column in self._columns]))
+        return list(self._made(wanted, [map(column.__getitem__, wanted) for column in self._columns]))
 
-    def _made(self, rows: Iterable[tuple[int, ...]]) -> Iterator[Fact]:
+    def _made(self, positions: Sequence[int], columns: Iterable[Iterable[int]]) -> Iterator[Fact]:
         """The facts of some rows; one loop for all, since it runs hundreds of thousands of times."""
-        parts, texts, claim = self._parts, self._texts, self._claims.__getitem__
+        parts, texts = self._parts, self._texts
         whats, numbers, places, times, speakers = parts.whats, parts.numbers, parts.places, parts.times, parts.speakers
         ids, reported, superseded, source, sources = (
             texts.ids, texts.reported, texts.superseded, texts.source, texts.sources
         )  # fmt: skip
         make, judged, copies = tuple.__new__, self._judged, self._copies
-        for position, doc, what, number, place, time, speaker, credibility, start in rows:
-            outlet, publisher, reliability = sources[source[doc]]
+        rows, before = zip(positions, self._claims.take(positions), *columns, strict=True), None
+        for position, claim, doc, what, number, place, time, speaker, credibility, start in rows:
+            # The facts of a document mostly come together.
+            if doc != before:
+                before, identity, day, gone = doc, ids[doc], reported[doc], superseded[doc] or None
+                outlet, publisher, reliability = sources[source[doc]]
             name, kind = speakers[speaker]
             fact = make(
                 Fact,
                 (
-                    claim(position), ids[doc], *whats[what], *numbers[number],
-                    *places[place], *times[time], reported[doc], name or outlet, kind, publisher, reliability,
-                    credibility, None, start, superseded[doc] or None,
+                    claim, identity, *whats[what], *numbers[number], *places[place], *times[time], day,
+                    name or outlet, kind, publisher, reliability, credibility, None, start, gone,
                 ),
             )  # fmt: skip
             if judged and position in judged:
@@ -188,7 +205,8 @@ class Table(Sequence[Fact]):
             return []
         names = self._texts.ids
         shared = {names[doc] for doc, mark in zip(docs, marks, strict=True) if mark in twice}
-        return self.take(position for position, number in enumerate(self._columns[0]) if names[number] in shared)
+        numbers = {number for number, name in enumerate(names) if name in shared}
+        return self.take([position for position, number in enumerate(self._columns[0]) if number in numbers])
 
     def _marks(self) -> tuple[array[int], array[int]]:
         """Numbers that two facts share where they may be one text's, and the document of each.
@@ -197,26 +215,33 @@ class Table(Sequence[Fact]):
         what it says, with each of the two fortnights that its report lies in, of which two reports of a week share one.
         """
         figures = {row for row, number in self._parts.numbers.items() if number[4] is not None}
-        reported, claim, marks, docs = self._texts.reported, self._claims.__getitem__, array("q"), array("I")
-        for position, (doc, what, number, place) in enumerate(zip(*self._columns[:4], strict=True)):
+        reported, marks, docs = self._texts.reported, array("q"), array("I")
+        claims = map(hash, self._claims)
+        for mark, doc, what, number, place in zip(claims, *self._columns[:4], strict=True):
             if number in figures:
-                day = reported[doc]
-                marks.append(hash((what, number, place, ~((day + 7) // 14))))
+                said, day = hash((what, number, place)), reported[doc]
+                marks.append(~said ^ ((day + 7) // 14))
                 docs.append(doc)
-                mark = hash((what, number, place, day // 14))
-            else:
-                mark = hash(claim(position))
+                mark = said ^ (day // 14)
             marks.append(mark)
             docs.append(doc)
         return marks, docs
 
 
 def _repeated(marks: Sequence[int]) -> set[int]:
-    """Numbers that occur more than once; found a part at a time, so that neither memory nor one call grows long."""
-    parts = [array("q") for _ in range(64)]
+    """Numbers that occur more than once; a first look at a few bits of each leaves few to be remembered."""
+    seen, maybe = bytearray(_SLOTS), set[int]()
     for mark in marks:
-        parts[mark & 63].append(mark)
-    return {a for part in parts for a, b in pairwise(sorted(part)) if a == b}
+        slot = mark % _SLOTS
+        if seen[slot]:
+            maybe.add(mark)
+        else:
+            seen[slot] = 1
+    once, twice = set[int](), set[int]()
+    for mark in marks:
+        if mark in maybe:
+            (twice if mark in once else once).add(mark)
+    return twice
 
 
 def _spans(docs: Sequence[int], documents: int) -> list[array[int]]:
