@@ -30,32 +30,49 @@ class Lines:
         self._key = key
         self._points = Points(key.scope == "incident")
         self._places: dict[str | None, tuple[list[Fact], list[Point], float | None]] = {}
+        # The list of incidents as last made, and each place's part of it.
+        self._listed: list[Point] = []
+        self._parts: dict[str | None, list[Point]] = {}
 
     def series(self, facts: Iterable[Fact]) -> Series | None:
         """The series that the facts of the key make; None where none of them is current (all planned or denied)."""
         if self._key.scope == "incident":
-            return self._listed(facts)
+            return self._incidents(facts)
         points = self._points.of(facts)
         points.sort(key=attrgetter("order"))
         return _line(self._key, points) if points else None
 
-    def _listed(self, facts: Iterable[Fact]) -> Series | None:
+    def _incidents(self, facts: Iterable[Fact]) -> Series | None:
         """Incidents, place by place, so that a new one costs its place and not the war."""
-        points: list[Point] = []
+        parts: dict[str | None, list[Point]] = {}
         floors: list[float] = []
         for place, here in by_place(facts).items():
             kept = self._places.get(place)
             if kept is None or kept[0] != here:
                 found = self._points.of(here)
                 kept = self._places[place] = (here, found, floor(found))
-            points += kept[1]
+            parts[place] = kept[1]
             if kept[2] is not None:
                 floors.append(kept[2])
-        if not points:
+        self._merge(parts)
+        if not self._listed:
             return None
-        points.sort(key=attrgetter("day", "order"))
-        return Series(self._key, tuple(points), None, sum(floors) if floors else None, (), (None, None), None)
+        return Series(self._key, tuple(self._listed), None, sum(floors) if floors else None, (), (None, None), None)
 
+    def _merge(self, parts: dict[str | None, list[Point]]) -> None:
+        """Bring the list up to date: most of it stands as it is, in its order."""
+        gone, come = set[int](), list[Point]()
+        for place in self._parts.keys() | parts.keys():
+            old, new = self._parts.get(place, []), parts.get(place, [])
+            if old is not new:
+                before, now = set(map(id, old)), set(map(id, new))
+                gone |= before - now
+                come += [p for p in new if id(p) not in before]
+        if gone:
+            self._listed = [p for p in self._listed if id(p) not in gone]
+        self._listed += come
+        self._listed.sort(key=attrgetter("order"))
+        self._parts = parts
 
 def apart(a: Point, b: Point) -> bool:
     """Whether two intervals do not overlap; an open bound reaches everywhere, "many" contradicts nothing."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
 
 from monitor.model.fact import Fact
 from monitor.picture.series import Point
@@ -14,16 +11,6 @@ from monitor.picture.series import Point
 # Reports of one place within so many days may be of one incident, so only the larger counts.
 SAME_DAYS = 1
 _COUNTED = frozenset({None, "people", "homes"})
-
-
-class _Toll(NamedTuple):
-    """Of a point what a floor needs: a series may list tens of thousands, at every step in time."""
-
-    first: int
-    day: int
-    low: float
-    origins: tuple[str, ...]
-    docs: tuple[str, ...]
 
 
 def by_place(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
@@ -50,47 +37,50 @@ def floor(points: Iterable[Point]) -> float | None:
     and of the next tells of two incidents. An undated report may be of any of the place's incidents, so it only
     counts where it exceeds them all.
     """
-    dated: dict[str | None, list[_Toll]] = defaultdict(list)
-    undated: dict[str | None, list[_Toll]] = defaultdict(list)
+    dated: dict[str | None, list[Point]] = defaultdict(list)
+    undated: dict[str | None, list[Point]] = defaultdict(list)
     for p in points:
         f = p.facts[0]
         if f.low is not None and f.unit in _COUNTED:
-            known = undated if f.first is None else dated
-            docs = tuple(report.doc for report in p.facts)
-            known[f.place or f.place_name].append(_Toll(f.first or 0, p.day, f.low, p.origins, docs))
+            (undated if f.first is None else dated)[f.place or f.place_name].append(p)
     places = dated.keys() | undated.keys()
     if not places:
         return None
     return sum(max(_sum(dated.get(place, [])), _least(undated.get(place, []))) for place in places)
 
 
-def _sum(tolls: list[_Toll]) -> float:
+def _sum(points: Sequence[Point]) -> float:
     """Over the incidents of one place: groups of reports that cannot be told apart by date."""
-    tolls.sort()
+    by_first: dict[int, list[Point]] = defaultdict(list)
+    for p in points:
+        by_first[p.facts[0].first or 0].append(p)
     total: float = 0
-    incident: list[_Toll] = []
+    incident: list[Point] = []
     reach = 0
-    for first, day in groupby(tolls, attrgetter("first")):
-        begun = list(day)
+    for first in sorted(by_first):
+        begun = by_first[first]
         if incident and (first > reach + SAME_DAYS or (first > reach and _told_apart(incident, begun))):
             total += _least(incident)
             incident = []
-        reach = max(reach if incident else 0, *(toll.day for toll in begun))
-        incident += begun
+        last = max([p.day for p in begun])
+        reach = max(reach, last) if incident else last
+        incident = incident + begun if incident else begun
     return total + _least(incident)
 
 
-def _told_apart(incident: Iterable[_Toll], begun: Iterable[_Toll]) -> bool:
+def _told_apart(incident: Iterable[Point], begun: Iterable[Point]) -> bool:
     """Whether one document tells of both."""
-    return not {doc for toll in incident for doc in toll.docs}.isdisjoint(doc for toll in begun for doc in toll.docs)
+    told = {f.doc for p in incident for f in p.facts}
+    return any(f.doc in told for p in begun for f in p.facts)
 
 
-def _least(incident: Sequence[_Toll]) -> float:
+def _least(incident: Sequence[Point]) -> float:
     """Per origin the most it says of the incident; of these the least; nothing for no report."""
     if len(incident) == 1:
-        return incident[0].low
+        return incident[0].facts[0].low or 0
     by_origin: dict[str, float] = {}
-    for toll in incident:
-        for name in toll.origins:
-            by_origin[name] = max(by_origin.get(name, 0), toll.low)
+    for p in incident:
+        low = p.facts[0].low or 0
+        for name in p.origins:
+            by_origin[name] = max(by_origin.get(name, 0), low)
     return min(by_origin.values(), default=0)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
 from monitor.picture.grade import origins
-from monitor.picture.series import Point
+from monitor.picture.series import Order, Point
 
 _Number = tuple[float | None, float | None, float | None]
 _NO_NUMBER: _Number = (None, None, None)
@@ -91,7 +91,7 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
     if len(reports) == 1:
         f = reports[0]
         day = f.reported if f.last is None or f.last > f.reported else f.last
-        order = (f.reported, day, -f.credibility, f.low or 0, f.claim)
+        order = _order(status, f.reported, day, f, f.claim)
         alleged = f.modality == "alleged"
         told = ((f,), day, f.reported, f.reported, order, alleged, status, _alone(f.origin), tuple(denials), ())
         return tuple.__new__(Point, told)
@@ -104,10 +104,15 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
         day=day,
         reported=reported,
         since=min(f.reported for f in facts),
-        # By report, then by the date it holds for, then better attested last, then anything stable.
-        order=(reported, day, -head.credibility, head.low or 0, min(f.claim for f in facts)),
+        order=_order(status, reported, day, head, min(f.claim for f in facts)),
         alleged=all(f.modality == "alleged" for f in facts),
         status=status,
         origins=origins(facts),
         denials=tuple(denials),
     )
+
+
+def _order(status: str, reported: int, day: int, head: Fact, claim: str) -> Order:
+    """By report, then by the date it holds for (incidents first by that), then better attested last, then stable."""
+    first, then = (day, reported) if status == "incident" else (reported, day)
+    return (first, then, -head.credibility, head.low or 0, claim, head.doc)

@@ -10,6 +10,8 @@ from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
 from monitor.picture.grade import Support, claims_of, support
 
+Order = tuple[int, int, int, float, str, str]
+
 
 class Point(NamedTuple):
     """One value of a series: reports of the same number for the same date. A named tuple as events are, for speed.
@@ -18,7 +20,7 @@ class Point(NamedTuple):
         facts: the best report of it first, then newest first; never empty. What the number is stands in the first.
         day: the last possible day that it holds for, at most the day of report, and that day where undated.
         reported: day of the newest report; ``since`` of the oldest.
-        order: sort key: by report, then by the date it holds for.
+        order: sort key: by report, then by the date it holds for; of incidents by date, then by report.
         alleged: whether every report hedges it.
         status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
             value for a later date), ``incident``.
@@ -30,7 +32,7 @@ class Point(NamedTuple):
     day: int
     reported: int
     since: int
-    order: tuple[int, int, int, float, str]
+    order: Order
     alleged: bool
     status: str
     origins: tuple[str, ...]

@@ -23,6 +23,11 @@ from monitor.store.table import Claims, Part, Parts, Table, Texts
 if TYPE_CHECKING:
     from monitor.model.judgement import Judgement
 
+# Nearly every coding is of the ruleset in force: its index would find them all in an order that has to be sorted anew.
+CODINGS = (
+    "SELECT id, claim, doc, what, number, place, time, speaker, credibility, start FROM codings NOT INDEXED "
+    "WHERE ruleset = ? ORDER BY id"
+)
 # Rows read at a time: enough to be fast, little beside the columns.
 _BATCH = 5000
 
@@ -113,12 +118,7 @@ def _columns(
 ) -> tuple[array[int], list[array[int]], Claims]:
     """The codings that count, in the order of reading: their ids, their columns, their claims."""
     out = {coding for coding, judgement in judgements.items() if judgement.status == "reject"}
-    # Nearly every coding is of the ruleset in force: its index would find them all, to be sorted then.
-    rows = db.execute(
-        "SELECT id, claim, doc, what, number, place, time, speaker, credibility, start FROM codings NOT INDEXED "
-        "WHERE ruleset = ? ORDER BY id",
-        (ruleset,),
-    )
+    rows = db.execute(CODINGS, (ruleset,))
     codings, claims = array("Q"), Claims()
     columns = [array("I") for _ in range(8)]
     while batch := rows.fetchmany(_BATCH):

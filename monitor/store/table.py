@@ -200,7 +200,7 @@ class Table(Sequence[Fact]):
     def told_twice(self) -> list[Fact]:
         """All facts of the documents of which others tell some claim too, or some figure within days: few of all."""
         marks, docs = self._marks()
-        twice = _repeated(marks)
+        twice = repeated(marks)
         if not twice:
             return []
         names = self._texts.ids
@@ -228,7 +228,7 @@ class Table(Sequence[Fact]):
         return marks, docs
 
 
-def _repeated(marks: Sequence[int]) -> set[int]:
+def repeated(marks: Sequence[int]) -> set[int]:
     """Numbers that occur more than once; a first look at a few bits of each leaves few to be remembered."""
     seen, maybe = bytearray(_SLOTS), set[int]()
     for mark in marks:
