@@ -74,6 +74,7 @@ class Lines:
         self._listed.sort(key=attrgetter("order"))
         self._parts = parts
 
+
 def apart(a: Point, b: Point) -> bool:
     """Whether two intervals do not overlap; an open bound reaches everywhere, "many" contradicts nothing."""
     return _below(a, b) or _below(b, a)

@@ -32,7 +32,7 @@ _BATCH = 1000
 
 
 def _in_order(facts: Sequence[Fact]) -> Sequence[int]:
-    """Facts of one day of report in an order that never hangs on arrival: by claim, then by all that a fold looks at."""
+    """Facts of one day of report in an order that never hangs on arrival: by claim, then by all that a fold sees."""
     claims = [fact.claim for fact in facts]
     order = sorted(range(len(facts)), key=claims.__getitem__)
     if len(set(claims)) < len(claims):

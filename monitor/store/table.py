@@ -217,14 +217,15 @@ class Table(Sequence[Fact]):
         figures = {row for row, number in self._parts.numbers.items() if number[4] is not None}
         reported, marks, docs = self._texts.reported, array("q"), array("I")
         claims = map(hash, self._claims)
-        for mark, doc, what, number, place in zip(claims, *self._columns[:4], strict=True):
+        for claim, doc, what, number, place in zip(claims, *self._columns[:4], strict=True):
+            docs.append(doc)
             if number in figures:
                 said, day = hash((what, number, place)), reported[doc]
-                marks.append(~said ^ ((day + 7) // 14))
                 docs.append(doc)
-                mark = said ^ (day // 14)
-            marks.append(mark)
-            docs.append(doc)
+                marks.append(~said ^ ((day + 7) // 14))
+                marks.append(said ^ (day // 14))
+            else:
+                marks.append(claim)
         return marks, docs
 
 
