@@ -82,7 +82,7 @@ class Claims:
 
     @property
     def _text(self) -> str:
-        if len(self._parts) > 1:
+        if len(self._parts) != 1:
             self._parts = ["".join(self._parts)]
         return self._parts[0]
 
