@@ -13,6 +13,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 
+_ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 Args = Mapping[str, list[Phrase]]
@@ -133,7 +134,7 @@ def first_failing(
     """
     if "passive" in frame.flags and p.voice != "passive":
         return "only in the passive", None
-    if "unless_told" in frame.flags and not (p.negated or p.link == "without" or _nobody(s, p)):
+    if "unless_told" in frame.flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
         return "only where it is negated", None
     for c in frame.needs:
         holds = known.get(c)

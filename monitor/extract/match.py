@@ -22,6 +22,10 @@ from monitor.model.theatre import Actor, Materiel, Place
 _SIGNS = {
     "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\n": " ", "\t": " ",
 }  # fmt: skip
+# "Maarat al-" before the name of another town: half of a longer name.
+_SECOND_HALF = re.compile(
+    r"\b(?!(?:In|At|Near|From|The|And|But|To|On|Around|Outside)\b)[A-Z][a-z]+ (?:al|el|as|an|ar|az)-$"
+)
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
@@ -92,6 +96,8 @@ class Matcher:
         for start, negative_end, index in hits:
             if start >= last:
                 e = self._entries[index]
+                if e.kind == "place" and _SECOND_HALF.search(folded, max(0, start - 24), start):
+                    continue
                 last = -negative_end
                 found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, self._generic[index]))
         return found

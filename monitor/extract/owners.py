@@ -10,7 +10,7 @@ from dataclasses import replace
 from monitor.extract.allied import allied, only_helps
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 
@@ -136,7 +136,7 @@ class Owners:
         own = [
             x
             for p in s.predicates
-            if any(phrase is y for y in p.arg("object"))
+            if _takes(p, phrase)
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in _ONE and _plural(s, x))  # "planes bring *its* weapons"
@@ -194,6 +194,13 @@ class Owners:
             and not _plural(s, phrase)
             and "role" in self._denoter.classes(s, phrase)
         )
+
+
+def _takes(p: Predicate, phrase: Phrase) -> bool:
+    """Whether a phrase is the object of a verb, or what it goes on with ("pressed ahead *with its offensive*")."""
+    if any(phrase is y for y in p.arg("object")):
+        return True
+    return p.form == "verb" and p.voice == "active" and any(phrase is y for y in p.arg("with"))
 
 
 def _plural(s: Parsed, phrase: Phrase) -> bool:

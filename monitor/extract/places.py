@@ -230,6 +230,7 @@ class Locator:
         ):
             return inner[1].name
         i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
+        i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
         j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"
             for prep, other in phrase.post[:1]:

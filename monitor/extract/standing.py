@@ -84,6 +84,17 @@ def person(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return any(m.actor is not None and m.actor.type == "person" for m in _at_head(s, phrase))
 
 
+def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """In "the port is *the army's*": whose something is."""
+    return s.tokens.tags[phrase.j : phrase.j + 1] == ["H"] and party(denoter, s, phrase)
+
+
+def individual(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody by a name that may be known to nobody."""
+    named = s.tokens.tags[phrase.head] == "P" and not phrase.mentions and not denoter.is_place(s, phrase)
+    return named or person(denoter, s, phrase)
+
+
 def chamber(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """A parliament by its name."""
     return any(m.actor is not None and "parliament" in m.actor.roles for m in _at_head(s, phrase))
@@ -224,7 +235,7 @@ CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
         *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
-        *(person, chamber, power, people, pronoun, thing, means),
+        *(person, individual, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, world_body, outside_company, outside_fighter, outside_people, outside_force),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )

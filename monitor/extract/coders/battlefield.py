@@ -15,7 +15,7 @@ NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around",
 # A place that is not named again: "Fighting went on".
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
-_SAME_BATTLE = frozenset({"retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
+_SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
 _BACK = 3
 # Words that say on which side of something, or in what kind of place of war, and leave open where.
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -53,7 +53,7 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
             return held  # "the defenders *of X* pulled out into the desert"
     at = s.tokens.starts[p.i]
     if stated.name is not None:  # "they control the east": all of it
-        return stated if fit.frame.type == "control" else _in_town(context, s, at, stated)
+        return stated if fit.frame.type == "control" else _in_town(context, s, p, stated)
     if fit.frame.type in _AIMING:
         aim = _aim(context, s, p)
         if aim is not None:
@@ -98,12 +98,19 @@ def _before(context: Context, s: Parsed, at: int) -> Location | None:
     return found if found.name is not None else None
 
 
-def _in_town(context: Context, s: Parsed, at: int, stated: Location) -> Location:
+def _host(context: Context, s: Parsed, p: Predicate) -> Location | None:
+    """In "*the capital* has seen clashes in several districts": where the districts are."""
+    found = context.locator.in_roles(s, p, ("host",))
+    return found if found.id is not None else None
+
+
+def _in_town(context: Context, s: Parsed, p: Predicate, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
+    at = s.tokens.starts[p.i]
     words = (stated.name or "").casefold().replace(",", " ").split()
     if len(words) > 1 and any(w in context.vocabulary.sets["townless"] for w in words):
         return stated
-    town = _before(context, s, at)
+    town = _host(context, s, p) or _before(context, s, at)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")

@@ -230,9 +230,11 @@ def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     """The frame's type, or what the words around it make of it."""
     frame = fit.frame
     if frame.type == "control" and any(
-        s.tokens.low[k] in _AGAIN for x in fit.args.get("noun", ()) for k in range(p.i, x.i)
+        s.tokens.low[k] in _AGAIN
+        for x in fit.phrases(("noun", "object"))
+        for k in range(p.i, min(x.j + 2, len(s.tokens.low)))
     ):
-        return "capture"  # "is back in the hands of"
+        return "capture"  # "is back in the hands of", "was the army's again"
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
     return kind or frame.type

@@ -84,7 +84,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return bool(whose) and not known  # "his offensive" of which the text has told
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
-    if any(prep in _OWN_POST for prep, _ in phrase.post) or p.link == "light":
+    if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
     if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party", context.vocabulary.verbs):
         return True

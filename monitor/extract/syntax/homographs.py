@@ -48,13 +48,15 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
+        if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
+            return "N"  # "declared the rebel *thrust* halted"
         return _alike(left, right)
     if left in "TM" and left and not third:
         return "B"
     if left == "X":
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
-    if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose"):
-        return "N"  # "about which *battles* had raged", "whose *air* force"
+    if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
+        return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
@@ -190,6 +192,11 @@ def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     if tags[k] == "D" and tags[k + 1 : k + 2] != ["P"]:
         return False
     return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
+
+
+def _two_do(tags: list[str], i: int) -> bool:
+    """Whether a noun and then a verb of its own stand at ``i``."""
+    return tags[i : i + 1] != [] and tags[i] in "NPb" and tags[i + 1 : i + 2] != [] and tags[i + 1] in "eVX"
 
 
 def _alike(left: str, right: str) -> str:

@@ -29,6 +29,9 @@ _ANSWER = frozenset(
         "commit",
     }
 )
+_PRONOUNCE = frozenset(
+    {"declare", "report", "proclaim", "pronounce", "see", "have", "get", "keep", "leave", "consider"}
+)
 _SEEMING = frozenset({"seem", "appear", "prove", "turn"})
 _OPINION = frozenset({"report", "believe"})
 _COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
@@ -97,6 +100,7 @@ def nominals(
     for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
             bearers.setdefault(id(phrase), before)
+    bearers.update(_opening(phrases, verbal, tokens))
     found: list[Predicate] = []
     for phrase in phrases:
         lemma = head_lemma(tokens, phrase, vocabulary)
@@ -113,6 +117,17 @@ def nominals(
             if part[0] and part[2] in vocabulary.frames.compounds:
                 found.append(_compound(phrase, k, part[2]))
     return found
+
+
+def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> dict[int, Phrase]:
+    """In "*In rebel hands* since May, the town fell to X": of whom the words are that open a sentence."""
+    first = phrases[0] if phrases else None
+    if first is None or first.i != 1 or first.prep not in ("in", "under") or "," not in tokens.tags[first.j :]:
+        return {}
+    comma = tokens.tags.index(",", first.j)
+    main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
+    who = main.args.get("object" if main.voice == "passive" else "subject", []) if main is not None else []
+    return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 
 def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phrase | None:
@@ -134,7 +149,9 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
                 later = known is not None and (
                     (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0], verbs)
                 )
-                nearer = id(phrase) in indirect and role == "object"  # "a breach of *a truce* that they declared"
+                said = known is not None and _pronounced(p, known[0], role, phrase)
+                # "a breach of *a truce* that they declared"
+                nearer = said or (id(phrase) in indirect and role == "object")
                 if (
                     known is None
                     or later
@@ -149,6 +166,11 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
                         table[id(other)] = (p, role)
                         indirect.add(id(other))
     return table
+
+
+def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bool:
+    """In "declared *the assault halted*": what is told of it is the participle."""
+    return role == "object" and p.mood == "participle" and p.i == phrase.j and known.lemma in _PRONOUNCE
 
 
 def _raised(p: Predicate, known: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:

@@ -43,7 +43,10 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
 
 def _opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
-    relative = False
+    nxt = chunks[k + 1 : k + 3]
+    if len(nxt) == 2 and nxt[0].kind == "Z" and nxt[1].kind != "VG":
+        return False  # "*before* dawn on Friday a raid flattened X"
+    relative = _main_verb_due(chunks, k)
     for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):
         if c.mood == "reduced" and participle_by(chunks, at, tokens):
             continue  # "after talks *mediated by* X"
@@ -57,6 +60,19 @@ def _opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             return True
         elif c.kind in STOPS or c.kind == ",":
             return False
+    return False
+
+
+def _main_verb_due(chunks: list[Chunk], k: int) -> bool:
+    """In "those who fled *after* the raid were shot": the clause before has a relative one's verb alone."""
+    verbs = 0
+    for b in range(k - 1, max(-1, k - REACH), -1):
+        c = chunks[b]
+        if c.kind == "W":
+            return verbs == 1 and b > 0 and all(x.kind != "VG" for x in chunks[:b]) and chunks[b - 1].kind == "NP"
+        if c.kind in ".S,":
+            return False
+        verbs += c.kind == "VG" and c.mood in ("finite", "reduced")
     return False
 
 

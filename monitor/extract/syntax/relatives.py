@@ -38,6 +38,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer  # "a conference *on X* that Y will host"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
         return chunks[p - 2].phrase  # "a plan of its own, which …"
+    if who == "which" and phrase.prep == "of" and p >= 2 and _person(phrase):
+        return chunks[p - 2].phrase  # "the army of General X, *which* …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     if who == "who" and phrase.prep == "of" and p >= 2:

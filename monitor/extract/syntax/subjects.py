@@ -80,6 +80,8 @@ class Subjects:
             return nearest
         for b in range(q, max(-1, q - REACH), -1):
             c = self.chunks[b]
+            if c.kind == "W" and b < q:
+                return self._antecedent(b)  # "which [for its part] denies"
             if c.kind in (".", "S", "W"):
                 return None
             if c.kind == "VG" and c.mood == "finite":

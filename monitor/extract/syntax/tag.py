@@ -188,7 +188,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             continue
         if tokens.low[i] == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
-        elif tags[i] == "I" or (tags[i] == "D" and tokens.low[i] in ("this", "last", "the")):
+        elif tags[i] in "IS" or (tags[i] == "D" and tokens.low[i] in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
             k = next(times, 0) or _inserted(tokens, tags, i)
             if k and tags[k + 1] in "eLX":
