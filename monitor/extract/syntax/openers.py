@@ -1,0 +1,58 @@
+"""Words that are prepositions and subordinators: *after* the battle, *after* the army withdrew."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.settle import REACH, STOPS, participle_by
+
+
+def opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
+    nxt = chunks[k + 1 : k + 3]
+    if len(nxt) == 2 and nxt[0].kind == "Z" and nxt[1].kind != "VG":
+        return False  # "*before* dawn on Friday a raid flattened X"
+    relative = _main_verb_due(chunks, k)
+    for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):
+        if c.mood == "reduced" and participle_by(chunks, at, tokens):
+            continue  # "after talks *mediated by* X"
+        if c.kind == "VG" and relative:
+            relative = False  # "after a brigade that had held the town defected": the next verb counts
+        elif c.kind == "VG":
+            return c.mood in ("finite", "reduced")
+        elif c.kind == "W":
+            relative = True
+        elif c.kind == "," and _inserted(chunks, at, tokens):
+            return True
+        elif c.kind in STOPS or c.kind == ",":
+            return False
+    return False
+
+
+def _main_verb_due(chunks: list[Chunk], k: int) -> bool:
+    """In "those who fled *after* the raid were shot": the clause before has a relative one's verb alone."""
+    verbs = 0
+    for b in range(k - 1, max(-1, k - REACH), -1):
+        c = chunks[b]
+        if c.kind == "W":
+            return verbs == 1 and b > 0 and all(x.kind != "VG" for x in chunks[:b]) and chunks[b - 1].kind == "NP"
+        if c.kind in ".S,":
+            return False
+        verbs += c.kind == "VG" and c.mood in ("finite", "reduced")
+    return False
+
+
+def _inserted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
+    """In "since X, *a commander of the east*, launched": whether the verb follows what the comma at ``at`` opens."""
+    first = chunks[at + 1] if at + 2 < len(chunks) else chunks[at]
+    named = chunks[at - 1].phrase
+    if named is None or tokens.tags[named.head] != "P" or not (first.kind == "W" or tokens.tags[first.i] in "DE"):
+        return False
+    for b in range(at + 2, min(at + 12, len(chunks) - 1)):
+        c = chunks[b]
+        if c.kind == ",":
+            after = b + 1 + (chunks[b + 1].kind == "R")
+            verb = chunks[min(after, len(chunks) - 1)]
+            return verb.kind == "VG" and verb.mood in ("finite", "reduced") and not participle_by(chunks, after, tokens)
+        if c.kind in ".S" or (c.kind == "VG" and c.mood == "finite" and first.kind != "W"):
+            return False
+    return False
