@@ -88,6 +88,9 @@ def summary(snapshot: Snapshot) -> str:
     unread = sum(1 for s in sources if s.note.startswith("not read"))
     if unread:
         parts.append(f"{count(unread, 'document')} in a language the rules do not read.")
+    elsewhere = sum(1 for s in sources if s.note.startswith("not of a war"))
+    if elsewhere:
+        parts.append(f"{count(elsewhere, 'document')} on something else than a war.")
     if snapshot.uncoded:
         sentences = count(snapshot.uncoded, "sentence")
         parts.append(f"{sentences} with a trigger gave no claim ('monitor search is:uncoded' lists them).")

@@ -21,6 +21,7 @@ from monitor.extract.places import Locator
 from monitor.extract.readable import readable
 from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory
+from monitor.extract.registers import off_topic
 from monitor.extract.segment import sentences
 from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention, Parsed
@@ -92,9 +93,13 @@ class Engine:
         document = stored if text == stored.text else replace(stored, text=text)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
-            return _unread(stored, index.matcher.find(folded))
+            return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
         mentions, extra = introduced(folded, index.matcher.find(folded))
         mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
+        headed = f"{fold_text(document.title)}\n{folded}"
+        other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
+        if other:
+            return _unread(stored, mentions, f"not of a war: {other}")
         names = Names(index, extra, mentions, folded)
         memory = Memory(names)
         denoter = Denoter(names, lexicon.vocabulary, memory)
@@ -123,10 +128,9 @@ class Engine:
         )
 
 
-def _unread(document: Document, mentions: Iterable[Mention]) -> Reading:
-    """A text in a language without rules: found by its names, coded never."""
-    notes = (f"not read: {document.language}",)
-    return Reading(document, document.theatre, document.language, tags=_tags(mentions), notes=notes)
+def _unread(document: Document, mentions: Iterable[Mention], why: str) -> Reading:
+    """A text in a language without rules, or on something else than a war: found by its names, coded never."""
+    return Reading(document, document.theatre, document.language, tags=_tags(mentions), notes=(why,))
 
 
 def _tags(mentions: Iterable[Mention]) -> tuple[str, ...]:

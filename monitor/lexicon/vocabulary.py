@@ -71,6 +71,7 @@ class Vocabulary:
         hedges: class → words.
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
         source_names: word in a source's proper name → attribution type ("Observer" → media …).
+        registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list (words.toml [sets]).
         digest: of all files of the language; part of the ruleset's version.
     """
@@ -85,6 +86,7 @@ class Vocabulary:
     hedges: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     source_names: Mapping[str, str]
+    registers: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     digest: str
 
@@ -105,7 +107,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         path.name.removesuffix(".toml"): path.read_text("utf-8")
         for path in sorted(folder.iterdir(), key=lambda p: p.name)
     }
-    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", *FRAME_FILES)}
+    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
@@ -133,6 +135,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources=_typed(raw["sources"]["nouns"]),
         source_names=_typed(raw["sources"]["names"]),
+        registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
 
 

@@ -1,0 +1,52 @@
+"""What a text is about, if not about a war: a match, a market, an earthquake. Such a text gives no claim.
+
+Feeds bring every kind of news, and all of it speaks of attacks, offensives, clashes and dead. A text belongs to the
+register that has most different words of its own in it (``data/en/registers.toml``), if these are several and clearly
+more than those of the war together with the armed parties that it names: different words, not words, so that neither
+length nor repetition decides, and clearly more, since to miss a report on the war costs more than to read a match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from monitor.extract.syntax.ir import Mention
+
+# The register of armed conflict, and what wars share with other troubles.
+WAR, HARM = "war", "harm"
+# So many different words of a register, at the least: fewer may be a passing remark or a figure of speech.
+_SEVERAL = 3
+_FEW = 2
+# Characters: in a feed item of a title and a sentence fewer must do, unless it names the theatre's.
+_SHORT = 400
+_ARMED = frozenset({"side", "armed_group"})
+_WORD = re.compile(r"[a-z][\w-]*")
+
+
+def off_topic(
+    folded: str, mentions: Iterable[Mention], registers: Mapping[str, frozenset[str]], *, theatre: bool
+) -> str:
+    """The register that a text belongs to instead of the war's, "" for a text that may be about a war.
+
+    Args:
+        folded: title and text as folded for matching.
+        mentions: who is named in it; each armed party counts as a word of war.
+        registers: name → words, with ``war`` and ``harm`` among them.
+        theatre: whether it is of a theatre, where all that is done is of the war.
+    """
+    words = set(_WORD.findall(folded.lower()))
+    armed = {m.actor.name for m in mentions if m.actor is not None and _armed(m)}
+    short = len(folded) < _SHORT
+    if not (short or theatre or armed) and words.isdisjoint(registers[WAR] | registers[HARM]):
+        return "nothing armed"
+    counts = {name: len(words & own) for name, own in registers.items() if name not in (WAR, HARM)}
+    best = max(counts, key=lambda name: (counts[name], name))
+    if counts[best] < (_FEW if short and not theatre else _SEVERAL):
+        return ""
+    return best if counts[best] > len(words & registers[WAR]) + len(armed) + 1 else ""
+
+
+def _armed(m: Mention) -> bool:
+    """Whether a mention is of a party to a war, or of a person who is on a side of one."""
+    return m.actor is not None and (m.actor.type in _ARMED or m.actor.side is not None)

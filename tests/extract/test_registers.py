@@ -1,0 +1,62 @@
+"""Feeds bring every kind of news: what is not about a war gives no claim, whatever its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read
+
+ELSEWHERE = [
+    (
+        "sport",
+        "Libya beat Tunisia 2-1 on Sunday after their striker went on the attack and captured the ball. The coach said "
+        "his side had held the line in the stadium like soldiers.",
+    ),
+    (
+        "disaster",
+        "An earthquake of magnitude 6.8 struck eastern Turkey on Friday, killing 41 people. Aftershocks wounded more "
+        "than 1,600, and 20,000 people have been displaced.",
+    ),
+    (
+        "disease",
+        "Libya reported 212 new coronavirus infections and five deaths on Monday, bringing the death toll to 120. The "
+        "quarantine of Tripoli was extended.",
+    ),
+    (
+        "markets",
+        "Brent futures rose on Tuesday. Analysts said Riyadh had launched an assault on shale producers, and that "
+        "investors feared a price war. Italy backed Saudi Arabia.",
+    ),
+    (
+        "culture",
+        "The museum of Sabratha reopened on Thursday. An archaeologist from Rome recalled that British soldiers had "
+        "captured the town. A film shows the shelling. The exhibition was visited by the Italian ambassador.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("register", "text"), ELSEWHERE)
+def test_a_text_of_another_register_gives_no_claim(read: Read, register: str, text: str) -> None:
+    """Matches, markets and earthquakes have attacks, offensives and dead of their own; the item says what it is of."""
+    reading = read(text)
+    assert (reading.codings, reading.uncoded, reading.notes) == ((), (), (f"not of a war: {register}",))
+
+
+def test_a_long_text_without_a_word_of_war_gives_no_claim(read: Read) -> None:
+    """A quarrel of ministers is none, however martial the verbs."""
+    text = "Finance ministers clashed in Brussels over the budget. Germany backed Italy and hit out at Poland. " * 5
+    assert read(text).notes == ("not of a war: nothing armed",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The LNA shelled the stadium of Misrata on Monday during a league tournament.",
+        "A shell hit the museum in Sirte on Monday, killing two fighters, the museum said. The film archive burned.",
+        "LNA militiamen seized the oil ports; Brent and other futures rose. GNA troops moved to retake them.",
+        "A flood of fighters crossed into Sirte; LNA artillery shelled Abu Grein through storms and floods.",
+    ],
+)
+def test_a_war_in_the_midst_of_other_things_is_read(read: Read, text: str) -> None:
+    """Words of another register in a report on the war take nothing from it."""
+    assert read(text).codings
