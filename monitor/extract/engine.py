@@ -187,6 +187,8 @@ def _read_sentence(
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
     for _, coder in CODERS:
         for d in coder(context, s):
+            if context.times.bygone(d.claim.when):
+                continue
             drafts.append(d)
             context.remember_scene(s, d)
     context.memory.observe(s, context.denoter.subjects.acting(s))

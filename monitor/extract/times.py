@@ -21,6 +21,8 @@ from monitor.model.measure import NO_TIME, TimeExpression
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
 _CHAIN = 4
+# What lies so far behind the document is another war's, which gives no claim (coding rules §3): a generation.
+BYGONE = timedelta(days=20 * 365)
 # How long before or since: "a day after", "two weeks since".
 _STEP = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week|month|year)s? "
@@ -144,6 +146,14 @@ class Times:
             return None
         value = dates.moved(base, match["unit"], -_COUNTS.get(match["count"].lower(), 1))
         return self.dated(value, "relative") if value else None
+
+    def bygone(self, when: TimeExpression) -> bool:
+        """Whether a time lies so far back that what it dates is of another war."""
+        return (
+            self._ref.last is not None
+            and when.value is not None
+            and edtf.last_day(when.value) < self._ref.last - BYGONE
+        )
 
     def found(self, s: Parsed) -> tuple[Timex, ...]:
         """The time expressions of a sentence, read once for its events and its figures."""
