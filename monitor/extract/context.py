@@ -176,7 +176,7 @@ class Context:
         recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back and x[1] >= paragraph]
         here = [x for x in recent if x[0] == s.index]
         if here:
-            return min(here, key=lambda x: (x[2].basis != "stated", abs(x[1] - at)))[2]
+            return min(here, key=lambda x: abs(x[1] - at))[2]
         return recent[-1][2] if recent else None
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:

@@ -87,6 +87,9 @@ _NO_PLACE = re.compile(
     r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+# Sites that go by the name before them: "shells hit X camp", "in X village"; not "a Christian village".
+_SITE = re.compile(r" (?:displacement camp|refugee camp|camp|village|market|neighbou?rhood|prison|checkpoint)\b")
+_AT = re.compile(r"\b(?:in|at|near|inside|outside|on|hit|struck|shelled|bombed|targeted|stormed|raided)(?: the)?\s+$")
 # What befalls towns, told of one by its name alone.
 _SUFFERS = re.compile(
     r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
@@ -228,6 +231,7 @@ def _look_up(
             None,
         )
     place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
+    inside = inside or (place is None and _SITE.match(after) is not None and _AT.search(before) is not None)
     if place is None and inside and not _NO_PLACE.search(name + after[: _next_word(after)]):
         if not (
             before.endswith("the ") and _QUALIFIES.match(after) and not _PARTS.match(after)

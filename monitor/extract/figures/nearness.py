@@ -259,10 +259,18 @@ def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
         return x.prep != "" or context.denoter.is_place(s, x)
     low = s.tokens.low[x.i : x.j]
+    if x.prep in _WHERE and is_called(s, x) and context.denoter.is_place(s, x):
+        return True
     words = figure_words().place
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else words.bare
     compass = any(w.startswith(words.describing) for w in low if w not in bare)
     return (compass or (low[:1] == ["the"] and low[-1] in words.kinds)) and context.denoter.is_place(s, x)
+
+
+def is_called(s: Parsed, x: Phrase) -> bool:
+    """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
+    names = s.tokens.words[x.i : x.head]
+    return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
 
 
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:

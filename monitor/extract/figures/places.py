@@ -13,9 +13,10 @@ from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.nearness import WIDE, cost
+from monitor.extract.figures.nearness import cost, is_called
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
+    entered,
     last,
     last_total,
     named_before,
@@ -29,6 +30,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
 _NEAR = frozenset(("near", "around", "outside", "off"))
+_COUNTRY = frozenset(("country",))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
@@ -77,17 +79,27 @@ def place(
         if national or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+        if here is not None and here.precision == "country":
+            here = None  # where some of them went: "1.6 million of whom crossed into X"
         frame = here or _counters(s, source) or last_total(context, s)
         many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
         frame = frame or (context.country() if many else None)
-        return frame or topic(context, s) or last(context, s) or _nation(context, source)
+        return frame or topic(context, s) or last(context, s) or _widest(context, s, source)
     return (
         scene(context, s, relation)
+        or entered(context, s)
         or topic(context, s)
         or _counters(s, source)
         or last(context, s)
-        or _nation(context, source)
+        or _widest(context, s, source)
     )
+
+
+def _widest(context: Context, s: Parsed, source: Source | None) -> Location:
+    """The region that the text is about, where it names nothing narrower and no country either, else the country."""
+    found = _nation(context, source)
+    named = any(m.place is not None and m.place.kind == "country" for m in context.mentions)
+    return found if named and found.name is not None else topic(context, s, _COUNTRY) or found
 
 
 def _nation(context: Context, source: Source | None) -> Location:
@@ -106,7 +118,7 @@ def _counters(s: Parsed, source: Source | None) -> Location | None:
         inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
         for m in (m for x in (phrase, *inside) for m in x.mentions):
             seat = treats or m.actor is None or m.actor.type != "state"
-            if m.place is not None and m.place.kind not in WIDE and seat:
+            if m.place is not None and m.place.kind != "country" and seat:
                 return replace(located(m.name, m.place), basis="context")
     return None
 
@@ -116,9 +128,10 @@ def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int
     if source is None or source.verb is None:
         return frozenset()
     verb, low = source.verb, s.tokens.low
-    first = min((x.i for x in source.verb.arg("subject")), default=verb.i)
-    told = set(range(min(first, verb.i), verb.j))
-    if verb.i > max(relation.trigger, relation.figure.i):
+    behind = verb.i > max(relation.trigger, relation.figure.i)
+    speakers = (x.i for x in verb.arg("subject") if not behind or x.i >= relation.figure.j)
+    told = set(range(min(verb.i, *speakers, verb.i), verb.j))
+    if behind:
         told.update(range(verb.j, len(low)))
     elif "that" in low[verb.j : relation.figure.i]:
         told.update(range(verb.j, low.index("that", verb.j)))
@@ -135,7 +148,8 @@ def _stated(
         found = _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
-        described = any(w.startswith(figure_words().place.describing) for w in s.tokens.low[x.i : x.j])
+        sides = figure_words().place.describing
+        described = any(w.startswith(sides) for w in s.tokens.low[x.i : x.j]) or is_called(s, x)
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
         around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR

@@ -21,7 +21,9 @@ _REFERENCE = re.compile(
     r"|towards?|since [^.;]{3,60})\s+$"
 )
 # Before a capital that is a place here, and no government.
-_SET_IN = re.compile(r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$")
+_SET_IN = re.compile(
+    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 # "The X brigade", "fighters from X".
 _UNIT = re.compile(
     r"(?:-based)?\s+(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|men)\b", re.IGNORECASE
@@ -79,6 +81,21 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     return replace(located(narrow[-1].name, narrow[-1].place), basis="context") if narrow else None
 
 
+def entered(context: Context, s: Parsed) -> Location | None:
+    """Where the sentence before has gone, in the same paragraph: "In X, though, a car blew up. Three were killed"."""
+    text, end = context.document.text, s.tokens.start
+    start = max(text.rfind("\n\n", 0, end), text.rfind(". ", 0, max(0, end - 2)), 0)
+    for m in reversed([m for m in context.mentions if start <= m.start < end and m.place is not None]):
+        narrow = (
+            m.place is not None
+            and m.place.kind not in _WIDE
+            and _SET_IN.search(text, max(start, m.start - 20), m.start)
+        )
+        if narrow and not spoken(text, m) and not _REFERENCE.search(text, max(start, m.start - 80), m.start):
+            return replace(located(m.name, m.place), basis="context")
+    return None
+
+
 def last(context: Context, s: Parsed) -> Location | None:
     """The last narrow place of the paragraph, else of the two sentences before."""
     found = named_before(context, s.tokens.start, max(0, context.document.text.rfind("\n\n", 0, s.tokens.start)))
@@ -109,11 +126,17 @@ def only_spoken(context: Context, s: Parsed, name: str) -> bool:
     return found
 
 
-def topic(context: Context, s: Parsed) -> Location | None:
-    """The narrow place that the text up to here, and its title, name most; the first of several."""
+def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location | None:
+    """The narrow place that the text up to here, and its title, name most; the first of several.
+
+    Args:
+        context: the document.
+        s: the sentence up to which.
+        wide: kinds of place that are too wide to be asked for.
+    """
     weights: Counter[str] = Counter()
     first: dict[str, Location] = {}
-    for name, weight, location in _weighted(context, s.tokens.end):
+    for name, weight, location in _weighted(context, s.tokens.end, wide):
         weights[name] += weight
         first.setdefault(name, location)
     for name in list(weights):  # "X" speaks for "X province" too
@@ -126,16 +149,16 @@ def topic(context: Context, s: Parsed) -> Location | None:
     return replace(first[best], basis="context")
 
 
-def _weighted(context: Context, end: int) -> Iterator[tuple[str, int, Location]]:
+def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tuple[str, int, Location]]:
     """Places named so far, each with its weight: more in the title, a little more in the first paragraph."""
     title, text = context.document.title, context.document.text
     opening = text.find("\n\n")
     for m in context.mentions:
-        if m.place is None or m.place.kind in _WIDE or (m.start >= end and text[m.start : m.end] not in title):
+        if m.place is None or m.place.kind in wide or (m.start >= end and text[m.start : m.end] not in title):
             continue
         if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
             continue  # a brigade's home is no scene
-        if m.actor is not None and not _SET_IN.search(text, max(0, m.start - 20), m.start):
+        if m.actor is not None and m.place.kind != "region" and not _SET_IN.search(text, max(0, m.start - 20), m.start):
             continue  # a capital for its government
         weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)
         if spoken(text, m):
