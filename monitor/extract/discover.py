@@ -75,15 +75,13 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
     states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
-    named = {m.actor.name: m.actor for m in known if m.actor is not None}
-    called = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
+    named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
-        if short in named and name in (named[short].full, *named[short].aliases):
-            continue  # the text spells out what the lexicon knows
-        if (actor := called.get(name)) is not None and short not in named:
-            aliases.append((short, Entry("actor", actor.name, actor=actor)))  # "X's Army, or XA,"
-            continue
-        _add(actors, aliases, short, (name, short))
+        actor = next((a for words, a in named.items() if words.endswith(name)), None)
+        if actor is None:
+            _add(actors, aliases, short, (name, short))
+        elif short not in named:  # the text shortens what the lexicon knows
+            aliases.append((short, Entry("actor", actor.name, actor=actor)))
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
@@ -130,7 +128,7 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
 
 def _strip(name: str) -> str:
     words = name.split()
-    while words and words[0] in _STARTERS:
+    while words and (words[0] in _STARTERS or words[0] == "the"):
         words = words[1:]
     return " ".join(words)
 

@@ -13,12 +13,13 @@ from monitor.model.theatre import Actor
 
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
-    r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
+    r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
 )
+_ARMS_OF = re.compile(r"\b(?:army|forces|troops|military|soldiers|units) of (?:the )?$")
 _ARMED = re.compile(r"\b(?:army|forces|troops|military|soldiers|warplanes|jets|drones|air force)$")
 _IRREGULAR = re.compile(
-    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?)\b"
+    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?|[Ss]eparatists?|[Oo]pposition)\b"
 )
 # Where things happen, and whose towns, people and war it is.
 _SCENE = re.compile(
@@ -27,7 +28,7 @@ _SCENE = re.compile(
 _SCENE_AFTER = re.compile(
     r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
     r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|"
-    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|border|territory)\b"
+    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|territory)\b"
 )
 # A state that a thing, a force or a side is from, made by or backed by: not where it happens.
 _LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
@@ -58,7 +59,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
     best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
     for state in votes:  # a war between two states that are named more often than whoever helps the one
         rivals = [x for x in index.rivals.get(state, ()) if votes[x]]
-        if best is not None and rivals and votes[state] + votes[rivals[0]] > votes[best]:
+        if best is not None and rivals and votes[state] + votes[rivals[0]] >= votes[best]:
             return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
     return best
 
@@ -98,9 +99,12 @@ def war(
 ) -> War:
     """The war of a country; ``army`` is what its own army is called in this text."""
     group = only_group(index, country, army, mentions)
-    named = {m.actor.name for m in mentions if m.actor is not None}
-    acts = _armed_acts(mentions, folded)
+    named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
+    acts = _armed_acts(index, mentions, folded)
+    acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
+    if rival is not None and group and acts[country] and acts[rival] < _told_of(group, mentions, folded):
+        rival = None  # it backs those who fight the army, and fights little itself
     if rival is None and (group or not (_IRREGULAR.search(folded) or _armed_group(introduced))):
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
@@ -111,19 +115,30 @@ def war(
     return War(None, group, (army, group) if army and group else ())
 
 
+def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
+    """How often a text speaks of an armed group, by name or as rebels."""
+    return sum(m.actor is not None and m.actor.name == group for m in mentions) + len(_IRREGULAR.findall(folded))
+
+
 def _armed_group(introduced: Mapping[str, Actor]) -> bool:
     return any(a.type == "armed_group" for a in introduced.values())
 
 
-def _armed_acts(mentions: Iterable[Mention], folded: str) -> Counter[str]:
+def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> Counter[str]:
     """How often a text speaks of each state's forces, or of its striking."""
-    return Counter(
-        m.actor.name
-        for m in mentions
-        if m.actor is not None
-        and m.actor.type == "state"
-        and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end))
-    )
+    acts: Counter[str] = Counter()
+    for m in mentions:
+        if m.actor is None:
+            continue
+        if m.actor.type == "state" and (
+            _ARMS.match(folded, m.end)
+            or _ARMED.search(folded, m.start, m.end)
+            or _ARMS_OF.search(folded, max(0, m.start - 20), m.start)
+        ):
+            acts[m.actor.name] += 1
+        elif m.actor.type == "armed_group" and m.actor.stands_for in index.adjectives:
+            acts[m.actor.stands_for] += 1  # "Ruritanian troops", by the name of its army
+    return acts
 
 
 def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:

@@ -32,6 +32,7 @@ class Names:
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
+        army: without a theatre, the country's own army as a party, "" where it has no name.
         opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
     """
 
@@ -49,19 +50,19 @@ class Names:
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
-        self._national = ""
+        self.army = ""
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         war = home_war.War()
         if theatre is None and self.country is not None:
-            self._national = self._army(introduced)
-            war = home_war.war(index, self.country, self._national, mentions, introduced, folded)
+            self.army = self._own_army(introduced)
+            war = home_war.war(index, self.country, self.army, mentions, introduced, folded)
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
         self.sides = theatre.sides if theatre else war.sides
 
     def _of_theatre(self) -> str | None:
         return self._index.codes.get(min(self._codes)) if self._codes else None
 
-    def _army(self, introduced: Mapping[str, Actor]) -> str:
+    def _own_army(self, introduced: Mapping[str, Actor]) -> str:
         """The national army as this text names it: an introduced "… Armed Forces", else "<adjective> army"."""
         adjectives = self._index.adjectives.get(self.country or "", ())
         for name, actor in introduced.items():
@@ -185,7 +186,7 @@ class Names:
         if lemma in _GOVERNMENT:
             return f"{adjective} government" if not self.between_states else state
         if lemma in _FORCES and not self.between_states:
-            return self._national or f"{adjective} army"
+            return self.army or f"{adjective} army"
         return f"{adjective} {lemma}s" if lemma in _REBELS else state
 
     def national(self, head: str, before: str) -> str:
@@ -194,15 +195,15 @@ class Names:
         if before == "armed" and head == "forces":
             before, lemma = "", "army"
         if before == "government" and lemma in (*_FORCES, "fighter"):
-            return self._side_by_role("government") or self._national
+            return self._side_by_role("government") or self.army
         if not before and head in ("troops", "soldiers") and not self.theatrical:
-            return self.country or "" if self.between_states else self._national
+            return self.country or "" if self.between_states else self.army
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
         ):
             return self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta"):
-            return self._side_by_role("army") or (self.country or "" if self.between_states else self._national)
+            return self._side_by_role("army") or (self.country or "" if self.between_states else self.army)
         return ""
 
     def by_role(self, word: str) -> str:

@@ -116,7 +116,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
     """
     countries = _countries(known, lexicon)
     known = [m for m in known if not (m.kind != "actor" and _TAIL.search(folded, max(0, m.start - 30), m.start))]
-    runs = list(_runs(folded, [(m.start, m.end) for m in known]))
+    runs = list(_runs(folded, [(m.start, m.end) for m in known], lexicon))
     found: dict[str, Place] = {}
     unknown: set[str] = set()
     loose = _pass(folded, runs, countries, lexicon, found, unknown)
@@ -171,8 +171,8 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
     return (*own, *rest)
 
 
-def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Capitalised runs outside the known mentions."""
+def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Capitalised runs outside the known mentions, or a place's longer name: "Port [Sudan]"."""
     k = 0
     for match in _NAME.finditer(folded):
         start, end = match.span()
@@ -182,6 +182,9 @@ def _runs(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         while k < len(taken) and taken[k][1] <= start:
             k += 1
         if k < len(taken) and taken[k][0] < end:
+            if start < taken[k][0] and taken[k][1] == end and lexicon.world.places(folded[start:end]):
+                yield start, end
+                continue
             if taken[k][0] > start + 2:
                 yield start, start + len(folded[start : taken[k][0]].rstrip())
             rest = taken[k][1] + len("'s ")

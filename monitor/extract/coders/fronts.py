@@ -138,7 +138,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     source, mood = _told_by(context, s, p, fit)
     acting = _acting(context, s, p, fit, source, mood)
     actors = _fighting(context, s, fit, acting)
-    against = tuple(x for x in belligerents.against(context, s, fit) if x not in actors)
+    against = _fighting(context, s, fit, belligerents.against(context, s, fit))
+    against = tuple(x for x in against if x not in actors)
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
     place = place_of(context, s, p, fit, bool(actors and against))
@@ -197,11 +198,14 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
 
 def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Without the country itself, where it is not its government but two sides that fight in it."""
-    home = context.names.country if context.names.theatrical and len(context.names.sides) > 1 else None
+    names = context.names
+    if not names.theatrical:  # whoever fights for the country, as the text calls them
+        return tuple(dict.fromkeys(names.army if x == names.country and names.army else x for x in actors))
+    home = names.country if len(names.sides) > 1 else None
     if home not in actors:
         return actors
     seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)
-    seat = context.names.national("government", "") if seated else ""  # the country's government
+    seat = names.national("government", "") if seated else ""  # the country's government
     return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 

@@ -7,10 +7,32 @@ from monitor.lexicon.vocabulary import Grammar
 
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
+_SENT = frozenset(
+    {
+        "send",
+        "sent",
+        "sends",
+        "sending",
+        "fly",
+        "flew",
+        "flown",
+        "bring",
+        "brought",
+        "pour",
+        "poured",
+        "call",
+        "called",
+        "move",
+        "moved",
+        "rush",
+        "rushed",
+    }
+)
+_MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
-_OPENERS = frozenset({"as", "less", "more", "short", "deeper", "farther", "until", "off", "ground"})
+_OPENERS = frozenset({"in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground"})
 
 
 def mark_fixed(tokens: Tokens, tags: list[str]) -> None:
@@ -32,6 +54,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
     word, after, left = low[i], low[i + 1], tags[i - 1] if i else ""
     if word == "as" == low[i + 2] and after == "far":
         tags[i : i + 3] = "RRI"
+    elif word == "in" and i and low[i - 1] in _SENT and after in _MASSES:
+        tags[i] = "K"  # "sent *in* thousands of troops"
     elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):

@@ -35,8 +35,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (left != "O" or (tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])))
     ):
         return "N"
-    if left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPYb":
-        return "N"
+    if left == "R" and tags[max(0, i - 2)] in "DHI" and right in "NPYb":
+        return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers"
     if left == "C" and tags[max(0, i - 2)] == "Y" and right in "Nb":
         return "N"  # "Russian and *allied* fighters"
     if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
