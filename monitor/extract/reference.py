@@ -146,8 +146,8 @@ class Memory(Whereabouts):
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
         actor = self._names.actor(party)
-        if actor is not None and actor.type == "armed_group":
-            return True
+        if actor is not None and actor.type in ("armed_group", "company"):
+            return actor.type == "armed_group"
         army = actor is not None and not _ARMY.isdisjoint(actor.roles)
         return not (army or party.endswith(regular) or self._names.is_state(party))
 

@@ -51,7 +51,10 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, p, fit)
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
-        if is_class(p, "toll", verbs) and ((p.mood == "gerund" and struck) or _in_a_deed(context, s, p)):
+        again = p.mood == "gerund" and struck
+        if (again and is_class(p, "aiming", verbs)) or (
+            is_class(p, "toll", verbs) and (again or _in_a_deed(context, s, p))
+        ):
             continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end

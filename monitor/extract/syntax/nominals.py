@@ -93,7 +93,7 @@ def nominals(
     phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary
 ) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
-    hosts = _hosts(verbal, vocabulary.verbs)
+    hosts, doers = _hosts(verbal, vocabulary.verbs), _doers(verbal, vocabulary.verbs)
     phrases = list(phrases)
     hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
@@ -109,6 +109,8 @@ def nominals(
             owner = _shared_owner(phrase, tokens, vocabulary)
             if owner is not None:
                 made.args.setdefault("subject", [owner])
+            if id(phrase) in doers:
+                made.args.setdefault("subject", doers[id(phrase)])
             if id(phrase) in bearers:  # "*towns* under rebel control"
                 made.args["bearer"] = [bearers[id(phrase)]]
             found.append(made)
@@ -128,6 +130,16 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
     main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
     who = main.args.get("object" if main.voice == "passive" else "subject", []) if main is not None else []
     return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
+
+
+def _doers(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> dict[int, list[Phrase]]:
+    """Event (by identity) → who did it: "a strike *launched by X* killed ten", whatever verb has the event."""
+    return {
+        id(event): p.args["subject"]
+        for p in verbal
+        if p.voice == "passive" and p.args.get("subject") and is_class(p, "light", verbs)
+        for event in p.args.get("object", ())
+    }
 
 
 def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phrase | None:
