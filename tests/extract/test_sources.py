@@ -15,6 +15,8 @@ TYPES = [
     ("Field hospital staff reported that two soldiers had died in Sirte.", "medical_staff"),
     ("UN figures show two soldiers were killed in Sirte.", "un"),
     ("Western and UN diplomats said two soldiers had been killed in Sirte.", "un"),
+    ("The ministry's media adviser said two soldiers were killed in Sirte.", "named_person"),
+    ("Two soldiers were killed in Sirte, said the Abu Selim Municipality.", "government"),
     ("A Sirte resident, Ali Omar, said two soldiers were killed.", "named_person"),
     ("Two soldiers were killed in Sirte, Ali Omar said.", "named_person"),
     ("Two soldiers were killed in Sirte, the BRK said.", "organisation"),
