@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.extract.accounts import according, accounts
 from monitor.extract.denote import Denoter
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 
+_INFORMING = frozenset({"tell", "inform"})
 _CITING = frozenset({"cite", "quote"})
 # Verbs that tell a number without a clause; those that do so only with one.
 _LISTING = frozenset({"claim", "put", "hold", "list", "register", "record", "cite"})
@@ -68,7 +70,7 @@ class Attribution:
     def sources(self, s: Parsed) -> list[Source]:
         """All sources of a sentence, in order."""
         if s.index not in self._found:
-            self._found[s.index] = [*self._verbs(s), *self._according(s)]
+            self._found[s.index] = [*self._verbs(s), *self._credited(s)]
             for source in self._found[s.index]:
                 self._labels.remember(s, source.label, source.type)
         return self._found[s.index]
@@ -76,6 +78,10 @@ class Attribution:
     def label(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
         return self._labels.of(s, phrase)
+
+    def speaks(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether the phrase names somebody or something that can be a source."""
+        return self._labels.speaks(s, phrase)
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
         """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
@@ -124,7 +130,8 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            if p.form != "verb" or p.modal or p.voice == "passive":
+            informed = p.voice == "passive" and p.lemma in _INFORMING  # "…, X was told"
+            if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
                 continue
             if p.lemma not in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
                 continue
@@ -135,8 +142,9 @@ class Attribution:
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)
                 continue
-            subjects = self._inverted(s, p) or p.args.get("subject", [])
-            span = self._reach(s, p, subjects[0]) if subjects else None
+            subjects = self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
+            told = informed or subjects is not p.args.get("subject")  # "…, says X": before it
+            span = self._reach(s, p, subjects[0], closing=told) if subjects else None
             if span is None or not self._labels.tells(s, p, subjects[0]):
                 continue
             if s.tokens.low[subjects[0].head] == "worth" or (  # "it is *worth noting* that"
@@ -168,7 +176,7 @@ class Attribution:
         ]
         return [] if own else spoken
 
-    def _reach(self, s: Parsed, p: Predicate, subject: Phrase) -> tuple[int, int] | None:
+    def _reach(self, s: Parsed, p: Predicate, subject: Phrase, *, closing: bool) -> tuple[int, int] | None:
         """What a verb of saying governs; None where it says nothing (an object alone: "found weapons")."""
         if p.mood not in ("finite", "gerund"):
             return None
@@ -176,7 +184,7 @@ class Attribution:
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = min(p.i, subject.i)
-        content = self._content_after(s, p)
+        content = not closing and self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
             p.link not in _ASIDE
@@ -256,16 +264,11 @@ class Attribution:
                 return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
         return False
 
-    def _according(self, s: Parsed) -> Iterator[Source]:
-        low, n = s.tokens.low, len(s.tokens.low)
-        for k, word in enumerate(low):
-            per = word == "per" and k and low[k - 1] == ","
-            if per or (word == "according" and k + 2 < n and low[k + 1] == "to"):
-                phrase = next((x for x in s.phrases if x.i == k + 2 - per), None)
-                if phrase is not None:
-                    label, kind = self._labels.of(s, phrase)
-                    if label:
-                        yield Source(label, kind, 0, n, None, self._denoter.parties(s, phrase))
+    def _credited(self, s: Parsed) -> Iterator[Source]:
+        for phrase, first, last, verb in (*according(s), *accounts(s, self._denoter, self._labels)):
+            label, kind = self._labels.of(s, phrase)
+            if label:
+                yield Source(label, kind, first, last, verb, self._denoter.parties(s, phrase))
 
 
 def _within(one: Source, other: Source) -> bool:

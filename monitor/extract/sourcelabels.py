@@ -12,6 +12,8 @@ _CABINET = frozenset({"government", "cabinet", "administration", "regime"})
 _ORGANS = frozenset({"ministry", "presidency", "parliament", "council", "legislature"})
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 _ANYBODY = "organisation"  # whom nothing says more of
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_PERSONAL = _POSSESSIVES | {"he", "she", "it", "they"}
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -39,7 +41,7 @@ class Labels:
     def of(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
         tokens = s.tokens
-        if tokens.tags[phrase.head] == "O":
+        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in _POSSESSIVES):
             return self._pronoun(s, phrase)
         group = phrase.members()
         if len(group) > 1:
@@ -181,7 +183,7 @@ class Labels:
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         recent = [x for x in self._recent if s.index - x[0] <= 2]
-        if recent and s.tokens.low[phrase.i] in ("he", "she", "it", "they"):
+        if recent and s.tokens.low[phrase.i] in _PERSONAL:
             return recent[-1][1], recent[-1][2]
         entity = self._denoter.memory.entity(s, phrase)
         if entity is None:

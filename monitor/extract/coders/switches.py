@@ -11,6 +11,8 @@ from monitor.extract.syntax.nominals import is_class
 WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend"})
+# What one body does without meeting: "the union spoke on Monday".
+_ALONE = frozenset({"attend", "speak", "talk", "consult"})
 _CANNOT = frozenset({"could", "can", "cannot"})
 
 
@@ -66,7 +68,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if p.lemma != "attend" and any(context.denoter.is_a(s, x, "union") for x in who):
+    if p.lemma not in _ALONE and any(context.denoter.is_a(s, x, "union") for x in who):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(

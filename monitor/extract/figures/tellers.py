@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Parsed
 
-_RECKONINGS = frozenset(
-    (
-        "count",
-        "counts",
-        "estimate",
-        "estimates",
-        "reckoning",
-        "tally",
-        "figures",
-        "account",
-        "numbers",
-        "data",
-        "records",
-    )
-)
 _CREDITED = wordset(
     "ministry official officials medics police report reports witnesses army monitor source sources spokesman agency "
     "media residents doctors mayor governor group military"
+)
+_RECORDING = frozenset(
+    ("register", "record", "document", "list", "count", "tally", "log", "confirm", "report", "announce", "put", "verify")
 )
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 # What may stand between a verb of saying and the group that it tells of.
@@ -40,7 +26,7 @@ def teller(context: Context, s: Parsed, words: FigureWords, relation: Relation) 
         _counter(context, s, words, relation)
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
-        or _reckoner(context, s)
+        or _recorder(context, s, relation)
         or _credit(context, s, relation)
     )
 
@@ -63,30 +49,19 @@ def _credit(context: Context, s: Parsed, relation: Relation) -> Source | None:
     return Source(label, kind, 0, k, None, context.parties(s, [phrase])) if label else None
 
 
-def _reckoner(context: Context, s: Parsed) -> Source | None:
-    """Whose count it is: "by the agency's count", "on ministry figures", "the envoy's tally is"."""
-    low, starts = s.tokens.low, s.tokens.starts
-    for k in range(2, len(low)):
-        if low[k] not in _RECKONINGS:
+def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """Who has it on record: "12 deaths *documented by X*", "the deaths *that X registered*", "put by X at 12"."""
+    i, low = relation.figure.i, s.tokens.low
+    for p in s.predicates:
+        if p.lemma not in _RECORDING or p.form != "verb" or not (p.mood == "participle" or p.link == "rel"):
             continue
-        last = k - 2 if low[k - 1] == "'s" else k - 1
-        m = next((m for m in s.mentions if m.actor is not None and m.start <= starts[last] < m.end), None)
-        first = bisect_left(starts, m.start) if m is not None else 0
-        if (
-            m is None
-            or m.actor is None
-            or m.actor.type == "state"
-            or not {"by", "on"} & set(low[max(0, first - 2) : first])
-        ):
-            continue
-        party = context.names.party(m.actor)
-        return Source(m.name, _kind(m.actor.type, party), 0, len(low), None, (party,))
+        at = p.i - 12 <= i < p.i and not {";", ":"} & set(low[i : p.i])
+        behind = p.lemma == "put" and p.i < i <= p.j + 12 and "at" in low[p.j : i]
+        for phrase in p.arg("subject") if at or behind else ():
+            label, kind = context.attribution.label(s, phrase)
+            if label and context.attribution.speaks(s, phrase):
+                return Source(label, kind, 0, len(low), p, context.parties(s, [phrase]))
     return None
-
-
-def _kind(type_: str, party: str) -> str:
-    """The record's attribution type for an actor that counts."""
-    return "un" if party == "UN" else {"armed_group": "combatant", "side": "government"}.get(type_, "organisation")
 
 
 def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:

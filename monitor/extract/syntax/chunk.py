@@ -85,8 +85,9 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         return True
     if tags[j] == tags[j - 1] and not opens:
         return False  # most nouns and names: another one of the same phrase
-    if tags[j] == "Q":  # "spoke with X [two days] before"
-        return tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns
+    if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
+        counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
+        return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns)
     if tags[j] == "P" and tags[j - 1] == "N":
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
@@ -199,7 +200,9 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
 
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:
-    """Whether a determiner begins another phrase: not in "several other towns"."""
+    """Whether a determiner begins another phrase: "to 18 *the* deaths", but not "several *other* towns"."""
+    if tokens.tags[j - 1] == "Q" and tokens.low[j] == "the":
+        return True
     goes_on = tokens.low[j] in ("other", "such", "more", "own", "various", "several")
     return tokens.tags[j - 1] not in "DQH" and (not goes_on or tokens.low[j + 1 : j + 2] == ["than"])
 

@@ -43,6 +43,8 @@ def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = before(tags, i), after(tags, i)
+    if left == ")" and tags[i - 3 : i - 1] == ["(", "P"]:
+        left = "P"  # "the Observatory (SOHR) *reports*"
     if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY and tokens.low[i + 2] != "every":
         right = tags[i + 2]  # "control *nearly all* of X"
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
@@ -76,6 +78,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
+    if left == "N" and right == "I" and tokens.low[i] in _STATIVE and _subject_like(tokens, tags, i, third):
+        return "V"  # "the total *stands* at 300"
     if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
         return "V"
     if left == "" or left in "DQHIGELNe":
@@ -176,7 +180,7 @@ def _speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: st
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """A verb of saying behind its subject, both set off by a comma from what is said."""
     k = i - 1
-    while k > 0 and i - k < 7 and tags[k] in "NPYHD":
+    while k > 0 and i - k < 7 and tags[k] in "NPYHD()":
         k -= 1
     said = "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
     return said and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
@@ -248,7 +252,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         return "N"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"
-    if left == "C":
+    if left == "C" and "s" not in grammar.verbs[tokens.low[i]][1]:
         k = i - 1
         while k >= 0 and k > i - 14 and tags[k] not in ".W":
             if tags[k] in "BM":

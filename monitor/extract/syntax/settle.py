@@ -12,6 +12,7 @@ from monitor.extract.syntax.ir import Chunk, Tokens
 REACH = 30
 # What ends a stretch.
 STOPS = frozenset({".", "S", "W"})
+_MEASURES = frozenset({"days", "weeks", "months", "years", "year", "per", "percent", "%", "points", "hours"})
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
@@ -23,6 +24,8 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
+                if tokens.tags[c.j : c.j + 1] == ["Q"] and not _MEASURES.isdisjoint(tokens.low[c.j : c.j + 3]):
+                    continue  # "prolonged *by two years* the mandate"
                 return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
@@ -188,11 +191,21 @@ def _comma_before(chunks: list[Chunk], k: int) -> bool:
 
 
 def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
-    """A finite verb follows that is no relative clause's."""
-    return any(
-        c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind != "W"
-        for b, c in enumerate(chunks[k + 1 : k + 12], k + 1)
-    )
+    """A finite verb follows for which what stands before the comma is the subject: "X, *angered at Y*, left"."""
+    for b in range(k + 1, min(len(chunks), k + 12)):
+        c = chunks[b]
+        if c.kind in ".S":
+            return False
+        if c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind not in "WC":
+            return chunks[b - 1].phrase is None or not _own_subject(chunks, k, b - 1)
+    return False
+
+
+def _own_subject(chunks: list[Chunk], k: int, b: int) -> bool:
+    """Whether the phrase at ``b`` begins a clause after the verb at ``k``: "X, Y, called for calm, *and Z* agreed"."""
+    while b > k and (chunks[b].phrase is not None or chunks[b].kind == "I"):
+        b -= 1
+    return b > k and chunks[b].kind in ",C"
 
 
 def _verb_behind(chunks: list[Chunk], k: int) -> bool:

@@ -1,0 +1,97 @@
+"""Whose account a sentence gives where no verb says so: "by X's count", "in X's view", "X's latest: 205 dead".
+
+An account is a noun of telling or counting (words.toml, ``accounts``) that belongs to somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.extract.denote import Denoter
+from monitor.extract.sourcelabels import Labels
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+
+# "in the ministry's version", "on police figures".
+_BY = frozenset({"by", "in", "on", "from"})
+# "its tally *stands* at 25,000".
+_COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "have", "remain"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+def accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[tuple[Phrase, int, int, Predicate | None]]:
+    """The phrase that names who tells, the stretch of tokens that he tells, and the verb beside the account."""
+    words = denoter.vocabulary.sets["accounts"]
+    if words.isdisjoint(s.tokens.low):
+        return
+    for phrase in s.phrases:
+        if s.tokens.low[phrase.head] not in words:
+            continue
+        owner = _owner(s, phrase, labels)
+        reach = _reach(s, phrase) if owner is not None else None
+        if owner is not None and reach is not None:
+            yield owner, *reach
+
+
+def according(s: Parsed) -> Iterator[tuple[Phrase, int, int, Predicate | None]]:
+    """The same for "according to X" and ", per X": all that the sentence says."""
+    low, n = s.tokens.low, len(s.tokens.low)
+    for k, word in enumerate(low):
+        per = word == "per" and k and low[k - 1] == ","
+        if per or (word == "according" and k + 2 < n and low[k + 1] == "to"):
+            phrase = next((x for x in s.phrases if x.i == k + 2 - per), None)
+            if phrase is not None:
+                yield phrase, 0, n, None
+
+
+def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
+    """Whose account it is: "X's count", "their count", "the X count", "the count of X"."""
+    if account.possessor >= 0:
+        return _part(s, account, account.i, account.possessor)
+    if s.tokens.low[account.i] in _POSSESSIVE:
+        return Phrase(account.i, account.i + 1, account.i)
+    named = [m for m in account.mentions if m.actor is not None and m.end <= s.tokens.starts[account.head]]
+    if named:
+        end = next(k for k in range(account.i, account.head) if s.tokens.ends[k] >= named[-1].end)
+        return _part(s, account, account.i, end + 1)
+    before = _part(s, account, account.i, account.head)
+    if account.head > account.i and labels.speaks(s, before):
+        return before
+    return next((x for prep, x in account.post[:1] if prep in ("of", "from", "by") and labels.speaks(s, x)), None)
+
+
+def _part(s: Parsed, phrase: Phrase, i: int, j: int) -> Phrase:
+    start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
+    return Phrase(i, j, j - 1, mentions=[m for m in phrase.mentions if start <= m.start < end])
+
+
+def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | None:
+    """The tokens that the account covers; None where it is spoken of and tells nothing."""
+    tags, n = s.tokens.tags, len(s.tokens.tags)
+    begin = max((k + 1 for k in range(account.i) if tags[k] == "."), default=0)
+    end = next((k for k in range(account.j, n) if tags[k] == "."), n)
+    last = max([account.j, *(x.j for _, x in account.post)])
+    if account.prep in _BY and _set_off(s, account, begin, last, end):
+        return begin, end, None
+    while last < n and tags[last] in "IDQNZ":  # "its tally of four days: 311 dead"
+        last += 1
+    if not account.prep and s.tokens.low[last : last + 1] in ([":"], ["–"], ["—"]):
+        return last, n, None
+    for p in s.predicates:
+        if p.form != "verb" or p.mood != "finite" or p.negated or p.lemma not in _COMES_TO:
+            continue
+        if any(x is account for x in p.arg("subject")) and _numbers(s, p.j, end):
+            return p.j, end, p
+        if p.lemma == "be" and any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
+            return begin, p.i, p
+    return None
+
+
+def _numbers(s: Parsed, i: int, j: int) -> bool:
+    return "Q" in s.tokens.tags[i:j] or not _VAGUE.isdisjoint(s.tokens.low[i:j])
+
+
+def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> bool:
+    """Whether it stands at an end of its sentence or between commas, as what is said by the way does."""
+    first = account.i - 1
+    return first <= begin or last >= end - 1 or s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last] in ',"'
