@@ -14,7 +14,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
 # "its tally *stands* at 25,000".
-_COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "have", "remain"})
+_COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "remain"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 

@@ -12,7 +12,9 @@ import re
 from datetime import timedelta
 
 from monitor.extract import dates
+from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.timeowners import CHAIN, DUE, clause, is_deadline, is_past, owner_of, tells
 from monitor.extract.timex import Timex, find
 from monitor.model import edtf
 from monitor.model.document import Document
@@ -20,38 +22,32 @@ from monitor.model.measure import NO_TIME, TimeExpression
 
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
-_CHAIN = 4
 # What lies so far behind the document is another war's, which gives no claim (coding rules §3): a generation.
 BYGONE = timedelta(days=20 * 365)
-# How long before or since: "a day after", "two weeks since".
-_STEP = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week|month|year)s? "
-    r"(?P<link>after|since)\b",
-    re.IGNORECASE,
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10} | {
-    str(n): n for n in range(1, 100)
-}
+# When it was said dates the news only where nothing else does.
+_SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state", "note", "claim", "write", "tweet"})
 _WHEN = re.compile(r",? when\b")
-_DUE = re.compile(
-    r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
-)
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
+# "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
+_NAMED = re.compile(r" (?:embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution)\b")
+_OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
-_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$")
+_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
 class Times:
     """Times of predicates in one document, sentence after sentence."""
 
     def __init__(self, document: Document) -> None:
-        self._ref = dates.reference(document.published or document.first_seen)
+        self._ref = _as_of(document.title, dates.reference(document.published or document.first_seen))
         self._first_seen = document.published is None
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
         self._focus: str | None = None
         self._story: TimeExpression | None = None
+        self._stepped_to: str | None = None
+        self._events: tuple[Timex, ...] = ()
         self._end = 0
 
     def of(self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False) -> TimeExpression:
@@ -66,7 +62,7 @@ class Times:
         self._enter(s)
         own, owner = self._own(s, p)
         if own is not None and (ahead or not self._to_come(own) or p.tense in ("present", "future")):
-            return self._value(own, (ahead and not _tells(owner, p)) or _is_deadline(s, p, own))
+            return self._value(own, (ahead and not tells(owner, p)) or is_deadline(s, p, own))
         stepped = self._stepped(s, p)
         if stepped is not None:
             return stepped
@@ -74,8 +70,8 @@ class Times:
         if rest:
             at = s.tokens.starts[p.i]
             nearest = min(rest, key=lambda t: abs(t.start - at))
-            ahead = ahead and not _tells(self._holder(s, nearest), p)
-            return self._value(nearest, ahead or _is_deadline(s, p, nearest))
+            ahead = ahead and not tells(self._holder(s, nearest), p)
+            return self._value(nearest, ahead or is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
             return self._document()
         return self._story or self._document()
@@ -97,13 +93,13 @@ class Times:
         if (
             t.mod == "before"
             or self._to_come(t)
-            or _DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+            or DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         ):
             return False
-        around = _clause(s, p)
+        around = clause(s, p)
         inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
         owner = self._holder(s, t)
-        if t.kind == "window" and owner is not None and owner.tense == "perfect" and _is_past(p):
+        if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
@@ -128,24 +124,31 @@ class Times:
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "it is a week since X fell": so long before what is told."""
         step: Predicate | None = p
-        for _ in range(_CHAIN):
+        for _ in range(CHAIN):
             if step is None or step.link in ("after", "since"):
                 break
             step = step.governor
         if step is None or step.link not in ("after", "since"):
             return None
-        start, end = s.tokens.starts[step.i], s.tokens.start
-        steps = list(_STEP.finditer(s.tokens.text, max(end, start - 90), start))
-        if not steps:
+        start = s.tokens.starts[step.i]
+        found = stepped_back(s.tokens.text, max(s.tokens.start, start - 90), start)
+        if found is None:
             return None
-        match = steps[-1]
-        days = [t.value for t in self._found if t.value and not t.mod and t.start < match.start()]
-        base = next((x for x in reversed(days) if edtf.precision(x) == "day"), None)
-        base = base or (self._story.value if self._story and match["link"] == "after" else self._ref.value)
-        if base is None:
+        days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
+        days = [t for t in days if edtf.precision(t.value or "") == "day"]
+        before = [t for t in days if t.start < found.start] or days[:1]  # "Two days after …, X met Y *on Monday*"
+        told = self._story.value if self._story else self._recent_focus()
+        base = before[-1].value if before else told if found.link == "after" else self._ref.value
+        value = dates.moved(base or self._ref.value or "", found.unit, -found.count) if base or self._ref.value else None
+        if value is None:
             return None
-        value = dates.moved(base, match["unit"], -_COUNTS.get(match["count"].lower(), 1))
-        return self.dated(value, "relative") if value else None
+        self._stepped_to = value
+        return self.dated(value, "relative")
+
+    def _recent_focus(self) -> str | None:
+        """The day that the text spoke of last, where it is recent."""
+        day = self._focus is not None and edtf.precision(self._focus) == "day"
+        return self._focus if self._focus is not None and day and self._recent(self._focus) else None
 
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
@@ -188,21 +191,37 @@ class Times:
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
         self._found = tuple(t for t in found if not self._other(text, s.tokens.start, t))
-        self._owner = {}
+        self._owner, self._stepped_to = {}, None
+        said, happened = [], []
         for t in self._found:
-            owner = _owner(s, t)
+            owner = owner_of(s, t)
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
+            if owner is not None and self._coming(owner, t):
+                continue
+            (said if owner is not None and owner.lemma in _SAYING else happened).append(t)
+        self._events = tuple(happened or said)
+
+    def _coming(self, owner: Predicate, t: Timex) -> bool:
+        """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
+        if t.ahead is None or t.value in (t.ahead, self._ref.value) or t.mod or self._ref.last is None:
+            return False
+        soon = edtf.first_day(t.ahead) - self._ref.last <= RECENT
+        now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
+        return now or bool(owner.modal) or owner.tense == "future"
 
     @staticmethod
     def _other(text: str, start: int, t: Timex) -> bool:
         """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
         compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
-        return bool(compared or _LIFE.search(text, max(start, t.start - 12), t.start))
+        named = _NAMED.match(text, t.end) and _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
+        return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))
 
     def _leave(self) -> None:
         """What the sentence just read leaves for the next: the date in focus, and the story's date."""
-        for t in self._found:
+        if self._stepped_to is not None and self._recent(self._stepped_to):
+            self._story = self.dated(self._stepped_to, "anchored")
+        for t in self._events:
             if t.value is None or t.mod or t.kind != "date":
                 continue
             self._focus = t.value
@@ -219,7 +238,7 @@ class Times:
                 if _WHEN.match(text, t.end) and t.end < s.tokens.starts[p.i] < t.end + 60:
                     return t._replace(mod=""), p
         step: Predicate | None = p
-        for _ in range(_CHAIN):
+        for _ in range(CHAIN):
             if step is None:
                 break
             if id(step) in self._owner:
@@ -246,53 +265,11 @@ class Times:
         return NO_TIME if value is None else self.dated(value, "doc")
 
 
-def _tells(owner: Predicate | None, plan: Predicate) -> bool:
-    """Whether a plan's time is that of a past deed: "on 4 April launched a drive to take X", "said in May it would"."""
-    for _ in range(_CHAIN):
-        if owner is None or owner is plan:
-            return False
-        if owner.tense:
-            return owner.tense in ("past", "perfect")
-        owner = owner.governor
-    return False
-
-
-def _is_past(p: Predicate) -> bool:
-    """Whether it, or what it depends on, is a simple past."""
-    return p.tense == "past" or (p.governor is not None and p.governor.tense == "past")
-
-
-def _clause(s: Parsed, p: Predicate) -> tuple[int, int]:
-    """The tokens that a predicate's time is told in: its clause; a noun's is that of the verb around it."""
-    if p.form == "verb":
-        return p.clause
-    around = [q.clause for q in s.predicates if q.form == "verb" and q.clause[0] <= p.i < q.clause[1]]
-    first, last = min(around, key=lambda c: c[1] - c[0], default=p.clause)
-    return min(first, p.clause[0]), max(last, p.clause[1])
-
-
-def _is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
-    """Whether the time is one to come: "due to open on Monday", "planned for Sunday", "to be gone by 23 January"."""
-    before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
-    if _DUE.search(before):
-        return True
-    by = before.rstrip().lower().endswith((" by", " until", " till"))
-    return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
-
-
-def _owner(s: Parsed, t: Timex) -> Predicate | None:
-    """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
-    starts = s.tokens.starts
-    before: Predicate | None = None
-    for p in s.predicates:
-        if starts[p.i] < t.start:
-            if before is None or p.form == "verb" or _ends_at(s, p, t):
-                before = p if p.form != "compound" else before
-        elif before is None and p.form == "verb" and p.mood == "finite":
-            return p
-    return before
-
-
-def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
-    """Whether only the noun's own complements stand between it and the expression: "the battle of X in April"."""
-    return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
+def _as_of(title: str, published: dates.Reference) -> dates.Reference:
+    """In "Situation report no. 12 (as of 16 April)": the day that it tells of, where it came out soon after."""
+    at = title.lower().find("as of ")
+    if at < 0 or published.last is None:
+        return published
+    days = [t.value for t in find(title, at, len(title), published) if t.value and edtf.precision(t.value) == "day"]
+    known = [x for x in map(dates.reference, days) if x.day and published.last - RECENT <= x.day <= published.last]
+    return known[0] if known else published

@@ -81,7 +81,7 @@ _LEADING = (
 )
 # Words before four digits that make a count of them, or the number of a document.
 _COUNTING = ("about", "some", "than", "least", "nearly", "almost", "resolution", "resolutions")
-_UNIT = "hours?|days?|nights?|weeks?|months?|years?"
+_UNIT = "hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|months?|years?"
 
 
 @lru_cache(maxsize=1)
@@ -186,7 +186,7 @@ def _counted(count: str) -> dict[str, str]:
     return {
         "ago": rf"\b(?P<ago_count>{count})\s+(?P<ago_unit>{_UNIT})\s+ago\b",
         "anchored": rf"\b(?:(?P<anchored_count>{count})\s+|the\s+)?(?P<anchored_unit>{_UNIT})\s+"
-        r"(?P<anchored_side>later|earlier|(?:before|after|on)(?=[,.;]))",
+        r"(?P<anchored_side>later|earlier|(?:before|after|on)(?=[,.;]|\s(?:between|in|at|with|from|was|were|had)\b))",
         "window": rf"\b(?:(?:past|last|previous|recent|preceding)\s+(?:(?P<window_count>{count})\s+)?"
         r"(?P<window_unit>hours|days|nights|weeks|months|years)|past\s+(?P<window_single>day|week|month|year)"
         r"|(?:in|over|within)\s+(?P<window_hours>24|48|72)\s+hours)\b",

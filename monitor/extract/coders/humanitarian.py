@@ -43,6 +43,7 @@ _TAKES = frozenset(("leave", "cost", "claim", "take"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
+_OTHERS = frozenset(("others", "more", "another", "further", "other"))
 # Another war's dead are remembered, and no news.
 _REMEMBERED = re.compile(
     r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
@@ -134,6 +135,8 @@ def _draft(
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
+    if when is None and not near and _on_top(s, relation) and (before := _whole(context, s, relation)) is not None:
+        when = before.when  # "Eleven *others* were hurt": when those before them were
     when = when or dated(context, s, p, scope, near, said)
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
@@ -187,6 +190,12 @@ def _mood(context: Context, s: Parsed, relation: Relation, p: Predicate, source:
     first = min(relation.figure.i, relation.trigger)
     feared_of = not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first])
     return None if mood.value not in _KEPT or feared_of else mood
+
+
+def _on_top(s: Parsed, relation: Relation) -> bool:
+    """Whether they are told on top of a group just told of: "eleven others", "51 more"."""
+    words = s.tokens.low[relation.figure.i : relation.figure.j + 2]
+    return not _OTHERS.isdisjoint(words) and "than" not in words
 
 
 def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:

@@ -13,7 +13,7 @@ _CREDITED = wordset(
     "media residents doctors mayor governor group military"
 )
 _RECORDING = frozenset(
-    ("register", "record", "document", "list", "count", "tally", "log", "confirm", "report", "announce", "put", "verify")
+    ("register", "record", "document", "list", "count", "tally", "log", "confirm", "report", "announce", "put")
 )
 _COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
 # What may stand between a verb of saying and the group that it tells of.

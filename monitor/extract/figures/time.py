@@ -31,10 +31,15 @@ def when(
     if scope not in ("cumulative", "stock", "share"):
         return found
     low = s.tokens.low
+    at = s.tokens.starts[p.i]
     since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
-    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and x.start < since]
+    after = at if since < at else since  # "displacement *since Wednesday* stood at 4,000 on Saturday"
+    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and not since <= x.start < after]
+    windows = [x for x in windows if x.start < since or since < at]
     if p.tense == "perfect":  # "has killed 2,200 people": up to the day it is said, unless a stretch of time is named
         windows = [x for x in windows if x.kind == "window" or edtf.precision(x.value or "") in ("interval", "year")]
+    if windows and since < at < windows[-1].start:
+        return context.times.dated(windows[-1].value, windows[-1].basis)
     if windows and found.value is not None and all(x.mod != "since" for x in times):
         return found
     given = next((x for x in said if x.value is not None), None)

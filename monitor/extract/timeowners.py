@@ -1,0 +1,65 @@
+"""Which predicate of a sentence a time expression belongs to, and what that predicate makes of it."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.timex import Timex
+
+CHAIN = 4  # governors looked up
+DUE = re.compile(
+    r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
+)
+
+
+def tells(owner: Predicate | None, plan: Predicate) -> bool:
+    """Whether a plan's time is that of a past deed: "on 4 April launched a drive to take X", "said in May it would"."""
+    for _ in range(CHAIN):
+        if owner is None or owner is plan:
+            return False
+        if owner.tense:
+            return owner.tense in ("past", "perfect")
+        owner = owner.governor
+    return False
+
+
+def is_past(p: Predicate) -> bool:
+    """Whether it, or what it depends on, is a simple past."""
+    return p.tense == "past" or (p.governor is not None and p.governor.tense == "past")
+
+
+def clause(s: Parsed, p: Predicate) -> tuple[int, int]:
+    """The tokens that a predicate's time is told in: its clause; a noun's is that of the verb around it."""
+    if p.form == "verb":
+        return p.clause
+    around = [q.clause for q in s.predicates if q.form == "verb" and q.clause[0] <= p.i < q.clause[1]]
+    first, last = min(around, key=lambda c: c[1] - c[0], default=p.clause)
+    return min(first, p.clause[0]), max(last, p.clause[1])
+
+
+def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
+    """Whether the time is one to come: "due to open on Monday", "planned for Sunday", "to be gone by 23 January"."""
+    before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
+    if DUE.search(before):
+        return True
+    by = before.rstrip().lower().endswith((" by", " until", " till"))
+    return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
+
+
+def owner_of(s: Parsed, t: Timex) -> Predicate | None:
+    """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
+    starts = s.tokens.starts
+    before: Predicate | None = None
+    for p in s.predicates:
+        if starts[p.i] < t.start:
+            if before is None or p.form == "verb" or _ends_at(s, p, t):
+                before = p if p.form != "compound" else before
+        elif before is None and p.form == "verb" and p.mood == "finite":
+            return p
+    return before
+
+
+def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
+    """Whether only the noun's own complements stand between it and the expression: "the battle of X in April"."""
+    return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
