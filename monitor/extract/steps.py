@@ -10,10 +10,10 @@ from monitor.extract.timewords import time_words
 
 
 class Step(NamedTuple):
-    """``count`` units ("day", "week", "month", "year") after or since what follows; ``start``: offset of its words."""
+    """``number`` units ("day", "week", "month", "year") after or since what follows; ``start``: offset of its words."""
 
     start: int
-    count: int
+    number: int
     unit: str
     link: str
 
@@ -25,8 +25,8 @@ def stepped_back(text: str, start: int, end: int) -> Step | None:
         return None
     last = found[-1]
     word = last["count"].lower()
-    count = int(word) if word.isdigit() else time_words().numbers[word]
-    return Step(last.start(), count, last["unit"].lower(), last["link"].lower())
+    number = int(word) if word.isdigit() else time_words().numbers[word]
+    return Step(last.start(), number, last["unit"].lower(), last["link"].lower())
 
 
 @lru_cache(maxsize=1)

@@ -140,7 +140,7 @@ class Times:
         told = self._story.value if self._story else self._recent_focus()
         base = before[-1].value if before else told if found.link == "after" else self._ref.value
         value = (
-            dates.moved(base or self._ref.value or "", found.unit, -found.count) if base or self._ref.value else None
+            dates.moved(base or self._ref.value or "", found.unit, -found.number) if base or self._ref.value else None
         )
         if value is None:
             return None
@@ -194,7 +194,8 @@ class Times:
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
         self._found = tuple(t for t in found if not self._other(text, s.tokens.start, t))
         self._owner, self._stepped_to = {}, None
-        said, happened = [], []
+        said: list[Timex] = []
+        happened: list[Timex] = []
         for t in self._found:
             owner = owner_of(s, t)
             if owner is not None:
