@@ -11,10 +11,19 @@ from monitor.extract.denote import Denoter
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
+# Verbs that tell only a number, those that tell one without a clause.
+FIGURING = frozenset({"guess", "give", "talk", "speak"})
+_COUNTING = frozenset(
+    {
+        *("say", "estimate", "report", "count", "confirm", "register", "record", "put", "document", "list"),
+        *("announce", "tally", "reckon", "believe"),
+    }
+)
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
 # "its tally *stands* at 25,000".
 _COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "remain"})
+_NEAR = 10  # tokens: how far a number may stand from its verb
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
@@ -95,3 +104,18 @@ def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> boo
     """Whether it stands at an end of its sentence or between commas, as what is said by the way does."""
     first = account.i - 1
     return first <= begin or last >= end - 1 or s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last] in ',"'
+
+
+def counts(s: Parsed, p: Predicate) -> bool:
+    """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
+    tags, low = s.tokens.tags, s.tokens.low
+    if p.lemma not in FIGURING and p.lemma not in _COUNTING:
+        return False
+    k, last = p.j, min(len(low), p.j + _NEAR)
+    if p.lemma in ("give", "put", "list"):
+        k = next((j + 1 for j in range(p.j, last) if low[j] in ("as", "at")), last)
+    while k < last and (tags[k] in "RZD" or low[k] in ("of", "at", "about", "over", "around")):
+        if low[k] in _VAGUE:
+            return True
+        k += 1
+    return k < last and (tags[k] == "Q" or low[k] in _VAGUE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.accounts import according, accounts
+from monitor.extract.accounts import FIGURING, according, accounts, counts
 from monitor.extract.denote import Denoter
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -19,18 +19,10 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 _INFORMING = frozenset({"tell", "inform"})
 _CITING = frozenset({"cite", "quote"})
-# Verbs that tell a number without a clause; those that do so only with one.
+# Whose object is told by them where the subject can speak: "the ministry lists 12 dead".
 _LISTING = frozenset({"claim", "put", "hold", "list", "register", "record", "cite"})
-_FIGURING = frozenset({"guess", "give", "talk", "speak"})
-_COUNTING = frozenset(
-    {
-        *("say", "estimate", "report", "count", "confirm", "register", "record", "put", "document", "list"),
-        *("announce", "tally", "reckon", "believe"),
-    }
-)
 # With an object these tell nothing: "holds the town", "maintains a garrison".
 _HOLDING = frozenset({"hold", "maintain", "put"})
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", "if", "after", "before", "since"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
@@ -133,11 +125,11 @@ class Attribution:
             informed = p.voice == "passive" and p.lemma in _INFORMING  # "…, X was told"
             if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
                 continue
-            if p.lemma not in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+            if p.lemma not in FIGURING and not is_class(p, "report", self._vocabulary.verbs):
                 continue
             if p.link == "rel" and "object" not in p.args and "deny" in self._vocabulary.verbs.get(p.lemma, ()):
                 continue  # "…, which X denies": said by another, and denied beside
-            if p.lemma in _HOLDING and p.args.get("object") and not _counts(s, p):
+            if p.lemma in _HOLDING and p.args.get("object") and not counts(s, p):
                 continue
             if p.lemma in _CITING and p.mood == "gerund":
                 yield from self._cited(s, p)
@@ -205,8 +197,8 @@ class Attribution:
 
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
-        if p.lemma in _FIGURING and not is_class(p, "report", self._vocabulary.verbs):
-            return _counts(s, p)
+        if p.lemma in FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+            return counts(s, p)
         for other in s.predicates:
             if other.i < p.j:
                 continue
@@ -224,7 +216,7 @@ class Attribution:
         if "accuse" in self._vocabulary.verbs.get(p.lemma, ()) and p.args.get("for"):
             return True  # "blame the army *for the deaths of* 12"
         tags = s.tokens.tags
-        if "how" in s.tokens.low[p.j : p.j + _NEAR] or _counts(s, p):
+        if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
             return True
         after = p.j
         while after < len(tags) and tags[after] in "RZ":
@@ -286,18 +278,3 @@ def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
     if verb is None or verb.i < p.i:
         return False
     return not any(p.i < q.i < verb.i and q.form == "verb" and q.mood == "finite" for q in s.predicates)
-
-
-def _counts(s: Parsed, p: Predicate) -> bool:
-    """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
-    tags, low = s.tokens.tags, s.tokens.low
-    if p.lemma not in _FIGURING and p.lemma not in _COUNTING:
-        return False
-    k, last = p.j, min(len(low), p.j + _NEAR)
-    if p.lemma in ("give", "put", "list"):
-        k = next((j + 1 for j in range(p.j, last) if low[j] in ("as", "at")), last)
-    while k < last and (tags[k] in "RZD" or low[k] in ("of", "at", "about", "over", "around")):
-        if low[k] in _VAGUE:
-            return True
-        k += 1
-    return k < last and (tags[k] == "Q" or low[k] in _VAGUE)
