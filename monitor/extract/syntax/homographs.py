@@ -40,13 +40,19 @@ def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
     return tokens.low[k] in _BEFORE_POSTURE and k < i - 1 and (k == 0 or tags[k - 1] in ".,C")
 
 
-def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
-    """``attack``, ``strikes``: noun or verb."""
+def _beside(tokens: Tokens, tags: list[str], i: int) -> tuple[str, str]:
+    """The tags before and after, over an abbreviation in brackets and over *nearly all*."""
     left, right = before(tags, i), after(tags, i)
     if left == ")" and tags[i - 3 : i - 1] == ["(", "P"]:
         left = "P"  # "the Observatory (SOHR) *reports*"
     if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY and tokens.low[i + 2] != "every":
         right = tags[i + 2]  # "control *nearly all* of X"
+    return left, right
+
+
+def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+    """``attack``, ``strikes``: noun or verb."""
+    left, right = _beside(tokens, tags, i)
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
