@@ -200,9 +200,13 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
         return "age"
     if _is_age(text, core, before):
         return "age"
-    if (last in rules.months and core.value is not None and (core.value <= 31 or 1900 <= core.value < 2100)) or (
-        after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31
-    ):
+    dated = re.search(r"\d [A-Z]\w+\.? $", text[max(0, core.start - 16) : core.start])  # "on 7 May two detainees"
+    if (
+        last in rules.months
+        and not dated
+        and core.value is not None
+        and (core.value <= 31 or 1900 <= core.value < 2100)
+    ) or (after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31):
         return "date"
     bare = after.rstrip(".")
     for word in (after, singular, bare, bare.removesuffix("s")):

@@ -21,10 +21,6 @@ _LASTING = wordset(
 _KEPT = wordset(
     "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
 )
-_MEETS = wordset(
-    "evacuate rescue release free liberate fly transfer move carry bring relocate resettle ferry "
-    "airlift crawl_out climb_out dig_out pull_out lead_out"
-)
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|log(?:s|ged)"
     r"|confirm(?:s|ed))\b"
@@ -127,12 +123,8 @@ def _lasts(t: Tokens, words: FigureWords, relation: Relation) -> bool:
         return _is_displaced(t, relation, between, present=present)
     if relation.rule in ("before", "given", "act") and low[k] not in _KEPT:
         return False  # "got 70 families out"
-    told = needing(t, words, k, "object", figure.j) if verb is None else None
-    if told is not None and low[k] not in _KEPT:
-        return False  # "were taken to the coast"
-    if verb is None or verb[0].subject or verb[0].lemma in ("trap", "strand", "besiege", "register", "cut_off"):
-        return verb is None or verb[0].lemma not in _MEETS
-    return False
+    told = verb or needing(t, words, k, "object", figure.j) or needing(t, words, k, "subject")
+    return told is None or low[k] in _KEPT or told[0].lemma.split("_")[0] in words.lasting
 
 
 def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, present: bool) -> bool:
@@ -221,7 +213,11 @@ def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
 def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
-    definite = relation.rule == "state" and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
+    definite = (
+        relation.rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]
+    )  # "the 56 dead"
+    if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular and relation.rule != "toll":
+        return "incident"  # "a man has vanished"
     total = (
         total
         or definite

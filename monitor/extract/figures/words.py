@@ -95,7 +95,8 @@ class FigureWords:
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
         nounful: lemmas that need a noun for people.
         homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
-        adjectives: word → population. cumulative, incident: words of scope. rates: phrases after a figure.
+        adjectives: word → population. cumulative, incident: words of scope. lasting: verbs of a
+            state that people are in. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
         place: words that say where a figure holds.
@@ -117,6 +118,7 @@ class FigureWords:
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
+    lasting: frozenset[str]
     rates: Phrases[bool]
     plural: frozenset[str]
     counting: frozenset[str]
@@ -181,6 +183,7 @@ def figure_words() -> FigureWords:
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
+        lasting=frozenset(raw["scope"]["lasting"].split()),
         rates=Phrases(dict.fromkeys(_phrases(raw["scope"]["rate"]), True)),
         plural=frozenset(raw["scope"]["plural"].split()),
         counting=frozenset(raw["sources"]["count"].split()),

@@ -141,6 +141,11 @@ def _compound(word: str) -> bool:
     return first[:1].isupper() and last.islower() and last.endswith(("ed", "led", "held", "run", "made", "wide"))
 
 
+def _of_date(number: str, *, day: bool) -> bool:
+    """Whether a number behind a month belongs to the date: a day, or a year; "on 7 May two men" has its day already."""
+    return number[:1].isdigit() and len(number) <= 4 and (not day or len(number) == 4)
+
+
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
     for i, letter in enumerate(tags):
@@ -149,7 +154,11 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
                 tags[i - 1] = "Z"
                 if i > 2 and tags[i - 3] == "Q" and tokens.low[i - 2] in ("and", "or", "to"):
                     tags[i - 3] = tags[i - 2] = "Z"  # "on 3 and 4 August"
-            if i + 1 < len(tags) and tags[i + 1] == "Q" and len(tokens.low[i + 1]) <= 4:
+            if (
+                i + 1 < len(tags)
+                and tags[i + 1] == "Q"
+                and _of_date(tokens.low[i + 1], day=i > 0 and tokens.low[i - 1].isdigit())
+            ):
                 tags[i + 1] = "Z"
         elif (
             letter == "Q"
