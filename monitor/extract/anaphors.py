@@ -5,6 +5,8 @@ from __future__ import annotations
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+# As what a pronoun goes on being spoken of.
+NUMBER = dict.fromkeys(THEY, "many") | dict.fromkeys(IT, "one")
 BOTH = frozenset(
     {
         "side",

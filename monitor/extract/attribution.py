@@ -156,8 +156,7 @@ class Attribution:
             if label and self._labels.speaks(s, phrase):
                 yield Source(label, kind, 0, len(s.tokens.low), None, self._denoter.parties(s, phrase), cited=True)
 
-    @staticmethod
-    def _inverted(s: Parsed, p: Predicate) -> list[Phrase]:
+    def _inverted(self, s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""
         before = s.tokens.tags[p.i - 1] if p.i else "."
         spoken = p.args.get("object", [])
@@ -166,7 +165,8 @@ class Attribution:
         own = [
             x for x in p.args.get("subject", ()) if not any(x.i < q.i < p.i and q.form == "verb" for q in s.predicates)
         ]
-        return [] if own else spoken
+        said = self._denoter.is_place(s, spoken[0]) and not self._labels.speaks(s, spoken[0])
+        return [] if own or said else spoken  # "X, who led the raid, declared *the base* taken"
 
     def _reach(self, s: Parsed, p: Predicate, subject: Phrase, *, closing: bool) -> tuple[int, int] | None:
         """What a verb of saying governs; None where it says nothing (an object alone: "found weapons")."""

@@ -206,6 +206,14 @@ class Names:
             return self._side_by_role("army") or (self.country or "" if self.between_states else self.army)
         return ""
 
+    def seated(self, m: Mention) -> str:
+        """The side whose authorities sit in a place; of the country's own capital its government; "" for others."""
+        if m.place is None:
+            return ""
+        capital = self.capital
+        own = capital is not None and m.place.name == capital.name
+        return m.place.seat_of or (self.national("government", "") if own else "")
+
     def by_role(self, word: str) -> str:
         """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
         found = self._index.roles.get(word, ())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.extract.anaphors import DEFENDING
 from monitor.extract.allied import allied, only_helps
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
@@ -17,6 +18,7 @@ from monitor.extract.unnamed import Unnamed
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
+_OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -89,10 +91,13 @@ class Owners:
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
         found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
+        found = found or self._seated(s, phrase, classes)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
-            owner = self.owner(s, phrase)
+            # Those who hold a town are no men of whoever came to take it.
+            defending = s.tokens.low[phrase.head] in DEFENDING
+            owner = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
             if owner:
                 return owner
         for prep, other in complements(phrase):
@@ -118,9 +123,15 @@ class Owners:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
         return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
 
-    def _capital_name(self) -> str:
-        capital = self._names.capital
-        return capital.name if capital is not None else ""
+    def _seated(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """In "the ministry in X", "officials in X": whoever has its seat there."""
+        official = "government" in classes or self._denoter.lemma(s, phrase) in _OFFICIALS
+        for prep, other in complements(phrase) if official else ():
+            for m in other.mentions if prep in ("in", "from") else ():
+                seated = self._names.seated(m)
+                if seated:
+                    return (seated,)
+        return ()
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
@@ -168,12 +179,8 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            if (
-                m.place is not None
-                and m.place.name == self._capital_name()
-                and "government" in self._denoter.classes(s, phrase)
-            ):
-                seated = self._names.national("government", "")  # "the *capital's* cabinet", by its name
+            if m.place is not None and "government" in self._denoter.classes(s, phrase):
+                seated = self._names.seated(m)  # "the *capital's* cabinet", by its name
                 if seated:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):

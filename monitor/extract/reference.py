@@ -40,7 +40,7 @@ class Entity:
     at: int
     party: str
     label: str
-    kind: str  # person, state, group (armed), body (any other), many (of a plural noun)
+    kind: str  # person, state, group (armed), body (any other), many (of a plural noun, "they"), one ("it"), thing
     roles: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
 
@@ -64,8 +64,7 @@ class Memory(Whereabouts):
             acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
         entities = self._here(s, len(s.tokens.words), acting)
-        subjects = {phrase.i for p in s.predicates if p.form == "verb" for phrase in p.args.get("subject", ())}
-        starts = [phrase for phrase in s.phrases if phrase.i in subjects]
+        starts = _subjects(s)
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
@@ -81,16 +80,22 @@ class Memory(Whereabouts):
     def _by_name(self, s: Parsed) -> Iterator[Entity]:
         starts, n, i = s.tokens.starts, len(s.tokens.words), 0
         for m in s.mentions:
-            if m.actor is None or m.kind == "demonym" or (m.kind == "place" and m.actor.type != "state"):
+            if m.actor is None or m.kind == "demonym":
                 continue
             if s.tokens.text[m.end : m.end + 1] == "-":
                 continue  # "an *X*-linked group" is not X
+            if m.kind == "place" and (m.actor.type != "state" or m.actor.name == self._home()):
+                continue  # in a war at home its capital is a place
             while i < n and starts[i] < m.start:
                 i += 1
             if i >= n:
                 return
             kind = KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
+
+    def _home(self) -> str | None:
+        """The country itself, where it is not its government but sides that fight in it."""
+        return self._names.country if self._names.theatrical and len(self._names.sides) > 1 else None
 
     def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
         """Names and subjects without a name up to a position."""
@@ -99,8 +104,16 @@ class Memory(Whereabouts):
         return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
 
     def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
-        """Nearest first: this sentence backwards, then earlier sentences, subjects first."""
-        yield from reversed(self._here(s, before, acting))
+        """Nearest first: this sentence backwards, then earlier sentences, subjects first.
+
+        Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
+        """
+        here = list(reversed(self._here(s, before, acting)))
+        starts = _subjects(s) if here else []
+        if any(x.i == before and x.j == before + 1 for x in starts):  # "they", not "their men"
+            opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
+            here = opening + [e for e in here if e not in opening]
+        yield from here
         for index, entities in reversed(self._past):
             if s.index - index <= SPAN:
                 yield from entities
@@ -126,7 +139,9 @@ class Memory(Whereabouts):
         elif word in THEY:
             kinds = ("group", "body", "many")
         elif word in IT:
-            kinds = ("group", "body", "state")
+            kinds = ("group", "body", "state", "one")
+            if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
+                kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
         return next((e for e in found if not e.party or e.party not in besides), None)
 
@@ -180,6 +195,8 @@ class Memory(Whereabouts):
             return self.pair(s, phrase)[ORDINAL[head] :][:1]
         if head in ATTACKING or head in DEFENDING:
             return self._fought(s, head in DEFENDING)
+        if "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
+            return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if head in ("side", "camp") and "other" in low[phrase.i : phrase.head]:
             return self._other_than(s, phrase)
         if head in STATE and low[phrase.i] in ("his", "her", "their"):
@@ -254,3 +271,11 @@ class Memory(Whereabouts):
             return self._names.others((owner,))
         pair = self.pair(s, phrase, ("group",)) if owner else ()
         return tuple(x for x in pair if x != owner) if owner in pair else ()
+
+
+def _subjects(s: Parsed) -> list[Phrase]:
+    """The phrases that stand as subjects in a sentence's words, those of passives included."""
+    roles = {"active": "subject", "passive": "object"}
+    verbs = (p for p in s.predicates if p.form == "verb" and p.mood == "finite")
+    first = {x.i for p in verbs for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
+    return [x for x in s.phrases if x.i in first]

@@ -111,7 +111,7 @@ class Labels:
         i = phrase.i
         while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
             if tokens.low[i] in ("its", "his", "her", "their"):
-                owner = self._denoter.memory.pronoun(s, phrase)
+                owner = self._denoter.owners.owner(s, phrase)
                 if owner:
                     return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"
             i += 1

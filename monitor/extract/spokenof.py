@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.extract.anaphors import NUMBER
 from monitor.extract.denoting import Denoting
 from monitor.extract.reference import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
 
 _PEOPLE = frozenset({"people", "force", "role"})
+_SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
 _SOME = frozenset({"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"})
 _LOGICAL = {"active": "subject", "passive": "object"}
 
@@ -24,9 +26,15 @@ class Subjects:
         self._acting: list[Entity] = []  # of that sentence
 
     def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
-        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does."""
+        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does.
+
+        Of whom something is said, that is told of: "of [X] the panel writes that *it* had …".
+        """
         for p in s.predicates:
             if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self._verbs.get(p.lemma, ()):
+                topic = next((x for x in p.arg("of") if x.i < p.i), None)
+                if topic is not None:
+                    return topic
                 speaker = p.args.get("subject", [None])[0]
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
@@ -41,18 +49,29 @@ class Subjects:
             self._acting_in, self._acting = s, []
             finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
             subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            objects = {id(x) for p in finite if p.voice == "active" for x in p.arg("object")}
             for x in s.phrases:
                 entity = self._entity(s, x, subject=id(x) in subjects)
+                if entity is None and (id(x) in subjects or id(x) in objects) and self._thing(s, x):
+                    entity = Entity(x.i, "", "", "thing")
                 if entity is not None:
                     self._acting.append(entity)
         return self._acting
+
+    def _thing(self, s: Parsed, x: Phrase) -> bool:
+        """A plan, a raid, a truce: what somebody may do something to, and no place or party."""
+        if s.tokens.tags[x.head] != "N" or s.tokens.low[x.head].endswith("s"):
+            return False
+        classes = self._denoter.classes(s, x)
+        return classes.isdisjoint(_SOMEBODY) and not self._denoter.is_place(s, x) and not self._denoter.parties(s, x)
 
     def _entity(self, s: Parsed, x: Phrase, *, subject: bool) -> Entity | None:
         """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
         low, tag = s.tokens.low, s.tokens.tags[x.head]
         if tag == "O":
             known = self._memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
-            return replace(known, at=x.i) if known is not None else None
+            number = NUMBER.get(low[x.head], "")  # no "they" for whoever was "it" before
+            return replace(known, at=x.i, kind=number or known.kind) if known is not None else None
         if subject and low[x.head] in _SOME:
             return Entity(x.i, "", "", "many")
         if tag not in "NP":

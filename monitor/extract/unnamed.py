@@ -68,6 +68,8 @@ class Unnamed:
             return ()
         if head_lemma(s.tokens, phrase, self.vocabulary) in ("group",) and tokens.low[phrase.i] == "the":
             return ()
+        if "same" in tokens.low[phrase.i : phrase.head]:
+            return ()  # somebody told of before
         lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not self.vocabulary.sets["irregular"].isdisjoint(lemmas):
             later = self.memory.later(s)

@@ -52,6 +52,7 @@ class Place:
         adm1: the admin-1 that holds it; ``within`` the place that holds it (a district's city); None = unknown.
         country: ISO 3166-1 alpha-2.
         front: the front it belongs to, None for its nearest or none.
+        seat_of: the side whose authorities sit there ("the ministry in X" is theirs), None for no side.
         population: inhabitants; None = unknown. It ranks places of one name, nothing else.
     """
 
@@ -66,6 +67,7 @@ class Place:
     country: str | None = None
     front: str | None = None
     population: int | None = None
+    seat_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

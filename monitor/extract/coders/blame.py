@@ -15,7 +15,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.model.claim import Claim
+from monitor.model.claim import NOWHERE, Claim
 
 _LAID = frozenset({*STRIKES, "abuse", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
@@ -75,10 +75,11 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
         fit = fits(s, q, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma) if q else None
         kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
         vague = lemma in context.vocabulary.sets["deeds"]
-        if last is not None and (vague or kind == last.type):
+        place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
+        elsewhere = last is not None and place.id not in (None, last.place.id)
+        if last is not None and (vague or kind == last.type) and not elsewhere:
             return last
         if kind and q is not None:
-            place = context.locator.in_roles(s, q, NOUN_ROLES)
             against = belligerents.against(context, s, fit) if fit is not None else ()
             return Claim(
                 kind="front", type=kind, place=place, against=against, when=context.times.of(s, q, ahead=False)

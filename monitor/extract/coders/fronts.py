@@ -19,6 +19,8 @@ from monitor.model.claim import CURRENT, Claim
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
+# What has to be done, and is not so by being announced: "announced the capture of X", "proclaimed its control".
+_DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
 _AGAIN = frozenset({"back", "again", "anew"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _UNTOLD = frozenset({"hypothetical", "negated"})
@@ -189,7 +191,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
         source = Source(label, kind, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
     mood = context.modality(s, p, source)
     verb = source.verb if source is not None and p.form == "noun" else None
-    if verb is not None and verb is p.governor and verb.lemma in _PERFORM:
+    if verb is not None and verb is p.governor and verb.lemma in _PERFORM and fit.frame.type not in _DONE:
         return None, Modality("asserted")  # to declare a truce is to make it
     ending = {"planned": "stop"} | dict.fromkeys(_UNTOLD, "presuppose")
     if mood.value in ending and _presupposed(context, s, p, fit, ending[mood.value]):

@@ -142,6 +142,7 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
         j == i + 2
         and tags[i] == "D"
         and (tags[j - 1] == "N" or named)
+        and tokens.low[j + 1].endswith("ly")  # not "took the town, then moved north"
         and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
     )
 

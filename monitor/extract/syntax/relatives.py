@@ -38,8 +38,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer  # "a conference *on X* that Y will host"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
         return chunks[p - 2].phrase  # "a plan of its own, which …"
-    if who == "which" and phrase.prep == "of" and p >= 2 and _person(phrase):
-        return chunks[p - 2].phrase  # "the army of General X, *which* …"
+    if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
+        return outer  # "the army *of* General X, which …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     if who == "who" and phrase.prep == "of" and p >= 2:
@@ -86,6 +86,12 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
         b -= 2
     named, aside = chunks[b - 2].phrase if b > 1 and chunks[b - 1].kind == "," else None, chunks[b].phrase
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
+
+
+def _by_name(phrase: Phrase, tokens: Tokens) -> bool:
+    """Whether it is a person's name, and does not only begin with one ("X's army")."""
+    last = phrase.mentions[-1] if phrase.mentions else None
+    return _person(phrase) and last is not None and last.end > tokens.starts[phrase.head]
 
 
 def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
