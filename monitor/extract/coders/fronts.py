@@ -185,6 +185,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
 def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Source | None, Modality]:
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     source, naming = context.source(s, p), named_by(p)
+    if p.lemma in _PERFORM and fit.frame.type in _DONE:
+        source = context.attribution.own(s, p) or source  # "announced control of X"
     if source is None and naming is not None:
         said = naming.args["subject"][0]
         label, kind = context.attribution.label(s, said)
