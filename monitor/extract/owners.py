@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.anaphors import DEFENDING
 from monitor.extract.allied import allied, only_helps
+from monitor.extract.anaphors import DEFENDING
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate

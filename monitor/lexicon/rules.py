@@ -87,7 +87,11 @@ def across(
         references = {"side": sides} if world is None else {"side": sides, "stands_for": actors | world}
         found += _dangling(sources["actors.toml"], "actor", theatre.actors, references)
     if "places.toml" in sources:
-        names = {"front": {f.name for f in theatre.fronts}, "within": {p.name for p in theatre.places}, "seat_of": sides}
+        names = {
+            "front": {f.name for f in theatre.fronts},
+            "within": {p.name for p in theatre.places},
+            "seat_of": sides,
+        }
         found += _dangling(sources["places.toml"], "place", theatre.places, names)
     if "fronts.toml" in sources:
         found += _dangling(sources["fronts.toml"], "front", theatre.fronts, {"of": {p.name for p in theatre.places}})
