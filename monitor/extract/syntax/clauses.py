@@ -278,18 +278,6 @@ class Clauses(Sharing):
         elif c.kind == "C":
             self._like_sibling(k, p, q)
 
-    def _declared(self, p: Predicate) -> None:
-        """In "declared the town *liberated*": what is said of the object is the speaker's word."""
-        about = next(p.arg("object"), None)
-        q = self._skip_left(about.chunk - 1) if about is not None and about.chunk > 0 else -1
-        while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
-            about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
-        teller = self.at.get(q)
-        if teller is None or teller.voice == "passive" or "declaring" not in self.verbs.get(teller.lemma, _NONE):
-            return
-        if any(about is x for x in teller.arg("object")):
-            p.governor, p.link = teller, "that"
-
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
         own = self.subject_chunk.get(k, -1) > q and self.verbs.get(p.lemma, _NONE) & _OWN

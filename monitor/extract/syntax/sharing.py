@@ -100,3 +100,15 @@ class Sharing(Subjects):
             if b in self.at and self.chunks[b].mood == "finite":
                 p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
                 return
+
+    def _declared(self, p: Predicate) -> None:
+        """In "declared the town *liberated*": what is said of the object is the speaker's word."""
+        about = next(p.arg("object"), None)
+        q = self._skip_left(about.chunk - 1) if about is not None and about.chunk > 0 else -1
+        while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
+            about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
+        teller = self.at.get(q)
+        if teller is None or teller.voice == "passive" or "declaring" not in self.verbs.get(teller.lemma, ()):
+            return
+        if any(about is x for x in teller.arg("object")):
+            p.governor, p.link = teller, "that"
