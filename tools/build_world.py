@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import tomllib
+import unicodedata
+from functools import cache
 from pathlib import Path
 
 import countryinfo
@@ -45,6 +47,7 @@ def country(basis: dict, hand: dict) -> dict:
     adjectives = hand.get("adjectives", _adjectives(more.get("demonym") or ""))
     name = hand.get("name", plain)
     capital = basis["capital"].strip()
+    named = hand.get("capitals", [capital] if capital and capital != name else [])
     lat, lon = more.get("latlng") or (None, None)
     return {
         "code": code,
@@ -53,7 +56,8 @@ def country(basis: dict, hand: dict) -> dict:
         "adjectives": adjectives,
         "people": hand.get("people", [_plural(a) for a in adjectives if a[-1].islower()]),
         "capital": capital or None,
-        "capitals": hand.get("capitals", [capital] if capital and capital != name else []),
+        "capitals": named,
+        "seat": next((at for x in (capital, *named) if (at := _seat(x, code))), None),
         "government": hand.get("government", []),
         "neighbours": [n for n in basis["neighbours"].split(",") if n],
         "rivals": hand.get("rivals", []),
@@ -61,6 +65,28 @@ def country(basis: dict, hand: dict) -> dict:
         "lat": lat,
         "lon": lon,
     }
+
+
+def _seat(name: str, code: str) -> list[float] | None:
+    """Where a capital lies: the largest town of its name in its country, in the gazetteer built before."""
+    found = [row for row in _towns().get(_plain(name), ()) if row[2] == code and row[1] in ("city", "town")]
+    largest = max(found, key=lambda row: int(row[6] or 0), default=None)
+    return [float(largest[4]), float(largest[5])] if largest else None
+
+
+@cache
+def _towns() -> dict[str, list[list[str]]]:
+    rows = [line.split("\t") for line in TARGET.with_name("places.tsv").read_text(encoding="utf-8").splitlines()]
+    towns: dict[str, list[list[str]]] = {}
+    for row in rows:
+        towns.setdefault(_plain(row[0]), []).append(row)
+    return towns
+
+
+def _plain(name: str) -> str:
+    """Without accents, apostrophes and case, in which the sources differ."""
+    letters = unicodedata.normalize("NFKD", name.replace("Saint ", "St ").replace("St. ", "St "))
+    return "".join(c for c in letters if c.isalnum() or c == " ").casefold()
 
 
 def _countryinfo(name: str) -> dict:

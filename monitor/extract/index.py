@@ -15,5 +15,8 @@ def name_index(lexicon: Lexicon) -> NameIndex:
     codes = {c.code: c.name for c in countries}
     rivals = {c.name: tuple(codes[code] for code in c.rivals) for c in countries}
     places = tuple(c.place for c in countries)
+    seats = {place.name: place for c in countries for place in c.seats}
     people = frozenset(word for c in countries for word in c.people)
-    return NameIndex(lexicon.theatre, lexicon.actors, demonyms, places, metonyms, codes, capitals, rivals, people)
+    return NameIndex(
+        lexicon.theatre, lexicon.actors, demonyms, places, seats, metonyms, codes, capitals, rivals, people
+    )

@@ -16,7 +16,7 @@ class NameIndex:
         theatre: the theatre, or None for the world alone.
         actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
         places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
-        metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
+        seats: capital → the place. metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
         capitals: state → its seat of government. rivals: state → those that it has been at war with.
         people: "Chadians", "Turks".
     """
@@ -27,6 +27,7 @@ class NameIndex:
         actors: Iterable[Actor],
         demonyms: Mapping[str, str],
         places: Iterable[Place],
+        seats: Mapping[str, Place],
         metonyms: Mapping[str, str],
         codes: Mapping[str, str],
         capitals: Mapping[str, str],
@@ -51,12 +52,12 @@ class NameIndex:
                 roles[word] = (*roles.get(word, ()), actor.name)
         self.roles = roles  # common noun → the theatre's actors that it is listed for
         known = {place.name: place for place in (theatre.places if theatre else ())}
-        seats = [known.get(name) or Place(name, "city", "ISO 3166-1") for name in metonyms]
         self.capitals = {
-            state: Mention(0, 0, "place", name, place=known.get(name) or Place(name, "city", "ISO 3166-1"))
+            state: Mention(0, 0, "place", name, place=known.get(name) or seats[name])
             for state, name in capitals.items()
         }
-        self.matcher = Matcher(_aliases(theatre, everything, demonyms, (*places, *seats), metonyms, self.actors))
+        matched = [known.get(name) or seats[name] for name in metonyms]
+        self.matcher = Matcher(_aliases(theatre, everything, demonyms, (*places, *matched), metonyms, self.actors))
 
 
 def _aliases(

@@ -31,6 +31,7 @@ class Country:
         adjectives: ``Emirati``; ``people`` plural nouns, ``Emiratis``.
         capital: the seat of government, None where there is none; ``capitals`` every name under which a capital
             stands for its government, ``government`` offices and forces that do so ("Kremlin", "Pentagon").
+        seat: where the capital lies, WGS 84 degrees (latitude, longitude); None = unknown.
         neighbours: codes of the states it has a land border with.
         rivals: codes of the states that it has been at war with, state against state, since 2000.
         continent: AF, AN, AS, EU, NA, OC or SA.
@@ -45,6 +46,7 @@ class Country:
     capital: str | None = None
     capitals: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
+    seat: tuple[float, float] | None = None
     neighbours: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     continent: str = ""
@@ -61,6 +63,13 @@ class Country:
     def place(self) -> Place:
         """The state as a place."""
         return Place(self.name, "country", _ISO, self.aliases, self.lat, self.lon, country=self.code)
+
+    @property
+    def seats(self) -> tuple[Place, ...]:
+        """The capital as a place, once for every name of it."""
+        lat, lon = self.seat or (None, None)
+        names = dict.fromkeys((*self.capitals, *((self.capital,) if self.capital else ())))
+        return tuple(Place(name, "city", _ISO, lat=lat, lon=lon, country=self.code) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

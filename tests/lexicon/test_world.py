@@ -134,3 +134,10 @@ def test_the_article_is_written_in_every_way(name: str, aliases: tuple[str, ...]
         assert "Ali El Sharq Al Gharb" in found
     else:
         assert set(found) == expected
+
+
+@pytest.mark.parametrize(("capital", "lat", "lon"), [("Moscow", 55.75, 37.62), ("Washington", 38.90, -77.04)])
+def test_a_capital_lies_where_its_country_has_it(capital: str, lat: float, lon: float) -> None:
+    """Else what is told of it would stand on no map, and count as a place of the theatre."""
+    (place,) = {p for c in WORLD.countries for p in c.seats if p.name == capital}
+    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=0.05)
