@@ -22,6 +22,7 @@ from monitor.model.theatre import Actor
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
 )
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -237,6 +238,9 @@ class Denoter:
         ahead = self.owners.ahead(s, phrase)
         if ahead:
             return ahead
+        if s.tokens.low[phrase.head] in _REFLEXIVE:
+            own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+            return tuple(n for x in own for n in self.parties(s, x))
         if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
             whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
             if whole is not None:

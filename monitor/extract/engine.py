@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
 from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
+from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
 from monitor.extract.discover import introduced
@@ -192,6 +193,7 @@ def _read_sentence(
             drafts.append(d)
             context.remember_scene(s, d)
     context.memory.observe(s, context.denoter.subjects.acting(s))
+    drafts = once(drafts)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)

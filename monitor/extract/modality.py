@@ -249,7 +249,7 @@ def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
-        if low[k] not in hedges or s.tokens.tags[k] not in "RNE":
+        if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
         if not told or k + 1 == p.j:

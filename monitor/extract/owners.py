@@ -90,6 +90,10 @@ class Owners:
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
+        if s.tokens.low[phrase.i] == "the" and not phrase.mentions:  # "The group, *X*, said"
+            named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
+            if named and s.tokens.tags[named[0].head] == "P":
+                return self._denoter.parties(s, named[0])
         found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
         found = found or self._seated(s, phrase, classes)
         if found:
@@ -101,9 +105,12 @@ class Owners:
             if owner:
                 return owner
         for prep, other in complements(phrase):
-            given = prep in ("to", "for") and "force" not in classes  # "jets to X" are not X's yet
+            speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
+            given = prep in ("to", "for") and "force" not in classes and not speaks  # "jets to X" are not X's yet
             if prep in _ALLEGIANCE and other is not phrase and not given:
                 parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
+                if not parties and speaks:
+                    parties = self.holder(s, other)  # "the spokesman for *X's* operation"
                 if parties and not (
                     prep in ("from", "to", "with")
                     and self._denoter.is_place(s, other)
@@ -201,6 +208,10 @@ class Owners:
             and not _plural(s, phrase)
             and "role" in self._denoter.classes(s, phrase)
         )
+
+
+def _armed(m: Mention) -> bool:
+    return m.actor is not None and m.actor.type in ("armed_group", "side", "organisation")
 
 
 def _takes(p: Predicate, phrase: Phrase) -> bool:

@@ -58,6 +58,12 @@ _INSIDE = re.compile(
     r"(?:the\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{_KINDS}s?\s+)?$"
 )
+# What stands behind the name of a place that no gazetteer knows: "X township".
+_CALLED = re.compile(
+    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|locality|checkpoint|airbase|airfield|district|"
+    r"neighbou?rhood|quarter|suburb)\b"
+)
+_CALLS_ITSELF = (" Township", " Village", " District", " Commune")
 # Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
 _QUARTER = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Aa]cross|[Ii]nto)\s+(?:the\s+)?({_WORD}(?: {_WORD})?)'s\s+$"
@@ -219,7 +225,9 @@ def _look_up(
         return None
     kind = _KIND.match(after) or _OWNS.match(folded, end, end + 60)
     quarter = before.endswith("in the ") and _PARTS.match(after) is not None
-    inside = is_one or quarter or _is_inside(name, before, unknown, lexicon)
+    word = name.lower() in lexicon.vocabulary.grammar.tags  # "*The* town fell"
+    called = not word and (_CALLED.match(after) is not None or name.endswith(_CALLS_ITSELF))
+    inside = is_one or quarter or called or _is_inside(name, before, unknown, lexicon)
     if kind is None and not inside and not located(before):
         least = 0 if _SUFFERS.match(after) else _TOWN
         return _at_home(name, (start, end), countries, lexicon, found, least)
@@ -236,7 +244,7 @@ def _look_up(
     place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
     inside = inside or (place is None and _SITE.match(after) is not None and _AT.search(before) is not None)
     if place is None and inside and not _NO_PLACE.search(name + after[: _next_word(after)]):
-        if not (
+        if called or not (
             before.endswith("the ") and _QUALIFIES.match(after) and not _PARTS.match(after)
         ):  # "the Ruritanian capital"
             unknown.add(name)

@@ -94,12 +94,19 @@ def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
-    phrases = fit.phrases((*roles, "effect") if fit.frame.type in STRIKES and fit.predicate.form == "noun" else roles)
+    phrases = fit.phrases((*roles, "effect") if _does_harm(context, fit) else roles)
     found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     held = (x for x in fit.phrases(("object", *roles)) if context.denoter.classes(s, x) & _HELD)
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+
+
+def _does_harm(context: Context, fit: Fit) -> bool:
+    """In "a strike *hit* the convoy": whether the verb tells what a strike did."""
+    g = fit.predicate.governor
+    harmful = g is not None and any(is_class(g, name, context.vocabulary.verbs) for name in ("strike", "toll"))
+    return harmful and fit.frame.type in STRIKES and fit.predicate.form == "noun"
 
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

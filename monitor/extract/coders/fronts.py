@@ -15,7 +15,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.model.claim import CURRENT, Claim
+from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -23,6 +23,7 @@ _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
 _AGAIN = frozenset({"back", "again", "anew"})
 # What would happen if, and what did not happen, is nothing that a front shows.
+_ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
 
@@ -30,6 +31,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     done: set[int] = set()
     verbs = context.vocabulary.verbs
+    located: set[int] = set()
     struck = False
     for p in _in_order(context, s):
         if id(p) in done:
@@ -54,10 +56,18 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
         again = p.mood == "gerund" and struck
-        if (again and is_class(p, "aiming", verbs)) or (
-            is_class(p, "toll", verbs) and (again or _in_a_deed(context, s, p))
-        ):
-            continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
+        if again and is_class(p, "aiming", verbs):
+            continue
+        if is_class(p, "toll", verbs):
+            deed = _in_a_deed(context, s, p)
+            if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
+                done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
+            elif deed or again:
+                continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
+        if p.form == "verb" and any(id(x) in located for x in p.arg("subject")):
+            continue  # "an air strike on X *killed* ten": told with its place
+        if p.form == "noun" and draft.claim.type in STRIKES and draft.claim.place.name is not None:
+            located.add(id(p.phrase))
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
@@ -70,17 +80,15 @@ def _tolls(p: Predicate, deed: Phrase) -> bool:
     return p.form == "verb" and any(deed is x for x in p.arg("subject"))
 
 
-def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> bool:
-    """Whether what killed is named beside the verb, as an attack that tells itself where and by whom."""
+def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
+    """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
     named = list(p.arg("in", "during"))
-    return any(
-        q.form == "noun"
-        and any(q.phrase is x for x in named)
-        and (fit := fits(s, q, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)) is not None
-        and fit.frame.type in (*STRIKES, "offensive")
-        and told(context, s, q, fit)
-        for q in s.predicates
-    )
+    for q in s.predicates if named else ():
+        if q.form == "noun" and any(q.phrase is x for x in named):
+            fit = fits(s, q, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
+            if fit is not None and fit.frame.type in (*STRIKES, "offensive") and told(context, s, q, fit):
+                return fit.frame.type
+    return ""
 
 
 def _in_order(context: Context, s: Parsed) -> list[Predicate]:
@@ -114,6 +122,12 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
         ):
             other = replace(claim, type=also, actor=claim.against, against=claim.actor)
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
+
+
+def _elsewhere(context: Context, place: Location) -> bool:
+    """Whether a place lies in none of the countries of a theatre's war."""
+    named = (m.place for m in context.mentions if m.place is not None and m.place.name == place.id)
+    return context.names.theatrical and place.id is not None and any(not context.names.at_home(x) for x in named)
 
 
 def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str) -> bool:
@@ -156,6 +170,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
+    if _elsewhere(context, place) and frame.type in _ON_THE_GROUND:
+        return None  # "the factions left Moscow"
     if frame.type == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
         return None  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)

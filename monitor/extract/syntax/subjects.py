@@ -269,7 +269,8 @@ class Subjects:
             return self._first(g, "object") or self._first(g, "on")
         if g.voice == "passive":
             return self._first(g, "object")
-        return self._first(g, "subject")
+        given = "give" in self.verbs.get(g.lemma, ()) and "object" in g.args
+        return (self._first(g, "second") if given else None) or self._first(g, "subject")  # "gave X arms *to fight* Y"
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
