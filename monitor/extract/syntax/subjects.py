@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
+from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent, planner
@@ -255,22 +256,11 @@ class Subjects:
         if g.lemma == "take" and "object" in g.args and self._expletive(g):  # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")
         p.governor, p.link = g, "to"
-        return planner(self.chunks, self.tokens, k) or self._controller(g)
+        return planner(self.chunks, self.tokens, k) or controller(g, self.verbs)
 
     def _expletive(self, g: Predicate) -> bool:
         subject = self._first(g, "subject")
         return subject is not None and self.tokens.low[subject.i] == "it" and g.mood == "finite"
-
-    def _controller(self, g: Predicate) -> Phrase | None:
-        urging = "urge" in self.verbs.get(g.lemma, ()) or (
-            "on" in g.args and "urge" in self.verbs.get(f"{g.lemma}+on", ())
-        )
-        if urging and (g.args.get("object") or g.args.get("on")):
-            return self._first(g, "object") or self._first(g, "on")
-        if g.voice == "passive":
-            return self._first(g, "object")
-        given = "give" in self.verbs.get(g.lemma, ()) and "object" in g.args
-        return (self._first(g, "second") if given else None) or self._first(g, "subject")  # "gave X arms *to fight* Y"
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
@@ -288,7 +278,7 @@ class Subjects:
             accused = self._first(g, "object")
             if accused is not None:
                 return accused
-        return self._controller(g)
+        return controller(g, self.verbs)
 
     def _governing(self, k: int) -> int | None:
         """The verb group that the one at ``k`` depends on: the nearest to the left in the same stretch."""
