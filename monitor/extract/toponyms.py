@@ -60,8 +60,7 @@ _INSIDE = re.compile(
 )
 # What stands behind the name of a place that no gazetteer knows: "X township".
 _CALLED = re.compile(
-    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|locality|checkpoint|airbase|airfield|district|"
-    r"neighbou?rhood|quarter|suburb)\b"
+    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|checkpoint|airbase|district|quarter|suburb)\b"
 )
 _CALLS_ITSELF = (" Township", " Village", " District", " Commune")
 # Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
