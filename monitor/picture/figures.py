@@ -6,11 +6,11 @@ value is the current one, whoever says it; incidents are listed, and what they a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 from monitor.model.fact import Fact
-from monitor.picture.incidents import by_place, floor
+from monitor.picture.incidents import Incidents
 from monitor.picture.points import Points
 from monitor.picture.series import Point, Series, SeriesKey
 
@@ -28,51 +28,30 @@ class Lines:
 
     def __init__(self, key: SeriesKey) -> None:
         self._key = key
-        self._points = Points(key.scope == "incident")
-        self._places: dict[str | None, tuple[list[Fact], list[Point], float | None]] = {}
-        # The list of incidents as last made, and each place's part of it.
-        self._listed: list[Point] = []
-        self._parts: dict[str | None, list[Point]] = {}
+        self._facts: list[Fact] = []
+        self._points = Points(incidents=False)
+        self._incidents = Incidents() if key.scope == "incident" else None
 
-    def series(self, facts: Iterable[Fact]) -> Series | None:
-        """The series that the facts of the key make; None where none of them is current (all planned or denied)."""
-        if self._key.scope == "incident":
-            return self._incidents(facts)
-        points = self._points.of(facts)
+    def series(self, facts: Sequence[Fact], same: int = 0) -> Series | None:
+        """The series that the facts of the key make; None where none of them is current (all planned or denied).
+
+        Args:
+            facts: in order of report.
+            same: so many of the time before, from the first on, still count and stand before these.
+        """
+        gone = self._facts[same:]
+        self._facts[same:] = facts
+        if self._incidents is not None:
+            return self._listed(self._incidents, gone, facts)
+        points = self._points.of(self._facts)
         points.sort(key=attrgetter("order"))
         return _line(self._key, points) if points else None
 
-    def _incidents(self, facts: Iterable[Fact]) -> Series | None:
-        """Incidents, place by place, so that a new one costs its place and not the war."""
-        parts: dict[str | None, list[Point]] = {}
-        floors: list[float] = []
-        for place, here in by_place(facts).items():
-            kept = self._places.get(place)
-            if kept is None or kept[0] != here:
-                found = self._points.of(here)
-                kept = self._places[place] = (here, found, floor(found))
-            parts[place] = kept[1]
-            if kept[2] is not None:
-                floors.append(kept[2])
-        self._merge(parts)
-        if not self._listed:
+    def _listed(self, incidents: Incidents, gone: Sequence[Fact], come: Sequence[Fact]) -> Series | None:
+        incidents.change(gone, come)
+        if not incidents.points:
             return None
-        return Series(self._key, tuple(self._listed), None, sum(floors) if floors else None, (), (None, None), None)
-
-    def _merge(self, parts: dict[str | None, list[Point]]) -> None:
-        """Bring the list up to date: most of it stands as it is, in its order."""
-        gone, come = set[int](), list[Point]()
-        for place in self._parts.keys() | parts.keys():
-            old, new = self._parts.get(place, []), parts.get(place, [])
-            if old is not new:
-                before, now = set(map(id, old)), set(map(id, new))
-                gone |= before - now
-                come += [p for p in new if id(p) not in before]
-        if gone:
-            self._listed = [p for p in self._listed if id(p) not in gone]
-        self._listed += come
-        self._listed.sort(key=attrgetter("order"))
-        self._parts = parts
+        return Series(self._key, incidents.points, None, incidents.floor, (), (None, None), None, incidents.claims)
 
 
 def apart(a: Point, b: Point) -> bool:

@@ -47,24 +47,27 @@ class Folding:
         self._lines: dict[Line, Lines] = {}
         self._clusters: dict[tuple[str, object], Clusters] = defaultdict(Clusters)
 
-    def series(self, key: Line, at: Sequence[int]) -> Series | None:
+    def series(self, key: Line, at: Sequence[int], same: int) -> Series | None:
         """The series of a key; None where none of its facts is current."""
-        facts = self._pool.take(at)
         if self._keep:
-            return self._lines.setdefault(key, Lines(SeriesKey(*key))).series(facts)
+            lines = self._lines.get(key)
+            if lines is None:
+                lines, same = self._lines.setdefault(key, Lines(SeriesKey(*key))), 0
+            return lines.series(self._pool.take(at[same:]), same)
+        facts = self._pool.take(at)
         return lean.series_of(self._pool, Lines(SeriesKey(*key)).series(facts), _where(facts, at))
 
-    def stances(self, actor: str, at: Sequence[int]) -> list[Stance]:
+    def stances(self, actor: str, at: Sequence[int], _: int) -> list[Stance]:
         """Where an actor stands towards each side; the few events that say so keep their facts."""
         return fold_stances(actor, self._events("actor", actor, self._pool.take(at)), self._sides)
 
-    def front(self, spot: Spot, at: Sequence[int]) -> Front | None:
+    def front(self, spot: Spot, at: Sequence[int], _: int) -> Front | None:
         """How a front stands; None where all is denied."""
         facts = self._pool.take(at)
         found = fold_front(spot, self._events("front", spot, facts), self._sides, self._placing)
         return found if self._keep else lean.front_of(self._pool, found, _where(facts, at))
 
-    def talks(self, key: Talks, at: Sequence[int]) -> Sequence[Event]:
+    def talks(self, key: Talks, at: Sequence[int], _: int) -> Sequence[Event]:
         """The diplomatic acts of a group, newest first."""
         facts = self._pool.take(at)
         found = self._events("talks", key, facts)

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from threading import Lock
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -20,17 +21,21 @@ Result = TypeVar("Result")
 class Groups(Generic[Key, Result]):
     """Positions of facts by key, each group in order of report, with the last result of each state.
 
+    Any thread may ask.
+
     Args:
-        fold: what a group is for: its key and the positions of the facts that count → the result.
+        fold: what a group is for: its key, the positions of the facts that count, and how many of these, from the
+            first on, were the first ones the last time it was folded → the result.
     """
 
-    def __init__(self, fold: Callable[[Key, Sequence[int]], Result]) -> None:
+    def __init__(self, fold: Callable[[Key, Sequence[int], int], Result]) -> None:
         self._fold = fold
+        self._lock = Lock()
         self._at: dict[Key, array[int]] = defaultdict(lambda: array("I"))
         self._reported: dict[Key, array[int]] = {}
         self._gone: Mapping[int, int] = {}
         self._superseded: dict[Key, list[int]] = {}
-        self._kept: dict[Key, tuple[tuple[int, int], Result]] = {}
+        self._kept: dict[Key, tuple[tuple[int, int, int], Result]] = {}
 
     def add(self, key: Key, position: int) -> None:
         """Put a fact under a key; all in order of report, so that the order of arrival does not matter."""
@@ -71,17 +76,24 @@ class Groups(Generic[Key, Result]):
         kept = self._result(key, as_of) if key in self._at else None
         return None if kept is None else kept[1]
 
-    def _result(self, key: Key, as_of: int) -> tuple[tuple[int, int], Result] | None:
+    def _result(self, key: Key, as_of: int) -> tuple[tuple[int, int, int], Result] | None:
+        """The state (facts reported, facts superseded, facts that count) and what it folds to."""
         known = bisect_right(self._reported[key], as_of)
         gone = bisect_right(self._superseded[key], as_of) if key in self._superseded else 0
         if not known:
             return None
-        kept = self._kept.get(key)
-        if kept is None or kept[0] != (known, gone):
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None and kept[0][:2] == (known, gone):
+                return kept
             current: Sequence[int] = self._at[key][:known]
             if gone:
                 current = [p for p in current if p not in self._gone or self._gone[p] > as_of]
             if not current:
                 return None
-            kept = self._kept[key] = ((known, gone), self._fold(key, current))
-        return kept
+            # As many gone as last time are the same ones: what counts grew or shrank at its end.
+            same = min(kept[0][2], len(current)) if kept is not None and kept[0][1] == gone else 0
+            # Forgotten meanwhile, so that a fold that was broken off is begun afresh.
+            self._kept.pop(key, None)
+            kept = self._kept[key] = (known, gone, len(current)), self._fold(key, current, same)
+            return kept

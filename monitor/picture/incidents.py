@@ -2,55 +2,126 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from monitor.model.fact import Fact
+from monitor.picture.points import Points
 from monitor.picture.series import Point
 
 # Reports of one place within so many days may be of one incident, so only the larger counts.
 SAME_DAYS = 1
+# Where more than this share of a list changes, all of it is sorted anew.
+_MANY = 8
+_ORDER = attrgetter("order")
 _COUNTED = frozenset({None, "people", "homes"})
 
 
-def by_place(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
-    """The facts of a series by place; a denial that names no place is put with every place, since it may be of any."""
-    found: dict[str | None, list[Fact]] = defaultdict(list)
-    anywhere: list[Fact] = []
-    for f in facts:
-        place = f.place or f.place_name
-        if place is None and f.modality == "denied":
-            anywhere.append(f)
-        else:
-            found[place].append(f)
-    if anywhere:
-        for here in found.values():
-            here.extend(anywhere)
-    return found
+class Incidents:
+    """The incidents of one series through time; a report that comes or goes costs its place.
+
+    Attributes:
+        points: every incident, the latest last.
+    """
+
+    def __init__(self) -> None:
+        self._points = Points(incidents=True)
+        # The reports of each place; denials that name no place and may be of any; what these make.
+        self._facts: dict[str | None, list[Fact]] = defaultdict(list)
+        self._anywhere: list[Fact] = []
+        self._made: dict[str | None, tuple[list[Point], float | None]] = {}
+        # All in order, and beside each the one claim or the claims that it stands on.
+        self._listed: list[Point] = []
+        self.points: tuple[Point, ...] = ()
+        self._told: list[str | tuple[str, ...]] = []
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that they stand on, the latest incident's first."""
+        told = reversed(self._told)
+        return tuple(dict.fromkeys([c for one in told for c in ((one,) if isinstance(one, str) else one)]))
+
+    @property
+    def floor(self) -> float | None:
+        """The least that they add up to; None where none of them gives a number of people or homes."""
+        floors = [least for _, least in self._made.values() if least is not None]
+        return sum(sorted(floors)) if floors else None
+
+    def change(self, gone: Sequence[Fact], come: Sequence[Fact]) -> None:
+        """Take away the reports that came last, and add others; both in order of report."""
+        for fact in reversed(gone):
+            (self._anywhere if _is_anywhere(fact) else self._facts[_place(fact)]).pop()
+        for fact in come:
+            (self._anywhere if _is_anywhere(fact) else self._facts[_place(fact)]).append(fact)
+        places: Iterable[str | None] = dict.fromkeys(_place(fact) for fact in (*gone, *come))
+        if any(map(_is_anywhere, (*gone, *come))):
+            places = list(self._facts)
+        out, into = list[Point](), list[Point]()
+        for place in places:
+            before, now = self._made.pop(place, (list[Point](), None))[0], list[Point]()
+            facts = self._facts.pop(place, None)
+            if facts:
+                self._facts[place] = facts
+                now = self._points.of([*facts, *self._anywhere])
+                self._made[place] = now, floor(now)
+            there, here = set(map(id, before)), set(map(id, now))
+            out += [p for p in before if id(p) not in here]
+            into += [p for p in now if id(p) not in there]
+        self._merge(out, into)
+        self.points = tuple(self._listed)
+
+    def _merge(self, out: list[Point], into: list[Point]) -> None:
+        """Bring the list up to date: most of it stands as it is."""
+        listed, told = self._listed, self._told
+        if len(out) + len(into) > len(listed) // _MANY:
+            gone = set(map(id, out))
+            listed[:] = sorted([p for p in listed if id(p) not in gone] + into, key=_ORDER)
+            told[:] = map(_claims, listed)
+            return
+        for p in out:
+            at = bisect_left(listed, p.order, key=_ORDER)
+            while listed[at] is not p:
+                at += 1
+            del listed[at], told[at]
+        for p in into:
+            at = bisect_left(listed, p.order, key=_ORDER)
+            listed.insert(at, p)
+            told.insert(at, _claims(p))
+
+
+def _place(fact: Fact) -> str | None:
+    return fact.place or fact.place_name
+
+
+def _is_anywhere(fact: Fact) -> bool:
+    """A denial that names no place: it may be of the incidents of any."""
+    return fact.modality == "denied" and _place(fact) is None
+
+
+def _claims(p: Point) -> str | tuple[str, ...]:
+    return p.facts[0].claim if len(p.facts) == 1 and not p.denials else p.claims
 
 
 def floor(points: Iterable[Point]) -> float | None:
-    """The least that the incidents add up to; None where none of them gives a number of people or homes.
+    """The least that the incidents of one place add up to; None where none gives a number of people or homes.
 
-    Reports that may be of one incident (same place, dates that meet within a day) count once: with the lowest
-    figure where origins disagree, so that the sum stays a floor whoever is right. A document that tells of one day
-    and of the next tells of two incidents. An undated report may be of any of the place's incidents, so it only
-    counts where it exceeds them all.
+    Reports that may be of one incident (dates that meet within a day) count once: with the lowest figure where
+    origins disagree, so that the sum stays a floor whoever is right. A document that tells of one day and of the next
+    tells of two incidents. An undated report may be of any of the place's incidents, so it only counts where it
+    exceeds them all.
     """
-    dated: dict[str | None, list[Point]] = defaultdict(list)
-    undated: dict[str | None, list[Point]] = defaultdict(list)
-    for p in points:
-        f = p.facts[0]
-        if f.low is not None and f.unit in _COUNTED:
-            (undated if f.first is None else dated)[f.place or f.place_name].append(p)
-    places = dated.keys() | undated.keys()
-    if not places:
+    counted = [p for p in points if p.facts[0].low is not None and p.facts[0].unit in _COUNTED]
+    if not counted:
         return None
-    return sum(max(_sum(dated.get(place, [])), _least(undated.get(place, []))) for place in places)
+    dated = [p for p in counted if p.facts[0].first is not None]
+    undated = [p for p in counted if p.facts[0].first is None]
+    return max(_sum(dated), _least(undated))
 
 
 def _sum(points: Sequence[Point]) -> float:
-    """Over the incidents of one place: groups of reports that cannot be told apart by date."""
+    """Over groups of reports that cannot be told apart by date."""
     by_first: dict[int, list[Point]] = defaultdict(list)
     for p in points:
         by_first[p.facts[0].first or 0].append(p)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from monitor.model.fact import Fact
+from monitor.picture.grade import claims_of
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import INVOLVEMENT_ORDER, OPPOSITION, SUPPORT, rank
 from monitor.picture.values import Event, Stance, Turn
@@ -68,14 +69,10 @@ def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials
     now = _now(acts, turns)
     # What supports the present stance first, then by kind.
     ordered = sorted(latest.items(), key=lambda x: (x[0][0] != now, rank(INVOLVEMENT_ORDER, x[0][1])))
-    return Stance(
-        actor=actor,
-        side=side,
-        now=now,
-        acts=tuple(dict.fromkeys(event for _, event in ordered)),
-        turns=turns,
-        denials=tuple(sorted(set(denials), key=lambda f: (-f.reported, f.claim, f.doc))),
-    )
+    shown = tuple(dict.fromkeys(event for _, event in ordered))
+    denied = tuple(sorted(set(denials), key=lambda f: (-f.reported, f.claim, f.doc)))
+    told = (facts for e in (*shown, *(turn.event for turn in turns)) for facts in (e.facts, e.denials))
+    return Stance(actor, side, now, acts=shown, turns=turns, denials=denied, claims=claims_of(*told, denied))
 
 
 def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:

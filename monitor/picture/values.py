@@ -81,6 +81,7 @@ class Stance:
         now: ``for``, ``against``, ``mixed`` (both within a week), ``neutral`` (deals with it, takes no side).
         acts: what it does, one event a kind of support, firmest and newest first.
         turns: the stance through time, oldest first; two or more = it flipped.
+        claims: ids of the claims of its acts, of what it turned from and to, and of its denials.
     """
 
     actor: str
@@ -88,18 +89,13 @@ class Stance:
     now: str
     acts: tuple[Event, ...]
     turns: tuple[Turn, ...]
-    denials: tuple[Fact, ...] = ()
+    denials: tuple[Fact, ...]
+    claims: tuple[str, ...]
 
     @property
     def flipped(self) -> bool:
         """Whether it changed sides at least once."""
         return len(self.turns) > 1
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Claim ids of its acts, of what it turned from and to, and of its denials."""
-        events = (*self.acts, *(t.event for t in self.turns))
-        return claims_of(*(facts for e in events for facts in (e.facts, e.denials)), self.denials)
 
     @property
     def day(self) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from monitor.model.fact import Fact
-from monitor.picture import fold
+from monitor.picture import Ledger, fold, incidents
+from monitor.picture.incidents import floor
+from monitor.picture.pool import Held
 from monitor.picture.series import Series
 from tests.picture.made import day, figure, said
 
@@ -189,6 +193,35 @@ def test_a_document_that_tells_of_two_days_tells_of_two_incidents() -> None:
     assert only(monday, tuesday).floor == 7
     assert only(monday, tuesday, incident(3, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 5
     assert only(monday, incident(5, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 2
+
+
+class Watched(Held):
+    """Facts that tell which of them were looked at."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        super().__init__(facts)
+        self.looked: set[int] = set()
+
+    def take(self, positions: Iterable[int]) -> list[Fact]:
+        wanted = list(positions)
+        self.looked.update(wanted)
+        return super().take(wanted)
+
+
+def test_a_step_among_incidents_looks_at_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many places and reports there are: a new report costs itself and its place, there and back."""
+    facts = [incident(n % 7 + 1, "2019-04-01", f"Place {n % 50}", doc=f"d{n}") for n in range(500)]
+    facts.append(incident(40, "2019-04-02", "Place 3", doc="new"))
+    pool, added = Watched(facts), list[int]()
+    ledger = Ledger(pool)
+    ledger.picture(day("2019-04-01"))
+    pool.looked.clear()
+    monkeypatch.setattr(incidents, "floor", lambda points: added.append(len(points)) or floor(points))
+    after, before = ledger.picture(day("2019-04-02")), ledger.picture(day("2019-04-01"))
+    assert pool.looked == {500}
+    assert added == [8, 7]
+    assert after == fold(facts, day("2019-04-02"))
+    assert before == fold(facts, day("2019-04-01"))
 
 
 def test_a_figure_without_a_number_has_no_floor() -> None:
