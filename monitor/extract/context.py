@@ -33,6 +33,8 @@ _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there; states and plans are none.
 HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
 HOLDING = frozenset({"capture", "control", "base"})
+# Foreign deeds that others take a stand on.
+_LENT = frozenset({"troops", "mercenaries", "arms", "drones", "air_strikes", "military_support", "training"})
 # Modalities that look ahead.
 AHEAD = frozenset({"planned", "hypothetical"})
 
@@ -62,6 +64,7 @@ class Context:
     venues: list[tuple[int, Location]] = field(default_factory=list)
     blows: list[tuple[int, int]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
+    doers: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, whose deed it was, of which kind
     holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -121,8 +124,10 @@ class Context:
         return next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
 
     def remember_scene(self, s: Parsed, draft: Draft) -> None:
-        """Keep where something has just happened, for the harm that is told next without its place."""
+        """Keep who has done what and where, for what is told next without its place or author."""
         claim = draft.claim
+        if claim.type in _LENT or (claim.kind == "front" and claim.type in ASSAULTS) or claim.type == "legislation":
+            self.doers += [(s.index, name, claim.kind) for name in claim.actor[:1]]
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
@@ -178,6 +183,11 @@ class Context:
         if here:
             return min(here, key=lambda x: abs(x[1] - at))[2]
         return recent[-1][2] if recent else None
+
+    def last_doer(self, s: Parsed, kinds: tuple[str, ...], other_than: str, *, back: int = SPAN) -> tuple[str, ...]:
+        """Whose attack (front), foreign deed or law was told last within so many sentences; () without one."""
+        recent = [x for x in self.doers[-_RECENT:] if s.index - x[0] <= back and x[2] in kinds and x[1] != other_than]
+        return tuple(name for _, name, _ in recent[-1:])
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named; of one that helps two, none."""

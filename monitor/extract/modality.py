@@ -225,9 +225,10 @@ def _complement(
             return above  # "fled the town, *only to come* under fire"
         if g.lemma in _MAKE or (g.lemma == "be" and p.i and low[p.i - 1] == "able"):
             return above
-        if is_class(g, "plan", verbs):
+        others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
+        if is_class(g, "plan", verbs) and not others:  # "wants *both sides* to stop": it is for them to do
             return Modality("planned", words)
-        if is_class(g, "desire", verbs) or is_class(g, "urge", verbs):
+        if others or is_class(g, "desire", verbs) or is_class(g, "urge", verbs):
             return Modality("hypothetical", words)
         begun = is_class(g, "aspect", verbs) and (g.lemma == "help" or not g.args.get("object"))
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):

@@ -73,9 +73,11 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
     """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
     if not context.denoter.classes(s, phrase) & {"force", "troops"}:
         return False
-    names = [context.names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+    inside = [phrase, *(x for prep, x in phrase.post if prep == "of")]
+    names = [context.names.party(m.actor) for x in inside for m in x.mentions if m.actor is not None]
+    for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's
+        names += context.denoter.parties(s, x) if not context.denoter.classes(s, x) & {"force", "troops"} else ()
     names += allied(context.denoter, context.vocabulary.verbs, s, phrase)
-    names += [n for prep, x in phrase.post if prep == "of" for n in context.denoter.parties(s, x)]
     return bool(names) and not any(map(context.names.is_foreign, names))
 
 

@@ -27,6 +27,8 @@ from monitor.extract.coders.deed import (
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import complements
+from monitor.extract.whereabouts import SPAN
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -257,5 +259,19 @@ def against(
     if fit.frame.type in BOMBING and g is not None and deed.is_verb(g, "strike"):
         phrases += [x for x in g.arg("object") if fit.predicate.phrase is not x]
     found = deed.parties(phrases) or struck(deed, phrases) or (() if helped else moving(deed, phrases))
+    found = found or (_author(deed, phrases) if fit.frame.type == "political_opposition" else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
+
+
+def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+    """Whose deed is condemned: "the arrival *of X's* men"; "the vote", "what it called an invasion": the last told."""
+    adjectives = (m.actor for x in phrases for m in x.mentions if m.kind == "demonym")
+    inside = tuple(a.name for a in adjectives if a is not None)
+    inside = inside or d.parties(x for y in phrases for _, x in complements(y))
+    if inside or not phrases:
+        return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
+    if any(d.is_a(x, "decision") for x in phrases):
+        return d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
+    attack = any(d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases)
+    return d.context.last_doer(d.s, ("front",), d.actor) if attack else ()

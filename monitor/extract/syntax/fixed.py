@@ -32,7 +32,9 @@ _MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some"
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
-_OPENERS = frozenset({"in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground"})
+_OPENERS = frozenset(
+    {"in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground", "way", "outside", "inside"}
+)
 
 
 def mark_fixed(tokens: Tokens, tags: list[str]) -> None:
@@ -66,6 +68,11 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "I"
     elif word == "off" and left in ("N", "P") and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
         tags[i] = "I"  # "frigates *off* the coast"
+    elif word == "way" and left == "I" and low[i - 1] == "by" and after == "of":
+        tags[i] = "R"  # "*by way of* X": no agent
+        tags[i - 1] = "R"
+    elif word in ("outside", "inside") and left in ("D", "H") and tags[i + 1] in "Nbi":
+        tags[i] = "N"  # "its *outside* help"
     elif word == "ground" and after == "to" and left in ("X", "N", "P") and low[i + 3 : i + 4] in _STANDSTILL:
         tags[i] = "E"  # past of *grind*
 

@@ -89,6 +89,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
         return "V"
     if left == "" or left in "DQHIGELNe":
+        if left == "N" and _twin(tokens, tags, i, third):
+            return "V"
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in "DPYOQWKTth" else "N"
     named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
@@ -105,8 +107,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the fighters guarding X *number* about 300"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters) else "N"
-    if left == "," and not third and right == "D" and _verb_wanted(tags, i):
-        return "V"  # "his backers, X and Y, *support* the move"
+    if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
+        return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):
         return _after_conjunction(tags, i, right)
     return "N"
@@ -126,6 +128,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return True  # "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         return False
+    if _twin(tokens, tags, i, third):
+        return True
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
@@ -134,6 +138,14 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or _done_by(tokens, tags, k)
     agrees = third or "d" in letters or i == 1 or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural, and their object."""
+    plural = tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in PLURALS
+    return (
+        not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
+    )
 
 
 def _placed(tokens: Tokens, tags: list[str], k: int) -> bool:
@@ -173,6 +185,11 @@ def _verb_wanted(tags: list[str], i: int) -> bool:
         commas += tags[k] == ","
         k -= 1
     return commas > 1
+
+
+def _closes_aside(tags: list[str], i: int, right: str) -> bool:
+    """Whether what follows a comma may be the verb of what stands before the commas: no other verb comes."""
+    return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
 
 
 def _speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:

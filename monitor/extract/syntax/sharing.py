@@ -58,11 +58,12 @@ class Sharing(Subjects):
             return
         if any(self.chunks[b].kind == "VG" for b in range(k)):
             return
-        main = next((b for b in range(k + 1, len(self.chunks)) if b in self.at and self.at[b].mood == "finite"), -1)
-        first = self.subject_chunk.get(main, -1)
-        if first > k and self.chunks[self._skip_left(first - 1)].kind == ",":
-            who = self.at[main].args.get("object" if self.at[main].voice == "passive" else "subject", [])
-            p.args[role] = list(who)
+        for b in range(k + 1, len(self.chunks)):  # "*Arming* X as it long has, Y sent": Y
+            first = self.subject_chunk.get(b, -1) if b in self.at and self.at[b].mood == "finite" else -1
+            if first > k and self.chunks[self._skip_left(first - 1)].kind == ",":
+                who = self.at[b].args.get("object" if self.at[b].voice == "passive" else "subject", [])
+                p.args[role] = list(who)
+                return
 
     def _share_agent(self, k: int, p: Predicate) -> None:
         """In "has been armed, financed and encouraged by X": X does all three."""
