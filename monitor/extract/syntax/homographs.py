@@ -88,9 +88,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
         return "V"
+    if left and left in "NP" and _twin(tokens, tags, i, third):
+        return "V"
     if left == "" or left in "DQHIGELNe":
-        if left == "N" and _twin(tokens, tags, i, third):
-            return "V"
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in "DPYOQWKTth" else "N"
     named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
@@ -103,8 +103,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
-    if tokens.low[i] == "number" and (right == "Q" or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY):
-        return "V"  # "the fighters guarding X *number* about 300"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters) else "N"
     if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
@@ -128,8 +126,6 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return True  # "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         return False
-    if _twin(tokens, tags, i, third):
-        return True
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
@@ -141,7 +137,9 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
-    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural, and their object."""
+    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural; "the guards *number* about 30"."""
+    if tokens.low[i] == "number":
+        return tags[i + 1 : i + 2] == ["Q"] or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY
     plural = tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in PLURALS
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
