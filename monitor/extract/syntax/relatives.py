@@ -1,4 +1,4 @@
-"""What a relative pronoun stands for, and whose plan an infinitive tells."""
+"""What a relative pronoun stands for, whose plan an infinitive tells, and with whom a clause begins."""
 
 from __future__ import annotations
 
@@ -104,3 +104,11 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
         return phrase
     named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
     return phrase if named and low[phrase.head] in PLANS else None
+
+
+def beginner(chunks: list[Chunk], q: int) -> Phrase | None:
+    """In "X, *besides* training Y, sent …": whom the clause has begun with; ``q``: the gerund's preposition."""
+    if q < 2 or chunks[q].kind != "I" or chunks[q - 1].kind != ",":
+        return None
+    phrase = chunks[q - 2].phrase
+    return None if phrase is None or phrase.prep else phrase.members()[0]

@@ -12,7 +12,7 @@ from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
-from monitor.extract.syntax.relatives import antecedent, planner
+from monitor.extract.syntax.relatives import antecedent, beginner, planner
 from monitor.extract.syntax.settle import REACH
 
 
@@ -266,7 +266,7 @@ class Subjects:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
         governor = self._governing(k)
         if governor is None:
-            return self._set_off(k)
+            return beginner(self.chunks, self._skip_left(k - 1))
         g = self.at[governor]
         p.governor, p.link = g, word
         before = self._skip_left(self._skip_left(k - 1) - 1)
@@ -279,14 +279,6 @@ class Subjects:
             if accused is not None:
                 return accused
         return controller(g, self.verbs)
-
-    def _set_off(self, k: int) -> Phrase | None:
-        """In "X, *besides training* Y, sent …": whom the clause has begun with."""
-        q = self._skip_left(k - 1)
-        if q < 2 or self.chunks[q].kind != "I" or self.chunks[q - 1].kind != ",":
-            return None
-        phrase = self.chunks[q - 2].phrase
-        return None if phrase is None or phrase.prep else phrase.members()[0]
 
     def _governing(self, k: int) -> int | None:
         """The verb group that the one at ``k`` depends on: the nearest to the left in the same stretch."""
