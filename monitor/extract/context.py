@@ -58,6 +58,7 @@ class Context:
     told_strikes: list[tuple[int, Claim]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
+    jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
     gatherings: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
@@ -206,8 +207,14 @@ class Context:
     def remember_gathering(self, s: Parsed, claim: Claim) -> None:
         """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
         together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))
+        self.remember_jointly(s, together)
         if len(together) > 1:
             self.gatherings.append((s.index, together, claim.type))
+
+    def remember_jointly(self, s: Parsed, names: tuple[str, ...]) -> None:
+        """Keep three or more who did one thing together, for "the four governments"."""
+        if len(names) > 2:
+            self.jointly.append((s.index, names))
 
     def gathered(self, s: Parsed, kind: str = "") -> tuple[str, ...]:
         """Those who last met or talked within three sentences, at a conference alone where asked; () without such."""

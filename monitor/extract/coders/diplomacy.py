@@ -69,6 +69,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
+        context.remember_jointly(s, claim.actor)
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
@@ -174,9 +175,13 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if frame.type == "talks_collapse" and not actors and not others:  # "the talks stalled": those told of before
         definite = [x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these")]
         return (context.gathered(s) if definite else ()), ()
+    if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
+        at = context.denoter.memory.venue(s)
+        return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
-    if not actors and (p.form != "verb" or frame.type in acts.SHARED or frame.flags & {"agentless", "two"}):
+    moves = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
+    if not actors and (p.form != "verb" or moves):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
+from monitor.extract.timewords import time_words
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 _TOGETHER = frozenset(
@@ -39,6 +40,7 @@ _RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "
 _CAMPS = frozenset(
     {"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants", "armies", "adversaries"}
 )
+_EACH = frozenset({"side", "party", "camp", "delegation", "team"})
 _STATES = frozenset({"powers", "countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _GUESTS = ("participants", "attendees", "delegates")
@@ -48,7 +50,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
     low = s.tokens.low
     head = low[phrase.head]
-    camps = _from_rivals(context, s, phrase)
+    camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
     if camps:
         return camps
     if not set(found) <= context.names.domestic:
@@ -81,6 +83,22 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         return context.gathered(s)
     return _from_rivals(context, s, phrase)
+
+
+def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "named by *each side*", "*neither camp* signed": both of them."""
+    each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in _EACH
+    return (context.gathered(s) or context.opponents(s)) if each and phrase.j - phrase.i == 2 else ()
+
+
+def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "the four governments", "the three presidents": as many as did something together before."""
+    low = s.tokens.low
+    if low[phrase.head] not in _STATES and low[phrase.head] not in _TOGETHER:
+        return ()
+    numbers = time_words().numbers
+    count = next((numbers[low[k]] for k in range(phrase.i, phrase.head) if low[k] in numbers), 0)
+    return next((x for index, x in reversed(context.jointly) if len(x) == count), ()) if count > 2 else ()
 
 
 def _of_country(context: Context) -> frozenset[str]:

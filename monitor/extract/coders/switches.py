@@ -54,6 +54,8 @@ def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
     if any(True for _ in p.arg("second", "as")):
         return True
+    if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
+        return True  # "a mistake was *what X called it*"
     return any(x.j - x.i > 1 and adjectival(s.tokens.low[x.head], context.vocabulary.grammar) for x in p.arg("object"))
 
 
