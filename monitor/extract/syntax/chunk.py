@@ -8,6 +8,7 @@ from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
 _IN_PHRASE = frozenset("DNPQHL")
+_LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 DIRECTIONS = frozenset(
     [
@@ -81,6 +82,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
     tags, low = tokens.tags, tokens.low
     if tags[j] in "NQ" and low[j - 1] in grammar.time_nouns and low[j - 2] in _DEICTIC:
         return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
+    if tags[j] == "N" and low[j] in grammar.time_nouns and low[j + 1 : j + 2] and low[j + 1] in _LATER:
+        return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
         return True
     if tags[j] == tags[j - 1] and not opens:

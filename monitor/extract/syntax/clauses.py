@@ -6,7 +6,7 @@ from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
-from monitor.extract.syntax.joined import joined_verb, phrases_between, said
+from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
 from monitor.extract.syntax.relatives import contact, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
@@ -103,7 +103,10 @@ class Clauses(Sharing):
                 if not self._take(p, c.phrase, q):
                     break
             elif (c.kind == "," and self._comma_inside(q)) or (
-                c.kind == "C" and self._joins_phrase(q) and joined_verb(self.chunks, self.tokens, q, k) < 0
+                c.kind == "C"
+                and self._joins_phrase(q)
+                and joined_verb(self.chunks, self.tokens, q, k) < 0
+                and not own_clause(self.chunks, q)
             ):
                 pass
             elif c.kind == "," and (after := after_insertion(self.chunks, q)):
@@ -129,7 +132,7 @@ class Clauses(Sharing):
             if first <= 0 or self.chunks[first - 1].kind != "I":
                 return
             before = self._skip_left(first - 2)
-            if before < 0 or self.chunks[before].kind in (".", "S") or self.chunks[before].phrase is not None:
+            if before < 0 or self.chunks[before].kind in (".", "S", "C") or self.chunks[before].phrase is not None:
                 self._put(p, phrase.prep, phrase)
             q = before
 

@@ -11,6 +11,7 @@ from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, STOPS, described, finite_before_stop, participle_by, settle
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
+_RECIPROCAL = frozenset({"between", "among"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
 
 
@@ -51,9 +52,18 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     phrase = _phrase(chunks, p)
     phrase.prep = tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
+    if phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k]):
+        b = _over_time(chunks, b, tokens)
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
         before.post.append((phrase.prep, phrase))
+
+
+def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:
+    """In "talks *on Tuesday* between X and Y", "talks *the day before* between": the chunk before the time."""
+    while b > 0 and (chunks[b].kind in "RZ" or (chunks[b].kind == "I" and chunks[b + 1].kind in "RZ")):
+        b -= 2 if chunks[b].kind == "R" and tokens.low[chunks[b].i] in _BOTH and chunks[b - 1].kind == "NP" else 1
+    return b
 
 
 def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:

@@ -13,6 +13,13 @@ REACH = 30
 # What ends a stretch.
 STOPS = frozenset({".", "S", "W"})
 _MEASURES = frozenset({"days", "weeks", "months", "years", "year", "per", "percent", "%", "points", "hours"})
+# Verbs whose -ed form is no reduced relative.
+_NEVER_PASSIVE = frozenset(
+    {
+        *("sit", "arrive", "travel", "come", "go", "agree", "insist", "vow", "speak", "reply", "respond", "resign"),
+        *("die", "happen", "emerge", "appear", "remain", "stay", "continue"),
+    }
+)
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
@@ -49,6 +56,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     has_object = nxt is not None and nxt.kind == "NP"
     if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False
+    elif c.lemma in _NEVER_PASSIVE and before.phrase is not None and not _verb_in_clause(chunks, k):
+        finite = True
     elif before.kind == "VG":
         finite = False  # "stands *accused*"
     elif described(chunks, k, tokens):

@@ -25,7 +25,7 @@ class Sharing(Subjects):
     def _as_infinitive(self, k: int, p: Predicate) -> Phrase | None:
         """In "told them to hold the line *and return* to talks": a base form joined to the infinitive before it."""
         q = self._skip_left(k - 1)
-        if p.mood != "finite" or p.tense != "present" or p.modal or q < 1 or self.chunks[q].kind != "C":
+        if p.mood != "finite" or p.tense not in ("present", "") or p.modal or q < 1 or self.chunks[q].kind != "C":
             return None
         if self.tokens.low[p.i] != p.lemma or p.j - p.i > 1:
             return None
