@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
-from monitor.extract.timewords import time_words
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.timewords import time_words
 
 _TOGETHER = frozenset(
     {
