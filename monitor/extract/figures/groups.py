@@ -34,6 +34,8 @@ _ANIMALS = wordset(
 )
 _KIN_OF = frozenset(("mother", "father", "widow", "grandmother", "parents"))
 _LONGEST = 8
+# Ages under which one is a child.
+_MAJORITY = (15, 16, 18)
 # Qualifiers behind a group.
 _BEHIND = {
     ("at", "the", "least"): "at_least",
@@ -58,6 +60,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
             continue
         if t.low[i - 1] == "of" and t.low[i - 2] in _KIN_OF:
             continue  # "a mother of three"
+        if i and t.low[i - 1] in ("under", "below") and number.quantity.value in _MAJORITY:
+            continue  # "62 of them under 18"
         if t.low[i - 1] == "but" and t.low[i - 2] in ("all", "none"):
             continue  # "all but one of them"
         if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:
@@ -167,8 +171,10 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
             return None  # "centres, two of which"
         if k < len(low) and low[k] in _PARTS:
             figure = _noun_phrase(t, words, i, k + 1, number.quantity, share=share)
-            if figure is None:
-                return Figure(i, k + 1, number.quantity, share, None, -1, "", partitive=True)
+            if figure is None or figure.noun is None:
+                who = "" if figure is None or figure.state else _who_behind(t, words, k + 1)
+                figure = figure or Figure(i, k + 1, number.quantity, share, None, -1, "")
+                figure.population = figure.population or who
             figure.partitive = True
             return figure
         while k < len(low) and (low[k] in _DETERMINERS or _counts_on(t, k)):
@@ -195,6 +201,20 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
     bare = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
     strict = share or (vague and number.quantity.low is None and not bare)
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
+
+
+def _who_behind(t: Tokens, words: FigureWords, k: int) -> str:
+    """Who a part is by what is said behind it: "three of them, all fighters,", "62 of them under 18"; else ""."""
+    low = t.low
+    m = k + (low[k : k + 1] == [","])
+    if low[m : m + 1] == ["aged"]:
+        m += 1
+    if low[m : m + 1] in (["under"], ["below"]) and low[m + 1 : m + 2] in ([str(n)] for n in _MAJORITY):
+        return "children"
+    if m == k or low[m : m + 1] not in (["all"], ["mostly"], ["most"], ["mainly"]):
+        return ""
+    noun = longest(words.nouns, low, m + 1)
+    return noun[0].name if noun is not None and noun[0].kind == "person" else ""
 
 
 def _past_number(t: Tokens, k: int) -> int:

@@ -133,6 +133,8 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relation | None:
     """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
     head = t.low[figure.head] if figure.head >= 0 else ""
+    if figure.partitive and (harm := words.nouns.get((t.low[figure.j - 1],))) is not None and harm.kind == "harm":
+        kind = harm.name  # "civilians account for 29 of the fatalities"
     if t.low[max(0, figure.i - 3) : figure.i - 1] == ["of", "the"] and (
         state := longest(words.states, t.low, figure.i - 1, width=1)
     ):

@@ -177,6 +177,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False  # "brought eleven leaders to the table", "flew 300 men to the front"
     if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
         return False  # "400 prisoners escaped"
+    if relation.type == "returned" and figure.population == "combatants":
+        return False  # fighters who go home have left the war
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma

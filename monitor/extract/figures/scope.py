@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.extract.figures.relation import HARM, RAISE, Relation
-from monitor.extract.figures.stretch import around, asides
+from monitor.extract.figures.stretch import around, asides, headed
 from monitor.extract.figures.summing import all_told, has_day, of_days, spans
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
@@ -166,7 +166,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         return "incident"
     if _after_events(low, words, max(relation.figure.j, relation.end), last) or _of_a_day(t, relation, times):
         return "incident"
-    if all_told(t, relation, times):
+    if all_told(t, relation, times) or headed(t, relation.figure.i):
         return "cumulative"
     if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.words import wordset
 from monitor.extract.syntax.ir import Tokens
+
+# What heads a list of figures.
+_HEADINGS = wordset("toll tally count total figures numbers latest balance casualties losses")
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
@@ -11,7 +15,7 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
-    while first > floor and low[first - 1] not in (";", ":", "when", "while"):
+    while first > floor and (low[first - 1] not in (";", ":", "when", "while") or _is_heading(t, first - 1)):
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
@@ -28,6 +32,22 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
             break  # "with 11 more deaths the toll since April rose to 738"
         last += 1
     return first, last
+
+
+def _is_heading(t: Tokens, k: int) -> bool:
+    """Whether a colon stands behind a heading that says what is counted: "Its tally of four days: 311 dead"."""
+    if t.low[k] != ":":
+        return False
+    first = k
+    while first > 0 and t.tags[first - 1] not in ".;:VEXMW":
+        first -= 1
+    return k - first > 0 and (first == 0 or t.tags[first - 1] in ".;:") and not _HEADINGS.isdisjoint(t.low[first:k])
+
+
+def headed(t: Tokens, i: int) -> bool:
+    """Whether the figure at token ``i`` stands in a list under such a heading."""
+    k = next((k for k in range(i - 1, 0, -1) if t.low[k] == ":" or t.tags[k] in ".VX"), 0)
+    return _is_heading(t, k)
 
 
 def _lists_on(t: Tokens, k: int) -> bool:
