@@ -66,6 +66,7 @@ class Context:
     blows: list[tuple[int, int]] = field(default_factory=list)
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
     doers: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, whose deed it was, of which kind
+    titled: tuple[Mention, ...] = ()
     holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:

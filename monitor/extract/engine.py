@@ -145,6 +145,7 @@ def _read_title(context: Context, index: NameIndex) -> None:
         s = parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary)
         context.memory.observe(s)
         context.remember_venue(s)
+        context.titled = tuple(s.mentions)
 
 
 @dataclass(slots=True)

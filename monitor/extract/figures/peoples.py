@@ -19,9 +19,11 @@ def peoples(s: Parsed) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     for m in s.mentions:
         words = s.tokens.text[m.start : m.end]
-        if not words.endswith(("s", "ese", "i", "ish")) or m.actor is None or m.kind == "place":
+        if not (words.endswith(("s", "ese", "i", "ish")) or words.isupper()) or m.actor is None or m.kind == "place":
             continue
         armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
+        if words.isupper() and not armed:
+            continue  # "eleven LNA" are its men
         nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
         if armed or nation or m.kind == "demonym":
             first = bisect_left(s.tokens.starts, m.start)

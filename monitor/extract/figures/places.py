@@ -31,6 +31,9 @@ from monitor.model.claim import NOWHERE, Location
 
 _NEAR = frozenset(("near", "around", "outside", "off"))
 _COUNTRY = frozenset(("country",))
+_WIDE = frozenset(("country", "region"))
+# Places too small for a total that names none.
+_SITES = frozenset(("airport", "base", "facility", "road"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
@@ -84,7 +87,13 @@ def place(
         frame = here or _counters(s, source) or last_total(context, s)
         many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
         frame = frame or (context.country() if many else None)
-        return frame or topic(context, s) or last(context, s) or _widest(context, s, source)
+        return (
+            frame
+            or topic(context, s, _WIDE | _SITES)
+            or topic(context, s)
+            or last(context, s)
+            or _widest(context, s, source)
+        )
     return (
         scene(context, s, relation)
         or entered(context, s)

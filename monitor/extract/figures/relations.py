@@ -64,7 +64,9 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
         relation = _own(s, words, figures, n, last)
         if part is not None and (
-            relation is None or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
+            relation is None
+            or (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
+            or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
             if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:

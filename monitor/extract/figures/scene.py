@@ -166,3 +166,6 @@ def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tupl
         if m.place.kind == "district" and m.place.within:
             yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
         yield m.name, weight, located(m.name, m.place)
+    for m in context.titled:  # named by the title alone
+        if m.place is not None and m.place.kind not in wide and m.actor is None and m.name not in text:
+            yield m.name, 8, located(m.name, m.place)

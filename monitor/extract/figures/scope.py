@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from monitor.extract.figures.relation import HARM, RAISE, Relation
 from monitor.extract.figures.stretch import around, asides, headed
-from monitor.extract.figures.summing import all_told, has_day, of_days, spans
+from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
@@ -85,13 +85,13 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return _of_harm(t, words, relation, times, known)
     if all_told(t, relation, times):
         return "cumulative"
-    perfect = _perfect(t, relation)
-    if (has_day(times) and not (perfect and relation.type == "displaced")) or of_days(times):
+    is_perfect = perfect(t, relation)
+    if (has_day(times) and not (is_perfect and relation.type == "displaced")) or of_days(times):
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
     if relation.type == "displaced" or counted:
         return "cumulative"
-    return "cumulative" if perfect else "incident"
+    return "cumulative" if is_perfect else "incident"
 
 
 def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
@@ -145,8 +145,8 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
-    perfect = not {"have", "has", "had"}.isdisjoint(between)
-    return present and not perfect and relation.rule in ("after", "participle", "state", "label")
+    ever = not {"have", "has", "had"}.isdisjoint(between)
+    return present and not ever and relation.rule in ("after", "participle", "state", "label")
 
 
 def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -174,9 +174,9 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         return "cumulative"
     if has_day(times) and relation.rule != "toll":
         return "incident"
-    perfect = _perfect(t, relation)
+    is_perfect = perfect(t, relation)
     summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
-    if summing and (perfect or not all(w in words.plural for w in summing)):
+    if summing and (is_perfect or not all(w in words.plural for w in summing)):
         return "cumulative"
     if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
         return "cumulative" if _size(relation) >= _MANY else "incident"  # "shells wounded a mother"
@@ -187,7 +187,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         if known.whole == "incident" and few and "since" not in low:
             return "incident"  # "found two more bodies, taking the toll there to 15"
         return "cumulative"  # "eight more took the count to 189"
-    return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), perfect=perfect)
+    return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), is_perfect=is_perfect)
 
 
 def _size(relation: Relation) -> float:
@@ -210,7 +210,7 @@ def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return has_day(inside)
 
 
-def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perfect: bool) -> str:
+def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
     definite = (
@@ -222,7 +222,7 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perf
         total
         or definite
         or relation.rule == "toll"
-        or (perfect and relation.rule in ("after", "before", "part", "head", "participle"))
+        or (is_perfect and relation.rule in ("after", "before", "part", "head", "participle"))
     )
     many = _size(relation) >= _MANY
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
@@ -230,13 +230,3 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, perf
     if known.before in ("incident", "cumulative"):
         return known.before
     return "cumulative" if (total or many) and not known.struck else "incident"
-
-
-def _perfect(t: Tokens, relation: Relation) -> bool:
-    """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
-    k, i = relation.trigger, relation.figure.i
-    for m in (k, min(k, i)) if i < k else (k,):
-        for n in range(max(0, m - 4), m):
-            if t.low[n] in ("has", "have", "’ve", "'ve") and t.low[n - 1] != "to" and n + 1 != i:
-                return True  # not "feared to have drowned", "we have 30 dead"
-    return False

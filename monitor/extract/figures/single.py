@@ -27,7 +27,7 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
     used = {k for f in taken for k in range(f.i, f.j)}
     for i, word in enumerate(low):
         kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
-        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P"  # "X Y, a baker, …": told of by the name
+        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
         if (word not in _SINGULAR and not kin) or i in used or aside:
             continue
         population = ""
@@ -55,6 +55,14 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
                 if word == "another" and k == i + 1:
                     yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
                 break
+
+
+def _begins(t: Tokens, i: int) -> bool:
+    """Whether a clause begins behind the comma: "In X, a woman was killed"."""
+    k = i + 1
+    while k < len(t.low) and k < i + 5 and t.tags[k] in "NPJQ":
+        k += 1
+    return t.tags[k : k + 1] in (["X"], ["E"], ["V"])
 
 
 def _found(low: list[str], i: int, end: int) -> bool:

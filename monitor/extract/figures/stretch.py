@@ -24,6 +24,10 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
             or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
         ):
             break
+        if low[last] == "including" and (end := past_list(t, last)):
+            last = end
+            limit = max(limit, min(len(low), last + 14))
+            continue
         if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing", "making") or (
             low[last] in ("and", "but", "while") and low[last - 1] == "," and not _lists_on(t, last)
         ):
@@ -48,6 +52,14 @@ def headed(t: Tokens, i: int) -> bool:
     """Whether the figure at token ``i`` stands in a list under such a heading."""
     k = next((k for k in range(i - 1, 0, -1) if t.low[k] == ":" or t.tags[k] in ".VX"), 0)
     return _is_heading(t, k)
+
+
+def past_list(t: Tokens, k: int) -> int:
+    """Behind the comma that closes "…, including six children," before the verb of the whole; 0 where none does."""
+    if t.low[k - 1] != ",":
+        return 0
+    close = next((m for m in range(k + 1, min(len(t.low), k + 14)) if t.tags[m] in ".;VXMW" or t.low[m] == ","), 0)
+    return close + 1 if close and t.low[close] == "," and t.tags[close + 1 : close + 2] in (["X"], ["V"], ["E"]) else 0
 
 
 def _lists_on(t: Tokens, k: int) -> bool:

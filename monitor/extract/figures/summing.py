@@ -44,6 +44,8 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     if any(x.mod == "since" or _is_window(x) for x in times):
         return True
     k = relation.trigger
+    if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
+        return True  # "Since April …, and more than 1,000 people have been killed"
     return "since" in t.low[k:last] or (
         relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)
     )  # "have since perished"
@@ -91,3 +93,13 @@ def has_day(times: Sequence[Timex]) -> bool:
     spans = [edtf.bounds(x.value) for x in times if x.value is not None and not x.mod]
     undated = any(x.value is None and x.basis == "relative" for x in times)
     return undated or any((b - a).days <= 2 for a, b in spans)
+
+
+def perfect(t: Tokens, relation: Relation) -> bool:
+    """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
+    k, i = relation.trigger, relation.figure.i
+    for m in (k, min(k, i)) if i < k else (k,):
+        for n in range(max(0, m - 4), m):
+            if t.low[n] in ("has", "have", "’ve", "'ve") and t.low[n - 1] != "to" and n + 1 != i:
+                return True  # not "feared to have drowned", "we have 30 dead"
+    return False

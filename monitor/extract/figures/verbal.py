@@ -11,6 +11,7 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 _LOADED = wordset("carrying transporting bringing holding")
 # "two of them with severe burns".
 _HURTS = wordset("burns wounds injuries fractures shrapnel")
+_SUMS = frozenset(("total", "excess", "number", "all", "some"))
 _PAID = frozenset(("cost", "costs", "costing", "lost", "loses", "losing"))
 # "took 12 prisoners": they are so by being taken.
 _DIRECT = frozenset(
@@ -90,6 +91,8 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """A verb in the active voice directly before the group."""
     k = figure.i - 1
     while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
+        if t.low[k] == "of" and k and t.low[k - 1] not in _SUMS and t.tags[k - 1] in "VEG":
+            return None  # "reports received of 30 people being injured"
         k -= 1
     if t.low[k : k + 1] == ["and"] and t.low[max(0, k - 1)] in ("himself", "herself", "themselves"):
         k -= 2

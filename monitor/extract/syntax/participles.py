@@ -124,6 +124,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and not (left == "," and _opens_clause(tags, i))
     ):
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
+    if left in ("N", "P") and right == "Q":
+        return "G"  # "air strikes hit X hospital *killing* five"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if before(tags, i) == "X":
