@@ -23,7 +23,7 @@ def peoples(s: Parsed) -> dict[int, tuple[int, str]]:
             continue
         armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
         if words.isupper() and not armed:
-            continue  # "eleven LNA" are its men
+            continue  # "eleven RRF" are men of that force
         nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
         if armed or nation or m.kind == "demonym":
             first = bisect_left(s.tokens.starts, m.start)
