@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.names import Names
-from monitor.extract.owners import Owners
+from monitor.extract.owners import Owners, plural
 from monitor.extract.reference import Memory
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
@@ -190,6 +190,8 @@ class Denoter:
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
+        if "people" in classes and tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N":
+            return ()  # "an X man", "a Y patient": one of them, and nobody who acts for them
         if classes & self.vocabulary.sets["belonging"]:
             return (
                 (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
@@ -241,6 +243,10 @@ class Denoter:
         if s.tokens.low[phrase.head] in _REFLEXIVE:
             own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
             return tuple(n for x in own for n in self.parties(s, x))
+        if phrase.prep == "of" and s.tokens.low[phrase.i] == "them":
+            several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
+            if several:
+                return self.parties(s, several[-1])  # "towns that resist X: militiamen from some *of them*"
         if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
             whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
             if whole is not None:

@@ -157,7 +157,7 @@ class Owners:
             if _takes(p, phrase)
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
-            and not (s.tokens.low[phrase.i] in _ONE and _plural(s, x))  # "planes bring *its* weapons"
+            and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
@@ -205,7 +205,7 @@ class Owners:
         return (
             home
             and s.tokens.tags[phrase.head] == "N"
-            and not _plural(s, phrase)
+            and not plural(s, phrase)
             and "role" in self._denoter.classes(s, phrase)
         )
 
@@ -221,5 +221,6 @@ def _takes(p: Predicate, phrase: Phrase) -> bool:
     return p.form == "verb" and p.voice == "active" and any(phrase is y for y in p.arg("with"))
 
 
-def _plural(s: Parsed, phrase: Phrase) -> bool:
+def plural(s: Parsed, phrase: Phrase) -> bool:
+    """Whether a common noun is a plural by its ending."""
     return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")

@@ -36,7 +36,7 @@ _SPOTTED = AhoCorasick(
 _ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
-_TITLED = re.compile(rf"\b{_OFFICE}\s+(?P<name>{_NAME})")
+_TITLED = re.compile(rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})")
 _EXPLAINED = re.compile(
     # What a name begins with, first: it is looked for at every letter.
     rf"(?=[A-Zaeu])(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"

@@ -73,6 +73,9 @@ _DAY_LINE = re.compile(
 _PLACE_LINE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\.")
 # The splitter takes "May." for an abbreviation; it is the one month that is none.
 _MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
+# A name may open a sentence with an article that no one writes large: "They left. al-Sayed stayed."
+_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|at|ar|az|ul)-(?=[A-Z])")
+_OPENING_ARTICLE = re.compile(rf"(?<=[.!?]\s){_ARTICLE.pattern}")
 _WORD = re.compile(r"\S+")
 _WINDOW = 20_000
 
@@ -174,6 +177,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Where the splitter would cut, moved back over opening quotation marks, in rising order."""
     for offset in range(start, end, _WINDOW):
         window = _MAY.sub("Way.", replaced(text[offset : min(end, offset + _WINDOW)], _BLANK))
+        window = _OPENING_ARTICLE.sub(lambda m: m[0].capitalize(), window)
         if offset > start:
             yield offset - _reach(text, offset)
         for boundary in get_sentence_boundaries("en", window)[1:]:
@@ -199,7 +203,7 @@ def _is_end(text: str, start: int, cut: int) -> bool:
     if bare[-1:] not in _ENDS[:4] or not after:
         return False
     opening = after.lstrip(_OPENERS)[:1]
-    if opening.islower() or (_TITLES.search(bare) and bare == before):
+    if (opening.islower() and not _ARTICLE.match(after.lstrip(_OPENERS))) or (_TITLES.search(bare) and bare == before):
         return False
     if _ACRONYM.search(bare) and bare == before:
         return _STARTER.match(after.lstrip(_OPENERS)) is not None

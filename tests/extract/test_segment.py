@@ -31,6 +31,9 @@ def cut(text: str) -> list[str]:
             ["The U.S. Army moved out of the U.S.", "The town fell."],
         ),
         ("It fell at 5 p.m. Monday. It was quiet.", ["It fell at 5 p.m. Monday.", "It was quiet."]),
+        # An article that is part of a name may open a sentence; after a title it doesn't.
+        ("They left. al-Sayed stayed.", ["They left.", "al-Sayed stayed."]),
+        ("Gen. al-Hassi said so.", ["Gen. al-Hassi said so."]),
         # Inside a quotation each sentence is one.
         ("“We hold it. Nobody fled.” He left.", ["“We hold it.", "Nobody fled.”", "He left."]),
         ("He asked “why?” and left.", ["He asked “why?” and left."]),

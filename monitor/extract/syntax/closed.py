@@ -53,6 +53,13 @@ SAYING = frozenset(
     {"say", "claim", "believe", "think", "allege", "insist", "warn", "suspect", "fear", "hope", "argue", "maintain"}
 )
 # What somebody means to do, before an infinitive.
+# What is asked of somebody: he is to do it.
+ASKING = frozenset(
+    {
+        "invitation", "invite", "appeal", "appeals", "call", "calls", "request", "plea", "pleas", "order", "orders", "demand",
+        "demands", "ultimatum", "warning", "permission", "instruction", "instructions", "summons",
+    }
+)  # fmt: skip
 PLANS = frozenset(
     {
         "plan", "plans", "bid", "attempt", "attempts", "effort", "efforts", "offer", "threat", "threats", "pledge",

@@ -18,6 +18,7 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
+_EACH = frozenset({"neither", "either", "each", "every"})
 _CALLS = frozenset({"calls", "appeals"})
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 # "Behind X *stand* Y and Z": the subject comes after the verb.
@@ -92,7 +93,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
-        return "V" if subject and right in "DPYOQWKTth" else "N"
+        each = right == "I" and i > 1 and tokens.low[i - 2] in _EACH  # "neither side *fights* with"
+        return "V" if subject and (each or right in "DPYOQWKTth") else "N"
     named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
     if (
         right in ".,"

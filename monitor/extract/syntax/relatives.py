@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from monitor.extract.syntax.closed import PLANS
+from monitor.extract.syntax.closed import ASKING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
 _TOLD = frozenset({"report", "believe"})
 _DECLARE = frozenset({"declare", "announce", "proclaim"})
+_HIM = (["him"], ["her"], ["them"], ["it"])
 _ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
 
 
@@ -99,9 +100,15 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     low, phrase = tokens.low, chunks[k - 1].phrase if k else None
     if phrase is None:
         return None
+    first = phrase.group[0].chunk if phrase.group else k - 1
+    if first > 0 and chunks[first - 1].lemma == "have" and low[chunks[k].j : chunks[k].j + 1] in _HIM:
+        return phrase  # "he had drones *to help him*"
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in PLANS:
         return phrase
+    asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
+    if asked is not None and low[asked.head] in ASKING:
+        return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"
     named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
     return phrase if named and low[phrase.head] in PLANS else None
 
