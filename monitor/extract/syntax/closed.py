@@ -56,8 +56,8 @@ SAYING = frozenset(
 # What is asked of somebody: he is to do it.
 ASKING = frozenset(
     {
-        "invitation", "invite", "appeal", "appeals", "call", "calls", "request", "plea", "pleas", "order", "orders", "demand",
-        "demands", "ultimatum", "warning", "permission", "instruction", "instructions", "summons",
+        "invitation", "invite", "appeal", "appeals", "call", "calls", "request", "plea", "pleas", "order",
+        "orders", "demand", "demands", "ultimatum", "warning", "permission", "instruction", "instructions", "summons",
     }
 )  # fmt: skip
 PLANS = frozenset(
