@@ -93,8 +93,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
-        each = right == "I" and i > 1 and tokens.low[i - 2] in _EACH  # "neither side *fights* with"
-        return "V" if subject and (each or right in "DPYOQWKTth") else "N"
+        return "V" if subject and right in _after_verb(tokens, i) else "N"
     named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
     if (
         right in ".,"
@@ -112,6 +111,11 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):
         return _after_conjunction(tags, i, right, third=third)
     return "N"
+
+
+def _after_verb(tokens: Tokens, i: int) -> str:
+    """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
+    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in _EACH else "DPYOQWKTth"
 
 
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
