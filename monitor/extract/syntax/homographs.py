@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, auxiliary_before, before, verbless
+from monitor.extract.syntax.neighbours import adjectival, after, after_verb, auxiliary_before, before, verbless
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar
@@ -18,7 +18,6 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
-_EACH = frozenset({"neither", "either", "each", "every"})
 _CALLS = frozenset({"calls", "appeals"})
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 # "Behind X *stand* Y and Z": the subject comes after the verb.
@@ -93,7 +92,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
-        return "V" if subject and right in _after_verb(tokens, i) else "N"
+        return "V" if subject and right in after_verb(tokens, i) else "N"
     named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
     if (
         right in ".,"
@@ -111,11 +110,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):
         return _after_conjunction(tags, i, right, third=third)
     return "N"
-
-
-def _after_verb(tokens: Tokens, i: int) -> str:
-    """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
-    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in _EACH else "DPYOQWKTth"
 
 
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:

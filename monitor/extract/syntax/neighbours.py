@@ -8,6 +8,9 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
 
 
+_EACH = frozenset({"neither", "either", "each", "every"})
+
+
 def adjectival(word: str, grammar: Grammar) -> bool:
     """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
     if word in grammar.plain_adjectives or word in grammar.adjectives:
@@ -47,3 +50,8 @@ def verbless(tags: list[str], i: int) -> bool:
         if letter in "VXMBELevg":
             return False
     return True
+
+
+def after_verb(tokens: Tokens, i: int) -> str:
+    """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
+    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in _EACH else "DPYOQWKTth"
