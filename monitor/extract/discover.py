@@ -60,6 +60,7 @@ _REGULAR = re.compile(
     r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
 )
 _ARMED = re.compile(rf"\b(?:{_KIND})\b")
+_COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
 
 def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[str, Actor]]:
@@ -69,6 +70,8 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         folded: the text as names are compared.
         known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
     """
+    homes = {code for m in known if m.actor is not None and m.actor.type == "state" for code in m.actor.home}
+    known = [m for m in known if not _of_another(m, folded, homes)]
     actors: dict[str, Actor] = {}
     aliases: list[tuple[str, Entry]] = []
     taken = {(m.start, m.end) for m in known}
@@ -101,6 +104,12 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     if not aliases:
         return known, actors
     return merge(known, Matcher(aliases).find(folded)), actors
+
+
+def _of_another(m: Mention, folded: str, homes: set[str]) -> bool:
+    """Whether a name of common words ("Joint Forces") is somebody else's: no country of the group's is named."""
+    home = m.actor.home if m.actor is not None and m.actor.type == "armed_group" else ()
+    return bool(home) and homes.isdisjoint(home) and _COMMON.fullmatch(folded, m.start, m.end) is not None
 
 
 def _owned(folded: str, at: int, ends: set[int]) -> bool:

@@ -192,7 +192,7 @@ class Owners:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
-            if m.kind == "demonym" and self._countryman(s, phrase, m):
+            if m.kind == "demonym" and (self._countryman(s, phrase, m) or self._at_odds(s, phrase, m)):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
                 return (self._names.demonym_party(m, s, self._denoter.lemma(s, phrase)),)
@@ -208,6 +208,12 @@ class Owners:
             and not plural(s, phrase)
             and "role" in self._denoter.classes(s, phrase)
         )
+
+    def _at_odds(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+        """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
+        home = not self._names.theatrical and m.actor is not None and m.actor.name in self._names.domestic
+        words = self._denoter.vocabulary.sets["irregular"]
+        return home and any(s.tokens.low[k] in words for k in range(phrase.i, phrase.head))
 
 
 def _armed(m: Mention) -> bool:

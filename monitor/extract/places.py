@@ -124,6 +124,8 @@ class Locator:
         parts = [part for x in phrases for part in self._describe(s, x)]
         if not parts:
             return NOWHERE
+        if any(place is not None for _, place in parts):  # "Kherson *in the south*"
+            parts = [x for x in parts if x[1] is not None or x[0].lower() not in self._denoter.vocabulary.sets["bare"]]
         names = list(dict.fromkeys(name for name, _ in parts))
         if len(parts) == 1 and role in _NEAR and (around := self._around(s, phrases[0], role)):
             names = [around]  # "around the Ruritanian capital"

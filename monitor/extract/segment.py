@@ -70,6 +70,11 @@ _DAY_LINE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?[.:](?!\d)"
 )
+# "22:10", "9.30 am GMT:" at the head of a live blog's entry.
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CET|CEST|BST|EST|EDT|EET|local time)){0,2}"
+    r"(?:\s*[-–—:|]\s*|\s+)(?=[A-Z\"“'‘])"
+)
 _PLACE_LINE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\.")
 # The splitter takes "May." for an abbreviation; it is the one month that is none.
 _MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
@@ -146,7 +151,7 @@ def _of_block(text: str, start: int, end: int, number: int, *, bullet: bool) -> 
 
 def _head(text: str, start: int, end: int) -> int:
     """Where the words begin after "LONDON, England (Agency) —", "LONDON." or "Monday, April 22."; else ``start``."""
-    for pattern in (_DATELINE, _SHOUTED, _DAY_LINE):
+    for pattern in (_DATELINE, _SHOUTED, _DAY_LINE, _CLOCK):
         match = pattern.match(text, start, end)
         if match is None:
             continue

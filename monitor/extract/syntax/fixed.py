@@ -28,12 +28,13 @@ _SENT = frozenset(
         "rushed",
     }
 )
+_DAYS = frozenset({"day", "night", "evening", "morning", "week", "month", "year"})
 _MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
 _OPENERS = frozenset(
-    {"in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground", "way", "outside", "inside"}
+    {"before", "after", "in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground", "way", "outside", "inside"}
 )
 
 
@@ -56,6 +57,13 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
     word, after, left = low[i], low[i + 1], tags[i - 1] if i else ""
     if word == "as" == low[i + 2] and after == "far":
         tags[i : i + 3] = "RRI"
+    elif (
+        word in ("before", "after")
+        and low[max(0, i - 2) : i - 1] == ["the"]
+        and low[i - 1] in _DAYS
+        and tags[i + 1] in "I.,VXME"
+    ):
+        tags[i] = "R"  # "talks *the day before* between X and Y"
     elif word == "in" and i and low[i - 1] in _SENT and after in _MASSES:
         tags[i] = "K"  # "sent *in* thousands of troops"
     elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):

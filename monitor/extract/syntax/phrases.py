@@ -12,6 +12,7 @@ from monitor.extract.syntax.settle import REACH, STOPS, described, finite_before
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
+_WHERE = frozenset({"in", "near", "at", "outside", "of"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
 
 
@@ -107,6 +108,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if _names_follow(chunks, k, tokens):
         return
     members, p, closed = [k], _after_phrase(chunks, k), False
+    along = _each_located(chunks, p, tokens)
+    if along:
+        p += 2
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
         while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
             p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
@@ -119,7 +123,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         q = p + 1
         while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
             q += 1
-        if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep:
+        if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep or _phrase(chunks, q).group:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             if first.prep == "of" and tokens.low[_phrase(chunks, q).head] in SHARED and chunks[q + 1 :]:
@@ -127,11 +131,13 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             members.append(q)
             closed = True
             p = _after_phrase(chunks, q)
+            p += 2 * (along and _lies(chunks, p, tokens))
             break
         if kind != ",":
             break
         members.append(q)
         p = _after_phrase(chunks, q)
+        p += 2 * (along and _lies(chunks, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and _verb_at(chunks, p)
@@ -148,6 +154,28 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
+
+
+def _lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """Whether a phrase that says where begins at ``p``."""
+    return (
+        p + 1 < len(chunks)
+        and chunks[p].kind == "I"
+        and tokens.low[chunks[p].i] in _WHERE
+        and chunks[p + 1].phrase is not None
+    )
+
+
+def _each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
+    if not _lies(chunks, p, tokens) or p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C":
+        return False
+    named = chunks[p - 1].phrase
+    second = chunks[p + 3].phrase
+    if named is None or second is None or second.prep or tokens.low[chunks[p + 2].i] in (":", "but"):
+        return False
+    both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
+    return both and _lies(chunks, p + 4, tokens)
 
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:
