@@ -94,8 +94,8 @@ class Owners:
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
-        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
-        found = found or self._seated(s, phrase, classes)
+        found = self._at_odds(s, phrase) or self._by_modifier(phrase, s) or self._by_possessor(phrase, s)
+        found = found or self._unnamed.by_modifier(phrase, s) or self._seated(s, phrase, classes)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
@@ -192,7 +192,7 @@ class Owners:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
-            if m.kind == "demonym" and (self._countryman(s, phrase, m) or self._at_odds(s, phrase, m)):
+            if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
                 return (self._names.demonym_party(m, s, self._denoter.lemma(s, phrase)),)
@@ -209,11 +209,17 @@ class Owners:
             and "role" in self._denoter.classes(s, phrase)
         )
 
-    def _at_odds(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+    def _at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
-        home = not self._names.theatrical and m.actor is not None and m.actor.name in self._names.domestic
         words = self._denoter.vocabulary.sets["irregular"]
-        return home and any(s.tokens.low[k] in words for k in range(phrase.i, phrase.head))
+        word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
+        if not word or self._names.theatrical:
+            return ()
+        for m in phrase.mentions:
+            if m.kind == "demonym" and m.actor is not None and m.actor.name in self._names.domestic:
+                only = self._names.insurgents if phrase.possessor < 0 else ""
+                return (only or f"{s.tokens.text[m.start : m.end]} {_many(word)}",)
+        return ()
 
 
 def _armed(m: Mention) -> bool:
@@ -225,6 +231,13 @@ def _takes(p: Predicate, phrase: Phrase) -> bool:
     if any(phrase is y for y in p.arg("object")):
         return True
     return p.form == "verb" and p.voice == "active" and any(phrase is y for y in p.arg("with"))
+
+
+def _many(word: str) -> str:
+    """The plural of a word for irregulars."""
+    if word == "opposition":
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def plural(s: Parsed, phrase: Phrase) -> bool:

@@ -176,8 +176,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break  # "changed hands *several times*"
         elif letter == '"' and before == "P" and '"' in tags[i : j - 1] and tags[j + 1 : j + 2] in (["N"], ["P"]):
             pass  # "X's 'Y of Z' operation"
-        elif letter == "(" and j > i and _initials(tokens, j):
-            j += 2
+        elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
+            j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
             pass
         elif letter == "D" and j > i and _second_determiner(tokens, j):
@@ -220,16 +220,6 @@ def _inside(tokens: Tokens, i: int, j: int) -> bool:
     if letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and nxt in "NP":
         return True
     return letter == "," and _adjective_comma(tokens, i, j)
-
-
-def _initials(tokens: Tokens, j: int) -> bool:
-    """In "the army's (ANA) attacks", "Front for X (FX) fighters": initials in brackets inside a phrase."""
-    tags = tokens.tags
-    if tags[j + 1 : j + 3] != ["P", ")"]:
-        return False
-    return tags[j - 1] == "H" or (
-        tags[j - 1] == "P" and tokens.words[j + 1].isupper() and tags[j + 3 : j + 4] in (["N"], ["H"])
-    )
 
 
 def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:

@@ -34,7 +34,23 @@ _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
 _OPENERS = frozenset(
-    {"before", "after", "in", "as", "less", "more", "short", "deeper", "farther", "until", "off", "ground", "way", "outside", "inside"}
+    {
+        "before",
+        "after",
+        "in",
+        "as",
+        "less",
+        "more",
+        "short",
+        "deeper",
+        "farther",
+        "until",
+        "off",
+        "ground",
+        "way",
+        "outside",
+        "inside",
+    }
 )
 
 

@@ -163,6 +163,11 @@ class Tokens:
     tags: list[str] = field(default_factory=list)
     names: set[int] = field(default_factory=set)
 
+    def drop(self, i: int, j: int) -> None:
+        """Take the tokens from ``i`` to before ``j`` out, before they are tagged."""
+        for column in (self.words, self.low, self.starts, self.ends):
+            del column[i:j]
+
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""
         return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""

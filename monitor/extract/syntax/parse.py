@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.clauses import Clauses
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
 from monitor.extract.syntax.tag import tag
@@ -17,6 +18,8 @@ from monitor.lexicon.vocabulary import Vocabulary
 def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Parsed:
     """Read ``text[start:end]``; ``mentions`` are those that lie in it, in order. Linear in its length."""
     tokens = tokenise(text, start, end)
+    if "(" in tokens.low:
+        mentions = _without_initials(tokens, mentions)
     tag(tokens, mentions, vocabulary.grammar)
     chunks = chunk(tokens, vocabulary.grammar)
     link(chunks, tokens)
@@ -30,6 +33,18 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
                 made.mentions = _within(made, mentions, tokens.starts, tokens.ends)
     predicates = sorted([*verbal, *named], key=lambda p: p.i)
     return Parsed(index, tokens, list(mentions), phrases, predicates)
+
+
+def _without_initials(tokens: Tokens, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Take "(FX)" out of "the Front for X *(FX)* fighters": it repeats the name before it. What is left to name."""
+    words = tokens.words
+    again = {b.start for a, b in pairwise(mentions) if a.name == b.name and tokens.text[a.end : b.start].strip() == "("}
+    named = {m.start for m in mentions} - again
+    for k in range(len(words) - 3, 0, -1):
+        initials = words[k] == "(" and words[k + 2] == ")" and sum(map(str.isupper, words[k + 1])) > 1
+        if initials and words[k - 1][0].isupper() and tokens.starts[k + 1] not in named:
+            tokens.drop(k, k + 3)
+    return [m for m in mentions if m.start not in again]
 
 
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:
