@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
+_WHERE = frozenset({"in", "near", "at", "outside", "of"})
+
 
 def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1) -> int:
     """The finite verb group that "and" at ``q`` joins over prepositional phrases; -1 for none.
@@ -69,3 +71,25 @@ def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phr
 
 def _between(chunks: Sequence[Chunk], p: int) -> bool:
     return chunks[p].kind in "IZR" or (chunks[p].kind == "NP" and chunks[p - 1].kind == "I")
+
+
+def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """Whether a phrase that says where begins at ``p``."""
+    return (
+        p + 1 < len(chunks)
+        and chunks[p].kind == "I"
+        and tokens.low[chunks[p].i] in _WHERE
+        and chunks[p + 1].phrase is not None
+    )
+
+
+def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
+    if not lies(chunks, p, tokens) or p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C":
+        return False
+    named = chunks[p - 1].phrase
+    second = chunks[p + 3].phrase
+    if named is None or second is None or second.prep or tokens.low[chunks[p + 2].i] in (":", "but"):
+        return False
+    both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
+    return both and lies(chunks, p + 4, tokens)

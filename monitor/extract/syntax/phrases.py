@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.joined import each_located, lies
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, STOPS, described, finite_before_stop, participle_by, settle
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
-_WHERE = frozenset({"in", "near", "at", "outside", "of"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
 
 
@@ -108,7 +108,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if _names_follow(chunks, k, tokens):
         return
     members, p, closed = [k], _after_phrase(chunks, k), False
-    along = _each_located(chunks, p, tokens)
+    along = each_located(chunks, p, tokens)
     if along:
         p += 2
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
@@ -131,13 +131,13 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             members.append(q)
             closed = True
             p = _after_phrase(chunks, q)
-            p += 2 * (along and _lies(chunks, p, tokens))
+            p += 2 * (along and lies(chunks, p, tokens))
             break
         if kind != ",":
             break
         members.append(q)
         p = _after_phrase(chunks, q)
-        p += 2 * (along and _lies(chunks, p, tokens))
+        p += 2 * (along and lies(chunks, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and _verb_at(chunks, p)
@@ -154,28 +154,6 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
-
-
-def _lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
-    """Whether a phrase that says where begins at ``p``."""
-    return (
-        p + 1 < len(chunks)
-        and chunks[p].kind == "I"
-        and tokens.low[chunks[p].i] in _WHERE
-        and chunks[p + 1].phrase is not None
-    )
-
-
-def _each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
-    """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
-    if not _lies(chunks, p, tokens) or p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C":
-        return False
-    named = chunks[p - 1].phrase
-    second = chunks[p + 3].phrase
-    if named is None or second is None or second.prep or tokens.low[chunks[p + 2].i] in (":", "but"):
-        return False
-    both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
-    return both and _lies(chunks, p + 4, tokens)
 
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:
