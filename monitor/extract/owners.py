@@ -73,7 +73,7 @@ class Owners:
         for other in s.phrases:
             if other.apposition and other.i < phrase.i and any(x is phrase for x in other.apposition):
                 if known and not any(m.actor is not None for m in other.mentions):
-                    return ()
+                    continue
                 return self._denoter.parties(s, other)
         return ()
 

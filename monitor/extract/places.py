@@ -55,6 +55,8 @@ _KINDS = frozenset(
         *("community", "enclave", "hamlet", "locality"),
     )
 )
+# "the outskirts of X and Y" is both of them.
+_ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countryside", "direction", "axis"})
 # What stands beside a province names the town in it.
 _SMALL = frozenset({"in", "at", "near", "around", "outside", "on"})
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
@@ -188,11 +190,10 @@ class Locator:
 
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
-        if self._denoter.lemma(s, phrase) not in _KINDS:
-            return []
-        for prep, other in phrase.post[:1]:
+        kind = self._denoter.lemma(s, phrase)
+        for prep, other in phrase.post[:1] if kind in _KINDS or kind in _ABOUT else ():
             if prep == "of" and any(m.place is not None for m in other.mentions):
-                return other.members()
+                return other.members() if kind in _KINDS or len(other.members()) > 1 else []
         return []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:

@@ -90,6 +90,10 @@ def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
 
 def _before(context: Context, s: Parsed, at: int) -> Location | None:
     """The last place of this sentence, else where it was fought before, else the last place named."""
+    for q in s.predicates:
+        aim = context.locator.in_roles(s, q, ("object",)) if q.form == "verb" and q.lemma in _TAKING else NOWHERE
+        if aim.id is not None:
+            return aim  # "on the offensive since May, in an effort to capture X"
     here = context.locator.from_context(s, back=0)
     if here.name is not None:
         return here

@@ -168,6 +168,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT and not done_by:
         moved = (frame.type == "capture" and belligerents.assailant(context, s)) or context.mover(s)
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
+    if not actors and mood.value in AHEAD:
+        return None  # that somebody is to fight says nothing
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
     if _elsewhere(context, place) and frame.type in _ON_THE_GROUND:

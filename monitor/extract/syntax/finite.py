@@ -75,6 +75,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             fits = fits or i in third or wanted
             if (
                 tags[i] == "N"
+                and tokens.low[i] != "state"
                 and i > first + 1
                 and tags[i - 1] in "NP,)"
                 and fits

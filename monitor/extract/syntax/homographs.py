@@ -55,6 +55,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = _beside(tokens, tags, i)
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
+    if left and left in "PY" and tokens.low[i] == "state" and right != "h":
+        return "N"  # "in X *state* after a clash"
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
         if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
             return "N"  # "declared the rebel *thrust* halted"

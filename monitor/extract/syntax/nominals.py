@@ -65,6 +65,8 @@ _PLACING = frozenset(_PLACE_ROLES)
 
 def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
     """The singular of the head, or of a listed compound that ends in it ("air strike")."""
+    if tokens.low[phrase.i] == "operation" and phrase.head > phrase.i:
+        return "operation"  # "launched *Operation X*"
     head = tokens.low[phrase.head]
     lemma = vocabulary.lemma.get(head, head)
     if phrase.head > phrase.i and lemma in vocabulary.compounded:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from monitor.extract.syntax.closed import ASKING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
+_WHERE = frozenset({"in", "from", "at", "near"})
 _TOLD = frozenset({"report", "believe"})
 _DECLARE = frozenset({"declare", "announce", "proclaim"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
@@ -41,6 +42,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return chunks[p - 2].phrase  # "a plan of its own, which …"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
         return outer  # "the army *of* General X, which …"
+    if who == "who" and outer is not None and phrase.prep in _WHERE and _place(phrase):
+        return outer  # "a commander *in X* who …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     if who == "who" and phrase.prep == "of" and p >= 2:
@@ -48,6 +51,10 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         if outer is not None and tokens.tags[phrase.head] != "P" and tokens.tags[outer.head] == "P":
             return outer
     return phrase
+
+
+def _place(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) and phrase.mentions[-1].place is not None
 
 
 def _body(phrase: Phrase) -> bool:
