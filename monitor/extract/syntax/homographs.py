@@ -95,13 +95,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
         return "V" if subject and right in after_verb(tokens, i) else "N"
-    named = left == "P" and tokens.low[i] == "state"  # "X *state*, Y said": a place
-    if (
-        right in ".,"
-        and left in "NP"
-        and not named
-        and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
-    ):
+    if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
