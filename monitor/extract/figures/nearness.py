@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.extract.asides import describing, set_off
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import MOVED, Relation
+from monitor.extract.figures.relation import HARM, MOVED, Relation
 from monitor.extract.figures.scene import spoken
 from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -24,6 +24,7 @@ _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
 _DRIVEN = frozenset(("displaced", "uprooted", "driven"))
 _HOSTING = frozenset(("shelter", "host", "house", "accommodate", "hold"))
+_MOURNING = frozenset(("mourn", "bury", "count", "grieve"))
 # Words between a figure and a clause that begins with "where" and tells of it.
 _WHERE_CLAUSE = 16
 
@@ -144,7 +145,7 @@ class _Nearness:
         return self.x.prep == "" and self.low[self.x.j : self.x.j + 1] == [":"]
 
     def host(self) -> bool:
-        return self.subject() and self.relation.type == "displaced" and _hosts(self.s, self.x, self.relation)
+        return self.subject() and _hosts(self.s, self.x, self.relation)
 
     def subject(self) -> bool:
         return self.x.prep == "" and _is_subject(self.s, self.x)
@@ -156,6 +157,14 @@ class _Nearness:
         """As in "have crossed the border into X"."""
         crossing = any(w.startswith("cross") for w in self.low[self.at : self.at + 2])
         return self.x.prep == "into" and self.relation.type == "displaced" and crossing
+
+    def sent_back_to(self) -> bool:
+        """As in "the 9,000 people returned to X by its coastguard"."""
+        return self.x.prep == "to" and self.relation.type == "returned" and self.inside
+
+    def ward(self) -> bool:
+        """A hospital that they lie in: "put eleven others in the X hospital"."""
+        return self.x.i < self.relation.end <= self.x.j and self.relation.type in ("wounded", "killed")
 
     def goal(self) -> bool:
         return self.x.prep in ("to", "into") and self.relation.type != "returned"
@@ -187,6 +196,7 @@ _ROLES = (
     _Role(_Nearness.no_preposition_of_place),
     _Role(_Nearness.no_place),
     _Role(_Nearness.told_in_passing),
+    _Role(_Nearness.ward),
     _Role(_Nearness.of_a_clause_of_where, -60),
     _Role(_Nearness.home_of_others),
     _Role(_Nearness.since_it_is_fought_for, 70),
@@ -199,6 +209,7 @@ _ROLES = (
     _Role(_Nearness.subject),
     _Role(_Nearness.struck, 8),
     _Role(_Nearness.crossed_into, 0),
+    _Role(_Nearness.sent_back_to, 10),
     _Role(_Nearness.goal),
     _Role(_Nearness.fought_for, 0),
     _Role(_Nearness.origin_elsewhere),
@@ -222,7 +233,7 @@ def _parted(s: Parsed, at: int, to: int) -> bool:
     if "." in tags[at + 1 : to]:
         return True
     commas = (k for k in range(at + 1, to) if tags[k - 1] == ",") if "," in tags[at:to] else ()
-    return any(low[k] in ("and", "but", "while") and _has_verb(tags, k, to) for k in commas)
+    return any(low[k] == "while" or (low[k] in ("and", "but") and _has_verb(tags, k, to)) for k in commas)
 
 
 def _has_verb(tags: list[str], k: int, to: int) -> bool:
@@ -245,8 +256,9 @@ def _only_states(x: Phrase) -> bool:
 
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
-    """Whether a place takes in those who are counted: "X is sheltering 652,000 displaced people"."""
-    takes = (p for p in s.predicates if p.lemma in _HOSTING)
+    """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
+    verbs = _HOSTING if relation.type == "displaced" else _MOURNING if relation.type in HARM else frozenset[str]()
+    takes = (p for p in s.predicates if p.lemma in verbs)
     named = any(m.place is not None for m in x.mentions)
     return named and any(x in p.arg("subject") and p.i < relation.figure.i for p in takes)
 

@@ -39,6 +39,7 @@ _OFFICES = wordset(
 )
 
 
+_ASHES = frozenset(("ashes", "ruins", "rubble", "flames"))
 # How many words a heading may have.
 _HEADING = 6
 
@@ -209,6 +210,12 @@ def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return Relation(figure, "homes_destroyed", k, k + 1, "before")
     if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in _RUIN:
         return Relation(figure, "homes_destroyed", k - 1, k, "act")
+    if (
+        t.low[figure.j : figure.j + 1] == ["in"]
+        and t.low[figure.j + 1 : figure.j + 2]
+        and t.low[figure.j + 1] in _ASHES
+    ):
+        return Relation(figure, "homes_destroyed", figure.j, figure.j + 2, "participle")
     for m in range(figure.j, min(len(t.low), figure.j + 10)):
         verb = longest(words.verbs, t.low, m) or needing(t, words, m, "homes")
         if verb is not None and verb[0].homes and (verb[0].needs or "n" in verb[0].letters):

@@ -146,7 +146,7 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
     head = t.low[figure.head] if figure.head >= 0 else ""
     before = t.low[max(0, figure.i - 3) : figure.i]
     if before[-1:] and before[-1] in _HOUSES and (figure.noun is None or figure.population in ("migrants", "people")):
-        around = t.low[max(0, figure.i - 10) : figure.i]
+        around = t.low[max(0, figure.i - 14) : figure.i]
         camp = not CAMPS.isdisjoint(around)
         kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
         kind = "detained" if kept else "displaced" if camp else ""

@@ -24,7 +24,7 @@ _HERE = wordset(
 )
 _GOING = frozenset(("living", "go", "goes", "going", "gone", "went"))
 _STAYING = frozenset(("remain", "remains", "remained"))
-_NOT = frozenset(("not", "never", "n't", "didn't"))
+_NOT = frozenset(("not", "never", "n't", "didn't", "cannot", "can't", "couldn't"))
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -187,7 +187,13 @@ def _stuck(t: Tokens, k: int) -> int:
 def _denied(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
     """What "did not survive" and "never made it out" at token ``k`` say: type and end; None where it isn't there."""
     for m in range(k, min(len(t.low), k + 4)):
-        if t.low[m] in _NOT and (verb := longest(words.denied, t.low, m + 1)) is not None:
+        if t.low[m] not in _NOT and t.low[m : m + 2] != ["yet", "to"]:
+            continue
+        at = m + 1 + (t.low[m] == "yet")
+        while at < len(t.low) and t.low[at] in BE:
+            at += 1
+        verb = longest(words.denied, t.low, at)
+        if verb is not None:
             return verb
     return None
 
@@ -239,8 +245,11 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
         if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains"):
             return k
         if k in starts:
-            if not all(w in GAP for w in t.low[figures[n].j : k]) and not _aside(t, figures[n].j, k):
+            gap = t.low[figures[n].j : k]
+            if not all(w in GAP for w in gap) and not _aside(t, figures[n].j, k):
                 return -1
+            if figures[n].partitive and not starts[k].partitive and gap == [",", "and"]:
+                return -1  # "nine died, three of them children, and 37 were injured"
             if starts[k].partitive and t.tags[starts[k].j : starts[k].j + 1] in (["V"], ["X"], ["E"]):
                 return -1  # "six, of whom three died"
             k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk

@@ -77,6 +77,8 @@ def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
     """Type and token of those told of before "at 21" or "number 54": "puts the dead", "those uprooted in X"."""
     low = t.low
+    if low[k - 1 : k + 1] == ["in", "the"] and low[k - 2].startswith("number"):
+        k -= 2  # "the injured number in the hundreds"
     if low[k] not in ("at", "to", "number", "numbered", "numbers", "total", "totalled", "totaled"):
         return None
     for m in range(k - 1, max(0, k - 8), -1):

@@ -22,7 +22,7 @@ _TAKEN = {"prisoners": "detained", "captives": "detained", "prisoner": "detained
 # What may stand between a group and its state: "12 people newly displaced", "300 feared dead".
 _BEHIND = wordset("newly more others feared believed presumed thought reported confirmed reportedly still now already")
 # What opens an aside about a group, and how long it may be.
-_ASIDES = wordset("aged most mostly many some half all nearly almost mainly largely or roughly including")
+_ASIDES = wordset("among aged most mostly many some half all nearly almost mainly largely or roughly including")
 _ASIDE = 14
 # How many tokens after a verb the word may stand that makes its meaning.
 _NEED = 6
