@@ -113,7 +113,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         noun = _around_noun(s, p, vocabulary) or _predicated(s, p, vocabulary)
         if noun is not None:
             return noun
-    if p.governor is not None and depth < 6:
+    beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition) if p.form == "noun" else False
+    if p.governor is not None and depth < 6 and not beside:  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, vocabulary, depth)
     return None
 

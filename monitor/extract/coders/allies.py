@@ -135,8 +135,10 @@ def _clauses(s: Parsed) -> list[tuple[int, int]]:
 def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[_Item]) -> list[_Item]:
     """The states and sides of a clause, neighbouring states as one list; ``earlier``: the sides named before it."""
     found: list[_Item] = []
+    saying = [source.verb for source in context.attribution.sources(s) if source.verb is not None]
+    speakers = [y for verb in saying if not verb.args.get("object") for y in verb.arg("subject")]
     for x in s.phrases:
-        if not first <= x.i < last:
+        if not first <= x.i < last or any(x is y for y in speakers):
             continue
         owner = _owner(context, s, x)
         known = next((y for y in (*reversed(found), *reversed(earlier)) if not y.far), None)

@@ -66,7 +66,18 @@ def gives(context: Context, p: Predicate) -> bool:
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
     """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
-    return [x for x in fit.phrases(fit.frame.means) if context.denoter.means(s, x) and not _own_forces(context, s, x)]
+    named = fit.phrases(fit.frame.means)
+    named = [*named, *_ranging(s, named)]
+    return [x for x in named if context.denoter.means(s, x) and not _own_forces(context, s, x)]
+
+
+def _ranging(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """In "material *ranging from* armoured vehicles *to* drones", "equipment *including* X": what it is made of."""
+    for q in s.predicates:
+        if q.lemma in ("range", "include") and any(x is y for x in q.arg("subject") for y in phrases):
+            yield from q.arg("from", "to", "object")
+    for x in phrases:
+        yield from (y for role, other in x.post if role in ("including", "like") for y in other.members())
 
 
 def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:

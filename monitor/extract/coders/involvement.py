@@ -73,7 +73,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
-                    sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, key[1], x))
+                    sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, fit, key[1], x))
     found.extend(allies.code(context, s, told))
     found.extend(_fought(context, s, told))
     context.told |= told
@@ -82,9 +82,10 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     yield from _distinct(found)
 
 
-def _sends(context: Context, s: Parsed, actor: str, thing: Phrase) -> bool:
+def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> bool:
     """Whether it acts for who sends or hires it: nobody sends himself, and a company's men are their state's."""
-    return not is_company(context, actor) and actor not in context.denoter.parties(s, thing)
+    own = is_company(context, actor) and fit.frame.actor != ()  # no company that hires, but one that men come from
+    return not own and actor not in context.denoter.parties(s, thing)
 
 
 def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:

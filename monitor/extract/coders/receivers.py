@@ -234,7 +234,9 @@ def _alone(d: Deed) -> Iterable[str]:
     struck = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
     telling = suffers or (not struck and any(one in x.party for x in d.context.attribution.sources(s)))
     hostile = telling or any(
-        one in d.parties(q.arg("subject")) for q in verbs if d.is_verb(q, "report", "accuse", "strike", "condemn")
+        one in d.parties(q.arg("subject")) or (d.is_verb(q, "strike") and one in d.parties(q.arg("object")))
+        for q in verbs
+        if d.is_verb(q, "report", "accuse", "strike", "condemn")
     )
     return (x for x in sides if (x != one) == hostile)
 
@@ -255,13 +257,21 @@ def against(
     ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
-    g = fit.predicate.governor
-    if fit.frame.type in BOMBING and g is not None and deed.is_verb(g, "strike"):
-        phrases += [x for x in g.arg("object") if fit.predicate.phrase is not x]
+    if fit.frame.type in BOMBING:
+        strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
+        phrases += [x for x in _hit_by(deed, strike) if all(x is not y for y in strike)]
     found = deed.parties(phrases) or struck(deed, phrases) or (() if helped else moving(deed, phrases))
     found = found or (_author(deed, phrases) if fit.frame.type == "political_opposition" else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
+
+
+def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:
+    """In "X's men were killed in *strikes* flown by Y", "X was hit by Y's *bombs*": what the strike has hit."""
+    for q in d.s.predicates:
+        by = q.arg("subject", "in", "by", "with", "during")
+        if q.form == "verb" and d.is_verb(q, "strike") and any(x is y for x in by for y in strike):
+            yield from q.arg("object")
 
 
 def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:

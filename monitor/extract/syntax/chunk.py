@@ -29,12 +29,15 @@ DIRECTIONS = frozenset(
 
 
 def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
-    """The chunks of a tagged sentence, in order, without brackets' content and quotation marks."""
+    """The chunks of a tagged sentence, in order, without quotation marks and brackets other than lists of names."""
     chunks: list[Chunk] = []
     i, n, tags = 0, len(tokens.tags), tokens.tags
     while i < n:
         letter = tags[i]
-        if letter == "(":
+        if letter == "(" and _names_within(tokens, i):
+            chunks.append(Chunk("I", i, i + 1))
+            i += 1
+        elif letter == "(":
             i = _skip_brackets(tags, i)
         elif letter in '")H' or (letter == "R" and tags[i - 1 : i + 2] == ["I", "R", "N"]):
             i += 1  # "of *newly* enlisted soldiers"
@@ -52,6 +55,18 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             chunks.append(Chunk(letter, i, i + 1))
             i += 1
     return chunks
+
+
+def _names_within(tokens: Tokens, i: int) -> bool:
+    """In "several states (*X, Y and Z*)": whether brackets behind a plural hold a list of names."""
+    if not i or tokens.tags[i - 1] not in "NP" or not tokens.words[i - 1].islower() or tokens.low[i - 1][-1] != "s":
+        return False
+    for k in range(i + 1, min(i + 20, len(tokens.tags))):
+        if tokens.tags[k] == ")":
+            return "C" in tokens.tags[i:k] or "," in tokens.tags[i:k]
+        if tokens.tags[k] not in "PDC,":
+            return False
+    return False
 
 
 def _skip_brackets(tags: list[str], i: int) -> int:

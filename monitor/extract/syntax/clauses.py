@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.chunk import DIRECTIONS
-from monitor.extract.syntax.closed import TELLING
+from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
@@ -181,7 +181,8 @@ class Clauses(Sharing):
         if first is not phrase and any(first is x for slot in p.args.values() for x in slot):
             return True
         if phrase.prep:
-            if phrase.prep == "of" and self.chunks[q - 2].phrase is not None and self.chunks[q - 2].kind == "NP":
+            inner = phrase.prep == "of" and self.chunks[q - 2].phrase is not None and self.chunks[q - 2].kind == "NP"
+            if inner and (p.lemma not in OF_WHAT or p.args.get("of")):  # "assured X *of its support*"
                 return True
             self._put(p, phrase.prep, phrase)
             return True

@@ -72,6 +72,8 @@ NAMED_AS = frozenset({"quote", "cite", "name", "list", "identify", "describe", "
 HELD_FOR = frozenset(
     {"hold", "blame", "fault", "praise", "thank", "criticise", "criticize", "condemn", "sanction", "chide"}
 )
+# Verbs whose object is told, or rid, *of* something: "assured X of its support".
+OF_WHAT = frozenset({"assure", "inform", "remind", "convince", "warn", "rid", "strip", "deprive", "rob", "relieve"})
 # Plurals that do not end in -s.
 PLURALS = frozenset(
     {"men", "women", "people", "children", "police", "militia", "personnel", "infantry", "servicemen", "tribesmen",

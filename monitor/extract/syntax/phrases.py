@@ -34,7 +34,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.phrase is not None:
             _apposition(chunks, k, tokens)
     for k, c in enumerate(chunks):
-        if c.kind == "I" and tokens.low[c.i] in ("including", "among"):
+        if c.kind == "I" and tokens.low[c.i] in ("including", "among", "("):
             _specify(chunks, k, tokens)
     for k, c in enumerate(chunks):
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
@@ -68,8 +68,11 @@ def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:
 
 
 def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    """In "six states, including X and Y," and "…, among them X and Y,": the names are parts of the plural before."""
-    first = k + 1 if tokens.low[chunks[k].i] == "including" else k + 2
+    """In "six states, including X and Y," and "… have meddled, among them X": the names are parts of the plural before.
+
+    Over a verb it is the verb's subject, where its object is no plural; a list of names in brackets is like one.
+    """
+    first = k + 1 if tokens.low[chunks[k].i] != "among" else k + 2
     while first < len(chunks) and chunks[first].kind == "R":
         first += 1
     if (
@@ -78,8 +81,10 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         or (tokens.low[chunks[k].i] == "among" and tokens.low[chunks[k].j] != "them")
     ):
         return
+    verbs = 0
     for c in reversed(chunks[max(0, k - 8) : k]):
-        if c.kind in ("VG", ".", "W"):
+        verbs += c.kind == "VG"
+        if c.kind in ".W" or verbs > 1:
             return
         whole = c.phrase
         if whole is not None and tokens.words[whole.head].islower() and tokens.words[whole.head].endswith("s"):
@@ -88,6 +93,8 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
                 listed += next((c.phrase.members() for c in chunks[more : more + 3] if c.phrase is not None), [])
             whole.parts = tuple(x for x in listed if tokens.tags[x.head] == "P")
+            for x in listed:
+                x.prep = x.prep or "among"
             return
 
 
@@ -229,7 +236,7 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
         return False  # "says [A, B and C] keep …"
     if _phrase(chunks, first).prep and not _verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
-    if _phrase(chunks, first).prep in ("by", "between"):
+    if _phrase(chunks, first).prep in ("by", "between", "("):
         return False  # "a truce [brokered by A and B] collapsed"
     if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
