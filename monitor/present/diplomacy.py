@@ -11,7 +11,7 @@ from monitor.present.kept import Late
 from monitor.present.panel import Cell, Column, Deferred, Panel, Row
 from monitor.present.rows import event_fields, grade_words
 
-COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 9))
+COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 7, "right"))
 
 
 def panel(picture: Picture) -> Panel:
@@ -34,7 +34,7 @@ def row(e: Event, age: str) -> Row:
             Cell(words.short_date(e.date, e.reported), claims, tone),
             Cell(what, claims, tone),
             Cell(who(e), claims, tone),
-            Cell(words.counted(n, "origin"), claims, tone),
+            Cell(f"{n:,}", claims, tone),
         ),
         claims=claims,
         fields=Deferred(lambda: {**event_fields(e), "freshness": age}),

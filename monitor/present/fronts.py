@@ -114,7 +114,7 @@ def sentence(f: Front, age: str) -> str:
     if f.near:
         text += f"; with {words.listed(f.near)}, the nearest places"
     if f.planned:
-        text += f"; planned: {words.listed([words.label(p.type) for p in f.planned], 3)}"
+        text += f"; planned: {words.listed(tuple(dict.fromkeys(words.label(p.type) for p in f.planned)), 3)}"
     return f"{text}. {_voices(f, e)}"
 
 

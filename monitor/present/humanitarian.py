@@ -39,7 +39,7 @@ def row(s: Series, age: str) -> Row:
     tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
     claims = s.claims
     trail = tuple(dict.fromkeys(c for p in reversed(s.points[-_BARS:]) for c in p.claims))
-    as_of_text = f"{words.short_date(newest.date, newest.reported)} · {age}{mark}"
+    as_of_text = f"{words.short_date(newest.date, newest.reported)} {age}{mark}"
     return Row(
         id=s.key.id,
         cells=(

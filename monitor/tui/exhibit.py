@@ -42,6 +42,15 @@ class Report:
     more: tuple[tuple[int, int], ...] = ()
     tone: str = "plain"
 
+    @property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of all its quotes, the first one first."""
+        return ((self.start, self.end), *self.more)
+
+    def holds(self, offset: int) -> bool:
+        """Whether a character of the text stands in one of its quotes."""
+        return any(start <= offset < end for start, end in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -52,7 +61,7 @@ class Exhibit:
     note: str = ""
 
 
-_COLUMNS = (Column("Reported", 11), Column("Grade", 5), Column("Publisher", 16), Column("Words", 0))
+_COLUMNS = (Column("Reported", 15), Column("Grade", 5), Column("Publisher", 16), Column("Words", 0))
 
 
 def sections(exhibit: Exhibit) -> tuple[Panel, ...]:

@@ -49,27 +49,30 @@ class Lines:
     Args:
         panels: one under another.
         heights: for each panel how many lines each of its rows takes; None, or too few: one each.
+        titled: whether even a single panel has its title and headings.
     """
 
-    def __init__(self, panels: Sequence[Panel], heights: Sequence[Sequence[int] | None] = ()) -> None:
+    def __init__(
+        self, panels: Sequence[Panel], heights: Sequence[Sequence[int] | None] = (), *, titled: bool = False
+    ) -> None:
         self.panels = tuple(panels)
         given = (*heights, *(None for _ in self.panels))
         self._ends = [None if h is None else list(accumulate(h)) for h in given[: len(self.panels)]]
-        self._titled = len(self.panels) > 1
+        self.titled = titled or len(self.panels) > 1
         # A titled section has a title and, where it has rows, headings; the last line of each is a space.
         sizes = [
-            self._before(p) + max(ends[-1] if ends else len(p.rows), 1) + (1 if self._titled else 0)
+            self._before(p) + max(ends[-1] if ends else len(p.rows), 1) + (1 if self.titled else 0)
             for p, ends in zip(self.panels, self._ends, strict=True)
         ]
         self._starts = [0, *accumulate(sizes)]
         self._index: list[dict[str, int] | None] = [None] * len(self.panels)
 
     def _before(self, panel: Panel) -> int:
-        return (1 + bool(panel.rows)) if self._titled else 0
+        return (1 + bool(panel.rows)) if self.titled else 0
 
     def __len__(self) -> int:
         """Lines in all, without the space after the last section."""
-        return max(self._starts[-1] - (1 if self._titled else 0), 0)
+        return max(self._starts[-1] - (1 if self.titled else 0), 0)
 
     def at(self, y: int) -> Line | None:
         """What stands on line ``y`` (from 0); None outside."""

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from monitor.tui import glyphs
+from monitor.tui.wrap import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Look:
     def fit(self, text: str, width: int, align: str = "left") -> str:
         """Safe text in exactly ``width`` cells."""
         return glyphs.fit(self.text(text) if text else "", width, align=align, ascii_only=self.ascii)
+
+    def folded(self, text: str, width: int, most: int = 3) -> list[str]:
+        """Safe text in at most so many lines, cut after a word with an ellipsis."""
+        return folded(self.text(text), width, most, "..." if self.ascii else "…")
 
     def plain(self, text: str) -> str:
         """Safe text of one line with its spaces kept, for text that the app itself has laid out."""

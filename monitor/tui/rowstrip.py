@@ -16,7 +16,7 @@ from monitor.tui.wrap import folded
 TONES = ("plain", "strong", "dim", "alert", "alleged", "new")
 GUTTER = 2
 # More lines of one cell than this push all else off a small screen; Space reads the row in full.
-MOST = 3
+MOST = 4
 # A column too narrow to wrap a word in.
 NARROW = 6
 
@@ -51,7 +51,8 @@ def cell_lines(text: str, width: int, look: Look) -> list[str]:
     safe = look.text(text) if text else ""
     if width < NARROW or look.cells(safe) <= width:
         return [safe]
-    return [line.replace(_JOINED, " ") for line in folded(_joined(safe), width, MOST)]
+    lines = folded(_joined(safe), width, MOST, "..." if look.ascii else "…")
+    return [line.replace(_JOINED, " ") for line in lines]
 
 
 def unbroken(text: str) -> list[str]:

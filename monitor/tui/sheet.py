@@ -28,13 +28,16 @@ class Sheet:
         width: cells for columns and the gaps between them, the gutter not counted; 0: not known yet.
         look: of the terminal.
         flat: every row on one line, whatever its panel.
+        titled: whether even a single panel has its title and headings.
     """
 
-    def __init__(self, panels: Sequence[Panel], width: int, look: Look, *, flat: bool = False) -> None:
+    def __init__(
+        self, panels: Sequence[Panel], width: int, look: Look, *, flat: bool = False, titled: bool = False
+    ) -> None:
         self.panels = tuple(panels)
         self._width, self._look, self._all_flat = width, look, flat or width <= 0
         self._widths: list[tuple[int, ...] | None] = [None] * len(self.panels)
-        self.lines = Lines(self.panels, [self._heights(number) for number in range(len(self.panels))])
+        self.lines = Lines(self.panels, [self._heights(number) for number in range(len(self.panels))], titled=titled)
 
     def flat(self, section: int) -> bool:
         """Whether each row of a section takes one line."""

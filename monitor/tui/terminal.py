@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 # Seconds after which the process ends by force if it has not ended by itself.
 _FORCE = 4.0
+_ENDING = frozenset({signal.SIGTERM, signal.SIGHUP})
+# Every mode that the driver and the app set, taken back: what is sent where the loop can send nothing any more.
+_RESTORED = (
+    b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"
+    b"\x1b[0m\x1b[<u\x1b[?1049l\x1b[?25h"
+)
 
 
 class Writer(WriterThread):
@@ -73,10 +79,20 @@ def _send(number: int, data: bytes) -> None:
             select.select([], [number], [])
 
 
+def _noted(*_: object) -> None:
+    """What is to be done is done by who watches the wakeup file; without a handler the process would end at once."""
+
+
+def _restore(number: int) -> None:
+    with contextlib.suppress(OSError):
+        _send(number, _RESTORED)
+
+
 class Terminal(LinuxDriver):
     """The driver; asks the app to leave when the terminal is gone, and when a signal asks for it.
 
-    SIGTERM and SIGHUP are Python's own handlers, not the loop's: the loop may be waiting for the terminal.
+    SIGTERM and SIGHUP are heard by a thread, through the file that Python's own handler in C writes to: the loop, and
+    with it every handler in Python, may be waiting for the terminal, or for something that never comes.
     """
 
     _writer: Writer | None = None
@@ -100,7 +116,7 @@ class Terminal(LinuxDriver):
     def leaving(self, status: int) -> None:
         """The app is to end with this status: from now on nothing is waited for without a bound.
 
-        May be called in a signal's handler, whatever that has interrupted, and more than once.
+        May be called from any thread, and more than once.
         """
         if self._writer is not None and self._writer.until is None:
             self._writer.until = time.monotonic() + _PATIENCE
@@ -108,6 +124,11 @@ class Terminal(LinuxDriver):
 
     def _force(self, status: int) -> None:
         time.sleep(_FORCE)
+        # A terminal that takes no byte is not waited for.
+        number = cast("TextIO", self._file).fileno()
+        last = threading.Thread(target=_restore, args=(number,), name="monitor-restore", daemon=True)
+        last.start()
+        last.join(_PATIENCE)
         if self.attrs_before is not None:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
@@ -128,10 +149,12 @@ class Terminal(LinuxDriver):
         if self._watched:
             return
         self._watched = True
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._asked)
-        if self.input_tty:
-            threading.Thread(target=self._watch, name="monitor-line", daemon=True).start()
+        read, write = os.pipe()
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+        for number in _ENDING:
+            signal.signal(number, _noted)
+        threading.Thread(target=self._watch, args=(read,), name="monitor-line", daemon=True).start()
 
     def close(self) -> None:
         """Send what is left; the writer is gone after it."""
@@ -143,23 +166,31 @@ class Terminal(LinuxDriver):
         with contextlib.suppress(OSError):
             super().run_input_thread()
 
-    def _watch(self) -> None:
-        """Wait for the terminal to go: all that poll(2) reports though nobody asked for it."""
+    def _watch(self, signals: int) -> None:
+        """Wait for the terminal to go (all that poll(2) reports though nobody asked for it), and for signals to end."""
         line = select.poll()
-        line.register(self.fileno, 0)
-        line.poll()
-        self._lost()
+        line.register(signals, select.POLLIN)
+        if self.input_tty:
+            line.register(self.fileno, 0)
+        while True:
+            for number, _what in line.poll():
+                if number == signals:
+                    self._asked(*_ENDING.intersection(os.read(signals, 64)))
+                else:
+                    line.unregister(number)
+                    self._lost()
 
-    def _asked(self, number: int, *_: object) -> None:
+    def _asked(self, *numbers: int) -> None:
         """A kind request to end is an orderly end: the terminal is restored and the status says why."""
-        self.leaving(128 + number)
-        self._later(partial(self._monitor.action_leave, 128 + number))
+        for number in numbers:
+            self.leaving(128 + number)
+            self._later(partial(self._monitor.action_leave, 128 + number))
 
     def _lost(self) -> None:
         self._later(partial(self._monitor.action_leave, 128 + signal.SIGHUP))
 
     def _later(self, call: Callable[[], object]) -> None:
-        """Call it in the loop, from a thread or a signal's handler."""
+        """Call it in the loop, from a thread."""
         # A loop that is closed belongs to an app that has ended.
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(call)

@@ -34,6 +34,7 @@ HINTS = {
     "items": ("Enter claims", "o link"),
     "humanitarian": ("Enter evidence", "v series"),
     "changes": ("Enter evidence", "[ ] earlier, later visit", "Space in full", "W all seen", "y copy"),
+    "article": ("Tab article", "o link", "L links", "y copy"),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
 _COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
@@ -140,7 +141,7 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     if said:
         return [(f" {said}", "new")]
     own = HINTS.get(active, ("Enter evidence",))
-    alone = active in ("evidence", "changes")
+    alone = active in ("evidence", "article", "changes")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
     kept = list(own if alone else (*own, *_COMMON))
     while kept and len("  ".join((*kept, *last))) > width - 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 Span = tuple[int, int]
 
@@ -63,13 +63,23 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     return start + len(piece)
 
 
-def folded(text: str, width: int, most: int = 3) -> list[str]:
-    """The text in at most ``most`` lines; what is left over ends in an ellipsis where the line is drawn."""
+def folded(text: str, width: int, most: int = 3, mark: str = "…") -> list[str]:
+    """The text in at most ``most`` lines; where words are left over, the last line ends in ``mark`` after a word."""
     spans = wrap(text, width)
     kept = [text[start:end] for start, end in spans[:most]]
     if len(spans) > most:
-        kept[-1] = text[spans[most - 1][0] :]
-    return [line for line in kept if line]
+        kept[-1] = _cut(kept[-1], width, mark)
+    # A separator between two parts is not drawn where a line ends between them.
+    return [line if number == 0 else line.removeprefix("· ") for number, line in enumerate(kept) if line]
+
+
+def _cut(line: str, width: int, mark: str) -> str:
+    """The line with a mark that more follows, after a whole word where one goes before."""
+    room = width - len(mark)
+    if cell_len(line) > room:
+        space = line.rfind(" ", 0, room)
+        line = line[:space] if space > 0 else set_cell_size(line, max(room, 0))
+    return f"{line.rstrip(' ,;·')}{mark}" if room > 0 else line
 
 
 def line_of(lines: tuple[Span, ...], offset: int) -> int:

@@ -49,7 +49,7 @@ def texts(row: Row) -> list[str]:
 def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
     """>500, never 501; two bars; the date and how fresh it is."""
     found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
-    assert texts(found) == ["killed", ">500", "▄█", "Capital front", "May 2019 · fresh"]
+    assert texts(found) == ["killed", ">500", "▄█", "Capital front", "May 2019 fresh"]
     assert "501" not in found.text
     assert found.text == (
         "Killed, Capital front: >500 (May 2019), fresh; before that 227 est. (22 Apr 2019). "

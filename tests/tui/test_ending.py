@@ -10,6 +10,7 @@ import signal
 import pytest
 
 from tests.tui.terminal import Terminal
+from tests.tui.test_terminal import restored
 
 # Longer than the two seconds that the app gives itself, for a machine that is busy.
 SOON = 8.0
@@ -83,6 +84,30 @@ def test_a_terminal_that_reads_no_more_holds_nobody_up(number: signal.Signals) -
         assert terminal.gone(1.0) is None, "the line is full, the program waits for it"
         terminal.signal(number)
         assert terminal.gone(SOON) == 128 + number
+
+
+# A bug that keeps the loop for itself as soon as evidence is opened: no message is handled any more.
+STUCK = """
+import threading
+from monitor.tui.screens import evidence
+def stuck(self):
+    self.app._driver.write("\\x1b[Hstuck")
+    threading.Event().wait()
+evidence.Evidence.on_mount = stuck
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_app_that_answers_no_signal_is_ended_and_its_terminal_restored(number: signal.Signals) -> None:
+    """Four seconds after it was asked the process ends by force, with the status that says why."""
+    with Terminal(APP.format(STUCK)) as terminal:
+        terminal.shows("Misrata, south")
+        terminal.settle()
+        os.write(terminal.fd, b"\r")
+        terminal.shows("stuck")
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        restored(terminal)
 
 
 def test_a_stray_sigcont_changes_nothing() -> None:

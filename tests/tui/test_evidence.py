@@ -14,8 +14,8 @@ from monitor.model.document import Document
 from monitor.tui import Actions
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.widgets.prose import Prose
-from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, EVIDENCE, QUOTE, FakeBriefing, panel, row
+from tests.tui.conftest import Driver, Opener
+from tests.tui.fakes import ALL, EVIDENCE, QUOTE, FakeBriefing, panel, passage, row
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["narrow", "wide"])
@@ -172,6 +172,88 @@ async def test_o_opens_http_links_and_nothing_else(opened: Opener) -> None:
         assert links == ["https://news.example/1"]
 
 
+LINKED = "More at https://news.example/2?a=(b). They said 470 were killed, and 90 hurt; see ftp://x.example/ too."
+
+
+class Linked(FakeBriefing):
+    """Two reports of one text that names a link; the second quotes other words of it."""
+
+    def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+        first, second = passage(1, "WHO", LINKED, "470 were killed"), passage(2, "WHO", LINKED, "90 hurt")
+        return replace(EVIDENCE, asked=(first, replace(second, doc=first.doc)), others=(), contrary=())
+
+
+async def click(app: Driver, words: str) -> None:
+    """Press the mouse on the first cell of some words that stand on the screen."""
+    line = next(y for y, text in enumerate(app.text.splitlines()) if words in text)
+    await app.pilot.click(offset=(app.text.splitlines()[line].index(words), line))
+    await app.settle()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["narrow", "wide"])
+async def test_a_click_on_a_link_in_the_article_opens_it(opened: Opener, size: tuple[int, int]) -> None:
+    """Http links only, without the stop after them; the article's title opens the article's own, as o does."""
+    links: list[str] = []
+    async with opened(Linked(), size=size, actions=Actions(open_link=links.append)) as app:
+        await app.press("enter")
+        await click(app, "https://news.example/2")
+        assert links == ["https://news.example/2?a=(b)"]
+        assert app.footer == "Opened https://news.example/2?a=(b)"
+        await click(app, "ftp://x.example")
+        assert len(links) == 1
+        await click(app, "Libya: fighting goes on")
+        await app.press("o")
+        assert links[1:] == ["https://news.example/1", "https://news.example/1"]
+
+
+async def test_the_links_of_an_article_are_listed_and_opened_by_keys(opened: Opener) -> None:
+    links: list[str] = []
+    async with opened(Linked(), actions=Actions(open_link=links.append)) as app:
+        await app.press("enter", "L", "down", "enter")
+        assert links == ["https://news.example/2?a=(b)"]
+        assert isinstance(app.app.screen, Evidence)
+
+
+async def test_a_click_on_a_figure_in_the_article_chooses_its_report(opened: Opener) -> None:
+    """What other reports quote from the same text is marked, and leads to them as j and k do."""
+    async with opened(Linked()) as app:
+        await app.press("enter")
+        screen = app.app.screen
+        assert isinstance(screen, Evidence)
+        assert screen.report is not None
+        assert screen.report.claim == "c1"
+        await click(app, "90 hurt")
+        assert screen.report.claim == "c2"
+        await click(app, "470 were killed,")
+        assert screen.report.claim == "c1"
+
+
+async def test_tab_gives_a_small_screen_to_the_article_and_esc_takes_it_back(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("enter")
+        prose = app.app.screen.query_one(Prose)
+        few = prose.size.height
+        await app.press("tab")
+        assert prose.size.height > 2 * few
+        await app.press("escape")
+        assert isinstance(app.app.screen, Evidence)
+        assert prose.size.height == few
+        await app.press("escape")
+        assert app.app.main.is_current
+
+
+async def test_a_resize_keeps_the_line_that_one_reads(opened: Opener) -> None:
+    """Evidence open, article scrolled: another size folds all anew and stays where the reader is."""
+    async with opened() as app:
+        await app.press("enter", "tab", "G", "k", "k", "k")
+        prose = app.app.screen.query_one(Prose)
+        top = prose.render_line(0).text.split()[:3]
+        await app.pilot.resize_terminal(140, 40)
+        await app.settle()
+        assert " ".join(top) in " ".join(prose.render_line(y).text.strip() for y in range(2))
+        assert "Claim: killed, 227 est., Tripoli, 22 Apr 2019" in app.text
+
+
 async def test_y_copies_the_citation_and_leaves_it_in_a_file(opened: Opener, tmp_path: Path) -> None:
     """OSC 52 to clipboard and primary, and a file that only its user can read."""
     path = tmp_path / "copied.txt"
@@ -205,3 +287,6 @@ async def test_a_row_without_claims_opens_its_article_at_the_sentence(opened: Op
         await app.press("7", "enter")
         assert "A long night" in app.text
         assert "No claim was read from this sentence." in app.text
+        assert "c confirm" not in app.footer
+        await app.press("c")
+        assert app.footer == "No claim was read here: there is nothing to judge."

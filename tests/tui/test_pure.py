@@ -168,7 +168,12 @@ def test_dots_become_braille_and_ascii() -> None:
 def test_a_sign_and_a_date_are_not_broken_over_lines() -> None:
     """A sign stays with the word it qualifies, a month with its year."""
     look = Look()
-    assert cell_lines("for ● drones ◐ money (alleged)", 9, look) == ["for", "● drones", "◐ money (alleged)"]
+    assert cell_lines("for ● drones ◐ money (alleged)", 9, look) == [
+        "for",
+        "● drones",
+        "◐ money",
+        "(alleged)",
+    ]
     assert cell_lines("6 Dec 2019 ageing", 11, look) == ["6 Dec 2019", "ageing"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
+T = TypeVar("T")
 # So many rows before the end of a list the next page of it is asked for.
 _NEAR = 30
 
 
-class Finder(Screen[commands.Command | None]):
+class Finder(Screen[T | None], Generic[T]):
     """The common part: typing asks, the list answers, Enter takes the row under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,7 +93,7 @@ class Finder(Screen[commands.Command | None]):
         (found if line.has_focus else line).focus()
 
 
-class Palette(Finder):
+class Palette(Finder[commands.Command]):
     """Every command of a place with its key; Enter gives back the chosen one."""
 
     question = "Commands"
@@ -117,7 +118,34 @@ class Palette(Finder):
         self.dismiss(self._offered[int(message.claims[0])])
 
 
-class Search(Finder):
+class Links(Finder[str]):
+    """The addresses of an article and in it; Enter gives back the chosen one."""
+
+    question = "Links of this article"
+    hints = " type to narrow  up down choose  Enter open  Esc back"
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        super().__init__()
+        self._addresses = tuple(addresses)
+
+    def ask(self, words: str) -> None:
+        """Narrow the list."""
+        wanted = words.casefold().split()
+        rows = tuple(
+            Row(address, (Cell(address),), (address,), text=address)
+            for address in self._addresses
+            if all(word in address.casefold() for word in wanted)
+        )
+        empty = "No address holds these words." if self._addresses else "This article names no http address."
+        self.fill(Panel("links", "Links", (Column("Address", 0),), rows, empty=empty))
+
+    def on_open(self, message: Open) -> None:
+        """Open it once this screen is gone."""
+        message.stop()
+        self.dismiss(message.claims[0])
+
+
+class Search(Finder[None]):
     """Documents, items and claims that match a query, as it is typed."""
 
     question = "Find: words, or actor: type: place: kind: since: until: by: killed>50 grade<=B2"

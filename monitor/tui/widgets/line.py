@@ -43,6 +43,13 @@ class TextLines(Widget):
             self._said = said
             self.refresh()
 
+    def fill(self, texts: Sequence[Piece], lead: int, most: int = 3) -> None:
+        """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need."""
+        width = max(self.size.width, 20) - lead - 1
+        told = [[(f"{' ' * lead}{line}", tone)] for text, tone in texts for line in self.look.folded(text, width, most)]
+        self.say(*told)
+        self.styles.height = max(len(told), 1)
+
     @property
     def words(self) -> str:
         """What it says, as plain text."""

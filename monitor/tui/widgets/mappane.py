@@ -14,7 +14,6 @@ from monitor.tui.offloop import in_thread
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
-from monitor.tui.wrap import folded
 
 
 class MapPane(Pane):
@@ -75,5 +74,5 @@ class MapPane(Pane):
         self._say_title(f"Map  {count} marked" if count else "Map  nothing located")
         mark = self.map.mark
         words = f"{self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "Nothing located is reported."
-        lines = folded(self.look.plain(words), max(self.size.width - 3, 2), 2)
+        lines = self.look.folded(words, max(self.size.width - 3, 2), 2)
         self.caption.say(*([(f"  {line}", "plain")] for line in lines))

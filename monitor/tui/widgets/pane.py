@@ -219,10 +219,12 @@ class Pane(Vertical):
     def _title(self) -> None:
         if not self._panels:
             return
-        told = words.title(self._panels[0], self.size.width - cell_len("".join(self.order.said)) - len("█ 1  "))
+        beyond = words.beyond(self.table.beyond, self.look)
+        taken = cell_len("".join(self.order.said)) + cell_len(beyond) + (4 if beyond else 0)
+        told = words.title(self._panels[0], self.size.width - taken - len("█ 1  "))
         if len(self._panels) > 1:
             told = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
-        self._say_title(told, words.beyond(self.table.beyond, self.look))
+        self._say_title(told, beyond)
         self.head.display = len(self._panels) == 1
         self.head.say([("  " + self.table.heading(), "dim")])
 

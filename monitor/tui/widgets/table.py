@@ -57,9 +57,17 @@ class Table(Wheel, can_focus=True):
     class Scrolled(Message):
         """Other rows are seen."""
 
-    def __init__(self, look: Look, *, flat: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's word
+    def __init__(
+        self,
+        look: Look,
+        *,
+        flat: bool = False,
+        titled: bool = False,
+        id: str | None = None,  # noqa: A002  Textual's word
+    ) -> None:
         super().__init__(id=id)
-        self._flat = flat
+        # Whether each row takes one line; whether even a single panel has its title and headings.
+        self.flat, self._titled = flat, titled
         self.look = look
         self.sheet = Sheet((), 0, look)
         self.cursor = 0
@@ -92,7 +100,8 @@ class Table(Wheel, can_focus=True):
 
     def _lay(self, panels: Sequence[Panel], hold: Cursor | None) -> None:
         """Where each line goes in the present width, the cursor on its row."""
-        self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=self._flat or bool(self.marks))
+        flat = self.flat or bool(self.marks)
+        self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=flat, titled=self._titled)
         found = self.lines.find(hold)
         self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
         self._sent = (self.cursor, None if found is None else hold)
@@ -195,7 +204,7 @@ class Table(Wheel, can_focus=True):
         if height <= 0 or (top <= self.cursor and last < top + height):
             return False
         # A titled section's first row brings its title along.
-        lead = 2 if len(self.lines.panels) > 1 else 0
+        lead = 2 if self.lines.titled else 0
         stride = height // 2 if self.look.slow else 0
         target = self.cursor - lead - stride if self.cursor < top else last - height + 1 + stride
         self.scroll_to(y=max(target, 0), animate=False, force=True)
