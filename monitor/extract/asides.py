@@ -1,4 +1,4 @@
-"""Places that only say where another one lies: "X, a village in Y", "in X, on the eastern edge of Y, was"."""
+"""Places told in passing: where another one lies ("X, a village in Y"), where somebody speaks ("said in X")."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ _ASIDE = re.compile(
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
     r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
+)
+# A place where somebody speaks: "said in X", "a medic in X said".
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
+    r"(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
+)
+_SPEAKER = re.compile(
+    r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
+    r"|groups?|workers?|observers?)\s+(?:in|at|from)\s+(?:the )?$"
+)
+_SAYS = re.compile(
+    r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
+    r"|tweeted|warned|recorded|added|estimates?|fear)\b"
 )
 
 
@@ -42,3 +55,11 @@ def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
     """
     aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
     return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
+
+
+def spoken(text: str, m: Mention) -> bool:
+    """Whether somebody speaks in the place that is named."""
+    before = max(0, m.start - 40)
+    if _SPEAKING.search(text, before, m.start):
+        return True
+    return _SPEAKER.search(text, before, m.start) is not None and _SAYS.match(text, m.end, m.end + 40) is not None

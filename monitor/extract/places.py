@@ -213,7 +213,9 @@ class Locator:
             if m.place is not None:
                 return phrase, m
         last = phrase.group[-1] if phrase.group else phrase
-        for prep, other in [*complements(phrase), *(complements(last) if last is not phrase else ())]:
+        beside = [*complements(phrase), *(complements(last) if last is not phrase else ())]
+        beside += [deeper for _, other in beside for deeper in complements(other)]  # "quarters of the city of X"
+        for prep, other in beside:
             if prep in ("of", "in", "at", "near", "from", "around", "outside", "on"):
                 for m in other.mentions:
                     if m.place is not None:

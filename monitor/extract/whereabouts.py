@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
+from monitor.extract.asides import spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
+# A capital of less than the country.
+_PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
      "kilometers", "outside", "away"}
@@ -40,16 +43,22 @@ class Whereabouts:
         if kinds is None:
             return None
         capital = self._names.capital
-        if head == "capital" and capital is not None:
+        own = head == "capital" and not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        if head == "capital" and capital is not None and not own:
             return capital
-        skip = capital.name if capital is not None and head in ("town", "village", "settlement") else None
+        skip = capital.name if capital is not None and (own or head in ("town", "village", "settlement")) else None
         before = s.tokens.starts[phrase.i]
         here = [m for m in s.mentions if m.end <= before]
         here.sort(key=lambda m: m.place is not None and not _beside(s, m))
-        for mentions in (here, *reversed(self._places)):
-            for m in reversed(mentions):
-                if m.place is not None and m.place.kind in kinds and m.place.name != skip:
-                    return m
+        fitting = [
+            m
+            for mentions in (here, *reversed(self._places))
+            for m in reversed(mentions)
+            if m.place is not None and m.place.kind in kinds and m.place.name != skip
+        ]
+        home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
+        if fitting:
+            return next(home, fitting[0])
         only = [m for name, m in self._towns.items() if name != skip]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             return only[0]  # further back, but the text has no other
@@ -94,6 +103,7 @@ class Whereabouts:
 def _scenes(s: Parsed) -> list[Mention]:
     """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
     scenes = [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
+    scenes = [m for m in scenes if not spoken(s.tokens.text, m)] or scenes
     return scenes if len(scenes) < 2 else sorted(scenes, key=lambda m: not _beside(s, m))
 
 

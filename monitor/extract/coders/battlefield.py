@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.context import STRIKES, Context
+from monitor.extract.figures.scene import topic
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import complements
@@ -114,7 +115,7 @@ def _in_town(context: Context, s: Parsed, p: Predicate, stated: Location) -> Loc
     words = (stated.name or "").casefold().replace(",", " ").split()
     if len(words) > 1 and any(w in context.vocabulary.sets["townless"] for w in words):
         return stated
-    town = _host(context, s, p) or _before(context, s, at)
+    town = _host(context, s, p) or _before(context, s, at) or topic(context, s)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")

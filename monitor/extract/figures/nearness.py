@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from monitor.extract.asides import describing, set_off
+from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import HARM, MOVED, Relation
-from monitor.extract.figures.scene import spoken
 from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from monitor.extract.asides import describing
+from monitor.extract.asides import describing, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.places import located
-from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.extract.syntax.ir import Parsed
 from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
@@ -30,19 +30,6 @@ _UNIT = re.compile(
 )
 _FROM = re.compile(
     r"\b(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|gunmen|men) (?:from|of) $", re.I
-)
-# A place where somebody speaks: "said in X", "a medic in X said".
-_SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
-    r"(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
-)
-_SPEAKER = re.compile(
-    r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
-    r"|groups?|workers?|observers?)\s+(?:in|at|from)\s+(?:the )?$"
-)
-_SAYS = re.compile(
-    r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
-    r"|tweeted|warned|recorded|added|estimates?|fear)\b"
 )
 
 
@@ -103,14 +90,6 @@ def last(context: Context, s: Parsed) -> Location | None:
         return found
     known = context.locator.from_context(s)
     return known if known.name is not None else None
-
-
-def spoken(text: str, m: Mention) -> bool:
-    """Whether somebody speaks in the place that is named."""
-    before = max(0, m.start - 40)
-    if _SPEAKING.search(text, before, m.start):
-        return True
-    return _SPEAKER.search(text, before, m.start) is not None and _SAYS.match(text, m.end, m.end + 40) is not None
 
 
 def only_spoken(context: Context, s: Parsed, name: str) -> bool:
