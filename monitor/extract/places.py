@@ -167,7 +167,11 @@ class Locator:
             named = m
         if named is not None:
             return
-        towns = self._towns(s, phrase)
+        towns = self._towns(s, phrase) or [
+            x
+            for x in (*phrase.apposition, *phrase.parts)  # "the country's largest oilfield, X", "towns, including X"
+            if any(m.place is not None for m in x.mentions) and self._wide(phrase)
+        ]
         if towns:
             for town in towns:
                 yield from self._describe(s, town)
@@ -178,7 +182,10 @@ class Locator:
             yield named.name, named.place
             return
         if "place" in self._denoter.classes(s, phrase):
-            yield self._words(s, phrase, inner), inner[1].place if inner else None
+            words, known = self._words(s, phrase, inner), inner[1] if inner else None
+            if known is not None and known.name not in words:
+                words = f"{words}, {known.name}"  # "villages west of the city"
+            yield words, known.place if known is not None else None
 
     @staticmethod
     def _named_part(s: Parsed, phrase: Phrase) -> Mention | None:
