@@ -54,7 +54,7 @@ def _stale(snapshot: Snapshot) -> str:
         for key in ("fronts", "involvement", "humanitarian")
         if (panel := snapshot.panels.get(key)) is not None
         for row in panel.rows
-        if dict(row.fields).get("freshness") == "stale"
+        if row.age == "stale"
     ]
     return f"stale: {len(stale)} ({stale[0].text})" if stale else ""
 

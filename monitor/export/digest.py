@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 
 from monitor.export.snapshot import PICTURE, Snapshot
 from monitor.export.words import verdicts
+from monitor.model.identity import data_digest
 
-_LENGTH = 32  # hexadecimal digits: 128 bits
 # Every format with a footer prints this; no text from outside can imitate it, since it stands in places of its
 # own: the last such words of a file count.
 MARK = "picture-digest"
@@ -34,12 +33,12 @@ def picture_digest(snapshot: Snapshot) -> str:
         key: [[row.id, row.text, row.claims] for row in panel.rows] if (panel := snapshot.panels.get(key)) else []
         for key in PICTURE
     }
-    return _sha(canonical({"panels": panels, "claims": snapshot.standing}))
+    return data_digest(canonical({"panels": panels, "claims": snapshot.standing}))
 
 
 def inputs_digest(snapshot: Snapshot) -> str:
     """SHA-256 (32 hexadecimal digits) of which texts were read: document, revision and the text's own digest."""
-    return _sha(canonical([[s.id, s.revision, s.digest] for s in snapshot.sources]))
+    return data_digest(canonical([[s.id, s.revision, s.digest] for s in snapshot.sources]))
 
 
 def carried_digest(data: bytes) -> str | None:
@@ -62,7 +61,3 @@ def footer(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     if snapshot.written:
         lines.append(("written", snapshot.written))
     return tuple(lines)
-
-
-def _sha(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:_LENGTH]

@@ -30,22 +30,22 @@ def wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for word in text.split(" "):
-        size = cell_len(word)
+        size = len(word) if word.isascii() else rich_cell_len(word)
         if line and used + 1 + size <= width:
             line, used = f"{line} {word}", used + 1 + size
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, width)
-        lines += full
-        used = cell_len(line)
+        line, used = word, size
+        if size > width:
+            *full, line = _pieces(word, width)
+            lines += full
+            used = cell_len(line)
     return [*lines, line]
 
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word in pieces of at most ``width`` cells (one character at least: a wide one in a column of one)."""
-    if cell_len(word) <= width:
-        return [word]
     pieces, used = [""], 0
     for char in word:
         size = cell_len(char)

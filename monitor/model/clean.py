@@ -46,7 +46,8 @@ def clean(text: str) -> str:
     Keeps ``\n`` and ``\t``; ``\r`` becomes a space; other controls (C0, C1, DEL), bidi and invisible
     characters, and lone surrogates become U+FFFD; exotic spaces become U+0020. ``len(clean(t)) == len(t)``.
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
+    # None of them is printable by Unicode's categories, and nearly every text is.
+    return text if text.isprintable() else text.translate(_TABLE)
 
 
 def one_line(text: str, limit: int = 500) -> str:

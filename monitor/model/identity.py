@@ -7,9 +7,17 @@ field may be added later without changing the id of anything that does not use i
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
+
+# As the standard library's own ``random`` does: hashlib loads OpenSSL, which is a good part of a snapshot's start.
+try:
+    from _sha2 import sha256  # type: ignore[import-not-found]  # from Python 3.12 on
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 VERSION = "1"
 _json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
@@ -18,9 +26,15 @@ _json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":
 def content_id(fields: Mapping[str, object], *, prefix: str = "") -> str:
     """A stable id for a mapping of JSON values: ``prefix`` + version + 15 hexadecimal digits (60 bits)."""
     kept = {k: v for k, v in fields.items() if v or v not in (None, "", [], (), {})}
-    return f"{prefix}{VERSION}{hashlib.sha256(_json(kept).encode('utf-8', 'replace')).hexdigest()[:15]}"
+    return f"{prefix}{VERSION}{sha256(_json(kept).encode('utf-8', 'replace')).hexdigest()[:15]}"
 
 
 def text_digest(text: str) -> str:
     """A digest of a text as stored: 32 hexadecimal digits of SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return data_digest(text.encode("utf-8", "replace"))
+
+
+def data_digest(data: bytes) -> str:
+    """A digest of bytes: 32 hexadecimal digits of SHA-256."""
+    digest: str = sha256(data).hexdigest()
+    return digest[:32]

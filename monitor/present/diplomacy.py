@@ -40,6 +40,7 @@ def row(e: Event, age: str) -> Row:
         fields=Deferred(lambda: {**event_fields(e), "freshness": age}),
         text=sentence(e, age),
         sort=(("Date", e.day), ("What", e.type), ("Who", who(e)), ("Origins", n)),
+        age=age,
     )
 
 
@@ -64,4 +65,5 @@ def sentence(e: Event, age: str) -> str:
     when = words.date_text(e.date) if e.date else f"undated, reported {words.day_text(e.reported)}"
     denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
     text = f"{when}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}{to}{at}, {age}{denied}"
-    return f"{text}. {words.origins_text(e.support.reports, e.support.origins)}. {grade_words(e.support, e.facts)}."
+    support = e.support
+    return f"{text}. {words.origins_text(support.reports, support.origins)}. {grade_words(support, e.facts)}."

@@ -63,6 +63,7 @@ def row(f: Front, age: str) -> Row:
         fields=Deferred(lambda: _fields(f, shown, age)),
         text=sentence(f, age),
         sort=(("Front", name), ("State", f.state), ("Last", newest.day)),
+        age=age,
     )
 
 
@@ -125,14 +126,15 @@ def _plain(e: Event) -> str:
 
 
 def _voices(f: Front, e: Event) -> str:
+    support = e.support
     if f.claimed_by and f.confirmed_by:
         who = f"Claimed by {words.listed(f.claimed_by)}, confirmed by {words.listed(f.confirmed_by)}"
     elif f.claimed_by:
         who = f"Claimed by {words.listed(f.claimed_by)}, confirmed by nobody else"
     else:
-        who = words.origins_text(e.support.reports, e.support.origins)
+        who = words.origins_text(support.reports, support.origins)
     denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
-    return f"{who}{denied}. {grade_words(e.support, e.facts)}."
+    return f"{who}{denied}. {grade_words(support, e.facts)}."
 
 
 def _fields(f: Front, shown: Event, age: str) -> Fields:

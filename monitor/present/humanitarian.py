@@ -53,6 +53,7 @@ def row(s: Series, age: str) -> Row:
         fields=Deferred(lambda: _fields(s, age)),
         text=sentence(s, age),
         sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
+        age=age,
     )
 
 

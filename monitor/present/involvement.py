@@ -87,6 +87,7 @@ def row(stances: Sequence[Stance], sides: Sequence[str], age: str) -> Row:
         fields=Deferred(lambda: _fields(stances, last.day, age)),
         text=f"{actor}: " + "; ".join(sentence(s) for s in stances) + ".",
         sort=(("Actor", actor), ("Last", last.day)),
+        age=age,
     )
 
 

@@ -82,7 +82,7 @@ class Late(Sequence[Row], Generic[Thing]):
         return row
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._make, self._things)
+        return (self._made.get(at) or self._make(thing) for at, thing in enumerate(self._things))
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented

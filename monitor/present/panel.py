@@ -77,6 +77,7 @@ class Row:
             pairs of name and value in order; may be :class:`Deferred`.
         text: the row as one sentence a person can read aloud.
         sort: keys for the panel's other sort orders, column name → value.
+        age: how old what it tells is, in the words of its cells; empty where that does not matter.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Row:
     fields: Sequence[Pair] = ()
     text: str = ""
     sort: tuple[tuple[str, object], ...] = ()
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.model.claim import Claim, Coding, Evidence, Location
+from monitor.model.claim import Claim, Coding, Evidence, Location, known_as
 from monitor.model.measure import Quantity, TimeExpression
 from monitor.store.database import Database
 from monitor.store.ruling import in_force
@@ -94,7 +94,7 @@ class Codings:
 _SELECT = """
 SELECT c.id, d.id, d.revision, s.name, w.kind, w.type, w.modality, w.actor, w.against, w.beneficiary, w.recipient,
     w.perpetrator, n.value, n.low, n.best, n.high, n.qualifier, n.unit, n.phrase, n.scope, n.population,
-    p.name, p.place, p.precision, p.basis, p.lat, p.lon, t.value, t.basis, k.name, k.type, c.doc
+    p.name, p.place, p.precision, p.basis, p.lat, p.lon, t.value, t.basis, k.name, k.type, c.claim
 FROM codings c JOIN documents d ON d.seq = c.doc JOIN rulesets s ON s.id = c.ruleset
     JOIN whats w ON w.id = c.what JOIN numbers n ON n.id = c.number JOIN places p ON p.id = c.place
     JOIN times t ON t.id = c.time JOIN speakers k ON k.id = c.speaker
@@ -120,8 +120,8 @@ def _codings(db: sqlite3.Connection, where: str, values: Sequence[object]) -> It
     for coding, *quote in db.execute(_EVIDENCE.format(where=where), (ruleset, *values)):
         quoted.setdefault(coding, []).append(quote)
     for row in rows:
-        coding, doc, revision, name = row[:4]
-        yield Coding(_claim(row[4:31]), tuple(_evidence(quoted.get(coding, ()), doc, revision, name)))
+        coding, doc, revision, name, *said, claim = row
+        yield Coding(known_as(_claim(said), claim), tuple(_evidence(quoted.get(coding, ()), doc, revision, name)))
 
 
 def _claim(row: Sequence[object]) -> Claim:

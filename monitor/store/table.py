@@ -17,8 +17,6 @@ from monitor.model.fact import Fact
 Part = tuple[object, ...]
 # Rows of a column that are taken in one call.
 _PIECE = 20_000
-# More than numbers are looked through for repeated ones, so that few fall together by chance.
-_SLOTS = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +229,10 @@ class Table(Sequence[Fact]):
 
 def repeated(marks: Sequence[int]) -> set[int]:
     """Numbers that occur more than once; a first look at a few bits of each leaves few to be remembered."""
-    seen, maybe = bytearray(_SLOTS), set[int]()
+    slots = 1 << min(22, (32 * len(marks)).bit_length())
+    seen, maybe = bytearray(slots), set[int]()
     for mark in marks:
-        slot = mark % _SLOTS
+        slot = mark % slots
         if seen[slot]:
             maybe.add(mark)
         else:
