@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from monitor.model.fact import Fact
+from monitor.picture.grade import claims_of
 from monitor.picture.incidents import Incidents
 from monitor.picture.points import Points
 from monitor.picture.series import Point, Series, SeriesKey
@@ -79,7 +80,9 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     current = points[at]._replace(status="current", contrary=tuple(f for p in rivals for f in p.facts))
     points[at] = current
     earlier = [p for p in points[:at] if p.bounded]
-    return Series(key, tuple(points), current, None, rivals, _envelope(current, rivals), _trend(current, earlier))
+    claims = claims_of(*(facts for p in (current, *rivals, *points[::-1]) for facts in (p.facts, p.denials)))
+    envelope, trend = _envelope(current, rivals), _trend(current, earlier)
+    return Series(key, tuple(points), current, None, rivals, envelope, trend, claims)
 
 
 def _latest_by_origin(points: Sequence[Point], at: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.model.claim import CURRENT
+from monitor.picture.grade import claims_of
 from monitor.picture.placing import Placing, Spot
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import FRONT_WEIGHT
@@ -43,6 +44,7 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Pl
     direction, movers = _direction(head)
     claimed, confirmed = _voices(head)
     places = _places((*events, *planned))
+    told = (*((head,) if head else ()), *events, *planned)
     return Front(
         name=spot.name,
         places=places,
@@ -60,6 +62,7 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Pl
         activity=_activity(events),
         claimed_by=claimed,
         confirmed_by=confirmed,
+        claims=claims_of(*(facts for e in told for facts in (e.facts, e.denials))),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
@@ -23,8 +23,7 @@ _FIRST_HAND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """How well something is attested (coding rules §6).
 
     Attributes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar, overload
 
@@ -120,16 +119,14 @@ def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front
     if front is None:
         return None
     events, planned = (events_of(pool, some, where) for some in (front.events, front.planned))
-    return replace(front, events=events, planned=planned, known=front.claims)
+    return front._replace(events=events, planned=planned)
 
 
 def series_of(pool: Pool, series: Series | None, where: Mapping[int, int]) -> Series | None:
     """A list of incidents whose points are made when they are looked at; of running totals there are never many."""
     if series is None or series.key.scope != "incident":
         return series
-    return replace(
-        series, points=Lean(pool, (_place(p, where) for p in series.points), make_incident), known=series.claims
-    )
+    return series._replace(points=Lean(pool, (_place(p, where) for p in series.points), make_incident))
 
 
 def make_event(facts: Sequence[Fact], denials: Sequence[Fact]) -> Event:

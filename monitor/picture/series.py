@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
@@ -111,8 +110,7 @@ class Point(NamedTuple):
         return self.low is not None or self.best is not None or self.high is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
+class SeriesKey(NamedTuple):
     """What may share a line: one type, population, scope class and area (coding rules §7.3)."""
 
     type: str
@@ -126,8 +124,7 @@ class SeriesKey:
         return f"figure:{self.type}/{self.population}/{self.scope}/{self.area or '-'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A figure through time.
 
     Attributes:
@@ -137,7 +134,7 @@ class Series:
         rivals: values of other origins that the current one contradicts (coding rules §7.4); empty = uncontested.
         envelope: lowest low and highest high over current and rivals; None = open or uncontested.
         trend: ``up``, ``down``, ``level`` against the value before; None where there is none to compare.
-        known: ``claims``, where they were worked out already.
+        claims: claim ids, the current value's first, then rivals, then the rest, newest first.
     """
 
     key: SeriesKey
@@ -147,20 +144,7 @@ class Series:
     rivals: tuple[Point, ...]
     envelope: tuple[float | None, float | None]
     trend: str | None
-    known: tuple[str, ...] = field(default=(), compare=False)
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Claim ids, the current value's first, then rivals, then the rest, newest first."""
-        if self.known:
-            return self.known
-        head = (self.current, *self.rivals) if self.current else self.rivals
-        # A list of incidents may hold thousands of points, nearly all of one report.
-        return tuple(
-            dict.fromkeys(
-                [f.claim for p in (*head, *self.points[::-1]) for f in (p.facts + p.denials if p.denials else p.facts)]
-            )
-        )
+    claims: tuple[str, ...]
 
     @property
     def newest(self) -> Point:

@@ -115,6 +115,7 @@ FRONTS = Panel(
             (OFFENSIVE.id,),
             (("place", "Tripoli"), ("lat", 32.88), ("lon", 13.19), ("freshness", "stale"), ("actor", ("LNA",))),
             "Tripoli, southern outskirts: the LNA attacks the GNA, last reported May 2019 (stale).",
+            age="stale",
         ),
         Row(
             "front:unknown",
@@ -169,6 +170,7 @@ HUMANITARIAN = Panel(
                 ("series", (POINTS[0], POINTS[1])),
             ),
             "Killed in Tripoli: more than 500 (Foreign Affairs, May 2019), stale.",
+            age="stale",
         ),
     ),
     "1 stale",

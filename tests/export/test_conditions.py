@@ -8,6 +8,7 @@ import pytest
 
 from monitor.errors import UsageError
 from monitor.export.conditions import conditions_named, holding
+from monitor.present.panel import Deferred
 from tests.export.samples import sample
 
 
@@ -16,6 +17,18 @@ def test_conditions_that_hold_are_named_with_what_they_found() -> None:
     assert [line.split(":")[0] for line in lines] == ["stale", "feeds"]
     assert lines[0].startswith("stale: 2 (Tripoli, southern outskirts")
     assert lines[1] == "feeds: 1 of 14 failing (example.org: 404)"
+
+
+def test_how_old_a_row_is_needs_none_of_its_fields() -> None:
+    """They are worked out for programs alone, and every run asks what is stale."""
+    asked: list[str] = []
+    whole = sample()
+    fields = Deferred(lambda: asked.append("fields") or {"freshness": "stale"})
+    rows = tuple(replace(row, fields=fields) for row in whole.panels["fronts"].rows)
+    panels = {"fronts": replace(whole.panels["fronts"], rows=rows)}
+    (line,) = holding(replace(whole, panels=panels), ("stale",))
+    assert line.startswith("stale: 1 (Tripoli")
+    assert asked == []
 
 
 def test_only_what_was_asked_for_is_tested() -> None:

@@ -33,6 +33,11 @@ _HARMLESS_FORMAT = {chr(c) for c in range(0x110000) if unicodedata.category(chr(
 )
 
 
+def test_what_is_printable_needs_no_cleaning() -> None:
+    """Nearly every text is, and is passed on as it stands; of what has a stand-in nothing is."""
+    assert not [char for char in map(chr, range(0x110000)) if char.isprintable() and clean(f"\n{char}")[1] != char]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -241,6 +241,8 @@ def test_the_time_line_s_rows_are_made_when_they_are_looked_at() -> None:
     assert rows[998].id == rows[-2].id == "r998"
     assert [row.id for row in rows[2:4]] == ["r2", "r3"]
     assert made == [998, 2, 3]
+    assert [row.id for row in rows] == rows.names()
+    assert made.count(998) == made.count(2) == made.count(3) == 1
 
 
 def test_deferred_fields_are_worked_out_once() -> None:
