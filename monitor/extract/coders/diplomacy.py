@@ -99,14 +99,15 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         actors, others = (actors, others) if actors else (others, ())
     if (not actors and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
-    if any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject")):
-        return None  # the author himself
     if "two" in frame.flags and len({*actors, *others}) < 2 and not switches.convenes(context, s, p, frame.type):
         return None
     abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
     if "foreign" in frame.flags and not abroad:
         return None
     source = context.source(s, p)
+    own_voice = any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject"))
+    if own_voice and (source is None or not source.party):
+        return None  # the author himself
     own = frame.type in _OWN_WORD and "told" not in frame.flags
     if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one

@@ -25,6 +25,8 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if "bare" in flags and (p.args.get("for") or next(completing(s, p), None) is not None):
         return False  # "called on X *to stop*" asks him for something
+    if "how" in flags and s.tokens.low[p.j : p.j + 1] not in (["how"], ["when"], ["where"], ["what"], ["which"]):
+        return False
     if "passing" in flags and not _passing(context, s, p):
         return False
     if "finite" in flags and p.mood != "finite":

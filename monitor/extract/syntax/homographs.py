@@ -24,6 +24,7 @@ _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "nort
 _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
+_POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -57,6 +58,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     third = "s" in letters
     if left and left in "PY" and tokens.low[i] == "state" and right != "h":
         return "N"  # "in X *state* after a clash"
+    if tokens.low[i] == "ready" and left not in ("T", "M"):
+        return "N"
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
         if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
             return "N"  # "declared the rebel *thrust* halted"
@@ -111,6 +114,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
+    if third and low in _STATIVE and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _POSTURES:
+        return True  # "X *stands* ready to host"
     several = "C" in tags[max(0, i - 4) : i] or _placed(tokens, tags, i - 1)
     if right == "I" and (low in _STATIVE or (f"{low}s" in _STATIVE and several)):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"

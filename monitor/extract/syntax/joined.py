@@ -18,6 +18,8 @@ def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1
     p = q + 1
     if chunks[q].kind != "C" or p >= len(chunks) or chunks[p].kind not in "IZR":
         return -1
+    if tokens.low[chunks[p].i] == "of":
+        return -1  # "generals of X *and of Y* signed"
     if first >= 0 and chunks[p].kind == "I":
         word = tokens.low[chunks[p].i]
         if any(c.phrase is not None and c.phrase.prep == word for c in chunks[first:q]):

@@ -58,7 +58,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     if ":" in tokens.low:
         mark_colons(tokens, tags, grammar)
     spare_verbs(tokens, tags, doubtful, grammar)
-    _mark_unknown(tags)
+    _mark_unknown(tokens, tags)
     need_verb(tokens, tags, doubtful)
     _mark_floating(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
@@ -240,10 +240,10 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "R"  # "has no troops *there*"
 
 
-def _mark_unknown(tags: list[str]) -> None:
+def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
     """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
     for i in range(1, len(tags)):
-        if tags[i] in "NK" and tags[i - 1] == "M":
+        if tags[i - 1] == "M" and (tags[i] in "NK" or tokens.low[i] == "like"):
             tags[i] = "B"
         elif tags[i] == "C" and tags[i - 1] == "R" and tags[i + 1 : i + 2] == ["R"]:
             tags[i] = "R"
