@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from monitor.extract.accounts import FIGURING, according, accounts, counts
 from monitor.extract.denote import Denoter
+from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -89,7 +90,18 @@ class Attribution:
             inner = best is None or _within(source, best) or (not _within(best, source) and _narrower(source, best))
             if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
-        return best
+        if best is None and is_class(p, "claim", self._vocabulary.verbs):
+            return self.own(s, p)  # "X *claimed the capture* of Y"
+        return best if best is not None or self.sources(s) else self._quoted(s)
+
+    def _quoted(self, s: Parsed) -> Source | None:
+        """Whose words they are where a whole sentence stands in quotation marks and somebody is named before or behind.
+
+        "…. *Twelve died*," X said. / X said that …. "*Twelve died.*"
+        """
+        index = around(s.tokens.text, s.tokens.start, s.tokens.end)
+        label, kind = self._labels.behind(s, teller(s.tokens.text, index)) if index >= 0 else ("", "")
+        return Source(label, kind, 0, len(s.tokens.low), None) if label else None
 
     def own(self, s: Parsed, p: Predicate) -> Source | None:
         """The source whose verb the predicate is: who tells a number without a clause ("*spoke of* dozens of dead")."""
@@ -139,10 +151,14 @@ class Attribution:
             span = self._reach(s, p, subjects[0], closing=told) if subjects else None
             if span is None or not self._labels.tells(s, p, subjects[0]):
                 continue
-            if s.tokens.low[subjects[0].head] == "worth" or (  # "it is *worth noting* that"
-                p.lemma in _LISTING
-                and not self._labels.speaks(s, subjects[0])
-                and s.tokens.tags[subjects[0].head] != "O"
+            if (
+                s.tokens.low[subjects[0].i] == "no"
+                or s.tokens.low[subjects[0].head] == "worth"
+                or (  # "it is *worth noting* that"
+                    p.lemma in _LISTING
+                    and not self._labels.speaks(s, subjects[0])
+                    and s.tokens.tags[subjects[0].head] != "O"
+                )
             ):
                 continue  # "the battle put 1,000 people to flight"
             label, kind = self._labels.of(s, subjects[0])

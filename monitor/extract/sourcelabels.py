@@ -50,6 +50,21 @@ class Labels:
             return (" and ".join(label for label, _ in good), kinds[0]) if good else ("", "")
         return self._single(s, phrase)
 
+    def behind(self, s: Parsed, words: str) -> tuple[str, str]:
+        """The source that is named in plain words behind a quotation; for a pronoun or no words, who spoke last."""
+        parts = [x.strip() for x in words.split(",") if x.strip()]
+        first = parts[0].split() if parts else []
+        if not first or first[0].lower() in _PERSONAL:
+            recent = [x for x in self._recent if s.index - x[0] <= 2]
+            return (recent[-1][1], recent[-1][2]) if recent else ("", "")
+        named = len(parts) > 1 and parts[1][0].isupper() and not first[-1][0].isupper()
+        listed = [w for w in (first + parts[1].split() if named else first) if w.lower() not in ("the", "a", "an")]
+        if len(listed) == 1 and (known := self._surname(listed[0])) is not None:
+            return known
+        kinds = [self._vocabulary.sources.get(w.lower(), "") for w in " ".join(parts).split()]
+        kind = next((x for x in reversed(kinds) if x), "named_person" if listed[-1][0].isupper() else "")
+        return (" ".join(listed), kind) if kind else ("", "")
+
     def speaks(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase names somebody or something that can be a source: no "citing doubts"."""
         low = s.tokens.low[phrase.head]
@@ -172,9 +187,16 @@ class Labels:
             return "named_person" if person else "un"
         for k in range(phrase.head, phrase.i - 1, -1):
             kind = sources.get(" ".join(low[max(phrase.i, k - 1) : k + 1])) or sources.get(low[k])
+            if kind == "document":
+                return "media" if self._printed(s, phrase) else self._issued(s, phrase) or kind
             if kind:
-                return "media" if kind == "document" and self._printed(s, phrase) else kind
+                return kind
         return ""
+
+    def _issued(self, s: Parsed, phrase: Phrase) -> str:
+        """In "a report by UN experts": the type of whoever issued it, where that is known better than as a document."""
+        by = next((x for prep, x in phrase.post[:1] if prep in ("by", "of", "from")), None)
+        return "un" if by is not None and self._type(s, by, self._actor(s, by)) == "un" else ""
 
     def _printed(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether a report is a newspaper's or a station's: "a BBC report"."""

@@ -17,6 +17,7 @@ from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim, Location
+from monitor.model.measure import TimeExpression
 
 KIND = "diplomacy"
 _ACTOR_VERB = ("subject", "by")
@@ -131,10 +132,19 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         actor=actors,
         recipient=others,
         place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
-        when=context.times.of(s, p, ahead=mood.value in AHEAD),
+        when=_when(context, s, p, fit, ahead=mood.value in AHEAD),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _when(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -> TimeExpression:
+    """When it was done; what a party says of itself it holds when it says so ("We are ready," X wrote *on Sunday*)."""
+    when = context.times.of(s, p, ahead=ahead)
+    told = context.source(s, p)
+    if fit.frame.type in _WORDS and not ahead and when.basis == "doc" and told is not None and told.verb is not None:
+        return context.times.of(s, told.verb)
+    return when
 
 
 def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:
@@ -217,7 +227,12 @@ def _mood(context: Context, s: Parsed, p: Predicate, source: Source | None, *, f
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
         return firm
-    if fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported") and p.lemma in _SCHEDULED:
+    if (
+        fit.frame.type in GATHERINGS
+        and mood.value in ("asserted", "reported")
+        and p.lemma in _SCHEDULED
+        and not p.particles
+    ):
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in ("asserted", "reported") and fit.frame.type in GATHERINGS and p.tense == "present":
         return Modality("planned") if p.mood == "finite" and context.times.scheduled(s, p) else mood

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.coders.several import described, members, of_the_country, together
+from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -38,6 +39,7 @@ def participants(
             _named(context, s, phrase)
             or _person(context, s, phrase)
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
+            or stranger(context, s, phrase)
         )
     return _once(context, tuple(dict.fromkeys(found)))
 

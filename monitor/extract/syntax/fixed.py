@@ -37,6 +37,7 @@ _OPENERS = frozenset(
     {
         "before",
         "after",
+        "prior",
         "in",
         "as",
         "less",
@@ -82,6 +83,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "R"  # "talks *the day before* between X and Y"
     elif word == "in" and i and low[i - 1] in _SENT and after in _MASSES:
         tags[i] = "K"  # "sent *in* thousands of troops"
+    elif word == "prior" and after == "to":
+        tags[i], tags[i + 1] = "I", "R"
     elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):

@@ -35,7 +35,6 @@ _PUNCTUATION = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
-_DAYS = frozenset({"day", "days", "night", "evening", "morning", "week", "weeks", "month", "months", "year", "years"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -229,13 +228,6 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 1] in "VEXM"
         ):
             tags[i] = "R"
-        elif (
-            tokens.low[i] in ("before", "after")
-            and tags[i - 1] == "N"
-            and tags[i + 1] in "IV.,EX"
-            and tokens.low[i - 1] in _DAYS
-        ):
-            tags[i] = "R"  # "talks the day *before* between X and Y"
         elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
             tags[i] = "R"  # "has no troops *there*"
 

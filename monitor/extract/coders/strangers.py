@@ -1,0 +1,55 @@
+"""Who takes part and is known by name alone: "Hussein Abdullah", "the Forces of Freedom and Change"."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.context import Context
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+_ACTING = frozenset({"", "between", "with", "by", "among"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "col", "brig", "lt", "maj", "capt", "sheikh", "sir", "ex"})
+# Bodies that are called by a noun of another sense.
+_BODIES = frozenset({"body", "force", "government", "role", "people", "legislature", "institution", "commission"})
+_SHARE = 0.6  # of capitals: more of them, and the sentence is a headline in which every word has one
+
+
+def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The full name of somebody that no list knows, also by surname where the text has named him before; else ()."""
+    word = s.tokens.words[phrase.head]
+    if s.tokens.tags[phrase.head] != "P" or phrase.prep not in _ACTING or not word[0].isupper() or word.isupper():
+        return ()
+    if phrase.mentions or phrase.possessor >= 0 or _headline(s) or context.denoter.is_place(s, phrase):
+        return ()
+    classes = context.denoter.classes(s, phrase)
+    if classes and not classes & _BODIES:
+        return ()  # "the Skhirat Agreement"
+    first = phrase.head
+    while first > phrase.i and s.tokens.tags[first - 1] == "P" and _of_name(context, s.tokens.words[first - 1]):
+        first -= 1
+    last = next((x.members()[-1].j for prep, x in phrase.post[:1] if prep == "of" and _named(s, x)), phrase.head + 1)
+    if last - first > 1:
+        return (s.tokens.slice(first, last),)
+    return _surname(context, s, phrase, word)
+
+
+def _headline(s: Parsed) -> bool:
+    words = [w for w in s.tokens.words if w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) > _SHARE * len(words) and len(words) > 4
+
+
+def _of_name(context: Context, word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return word[0].isupper() and low not in _TITLES and "role" not in context.vocabulary.nouns.get(low, ())
+
+
+def _named(s: Parsed, phrase: Phrase) -> bool:
+    return s.tokens.tags[phrase.head] == "P" and not phrase.mentions and s.tokens.words[phrase.i][0].isupper()
+
+
+def _surname(context: Context, s: Parsed, phrase: Phrase, word: str) -> tuple[str, ...]:
+    """In "Hussein Abdullah arrived … *Abdullah* met": the name that ended so before."""
+    before = context.document.text[: s.tokens.starts[phrase.head]]
+    match = re.search(rf"((?:[A-Z][\w’'-]+ ){{1,3}}){re.escape(word)}\b", before) if word in before else None
+    given = [w for w in match.group(1).split() if _of_name(context, w)] if match else []
+    return (" ".join((*given, word)),) if given else ()

@@ -1,0 +1,65 @@
+"""Quotations longer than a sentence: where they begin and end, and who speaks by the words behind the closing mark."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+_MARK = re.compile(r"[“”\"]|\n\s*\n")
+_SAYS = "said|says|added|adds|told|explained|wrote|insisted|warned|stressed|continued|noted|declared|recalled"
+# "…," said X, … / "…," X said / "…," X told Y
+_TELLER = re.compile(
+    rf"[\s,]{{0,2}}(?:(?:{_SAYS})\s+(?P<after>[^.;:“”\"\n]{{2,80}})|(?P<before>[^.;:“”\"\n]{{2,80}}?),?\s+(?:{_SAYS})\b)"
+)
+# What follows a name where the verb stands before it.
+_BEHIND = re.compile(r"\s(?:on|in|at|of|from|during|after|as|who)\s.*$|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
+
+
+class Quotation(NamedTuple):
+    """From the opening mark to the closing one, both inclusive; not ``closed``: it runs on in the next paragraph."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+@lru_cache(maxsize=4)
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """All quotations of a text, in order. A straight mark closes what one has opened; a paragraph closes all."""
+    found: list[Quotation] = []
+    start = -1
+    for mark in _MARK.finditer(text):
+        if mark.group()[0] == "\n":
+            if start >= 0:
+                found.append(Quotation(start, mark.start(), closed=False))
+            start = -1
+        elif start < 0 and mark.group() != "”":
+            start = mark.start()
+        elif start >= 0 and mark.group() != "“":
+            found.append(Quotation(start, mark.start(), closed=True))
+            start = -1
+    return tuple(found)
+
+
+def around(text: str, start: int, end: int) -> int:
+    """Index of the quotation that holds all of ``text[start:end]``; -1 for none."""
+    found = quotations(text)
+    k = bisect_right(found, start, key=lambda q: q.start) - 1
+    return k if k >= 0 and found[k].start <= start and end <= found[k].end + 2 else -1
+
+
+def teller(text: str, index: int) -> str:
+    """The words that name who speaks behind a quotation, or behind that in which it runs on; "" without."""
+    found = quotations(text)
+    while not found[index].closed:
+        index += 1
+        if index >= len(found) or text[found[index - 1].end : found[index].start].strip():
+            return ""
+    match = _TELLER.match(text, found[index].end + 1)
+    if match is None:
+        return ""
+    if match["before"]:
+        return match["before"].strip()
+    return _BEHIND.sub("", match["after"].split(",")[0]).strip()
