@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, after_verb, auxiliary_before, before, verbless
+from monitor.extract.syntax.neighbours import (
+    adjectival,
+    after,
+    after_conjunction,
+    after_verb,
+    auxiliary_before,
+    before,
+    verbless,
+)
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar
@@ -107,7 +115,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):
-        return _after_conjunction(tags, i, right, third=third)
+        return after_conjunction(tags, i, right, third=third)
     return "N"
 
 
@@ -250,20 +258,6 @@ def _closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) 
     while k > 0 and tags[k] in "DNPYQH":
         k -= 1
     return k > 0 and k < i - 1 and tags[k] in ',"' and _subject_like(tokens, tags, i, third=False)
-
-
-def _after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> str:
-    """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
-    k = i - 1
-    while k >= 0 and k > i - 14:
-        if third and tags[k] in "BM":
-            return "V" if right in "DPYOQtI" else "N"  # "will not leave and *parleys* on its own"
-        if tags[k] in "VBME":
-            return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
-        if tags[k] in ".SW":
-            break
-        k -= 1
-    return "N"
 
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

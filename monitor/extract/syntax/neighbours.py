@@ -55,3 +55,17 @@ def verbless(tags: list[str], i: int) -> bool:
 def after_verb(tokens: Tokens, i: int) -> str:
     """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
     return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in _EACH else "DPYOQWKTth"
+
+
+def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> str:
+    """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
+    k = i - 1
+    while k >= 0 and k > i - 14:
+        if third and tags[k] in "BM":
+            return "V" if right in "DPYOQtI" else "N"  # "will not leave and *parleys* on its own"
+        if tags[k] in "VBME":
+            return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
+        if tags[k] in ".SW":
+            break
+        k -= 1
+    return "N"
