@@ -277,7 +277,12 @@ class Denoter:
         if phrase.prep in _LOCATING:
             return False
         abroad = m.actor is not None and m.actor.name not in self.names.domestic
-        return m.kind != "place" or abroad or (m.actor is not None and self.names.between_states)
+        if m.kind != "place" or abroad or (m.actor is not None and self.names.between_states):
+            return True
+        beside = (n for x in phrase.members() if x is not phrase for n in x.mentions)
+        return not self.names.theatrical and any(
+            n.kind == "place" and n.actor is not None and n.actor.name not in self.names.domestic for n in beside
+        )  # "called on [the capital] and *Moscow* to halt"
 
 
 def _objects(p: Predicate) -> Iterator[Phrase]:

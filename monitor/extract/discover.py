@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
 # A part of somebody's army, and words for the army that it is part of.
 _UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)$")
 _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
-_OWN = re.compile(r"\b(?:army|military|government|junta|navy)(?:'s)? $")
+_OWN = re.compile(r"\b(?:(?:army|military|government|junta|navy)(?:'s)?|its|their|his) $")
 _STARTERS = frozenset(
     (
         *(

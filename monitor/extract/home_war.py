@@ -38,6 +38,9 @@ _LENT = re.compile(
 )
 
 
+_PART = re.compile(r" Command$|^\d+(?:st|nd|rd|th) ")
+
+
 def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
     """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
     votes: Counter[str] = Counter()
@@ -148,7 +151,7 @@ def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Men
         actor = m.actor
         if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
             continue
-        if actor.name.endswith(" Command"):  # a part of some army
+        if _PART.search(actor.name):  # of some army
             continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
             found.add(actor.name)

@@ -192,7 +192,7 @@ class Names:
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
         lemma = head.rstrip("s") if head != "forces" else "force"
-        if before == "armed" and head == "forces":
+        if (before, head) in (("armed", "forces"), ("air", "force")):
             before, lemma = "", "army"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self.army
@@ -202,7 +202,7 @@ class Names:
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
         ):
             return self._side_by_role("government") or self._government()
-        if lemma in ("army", "military", "junta"):
+        if lemma in ("army", "military", "junta", "navy"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self.army)
         return ""
 

@@ -19,6 +19,7 @@ _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behi
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
+_NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -94,7 +95,12 @@ class Owners:
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
-        found = self._at_odds(s, phrase) or self._by_modifier(phrase, s) or self._by_possessor(phrase, s)
+        found = (
+            self._called(s, phrase)
+            or self._at_odds(s, phrase)
+            or self._by_modifier(phrase, s)
+            or self._by_possessor(phrase, s)
+        )
         found = found or self._unnamed.by_modifier(phrase, s) or self._seated(s, phrase, classes)
         if found:
             return found
@@ -208,6 +214,14 @@ class Owners:
             and not plural(s, phrase)
             and "role" in self._denoter.classes(s, phrase)
         )
+
+    def _called(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "militiamen *known as X*", "a militia *called X*": X."""
+        for p in s.predicates:
+            if p.lemma in _NAMING and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+                named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
+                return tuple(n for x in named for n in self._denoter.parties(s, x))
+        return ()
 
     def _at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""

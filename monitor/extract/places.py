@@ -259,6 +259,7 @@ class Locator:
                 and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
                 and self._denoter.is_place(s, x)
                 and not set_off(s, x)
+                and not (x.prep == "on" and self._denoter.is_a(s, x, "power") and self._denoter.parties(s, x))
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))

@@ -206,6 +206,8 @@ class Memory(Whereabouts):
             return self._other(s, phrase)
         if phrase.mentions:
             return ()
+        if head in ("country", "nation") and phrase.j - phrase.i == 2 and not self._names.theatrical:
+            return (self._names.country,) if self._names.country is not None and low[phrase.i] == "the" else ()
         national = (
             self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
             if self._names.theatrical or low[phrase.i] not in ("a", "an", "some")

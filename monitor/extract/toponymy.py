@@ -26,19 +26,19 @@ KIND = re.compile(
 # that it is something else.
 KINDS = (
     r"(?:village|hamlet|town|city|suburb|district|neighbou?rhood|quarter|settlement|camp|market|port|municipality|"
-    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost)"
+    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost|junction|crossroads|stronghold|bastion)"
 )
 INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{KINDS}s? (?:of|called|named)|"
     r"(?:base|camp|cent(?:re|er)|prison|clinic|school|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
     r"fighting|clashes|combat|killed|killing|massacre|massacred|"
     r"slaughtered|executed|died|bloodshed|blast|explosion) at|"
-    r"(?:attacks?|assaults?|offensives?|strikes?|raids?|march|advance|drive|push) on|"
+    r"(?:attacks?|assaults?|offensives?|strikes?|raids?|bombs?|shells?|rockets?|missiles?|march|advance|drive|push) on|"
     r"control of|out of|battle (?:for|of)|siege of|"
     r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
     r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
-    r"surrounded|besieged|encircled|entered|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
+    r"surrounded|besieged|encircled|entered|enter|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
     r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|"
     r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|"
     r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"

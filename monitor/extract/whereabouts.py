@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
@@ -13,6 +14,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 SPAN = 4
 # A capital of less than the country.
 _PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
+_SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air base|bridge|crossing|dam|refinery)\b")
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
      "kilometers", "outside", "away"}
@@ -54,7 +56,7 @@ class Whereabouts:
             m
             for mentions in (here, *reversed(self._places))
             for m in reversed(mentions)
-            if m.place is not None and m.place.kind in kinds and m.place.name != skip
+            if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
         ]
         home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
         if fitting:
@@ -98,6 +100,11 @@ class Whereabouts:
                 if m.place is not None and m.place.kind in ("city", "town"):
                     return m
         return None
+
+
+def _names_site(s: Parsed, m: Mention) -> bool:
+    """In "X airport": what bears a town's name and is not the town."""
+    return _SITE_WORD.match(s.tokens.text, m.end) is not None
 
 
 def _scenes(s: Parsed) -> list[Mention]:

@@ -109,6 +109,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
     if tags[j] == "P" and tags[j - 1] == "N":
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
+        if opens and low[j - 2] == "the" and j in tokens.names:
+            return not adjectival(low[j - 1], grammar) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"

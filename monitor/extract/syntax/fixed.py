@@ -85,6 +85,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "K"  # "sent *in* thousands of troops"
     elif word == "prior" and after == "to":
         tags[i], tags[i + 1] = "I", "R"
+    elif word == "as" and i and low[i - 1] in ("known", "named"):
+        tags[i] = "I"  # "militiamen *known as* X"
     elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):
