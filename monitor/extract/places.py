@@ -123,7 +123,8 @@ class Locator:
         return description.rsplit(maxsplit=1)[-1].lower() in self._denoter.vocabulary.sets["unplaced"]
 
     def _of(self, s: Parsed, phrases: list[Phrase], role: str) -> Location:
-        parts = [part for x in phrases for part in self._describe(s, x)]
+        said = {id(x) for x in phrases}  # "three towns: A, B and C": the names say which
+        parts = [p for x in phrases if said.isdisjoint(map(id, x.parts)) for p in self._describe(s, x)]
         if not parts:
             return NOWHERE
         if any(place is not None for _, place in parts):  # "Kherson *in the south*"

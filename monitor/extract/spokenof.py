@@ -38,6 +38,12 @@ class Subjects:
                 speaker = p.args.get("subject", [None])[0]
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
+        last = s.predicates[-1] if s.predicates else None
+        if last is not None and last.form == "verb" and "report" in self._verbs.get(last.lemma, ()):
+            closing = next((x for x in last.arg("subject", "object") if s.tokens.tags[x.i - 1] == ","), None)
+            first = next((x for x in s.phrases if not x.prep), None)
+            if first is phrase and closing is not None and closing.i > phrase.i and len(last.args) == 1:
+                return closing  # "On Monday *it* took X, the army said"
         return None
 
     def acting(self, s: Parsed) -> list[Entity]:

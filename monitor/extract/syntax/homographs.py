@@ -125,7 +125,9 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     if third and low in _STATIVE and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _POSTURES:
         return True  # "X *stands* ready to host"
     several = "C" in tags[max(0, i - 4) : i] or _placed(tokens, tags, i - 1)
-    if right == "I" and (low in _STATIVE or (f"{low}s" in _STATIVE and several)):
+    if (right == "I" or tokens.low[i + 1 : i + 2] == ["south"]) and (
+        low in _STATIVE or (f"{low}s" in _STATIVE and several)
+    ):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right in "DNPY" and _helped_to(tokens, tags, i):
         return True  # "helped X *win* the war"

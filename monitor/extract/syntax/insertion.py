@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk
 
 
@@ -10,11 +11,15 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
 
     "forced the brigade, also called the X, out of the camp"; "brought the city, the largest of the south, under …".
     """
-    if chunks[q - 1].kind == "VG":  # "expressed, *on Wednesday*, her hope"
+    if said := _who_says(chunks, q):
+        return said
+    if chunks[q - 1].kind == "VG":  # "expressed, *on Wednesday*, her hope", "was taken, *along with X*, by Y"
         p = q + 1
-        while p < len(chunks) and chunks[p].kind in "IZR":
+        while p < len(chunks) and (chunks[p].kind in "IZR" or (chunks[p].phrase and chunks[p - 1].kind == "I")):
             p += 1
-        return p if p > q + 1 and p < len(chunks) and chunks[p].kind == "," and chunks[p - 1].kind == "Z" else 0
+        closed = p > q + 1 and p < len(chunks) and chunks[p].kind == ","
+        on = chunks[p + 1].kind in "IK" if p + 1 < len(chunks) else False
+        return p if closed and (chunks[p - 1].kind == "Z" or on) else 0
     if chunks[q - 1].phrase is None:
         return 0
     relative = chunks[q + 1].kind == "W" if q + 1 < len(chunks) else False
@@ -33,3 +38,13 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
         if c.kind == "VG" and c.mood == "finite" and not relative:
             return 0
     return 0
+
+
+def _who_says(chunks: list[Chunk], q: int) -> int:
+    """The comma that closes "was taken on Monday, *witnesses said*, by Y"; 0 where no preposition goes on after it."""
+    p = q + 2
+    if p + 2 >= len(chunks) or chunks[q + 1].phrase is None or chunks[p].kind != "VG" or chunks[p].lemma not in TELLING:
+        return 0
+    while p + 2 < len(chunks) and chunks[p + 1].kind in "RIZ" and chunks[p + 1].phrase is None:
+        p += 1
+    return p + 1 if chunks[p + 1].kind == "," and chunks[p + 2].kind == "I" else 0

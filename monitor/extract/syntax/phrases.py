@@ -34,7 +34,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.phrase is not None:
             _apposition(chunks, k, tokens)
     for k, c in enumerate(chunks):
-        if c.kind == "I" and tokens.low[c.i] in ("including", "among", "("):
+        if (c.kind == "I" and tokens.low[c.i] in ("including", "among", "(")) or tokens.low[c.i] == ":":
             _specify(chunks, k, tokens)
     for k, c in enumerate(chunks):
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
@@ -70,7 +70,8 @@ def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:
 def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """In "six states, including X and Y," and "… have meddled, among them X": the names are parts of the plural before.
 
-    Over a verb it is the verb's subject, where its object is no plural; a list of names in brackets is like one.
+    Over a verb it is the verb's subject, where its object is no plural; a list of names in brackets or behind a colon
+    is like one.
     """
     first = k + 1 if tokens.low[chunks[k].i] != "among" else k + 2
     while first < len(chunks) and chunks[first].kind == "R":

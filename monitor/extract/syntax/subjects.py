@@ -115,6 +115,8 @@ class Subjects:
                 return None
             if self.chunks[q].kind == "W":
                 phrase = self._antecedent(q)
+                while phrase is not None and phrase.prep == "of" and phrase.chunk > 1:  # "men *of the army* who …"
+                    phrase = self.chunks[phrase.chunk - 2].phrase
                 if phrase is None or phrase.prep:
                     return None
                 self.subject_chunk[k] = phrase.chunk
@@ -192,8 +194,9 @@ class Subjects:
             if first <= 0 or self.chunks[first - 1].kind != "I":
                 break
             b = first - 2
-            if b > 0 and self.chunks[b].kind == "VG" and self.chunks[b].mood == "participle":
-                b -= 1  # "a column [led by X], …"
+            led = self.chunks[b].kind == "VG" and self.chunks[b].mood == "participle"
+            if b > 0 and (led or self.chunks[b].kind == "J"):
+                b -= 1  # "a column [led by X], …", "forces [loyal to X], …"
         phrase = self.chunks[b].phrase if b >= 0 else None
         if phrase is None or phrase.prep:
             return None
