@@ -199,6 +199,8 @@ class Attribution:
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )
+        if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
+            return (begin, n)  # "…, X said: …"
         if set_off and not content:
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':

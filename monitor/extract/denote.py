@@ -175,6 +175,8 @@ class Denoter:
         phrase = self.core(s, phrase)
         if tokens.low[phrase.i] in ("our", "we", "ours"):
             return self._speaking(s)
+        if tokens.low[phrase.head] == "whose":
+            return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self._pronoun(s, phrase)
         head = tokens.starts[phrase.head]

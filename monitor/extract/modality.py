@@ -34,7 +34,7 @@ _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _INTENTIONS = frozenset(
     {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
 )
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 

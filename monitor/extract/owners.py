@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.allied import allied, only_helps
-from monitor.extract.anaphors import DEFENDING
+from monitor.extract.anaphors import ALL, BOTH, DEFENDING
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -53,6 +53,8 @@ class Owners:
         if not phrase.i or s.tokens.low[phrase.i - 1] != "whose":
             return ()
         before = [x for x in s.phrases if x.j < phrase.i]
+        while len(before) > 1 and before[-1].prep and any(m.place and not m.actor for m in before[-1].mentions):
+            before.pop()  # "a brigade *from X*, whose …"
         if not before:
             return ()
         return tuple(dict.fromkeys(name for x in before[-1].members() for name in self._denoter.parties(s, x)))
@@ -95,6 +97,8 @@ class Owners:
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
+        if s.tokens.low[phrase.head] in BOTH and not ALL.isdisjoint(s.tokens.low[phrase.i : phrase.head]):
+            return self._memory.role(s, phrase)  # "a country's two rival authorities"
         found = (
             self._called(s, phrase)
             or self._at_odds(s, phrase)

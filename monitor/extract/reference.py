@@ -204,8 +204,8 @@ class Memory(Whereabouts):
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in FOES:
             return self._other(s, phrase)
-        if phrase.mentions:
-            return ()
+        if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
+            return ()  # "heads of state and *government*"
         if head in ("country", "nation") and phrase.j - phrase.i == 2 and not self._names.theatrical:
             return (self._names.country,) if self._names.country is not None and low[phrase.i] == "the" else ()
         national = (

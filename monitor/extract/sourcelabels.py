@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from monitor.extract.anaphors import HE
 from monitor.extract.denote import Denoter
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
+# Who speaks for a town.
+_CIVIC = frozenset({"mayor", "governor", "municipality", "councillor", "councillors", "elders", "residents"})
 _CABINET = frozenset({"government", "cabinet", "administration", "regime"})
 _ORGANS = frozenset({"ministry", "presidency", "parliament", "council", "legislature"})
 _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
+# Types of sources that no "he" stands for.
+_NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PERSONAL = _POSSESSIVES | {"he", "she", "it", "they"}
@@ -83,7 +88,9 @@ class Labels:
         for other in phrase.apposition[:1]:
             described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
             if described:
-                text, kind = f"{text} {self._text(s, other)}", "named_person" if kind == "anonymous_source" else kind
+                named = self._text(s, other)
+                text = named if text in named else f"{text} {named}"
+                kind = "named_person" if kind == "anonymous_source" else kind
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
                 kind = self._of_words(s, other) or kind
@@ -126,7 +133,8 @@ class Labels:
         i = phrase.i
         while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
             if tokens.low[i] in ("its", "his", "her", "their"):
-                owner = self._denoter.owners.owner(s, phrase)
+                town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in _CIVIC else None
+                owner = (town.name,) if town is not None else self._denoter.owners.owner(s, phrase)
                 if owner:
                     return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"
             i += 1
@@ -205,10 +213,15 @@ class Labels:
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         recent = [x for x in self._recent if s.index - x[0] <= 2]
+        if s.tokens.low[phrase.i] in HE:
+            recent = [x for x in recent if x[2] not in _NO_PERSON] or recent
         if recent and s.tokens.low[phrase.i] in _PERSONAL:
             return recent[-1][1], recent[-1][2]
         entity = self._denoter.memory.entity(s, phrase)
         if entity is None:
             return "", ""
-        label = self._with_office(self._denoter.names.actor(entity.label)) or entity.label
-        return label, "named_person" if entity.kind == "person" else "organisation"
+        actor = self._denoter.names.actor(entity.label)
+        label = self._with_office(actor) or entity.label
+        if entity.kind == "person" or actor is None:
+            return label, "named_person" if entity.kind == "person" else _ANYBODY
+        return label, "un" if actor.name == "UN" else _ACTOR_TYPES.get(actor.type, _ANYBODY)

@@ -60,11 +60,19 @@ class Whereabouts:
         ]
         home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
         if fitting:
-            return next(home, fitting[0])
+            found = next(home, fitting[0])
+            return self._whole(found) if head == "city" else found
         only = [m for name, m in self._towns.items() if name != skip]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             return only[0]  # further back, but the text has no other
         return None
+
+    def _whole(self, m: Mention) -> Mention:
+        """Of a quarter of the capital the capital: "shells hit X … the city"."""
+        capital = self._names.capital
+        if m.place is None or m.place.kind != "district" or capital is None:
+            return m
+        return capital if m.place.adm1 == capital.name else m
 
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
         """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""

@@ -126,7 +126,7 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     if front in _FOUGHT or front not in _FIGHTING:
         return _FOUGHT.get(front, "")
     hired = any(
-        name in context.denoter.parties(s, x) and context.denoter.is_a(s, x, kind)
+        name in map(context.names.abroad, context.denoter.parties(s, x)) and context.denoter.is_a(s, x, kind)
         for x in s.phrases
         for kind in ("outside_fighter", "outside_people", "mercenary")
     )

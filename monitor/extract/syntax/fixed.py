@@ -51,6 +51,7 @@ _OPENERS = frozenset(
         "way",
         "outside",
         "inside",
+        "should",
     }
 )
 
@@ -100,6 +101,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
     elif word == "way" and left == "I" and low[i - 1] == "by" and after == "of":
         tags[i] = "R"  # "*by way of* X": no agent
         tags[i - 1] = "R"
+    elif word == "should" and (tags[i + 1] in "DOPYQ" or not i):
+        tags[i] = "S"  # "will strike *should the army attack*"
     elif word in ("outside", "inside") and left in ("D", "H") and tags[i + 1] in "Nbi":
         tags[i] = "N"  # "its *outside* help"
     elif word == "ground" and after == "to" and left in ("X", "N", "P") and low[i + 3 : i + 4] in _STANDSTILL:

@@ -209,6 +209,8 @@ def _nominal(
         p.args["subject"] = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)]
     elif tokens.low[phrase.i] in POSSESSIVES:
         p.args["subject"] = [Phrase(phrase.i, phrase.i + 1, phrase.i)]
+    elif phrase.i and tokens.low[phrase.i - 1] == "whose":
+        p.args["subject"] = [Phrase(phrase.i - 1, phrase.i, phrase.i - 1)]
     if start > max(phrase.i, phrase.possessor + 1):
         p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), start, start - 1)]
     for prep, other in complements(phrase):

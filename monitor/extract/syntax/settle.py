@@ -56,7 +56,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     has_object = nxt is not None and nxt.kind == "NP"
     if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False
-    elif c.lemma in _NEVER_PASSIVE and before.phrase is not None and not _verb_in_clause(chunks, k):
+    elif (c.lemma in TELLING and _aside(chunks, k)) or (
+        c.lemma in _NEVER_PASSIVE and before.phrase is not None and not _verb_in_clause(chunks, k)
+    ):
         finite = True
     elif before.kind == "VG":
         finite = False  # "stands *accused*"
@@ -128,6 +130,12 @@ def _whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
     return chunks[at - 1].kind == "W" and nxt is not None and nxt.kind == "VG" and nxt.mood == "finite"
+
+
+def _aside(chunks: list[Chunk], k: int) -> bool:
+    """In "X, *its spokesman said*, had …": subject and verb of saying between two commas."""
+    behind = chunks[k + 1].kind if k + 1 < len(chunks) else ""
+    return k > 1 and behind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
 
 
 def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
