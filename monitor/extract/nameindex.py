@@ -70,12 +70,14 @@ def _aliases(
 ) -> Iterable[tuple[str, Entry]]:
     """All aliases in order of precedence: the theatre's before the world's."""
     for actor in actors:
+        entry = Entry("actor", actor.name, actor=actor)
         for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
-            yield alias, Entry("actor", actor.name, actor=actor)
+            yield alias, entry
     for place in (*(theatre.places if theatre else ()), *places):
         government = known.get(metonyms.get(place.name, ""))
+        entry = Entry("place", place.name, place=place, actor=government)
         for alias in (place.name, *place.aliases):
-            yield alias, Entry("place", place.name, place=place, actor=government)
+            yield alias, entry
     for front in theatre.fronts if theatre else ():
         place = Place(front.name, "region", front.source, lat=front.lat, lon=front.lon, front=front.name)
         for alias in (front.name, *front.aliases):

@@ -53,7 +53,7 @@ class Lexicon:
         here = frozenset(self.theatre.countries)
         own = {actor.name for actor in self.theatre.actors}
         others = (actor for actor in self.world.actors if actor.name not in own)
-        return (*self.theatre.actors, *(replace(a, foreign=not here & frozenset(a.home)) for a in others))
+        return (*self.theatre.actors, *(replace(a, foreign=False) if here.intersection(a.home) else a for a in others))
 
 
 def load(theatre: str | None, dirs: Sequence[Path] = ()) -> Lexicon:

@@ -5,13 +5,13 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 
+from monitor.lexicon import toml
 from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, build
 from monitor.lexicon.inflect import third_person, verb_forms
 
@@ -107,7 +107,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         path.name.removesuffix(".toml"): path.read_text("utf-8")
         for path in sorted(folder.iterdir(), key=lambda p: p.name)
     }
-    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
+    raw = {name: toml.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
