@@ -52,11 +52,14 @@ class Denoter:
 
     def core(self, s: Parsed, phrase: Phrase) -> Phrase:
         """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
-        low = s.tokens.low[phrase.head]
-        if s.tokens.tags[phrase.head] == "Q" or low in self.vocabulary.sets["partitive"]:
-            for prep, other in phrase.post:
-                if prep == "of":
-                    return other
+        quantities = self.vocabulary.sets["partitive"]
+        for _ in range(3):  # "the last of the thousands of troops"
+            if s.tokens.tags[phrase.head] != "Q" and s.tokens.low[phrase.head] not in quantities:
+                break
+            whole = next((other for prep, other in phrase.post if prep == "of"), None)
+            if whole is None:
+                break
+            phrase = whole
         return phrase
 
     def lemma(self, s: Parsed, phrase: Phrase) -> str:

@@ -78,6 +78,9 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     return Modality("asserted")
 
 
+_COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
+
+
 def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
@@ -89,7 +92,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
-    if p.modal and not (p.modal in ("could", "can") and p.lemma in ("hear", "see", "feel")):  # "could be heard"
+    able = p.lemma in ("hear", "see", "feel") or (p.modal == "can" and p.lemma in _COUNTING)
+    if p.modal and not (p.modal in ("could", "can") and able):  # "could be heard", "can rely on X"
         if p.modal in _FUTURE:
             return Modality("planned", p.modal)
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)

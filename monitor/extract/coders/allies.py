@@ -15,7 +15,6 @@ from itertools import pairwise
 from monitor.extract.anaphors import FOES
 from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
-from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
@@ -145,8 +144,9 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
         named = known.names if known is not None else context.last_helped()
         lead = (x.group[0] if x.group else x).i - 2
         friend = lead >= 0 and _supports(context, s, lead)  # "friends in X and Y"
-        seats = [context.names.state_of(m) for m in x.mentions] if friend else []
-        names = owner or _opposite(context, s, x, named) or context.denoter.parties(s, x) or tuple(filter(None, seats))
+        names = (
+            owner or _opposite(context, s, x, named) or context.denoter.parties(s, x) or _seat(context, s, x, friend)
+        )
         far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
         if far and (not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
@@ -166,6 +166,14 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
             person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
             found.append(_Item(x.i, x.j, names, far, person, not far and _acted_on(context, s, x)))
     return found
+
+
+def _seat(context: Context, s: Parsed, x: Phrase, friend: bool) -> tuple[str, ...]:
+    """In "friends in *X and Y*" the states of these capitals; in "*X* looks to Y" the country's own government."""
+    if friend:
+        return tuple(state for m in x.mentions if (state := context.names.state_of(m)))
+    own = context.denoter.is_a(s, x, "power") and not x.prep
+    return tuple(filter(None, (context.names.national("government", ""),))) if own else ()
 
 
 def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
@@ -250,9 +258,6 @@ def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _
     p = _nearest(s, cue)
     source = context.source(s, p)
     mood = context.modality(s, p, source)
-    trusts = s.tokens.low[cue].startswith(("count", "rely", "depend", "lean"))
-    if p.modal == "can" and trusts and mood.value == "hypothetical":  # "can count on X"
-        mood = Modality("reported" if source else "asserted")
     claim = Claim(
         kind="involvement",
         type="money" if s.tokens.low[cue].startswith("bankroll") else "backing",

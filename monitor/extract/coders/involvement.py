@@ -197,7 +197,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags:
         mood, source = Modality("asserted"), None  # to say so is to call for it
-    if mood.value == "negated" and source is not None:
+    if mood.value == "negated" and source is not None and "neither" not in s.tokens.low:  # "it backs neither": nobody
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim

@@ -23,7 +23,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return _callers(context, s, p)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [
-            *_with_appositions(fit.args.get(role, ())),
+            *_with_appositions(x for x in fit.args.get(role, ()) if not _flagged(context, s, x)),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
         ]
         if role in _ORIGIN:
@@ -76,6 +76,11 @@ def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phras
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
     return [(name, phrase) for name in source.party if phrase is not None and context.names.is_foreign(name)]
+
+
+def _flagged(context: Context, s: Parsed, x: Phrase) -> bool:
+    """In "a ship *under the Panamanian flag*": no state sends what sails under its flag."""
+    return any(prep == "under" for prep, _ in x.post) and context.denoter.is_a(s, x, "vessel")
 
 
 def is_company(context: Context, name: str) -> bool:

@@ -43,7 +43,8 @@ _FAVOURING = frozenset({"give", "hand", "earn", "save", "win"})
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
     """Whom it helps; () where the text does not say."""
     given = things(context, s, fit)
-    roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in given)]
+    lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
+    roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in lent)]
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
@@ -93,7 +94,8 @@ def _named(d: Deed) -> Iterator[str]:
 
 def _owner_of_roles(d: Deed) -> Iterable[str]:
     """Whose "move", "capital" or port it is that somebody backs or guards."""
-    return struck(d, d.roles) if d.kind in TAKING_SIDES or "served" in d.fit.frame.flags else ()
+    whose = [*d.roles, *(y for x in d.roles for prep, y in x.post if prep == "of")]  # "direct the fire of X's guns"
+    return struck(d, whose) if d.kind in TAKING_SIDES or "served" in d.fit.frame.flags else ()
 
 
 def _behind(d: Deed) -> Iterable[str]:
@@ -129,7 +131,7 @@ def _serves(d: Deed) -> Iterable[str]:
     for q in d.s.predicates:
         if not any(x is y for x in q.arg("subject", "object") for y in d.given):
             continue
-        found = [*for_whom(d, q.args, True)] if q.lemma in _SERVING else []
+        found = [*for_whom(d, q.args, q.lemma in _SERVING)]
         if q.lemma in _FAVOURING and "object" in q.args:
             found += d.parties(q.arg("second", "object"))
         if q.lemma in _BEING:
@@ -141,9 +143,13 @@ def _serves(d: Deed) -> Iterable[str]:
 
 def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
-    governor = d.fit.predicate.governor
+    own, governor = d.fit.predicate.phrase, d.fit.predicate.governor
     if d.fit.predicate.form != "noun" or governor is None:
         return ()
+    if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
+        governor = next(
+            (q for q in d.s.predicates if any(x is own for x in q.arg("with")) and q.link == "rel"), governor
+        )
     if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
         return ()
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"

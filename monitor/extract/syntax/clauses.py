@@ -7,7 +7,7 @@ from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.relatives import contact, whereabouts
+from monitor.extract.syntax.relatives import cleft, contact, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -86,7 +86,7 @@ class Clauses(Sharing):
         particles: list[str] = []
         relative = self._relative_object(k)
         if relative is not None:
-            self._put(p, "object", relative)
+            self._put(p, cleft(self.chunks, self.tokens, relative) or "object", relative)
         limit = min(n, k + REACH)
         while q < limit:
             c = self.chunks[q]

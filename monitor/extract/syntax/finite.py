@@ -32,7 +32,7 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
             return False
         if letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-            return not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
+            return lemma != "let" and not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
     return False
 
 

@@ -16,6 +16,8 @@ from monitor.extract.syntax.neighbours import (
     after_verb,
     auxiliary_before,
     before,
+    done_by,
+    placed,
     verbless,
 )
 from monitor.extract.syntax.participles import ing, ing_noun, past
@@ -92,6 +94,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
+    if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
+        return "N"  # "sold it *drones*"
     if left in ("O", "W") or (
         _adverb_before(tokens, tags, i)
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
@@ -124,7 +128,9 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
     if third and low in _STATIVE and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _POSTURES:
         return True  # "X *stands* ready to host"
-    several = "C" in tags[max(0, i - 4) : i] or _placed(tokens, tags, i - 1)
+    if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
+        right = tags[i + 2]  # "X *looks* chiefly to Y"
+    several = "C" in tags[max(0, i - 4) : i] or placed(tokens, tags, i - 1)
     if (right == "I" or tokens.low[i + 1 : i + 2] == ["south"]) and (
         low in _STATIVE or (f"{low}s" in _STATIVE and several)
     ):
@@ -142,9 +148,14 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
-    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or _done_by(tokens, tags, k)
+    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or done_by(tokens, tags, k)
     agrees = third or "d" in letters or i == 1 or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _gives(word: str, grammar: Grammar) -> bool:
+    """Whether it is a form of a verb of giving, which may have two objects."""
+    return "give" in grammar.verb_classes.get(grammar.verbs.get(word, ("", ""))[0], ())
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
@@ -155,26 +166,6 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
     )
-
-
-def _placed(tokens: Tokens, tags: list[str], k: int) -> bool:
-    """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
-    while k > 0 and tags[k] in "PDY":
-        k -= 1
-    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in PLURALS)
-    return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
-
-
-def _done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
-    """In "mercenaries hired by X *guard* the port": a plural's verb after the agent of its participle."""
-    while k > 0 and tags[k] in "PDY":
-        k -= 1
-    if k < 2 or tokens.low[k] != "by" or tags[k - 1] not in "ELe":
-        return False
-    k -= 2
-    while k > 0 and tags[k] == "R":
-        k -= 1
-    return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
 
 
 def _helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
@@ -69,3 +70,23 @@ def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> st
             break
         k -= 1
     return "N"
+
+
+def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
+    """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
+    while k > 0 and tags[k] in "PDY":
+        k -= 1
+    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in PLURALS)
+    return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
+
+
+def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
+    """In "mercenaries hired by X *guard* the port": a plural's verb after the agent of its participle."""
+    while k > 0 and tags[k] in "PDY":
+        k -= 1
+    if k < 2 or tokens.low[k] != "by" or tags[k - 1] not in "ELe":
+        return False
+    k -= 2
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS

@@ -119,7 +119,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (
         i
         and tokens.low[i] in _DOING
-        and right == "I"
+        and right in "IR"
         and (left == "," or (left in "NP" and (tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in _BODIES)))
         and not (left == "," and _opens_clause(tags, i))
     ):

@@ -134,6 +134,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep or _phrase(chunks, q).group:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
+            if first.prep and q + 1 < len(chunks) and first.prep == tokens.low[chunks[q + 1].i] == "with":
+                return  # "A sided with X and *B with Y*"
             if first.prep == "of" and tokens.low[_phrase(chunks, q).head] in SHARED and chunks[q + 1 :]:
                 return  # "the endorsement of X and *the support of* Y"
             members.append(q)
@@ -179,7 +181,8 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
         c = chunks[b]
         if c.kind in ".SC,":
             return True
-        if c.kind not in "IRZ" and not (c.phrase is not None and c.phrase.prep):
+        participle = c.kind == "VG" and c.mood in ("reduced", "participle")  # "Of those *named* in X, [Y and Z] did"
+        if c.kind not in "IRZ" and not participle and not (c.phrase is not None and c.phrase.prep):
             return False
     return True
 

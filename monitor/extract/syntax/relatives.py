@@ -126,3 +126,10 @@ def beginner(chunks: list[Chunk], q: int) -> Phrase | None:
         return None
     phrase = chunks[q - 2].phrase
     return None if phrase is None or phrase.prep else phrase.members()[0]
+
+
+def cleft(chunks: list[Chunk], tokens: Tokens, phrase: Phrase) -> str:
+    """In "It was *with* X's men that Y held …": the preposition of what is set in front; "" for none."""
+    k = (phrase.group[0] if phrase.group else phrase).chunk - 2
+    set_off = k > 0 and chunks[k].lemma == "be" and tokens.low[chunks[k].i - 1] == "it"
+    return phrase.prep if set_off else ""

@@ -236,8 +236,15 @@ class Subjects:
             return opening.group[0] if opening is not None and opening.group else opening
         if previous not in self.at:
             return None
-        phrases = self.at[previous].args.get("subject")
+        main = self._said_within(previous)
+        phrases = self.at[previous if main is None else main].args.get("subject")
         return phrases[0] if phrases else self._first(self.at[previous], "object")
+
+    def _said_within(self, k: int) -> int | None:
+        """In "the convoy was, *X said*, carrying arms": the verb before what is put in by whom it is told."""
+        b = self._skip_left(k - 1)
+        told = "report" in self.verbs.get(self.chunks[k].lemma, ()) and b > 1 and self.chunks[b].phrase is not None
+        return b - 2 if told and self.chunks[b - 1].kind == "," and self.chunks[b - 2].lemma == "be" else None
 
     def _located(self, q: int) -> Phrase | None:
         """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
