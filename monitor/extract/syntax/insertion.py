@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk
 
@@ -48,3 +50,9 @@ def _who_says(chunks: list[Chunk], q: int) -> int:
     while p + 2 < len(chunks) and chunks[p + 1].kind in "RIZ" and chunks[p + 1].phrase is None:
         p += 1
     return p + 1 if chunks[p + 1].kind == "," and chunks[p + 2].kind == "I" else 0
+
+
+def told_within(chunks: list[Chunk], k: int, b: int, verbs: Mapping[str, frozenset[str]]) -> int | None:
+    """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
+    told = "report" in verbs.get(chunks[k].lemma, ()) and b > 1 and chunks[b].phrase is not None
+    return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None

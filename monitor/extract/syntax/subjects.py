@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
 from monitor.extract.syntax.control import controller
+from monitor.extract.syntax.insertion import told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner
@@ -236,15 +237,9 @@ class Subjects:
             return opening.group[0] if opening is not None and opening.group else opening
         if previous not in self.at:
             return None
-        main = self._said_within(previous)
+        main = told_within(self.chunks, previous, self._skip_left(previous - 1), self.verbs)
         phrases = self.at[previous if main is None else main].args.get("subject")
         return phrases[0] if phrases else self._first(self.at[previous], "object")
-
-    def _said_within(self, k: int) -> int | None:
-        """In "the convoy was, *X said*, carrying arms": the verb before what is put in by whom it is told."""
-        b = self._skip_left(k - 1)
-        told = "report" in self.verbs.get(self.chunks[k].lemma, ()) and b > 1 and self.chunks[b].phrase is not None
-        return b - 2 if told and self.chunks[b - 1].kind == "," and self.chunks[b - 2].lemma == "be" else None
 
     def _located(self, q: int) -> Phrase | None:
         """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
