@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.extract.context import STRIKES
 from monitor.extract.reading import Draft
 from monitor.model.claim import CURRENT, Location
+
+# What one begins for an aim, and the aims.
+_MOVES = frozenset({"offensive", "advance", "clash", *STRIKES})
+_AIMS = frozenset({"capture", "retreat", "advance", "offensive", "defense"})
 
 
 def once(drafts: Iterable[Draft]) -> list[Draft]:
@@ -18,7 +23,20 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
             told.append(draft)
         else:
             told[k] = _joined(told[k], draft)
-    return told
+    return [x for x in told if not any(_aims(y, x) for y in told)]
+
+
+def _aims(a: Draft, b: Draft) -> bool:
+    """In "launched an offensive *to capture* X": what the one is for is no second claim."""
+    x, y = a.claim, b.claim
+    return (
+        x.kind == y.kind == "front"
+        and y.modality == "planned"
+        and x.modality in CURRENT
+        and x.type in _MOVES
+        and y.type in _AIMS
+        and bool({*x.actor, *x.against} & {*y.actor, *y.against})
+    )
 
 
 def _same(a: Draft, b: Draft) -> bool:
