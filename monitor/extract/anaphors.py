@@ -23,6 +23,7 @@ BOTH = frozenset(
         "rivals",
         "belligerents",
         "factions",
+        "groups",
         "foes",
         "adversaries",
         "camps",

@@ -223,7 +223,7 @@ class Denoter:
 
     def _told_of(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """In "X's spokesman said that *the forces* had retaken …": X's own, where no forces were named before."""
-        bare = s.tokens.low[phrase.i : phrase.j] == ["the", "forces"] and "force" in classes
+        bare = s.tokens.low[phrase.i : phrase.j] in (["the", "forces"], ["forces"], ["troops"]) and "force" in classes
         speaker = self.subjects.speaker(s, phrase) if bare else None
         parties = self.parties(s, speaker) if speaker is not None and s.tokens.tags[speaker.head] == "P" else ()
         return parties if len(parties) == 1 and self.names.is_party_to_wars(parties[0]) else ()

@@ -14,6 +14,7 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
+_OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 Args = Mapping[str, list[Phrase]]
@@ -72,11 +73,18 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
                 continue  # "launched a *rocket attack*": says more than "an attack"
             noun = f"={head}"
-            for frame in table.verbs[p.lemma + noun] if noun in joined else ():
+            if noun not in joined or (role not in _OBJECTS and _hangs(s, role, x)):
+                continue
+            for frame in table.verbs[p.lemma + noun]:
                 yield frame, _with_noun(p.args, x)
     for word in (*p.particles, *p.args):
         for frame in table.verbs[f"{p.lemma}+{word}"] if f"+{word}" in joined else ():
             yield frame, _phrasal(p.args, word)
+
+
+def _hangs(s: Parsed, role: str, x: Phrase) -> bool:
+    """In "launched raids in response *to the attack*": whether it is a prepositional phrase's complement."""
+    return any(x is z for y in s.phrases if y.prep for prep, z in y.post if prep == role)
 
 
 def _phrasal(args: Args, word: str) -> Args:
@@ -97,7 +105,7 @@ def _with_noun(args: Args, noun: Phrase) -> Args:
         end = noun.possessor if noun.possessor > noun.i else noun.head
         owner = Phrase(noun.i, end, end - 1, mentions=list(noun.mentions))
         merged.setdefault("owner", []).append(owner)
-    if "object" not in merged and "of" in merged:  # "lost control on Thursday *of the port*"
+    if not merged.get("object") and "of" in merged:  # "lost control on Thursday *of the port*"
         merged["object"] = merged["of"]
     merged.setdefault("noun", []).append(noun)
     return {r: xs for r, xs in merged.items() if xs}

@@ -178,7 +178,7 @@ class Locator:
                 yield from self._describe(s, town)
             return
         inner = self._inner(s, phrase)
-        named = self._described(s, phrase) if inner is None else None
+        named = self._described(s, phrase) if inner is None or phrase.apposition else None
         if named is not None:
             yield named.name, named.place
             return
@@ -206,6 +206,10 @@ class Locator:
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """The name that a phrase in apposition describes ("X, a town that …"), or that "the town" refers to."""
+        named = phrase.apposition[:1] if s.tokens.tags[phrase.head] == "N" and phrase.head > phrase.i else []
+        for x in named:  # "the country's second city, *X*,"
+            if s.tokens.tags[x.head] == "P" and x.mentions and x.mentions[-1].place is not None:
+                return x.mentions[-1]
         for other in s.phrases:
             if any(x is phrase for x in other.apposition):
                 return next((m for m in other.mentions if m.place is not None), None)
@@ -224,6 +228,8 @@ class Locator:
         beside = [*complements(phrase), *(complements(last) if last is not phrase else ())]
         beside += [deeper for _, other in beside for deeper in complements(other)]  # "quarters of the city of X"
         for prep, other in beside:
+            if prep in ("with", "by"):
+                return None  # "towns *with help from X* in Y"
             if prep in ("of", "in", "at", "near", "from", "around", "outside", "on"):
                 for m in other.mentions:
                     if m.place is not None:

@@ -29,6 +29,12 @@ from monitor.extract.whereabouts import SPAN, Whereabouts
 _ARMY = frozenset({"army", "military", "junta"})
 
 
+def _of_both(low: list[str], phrase: Phrase) -> bool:
+    """Not "a raid by *rival factions*": rivals of somebody, unless it says that they are two."""
+    words = low[phrase.i : phrase.j]
+    return not {"rival", "rivals"} & {*words} or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something spoken of: token position, party it stands for, and what may refer to it.
@@ -139,7 +145,9 @@ class Memory(Whereabouts):
         elif word in THEY:
             kinds = ("group", "body", "many")
         elif word in IT:
-            kinds = ("group", "body", "state", "one")
+            kinds = (
+                ("group", "body", "one") if s.tokens.low[phrase.head] in GROUP else ("group", "body", "state", "one")
+            )
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
@@ -189,10 +197,14 @@ class Memory(Whereabouts):
         """In "the general", "the group", "both sides": a definite description without a name."""
         low = s.tokens.low
         head = low[phrase.head]
-        if head in BOTH and any(low[k] in ALL for k in range(phrase.i, phrase.j)):
+        if head in BOTH and any(low[k] in ALL for k in range(phrase.i, phrase.j)) and _of_both(low, phrase):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and low[phrase.i] == "the":
-            return self.pair(s, phrase)[ORDINAL[head] :][:1]
+            two = self.pair(s, phrase)
+            at = {e.party: e.at for e in self._here(s, phrase.i, ())}
+            if all(x in at for x in two):  # both in this sentence: the nearer is the latter
+                two = tuple(sorted(two, key=lambda x: at[x]))
+            return two[ORDINAL[head] :][:1]
         if head in ATTACKING or head in DEFENDING:
             return self._fought(s, head in DEFENDING)
         if "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"

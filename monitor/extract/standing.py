@@ -84,6 +84,11 @@ def person(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return any(m.actor is not None and m.actor.type == "person" for m in _at_head(s, phrase))
 
 
+def anything(_denoter: Denoter, _s: Parsed, _phrase: Phrase) -> bool:
+    """Whatever stands there."""
+    return True
+
+
 def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """In "the port is *the army's*": whose something is."""
     return s.tokens.tags[phrase.j : phrase.j + 1] == ["H"] and party(denoter, s, phrase)
@@ -235,7 +240,7 @@ CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
         *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
-        *(person, individual, owner, chamber, power, people, pronoun, thing, means),
+        *(person, individual, anything, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, world_body, outside_company, outside_fighter, outside_people, outside_force),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )

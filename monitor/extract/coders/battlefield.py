@@ -143,4 +143,6 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
     asked = context.place_roles(roles)
     if "from" not in roles:  # where forces or shells come from is not where they strike
         asked = tuple(x for x in asked if x != "from")
+    if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
+        asked = tuple(x for x in asked if x != "between")  # those who fight, also by the names of their countries
     return context.locator.locate(s, p, asked, fit.args)

@@ -95,11 +95,21 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases((*roles, "effect") if _does_harm(context, fit) else roles)
-    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
+    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x) and not _helps(context, s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
-    held = (x for x in fit.phrases(("object", *roles)) if context.denoter.classes(s, x) & _HELD)
+    held = (
+        x
+        for x in fit.phrases(("object", *roles))
+        if context.denoter.classes(s, x) & _HELD and s.tokens.tags[x.head] != "P"
+    )
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+
+
+def _helps(context: Context, s: Parsed, x: Phrase) -> bool:
+    """In "took the town with *support from X*": whose help it was."""
+    owners = (y for y in s.phrases if x.prep == "from" and any(z is x for _, z in y.post))
+    return any(context.denoter.classes(s, y) & {"giving", "stance", "deed"} for y in owners)
 
 
 def _does_harm(context: Context, fit: Fit) -> bool:
@@ -158,6 +168,7 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
         for x in phrases
         if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "of", "over", ""))
         or x.prep == "between"
+        or (x.chunk < 0 and context.denoter.is_a(s, x, "foreign"))
     ]
 
 

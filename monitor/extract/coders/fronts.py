@@ -70,6 +70,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             located.add(id(p.phrase))
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
+        if p.form == "verb" and is_class(p, "light", verbs):  # "carried out raids": told by the verb
+            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)

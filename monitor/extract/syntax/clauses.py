@@ -63,6 +63,7 @@ class Clauses(Sharing):
         if c.passive:
             by = p.args.pop("by", [])
             agents = [x for x in by if self.tokens.low[x.head] not in _WHEN]
+            agents = [x for x in agents if x in agents[0].members()]  # not "… before a counterattack *by Y*"
             if agents:
                 p.args["subject"] = agents
         self._depend(k, p)

@@ -24,6 +24,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
         return "N"
+    if tokens.low[i] == "based" and left == "P" and right == "N" and tags[max(0, i - 2)] in "DY":
+        return "N"  # "the X *based* militias"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
     told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and (right in "Q" or _only_verb(tags, i))

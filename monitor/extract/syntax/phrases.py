@@ -148,7 +148,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         members.append(q)
         p = _after_phrase(chunks, q)
         p += 2 * (along and lies(chunks, p, tokens))
-    if not closed and not _headline_pair(chunks, members, p, tokens):
+    if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and _verb_at(chunks, p)
     if not fronted and _new_subject(chunks, k, p):
@@ -200,6 +200,13 @@ def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: 
         return False
     opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
     return opens and all(all(tokens.tags[i] == "P" for i in range(c.i, c.j)) for c in (chunks[m] for m in members))
+
+
+def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Tokens) -> bool:
+    """In "in A Road, B district, C Street.": three names or more behind a preposition, without *and*, and no more."""
+    ends = after >= len(chunks) or chunks[after].kind == "."
+    named = all(any(tokens.tags[i] == "P" for i in range(chunks[m].i, chunks[m].j)) for m in members)
+    return len(members) > 2 and ends and named and _phrase(chunks, members[0]).prep in ("in", "at", "on", "of")
 
 
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:

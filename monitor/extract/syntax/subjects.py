@@ -160,10 +160,13 @@ class Subjects:
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
         mood = self.chunks[k].mood
+        told = self._says(k) and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
         for p in range(q, max(-1, q - REACH), -1):
             c = self.chunks[p]
             if c.kind == ".":
                 break
+            if told and not self._says(p):
+                continue  # "X *said* that Y had fired, and *announced* a truce"
             like = c.mood == mood or (mood == "participle" and c.passive)  # "was welcomed by X but *spurned* by Y"
             if c.kind == "VG" and p in self.at and like:
                 other = self.at[p]
@@ -172,6 +175,10 @@ class Subjects:
                 phrases = other.args.get("object" if other.voice == "passive" else "subject")
                 return phrases[0] if phrases else None
         return None
+
+    def _says(self, k: int) -> bool:
+        c = self.chunks[k]
+        return c.kind == "VG" and c.mood == "finite" and "report" in self.verbs.get(c.lemma, ())
 
     def _insertion_start(self, q: int) -> int | None:
         """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one."""
