@@ -202,6 +202,11 @@ def test_what_did_not_happen_or_is_no_fighting_gives_nothing_firm(read: Read, te
 
 
 def test_a_plan_is_planned_and_never_asserted(read: Read) -> None:
-    found = lines(read, "Libya. The LNA began an offensive in April to capture Tripoli.")
+    found = lines(read, "Libya. The LNA deployed in April to capture Tripoli.")
     assert "capture planned LNA @Tripoli" in found
     assert "capture asserted LNA @Tripoli" not in found
+
+
+def test_what_an_offensive_is_for_is_no_claim_beside_it(read: Read) -> None:
+    found = lines(read, "Libya. The LNA began an offensive in April to capture Tripoli.")
+    assert found == {"offensive asserted LNA @Tripoli"}
