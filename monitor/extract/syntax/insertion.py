@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk
+from monitor.extract.syntax.settle import REACH
+
+Skip = Callable[[int], int]
+Verbs = Mapping[str, frozenset[str]]
 
 
 def after_insertion(chunks: list[Chunk], q: int) -> int:
@@ -56,3 +60,41 @@ def told_within(chunks: list[Chunk], k: int, b: int, verbs: Mapping[str, frozens
     """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
     told = "report" in verbs.get(chunks[k].lemma, ()) and b > 1 and chunks[b].phrase is not None
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
+
+
+def insertion_start(chunks: list[Chunk], q: int, verbs: Verbs, skip: Skip) -> int | None:
+    """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one.
+
+    ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
+    """
+    for p in range(q - 1, max(0, q - REACH), -1):
+        if chunks[p].kind in (".", "S"):
+            return None
+        if chunks[p].kind == "," and not _within_list(chunks, p):
+            return _inserted_after(chunks, p - 1, verbs, skip)
+    return None
+
+
+def _within_list(chunks: list[Chunk], p: int) -> bool:
+    """Whether the comma at ``p`` stands between members of a list that a preposition governs."""
+    after = chunks[p + 1].phrase if p + 1 < len(chunks) else None
+    return after is not None and bool(after.group) and after.group[0] is not after and after.group[0].prep != ""
+
+
+def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> int | None:
+    """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
+    while b > 0 and (governed := chunks[b].phrase) is not None and governed.prep:
+        first = governed.group[0].chunk if governed.group else b  # "between X and Y"
+        if first <= 0 or chunks[first - 1].kind != "I":
+            break
+        b = first - 2
+        led = chunks[b].kind == "VG" and chunks[b].mood == "participle"
+        if b > 0 and (led or chunks[b].kind == "J"):
+            b -= 1  # "a column [led by X], …", "forces [loyal to X], …"
+    phrase = chunks[b].phrase if b >= 0 else None
+    if phrase is None or phrase.prep:
+        return None
+    verb = skip(b - 1)
+    if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verbs.get(chunks[verb].lemma, ()):
+        return None
+    return b

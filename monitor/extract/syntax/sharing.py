@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
@@ -44,7 +45,7 @@ class Sharing(Subjects):
         q = self.subject_chunk.get(k, -1)
         if p.mood != "finite" or q < 3 or self.chunks[q - 1].kind != "C" or self.chunks[q - 2].kind != ",":
             return
-        start = self._insertion_start(q - 2)
+        start = insertion_start(self.chunks, q - 2, self.verbs, self._skip_left)
         if start is None or any(c.kind in "SW" or c.kind == "VG" for c in self.chunks[:q]):
             return
         first, role = self.chunks[start].phrase, "object" if p.voice == "passive" else "subject"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
 from monitor.extract.syntax.control import controller
-from monitor.extract.syntax.insertion import told_within
+from monitor.extract.syntax.insertion import insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner
@@ -146,7 +146,7 @@ class Subjects:
         if before is None:
             return False
         previous = self._previous_finite(q)
-        return previous is not None and self._insertion_start(q) is None
+        return previous is not None and insertion_start(self.chunks, q, self.verbs, self._skip_left) is None
 
     def _previous_finite(self, q: int) -> int | None:
         for p in range(q, max(-1, q - REACH), -1):
@@ -180,43 +180,6 @@ class Subjects:
         c = self.chunks[k]
         return c.kind == "VG" and c.mood == "finite" and "report" in self.verbs.get(c.lemma, ())
 
-    def _insertion_start(self, q: int) -> int | None:
-        """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one."""
-        for p in range(q - 1, max(0, q - REACH), -1):
-            if self.chunks[p].kind in (".", "S"):
-                return None
-            if self.chunks[p].kind == "," and not self._within_list(p):
-                return self._inserted_after(p - 1)
-        return None
-
-    def _within_list(self, p: int) -> bool:
-        """Whether the comma at ``p`` stands between members of a list that a preposition governs."""
-        after = self.chunks[p + 1].phrase if p + 1 < len(self.chunks) else None
-        return after is not None and bool(after.group) and after.group[0] is not after and after.group[0].prep != ""
-
-    def _inserted_after(self, b: int) -> int | None:
-        """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
-        while b > 0 and self._prepositional(b):
-            phrase = self.chunks[b].phrase
-            first = phrase.group[0].chunk if phrase is not None and phrase.group else b  # "between X and Y"
-            if first <= 0 or self.chunks[first - 1].kind != "I":
-                break
-            b = first - 2
-            led = self.chunks[b].kind == "VG" and self.chunks[b].mood == "participle"
-            if b > 0 and (led or self.chunks[b].kind == "J"):
-                b -= 1  # "a column [led by X], …", "forces [loyal to X], …"
-        phrase = self.chunks[b].phrase if b >= 0 else None
-        if phrase is None or phrase.prep:
-            return None
-        verb = self._skip_left(b - 1)
-        if verb >= 0 and self.chunks[verb].kind == "VG" and "report" not in self.verbs.get(self.chunks[verb].lemma, ()):
-            return None
-        return b
-
-    def _prepositional(self, b: int) -> bool:
-        phrase = self.chunks[b].phrase
-        return phrase is not None and phrase.prep != ""
-
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
         if self.chunks[k].mood == "finite":
@@ -225,7 +188,7 @@ class Subjects:
                     if self.chunks[b].kind == "," and self.chunks[b - 1].kind == "W":
                         return self._antecedent(b - 1)
                     break
-            start = self._insertion_start(q)
+            start = insertion_start(self.chunks, q, self.verbs, self._skip_left)
             if start is not None:
                 self.subject_chunk[k] = start
                 return self.chunks[start].phrase
