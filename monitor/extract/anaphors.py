@@ -23,7 +23,6 @@ BOTH = frozenset(
         "rivals",
         "belligerents",
         "factions",
-        "groups",
         "foes",
         "adversaries",
         "camps",
