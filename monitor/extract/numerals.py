@@ -193,7 +193,7 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
     if last[-1:] in _NUMBER_SIGNS or text[core.start - 1 : core.start] in _NUMBER_SIGNS:
         return "money"
     if (
-        last in rules.ages
+        (last in rules.ages and (core.value or 0) < 110)
         or after.startswith(("-year-old", "year-old"))
         or re.match(r",\s+(?:who|was)\b", text[core.end : core.end + 8])
     ):

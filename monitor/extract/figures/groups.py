@@ -9,6 +9,7 @@ from dataclasses import replace
 from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure, sex
 from monitor.extract.figures.heads import STOPS, TAKEN, compounded, coordinated, may_end, modifies
+from monitor.extract.figures.hedges import hedge_behind
 from monitor.extract.figures.peoples import named_people, peoples
 from monitor.extract.figures.single import singular
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
@@ -34,17 +35,9 @@ _ANIMALS = wordset(
 )
 _KIN_OF = frozenset(("mother", "father", "widow", "grandmother", "parents"))
 _LONGEST = 8
+_DAYTIMES = (["morning"], ["afternoon"], ["evening"])
 # Ages under which one is a child.
 _MAJORITY = (15, 16, 18)
-# Qualifiers behind a group.
-_BEHIND = {
-    ("at", "the", "least"): "at_least",
-    ("at", "least"): "at_least",
-    ("or", "more"): "at_least",
-    ("or", "so"): "about",
-    ("at", "most"): "up_to",
-    ("at", "the", "most"): "up_to",
-}
 
 
 def figures(s: Parsed, words: FigureWords) -> list[Figure]:
@@ -58,6 +51,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
         if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
             continue
+        if t.low[j : j + 2] == ["in", "the"] and t.low[j + 2 : j + 3] in _DAYTIMES:
+            continue  # "at four in the morning"
         if t.low[i - 1] == "of" and t.low[i - 2] in _KIN_OF:
             continue  # "a mother of three"
         if i and t.low[i - 1] in ("under", "below") and number.quantity.value in _MAJORITY:
@@ -88,23 +83,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
     found.extend(_quantified(t, found))
     found.extend(singular(t, words, found))
     for figure in found:
-        _hedge_behind(t, figure)
+        hedge_behind(t, figure)
     return sorted(found, key=lambda f: f.i)
-
-
-def _hedge_behind(t: Tokens, figure: Figure) -> None:
-    """Gives a plain number the qualifier that stands behind: "seventy dead at the least"."""
-    q = figure.quantity
-    if q.value is None or q.qualifier != "exact" or figure.share:
-        return
-    behind = t.low[figure.j : figure.j + 3]
-    for n in (3, 2):
-        name = _BEHIND.get(tuple(behind[:n]))
-        if name is not None and t.tags[figure.j + n : figure.j + n + 1] != ["Q"]:
-            figure.quantity = numerals.quantity(q.value, name, q.phrase, q.unit)
-            return
-    if t.low[figure.i - 1 : figure.i] == ["over"] and figure.noun is not None and figure.noun.kind == "harm":
-        figure.quantity = numerals.quantity(q.value, "more_than", q.phrase, q.unit)  # "has taken over 20,000 lives"
 
 
 def _is_age(t: Tokens, found: Sequence[Figure], i: int, j: int) -> bool:

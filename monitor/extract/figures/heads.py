@@ -33,6 +33,10 @@ def compounded(t: Tokens, words: FigureWords, k: int) -> bool:
         return False
     known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
     known = known or low[k] in words.needing.widths
+    before = words.nouns.get((low[k - 1],))
+    known = known or (
+        low[k] in words.needed and before is not None and before.kind == "person"
+    )  # "140 migrants ashore"
     return not known and longest(words.nouns, low, k) is None
 
 

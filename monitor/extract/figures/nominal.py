@@ -74,7 +74,10 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         return None  # "61 cases of the disease and two deaths"
     if t.low[figure.head] in ("body", "bodies") and not _OFFICES.isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
-    if figure.noun.name == "casualties" and not _TREATS.isdisjoint(t.low[max(0, figure.i - 3) : figure.i]):
+    treats = (
+        _TREATS if "in" in t.low[figure.i - 2 : figure.i] else _TREATS - {"took", "taken"}
+    )  # "took in 12", "took 12"
+    if figure.noun.name == "casualties" and not treats.isdisjoint(t.low[max(0, figure.i - 3) : figure.i]):
         return Relation(figure, "wounded", figure.head, figure.head + 1, "head")  # "have admitted 200 casualties"
     if figure.noun.name == "displaced":
         other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
@@ -117,7 +120,7 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     k = figure.i - 1
     while k >= 0 and t.low[k] in ("the", "at", "least", "all", "some", "another", "a", "further", "more", "than"):
         k -= 1
-    if k < 1 or t.low[k] not in ("of", "to", "among"):
+    if k < 1 or t.low[k] not in ("of", "to", "among", "for", "on"):
         return None
     for first in (k - 2, k - 1):
         act = longest(words.acts, t.low, first) if first >= 0 else None
@@ -201,9 +204,9 @@ def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     k = figure.i - 1
     while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
         k -= 1
-    for first in (k, k - 1):
+    for first in (k, k - 1, k - 2):
         verb = longest(words.verbs, t.low, first) if first >= 0 else None
-        if verb is not None and verb[1] == k + 1 and verb[0].homes and not is_passive(t, first, verb[0]):
+        if verb is not None and verb[1] > k and verb[0].homes and not is_passive(t, first, verb[0]):
             return Relation(figure, "homes_destroyed", first, verb[1], "before")
     ruined = needing(t, words, k, "homes", figure.j) if k >= 0 else None
     if ruined is not None:

@@ -23,9 +23,12 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "casualties"
     if kind == "detained" and _in_camp(t, relation):
         kind = "displaced"
+    if kind == "displaced" and relation.figure.population == "migrants" and _jailed(t, words, relation):
+        kind = "detained"
     if kind == "affected" and _brought_back(t, relation):
         kind = "returned"
-    if kind == "affected" and last in VICTIMS and (_is_treated(t, relation) or _carried(t, relation)):
+    struck = last in VICTIMS or not words.incident.isdisjoint(t.low)
+    if kind == "affected" and struck and (_is_treated(t, relation) or _carried(t, relation)):
         kind = "wounded"
     if kind == "detained" and _hemmed_in(t, words, relation):
         kind = "affected"
@@ -60,10 +63,16 @@ def _in_camp(t: Tokens, relation: Relation) -> bool:
     return held and (figure.state == "displaced" or not CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
 
 
+def _jailed(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """Whether it is a prison that houses them: "the detention centre in X houses 140 migrants"."""
+    housed = t.low[relation.trigger].startswith(("hous", "host", "shelter", "accommodat"))
+    return housed and not {"detention", *words.place.jails}.isdisjoint(t.low[: relation.trigger])
+
+
 def _is_treated(t: Tokens, relation: Relation) -> bool:
     """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
     word = t.low[relation.trigger]
-    cared = word.startswith(("need", "requir", "receiv")) and {"treatment", "care"} & set(
+    cared = word.startswith(("need", "requir", "receiv")) and {"treatment", "care", "attention"} & set(
         t.low[relation.end : relation.end + 3]
     )
     treated = (word.startswith("treat") or cared) and relation.rule == "after"

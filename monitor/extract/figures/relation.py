@@ -35,7 +35,7 @@ RAISE = ("bring", "brought", "tak", "took", "rais", "push", "lift", "carr")
 # Forms of be and get, which make a participle after them passive.
 BE = wordset("is are was were be been being am get gets got gotten getting isn't aren't wasn't weren't")
 # Verbs that take a state as *be* does.
-LIKE_BE = BE | wordset("living went gone go left reported confirmed remain remains remained")
+LIKE_BE = BE | wordset("living went gone go left reported confirmed pronounced declared remain remains remained")
 # What may stand between a subject and the verb that says what befell it.
 AUXILIARY = LIKE_BE | wordset(
     "forced compelled obliged has have had having will would could may might can cannot must should shall to not never"

@@ -38,6 +38,7 @@ _STATESMEN = (
     *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
     *("ambassador", "representative", "mediator", "deput", "mp", "senator", "politician", "general", "observer"),
 )
+_ARMED = ("mercenar", "fighter", "troop", "soldier", "gunm")
 _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates holding housing hosting sheltering")
@@ -73,6 +74,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 continue  # "many of them for the second time"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
+            if relation is None and t.low[figure.j - 1] == "whom" and t.tags[figure.j : figure.j + 1] in (["V"], ["E"]):
+                continue  # "a million of whom came from elsewhere"
             made = made_of(t, words, figure, above.type) if figure.partitive else None
             if made is not None:
                 relation = replace(made, parent=part)  # "three of the victims were women"
@@ -179,8 +182,10 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         return False  # "brought eleven leaders to the table", "flew 300 men to the front"
     if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
         return False  # "400 prisoners escaped"
-    if relation.type == "returned" and figure.population == "combatants":
-        return False  # fighters who go home have left the war
+    if relation.type in ("returned", "displaced") and figure.population == "combatants" and figure.state != "displaced":
+        return False  # fighters who go home have left the war, those who move out have moved
+    if relation.type == "returned" and figure.partitive and any(w.startswith(_ARMED) for w in t.low[: figure.i]):
+        return False  # "mercenaries; a hundred of these flew home"
     if verb is None or relation.rule not in ("before", "after", "participle"):
         return True
     lemma = verb[0].lemma
@@ -200,6 +205,8 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
         and t.low[figure.head] not in RANKS
     ):
         return False
+    if lemma == "treat" and t.low[verb[1] : verb[1] + 1] == ["to"]:
+        return False  # "were treated to lunch"
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
     if lemma in ("receive", "admit") and relation.rule == "before":

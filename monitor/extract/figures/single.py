@@ -43,7 +43,8 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
                 and not modifies(t, words, head[1])
             ):
                 family = low[head[1] : head[1] + 1] == ["of"] and low[head[1] - 1] in _GROUPS  # "a family of five"
-                if not family and not any(m in used for m in range(i, head[1])):
+                title = t.words[head[1] - 1][0].isupper() and tags[head[1] : head[1] + 1] in (["P"], ["N"])
+                if not family and not title and not any(m in used for m in range(i, head[1])):
                     name = population or (sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
                     named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
                     name = "named_individual" if named and head[0].kind == "person" else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.extract.figures.denials import denied_at, stuck_at
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SUBSET, Relation
 from monitor.extract.figures.verbal import needing, past_aside
@@ -16,15 +17,15 @@ _POPULACE = wordset(
 )
 # So many who return are no travellers.
 _MANY = 100
-# What people cannot do who are stuck or in need.
-_NEEDFUL = frozenset(("leave", "escape", "flee", "evacuate", "afford", "feed", "meet", "reach", "access"))
 _HERE = wordset(
     "city town area village region province district country enclave camp state bank side quarter north south east west"
     " governorate county locality neighbourhood"
 )
 _GOING = frozenset(("living", "go", "goes", "going", "gone", "went"))
-_STAYING = frozenset(("remain", "remains", "remained"))
-_NOT = frozenset(("not", "never", "n't", "didn't", "cannot", "can't", "couldn't"))
+_STAYING = frozenset(("remain", "remains", "remained", "have", "has", "had"))
+_ELSEWHERE = (["into"], ["back"], ["behind"], ["short"], ["silent"], ["for"], ["under"], ["ill"])
+_COMPELLED = frozenset(("forced", "compelled", "obliged"))
+_MOVE = (["move"], ["relocate"], ["leave"], ["go"])
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -40,15 +41,21 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     if k < 0:
         return None
     m, be = k, False
-    stuck = _stuck(t, k)
+    stuck = stuck_at(t, k)
+    if stuck < 0:
+        return Relation(figure, "displaced", k, -stuck, "stuck")  # "cannot return to their homes"
     if stuck:
         return Relation(figure, "affected", k, stuck, "stuck")
-    denied = _denied(t, words, k)
+    denied = denied_at(t, words, k)
     if denied is not None:
         return Relation(figure, denied[0], k, denied[1], "stuck")
     while m < len(t.low) and (t.low[m] in AUXILIARY or t.tags[m] in "XMR"):
         verb = longest(words.verbs, t.low, m)
-        if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"]):
+        if t.low[m] in _COMPELLED and be and t.low[m + 1 : m + 2] == ["to"] and t.low[m + 2 : m + 3] in _MOVE:
+            return Relation(figure, "displaced", m, m + 3, "after")
+        if be and longest(words.states, t.low, m) is not None:
+            break  # "are short of food"
+        if t.low[m : m + 2] in (["forced", "from"], ["forced", "out"], ["forced", "into"]):
             break  # not "forced to leave"
         if t.low[m] == "left" and not be and _leaves(t, m + 1, figure):
             break  # "have left their homes", not "were left wounded"
@@ -105,7 +112,10 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         return _among(t, words, figure, m)
     found = needing(t, words, m, "object" if be else "subject")
     if found is not None and (not be or "n" in found[0].letters):
-        return Relation(figure, found[0].object if be else found[0].subject, m, found[1], "after")
+        denied = found[0].lemma == "have_no"
+        return Relation(
+            figure, found[0].object if be else found[0].subject, m, found[1], "stuck" if denied else "after"
+        )
     if be and "g" in next((v.letters for v in words.needing.get((t.low[m],), ())), ""):
         found = needing(t, words, m, "subject")  # "are fighting for their lives"
         if found is not None:
@@ -117,6 +127,8 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
         driven = be and t.low[verb[1] : verb[1] + 1] in (["from"], ["out"])
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
             return None
+    if verb is not None and be and (so := longest(words.states, t.low, verb[1], width=1)) is not None:
+        return Relation(figure, so[0], verb[1], so[1], "after")  # "were carried off wounded"
     if verb is not None and be and verb[0].object and "n" in verb[0].letters:
         return Relation(figure, _either(t, words, verb), m, verb[1], "after")
     if verb is not None and verb[0].subject and not (be and "n" in verb[0].letters and "g" not in verb[0].letters):
@@ -125,7 +137,10 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
             return None  # nor is "come home by bus" one
         soldierly = verb[0].lemma in words.soldierly
         if verb[0].lemma == "fall_in" or (
-            soldierly and (figure.population != "combatants" or t.tags[m + 1 :][:1] == ["K"])
+            soldierly
+            and (
+                figure.population != "combatants" or t.tags[m + 1 :][:1] == ["K"] or t.low[m + 1 : m + 2] in _ELSEWHERE
+            )
         ):
             return None  # nor do generals who "fell out"
         return Relation(figure, verb[0].subject, m, verb[1], "after")
@@ -169,32 +184,6 @@ def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         if t.low[m] in ("among", "amongst"):
             found = _among(t, words, figure, m)
             return found if found is not None and found.trigger < k else None
-    return None
-
-
-def _stuck(t: Tokens, k: int) -> int:
-    """End of "cannot get out", "were unable to leave" at token ``k``; 0 where it isn't there."""
-    low = t.low
-    for m in range(k, min(len(low), k + 4)):
-        if low[m] in ("cannot", "can't", "unable", "couldn't") or (low[m] == "not" and low[m - 1] in ("can", "could")):
-            n = m + 1 + (low[m + 1 : m + 2] == ["to"])
-            if low[n : n + 2] == ["get", "out"]:
-                return n + 2
-            return n + 1 if low[n : n + 1] and low[n] in _NEEDFUL else 0
-    return 0
-
-
-def _denied(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
-    """What "did not survive" and "never made it out" at token ``k`` say: type and end; None where it isn't there."""
-    for m in range(k, min(len(t.low), k + 4)):
-        if t.low[m] not in _NOT and t.low[m : m + 2] != ["yet", "to"]:
-            continue
-        at = m + 1 + (t.low[m] == "yet")
-        while at < len(t.low) and t.low[at] in BE:
-            at += 1
-        verb = longest(words.denied, t.low, at)
-        if verb is not None:
-            return verb
     return None
 
 
@@ -242,7 +231,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     relative, after = False, k
     while k < stop:
         low, tag = t.low[k], t.tags[k]
-        if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains"):
+        if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains", "got"):
             return k
         if k in starts:
             gap = t.low[figures[n].j : k]

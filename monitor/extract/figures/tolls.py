@@ -38,6 +38,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
     floor = others[-1] if others else 0  # "the toll from a strike on a house rose to 40"
     for m in range(k, floor - 1, -1):
         toll = longest(words.tolls, t.low, m, width=2)
+        wider = longest(words.tolls, t.low, m - 1, width=2) if m else None
+        toll = wider if wider is not None and wider[1] == m + 1 else toll  # "the injury toll"
         noun = longest(words.nouns, t.low, m) if t.low[k] != "of" else None
         if toll is None and noun is not None and noun[0].kind == "harm" and noun[1] <= k:
             toll = noun[0].name, noun[1]  # "civilian deaths stood at 200"
@@ -97,6 +99,9 @@ def _the_dead(t: Tokens, words: FigureWords, k: int) -> tuple[str, int] | None:
             or not _THOSE.isdisjoint(low[max(0, m - 3) : m])
             or (low[k] not in ("at", "to") and m == k - 1)
         )
+        sums = low[k] not in ("at", "to") or low[k - 1] in ("came", "comes", "come")
+        if sums and low[m - 1 : m] == ["the"] and not any(x in "VXM" for x in t.tags[m + 1 : k - 1]):
+            return (kind, m) if kind else None  # "the wounded in X number 40"
         estimated = m == k - 1 or any(w.startswith(_ESTIMATES) for w in low[:m])
         return (kind, m) if kind and those and estimated else None
     return None
@@ -133,6 +138,8 @@ def _counted_type(t: Tokens, words: FigureWords, i: int, j: int) -> str:
             return noun[0].name
         if t.low[k] == "victims":
             return "killed"
+        if t.low[k].startswith(("detainee", "prisoner", "inmate", "captive")):
+            return "detained"
     return ""
 
 

@@ -89,7 +89,7 @@ class FigureWords:
 
     Attributes:
         verbs: form → meanings. needing: form → meanings that hold with a certain
-            word behind. states: words after a number or *be* → type. nouns: head → what it counts.
+            word behind, one of ``needed``. states: words after a number or *be* → type. nouns: head → what it counts.
         acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
         denied: verb forms that say it where they are denied ("did not survive") → type.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
@@ -105,6 +105,7 @@ class FigureWords:
 
     verbs: Phrases[Verb]
     needing: Phrases[tuple[Verb, ...]]
+    needed: frozenset[str]
     states: Phrases[str]
     nouns: Phrases[Noun]
     acts: Phrases[str]
@@ -155,7 +156,7 @@ def figure_words() -> FigureWords:
         (form, *rest): kind
         for kind, text in raw["denied"].items()
         for verb, *rest in _phrases(text)
-        for form in verb_forms(verb, {"make": ("made", "made")}, frozenset(), frozenset())
+        for form in verb_forms(verb, _irregular(raw), frozenset(), frozenset())
     }
     tolls = {
         p: "" if kind == "counts" else kind
@@ -170,6 +171,7 @@ def figure_words() -> FigureWords:
         | {"victims"},
         verbs=Phrases(verbs),
         needing=Phrases(needing),
+        needed=frozenset(w for senses in needing.values() for verb in senses for w in verb.needs),
         states=Phrases(states),
         nouns=Phrases(nouns),
         acts=Phrases(acts),
@@ -252,10 +254,14 @@ def _needs(entry: str) -> Iterator[tuple[Words, frozenset[str]]]:
         yield tuple(verb.split("_")), frozenset(needs.split("|")) - {""}
 
 
+def _irregular(raw: Mapping[str, Mapping[str, object]]) -> dict[str, tuple[str, str]]:
+    lines = raw["irregular"]["forms"]
+    return {b: (p, n) for b, p, n in (str(x).split() for x in (lines if isinstance(lines, list) else ()))}
+
+
 def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
     """Forms of the verbs that say it all, and of those that need a word behind them ("suffer=wound|wounds")."""
-    lines = raw["irregular"]["forms"]
-    irregular = {b: (p, n) for b, p, n in (str(x).split() for x in (lines if isinstance(lines, list) else ()))}
+    irregular = _irregular(raw)
     doubled = frozenset(str(raw["irregular"]["doubled"]).split())
     not_doubled = frozenset(str(raw["irregular"]["not_doubled"]).split())
     meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
@@ -268,7 +274,10 @@ def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], 
     table: dict[Words, Verb] = {}
     needing: dict[Words, tuple[Verb, ...]] = {}
     for (words, needs), roles in meanings.items():
-        for form, letters in verb_forms(words[0], irregular, doubled, not_doubled).items():
+        forms = verb_forms(words[0], irregular, doubled, not_doubled)
+        if words[0] in doubled and words[0] in not_doubled:  # "bussed" and "bused"
+            forms = {**verb_forms(words[0], irregular, frozenset(), not_doubled), **forms}
+        for form, letters in forms.items():
             lemma = "_".join(words)
             verb = Verb(lemma, letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles, needs)
             if needs:
