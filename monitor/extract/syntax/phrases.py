@@ -147,6 +147,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             break
         members.append(q)
         p = _after_phrase(chunks, q)
+        while _explains(chunks, members, tokens) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+            p += 2  # "X, the minister *in Y*, and Z"
         p += 2 * (along and lies(chunks, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
@@ -229,9 +231,12 @@ def _phrase(chunks: list[Chunk], k: int) -> Phrase:
 
 def _describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
     """An apposition inside a list: "X, the general, and Y"."""
-    if m == members[-1]:
-        return False
-    here, before = _phrase(chunks, m), _phrase(chunks, members[members.index(m) - 1])
+    return m != members[-1] and _explains(chunks, members[: members.index(m) + 1], tokens)
+
+
+def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
+    """Whether the last of these describes the name before it."""
+    here, before = _phrase(chunks, members[-1]), _phrase(chunks, members[-2])
     return (
         tokens.low[here.i] in ("a", "an", "the", "its", "his")
         and tokens.tags[here.head] == "N"

@@ -8,6 +8,8 @@ from monitor.lexicon.vocabulary import Grammar
 
 _NOMINAL = frozenset("DNPYQH")
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_GUILTY = frozenset({"responsible", "accountable", "liable", "culpable"})
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
 
 
 def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -103,8 +105,15 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     return "T"
 
 
-def post_adjective(_tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+def post_adjective(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
+    if (
+        tokens.low[i] in _GUILTY
+        and i
+        and tags[i - 1] in "NPOB"
+        and not _HOLDING.isdisjoint(tokens.low[max(0, i - 12) : i])
+    ):
+        return "K"  # "held X *responsible* for Y": part of the verb
     return "J" if i and tags[i - 1] in "NP" and after(tags, i) in "It" else "N"
 
 
