@@ -5,11 +5,12 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
+from monitor.extract.syntax.appositions import after_member, after_phrase, apposition, describes, phrase_at
 from monitor.extract.syntax.closed import SAYING, SHARED
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.settle import REACH, STOPS, described, finite_before_stop, participle_by, settle
+from monitor.extract.syntax.settle import REACH, STOPS, finite_before_stop, participle_by, settle
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
@@ -32,7 +33,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             _coordinate(chunks, k, tokens)
     for k, c in enumerate(chunks[:joined]):
         if c.phrase is not None:
-            _apposition(chunks, k, tokens)
+            apposition(chunks, k, tokens)
     for k, c in enumerate(chunks):
         if (c.kind == "I" and tokens.low[c.i] in ("including", "among", "(")) or tokens.low[c.i] == ":":
             _specify(chunks, k, tokens)
@@ -50,7 +51,7 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         p += 1
     if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
         return
-    phrase = _phrase(chunks, p)
+    phrase = phrase_at(chunks, p)
     phrase.prep = tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
     if phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k]):
@@ -89,7 +90,7 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             return
         whole = c.phrase
         if whole is not None and tokens.words[whole.head].islower() and tokens.words[whole.head].endswith("s"):
-            listed = list(_phrase(chunks, first).members())
+            listed = list(phrase_at(chunks, first).members())
             more = (listed[-1].chunk if listed[-1].chunk >= 0 else first) + 1
             if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
                 listed += next((c.phrase.members() for c in chunks[more : more + 3] if c.phrase is not None), [])
@@ -99,23 +100,12 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             return
 
 
-def _after_phrase(chunks: list[Chunk], k: int) -> int:
-    """The chunk after the phrase at ``k`` and its *of* complements."""
-    p = k + 1
-    while p + 1 < len(chunks) and chunks[p].kind == "I":
-        nxt = chunks[p + 1].phrase
-        if nxt is None or nxt.prep != "of":
-            break
-        p += 2
-    return p
-
-
 def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
-    first = _phrase(chunks, k)
+    first = phrase_at(chunks, k)
     if _names_follow(chunks, k, tokens):
         return
-    members, p, closed = [k], _after_phrase(chunks, k), False
+    members, p, closed = [k], after_phrase(chunks, k), False
     along = each_located(chunks, p, tokens)
     if along:
         p += 2
@@ -131,24 +121,22 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         q = p + 1
         while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
             q += 1
-        if q >= len(chunks) or chunks[q].kind != "NP" or _phrase(chunks, q).prep or _phrase(chunks, q).group:
+        if q >= len(chunks) or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             if first.prep and q + 1 < len(chunks) and first.prep == tokens.low[chunks[q + 1].i] == "with":
                 return  # "A sided with X and *B with Y*"
-            if first.prep == "of" and tokens.low[_phrase(chunks, q).head] in SHARED and chunks[q + 1 :]:
+            if first.prep == "of" and tokens.low[phrase_at(chunks, q).head] in SHARED and chunks[q + 1 :]:
                 return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
-            p = _after_phrase(chunks, q)
+            p = after_phrase(chunks, q)
             p += 2 * (along and lies(chunks, p, tokens))
             break
         if kind != ",":
             break
         members.append(q)
-        p = _after_phrase(chunks, q)
-        while _explains(chunks, members, tokens) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
-            p += 2  # "X, the minister *in Y*, and Z"
+        p = after_member(chunks, members, tokens)
         p += 2 * (along and lies(chunks, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
@@ -157,11 +145,11 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         members.pop()
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
-        first = _phrase(chunks, members[0])
+        first = phrase_at(chunks, members[0])
         k = members[0]
     if len(members) == 2 and chunks[members[1] - 2].kind == "," and _verb_follows(chunks, p):
         return  # "in Akkar, and the rebels said": a clause of its own
-    phrases = [_phrase(chunks, m) for m in members if m == k or not _describes(chunks, m, members, tokens)]
+    phrases = [phrase_at(chunks, m) for m in members if m == k or not describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
         for member in phrases:
             member.group = phrases
@@ -177,7 +165,7 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
         "participle",
     ):  # "Meeting in X to discuss Y, [A and B] called for"
         return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
-    if not _phrase(chunks, k).prep:
+    if not phrase_at(chunks, k).prep:
         return False
     for b in range(k - 1, -1, -1):
         c = chunks[b]
@@ -208,12 +196,12 @@ def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Toke
     """In "in A Road, B district, C Street.": three names or more behind a preposition, without *and*, and no more."""
     ends = after >= len(chunks) or chunks[after].kind == "."
     named = all(any(tokens.tags[i] == "P" for i in range(chunks[m].i, chunks[m].j)) for m in members)
-    return len(members) > 2 and ends and named and _phrase(chunks, members[0]).prep in ("in", "at", "on", "of")
+    return len(members) > 2 and ends and named and phrase_at(chunks, members[0]).prep in ("in", "at", "on", "of")
 
 
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "the leaders of A, B and C", the names are a list of their own: whose leaders they are."""
-    first, p = _phrase(chunks, k), _after_phrase(chunks, k)
+    first, p = phrase_at(chunks, k), after_phrase(chunks, k)
     shared = tokens.low[first.head].endswith("s") or tokens.low[first.head] in SHARED
     if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not shared:
         return False
@@ -224,39 +212,19 @@ def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
 
 
-def _phrase(chunks: list[Chunk], k: int) -> Phrase:
-    """The phrase of a chunk that is known to be one."""
-    return chunks[k].phrase or Phrase(chunks[k].i, chunks[k].j, chunks[k].j - 1)
-
-
-def _describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
-    """An apposition inside a list: "X, the general, and Y"."""
-    return m != members[-1] and _explains(chunks, members[: members.index(m) + 1], tokens)
-
-
-def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
-    """Whether the last of these describes the name before it."""
-    here, before = _phrase(chunks, members[-1]), _phrase(chunks, members[-2])
-    return (
-        tokens.low[here.i] in ("a", "an", "the", "its", "his")
-        and tokens.tags[here.head] == "N"
-        and tokens.tags[before.head] == "P"
-    )
-
-
 def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
     if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in SAYING:
         return False  # "says [A, B and C] keep …"
-    if _phrase(chunks, first).prep and not _verb_before(chunks, first):
+    if phrase_at(chunks, first).prep and not _verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
-    if _phrase(chunks, first).prep in ("by", "between", "("):
+    if phrase_at(chunks, first).prep in ("by", "between", "("):
         return False  # "a truce [brokered by A and B] collapsed"
     if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
-        return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep != "")
-    return first > 0 and (chunks[first - 1].kind == "VG" or _phrase(chunks, first).prep not in ("", "between", "by"))
+        return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep != "")
+    return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep not in ("", "between", "by"))
 
 
 def _verb_follows(chunks: list[Chunk], k: int) -> bool:
@@ -277,28 +245,3 @@ def _verb_before(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG":
             return True
     return False
-
-
-def _apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    first = chunks[k].phrase
-    if first is None:
-        return
-    p = _after_phrase(chunks, k)
-    if p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
-        p += 2  # "Paths to Victory, an operation …"
-        if p + 1 >= len(chunks) or tokens.low[chunks[p + 1].i] not in ("a", "an"):
-            return
-    if p + 1 >= len(chunks) or chunks[p].kind != ",":
-        return
-    second = chunks[p + 1].phrase
-    if second is None or second.prep or (second.group and second.group is first.group):
-        return
-    q = p + 1
-    while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
-        q += 1
-    nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
-    if nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
-        reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
-        if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
-            return
-        first.apposition.append(second)

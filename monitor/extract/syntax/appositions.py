@@ -1,0 +1,70 @@
+"""What hangs on a phrase: its *of* complements, and what says between commas who or what it is."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.settle import described, participle_by
+
+
+def after_phrase(chunks: list[Chunk], k: int) -> int:
+    """The chunk after the phrase at ``k`` and its *of* complements."""
+    p = k + 1
+    while p + 1 < len(chunks) and chunks[p].kind == "I":
+        nxt = chunks[p + 1].phrase
+        if nxt is None or nxt.prep != "of":
+            break
+        p += 2
+    return p
+
+
+def phrase_at(chunks: list[Chunk], k: int) -> Phrase:
+    """The phrase of a chunk that is known to be one."""
+    return chunks[k].phrase or Phrase(chunks[k].i, chunks[k].j, chunks[k].j - 1)
+
+
+def after_member(chunks: list[Chunk], members: list[int], tokens: Tokens) -> int:
+    """The chunk after the last member, and after all that belongs to it where it describes one: "the head *in X*"."""
+    p = after_phrase(chunks, members[-1])
+    while _explains(chunks, members, tokens) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+        p += 2
+    return p
+
+
+def describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
+    """An apposition inside a list: "X, the general, and Y"."""
+    return m != members[-1] and _explains(chunks, members[: members.index(m) + 1], tokens)
+
+
+def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
+    """Whether the last of these describes the name before it."""
+    here, before = phrase_at(chunks, members[-1]), phrase_at(chunks, members[-2])
+    return (
+        tokens.low[here.i] in ("a", "an", "the", "its", "his")
+        and tokens.tags[here.head] == "N"
+        and tokens.tags[before.head] == "P"
+    )
+
+
+def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    first = chunks[k].phrase
+    if first is None:
+        return
+    p = after_phrase(chunks, k)
+    if p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
+        p += 2  # "Paths to Victory, an operation …"
+        if p + 1 >= len(chunks) or tokens.low[chunks[p + 1].i] not in ("a", "an"):
+            return
+    if p + 1 >= len(chunks) or chunks[p].kind != ",":
+        return
+    second = chunks[p + 1].phrase
+    if second is None or second.prep or (second.group and second.group is first.group):
+        return
+    q = p + 1
+    while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
+        q += 1
+    nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
+    if nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
+        reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
+        if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
+            return
+        first.apposition.append(second)
