@@ -46,6 +46,7 @@ def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
 
 
 def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """Give the phrase at ``k`` what stands behind it between commas: "X, *a general*, …"."""
     first = chunks[k].phrase
     if first is None:
         return
