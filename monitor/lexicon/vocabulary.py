@@ -5,7 +5,7 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -38,6 +38,7 @@ class Grammar:
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
+        adverbials: first word → the rest of each adverb of several words that begins with it ("to a lesser extent").
         kept: word → tag letter, of words that the tagger has looked up; it bounds it.
     """
 
@@ -54,6 +55,7 @@ class Grammar:
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    adverbials: Mapping[str, tuple[tuple[str, ...], ...]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -139,6 +141,14 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     )
 
 
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """``a_b_c`` → what may follow its first word, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(p.split("_")) for p in phrases), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words[1:])
+    return found
+
+
 def _typed(table: Mapping[str, str]) -> dict[str, str]:
     """Words → the type whose list has them."""
     return {word.replace("_", " "): kind for kind, text in table.items() for word in text.split()}
@@ -214,4 +224,5 @@ def _grammar(
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
+        adverbials=_by_first(str(raw["adverbials"]["phrases"]).split()),
     )

@@ -34,6 +34,9 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
     i, n, tags = 0, len(tokens.tags), tokens.tags
     while i < n:
         letter = tags[i]
+        if letter == "(" and (closing := _clause_within(tags, i)):
+            tags[i] = tags[closing] = ","  # "X (*backed by Y*) flew": put in between, as commas would do
+            letter = ","
         if letter == "(" and _names_within(tokens, i):
             chunks.append(Chunk("I", i, i + 1))
             i += 1
@@ -55,6 +58,14 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             chunks.append(Chunk(letter, i, i + 1))
             i += 1
     return chunks
+
+
+def _clause_within(tags: list[str], i: int) -> int:
+    """The bracket that closes one behind a noun that begins with a participle or relative pronoun; 0 for none."""
+    if not i or tags[i - 1] not in "NP" or tags[i + 1 : i + 2] not in (["E"], ["W"]):
+        return 0
+    closing = next((k for k in range(i + 2, min(i + 24, len(tags))) if tags[k] == ")"), 0)
+    return closing if closing and tags[closing + 1 : closing + 2] not in ([","], ["."]) else 0
 
 
 def _names_within(tokens: Tokens, i: int) -> bool:

@@ -56,10 +56,18 @@ _OPENERS = frozenset(
 )
 
 
-def mark_fixed(tokens: Tokens, tags: list[str]) -> None:
-    """In "fought *street by street*", and where a phrase begins with one of its words; linear."""
+def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
+    """In "fought *street by street*", "and, *to a lesser extent*, Y", and where a phrase begins with one of its words.
+
+    Linear.
+    """
     low = tokens.low
     for i in range(len(low) - 2):
+        for rest in grammar.adverbials.get(low[i], ()):
+            end = i + 1 + len(rest)
+            if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
+                tags[i:end] = "R" * (end - i)
+                break
         if low[i] in _OPENERS:
             _mark_opener(low, tags, i)
         if low[i + 2] == low[i] and low[i + 1] in ("by", "to", "after") and _repeats(low, i):

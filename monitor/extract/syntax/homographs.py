@@ -130,11 +130,13 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return True  # "X *stands* ready to host"
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
-    several = "C" in tags[max(0, i - 4) : i] or placed(tokens, tags, i - 1)
+    several = "C" in [t for t in tags[max(0, i - 10) : i] if t not in "R,"][-4:] or placed(tokens, tags, i - 1)
     if (right == "I" or tokens.low[i + 1 : i + 2] == ["south"]) and (
         low in _STATIVE or (f"{low}s" in _STATIVE and several)
     ):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
+    if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
+        return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
     if not third and right in "DNPY" and _helped_to(tokens, tags, i):
         return True  # "helped X *win* the war"
     if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:

@@ -119,7 +119,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             p += 1
         kind = chunks[p].kind if tokens.low[chunks[p].i] != ":" else "."  # what a colon opens is no member
         q = p + 1
-        while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 4:
+        while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 8:
             q += 1
         if q >= len(chunks) or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
             break

@@ -48,7 +48,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_plural_possessives(tokens, tags)
     _mark_titles(tokens, tags)
     _mark_between(tokens, tags, grammar)
-    mark_fixed(tokens, tags)
+    mark_fixed(tokens, tags, grammar)
     doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
     for i, letter in enumerate(tags):
         decide = DECIDE.get(letter)
