@@ -55,6 +55,10 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return found
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
+    if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
+        owners = [x for y in fit.args.get("from", ()) for x in context.denoter.owners.holder(s, y)]
+        if owners:
+            return tuple(dict.fromkeys(owners))
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     return rivals(context, list(against(context, s, fit))) if fit.frame.type in _GROUND else ()

@@ -35,6 +35,8 @@ _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
+# Verbs after whose object a verb stands bare: "saw the army *shell* X".
+_BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -80,6 +82,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
     if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
         return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
+    if left and left in "PN" and not third and right in "DNPY" and _helped_to(tokens, tags, i):
+        return "B"  # "helped X *win* the war"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
@@ -137,8 +141,6 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
-    if not third and right in "DNPY" and _helped_to(tokens, tags, i):
-        return True  # "helped X *win* the war"
     if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
         return True  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
@@ -171,11 +173,13 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 
 
 def _helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether *help* or *let* and one name stand before ``i``."""
+    """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
     k = i - 1
-    while k >= 0 and tags[k] in "PDY":
+    while k >= 0 and tags[k] in "PDYN" and k > i - 4:
         k -= 1
-    return k >= 0 and tokens.low[k].startswith(("help", "let"))
+    if k > 0 and tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ":
+        return True  # "only then *did* the army attack X"
+    return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
 
 
 def _verb_wanted(tags: list[str], i: int) -> bool:
