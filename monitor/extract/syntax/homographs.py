@@ -17,6 +17,7 @@ from monitor.extract.syntax.neighbours import (
     auxiliary_before,
     before,
     done_by,
+    helped_to,
     placed,
     verbless,
 )
@@ -35,8 +36,6 @@ _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
-# Verbs after whose object a verb stands bare: "saw the army *shell* X".
-_BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
 
 
@@ -82,7 +81,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
     if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
         return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
-    if left and left in "PN" and not third and right in "DNPY" and _helped_to(tokens, tags, i):
+    if left and left in "PN" and not third and right in "DNPY" and helped_to(tokens, tags, i):
         return "B"  # "helped X *win* the war"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
@@ -170,16 +169,6 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
     )
-
-
-def _helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
-    k = i - 1
-    while k >= 0 and tags[k] in "PDYN" and k > i - 4:
-        k -= 1
-    if k > 0 and tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ":
-        return True  # "only then *did* the army attack X"
-    return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
 
 
 def _verb_wanted(tags: list[str], i: int) -> bool:

@@ -10,6 +10,8 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 
 
 _EACH = frozenset({"neither", "either", "each", "every"})
+# Verbs after whose object a verb stands bare: "saw the army *shell* X".
+_BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
 
 def adjectival(word: str, grammar: Grammar) -> bool:
@@ -90,3 +92,13 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     while k > 0 and tags[k] == "R":
         k -= 1
     return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
+
+
+def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
+    k = i - 1
+    while k >= 0 and tags[k] in "PDYN" and k > i - 4:
+        k -= 1
+    if k > 0 and tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ":
+        return True  # "only then *did* the army attack X"
+    return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
