@@ -75,14 +75,11 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
             return "N"  # "declared the rebel *thrust* halted"
         return _alike(left, right)
-    if left in "TM" and left and not third:
-        return "B"
-    if left == "X":
-        return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
+    bare = _bare(tokens, tags, i, left, right, third=third)
+    if bare:
+        return bare
     if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
         return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
-    if left and left in "PN" and not third and right in "DNPY" and helped_to(tokens, tags, i):
-        return "B"  # "helped X *win* the war"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
@@ -124,6 +121,15 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):
         return after_conjunction(tags, i, right, third=third)
     return "N"
+
+
+def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, third: bool) -> str:
+    """The tag behind *to*, a modal, *did*, or "helped X"; "" anywhere else."""
+    if left and left in "TM" and not third:
+        return "B"
+    if left == "X":
+        return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
+    return "B" if left and left in "PN" and not third and right in "DNPY" and helped_to(tokens, tags, i) else ""
 
 
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
