@@ -30,6 +30,11 @@ _ALL_TOLD = re.compile(
     re.IGNORECASE,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
+# What is told in somebody's words stands a tense back: "said that 25 had been killed".
+_HAD, _NONE = frozenset(("had",)), frozenset[str]()
+_SAID = frozenset(("said", "told", "reported", "announced", "added", "wrote", "tweeted", "according"))
+# Fewer than these "had died" in what was told before.
+_FEW = 20
 # This many in a month are no single event's.
 _MONTHLY = 100
 # Days after which a window is no event's: those that a relative phrase ("last week") may span, and all others.
@@ -98,8 +103,10 @@ def has_day(times: Sequence[Timex]) -> bool:
 def perfect(t: Tokens, relation: Relation) -> bool:
     """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
     k, i = relation.trigger, relation.figure.i
+    many = (relation.figure.quantity.value or relation.figure.quantity.low or 0) >= _FEW
+    told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if many and not _SAID.isdisjoint(t.low) else _NONE)
     for m in (k, min(k, i)) if i < k else (k,):
         for n in range(max(0, m - 4), m):
-            if t.low[n] in ("has", "have", "’ve", "'ve") and t.low[n - 1] != "to" and n + 1 != i:
+            if t.low[n] in told and t.low[n - 1] != "to" and n + 1 != i:
                 return True  # not "feared to have drowned", "we have 30 dead"
     return False
