@@ -131,7 +131,7 @@ def _draft(
     if above is None and (later or remains) and not anew:
         above = _whole(context, s, relation)
     scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
-    whole = (above.population or "") if above else ""
+    whole = (above.population or "") if above else _others(context, s, relation)
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
@@ -163,6 +163,13 @@ def _draft(
     credibility, reason = grade(claim, source)
     sentence = (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _others(context: Context, s: Parsed, relation: Relation) -> str:
+    """Who "3,000 others" are: as those told of just before; "" for no others."""
+    figure = relation.figure
+    other = figure.head >= 0 and s.tokens.low[figure.head] in ("others", "other")
+    return next((c.population or "" for index, _, c in context.tolls[-1:] if other and s.index - index <= 1), "")
 
 
 def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation, p: Predicate) -> Source | None:

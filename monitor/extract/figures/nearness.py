@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import HARM, MOVED, Relation
+from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
 from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
@@ -126,6 +126,12 @@ class _Nearness:
         put = self.x.prep in _WHERE or (self.x.prep == "from" and self.moves)
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
 
+    def of_what_raised_it(self) -> bool:
+        """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
+        first = min(self.at, self.relation.figure.i)
+        raised = next((k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(RAISE)), -1)
+        return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
+
     def of_a_part(self) -> bool:
         return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
 
@@ -202,6 +208,7 @@ _ROLES = (
     _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(_Nearness.of_a_part),
+    _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
     _Role(_Nearness.heading, 30),
     _Role(_Nearness.host, -50),

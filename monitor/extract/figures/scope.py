@@ -27,10 +27,13 @@ _COUNTING = re.compile(
 )
 _AT_ONCE = re.compile(
     r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night)"
+    r"|(?:night|day|weekend) 's"
     r"|by (?:nightfall|dusk|dawn|midday|noon|evening|midnight))\b"
 )
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
+# This many dead, of no event that was told of, are all so far.
+_BARE = 50
 # Words of a sum that may be one event's as well.
 _SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
@@ -75,7 +78,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if _is_rate(t, words, relation):
         return "rate"
     parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
-    if known.whole and parted and not (relation.rule == "after" and has_day(times)):
+    if known.whole and parted and (relation.rule == "after" or _directly(t, relation, times)) and has_day(times):
+        parted = False  # "among them 2,500 on Tuesday alone"
+    moved = known.whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
+    if known.whole and parted and not moved:
         return known.whole
     if relation.type in ("displaced", "detained", "affected") and _lasts(t, words, relation):
         return "stock"
@@ -92,6 +98,12 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if relation.type == "displaced" or counted:
         return "cumulative"
     return "cumulative" if is_perfect else "incident"
+
+
+def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a time stands right behind the figure."""
+    behind = t.starts[relation.figure.j : relation.figure.j + 2]
+    return any(x.start in behind for x in times)
 
 
 def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
@@ -176,6 +188,8 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         return "incident"
     is_perfect = perfect(t, relation)
     summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
+    if ["battle", "for"] in (clause[m : m + 2] for m in range(len(clause))):
+        return "cumulative"  # not one fight of many, but what is fought for weeks
     if summing and (is_perfect or not all(w in words.plural for w in summing)):
         return "cumulative"
     if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
@@ -225,6 +239,9 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_p
         or (is_perfect and relation.rule in ("after", "before", "part", "head", "participle"))
     )
     many = _size(relation) >= _MANY
+    counted = figure.noun is None and relation.rule == "state" and not known.struck
+    if counted and (figure.quantity.value or 0) >= _BARE:
+        total = True  # "the ministry reported 56 dead"
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):

@@ -28,8 +28,8 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
     for i, word in enumerate(low):
         kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
         aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
-        if (word not in _SINGULAR and not kin) or i in used or aside:
-            continue
+        if (word not in _SINGULAR and not kin) or i in used or aside or (low[i - 1] == "of" and i - 2 in used):
+            continue  # nor "five members of a family"
         population = ""
         for k in range(i + 1, min(len(low), i + 7)):
             head = longest(words.nouns, low, k)
