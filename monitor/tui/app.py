@@ -177,7 +177,7 @@ class MonitorApp(App[int]):
     def action_changes(self) -> None:
         """What changed since the user last looked."""
         if self.options.looks is None:
-            self.say("Nobody's looks are kept here.")
+            self.say("What you have seen is not remembered here: the store is read only or in memory.")
         else:
             self.push_screen(Changes(self.options.looks))
 

@@ -115,8 +115,9 @@ _OFFERED = {
 
 
 def listed(where: str) -> tuple[Command, ...]:
-    """The commands that the help of one place lists."""
-    return tuple(c for c in COMMANDS if c.where in (_OFFERED["panels"] if where == "panels" else (where,)))
+    """The commands that the help of one place lists, those of the view in use first; the views themselves are not."""
+    of = ("pane", "rows", "panels") if where == "panels" else (where,)
+    return tuple(c for place in of for c in COMMANDS if c.where == place and c not in _VIEWS)
 
 
 def runnable(place: str = "panels") -> tuple[Command, ...]:

@@ -10,7 +10,13 @@ from monitor.model.feed import FeedState
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.words import counted
 
-COLUMNS = (Column("Feed", 24), Column("State", 10), Column("Grade", 5), Column("Answered", 16), Column("Why", 0))
+COLUMNS = (
+    Column("Feed", 24),
+    Column("State", 10),
+    Column("Grade", 5),
+    Column("Answered", 16),
+    Column("Trouble, else address", 0),
+)
 _WELL = ("ok", "unchanged")
 
 
@@ -48,9 +54,10 @@ def _row(feed: FeedConfig, state: FeedState | None) -> Row:
         Cell(status, tone=tone),
         Cell(feed.reliability),
         Cell(answered),
-        Cell(why or one_line(feed.note, 200), tone=tone),
+        Cell(why or one_line(feed.key, 200).partition("://")[2], tone=tone),
     )
-    text = f"{name}: {status}; last answer {answered}{f'; {why}' if why else ''}. {feed.key}"
+    graded = f" Graded {feed.reliability}: {one_line(feed.note, 400)}" if feed.note else ""
+    text = f"{name}: {status}; last answer {answered}{f'; {why}' if why else ''}. {feed.key}{graded}"
     sort = (("Feed", name.casefold()), ("State", status), ("Grade", feed.reliability), ("Answered", answered))
     return Row(f"feed:{feed.key}", cells, (), (("url", feed.key), ("status", status)), text, sort)
 

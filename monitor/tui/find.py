@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from monitor.errors import MonitorError
@@ -41,7 +42,19 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
                 hits.append(Hit(text, "row", publisher=panel.title, claims=row.claims, marks=spans(text, words)))
                 if len(hits) == _MOST:
                     return Hits(tuple(hits))
-    return Hits(tuple(hits), len(hits))
+    return Hits(tuple(hits))
+
+
+def together(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with those of one sentence as one, which opens all its claims: ``3 claims``."""
+    found: dict[tuple[object, ...], Hit] = {}
+    for hit in hits:
+        known = found.get(key := (hit.kind, hit.doc, hit.text))
+        found[key] = replace(known, claims=(*known.claims, *hit.claims)) if known and hit.kind == "claim" else hit
+    return [
+        replace(h, kind=f"{len(h.claims)} claims") if h.kind == "claim" and len(h.claims) > 1 else h
+        for h in found.values()
+    ]
 
 
 def excerpt(text: str, marks: Sequence[Span], lead: int = 16) -> tuple[str, tuple[Span, ...]]:

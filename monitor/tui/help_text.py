@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from monitor.tui.commands import listed
+from monitor.tui.layout import PANELS
+from monitor.tui.words import TABS
 
 _VIEWS = {
     "fronts": (
@@ -67,6 +69,8 @@ def text(view: str) -> str:
 
 def _keys(where: str) -> str:
     title = {"panels": "KEYS", "map": "KEYS OF THE MAP", "evidence": "KEYS HERE", "changes": "KEYS HERE"}[where]
-    width = max(len(command.keys) for command in listed(where)) + 2
-    lines = [f"  {command.keys:<{width}}{command.words}" for command in listed(where) if command.keys]
-    return "\n".join([title, "", *lines])
+    told = [(c.keys, c.words) for c in listed(where) if c.keys]
+    if where == "panels":
+        told.append((f"1 to {len(PANELS)}", "Go to " + ", ".join(TABS[key].lower() for key in PANELS)))
+    width = max(len(keys) for keys, _words in told) + 2
+    return "\n".join([title, "", *(f"  {keys:<{width}}{words}" for keys, words in told)])

@@ -133,7 +133,7 @@ class Plain:
         if hits.problem:
             yield hits.problem
         self.place.rows = [Row(f"h{n}", (), hit.claims, text=hit.text) for n, hit in enumerate(hits.hits)]
-        yield f"{len(hits.hits) if hits.total is None else hits.total} found."
+        yield f"{len(hits.hits)} found" + ("." if hits.total is None else f" in {hits.total:,} matching documents.")
         for number, hit in enumerate(hits.hits, 1):
             yield f"{number}. {', '.join(part for part in (hit.date, hit.publisher) if part)}: {hit.text}"
 

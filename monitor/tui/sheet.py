@@ -18,6 +18,8 @@ _WRAPPED = 300
 # Rows that the widths of a panel with wrapped rows are balanced over.
 _BALANCED = 30
 _LISTS = frozenset({"items", "uncoded"})
+# A list as short as this leaves a screen empty enough for titles in full.
+_SHORT = 12
 
 
 class Sheet:
@@ -42,7 +44,7 @@ class Sheet:
     def flat(self, section: int) -> bool:
         """Whether each row of a section takes one line."""
         panel = self.panels[section]
-        return self._all_flat or panel.key in _LISTS or len(panel.rows) > _WRAPPED
+        return self._all_flat or len(panel.rows) > (_SHORT if panel.key in _LISTS else _WRAPPED)
 
     def widths(self, section: int) -> tuple[int, ...]:
         """How wide each column of a section is drawn."""
@@ -98,7 +100,7 @@ class Sheet:
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]
-        if isinstance(panel.rows, Pages):
+        if isinstance(panel.rows, Pages) and len(panel.rows) > _SHORT:
             # What was not read yet may be longer than what was.
             widest = [c.width or self._width for c in panel.columns]
         for row in first(panel.rows, _MEASURED):

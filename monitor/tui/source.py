@@ -63,7 +63,7 @@ class Hits:
     """A page of hits; ``problem`` says at which position the query is wrong, empty where it is right.
 
     Attributes:
-        total: how many there are in all, None where counting would cost too much.
+        total: how many documents match, None where counting would cost too much, or what was found is of none.
         claims: the ids of every claim that matches (for filters), None where the search does not give them.
         more: gives the next page, whose ``claims`` and ``total`` count for nothing; blocking. None: this is all.
     """

@@ -32,6 +32,8 @@ HINTS = {
     "fronts": ("Enter evidence", "m on the map"),
     "map": ("n next mark", "Enter evidence", "+ - zoom", "arrows move", "m front"),
     "items": ("Enter claims", "o link"),
+    "feeds": ("Enter in full", "p poll", "o link"),
+    "plot": ("Enter evidence", "j k choose"),
     "humanitarian": ("Enter evidence", "v series"),
     "changes": ("Enter evidence", "[ ] earlier, later visit", "Space in full", "W all seen", "y copy"),
     "article": ("Tab article", "o link", "L links", "y copy"),
@@ -105,9 +107,14 @@ def title(panel: Panel, width: int | None = None) -> str:
     parts = panel.note.split(" · ") if panel.note else []
     while True:
         told = "  ".join(part for part in (panel.title, said, " · ".join(parts)) if part)
-        if width is None or len(parts) < 2 or cell_len(told) <= width:
+        if width is None or not parts or cell_len(told) <= width:
             return told
         parts.pop()
+
+
+def others(shown: Sequence[str]) -> list[str]:
+    """The views that a wide screen has no room for, each with its number, as they can be clicked."""
+    return [f"  {number} {TABS[key]}" for number, key in enumerate(PANELS, 1) if key not in shown]
 
 
 def beyond(rows: tuple[int, int], look: Look) -> str:
@@ -141,7 +148,7 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     if said:
         return [(f" {said}", "new")]
     own = HINTS.get(active, ("Enter evidence",))
-    alone = active in ("evidence", "article", "changes")
+    alone = active in ("evidence", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
     kept = list(own if alone else (*own, *_COMMON))
     while kept and len("  ".join((*kept, *last))) > width - 2:

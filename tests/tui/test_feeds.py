@@ -46,4 +46,4 @@ async def test_view_8_shows_the_feeds_and_the_header_counts_them(opened: Opener)
         await app.press("o")
         assert links == ["https://b.example/rss"]
         await app.press("enter")
-        assert "stands on no sentence" in app.footer
+        assert "last answer never; 404 Not Found" in app.text, "a row that stands on no sentence is read in full"

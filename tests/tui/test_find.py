@@ -21,7 +21,7 @@ from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, DATES
+from tests.tui.fakes import ALL, DATES, FakeBriefing
 
 
 async def test_search_follows_what_is_typed_and_opens_what_it_finds(opened: Opener) -> None:
@@ -51,7 +51,7 @@ async def test_found_words_are_marked(opened: Opener) -> None:
     async with opened(actions=Actions(search=search)) as app:
         await app.press("slash", "d")
         table = app.app.screen.query_one(Table)
-        marked = [s.text for s in table.render_line(0) if s.style and s.style.underline]
+        marked = [s.text for s in table.render_line(table.cursor) if s.style and s.style.underline]
         assert marked == ["drones"]
 
 
@@ -186,6 +186,27 @@ def test_a_long_sentence_is_shown_from_where_it_matches() -> None:
     assert excerpt("drones came", ((0, 6), (90, 99))) == ("drones came", ((0, 6),))
 
 
+async def test_the_claims_of_one_sentence_are_one_hit(opened: Opener) -> None:
+    """A sentence that five claims stand on is listed once, and opens them all."""
+    asked: list[tuple[str, ...]] = []
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    hits = [Hit("Drones hit the port", "claim", claims=(f"c{n}",), doc="d1") for n in range(5)]
+    other = Hit("Drones hit the port", "claim", claims=("c9",), doc="d2")
+    found = Hits((*hits, other, Hit("Drones hit the port", "document", doc="d1")), 2)
+    async with opened(Asked(), actions=Actions(search=lambda _query, _as_of: found)) as app:
+        await app.press("slash")
+        await app.type("drones")
+        assert "Found 3 in 2 documents" in app.text
+        assert "5 claims" in app.text
+        await app.press("enter")
+        assert asked == [("c0", "c1", "c2", "c3", "c4")]
+
+
 async def test_searching_panels_finds_cells_and_sentences() -> None:
     from monitor.tui.find import in_panels
 
@@ -206,7 +227,7 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         await app.type("strike")
         await app.press("tab", "end")
         table = app.app.screen.query_one(Table)
-        assert len(table.lines) == 400
+        assert len(table.lines.panels[0].rows) == 400
         assert table.row is not None
         assert table.row.claims == ("c199",)
         await app.press("end", "end", "end")

@@ -108,4 +108,4 @@ async def test_a_first_look_says_so(opened: Opener) -> None:
 async def test_without_a_store_of_looks_that_is_said(opened: Opener) -> None:
     async with opened() as app:
         await app.press("w")
-        assert "Nobody's looks are kept here" in app.footer
+        assert "What you have seen is not remembered here" in app.footer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from monitor.present.panel import Cell
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.widgets.table import Table
@@ -242,6 +243,34 @@ async def test_space_reads_a_row_in_full(opened: Opener) -> None:
         assert app.app.main.is_current
 
 
+async def test_enter_reads_a_row_that_stands_on_no_sentence(opened: Opener) -> None:
+    """No row opens nothing."""
+    from dataclasses import replace
+
+    bare = replace(
+        row(1, "detained", "nothing reported"), claims=(), cells=(Cell("detained"), Cell("nothing reported"))
+    )
+    made = {**ALL, "gaps": replace(ALL["gaps"], rows=(bare,))}
+    async with opened(FakeBriefing(made)) as app:
+        await app.press("7", "enter")
+        assert "Since: nothing reported" in app.text
+        await app.press("escape")
+        assert app.app.main.is_current
+
+
+async def test_the_titles_of_a_short_list_are_whole(opened: Opener) -> None:
+    """Where few items leave room, no title is cut; a long list keeps one line an item."""
+    from dataclasses import replace
+
+    long = "Residents tell of a night of shelling along the coast road and of families who left their homes"
+    rows = [row(n, "2019-12-01", "UN News", f"{long} ({n})", key="i") for n in range(1, 41)]
+    for count, whole in ((5, True), (40, False)):
+        made = {**ALL, "items": replace(ALL["items"], rows=tuple(rows[:count]))}
+        async with opened(FakeBriefing(made)) as app:
+            await app.press("5")
+            assert ("who left their" in app.text) is whole
+
+
 async def test_an_empty_panel_says_why(opened: Opener) -> None:
     from dataclasses import replace
 
@@ -286,6 +315,16 @@ async def test_a_click_in_another_pane_makes_it_the_active_one(opened: Opener) -
         await app.pilot.click("#table-humanitarian", offset=(5, 1))
         await app.settle()
         assert app.app.main.active == "humanitarian"
+
+
+async def test_the_views_that_a_wide_screen_has_no_room_for_are_named_and_clicked(opened: Opener) -> None:
+    async with opened(size=(160, 45)) as app:
+        header = app.text.splitlines()[0]
+        assert header.endswith("  7 Gaps  8 Feeds")
+        await app.pilot.click(offset=(header.index("8 Feeds") + 2, 0))
+        await app.settle()
+        assert app.app.main.active == "feeds"
+        assert app.text.splitlines()[0].endswith("  6 Diplomacy  7 Gaps")
 
 
 async def test_q_ends_with_success(opened: Opener) -> None:

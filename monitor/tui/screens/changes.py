@@ -124,6 +124,11 @@ class Changes(Screen[None]):
         message.stop()
         self.app.open_evidence(message)
 
+    def on_table_bare(self, message: Table.Bare) -> None:
+        """A change that stands on no sentence is read in full."""
+        message.stop()
+        self.action_read()
+
     def on_table_moved(self, message: Table.Moved) -> None:
         """What was said last has been read."""
         message.stop()

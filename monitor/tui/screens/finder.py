@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from monitor.present.panel import Cell, Column, Panel, Row
+from monitor.present.words import counted
 from monitor.tui import commands, find
 from monitor.tui.messages import Found, Open
 from monitor.tui.offloop import in_thread
@@ -40,6 +41,7 @@ class Finder(Screen[T | None], Generic[T]):
     ]
     app: MonitorApp
     question = ""
+    titled = False
     hints = " type to narrow  up down choose  Enter take  Esc back"
 
     def compose(self) -> ComposeResult:
@@ -47,7 +49,7 @@ class Finder(Screen[T | None], Generic[T]):
         look = self.app.look
         yield TextLines(look, id="question")
         yield Field(id="answer", select_on_focus=False)
-        yield Table(look, flat=True, id="found")
+        yield Table(look, flat=True, titled=self.titled, id="found")
         yield TextLines(look, id="footer")
 
     def on_mount(self) -> None:
@@ -149,6 +151,7 @@ class Search(Finder[None]):
     """Documents, items and claims that match a query, as it is typed."""
 
     question = "Find: words, or actor: type: place: kind: since: until: by: killed>50 grade<=B2"
+    titled = True
     hints = " type to search  up down choose  Enter evidence  Tab list  Esc back"
 
     def __init__(self, columns: Sequence[Column] = ()) -> None:
@@ -206,23 +209,15 @@ class Search(Finder[None]):
 
     def _list(self, *, keep: bool) -> None:
         """Draw what was found so far; ``keep`` the cursor on its row."""
-        hits = self._hits
-        shown = [find.excerpt(h.text, h.marks) for h in hits.hits]
-        rows = tuple(
-            Row(
-                f"h{number}",
-                tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, words)),
-                h.claims,
-                (("doc", h.doc),),
-                h.text,
-            )
-            for number, (h, (words, _marks)) in enumerate(zip(hits.hits, shown, strict=True))
-        )
-        self.say(hits.problem)
-        marks = {f"h{number}": marked for number, (_words, marked) in enumerate(shown)}
-        note = "" if hits.total is None else f"{hits.total:,} in all"
-        empty = hits.problem or "Nothing matches."
-        self.fill(Panel("search", "Found", self._columns, rows, note, empty), marks, keep=keep)
+        found = self._hits
+        rows, marks = [], {}
+        for number, h in enumerate(find.together(found.hits)):
+            words, marks[f"h{number}"] = find.excerpt(h.text, h.marks)
+            cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, words))
+            rows.append(Row(f"h{number}", cells, h.claims, (("doc", h.doc),), h.text))
+        note = "" if found.total is None else f"in {counted(found.total, 'document')}"
+        empty = found.problem or "Nothing matches."
+        self.fill(Panel("search", "Found", self._columns, tuple(rows), note, empty), marks, keep=keep)
 
     def on_open(self, message: Open) -> None:
         """The evidence of a hit."""

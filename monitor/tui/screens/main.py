@@ -53,6 +53,8 @@ class Main(Screen[None]):
         self.said = options.notice
         self._guest: str | None = None
         self._panes: dict[str, Pane] = {}
+        # The views that have a place on the screen, and whether tabs name the others.
+        self._plan = layout.arrange(0, 0, active)
 
     def compose(self) -> ComposeResult:
         """Everything but the panes, which are made when they are first shown."""
@@ -95,7 +97,7 @@ class Main(Screen[None]):
         for part in ("#header", "#grid", "#timeline", "#footer"):
             self.query_one(part).display = not small
         self._small(small, width, height)
-        plan = layout.arrange(width, height, self.active, guest=self._guest, zoomed=self.zoomed)
+        plan = self._plan = layout.arrange(width, height, self.active, guest=self._guest, zoomed=self.zoomed)
         self.query_one("#summary").display = plan.summary and not small
         await self._place(plan)
         self.frame()
@@ -133,15 +135,19 @@ class Main(Screen[None]):
     def frame(self) -> None:
         """Say anew what stands around the panes."""
         look, panels = self.app.look, self.app.scene.panels if self.app.scene else {}
-        self.query_one("#header", TextLines).say(
-            words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look)
-        )
+        told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look)
+        self.query_one("#header", TextLines).say([*told, *((word, "dim") for word in self._others)])
         self.query_one("#summary", TextLines).say(
             words.summary(panels), words.tabs(panels, self.active, self.size.width)
         )
         if self.app.scene is not None:
             self.query_one("#timeline", TextLines).say(words.time_line(self.app.scene, self.size.width, look))
         self._footer()
+
+    @property
+    def _others(self) -> list[str]:
+        """The views that are not on the screen, where no tabs name them."""
+        return [] if self._plan.summary else words.others(self._plan.panels)
 
     def _footer(self) -> None:
         self.query_one("#footer", TextLines).say(words.footer(self.active, self.said, self.size.width))
@@ -235,6 +241,8 @@ class Main(Screen[None]):
         """A click on a tab goes to its view."""
         if message.widget.id == "summary" and message.line == 1:
             await self.activate(PANELS[message.piece])
+        elif message.widget.id == "header" and message.text in self._others:
+            await self.activate(PANELS[int(message.text.split()[0]) - 1])
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""

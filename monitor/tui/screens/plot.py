@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from monitor.present.panel import Row
-from monitor.tui import series
+from monitor.tui import series, words
 from monitor.tui.messages import Open
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
@@ -36,7 +36,7 @@ class Plot(Screen[None]):
         yield TextLines(look, id="question")
         if len(self._drawn()) > 1 and not look.ascii:
             yield self._plot()
-        yield Table(look, id="points")
+        yield Table(look, titled=True, id="points")
         yield TextLines(look, id="footer")
 
     def on_mount(self) -> None:
@@ -45,7 +45,7 @@ class Plot(Screen[None]):
         table = self.query_one(Table)
         table.show([series.panel(self.title_text, self.values)])
         table.focus()
-        self.query_one("#footer", TextLines).say([(" j k choose  Enter evidence  Esc back  q quit", "dim")])
+        self.query_one("#footer", TextLines).say(words.footer("plot", "", self.size.width))
 
     def _drawn(self) -> list[tuple[int, float]]:
         """(day, height) of every point that has both."""
@@ -61,8 +61,12 @@ class Plot(Screen[None]):
         widget = PlotextPlot(id="plot")
         plot = widget.plt
         plot.plot(days, heights, marker="braille")
+        for value in self.values:
+            if value.day is not None and value.low is not None and value.high is not None and value.low < value.high:
+                # From the lowest to the highest that the report says.
+                plot.plot([float(value.day.toordinal())] * 2, [value.low, value.high], marker="│")
         plot.scatter(days, heights, marker="●")
-        levels = series.levels(max(heights))
+        levels = series.levels(max(*heights, *(v.high or 0 for v in self.values)))
         plot.ylim(0, levels[-1])
         plot.yticks(levels, [f"{level:,.0f}" for level in levels])
         ticks = series.ticks(days)

@@ -25,10 +25,10 @@ class TextLines(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{t}" for t in TONES}
 
     class Pressed(Message):
-        """A piece of a line was clicked; counted from 0."""
+        """A piece of a line was clicked, both counted from 0; ``text`` is what it says."""
 
-        def __init__(self, line: int, piece: int, widget: TextLines) -> None:
-            self.line, self.piece, self.widget = line, piece, widget
+        def __init__(self, line: int, piece: int, text: str, widget: TextLines) -> None:
+            self.line, self.piece, self.text, self.widget = line, piece, text, widget
             super().__init__()
 
     def __init__(self, look: Look, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -61,7 +61,7 @@ class TextLines(Widget):
         for number, (text, _tone) in enumerate(self._said[event.y] if event.y < len(self._said) else ()):
             right += cell_len(self.look.plain(text))
             if event.x < right:
-                self.post_message(self.Pressed(event.y, number, self))
+                self.post_message(self.Pressed(event.y, number, text, self))
                 return
 
     def render_line(self, y: int) -> Strip:

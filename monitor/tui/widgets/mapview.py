@@ -75,6 +75,8 @@ class MapView(Widget, can_focus=True):
         held = self.mark.id if self.mark else None
         self.marks = tuple(marks)
         self.chosen = next((i for i, m in enumerate(self.marks) if m.id == held), 0)
+        if not self._moved:
+            self.view = None
         self._draw()
 
     def outline(self, lines: Outline, covered: Box) -> None:

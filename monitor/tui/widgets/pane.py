@@ -191,7 +191,7 @@ class Pane(Vertical):
             return
         from monitor.tui.screens.plot import Plot
 
-        self.app.push_screen(Plot(row, row.cells[0].text))
+        self.app.push_screen(Plot(row, row.text.partition(":")[0] or row.cells[0].text))
 
     def action_read(self) -> None:
         """The row in full: the sentence it is read out as, and every cell with its heading."""
@@ -245,6 +245,11 @@ class Pane(Vertical):
         self.focus_body()
         if message.widget is self.title:
             self._drop(message.piece - 2 - bool(self.order.by))
+
+    def on_table_bare(self, message: Table.Bare) -> None:
+        """A row that stands on no sentence is read in full."""
+        message.stop()
+        self.action_read()
 
     def on_table_scrolled(self, message: Table.Scrolled) -> None:
         """What lies beyond the edges is another."""

@@ -20,7 +20,7 @@ from monitor.present.panel import Panel, Row
 from monitor.tui import words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
-from monitor.tui.messages import Open, Said
+from monitor.tui.messages import Open
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
 from monitor.tui.paging import Paging
@@ -53,6 +53,9 @@ class Table(Wheel, can_focus=True):
         def __init__(self, table: Table) -> None:
             self.table = table
             super().__init__()
+
+    class Bare(Message):
+        """Enter on a row that stands on no sentence."""
 
     class Scrolled(Message):
         """Other rows are seen."""
@@ -188,7 +191,7 @@ class Table(Wheel, can_focus=True):
 
     def action_open(self) -> None:
         """Ask for the evidence of the cell or row."""
-        self.post_message(self.opening() or Said("This row stands on no sentence; Space reads it in full."))
+        self.post_message(self.opening() or self.Bare())
 
     def _place(self, y: int) -> None:
         old, self.cursor = self.cursor, y
