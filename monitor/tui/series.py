@@ -95,7 +95,13 @@ def ticks(days: Sequence[float]) -> list[float]:
     return [*kept, days[-1]] if days[-1] != days[0] else kept
 
 
-_COLUMNS = (Column("Of", 14), Column("Value", 14, "right"), Column("Grade", 5), Column("Says so", 0), Column("Status", 12))
+_COLUMNS = (
+    Column("Of", 14),
+    Column("Value", 14, "right"),
+    Column("Grade", 5),
+    Column("Says so", 0),
+    Column("Status", 12),
+)
 
 
 def panel(title: str, series: tuple[Value, ...]) -> Panel:
