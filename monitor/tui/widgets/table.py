@@ -153,10 +153,6 @@ class Table(Wheel, can_focus=True):
         self._place(found)
         return True
 
-    def opening(self) -> Open | None:
-        """What Enter opens here: the chosen cell's claims, else the row's; None where nothing stands on a claim."""
-        return None if self.row is None else of_row(self.row, self.cell)
-
     # -- moving
 
     def action_move(self, step: int) -> None:
@@ -191,7 +187,8 @@ class Table(Wheel, can_focus=True):
 
     def action_open(self) -> None:
         """Ask for the evidence of the cell or row."""
-        self.post_message(self.opening() or self.Bare())
+        opening = None if self.row is None else of_row(self.row, self.cell)
+        self.post_message(opening or self.Bare())
 
     def _place(self, y: int) -> None:
         old, self.cursor = self.cursor, y
