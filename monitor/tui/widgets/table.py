@@ -20,7 +20,6 @@ from monitor.present.panel import Panel, Row
 from monitor.tui import words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
-from monitor.tui.messages import Open
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
 from monitor.tui.paging import Paging
