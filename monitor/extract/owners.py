@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.allied import allied, only_helps
-from monitor.extract.anaphors import ALL, BOTH, DEFENDING
+from monitor.extract.anaphors import ALL, BOTH, DEFENDING, HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -105,6 +105,7 @@ class Owners:
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
         )
+        found = found or allied(self._denoter, self._verbs, s, phrase)  # "the national army *led by X*"
         found = found or self._unnamed.by_modifier(phrase, s) or self._seated(s, phrase, classes)
         if found:
             return found
@@ -127,9 +128,6 @@ class Owners:
                     and not any(map(self._names.is_state, parties))
                 ):
                     return parties
-        by_verb = allied(self._denoter, self._verbs, s, phrase)
-        if by_verb:
-            return by_verb
         helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
         described = self._memory.role(s, replace(phrase, mentions=helped))
         if described:
@@ -168,6 +166,7 @@ class Owners:
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
+            and not (s.tokens.low[phrase.i] in HE and _nobody(s, x))  # "Turkey supplied *his* forces"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
@@ -261,3 +260,9 @@ def _many(word: str) -> str:
 def plural(s: Parsed, phrase: Phrase) -> bool:
     """Whether a common noun is a plural by its ending."""
     return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")
+
+
+def _nobody(s: Parsed, phrase: Phrase) -> bool:
+    """A state, side or body by its name: no *he*."""
+    head = s.tokens.starts[phrase.head]
+    return any(m.start <= head < m.end and m.actor is not None and m.actor.type != "person" for m in phrase.mentions)

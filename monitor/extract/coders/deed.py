@@ -15,7 +15,7 @@ from monitor.extract.syntax.nominals import POSSESSIVES, is_class
 HELP = frozenset(
     {
         "arms", "drones", "air_strikes", "troops", "mercenaries", "training", "intelligence", "money",
-        "military_support", "backing", "embargo_violation",
+        "military_support", "backing",
     }
 )  # fmt: skip
 TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
@@ -67,8 +67,11 @@ def gives(context: Context, p: Predicate) -> bool:
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
     """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""
     named = fit.phrases(fit.frame.means)
-    named = [*named, *_ranging(s, named)]
-    return [x for x in named if context.denoter.means(s, x) and not _own_forces(context, s, x)]
+    kinds = list(_ranging(s, named))
+    goods = [*fit.args.get("with", ()), *kinds] if "with" in fit.frame.means else []
+    supplied = fit.args.get("object", []) if any(context.denoter.means(s, x) for x in goods) else []
+    own = [x for x in named if _own_forces(context, s, x, supplied=any(x is y for y in supplied))]
+    return [x for x in (*named, *kinds) if context.denoter.means(s, x) and all(x is not y for y in own)]
 
 
 def _ranging(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
@@ -80,10 +83,15 @@ def _ranging(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
         yield from (y for role, other in x.post if role in ("including", "like") for y in other.members())
 
 
-def _own_forces(context: Context, s: Parsed, phrase: Phrase) -> bool:
-    """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army"."""
+def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) -> bool:
+    """Whether they are a side's own people: "the army's men", "troops of the rebels"; not "troops to the army".
+
+    ``supplied``: who is supplied *with* something is not what is supplied.
+    """
     if not context.denoter.classes(s, phrase) & {"force", "troops"}:
         return False
+    if supplied:
+        return True
     inside = [phrase, *(x for prep, x in phrase.post if prep == "of")]
     names = [context.names.party(m.actor) for x in inside for m in x.mentions if m.actor is not None]
     for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's

@@ -104,6 +104,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
                 continue
             sides = context.names.sides[:2]
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
+            friends = friends or tuple(x for x in front.actor if x in sides)  # "X and the rebels attacked"
             claim = replace(
                 front,
                 kind=KIND,

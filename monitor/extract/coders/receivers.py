@@ -61,6 +61,8 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return (*stated, _alone)
     if deed.kind not in HELP:
         return stated
+    if _targeted(deed):
+        return (*stated, _spared)
     if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
         return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
     known = (_held, _backed, *((_foe, _mover, _attackers) if deed.kind in BOMBING and not _elsewhere(deed) else ()))
@@ -87,6 +89,9 @@ def _named(d: Deed) -> Iterator[str]:
     yield from for_whom(d, d.fit.args, d.kind in HELP)
     for role, x in (pair for y in d.given for pair in y.post):  # "*mercenaries in X's pay* were seen"
         yield from for_whom(d, {role: [x]}, False)
+    for q in d.s.predicates:  # "recruited men *to fight on X's behalf*"
+        if q.link == "to" and q.governor in (d.fit.predicate, d.fit.predicate.governor) and q.governor is not None:
+            yield from for_whom(d, q.args, False)
     for x in d.roles:
         if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
             yield d.context.names.national("government", "") or ""
@@ -186,6 +191,23 @@ def _given_to(d: Deed) -> Iterable[str]:
 
 
 # -- known from the text ----------------------------------------------------------------------------------------------
+
+
+def _targeted(d: Deed) -> bool:
+    """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
+    things = [*d.given, *d.fit.args.get("subject", ()), *([d.fit.predicate.phrase] if d.fit.predicate.phrase else [])]
+    return any(
+        d.is_verb(q, "strike") and any(x is y for x in q.arg("object") for y in things)
+        for q in d.s.predicates
+        if q is not d.fit.predicate
+    )
+
+
+def _spared(d: Deed) -> Iterable[str]:
+    """In a war of two, the side that did not strike what came from abroad."""
+    strikes = [x for q in d.s.predicates if d.is_verb(q, "strike") for x in q.arg("subject")]
+    telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
+    return other_than(d.context.names.sides[:2], d.parties(strikes) or telling)
 
 
 def _held(d: Deed) -> Iterable[str]:

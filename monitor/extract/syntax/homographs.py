@@ -158,7 +158,10 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
     plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or done_by(tokens, tags, k)
-    agrees = third or "d" in letters or i == 1 or plural or several
+    titled = (
+        not third and right in "PY" and tags[i + 2 : i + 3] != [] and tags[i + 2] in "VEXMev"
+    )  # "NATO *ally* X said"
+    agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
 

@@ -1,10 +1,11 @@
-"""Verbs that "and" joins over a preposition or a time: "took X *and by noon* had reached Y"."""
+"""Verbs near by: what "and" joins over a preposition or a time ("took X *and by noon* had reached Y"), what follows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.settle import REACH, STOPS
 
 _WHERE = frozenset({"in", "near", "at", "outside", "of"})
 
@@ -95,3 +96,30 @@ def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
         return False
     both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
     return both and lies(chunks, p + 4, tokens)
+
+
+def verb_at(chunks: list[Chunk], k: int) -> bool:
+    """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
+    while k < len(chunks) and chunks[k].kind in "RZ":
+        k += 1
+    return k < len(chunks) and chunks[k].kind == "VG" and chunks[k].mood in ("finite", "reduced")
+
+
+def verb_follows(chunks: list[Chunk], k: int) -> bool:
+    """Whether a finite verb stands at ``k``, over adverbs and prepositional phrases."""
+    for c in chunks[k : k + 8]:
+        if c.kind == "VG":
+            return c.mood in ("finite", "reduced")
+        if c.kind not in ("R", "Z", "I", "NP") or (c.phrase is not None and not c.phrase.prep):
+            return False
+    return False
+
+
+def verb_before(chunks: list[Chunk], k: int) -> bool:
+    """Whether a verb group stands to the left in the same stretch."""
+    for c in reversed(chunks[max(0, k - REACH) : k]):
+        if c.kind in STOPS:
+            return False
+        if c.kind == "VG":
+            return True
+    return False

@@ -8,13 +8,14 @@ from __future__ import annotations
 from monitor.extract.syntax.appositions import after_member, after_phrase, apposition, describes, phrase_at
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import each_located, lies
+from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.settle import REACH, STOPS, finite_before_stop, participle_by, settle
+from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
-_LISTING = frozenset({"and", "or", "&", "nor", "/", "but"})
+_AGAINST = frozenset({"vs", "vs.", "versus"})
+_LISTING = frozenset({"and", "or", "&", "nor", "/", "but"}) | _AGAINST
 
 
 def link(chunks: list[Chunk], tokens: Tokens) -> None:
@@ -95,7 +96,7 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
                 listed += next((c.phrase.members() for c in chunks[more : more + 3] if c.phrase is not None), [])
             whole.parts = tuple(x for x in listed if tokens.tags[x.head] == "P")
-            for x in listed:
+            for x in listed if tokens.low[chunks[k].i] == "among" else ():
                 x.prep = x.prep or "among"
             return
 
@@ -130,8 +131,11 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
                 return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
+            against = tokens.low[chunks[p].i] in _AGAINST
             p = after_phrase(chunks, q)
             p += 2 * (along and lies(chunks, p, tokens))
+            if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST):
+                continue  # "A and B *vs* C and D"
             break
         if kind != ",":
             break
@@ -140,14 +144,14 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         p += 2 * (along and lies(chunks, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
-    fronted = _fronted(chunks, k) and _verb_at(chunks, p)
+    fronted = _fronted(chunks, k) and verb_at(chunks, p)
     if not fronted and _new_subject(chunks, k, p):
         members.pop()
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
         first = phrase_at(chunks, members[0])
         k = members[0]
-    if len(members) == 2 and chunks[members[1] - 2].kind == "," and _verb_follows(chunks, p):
+    if len(members) == 2 and chunks[members[1] - 2].kind == "," and verb_follows(chunks, p):
         return  # "in Akkar, and the rebels said": a clause of its own
     phrases = [phrase_at(chunks, m) for m in members if m == k or not describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
@@ -175,13 +179,6 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
         if c.kind not in "IRZ" and not participle and not (c.phrase is not None and c.phrase.prep):
             return False
     return True
-
-
-def _verb_at(chunks: list[Chunk], k: int) -> bool:
-    """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
-    while k < len(chunks) and chunks[k].kind in "RZ":
-        k += 1
-    return k < len(chunks) and chunks[k].kind == "VG" and chunks[k].mood in ("finite", "reduced")
 
 
 def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: Tokens) -> bool:
@@ -218,30 +215,10 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
         return False
     if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in SAYING:
         return False  # "says [A, B and C] keep …"
-    if phrase_at(chunks, first).prep and not _verb_before(chunks, first):
+    if phrase_at(chunks, first).prep and not verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
     if phrase_at(chunks, first).prep in ("by", "between", "("):
         return False  # "a truce [brokered by A and B] collapsed"
     if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
         return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep != "")
     return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep not in ("", "between", "by"))
-
-
-def _verb_follows(chunks: list[Chunk], k: int) -> bool:
-    """Whether a finite verb stands at ``k``, over adverbs and prepositional phrases."""
-    for c in chunks[k : k + 8]:
-        if c.kind == "VG":
-            return c.mood in ("finite", "reduced")
-        if c.kind not in ("R", "Z", "I", "NP") or (c.phrase is not None and not c.phrase.prep):
-            return False
-    return False
-
-
-def _verb_before(chunks: list[Chunk], k: int) -> bool:
-    """Whether a verb group stands to the left in the same stretch."""
-    for c in reversed(chunks[max(0, k - REACH) : k]):
-        if c.kind in STOPS:
-            return False
-        if c.kind == "VG":
-            return True
-    return False

@@ -226,7 +226,7 @@ class Subjects:
         """Subject of the governing verb, or its object where that is who is told or asked."""
         governor = self._governing(k)
         if governor is None:
-            return None
+            return planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
         g = self.at[governor]
         if g.lemma == "take" and "object" in g.args and self._expletive(g):  # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")
