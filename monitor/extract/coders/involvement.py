@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from monitor.extract.coders import allies
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
+from monitor.extract.coders.foes import against
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
-from monitor.extract.coders.receivers import against, helped
+from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality

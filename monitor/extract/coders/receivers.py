@@ -1,4 +1,4 @@
-"""Whom a foreign actor's deed helps, and whom it is against.
+"""Whom a foreign actor's deed helps.
 
 Clues are asked in order, and the first that names a side counts: what the clause *states* (the frame's roles, "in
 support of X", whose move it is, the verb that a noun hangs on), who *uses* what was given, then what is *known* from
@@ -25,10 +25,8 @@ from monitor.extract.coders.deed import (
     things,
 )
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit, completing
+from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import complements
-from monitor.extract.whereabouts import SPAN
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -267,49 +265,3 @@ def _alone(d: Deed) -> Iterable[str]:
         if d.is_verb(q, "report", "accuse", "strike", "condemn")
     )
     return (x for x in sides if (x != one) == hostile)
-
-
-# -- whom it is against -----------------------------------------------------------------------------------------------
-
-
-def against(
-    context: Context, s: Parsed, fit: Fit, actor: str, helped: tuple[str, ...], mutual: bool
-) -> tuple[str, ...]:
-    """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
-    roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
-    deed = Deed(context, s, fit, actor, [], [])
-    phrases = [
-        x
-        for x in fit.phrases(roles)  # a place is nobody, unless it is a state's name
-        if mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")
-    ]
-    if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
-        phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
-    if fit.frame.type in BOMBING:
-        strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
-        phrases += [x for x in _hit_by(deed, strike) if all(x is not y for y in strike)]
-    found = deed.parties(phrases) or struck(deed, phrases) or (() if helped else moving(deed, phrases))
-    found = found or (_author(deed, phrases) if fit.frame.type == "political_opposition" else ())
-    whole = context.names.domestic if context.names.theatrical else ()
-    return tuple(x for x in found if x != actor and x not in helped and x not in whole)
-
-
-def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:
-    """In "X's men were killed in *strikes* flown by Y", "X was hit by Y's *bombs*": what the strike has hit."""
-    for q in d.s.predicates:
-        by = q.arg("subject", "in", "by", "with", "during")
-        if q.form == "verb" and d.is_verb(q, "strike") and any(x is y for x in by for y in strike):
-            yield from q.arg("object")
-
-
-def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
-    """Whose deed is condemned: "the arrival *of X's* men"; "the vote", "what it called an invasion": the last told."""
-    adjectives = (m.actor for x in phrases for m in x.mentions if m.kind == "demonym")
-    inside = tuple(a.name for a in adjectives if a is not None)
-    inside = inside or d.parties(x for y in phrases for _, x in complements(y))
-    if inside or not phrases:
-        return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
-    if any(d.is_a(x, "decision") for x in phrases):
-        return d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
-    attack = any(d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases)
-    return d.context.last_doer(d.s, ("front",), d.actor) if attack else ()
