@@ -13,8 +13,8 @@ conditions on the arguments. The words are written so:
     a compound noun;
 ``@give``
     every verb (or noun) that words.toml lists in that class;
-``@gain=@hold``
-    every verb of the first class with any noun of the second as its object;
+``@gain=@hold``, ``@inch=way``
+    every verb of the first class with any noun of the second, or with that noun, as its object;
 ``*+alongside``
     any verb that has this role;
 ``?``
@@ -167,8 +167,9 @@ def build(
 def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str) -> list[str]:
     """The words that an entry stands for."""
     first, _, noun = word.partition("=")
-    if noun.startswith("@"):
-        return [f"{x}={y}" for x in _meant(first, members, part) for y in members["nouns"][noun]]
+    if noun and "@" in word:
+        things = members["nouns"][noun] if noun.startswith("@") else [noun]
+        return [f"{x}={y}" for x in _meant(first, members, part) for y in things]
     return members[part][word] if word.startswith("@") else [word]
 
 

@@ -10,6 +10,7 @@ from monitor.lexicon.vocabulary import Grammar
 _IN_PHRASE = frozenset("DNPQHL")
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
+_GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
 DIRECTIONS = frozenset(
     [
         "north",
@@ -125,8 +126,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
-    if opens and tags[j] == "P" == tags[j - 1] and j in tokens.names:
-        return _verb_ahead(tags, j)  # "In X [Y's troops] advanced"
+    if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
+        return given or _verb_ahead(tags, j)  # "In X [Y's troops] advanced", "gave the army [the town]"
     if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j], grammar) or _heard(tokens, j)):
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
@@ -190,6 +191,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     tags, n = tokens.tags, len(tokens.tags)
     opens = _opens(chunks)
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
+    given = given or (bool(chunks) and chunks[-1].lemma in _GIVES)
     given = given or (bool(chunks) and chunks[-1].lemma == "tell" and tags[i] in "PD")
     j, possessor = i, -1
     while j < n:

@@ -36,6 +36,7 @@ _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 _OPENERS = frozenset(
     {
         "before",
+        "deep",
         "after",
         "prior",
         "in",
@@ -100,7 +101,7 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):
         tags[i] = "R"  # "fell *short* of the port"
-    elif word in ("deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):
+    elif word in ("deep", "deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):
         tags[i] = "R"
     elif word == "until" and (tags[i + 1] == "Z" or after in PART_OF_DATE or after == "recently"):
         tags[i] = "I"

@@ -28,7 +28,7 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "the X *based* militias"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
-    told = left in "NP" and bool(left) and tokens.low[i] in _TOLD and (right in "Q" or _only_verb(tags, i))
+    told = left in "NP" and bool(left) and (_only_verb(tags, i) or (tokens.low[i] in _TOLD and right in "Q"))
     if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie" and not told:
         return "N"
     if (
