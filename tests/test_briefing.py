@@ -20,6 +20,7 @@ from monitor.model.theatre import Theatre
 from monitor.present.evidence import citation
 from monitor.present.pages import Pages
 from monitor.store import Store, open_store
+from monitor.store.search import Search
 from tests.picture.made import THEATRE
 from tests.store.made import NOW, RULES, HandMade, Trigger, coding
 
@@ -99,6 +100,26 @@ def test_what_another_process_stores_is_seen(store: Store) -> None:
     assert briefing.ledger is held
     add(store, reading(document("d2", published="2019-05-01"), killed(500, "2019-05-01")))
     assert briefing.change_dates() == (date(2019, 4, 22), date(2019, 5, 1))
+
+
+def test_a_first_glance_at_many_items_reads_the_newest_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No query is parsed and no list of all is read before a screen's first frame; who asks for more gets all."""
+    monkeypatch.setattr("monitor.briefing.briefing._MANY", 4)
+    monkeypatch.setattr("monitor.briefing.items.GLANCED", 2)
+    for n in range(4):
+        add(store, reading(document(f"d{n}", published=f"2019-04-2{n}"), killed(n + 1)))
+        if n == 2:
+            assert Briefing(store, Setting()).glance() is None
+    add(store, replace(reading(document("elsewhere", published="2019-04-23")), theatre="elsewhere"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Search, "items", lambda *_, **__: pytest.fail("a query was run"))
+        found = Briefing(store, Setting()).glance()
+        assert found is not None
+        day, panels = found
+        assert (day, list(panels), panels["items"].note) == (date(2019, 4, 23), ["items"], "the newest 2 items")
+        assert [row.id for row in panels["items"].rows] == ["item:d3", "item:d2"]
+    assert isinstance(panels["items"].rows, Pages)
+    assert [row.id for row in panels["items"].rows.again("", None)] == [f"item:d{n}" for n in (3, 2, 1, 0)]
 
 
 def test_every_panel_of_the_screen_is_there(store: Store) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from monitor.store.table import Table
 
 
-# Of more documents than this a picture takes longer than a person waits without wondering.
+# Of more arrivals than this a picture takes longer than a person waits without wondering.
 _MANY = 3000
 
 
@@ -117,13 +117,13 @@ class Briefing:
         Returns:
             The picture's date and the panels that are there already; None where the picture itself is quick.
         """
-        if self.store.documents.count() < _MANY:
+        if self.store.items.last() < _MANY:
             return None
         from monitor.briefing.items import glance  # noqa: PLC0415  as above
         from monitor.present import items  # noqa: PLC0415  as above
 
         day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
-        return day, {"items": items.panel(glance(self.store, self._theatre_id, day, self._places))}
+        return day, {"items": items.panel(glance(self.store, self._theatre_id, day, self._places), whole=False)}
 
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""

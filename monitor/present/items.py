@@ -44,9 +44,9 @@ class Item:
     notes: tuple[str, ...] = ()
 
 
-def panel(rows: Sequence[Row]) -> Panel:
-    """The list of items, each as :func:`row` puts it."""
-    note = words.counted(len(rows), "item")
+def panel(rows: Sequence[Row], *, whole: bool = True) -> Panel:
+    """The list of items, each as :func:`row` puts it; ``whole``: whether these are all, or but the newest."""
+    note = f"{'' if whole else 'the newest '}{words.counted(len(rows), 'item')}"
     return Panel("items", "Items", COLUMNS, rows, note, "No article had been read by this date.")
 
 

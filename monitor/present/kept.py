@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
-from monitor.present.panel import Row
+from monitor.present.panel import LazyRows, Row
 
 Thing = TypeVar("Thing")
 
@@ -47,7 +47,7 @@ class Kept(Generic[Thing]):
         return tuple(row for _, _, row in now.values())
 
 
-class Late(Sequence[Row], Generic[Thing]):
+class Late(LazyRows, Generic[Thing]):
     """The rows of a long panel, each made when it is looked at: a screen shows fifty of a war's thousands.
 
     Args:
@@ -66,14 +66,8 @@ class Late(Sequence[Row], Generic[Thing]):
     def __len__(self) -> int:
         return len(self._things)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(len(self))[index])
-        at = range(len(self))[index]
+    def row(self, at: int) -> Row:
+        """The row at a place, made if it was not lately."""
         row = self._made.get(at)
         if row is None:
             if len(self._made) >= self._MOST:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from monitor.present.panel import Row
+from monitor.present.panel import LazyRows, Row
 
 # Rows of a page, and how many pages are kept: those a person has just been looking at.
 SIZE, _KEPT = 50, 40
@@ -14,7 +13,7 @@ SIZE, _KEPT = 50, 40
 _PLACES = 5000
 
 
-class Pages(Sequence[Row]):
+class Pages(LazyRows):
     """A list whose rows are read by their keys. Taking a row may block; :meth:`known` and :meth:`place` never do.
 
     Args:
@@ -45,19 +44,10 @@ class Pages(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(len(self))[index])
-        at = range(len(self))[index]
+    def row(self, at: int) -> Row:
+        """The row at a place, read if it was not yet. Blocking."""
         row = self.known(at)
         return self.fetch(at // SIZE)[at % SIZE] if row is None else row
-
-    def __iter__(self) -> Iterator[Row]:
-        return (self[i] for i in range(len(self)))
 
     def known(self, index: int) -> Row | None:
         """A row that has been read; None for one that has not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -87,6 +88,22 @@ class Row:
     text: str = ""
     sort: tuple[tuple[str, object], ...] = ()
     age: str = ""
+
+
+class LazyRows(Sequence[Row]):
+    """Rows of a long list, each made or read when somebody looks at it: a screen shows fifty of thousands."""
+
+    @abstractmethod
+    def row(self, at: int) -> Row:
+        """The row at a place that is in the list, counted from 0."""
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        places = range(len(self))[index]
+        return tuple(map(self.row, places)) if isinstance(places, range) else self.row(places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,25 @@ class Items:
             ).fetchone()
             return None if found is None else int(found[0])
 
+    def newest(self, theatre: str | None, as_of: date, limit: int) -> tuple[int, ...]:
+        """Numbers of the documents that stood at the end of a day, last reported first; at most ``limit`` of them.
+
+        Args:
+            theatre: only documents of this theatre; None: all.
+            as_of: the day; each document as it stood then.
+            limit: how many.
+        """
+        day = as_of.toordinal()
+        of_theatre = "EXISTS (SELECT 1 FROM readings r WHERE r.ruleset = ? AND r.doc = d.seq AND r.theatre = ?)"
+        with self._database.consistent() as db:
+            rows = db.execute(
+                "SELECT d.seq FROM documents d WHERE d.reported <= ? "  # noqa: S608
+                f"AND (d.superseded IS NULL OR d.superseded > ?) {'' if theatre is None else f'AND {of_theatre}'} "
+                "ORDER BY d.reported DESC, d.seq DESC LIMIT ?",
+                (day, day, *(() if theatre is None else (in_force(db), theatre)), limit),
+            )
+            return tuple(row[0] for row in rows)
+
     def since(self, seq: int) -> tuple[int, ...]:
         """What arrived after number ``seq``, in the order of arrival, newest texts only: what a live session adds."""
         with self._database.read() as db:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from monitor.store.database import Database
+from monitor.store.ruling import in_force
 
 
 def main_theatre(database: Database) -> str | None:
     """The theatre of the most documents under the ruleset in force; ties by name; None where none has one."""
     with database.read() as db:
-        row = db.execute(
-            "SELECT r.theatre FROM readings r JOIN rulesets s ON s.id = r.ruleset "
-            "JOIN meta m ON m.key = 'ruleset' AND m.value = s.name "
-            "WHERE r.theatre IS NOT NULL GROUP BY r.theatre ORDER BY count(*) DESC, r.theatre LIMIT 1"
-        ).fetchone()
-        return None if row is None else str(row[0])
+        ruleset = in_force(db)
+        # From name to name along the index: most stores are of one theatre, and then nothing need be counted.
+        names, last = list[str](), ""
+        step = "SELECT min(theatre) FROM readings WHERE ruleset = ? AND theatre > ?"
+        while (last := db.execute(step, (ruleset, last)).fetchone()[0]) is not None:
+            names.append(last)
+        if len(names) < 2:
+            return names[0] if names else None
+        count = "SELECT count(*) FROM readings WHERE ruleset = ? AND theatre = ?"
+        counts = {name: db.execute(count, (ruleset, name)).fetchone()[0] for name in names}
+        return min(names, key=lambda name: (-counts[name], name))
 
 
 def feeds_of(database: Database) -> tuple[int, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from monitor.model.matching import Subject, matches, matches_claim
 from monitor.model.measure import Quantity, TimeExpression
 from monitor.model.query import parse
 from monitor.store import Store, open_store
+from monitor.store.overview import main_theatre
 from monitor.store.search import View
 
 from .made import NOW, RULES, HandMade, Trigger, coding, document, killed, reading
@@ -228,3 +229,20 @@ def test_hits_are_marked_where_the_words_stand(found: Store) -> None:
     seqs = found.search.items(parse('"al watiya"'))
     (text,) = found.search.excerpts(seqs, parse('"al watiya"'))
     assert [text.excerpt[a:b] for a, b in text.marks] == ["Al-Watiya"]
+
+
+def test_the_newest_items_are_the_first_of_the_list(found: Store) -> None:
+    """Without a query, of any theatre and day: as the whole list has them."""
+    for theatre in (None, "libya", "nowhere"):
+        for day in (date(2019, 1, 1), date(2019, 5, 1), date(2026, 1, 1)):
+            whole = found.search.items(view=View(theatre, day))
+            assert found.items.newest(theatre, day, 2) == whole[:2]
+            assert found.items.newest(theatre, day, 1000) == whole
+
+
+def test_the_theatre_of_most_documents_is_the_store_s(store: Store) -> None:
+    """Of equally many the first by name; none where none is known."""
+    assert main_theatre(store.database) is None
+    for n, theatre in enumerate((None, "mali", "libya", "mali", "libya", None, None)):
+        store.add(reading(document(f"d{n}"), theatre=theatre), ruleset=RULES, now=NOW)
+        assert main_theatre(store.database) == (None, "mali", "libya", "mali", "libya", "libya", "libya")[n]
