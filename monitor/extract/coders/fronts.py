@@ -62,7 +62,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             deed = _in_a_deed(context, s, p)
             if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
                 done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
-            elif deed or again:
+            elif deed or again or _mishap(context, s, p):
                 continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
         if p.form == "verb" and any(id(x) in located for x in p.arg("subject")):
             continue  # "an air strike on X *killed* ten": told with its place
@@ -75,6 +75,11 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)
+
+
+def _mishap(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
+    return any(q.i < p.i and is_class(q, "mishap", context.vocabulary.verbs) for q in s.predicates)
 
 
 def _tolls(p: Predicate, deed: Phrase) -> bool:
