@@ -28,6 +28,9 @@ ENDING = frozenset({"refusal", "talks_collapse"})
 _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
 _REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
+# What is called off has not been: "cancelled *his meeting* with X".
+_CALLING_OFF = frozenset({"cancel", "scrap", "postpone"})
+_DATES = frozenset({"meeting", "visit", "summit", "conference", "session", "talk", "trip", "dinner", "lunch"})
 SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
 
 # "at the summit": where it was done, and more came to it.
@@ -109,6 +112,8 @@ def already(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
 def refused(p: Predicate) -> bool:
     """What is refused: "refused *to meet*", "ruled out *talks*"."""
     g = p.governor
+    if g is not None and g.lemma in _CALLING_OFF and p.lemma in _DATES:
+        return p.form == "noun"
     return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
 
 
@@ -141,6 +146,12 @@ def about(p: Predicate, claim: Claim) -> Iterator[Phrase]:
     yield from p.arg("object", "in", "to", "of", "from", *(["subject"] if claim.type in ENDING else []))
     if p.phrase is not None:
         yield p.phrase
+
+
+def agenda(p: Predicate, claim: Claim, coded: Mapping[int, Claim]) -> bool:
+    """In "met *to discuss* X", "held talks *to negotiate* Y": what a gathering is for is no other gathering."""
+    above = coded.get(id(p.governor)) if p.link in ("to", "ing") else None
+    return above is not None and {above.type, claim.type} <= FAMILIES[0]
 
 
 def same(one: Claim, other: Claim) -> bool:

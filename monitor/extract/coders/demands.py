@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.attribution import Source
 from monitor.extract.coders.participants import participants
 from monitor.extract.context import Context
 from monitor.extract.modality import Modality
@@ -13,6 +14,10 @@ KIND = "diplomacy"
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
 _WILL = frozenset({"will", "would", "shall"})
+_OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
+_RULED_OUT = frozenset(
+    {"question", "non-starter", "unacceptable", "unthinkable", "inadmissible", "table", "impossible"}
+)
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 
@@ -50,12 +55,29 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 
 
 def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """In "X said there would be no talks with Y": X refuses."""
+    """In "X said there would be no talks with Y", "a truce is out of the question, X said": X refuses."""
+    if p.form == "verb" and p.lemma == "be" and _impossible(context, s, p):
+        return _refused(context, s, p, context.source(s, p))
     if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
         return None
-    source, g = context.source(s, p), p.governor
-    if source is None or not source.party or g is None or g.lemma != "be" or g.modal not in _WILL:
+    g = p.governor
+    if g is None or g.lemma != "be" or g.modal not in _WILL:
         return None
+    return _refused(context, s, p, context.source(s, p))
+
+
+def _impossible(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "a truce is *out of the question*", "talks are *a non-starter*"."""
+    if not any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED) or p.negated:
+        return False
+    told = [x for role in ("of", "object", "off") for x in p.arg(role)]
+    return any(s.tokens.low[x.head] in _RULED_OUT for x in told)
+
+
+def _refused(context: Context, s: Parsed, p: Predicate, source: Source | None) -> Draft | None:
+    if source is None or not source.party:
+        return None
+    about = [x for role in ("with", "between") for q in (p, *_acts(s, p)) for x in q.arg(role)]
     claim = Claim(
         kind=KIND,
         type="refusal",
@@ -63,8 +85,13 @@ def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
         attribution=source.label,
         attribution_type=source.type,
         actor=source.party,
-        recipient=tuple(x for x in participants(context, s, p.arg("with", "between")) if x not in source.party),
+        recipient=tuple(x for x in participants(context, s, about) if x not in source.party),
         when=context.times.of(s, p),
     )
     mood = Modality("reported")
-    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with"), mood=mood, source=source)
+    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with", "subject"), mood=mood, source=source)
+
+
+def _acts(s: Parsed, p: Predicate) -> list[Predicate]:
+    """The events that the predicate's subject names: "*talks with X* are out of the question"."""
+    return [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("subject"))]

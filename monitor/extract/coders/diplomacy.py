@@ -65,7 +65,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
         beside = acts.host(s, p, coded)
-        if beside is not None and acts.same(beside, draft.claim):
+        if (beside is not None and acts.same(beside, draft.claim)) or acts.agenda(p, draft.claim, coded):
             continue
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing, infinitives
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -10,39 +12,31 @@ from monitor.extract.syntax.nominals import is_class
 
 WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
-_STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend"})
+_STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
 # What one body does without meeting: "the union spoke on Monday".
 _ALONE = frozenset({"attend", "speak", "talk", "consult"})
+_NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
 _CANNOT = frozenset({"could", "can", "cannot"})
 
 
 def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Conditions of a frame's flags on the verb itself."""
-    flags = fit.frame.flags
-    none = any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
-    now = p.negated and p.tense == "present" and p.lemma in _STANDING  # "does not recognise the text"
-    if "told" in flags and not (now or none or p.modal in WILL | _CANNOT or p.link == "without"):
-        return False
-    if "bare" in flags and (p.args.get("for") or next(completing(s, p), None) is not None):
-        return False  # "called on X *to stop*" asks him for something
-    if "how" in flags and s.tokens.low[p.j : p.j + 1] not in (["how"], ["when"], ["where"], ["what"], ["which"]):
-        return False
-    if "passing" in flags and not _passing(context, s, p):
-        return False
-    if "finite" in flags and p.mood != "finite":
-        return False
-    if "wishing" in flags and not _wishes(context, s, p):
-        return False
-    if "nonfinite" in flags and p.mood not in ("infinitive", "gerund"):
-        return False
-    if "singular" in flags and p.phrase is not None and s.tokens.low[p.phrase.head].endswith("s"):
-        return False
-    if "predicative" in flags and not _says_what(context, s, p):
-        return False
-    vain = any(s.tokens.low[x.i] in ("no", "little", "none", "nothing") for x in p.arg("object"))
-    if "failed" in flags and not (_failed(context, p) or vain or (p.negated and not p.modal)):
+    if any(name in _TESTS and not _TESTS[name](context, s, p) for name in fit.frame.flags):
         return False
     return not (fit.frame.type == "visit" and _marches(s, p))
+
+
+def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "would not", "cannot", "*does not* recognise the text", "neither side would": no, and not just undone."""
+    none = any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
+    now = p.negated and p.tense == "present" and p.lemma in _STANDING
+    return now or none or p.modal in WILL | _CANNOT or p.link == "without"
+
+
+def _in_vain(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "failed to agree", "reached *no* deal", "did not agree"."""
+    vain = any({s.tokens.low[x.i], s.tokens.low[x.head]} & _NOTHING for x in p.arg("object"))
+    return _failed(context, p) or vain or (p.negated and not p.modal)
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -97,3 +91,19 @@ def _marches(s: Parsed, p: Predicate) -> bool:
         for x in p.arg("subject")
         for m in x.mentions
     )
+
+
+_Test = Callable[[Context, Parsed, Predicate], bool]
+# "bare": "called on X *to stop*" asks him for something. "how": "settled *how* to withdraw".
+_TESTS: Mapping[str, _Test] = {
+    "told": _told,
+    "failed": _in_vain,
+    "passing": _passing,
+    "wishing": _wishes,
+    "predicative": _says_what,
+    "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
+    "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
+    "finite": lambda _c, _s, p: p.mood == "finite",
+    "nonfinite": lambda _c, _s, p: p.mood in ("infinitive", "gerund"),
+    "singular": lambda _, s, p: p.phrase is None or not s.tokens.low[p.phrase.head].endswith("s"),
+}

@@ -57,6 +57,7 @@ _TAKING = frozenset(
             "dismiss",
             "dismisses",
         ),
+        *("signed", "sign", "reached", "struck", "brokered", "concluded", "made"),
         *("denies", "deny", "denied", "favours", "favors", "endorsed", "shares", "share"),
     }
 )
