@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.extract.attribution import Source
 from monitor.extract.coders.participants import participants
 from monitor.extract.context import Context
+from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -18,6 +18,12 @@ _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "pe
 _RULED_OUT = frozenset(
     {"question", "non-starter", "unacceptable", "unthinkable", "inadmissible", "table", "impossible"}
 )
+_VERDICTS = frozenset(
+    {
+        *("crime", "violation", "outrage", "mistake", "betrayal", "provocation", "aggression", "invasion", "atrocity"),
+        *("coup", "farce", "sham", "disgrace", "massacre", "void", "illegal", "illegitimate", "unlawful", "breach"),
+    }
+)
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 
@@ -25,7 +31,8 @@ _OUGHT = frozenset({"must", "should", "ought"})
 def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
     peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
-    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or (peace and not p.modal)):
+    obliged = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
+    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or ((peace or obliged) and not p.modal)):
         return None
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
@@ -33,11 +40,14 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     who = participants(context, s, source.verb.arg("subject")) or source.party
     phrases = list(p.arg("object" if p.voice == "passive" else "subject"))
     whom = participants(context, s, phrases, acting=False)
+    if obliged and not set(whom) - set(who):
+        return None
     if (
         p.voice == "active"
         and not peace
         and not whom
         and not any(_PEOPLE & context.denoter.classes(s, x) for x in phrases)
+        and not _to_end(context, s, p)
     ):
         return None  # "the transition must end in a vote": nobody is asked
     claim = Claim(
@@ -54,33 +64,57 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("reported"), source=source)
 
 
+def _to_end(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "*the fighting* must stop", "the guns must fall silent", "the ports must reopen"."""
+    if p.args.keys() & {"in", "with", "object"}:
+        return False
+    verbs = context.vocabulary.verbs.get(p.lemma, frozenset())
+    return "stop" in verbs or p.lemma in ("reopen", "continue") or "silent" in s.tokens.low[p.j : p.j + 2]
+
+
 def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """In "X said there would be no talks with Y", "a truce is out of the question, X said": X refuses."""
-    if p.form == "verb" and p.lemma == "be" and _impossible(context, s, p):
-        return _refused(context, s, p, context.source(s, p))
+    if p.form == "verb" and p.lemma == "be" and not p.negated:
+        if _impossible(context, s, p):
+            return _said(context, s, p, "refusal")
+        kind = _judged(s, p)
+        if kind:
+            return _said(context, s, p, kind)
     if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
         return None
     g = p.governor
     if g is None or g.lemma != "be" or g.modal not in _WILL:
         return None
-    return _refused(context, s, p, context.source(s, p))
+    return _said(context, s, p, "refusal")
 
 
 def _impossible(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "a truce is *out of the question*", "talks are *a non-starter*"."""
-    if not any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED) or p.negated:
+    if not any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED):
         return False
     told = [x for role in ("of", "object", "off") for x in p.arg(role)]
     return any(s.tokens.low[x.head] in _RULED_OUT for x in told)
 
 
-def _refused(context: Context, s: Parsed, p: Predicate, source: Source | None) -> Draft | None:
+def _judged(s: Parsed, p: Predicate) -> str:
+    """In "there is *no military solution*" position, in "the raid was *a war crime*" statement; "" for neither."""
+    for x in p.arg("object"):
+        if s.tokens.low[x.i] == "no" and s.tokens.low[x.head] in ("solution", "alternative", "substitute"):
+            return "position"
+        if s.tokens.low[x.head] in _VERDICTS:
+            return "statement"
+    return ""
+
+
+def _said(context: Context, s: Parsed, p: Predicate, kind: str) -> Draft | None:
+    """The act that a party's own word is; None where no party says so."""
+    source = context.source(s, p)
     if source is None or not source.party:
         return None
     about = [x for role in ("with", "between") for q in (p, *_acts(s, p)) for x in q.arg(role)]
     claim = Claim(
         kind=KIND,
-        type="refusal",
+        type=kind,
         modality="reported",
         attribution=source.label,
         attribution_type=source.type,
@@ -89,7 +123,9 @@ def _refused(context: Context, s: Parsed, p: Predicate, source: Source | None) -
         when=context.times.of(s, p),
     )
     mood = Modality("reported")
-    return context.draft(s, p, claim, rule="refusal.none", phrases=p.arg("with", "subject"), mood=mood, source=source)
+    return context.draft(
+        s, p, claim, rule=f"{kind}.said", phrases=p.arg("with", "subject", "object"), mood=mood, source=source
+    )
 
 
 def _acts(s: Parsed, p: Predicate) -> list[Predicate]:

@@ -30,6 +30,7 @@ _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
 _WORDS = frozenset({"statement", "position", "appeal"})
 _VOTES = frozenset({"legislation"})
+_ADOPTED = frozenset({"adopt", "approve", "endorse", "back", "bless", "welcome", "extend", "renew"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
@@ -125,7 +126,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         actors, others = (*actors, *others), ()
     claim = Claim(
         kind=KIND,
-        type="resolution" if frame.type in _VOTES and "UN" in actors else frame.type,
+        type="resolution" if _of_council(s, p, fit, actors) else frame.type,
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
@@ -145,6 +146,14 @@ def _when(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -
     if fit.frame.type in _WORDS and not ahead and when.basis == "doc" and told is not None and told.verb is not None:
         return context.times.of(s, told.verb)
     return when
+
+
+def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> bool:
+    """In "the Security Council endorsed the truce": what the council adopts is a resolution."""
+    if "UN" not in actors:
+        return False
+    council = any("council" in s.tokens.low[x.i : x.j] for x in fit.phrases(("subject", "by")))
+    return fit.frame.type in _VOTES or (council and fit.frame.type in ("agreement", "position") and p.lemma in _ADOPTED)
 
 
 def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def _marches(s: Parsed, p: Predicate) -> bool:
 
 
 _Test = Callable[[Context, Parsed, Predicate], bool]
+# "done": "wants the raid *investigated*".
 # "bare": "called on X *to stop*" asks him for something. "how": "settled *how* to withdraw".
 _TESTS: Mapping[str, _Test] = {
     "told": _told,
@@ -103,6 +104,7 @@ _TESTS: Mapping[str, _Test] = {
     "predicative": _says_what,
     "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
+    "done": lambda _, s, p: any(q.mood == "participle" and p.j < q.i <= p.j + 5 for q in s.predicates),
     "finite": lambda _c, _s, p: p.mood == "finite",
     "nonfinite": lambda _c, _s, p: p.mood in ("infinitive", "gerund"),
     "singular": lambda _, s, p: p.phrase is None or not s.tokens.low[p.phrase.head].endswith("s"),

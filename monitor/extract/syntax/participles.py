@@ -112,6 +112,8 @@ def _spent(tokens: Tokens, i: int) -> bool:
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if tokens.low[i] in ("willing", "unwilling"):
+        return "N"
     if not left and tokens.low[i] in _DOING and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
     if i > 2 and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD" and _spent(tokens, i):
