@@ -73,7 +73,7 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
         if number.role in ("count", "share") and (figure := _group(t, words, names, i, j, number)) is not None:
             whole = _whole(t, words, figure, numbers[n + 1 :])
             if whole is not None:
-                figure = replace(figure, j=whole.i, noun=None, head=-1, partitive=True)
+                figure = replace(figure, j=whole.i, noun=None, head=-1, partitive=True, state="")
                 found.append(figure)
                 figure = whole
             found.append(figure)
@@ -99,7 +99,14 @@ def _is_age(t: Tokens, found: Sequence[Figure], i: int, j: int) -> bool:
 def _whole(t: Tokens, words: FigureWords, part: Figure, numbers: Sequence[numerals.Number]) -> Figure | None:
     """The whole that a part is taken of, where it is said what befell that: "300 of the 6,000 migrants held in X"."""
     k = part.j
-    if not numbers or part.head < 0 or part.share or k >= len(t.low):
+    if not numbers or part.share or k >= len(t.low):
+        return None
+    if part.state and part.noun is None and numbers[0].role == "count":  # "twelve of the fourteen killed"
+        i = bisect_left(t.starts, numbers[0].start)
+        state, at = part.state, part.state_at
+        inside = part.i < i < at
+        return Figure(i, k, numbers[0].quantity, False, None, -1, "", state, at) if inside else None
+    if part.head < 0:
         return None
     i, j = bisect_left(t.starts, numbers[0].start), bisect_left(t.starts, numbers[0].end)
     if not part.i < i < part.head or numbers[0].role != "count":

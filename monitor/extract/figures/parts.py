@@ -31,7 +31,7 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     opens = opens or _placed_parts(t, figures, n)
     chained = found[-1].parent >= 0 and (
         (all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n)))
-        or _gapped(t, found[-1].figure, figure)
+        or _gapped(t, found[-1].figure.j, figure)
     )
     if not (opens or chained):
         return None
@@ -42,7 +42,7 @@ def _placed_parts(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
     """Whether a whole is parted by places: "five have perished, three in X and two in Y"."""
     figure = figures[n]
     bare = figure.head < 0 and t.low[figure.i - 1] in (",", "–", ":") and n + 1 < len(figures)
-    return bare and figures[n + 1].head < 0 and _gapped(t, figure, figures[n + 1])
+    return bare and figures[n + 1].head < 0 and _gapped(t, figure.j, figures[n + 1])
 
 
 def of_those(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
@@ -60,30 +60,31 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
         return None
     last, figure = found[-1], figures[n]
     gap = t.low[last.figure.j : figure.i]
+    gapped = _gapped(t, last.figure.j, figure) or (last.rule == "after" and _gapped(t, last.end, figure))
     if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
         gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
     if (
         not gap
-        or not (all(w in GAP for w in gap) or gap in _EQUALS or _gapped(t, last.figure, figure))
+        or not (all(w in GAP for w in gap) or gap in _EQUALS or gapped)
         or last.rule not in ("before", "after", "act", "part", "among")
     ):
         return None
     if all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n):
         return None  # "wounded 160, a doctor said"
-    if figure.noun is None and figure.quantity.value != 1 and not _gapped(t, last.figure, figure):
+    if figure.noun is None and figure.quantity.value != 1 and not gapped:
         return None
     return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
 
 
-def _gapped(t: Tokens, last: Figure, figure: Figure) -> bool:
-    """Whether only a place and a number are told anew: "12 in X and 30 in Y", "300 from X and 400 from Y"."""
+def _gapped(t: Tokens, end: int, figure: Figure) -> bool:
+    """Whether only a place and a number are told anew: "12 in X and 30 in Y"; ``end``: of the first."""
     prep = t.low[figure.j : figure.j + 1]
     return (
         bool(prep)
-        and prep == t.low[last.j : last.j + 1]
+        and prep == t.low[end : end + 1]
         and prep[0] in _LOCATIVE
         and t.low[figure.i - 1] in ("and", ",")
-        and all(t.tags[k] in "PNDHC," for k in range(last.j + 1, figure.i))
+        and all(t.tags[k] in "PNDHC," for k in range(end + 1, figure.i))
     )
 
 

@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.extract.figures.among import inverted
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast
 from monitor.extract.figures.relation import CAMPS, HOMES, MOVED, RANKS, Relation
-from monitor.extract.figures.subject import after, inverted, is_populace
+from monitor.extract.figures.subject import after, is_populace
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, needing, participle
 from monitor.extract.figures.vessels import aboard

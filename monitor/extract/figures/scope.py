@@ -111,6 +111,7 @@ def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     k, low = relation.figure.j, t.low
     behind = any(
         longest(words.rates, low, m)
+        and low[m + 2 : m + 3] not in (["ago"], ["earlier"], ["before"], ["later"], ["on"])
         and low[m - 1] not in ("in", "over", "within", "after", "for", "by", "of", "during")
         for m in range(k, min(len(low), k + 6))
     )
@@ -220,7 +221,9 @@ def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         return False
     low, (i, j) = t.low, (relation.end, relation.figure.i)
     ofs = [t.starts[k] for k in range(i, j - 1) if low[k] in ("from", "of", "in", "after")]
-    inside = [x for x in times if ofs and ofs[0] < x.start < t.starts[j] and not t.text.endswith("on ", 0, x.start)]
+    harmed = any(t.tags[k] in "EL" and low[k] in ("killed", "wounded", "injured") for k in range(i, j))
+    inside = [x for x in times if ofs and ofs[0] < x.start < t.starts[j]]
+    inside = [x for x in inside if harmed or not t.text.endswith("on ", 0, x.start)]
     return has_day(inside)
 
 

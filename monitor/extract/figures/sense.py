@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import HARM, Relation
-from monitor.extract.figures.stretch import around
+from monitor.extract.figures.stretch import around, superlative
 from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex
@@ -45,6 +45,7 @@ def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Ti
     text, floor = s.tokens.text, s.tokens.start
     kept = [x for x in found if not _LIFE.search(text, max(floor, x.start - 12), x.start)]
     kept = [x for x in kept if not text.endswith(_THAN, max(floor, x.start - 6), x.start)]
+    kept = [x for x in kept if not superlative(text, floor, x.start)]
     said = tuple(
         x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
     )

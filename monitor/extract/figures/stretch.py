@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.words import wordset
 from monitor.extract.syntax.ir import Tokens
 
+# "its fifth flight [this year]", "the bloodiest day since [2014]".
+_RANKED = re.compile(
+    r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,3} (?:since |in |of |for )?(?:the )?$"
+)
 # What heads a list of figures.
 _HEADINGS = wordset("toll tally count total figures numbers latest balance casualties losses")
 
@@ -46,6 +53,11 @@ def _is_heading(t: Tokens, k: int) -> bool:
     while first > 0 and t.tags[first - 1] not in ".;:VEXMW":
         first -= 1
     return k - first > 0 and (first == 0 or t.tags[first - 1] in ".;:") and not _HEADINGS.isdisjoint(t.low[first:k])
+
+
+def superlative(text: str, floor: int, at: int) -> bool:
+    """Whether what begins at an offset only says among which something is the first or the worst."""
+    return _RANKED.search(text, max(floor, at - 48), at) is not None
 
 
 def headed(t: Tokens, i: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.extract.figures.among import among
 from monitor.extract.figures.denials import denied_at, stuck_at
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import AUXILIARY, BE, GAP, HOMES, LIKE_BE, SUBSET, Relation
-from monitor.extract.figures.verbal import needing, past_aside
+from monitor.extract.figures.relation import AUXILIARY, GAP, HOMES, LIKE_BE, SUBSET, Relation
+from monitor.extract.figures.verbal import needing, past_aside, past_insertion
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
@@ -37,7 +38,7 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     if t.low[figure.j : figure.j + 1] == ["whom"]:
         return _whom(t, words, figure)
     if t.low[figure.j : figure.j + 1] == ["among"]:
-        return _among(t, words, figure, figure.j)  # "Two staffers among three killed"
+        return among(t, words, figure, figure.j)  # "Two staffers among three killed"
     if k < 0:
         return None
     m, be = k, False
@@ -66,7 +67,7 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         if t.low[m] in _GOING | _STAYING and needing(t, words, m, "subject") is not None:
             break  # "have gone abroad", not "went missing"
         be = t.low[m] in LIKE_BE or (be and t.low[m] != "to")  # "are said to have perished"
-        m += 1
+        m = past_insertion(t, m + 1)
     if m >= len(t.low):
         return None
     found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
@@ -96,7 +97,7 @@ def _past_relative(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Rel
     if figure.j >= len(t.low) or t.low[figure.j] not in ("who", "that", "whose"):
         return None
     for k in range(m + 1, min(len(t.low), figure.j + _REACH)):
-        if t.tags[k] in "S.;":
+        if t.tags[k] in "S.;Q":  # "of the 42 who were inside, twelve died"
             return None
         if t.low[k] in ("was", "were", "died") and t.tags[k - 1] not in "WC":
             be = t.low[k] != "died"
@@ -109,7 +110,7 @@ def _verb_at(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool)
     if state is not None and be:
         return Relation(figure, state[0], m, state[1], "after")
     if t.low[m] in ("among", "amongst") and be:
-        return _among(t, words, figure, m)
+        return among(t, words, figure, m)
     found = needing(t, words, m, "object" if be else "subject")
     if found is not None and (not be or "n" in found[0].letters):
         denied = found[0].lemma == "have_no"
@@ -154,37 +155,6 @@ def _either(t: Tokens, words: FigureWords, verb: tuple[Verb, int]) -> str:
         if other is not None and {other[0].object, verb[0].object} == {"killed", "wounded"}:
             return "casualties"
     return verb[0].object
-
-
-def _among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
-    """As in "Two children were among the wounded", "among those killed", "among 15 people killed"."""
-    for k in range(m + 1, min(len(t.low), m + 8)):
-        state = longest(words.states, t.low, k)
-        verb = longest(words.verbs, t.low, k)
-        if state is not None:
-            return Relation(figure, state[0], k, state[1], "among")
-        if verb is not None and verb[0].object and "n" in verb[0].letters:
-            return Relation(figure, verb[0].object, k, verb[1], "among")
-        if verb is not None and verb[0].subject in ("killed", "displaced") and t.low[k - 1] in ("who", "had", "have"):
-            return Relation(figure, verb[0].subject, k, verb[1], "among")  # "among those who died"
-        if t.low[k] in ("victims", "casualties"):
-            return Relation(figure, "killed" if t.low[k] == "victims" else "casualties", k, k + 1, "among")
-    return None
-
-
-def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
-    """As in "Among the dead were nine children"."""
-    k = figure.i - 1
-    if k >= 2 and t.low[k] in SUBSET and t.low[k - 2] == "the":
-        state = longest(words.states, t.low, k - 1, width=1)  # "The dead include two women"
-        return None if state is None else Relation(figure, state[0], k - 1, k, "among")
-    if k < 2 or t.low[k] not in BE:
-        return None
-    for m in range(k, max(-1, k - 8), -1):
-        if t.low[m] in ("among", "amongst"):
-            found = _among(t, words, figure, m)
-            return found if found is not None and found.trigger < k else None
-    return None
 
 
 def _second_verb(t: Tokens, words: FigureWords, figure: Figure, m: int, *, be: bool) -> Relation | None:
@@ -237,7 +207,8 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             gap = t.low[figures[n].j : k]
             if not all(w in GAP for w in gap) and not _aside(t, figures[n].j, k):
                 return -1
-            if figures[n].partitive and not starts[k].partitive and gap == [",", "and"]:
+            part = figures[n].partitive or not SUBSET.isdisjoint(t.low[max(0, figures[n].i - 2) : figures[n].i])
+            if part and not starts[k].partitive and gap == [",", "and"]:
                 return -1  # "nine died, three of them children, and 37 were injured"
             if starts[k].partitive and t.tags[starts[k].j : starts[k].j + 1] in (["V"], ["X"], ["E"]):
                 return -1  # "six, of whom three died"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.extract.figures.relation import HARM, Relation
-from monitor.extract.figures.stretch import around
+from monitor.extract.figures.stretch import around, superlative
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 from monitor.model import edtf
@@ -51,7 +51,8 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     k = relation.trigger
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
-    return "since" in t.low[k:last] or (
+    since = [m for m in range(k, last) if t.low[m] == "since"]
+    return any(not superlative(t.text, t.start, t.starts[m]) for m in since) or (
         relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)
     )  # "have since perished"
 

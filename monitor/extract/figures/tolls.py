@@ -60,6 +60,10 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
 def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """What is summed up behind the group: "brings to 208 the bodies found so far", "raising to 53 the number"."""
     k = figure.i - 1
+    if figure.head < 0 and t.low[figure.j : figure.j + 2] in (["is", "the"], ["was", "the"]):
+        counted = longest(words.tolls, t.low, figure.j + 2, width=2)  # "14,000 is the number of people displaced"
+        kind = (counted[0] or _counted_type(t, words, counted[1], len(t.low))) if counted is not None else ""
+        return Relation(figure, kind, figure.j + 2, figure.j + 3, "toll") if kind else None
     if k < 1 or t.low[figure.j : figure.j + 1] not in (["the"], ["its"], ["their"]):
         return None
     verbs = {"to": RAISE, "at": _ESTIMATES}.get(t.low[k], ())

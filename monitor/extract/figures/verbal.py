@@ -28,6 +28,8 @@ _ASIDE = 14
 _NEED = 6
 # Words that say less than any other that a verb may need: "taken back to port" is "taken back".
 _DIRECTIONS = frozenset(("to", "out"))
+_GO_ON = (["X"], ["E"], ["L"], ["V"], ["R"])
+_WHEN = frozenset(("by", "since", "in", "until"))
 _NEED_ENDS = frozenset(".;,SXM")
 
 
@@ -40,7 +42,7 @@ def past_aside(t: Tokens, k: int) -> int:
     if t.low[k : k + 1] != [","] or k + 2 >= len(t.low):
         return k
     close = next((m for m in range(k + 2, min(len(t.low), k + _ASIDE)) if t.tags[m] in ",.;X"), len(t.low))
-    among = t.low[close - 2 : close] in (["among", "them"], ["among", "whom"])
+    among = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close])
     if t.low[k + 1] not in _ASIDES and not among and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
         return k
     return close + 1 if t.low[close : close + 1] == [","] and close + 1 < len(t.low) else k
@@ -49,6 +51,23 @@ def past_aside(t: Tokens, k: int) -> int:
 def _parts(t: Tokens, k: int) -> bool:
     """Whether the number at ``k`` is a part of the group before it, or its age."""
     return t.low[k].isdigit() or not {"of", "in", "them"}.isdisjoint(t.low[k + 1 : k + 4])
+
+
+def past_insertion(t: Tokens, k: int) -> int:
+    """Behind what is put inside a verb group at token ``k``: "had *by then* lost", "were*, the ministry said,* killed"."""
+    low, tags = t.low, t.tags
+    if low[k : k + 1] == [","]:
+        close = next((m for m in range(k + 2, min(len(low), k + _ASIDE)) if tags[m] in ",.;"), 0)
+        return close + 1 if close and low[close] == "," and tags[close + 1 : close + 2] in _GO_ON else k
+    if (
+        low[k : k + 1]
+        and low[k] in _WHEN
+        and (tags[k + 1 : k + 2] == ["Z"] or low[k + 1 : k + 2] in (["then"], ["now"]))
+    ):
+        k += 2
+        while tags[k : k + 1] == ["Z"]:
+            k += 1
+    return k
 
 
 def participle(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
