@@ -103,9 +103,8 @@ def _whole(t: Tokens, words: FigureWords, part: Figure, numbers: Sequence[numera
         return None
     if part.state and part.noun is None and numbers[0].role == "count":  # "twelve of the fourteen killed"
         i = bisect_left(t.starts, numbers[0].start)
-        state, at = part.state, part.state_at
-        inside = part.i < i < at
-        return Figure(i, k, numbers[0].quantity, False, None, -1, "", state, at) if inside else None
+        inside = part.i < i < part.state_at
+        return Figure(i, k, numbers[0].quantity, False, None, -1, "", part.state, part.state_at) if inside else None
     if part.head < 0:
         return None
     i, j = bisect_left(t.starts, numbers[0].start), bisect_left(t.starts, numbers[0].end)

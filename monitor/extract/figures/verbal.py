@@ -54,16 +54,13 @@ def _parts(t: Tokens, k: int) -> bool:
 
 
 def past_insertion(t: Tokens, k: int) -> int:
-    """Behind what is put inside a verb group at token ``k``: "had *by then* lost", "were*, the ministry said,* killed"."""
+    """Behind what stands inside a verb group at ``k``: "had *by then* lost", "were*, the ministry said,* killed"."""
     low, tags = t.low, t.tags
     if low[k : k + 1] == [","]:
         close = next((m for m in range(k + 2, min(len(low), k + _ASIDE)) if tags[m] in ",.;"), 0)
         return close + 1 if close and low[close] == "," and tags[close + 1 : close + 2] in _GO_ON else k
-    if (
-        low[k : k + 1]
-        and low[k] in _WHEN
-        and (tags[k + 1 : k + 2] == ["Z"] or low[k + 1 : k + 2] in (["then"], ["now"]))
-    ):
+    dated = tags[k + 1 : k + 2] == ["Z"] or low[k + 1 : k + 2] in (["then"], ["now"])
+    if dated and low[k] in _WHEN:
         k += 2
         while tags[k : k + 1] == ["Z"]:
             k += 1
