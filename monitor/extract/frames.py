@@ -20,7 +20,7 @@ _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 Args = Mapping[str, list[Phrase]]
 _NO_CLASS: frozenset[str] = frozenset()
 _WANTING = frozenset(
-    {"demand", "insist", "propose", "recommend", "request", "urge", "order", "require", "suggest", "want"}
+    {"ask", "demand", "insist", "propose", "recommend", "request", "urge", "order", "require", "suggest", "want"}
 )
 
 
@@ -194,6 +194,8 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, verbs: Mapping[str, frozens
     if COMPLEMENT not in c.roles:
         return False
     if "any" in classes and next(infinitives(s, p), None) is not None:
+        return True
+    if "wanted" in classes and any(q.link == "that" for q in completing(s, p)):
         return True
     if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
         return True

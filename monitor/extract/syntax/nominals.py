@@ -257,7 +257,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args.setdefault("on", []).extend(host.args.get("subject", []))
     elif p.link == "light" and "subject" not in p.args and host.args.get("subject"):
         p.args["subject"] = list(host.args["subject"])
-    elif role == "object" and host.args.get("subject"):
+    elif role in ("object", "as") and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
     elif role in ("in", "during") and "toll" in verbs.get(host.lemma, _NONE) and host.args.get("subject"):
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
