@@ -14,6 +14,7 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
+_PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
@@ -173,7 +174,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                 return True
             if asked and denoter.is_any(s, x, asked):
                 return True
-    return test.more and (_has_verb(s, p, c, denoter.vocabulary.verbs) or _has_nothing(s, args, c))
+    return test.more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
 
 
 def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
@@ -186,9 +187,9 @@ def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
     )
 
 
-def _has_verb(s: Parsed, p: Predicate, c: Condition, verbs: Mapping[str, frozenset[str]]) -> bool:
+def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
     """Whether the predicate, or what completes it, is a verb of one of the classes, for conditions that ask so."""
-    classes = c.classes
+    classes, verbs = c.classes, denoter.vocabulary.verbs
     if VERB in c.roles and any(is_class(p, name, verbs) for name in classes):
         return True
     if COMPLEMENT not in c.roles:
@@ -199,7 +200,17 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, verbs: Mapping[str, frozens
         return True
     if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
         return True
-    return any(_does(s, q, name, verbs) for q in completing(s, p) for name in classes)
+    return any(
+        _does(s, q, name, verbs)
+        for q in completing(s, p)
+        for name in classes
+        if name != "capture" or _of_war(s, q, denoter)
+    )
+
+
+def _of_war(s: Parsed, q: Predicate, denoter: Denoter) -> bool:
+    """Whether what one is to do may be done by arms: not "get both sides to the table", "reach a deal"."""
+    return not any(denoter.classes(s, x) & _PEACEFUL for x in q.args.get("object", ()))
 
 
 def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:

@@ -61,7 +61,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return tuple(dict.fromkeys(owners))
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
-    return rivals(context, list(against(context, s, fit))) if fit.frame.type in _GROUND else ()
+    return rivals(context, list(against(context, s, fit))) if fit.frame.type in (*_GROUND, "defense") else ()
 
 
 def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:

@@ -81,7 +81,11 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if (owner or relative) and fit.frame.type in _DEEDS and fit.args.get("subject"):
         whose = context.parties(s, fit.args["subject"])  # "a springboard for its assault on the capital"
         known = any(actor == whose for _, actor in context.movers) and not phrase.post
-        return bool(whose) and not known  # "his offensive" of which the text has told
+        fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in fit.args["subject"])
+        if whose or not fell:
+            return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
+    if _kept(context, s, fit, g):
+        return True
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
@@ -95,6 +99,14 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True
     if fit.frame.type == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
         return True  # "turned into street battles": what is not known yet is told
+    return _by_verb(context, s, fit, g, owned=bool(owned))
+
+
+def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:
+    """Whether the verb of the noun, or where it stands, says that the event took place."""
+    phrase = fit.predicate.phrase
+    if phrase is None:
+        return False
     if (
         g is not None
         and g.lemma in _OPENING
@@ -119,6 +131,14 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
         return True
     return bool(owned) and fit.frame.type in STRIKES
+
+
+def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
+    """In "the army observed the truce": what a party to the war keeps to, of which the text may have told."""
+    if g is None or fit.frame.type != "ceasefire" or not is_class(g, "truce_keeping", context.vocabulary.verbs):
+        return False
+    keepers = context.parties(s, g.arg("subject"))
+    return bool(keepers) and not any(map(context.names.is_foreign, keepers))
 
 
 def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:

@@ -113,6 +113,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
         return True
+    if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
+        return given or _verb_ahead(tags, j)  # "In X [Y's troops] advanced", "gave the army [the town]"
     if tags[j] == tags[j - 1] and not opens:
         return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
@@ -126,8 +128,6 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
-    if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
-        return given or _verb_ahead(tags, j)  # "In X [Y's troops] advanced", "gave the army [the town]"
     if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j], grammar) or _heard(tokens, j)):
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
