@@ -22,7 +22,7 @@ from monitor.extract.places import Locator
 from monitor.extract.readable import readable
 from monitor.extract.reading import Draft, Reading, SentenceTrace, Uncoded
 from monitor.extract.reference import Memory
-from monitor.extract.registers import off_topic
+from monitor.extract.registers import elsewhere, off_topic
 from monitor.extract.segment import sentences
 from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention, Parsed
@@ -189,8 +189,8 @@ def _read_sentence(
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
     for _, coder in CODERS:
         for d in coder(context, s):
-            if context.times.bygone(d.claim.when):
-                continue
+            if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
+                continue  # another war's
             drafts.append(d)
             context.remember_scene(s, d)
     context.memory.observe(s, context.denoter.subjects.acting(s))

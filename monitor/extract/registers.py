@@ -1,4 +1,4 @@
-"""What a text is about, if not about a war: a match, a market, an earthquake. Such a text gives no claim.
+"""What a text or a sentence is about, if not about the war: a match, a market, another war. It gives no claim.
 
 Feeds bring every kind of news, and all of it speaks of attacks, offensives, clashes and dead. A text belongs to the
 register that has most different words of its own in it (``data/en/registers.toml``), if these are several and clearly
@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from monitor.extract.syntax.ir import Mention
+from monitor.extract.names import Names
+from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.model.claim import Claim
 
 # The register of armed conflict, and what wars share with other troubles.
 WAR, HARM = "war", "harm"
@@ -21,6 +23,8 @@ _FEW = 2
 # Characters: in a feed item of a title and a sentence fewer must do, unless it names the theatre's.
 _SHORT = 400
 _ARMED = frozenset({"side", "armed_group"})
+# Kinds of claims that tell of fighting, of its victims, and of who takes a hand in it.
+_FOUGHT = frozenset({"front", "humanitarian", "involvement"})
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -50,3 +54,18 @@ def off_topic(
 def _armed(m: Mention) -> bool:
     """Whether a mention is of a party to a war, or of a person who is on a side of one."""
     return m.actor is not None and (m.actor.type in _ARMED or m.actor.side is not None)
+
+
+def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
+    """Whether fighting or its victims lie abroad in a text of a theatre, and nobody of the theatre has to do with it.
+
+    "The same firm lost 200 men in eastern Syria", told in passing, is of another war (coding rules §3).
+    """
+    if not names.theatrical or claim.kind not in _FOUGHT or not claim.place.id:
+        return False
+    named = {m.actor.name for m in s.mentions if m.actor is not None and _armed(m)}
+    if not names.domestic.isdisjoint(named) or not {*names.sides}.isdisjoint({*named, *claim.actor, *claim.against}):
+        return False
+    ids = claim.place.id.split(", ")
+    places = [m.place for m in s.mentions if m.place is not None and m.place.name in ids]
+    return bool(places) and not any(map(names.at_home, places))

@@ -60,3 +60,20 @@ def test_a_long_text_without_a_word_of_war_gives_no_claim(read: Read) -> None:
 def test_a_war_in_the_midst_of_other_things_is_read(read: Read, text: str) -> None:
     """Words of another register in a report on the war take nothing from it."""
     assert read(text).codings
+
+
+ABROAD = [
+    ("The LNA shelled Mizda. The same company lost 200 men in eastern Syria in 2018.", {"Mizda"}),
+    ("The LNA shelled Mizda. In July 1999 8,000 people were killed at Srebrenica.", {"Mizda"}),
+    ("The LNA shelled Mizda. Its drones struck a convoy in Chad.", {"Mizda", "Chad"}),
+    ("The LNA shelled Mizda. Haftar's men killed five herders in Chad.", {"Mizda", "Chad"}),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), ABROAD)
+def test_fighting_abroad_is_of_another_war_unless_a_side_of_this_one_is_in_it(
+    read: Read, text: str, places: set[str]
+) -> None:
+    """What is told in passing of Syria stands in no picture of Libya."""
+    told = {c.claim.place.name for c in read(text).codings if c.claim.kind in ("front", "humanitarian")}
+    assert told == places
