@@ -7,10 +7,13 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from monitor.model import edtf
-from monitor.model.document import Document
 from monitor.store.database import Database
+
+if TYPE_CHECKING:
+    from monitor.model.document import Document
 
 NEW, REVISED, UNCHANGED = "new", "revised", "unchanged"
 
@@ -152,6 +155,8 @@ class Documents:
 
 def from_row(row: tuple[object, ...]) -> Document:
     """A Document from the columns of a join of ``documents`` and ``texts``."""
+    from monitor.model.document import Document  # noqa: PLC0415  a picture is made without any
+
     (*head, authors, url, reliability, genre, language, theatre, feed, guid, text) = row
     identity, title, digest, revision, published, basis, first_seen, publisher, origin = head
     return Document(

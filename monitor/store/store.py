@@ -10,8 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from monitor.model.claim import Coding
-from monitor.model.document import Document
 from monitor.store.codings import Codings
 from monitor.store.database import Database
 from monitor.store.documents import Documents, Stored
@@ -21,6 +19,8 @@ from monitor.store.ruling import active
 from monitor.store.table import Table
 
 if TYPE_CHECKING:  # each loaded when it is asked for: a snapshot needs half of them
+    from monitor.model.claim import Coding
+    from monitor.model.document import Document
     from monitor.model.judgement import Judgement
     from monitor.store.feeds import Feeds
     from monitor.store.items import Items
