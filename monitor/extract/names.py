@@ -32,6 +32,7 @@ class Names:
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
+        outside: places that it names which lie in none of the theatre's countries.
         army: without a theatre, the country's own army as a party, "" where it has no name.
         opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
     """
@@ -58,6 +59,8 @@ class Names:
             war = home_war.war(index, self.country, self.army, mentions, introduced, folded)
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
         self.sides = theatre.sides if theatre else war.sides
+        places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
+        self.outside = frozenset(place.name for place in places if not self.at_home(place))
 
     def _of_theatre(self) -> str | None:
         return self._index.codes.get(min(self._codes)) if self._codes else None

@@ -15,7 +15,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.model.claim import CURRENT, Claim, Location
+from monitor.model.claim import CURRENT, Claim
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -131,12 +131,6 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
 
 
-def _elsewhere(context: Context, place: Location) -> bool:
-    """Whether a place lies in none of the countries of a theatre's war."""
-    named = (m.place for m in context.mentions if m.place is not None and m.place.name == place.id)
-    return context.names.theatrical and place.id is not None and any(not context.names.at_home(x) for x in named)
-
-
 def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str) -> bool:
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     g = p.governor
@@ -179,7 +173,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None  # that somebody is to fight says nothing
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
-    if _elsewhere(context, place) and frame.type in _ON_THE_GROUND:
+    if place.id in context.names.outside and frame.type in _ON_THE_GROUND:
         return None  # "the factions left Moscow"
     if frame.type == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
         return None  # that a place is held says nothing without its holder
