@@ -59,6 +59,7 @@ def country(basis: dict, hand: dict) -> dict:
         "capitals": named,
         "seat": next((at for x in (capital, *named) if (at := _seat(x, code))), None),
         "government": hand.get("government", []),
+        **({"union": hand["union"]} if "union" in hand else {}),
         "neighbours": [n for n in basis["neighbours"].split(",") if n],
         "rivals": hand.get("rivals", []),
         "continent": basis["continentcode"],

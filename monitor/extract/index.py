@@ -11,6 +11,7 @@ def name_index(lexicon: Lexicon) -> NameIndex:
     countries = lexicon.world.countries
     demonyms = {adjective: c.name for c in countries for adjective in c.adjectives}
     metonyms = {capital: c.name for c in countries for capital in c.capitals}
+    metonyms |= {c.capital: c.union for c in countries if c.capital and c.union}
     capitals = {c.name: c.capital for c in countries if c.capital}
     codes = {c.code: c.name for c in countries}
     rivals = {c.name: tuple(codes[code] for code in c.rivals) for c in countries}

@@ -18,6 +18,9 @@ _WISHING = frozenset({"want", "warn", "guard"})
 def names_nobody(words: Tokens, x: Phrase) -> bool:
     """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
     bound = words.low[x.i : x.i + 1] == ["no"] and words.low[x.i + 1 : x.i + 2] in (["fewer"], ["less"], ["more"])
+    single = words.low[max(0, x.i - 1) : x.i + 2] in (["not", "a", "single"], ["not", "one", "single"])
+    if single:
+        return True  # "not a single soldier"
     return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
 
 

@@ -32,6 +32,7 @@ class Grammar:
         gerund_nouns: words in -ing or -ed that are nouns ("fighting").
         verb_classes: verb lemma → its classes ("report" …).
         post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
+        predicatives: adjectives that may end what a verb of calling says ("called it *void*").
         adjectives: -ed forms that are adjectives before a noun.
         plain_adjectives: adjectives that no ending shows. noun_endings: nouns with an adjective's ending.
         content_nouns: nouns that a clause with *that* completes ("reports that").
@@ -49,6 +50,7 @@ class Grammar:
     nouns_after_to: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
     post_adjectives: frozenset[str]
+    predicatives: frozenset[str]
     adjectives: frozenset[str]
     plain_adjectives: frozenset[str]
     noun_endings: frozenset[str]
@@ -218,6 +220,7 @@ def _grammar(
         nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),
         verb_classes=classes,
         post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
+        predicatives=frozenset(str(raw["nouns"]["predicatives"]).split()),
         adjectives=frozenset(str(raw["nouns"]["adjectives"]).split()),
         plain_adjectives=frozenset(str(raw["nouns"]["plain_adjectives"]).split()),
         noun_endings=frozenset(str(raw["nouns"]["noun_endings"]).split()),

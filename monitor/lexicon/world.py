@@ -31,6 +31,7 @@ class Country:
         adjectives: ``Emirati``; ``people`` plural nouns, ``Emiratis``.
         capital: the seat of government, None where there is none; ``capitals`` every name under which a capital
             stands for its government, ``government`` offices and forces that do so ("Kremlin", "Pentagon").
+        union: the organisation of states that its capital stands for instead ("Brussels"); None = none.
         seat: where the capital lies, WGS 84 degrees (latitude, longitude); None = unknown.
         neighbours: codes of the states it has a land border with.
         rivals: codes of the states that it has been at war with, state against state, since 2000.
@@ -46,6 +47,7 @@ class Country:
     capital: str | None = None
     capitals: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
+    union: str | None = None
     seat: tuple[float, float] | None = None
     neighbours: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()

@@ -11,6 +11,23 @@ _IN_PHRASE = frozenset("DNPQHL")
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 _GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
+_CALLING = frozenset(
+    {
+        "call",
+        "brand",
+        "label",
+        "term",
+        "deem",
+        "declare",
+        "consider",
+        "find",
+        "hold",
+        "judge",
+        "pronounce",
+        "rule",
+        "think",
+    }
+)
 DIRECTIONS = frozenset(
     [
         "north",
@@ -190,6 +207,7 @@ def _opens(chunks: list[Chunk]) -> bool:
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
     opens = _opens(chunks)
+    called = bool(chunks) and chunks[-1].kind == "VG" and chunks[-1].lemma in _CALLING
     given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     given = given or (bool(chunks) and chunks[-1].lemma in _GIVES)
     given = given or (bool(chunks) and chunks[-1].lemma == "tell" and tags[i] in "PD")
@@ -198,6 +216,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         letter, before = tags[j], tags[j - 1] if j > i else ""
         if letter in "NPQ" and before and before in "NP" and _new_phrase(tokens, j, grammar, opens, given):
             break
+        if called and j > i and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
+            break  # "called the charges [baseless]"
         if letter in "NP":
             pass
         elif letter == "H":
