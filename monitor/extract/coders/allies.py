@@ -275,5 +275,11 @@ def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _
 
 
 def _nearest(s: Parsed, cue: int) -> Predicate:
-    """The predicate that the word of support is, or stands next to."""
+    """The predicate that the word of support is, or stands next to; by itself where it explains a name.
+
+    "X, *a client of Y*, was not there": a client he is.
+    """
+    apart = any(y.i <= cue < y.j for x in s.phrases for y in x.apposition)
+    if apart and not any(p.i <= cue < p.j for p in s.predicates):
+        return Predicate("", "noun", cue, cue + 1, mood="noun")
     return min(s.predicates, key=lambda p: (not p.i <= cue < p.j, abs(p.i - cue)))

@@ -50,6 +50,7 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     if inside or not phrases:
         return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
     if any(d.is_a(x, "decision") for x in phrases):
-        return d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
+        named = d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
+        return named or d.context.last_doer(d.s, ("front",), d.actor, back=2 * SPAN)
     attack = any(d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases)
     return d.context.last_doer(d.s, ("front",), d.actor) if attack else ()

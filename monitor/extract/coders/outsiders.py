@@ -12,7 +12,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
-_ORIGIN = frozenset({"from", "via", "through", "origin"})
+_ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
 
 def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:

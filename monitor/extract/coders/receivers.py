@@ -27,6 +27,7 @@ from monitor.extract.coders.deed import (
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import complements
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -97,8 +98,11 @@ def _named(d: Deed) -> Iterator[str]:
 
 def _owner_of_roles(d: Deed) -> Iterable[str]:
     """Whose "move", "capital" or port it is that somebody backs or guards."""
-    whose = [*d.roles, *(y for x in d.roles for prep, y in x.post if prep == "of")]  # "direct the fire of X's guns"
-    return struck(d, whose) if d.kind in TAKING_SIDES or "served" in d.fit.frame.flags else ()
+    if d.kind in TAKING_SIDES:
+        return struck(d, d.roles)
+    if "served" not in d.fit.frame.flags:
+        return ()
+    return struck(d, d.roles) or d.parties(y for x in d.roles for _, y in complements(x))  # "run the bases of X"
 
 
 def _behind(d: Deed) -> Iterable[str]:
