@@ -136,6 +136,37 @@ def test_every_panel_of_the_screen_is_there(store: Store) -> None:
     assert [c.text for c in panels["items"].rows[0].cells] == ["22 Apr 2019", "new", "Gazette", "Title of d1"]
 
 
+def test_an_uncoded_sentence_is_one_row_whatever_its_triggers(store: Store) -> None:
+    """A sentence with triggers of three kinds is counted and listed once, and says all of them in full."""
+    triggers = (
+        Trigger(0, 5, "killed", "humanitarian"),
+        Trigger(0, 5, "killed", "front"),
+        Trigger(0, 5, "met", "front"),
+    )
+    add(store, reading(document("d1"), uncoded=triggers))
+    briefing = Briefing(store, Setting())
+    panel = briefing.panels(briefing.picture())["uncoded"]
+    (row,) = panel.rows
+    assert panel.note == "1 sentence with a trigger and no claim"
+    known = dict(row.fields)
+    assert set(str(known["trigger"]).split(", ")) == {"killed", "met"}
+    assert set(str(known["kind"]).split(", ")) == {"humanitarian", "front"}
+    assert all(c.text.endswith(" +1") for c in row.cells[:2])
+
+
+def test_what_was_rejected_is_shown_apart(store: Store) -> None:
+    """The evidence of a cell whose report was rejected still shows that report, and that it counts no more."""
+    add(store, reading(document("d1"), killed(227)))
+    claim = killed(227).id
+    store.verdicts.give(claim, "reject", user="ana", now=NOW, reason="a misprint")
+    view = Briefing(store, Setting()).evidence([claim])
+    assert (view.asked, view.missing) == ((), (claim,))
+    (left,) = view.rejected
+    assert left.doc == "d1"
+    assert "rejected by ana" in left.judged[0]
+    assert Briefing(store, Setting()).evidence([claim], as_of=date(2019, 4, 1)).rejected == (), "not reported then"
+
+
 def test_items_and_uncoded_know_nothing_later(store: Store) -> None:
     """No look-ahead in any panel."""
     for name, published in (("d1", "2019-04-22"), ("d2", "2019-06-01")):

@@ -129,14 +129,14 @@ class Briefing:
         """Every panel that the store and the picture give, by key."""
         # A snapshot has neither list.
         from monitor.briefing.items import item_rows  # noqa: PLC0415
-        from monitor.briefing.leftover import leftover, with_counts  # noqa: PLC0415
+        from monitor.briefing.leftover import leftover, sentences, with_counts  # noqa: PLC0415
         from monitor.present import items, uncoded  # noqa: PLC0415
 
         with collector_paused():
             found = self._parts[1].panels(picture)
         found["items"] = items.panel(item_rows(self.store, self.ledger, picture, self._places))
         queue, counts = leftover(self.store, self._theatre_id, picture.as_of)
-        found["uncoded"] = uncoded.panel(queue, sum(counts.values()))
+        found["uncoded"] = uncoded.panel(queue, sentences(self.store, self._theatre_id, picture.as_of, queue))
         return with_counts(found, counts)
 
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:

@@ -28,7 +28,7 @@ def evidence(
     same, contrary = same[:MOST], contrary[:MOST]
     wanted = (*shown, *(c for c in (*same, *contrary) if c not in asked))
     judgements = store.judgements() if verdicts else {}
-    passages = _passages(store, ledger, picture, wanted, judgements)
+    passages, rejected = _passages(store, ledger, picture, wanted, judgements)
     mine = [p for c in shown for p in passages.get(c, ())]
     others = [p for c in same if c not in asked for p in passages.get(c, ())]
     against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
@@ -41,6 +41,7 @@ def evidence(
         contrary=voices(against),
         summary=words.origins_text(len(reports), names) if names else "",
         grade=grade_words(support) if support else "",
+        rejected=tuple(rejected),
         missing=tuple(c for c in shown if c not in passages),
         left_out=len(claims) - len(shown),
     )
@@ -74,9 +75,10 @@ def _passages(
     picture: Picture,
     claims: Iterable[str],
     judgements: Mapping[tuple[str, str], Judgement],
-) -> dict[str, list[Passage]]:
-    """Claim id → its passages in texts that stood on the picture's date, first reported first."""
+) -> tuple[dict[str, list[Passage]], list[Passage]]:
+    """Claim id → its passages in texts that stood on the picture's date, first reported first; those rejected apart."""
     found: dict[str, list[Passage]] = {}
+    rejected: list[Passage] = []
     known: dict[tuple[str, int], Document | None] = {}
     for coding in store.codings(claims):
         document = _document(store, coding, known)
@@ -84,12 +86,18 @@ def _passages(
             continue
         # What the picture counts, with its origin (copies of one text share one) and what analysts said of it.
         fact = ledger.fact(coding.claim.id, document.id, picture.as_of)
+        said = judgements.get((coding.claim.id, document.id))
+        made = passage(coding, document, origin=fact.origin if fact else None, verdicts=said.verdicts if said else ())
         if fact is not None:
-            said = judgements.get((coding.claim.id, document.id))
-            found.setdefault(coding.claim.id, []).append(
-                passage(coding, document, origin=fact.origin, verdicts=said.verdicts if said else ())
-            )
-    return found
+            found.setdefault(coding.claim.id, []).append(made)
+        elif said is not None and said.status == "reject" and _stood(document, picture):
+            rejected.append(made)
+    return found, rejected
+
+
+def _stood(document: Document, picture: Picture) -> bool:
+    """Whether a text was reported by the picture's date."""
+    return document.reported is not None and document.reported <= picture.as_of
 
 
 def _document(store: Store, coding: Coding, known: dict[tuple[str, int], Document | None]) -> Document | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from monitor.present import words
 from monitor.present.panel import Panel
 from monitor.store.codings import Uncoded
-from monitor.store.standing import documents_of_day
+from monitor.store.standing import documents_of_day, uncoded_of_day
 from monitor.store.store import Store
 
 # More than a person works through at a sitting; the count tells of the rest.
@@ -26,7 +26,7 @@ PANEL_OF = {
 
 
 def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Uncoded, ...], dict[str, int]]:
-    """The newest uncoded sentences of the texts that stood on a day, and how many there are in all, by kind."""
+    """The newest uncoded sentences of the texts that stood on a day, one for each kind, and how many by kind."""
     newest = store.documents.newest_day(theatre)
     if newest is None or newest <= as_of:
         return store.coded.uncoded(theatre, limit=MOST), store.coded.uncoded_counts(theatre)
@@ -36,6 +36,13 @@ def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Unco
     standing = {(d.id, d.revision) for d in documents_of_day(store.database, theatre, as_of)}
     left = [u for u in queue if (u.doc, u.revision) in standing]
     return tuple(left[:MOST]), dict(Counter(u.kind for u in left))
+
+
+def sentences(store: Store, theatre: str | None, as_of: date, queue: Sequence[Uncoded]) -> int:
+    """How many sentences stayed uncoded in all, each counted once: of the queue where that is all of it."""
+    if len(queue) < MOST:
+        return len({(u.doc, u.start) for u in queue})
+    return uncoded_of_day(store.database, theatre, as_of)
 
 
 def with_counts(panels: Mapping[str, Panel], counts: Mapping[str, int]) -> dict[str, Panel]:

@@ -80,7 +80,9 @@ class EvidenceView:
         summary: reports and origins counted over asked and others: ``4 reports, 2 origins (WHO, …)``.
         grade: the grade of all of them together, in letters and words with its reason; empty where the claims
             belong to no current row.
-        missing: claim ids that the store does not hold (any more), or not as of the date.
+        rejected: passages of the claims asked for, and of what says the same or otherwise, that an analyst rejected:
+            they count in nothing above.
+        missing: claim ids that the picture does not hold: not in the store, not as of the date, or rejected.
         left_out: how many further claims were asked for than are shown.
     """
 
@@ -90,6 +92,7 @@ class EvidenceView:
     contrary: tuple[Voice, ...] = ()
     summary: str = ""
     grade: str = ""
+    rejected: tuple[Passage, ...] = ()
     missing: tuple[str, ...] = ()
     left_out: int = 0
 

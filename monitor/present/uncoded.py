@@ -30,27 +30,43 @@ class UncodedSentence(Protocol):
 
 
 def panel(queue: Sequence[UncodedSentence], total: int) -> Panel:
-    """The queue, newest first; ``total`` is how many there are in all, which may exceed what the queue shows."""
+    """The queue, newest first; ``total`` is how many sentences there are in all, of which the queue may hold some."""
     note = f"{words.counted(total, 'sentence')} with a trigger and no claim" if total else ""
-    rows = tuple(row(u) for u in queue)
+    together: dict[tuple[str, int], list[UncodedSentence]] = {}
+    for u in queue:
+        together.setdefault((u.doc, u.start), []).append(u)
+    rows = tuple(row(same) for same in together.values())
     return Panel("uncoded", "Uncoded", COLUMNS, rows, note, "Every sentence with a trigger gave a claim.")
 
 
-def row(u: UncodedSentence) -> Row:
-    """One sentence as a row; it stands on no claim, so its cells open the document, not an evidence view."""
+def row(same: Sequence[UncodedSentence]) -> Row:
+    """One sentence as a row, with all its triggers; it stands on no claim, so it opens the document, not evidence.
+
+    Args:
+        same: entries of the queue, one for each trigger and kind, of one sentence; at least one.
+    """
+    u = same[0]
     sentence = one_line(u.sentence)
+    triggers = tuple(dict.fromkeys(one_line(s.trigger, 40) for s in same))
+    kinds = tuple(dict.fromkeys(s.kind for s in same))
+    trigger, kind = ", ".join(triggers), ", ".join(kinds)
     return Row(
         id=f"uncoded:{u.doc}:{u.start}:{u.trigger}",
-        cells=(Cell(one_line(u.trigger, 40)), Cell(u.kind), Cell(sentence)),
+        cells=(Cell(_short(triggers)), Cell(_short(kinds)), Cell(sentence)),
         claims=(),
         fields=(
             ("doc", u.doc),
             ("start", u.start),
             ("end", u.end),
-            ("trigger", u.trigger),
-            ("kind", u.kind),
+            ("trigger", trigger),
+            ("kind", kind),
             ("sentence", u.sentence),
         ),
-        text=f"Not coded, {u.kind}, trigger “{one_line(u.trigger, 40)}”: {sentence}",
-        sort=(("Trigger", u.trigger), ("Kind", u.kind)),
+        text=f"Not coded, {kind}, trigger “{trigger}”: {sentence}",
+        sort=(("Trigger", trigger), ("Kind", kind)),
     )
+
+
+def _short(said: Sequence[str]) -> str:
+    """``front +2``: the first, and how many more."""
+    return said[0] + (f" +{len(said) - 1}" if len(said) > 1 else "")

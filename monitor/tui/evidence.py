@@ -15,11 +15,17 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
         view: from the briefing.
         title: the cell or row that was opened; empty: what the claims say.
     """
-    reports = [*_group(view.voices, "", "plain"), *_group(view.contrary, "Contradicts it: ", "alert")]
+    reports = [
+        *_group(view.voices, "", "plain"),
+        *_group(view.contrary, "Contradicts it: ", "alert"),
+        *(_report(p, "Rejected by an analyst: counts in no figure", "dim") for p in view.rejected),
+    ]
     note = " · ".join(part for part in (view.summary, view.grade) if part)
     if view.contrary:
         note += f" · {counted(len(view.contrary), 'origin')} against"
-    if view.missing and not reports:
+    if view.rejected and not view.asked:
+        note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of this session."
+    elif view.missing and not reports:
         note = "The store no longer holds these claims; r reloads the panels."
     return Exhibit(title or view.title, tuple(reports), note)
 

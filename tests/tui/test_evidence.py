@@ -129,6 +129,21 @@ async def test_verdicts_are_given_with_their_words_and_taken_back(opened: Opener
         assert "no verdict" in app.footer
 
 
+async def test_a_rejected_report_stays_in_sight(opened: Opener) -> None:
+    """Whoever rejects the only report of a figure still sees it, and how to take that back."""
+
+    class Rejected(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            gone = replace(passage(1, "WHO"), judged=("rejected by ann on 2 May 2020",))
+            return replace(EVIDENCE, asked=(), others=(), contrary=(), rejected=(gone,), missing=tuple(claims))
+
+    async with opened(Rejected()) as app:
+        await app.press("enter")
+        assert "Rejected by an analyst: counts in no figure 1" in app.text
+        assert "Rejected by ann on 2 May 2020" in app.text
+        assert "u takes back a verdict" in app.text
+
+
 async def test_escape_leaves_a_question_unanswered(opened: Opener) -> None:
     store = Judged()
     async with opened(actions=store.actions) as app:

@@ -164,6 +164,6 @@ def summary(since: Since) -> str:
     """``12 changes: 1 contested, 3 new``."""
     counts = Counter(change.kind for change in since.changes)
     if not counts:
-        return "nothing"
+        return ""
     parts = ", ".join(f"{n} {kind}" for kind, n in counts.items())
     return f"{len(since.changes)} change{'s' if len(since.changes) > 1 else ''}: {parts}"

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.words import counted
-from monitor.tui import commands, find
+from monitor.tui import commands, find, words
 from monitor.tui.messages import Found, Open
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Field
@@ -37,6 +37,8 @@ class Finder(Screen[T | None], Generic[T]):
         Binding("escape", "dismiss(None)", "back", show=False),
         Binding("down", "list(1)", "down", show=False),
         Binding("up", "list(-1)", "up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
         Binding("tab,shift+tab", "other", "line or list", show=False),
     ]
     app: MonitorApp
@@ -55,15 +57,25 @@ class Finder(Screen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Ask with nothing typed."""
         self.query_one("#question", TextLines).say([(f" {self.question}", "strong")])
-        self.say("")
         self.ask("")
         self.query_one(Input).focus()
 
     def say(self, line: str) -> None:
-        """One line at the foot."""
-        self.query_one("#footer", TextLines).say([(f" {line}", "alert") if line else (self.hints, "dim")])
+        """One line at the foot; the keys, and how much of the list is not seen, where there is nothing to say."""
+        beyond = words.beyond(self.query_one(Table).beyond, self.app.look)
+        told = f"{self.hints}   {beyond}" if beyond else self.hints
+        self.query_one("#footer", TextLines).say([(f" {line}", "alert") if line else (told, "dim")])
 
-    def ask(self, words: str) -> None:
+    def on_table_scrolled(self, message: Table.Scrolled) -> None:
+        """Other rows are seen."""
+        message.stop()
+        self.say("")
+
+    def on_resize(self) -> None:
+        """Other rows are seen."""
+        self.call_after_refresh(self.say, "")
+
+    def ask(self, typed: str) -> None:
         """Find what was typed; the answer goes to :meth:`fill`."""
         raise NotImplementedError
 
@@ -74,6 +86,7 @@ class Finder(Screen[T | None], Generic[T]):
         table = self.query_one(Table)
         table.marks = marks or {}
         table.show([panel])
+        self.say("")
         if not keep:
             table.action_edge(-1)
 
@@ -88,6 +101,10 @@ class Finder(Screen[T | None], Generic[T]):
     def action_list(self, step: int) -> None:
         """Move in the list while the line keeps the focus."""
         self.query_one(Table).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """A screenful of the list on or back."""
+        self.query_one(Table).action_page(step)
 
     def action_other(self) -> None:
         """From the line to the list and back."""
@@ -104,12 +121,12 @@ class Palette(Finder[commands.Command]):
         super().__init__()
         self._offered = tuple(offered)
 
-    def ask(self, words: str) -> None:
+    def ask(self, typed: str) -> None:
         """Narrow the list."""
         numbers = {command: str(number) for number, command in enumerate(self._offered)}
         rows = tuple(
             Row(numbers[c], (Cell(c.words), Cell(c.keys, tone="dim")), (numbers[c],), text=c.words)
-            for c in commands.matching(words, self._offered)
+            for c in commands.matching(typed, self._offered)
         )
         columns = (Column("Command", 0), Column("Key", 12))
         self.fill(Panel("palette", "Commands", columns, rows, empty="No command holds these words."))
@@ -130,9 +147,9 @@ class Links(Finder[str]):
         super().__init__()
         self._addresses = tuple(addresses)
 
-    def ask(self, words: str) -> None:
+    def ask(self, typed: str) -> None:
         """Narrow the list."""
-        wanted = words.casefold().split()
+        wanted = typed.casefold().split()
         rows = tuple(
             Row(address, (Cell(address),), (address,), text=address)
             for address in self._addresses
@@ -165,10 +182,10 @@ class Search(Finder[None]):
         self._hits = Hits()
         self._asking = False
 
-    def ask(self, words: str) -> None:
+    def ask(self, typed: str) -> None:
         """Ask off the loop; the latest question wins."""
         self._asking = False
-        if not words.strip():
+        if not typed.strip():
             self._hits = Hits()
             self.fill(Panel("search", "Found", self._columns, (), empty="Type words or a query."))
             return
@@ -176,8 +193,8 @@ class Search(Finder[None]):
 
         def call() -> None:
             panels, as_of = (at.panels, at.as_of) if at else ({}, None)
-            found = find.hits(search, words, as_of) if search else find.in_panels(panels, words)
-            self.post_message(Found(words, found))
+            found = find.hits(search, typed, as_of) if search else find.in_panels(panels, typed)
+            self.post_message(Found(typed, found))
 
         in_thread(self, call, "search", exclusive=True)
 
@@ -212,8 +229,8 @@ class Search(Finder[None]):
         found = self._hits
         rows, marks = [], {}
         for number, h in enumerate(find.together(found.hits)):
-            words, marks[f"h{number}"] = find.excerpt(h.text, h.marks)
-            cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, words))
+            told, marks[f"h{number}"] = find.excerpt(h.text, h.marks)
+            cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, told))
             rows.append(Row(f"h{number}", cells, h.claims, (("doc", h.doc),), h.text))
         note = "" if found.total is None else f"in {counted(found.total, 'document')}"
         empty = found.problem or "Nothing matches."

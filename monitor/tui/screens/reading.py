@@ -33,4 +33,14 @@ class Reading(Screen[None]):
         page = self.query_one(Prose)
         page.show(self.body)
         page.focus()
-        self.query_one("#footer", TextLines).say([(" j k PgDn scroll  Esc back  q quit", "dim")])
+        self.on_prose_scrolled()
+
+    def on_prose_scrolled(self) -> None:
+        """How far down one has read stands with the keys."""
+        percent = self.query_one(Prose).percent
+        told = "" if percent is None else f"   {percent} %"
+        self.query_one("#footer", TextLines).say([(f" j k PgDn scroll  Esc back  q quit{told}", "dim")])
+
+    def on_resize(self) -> None:
+        """More or less of it is seen."""
+        self.call_after_refresh(self.on_prose_scrolled)
