@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context, grade
-from monitor.extract.figures import sense
+from monitor.extract.figures import times as timing
 from monitor.extract.figures.groups import figures
+from monitor.extract.figures.mood import mood_of
 from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
+from monitor.extract.figures.population import Setting, population
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import Known
@@ -25,22 +27,19 @@ from monitor.extract.figures.tellers import teller
 from monitor.extract.figures.time import long_past
 from monitor.extract.figures.time import when as dated
 from monitor.extract.figures.words import FigureWords, figure_words, longest
-from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
-from monitor.model.claim import CURRENT, NOWHERE, Claim
+from monitor.model.claim import NOWHERE, Claim
 from monitor.model.measure import Quantity
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _HARM = frozenset(("killed", "wounded", "casualties", "missing"))
-_FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
 # Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
 _TAKES = frozenset(("leave", "cost", "claim", "take"))
-_FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
 _OTHERS = frozenset(("others", "more", "another", "further", "other"))
@@ -51,7 +50,6 @@ _REMEMBERED = re.compile(
 )
 _LONGEST = 400
 _RECENT = 24  # figures looked back at: more than two sentences hold
-_KEPT = CURRENT | {"denied"}
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -66,7 +64,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     found = [*relations(s, words, groups, earlier), *named(s, words, groups)]
     if not found:
         return
-    times, said = sense.when(s, context.times.found(s))
+    times, said = timing.when(s, context.times.found(s))
     above: Claim | None = None
     for relation in found:
         draft = _draft(context, s, words, relation, times, said, above)
@@ -120,10 +118,10 @@ def _draft(
 ) -> Draft | None:
     p = _predicate(context, s, relation)
     source = _source(context, s, words, relation, p)
-    mood = _mood(context, s, relation, p, source)
+    mood = mood_of(context, s, relation, p, source)
     if mood is None:
         return None
-    near = sense.near(s.tokens, relation, times)
+    near = timing.near(s.tokens, relation, times)
     later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
     remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
     sibling = above
@@ -155,7 +153,18 @@ def _draft(
         perpetrator=by,
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=sense.population(relation, words, whole, s.tokens, context.document.text, armed=_armed(s, relation)),
+        population=population(
+            Setting(
+                relation,
+                words,
+                s.tokens,
+                context.document.text,
+                above=whole,
+                before=next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), ""),
+                scope=scope,
+                armed=_armed(s, relation),
+            )
+        ),
         place=where,
         when=when,
     )
@@ -182,21 +191,6 @@ def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation,
         others = [x for x in context.attribution.sources(s) if x is not source and x.first <= p.i < x.last]
         source = others[-1] if others else None  # "its hospital had admitted 600 wounded" is no saying
     return source or context.attribution.own(s, p) or teller(context, s, words, relation)
-
-
-def _mood(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
-    """How sure it is; None where it is not told as having happened."""
-    mood = context.modality(s, p, source)
-    feared = next((w for w in s.tokens.low[relation.figure.j : relation.trigger] if w in _FEARED), None)
-    if feared and mood.value in ("asserted", "reported"):
-        mood = Modality("alleged", feared)
-    if mood.value == "alleged" and "reported" in (mood.hedge or "").lower().split():
-        mood = Modality("reported")  # "were reported dead"
-    if mood.value == "negated" and relation.rule == "stuck":
-        mood = Modality("reported" if source else "asserted")
-    first = min(relation.figure.i, relation.trigger)
-    feared_of = not _FEAR.isdisjoint(s.tokens.low[max(0, first - 3) : first])
-    return None if mood.value not in _KEPT or feared_of else mood
 
 
 def _on_top(s: Parsed, relation: Relation) -> bool:

@@ -65,7 +65,7 @@ def place(
         s: the sentence.
         p: the predicate of the figure.
         relation: the figure and what befell it.
-        scope: as :func:`sense.scope` gives it.
+        scope: as :func:`monitor.extract.figures.scope.scope` gives it.
         source: who says so; where they are is not where it happened.
     """
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))

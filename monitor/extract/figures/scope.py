@@ -68,7 +68,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         t: the sentence.
         words: the vocabulary.
         relation: the figure.
-        times: those of its clause (:func:`monitor.extract.figures.sense.near`).
+        times: those of its clause (:func:`monitor.extract.figures.times.near`).
         known: what was told before.
     """
     if relation.rule == "named":

@@ -37,8 +37,11 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
     k = _to_verb(t, words, figures, n)
     if t.low[figure.j : figure.j + 1] == ["whom"]:
         return _whom(t, words, figure)
-    if t.low[figure.j : figure.j + 1] == ["among"]:
-        return among(t, words, figure, figure.j)  # "Two staffers among three killed"
+    end = figure.j
+    if n + 1 < len(figures) and all(w in GAP for w in t.low[end : figures[n + 1].i]):
+        end = figures[n + 1].j  # "three paramedics and a doctor among the dead"
+    if t.low[end : end + 1] == ["among"]:
+        return among(t, words, figure, end)  # "Two staffers among three killed"
     if k < 0:
         return None
     m, be = k, False

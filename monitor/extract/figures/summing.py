@@ -105,7 +105,9 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
     k, i = relation.trigger, relation.figure.i
     many = (relation.figure.quantity.value or relation.figure.quantity.low or 0) >= _FEW
-    told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if many and not _SAID.isdisjoint(t.low) else _NONE)
+    told = frozenset(("has", "have", "’ve", "'ve")) | (
+        _HAD if many and relation.type in HARM and not _SAID.isdisjoint(t.low) else _NONE
+    )
     for m in (k, min(k, i)) if i < k else (k,):
         for n in range(max(0, m - 4), m):
             if t.low[n] in told and t.low[n - 1] != "to" and n + 1 != i:

@@ -1,0 +1,261 @@
+"""Who is counted, of the coding rules' list: what the phrase says, else whose fate the clause or the text tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.relation import HARM, Relation
+from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.syntax.ir import Tokens
+
+_PARAGRAPH = 3_000  # characters
+_CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|injur)", re.IGNORECASE)
+_MIGRANT_TOPIC = re.compile(
+    r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
+)
+_MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
+# Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
+_LOST = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "losses", "lose", "losing"))
+_SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
+_TAKEN_FROM = frozenset(("lost", "losing", "lose", "cost", "costs", "costing"))
+# Words of the sea, and how much of a text says what it is about, in characters.
+_SEA = frozenset(("sea", "boat", "boats", "dinghy", "shipwreck", "capsized", "coastguard", "disembarked", "drowned"))
+_TOPIC = 20_000
+# Words that tell of those who cross a sea without papers.
+_BOAT_PEOPLE = re.compile(
+    rf"{_MIGRANT_TOPIC.pattern}|\b(?:UNHCR|IOM|rubber boat|dinghy|inflatable|smugglers?)\b", re.IGNORECASE
+)
+# Those of whom it is not said that they are the migrants that the sentence before told of.
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:civilians?|residents?|soldiers?|fighters?|troops|guards?|police\w*|villagers?|cadets?|gunmen|militia\w*)\b",
+    re.I,
+)
+_CAPTIVES = ("prisoner", "captive", "detainee")
+_SWAPS = frozenset(("swap", "exchange", "exchanged", "swapped"))
+_COMPATRIOTS = ("national", "citizen", "compatriot", "countrym")
+_MEN = frozenset(("men", "man", "members", "member", "personnel"))
+# How far behind what befell them it is said who they all were.
+_TRAILING = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a figure stands in.
+
+    Attributes:
+        relation: the figure. words: the vocabulary. t: its sentence. document: the whole text.
+        above: population of the figure that this one goes with, "" for none.
+        before: that of the last figure of the sentence before, "" for none.
+        scope: as :func:`monitor.extract.figures.scope.scope` gives it.
+        armed: whether the phrase names a party that fights ("the army's men").
+        own: what the phrase itself says, "" for nothing.
+    """
+
+    relation: Relation
+    words: FigureWords
+    t: Tokens
+    document: str
+    above: str
+    before: str
+    scope: str
+    armed: bool
+    own: str = ""
+
+    @property
+    def head(self) -> str:
+        """The head noun as it stands, "" where it is left out."""
+        return self.t.low[self.relation.figure.head] if self.relation.figure.head >= 0 else ""
+
+
+def population(x: Setting) -> str:
+    """One of the coding rules' populations."""
+    figure = x.relation.figure
+    if x.relation.type == "homes_destroyed":
+        return "people"
+    name = figure.population or _whose(x.t, figure, x.words)
+    if x.head.startswith(_CAPTIVES) and not _SWAPS.isdisjoint(x.t.low):
+        return "prisoners_of_war"
+    if figure.noun is not None and figure.noun.kind == "group":
+        return "migrants" if name == "migrants" else "people"
+    if name in ("", "people"):
+        x = replace(x, own=name)
+        name = next((found for clue in _CLUES if (found := clue(x))), name)
+    if x.relation.type == "detained" and (
+        name == "combatants"
+        or (x.head.startswith(("prisoner", "captive")) and x.relation.rule != "after")
+        or (name == "people" and x.t.low[x.relation.trigger].startswith("captur"))
+    ):
+        return "prisoners_of_war"
+    return name or "people"
+
+
+def _said_of_men(x: Setting) -> str:
+    """As in "the army's men", "40 of his men", "the army lost 15 dead", "put the army's dead at 54"."""
+    named = x.own == "people" and x.armed and x.head in _MEN
+    army = named or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation, x.words))
+    return "combatants" if army else ""
+
+
+def _said_of_a_toll(x: Setting) -> str:
+    """As in "civilian casualties have reached 95"."""
+    toll = x.relation.rule == "toll" and not x.own and x.relation.trigger
+    return x.words.adjectives.get(x.t.low[x.relation.trigger - 1], "") if toll else ""
+
+
+def _of_the_whole(x: Setting) -> str:
+    """As in "thirty migrants, 26 of them Ruritanians", "three fighters were killed and five others injured"."""
+    figure = x.relation.figure
+    part = x.relation.rule == "part" or x.relation.parent >= 0 or figure.partitive
+    more = x.head in ("others", "other") or x.t.low[figure.i] in ("another", "further")
+    if x.own == "people":
+        return x.above if (part and x.above in ("migrants", "combatants")) or (more and x.above in _SHARED) else ""
+    shared = x.above in _SHARED or figure.partitive or x.t.low[figure.i] in ("another", "one")
+    return x.above if shared else ""
+
+
+def _of_the_antecedent(x: Setting) -> str:
+    """As in "fighters of the brigade, 15 of whom were wounded"."""
+    figure = x.relation.figure
+    if not figure.partitive or x.above:
+        return ""
+    for k in range(figure.i - 1, -1, -1):
+        if x.t.tags[k] in ".;":
+            return ""
+        noun = longest(x.words.nouns, x.t.low, k)
+        if noun is not None and noun[0].kind == "person" and not noun[0].singular:
+            return noun[0].name
+    return ""
+
+
+def _said_behind(x: Setting) -> str:
+    """As in "three were killed and a dozen hurt, all of them fighters"."""
+    low, first = x.t.low, max(x.relation.figure.j, x.relation.end)
+    for k in range(first, min(len(low) - 3, first + _TRAILING)):
+        if x.t.tags[k] in ".;":
+            return ""
+        if low[k] == "," and low[k + 1] == "all" and low[k + 2 : k + 4] in (["of", "them"], ["of", "whom"]):
+            noun = longest(x.words.nouns, low, k + 4)
+            return noun[0].name if noun is not None and noun[0].kind == "person" else ""
+    return ""
+
+
+def _armed_share(x: Setting) -> str:
+    """As in "a third of the brigade"."""
+    figure = x.relation.figure
+    near = x.t.low[figure.j : figure.j + 4]
+    return "combatants" if not figure.population and figure.share and not x.words.armed.isdisjoint(near) else ""
+
+
+def _migrants(x: Setting) -> str:
+    """Those told of where the text tells of migrants: bare numbers, people at sea, those struck in a centre."""
+    if x.relation.type == "returned" and x.head.startswith(_COMPATRIOTS):
+        return "migrants"
+    narrow = x.relation.type in HARM
+    if not x.own and x.relation.type != "displaced" and _recent_migrants(x.t, x.document, narrow=narrow):
+        return "migrants"
+    return "migrants" if _at_sea(x.relation, x.t, x.document) or _struck(x) else ""
+
+
+def _struck(x: Setting) -> bool:
+    """Harm of one event after migrants were told of, and nobody else: "a raid hit the migrants' centre. 44 died"."""
+    if x.relation.type not in HARM or x.scope != "incident":
+        return False
+    floor = max(x.t.start - _PARAGRAPH, 0, x.document.rfind("\n\n", 0, x.t.start))
+    before = max(x.document.rfind(". ", floor, max(x.t.start - 2, 0)), floor)
+    told = x.t.starts[min(x.relation.figure.i, x.relation.trigger)]
+    told_of = x.before == "migrants" or _MIGRANT_TOPIC.search(x.document, before, told) is not None
+    return told_of and _OTHER_PEOPLE.search(x.document, before, told) is None
+
+
+def _topic(x: Setting) -> str:
+    return _by_topic(x.relation, x.t, x.document)
+
+
+# Asked in order of whom a phrase that says "people", or nothing, may be: the first answer holds.
+_CLUES: tuple[Callable[[Setting], str], ...] = (
+    _said_of_a_toll,
+    _said_of_men,
+    _of_the_whole,
+    _of_the_antecedent,
+    _said_behind,
+    _armed_share,
+    _migrants,
+    _topic,
+)
+
+
+def _whose(t: Tokens, figure: Figure, words: FigureWords) -> str:
+    """As in "186 deaths of children under five": who the harm befell."""
+    if figure.noun is None or figure.noun.kind != "harm" or t.low[figure.j : figure.j + 1] != ["of"]:
+        return ""
+    for k in range(figure.j + 1, min(len(t.low), figure.j + 4)):
+        noun = longest(words.nouns, t.low, k)
+        if noun is not None and noun[0].kind == "person" and not noun[0].singular:
+            return noun[0].name
+    return ""
+
+
+def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
+    """As in "put the army's dead at 54": whose the dead are stands before them."""
+    before = t.low[max(0, relation.trigger - 3) : relation.trigger]
+    behind = t.low[relation.end : relation.end + 5]
+    if "losses" in t.low[max(0, relation.figure.i - 8) : relation.figure.i] or behind[-2:] == ["other", "side"]:
+        return relation.type in HARM  # "gave its losses as 20 dead", "100 slain on the other side"
+    lost = not _LOST.isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
+    if lost or {"its", "their", "his"} & set(before):
+        before = t.low[: relation.trigger]
+    if lost and relation.rule in ("head", "state") and any(w in words.armed for w in before):
+        return True
+    return relation.rule in ("toll", "state", "participle") and any(w in words.armed for w in before)
+
+
+def _own_men(t: Tokens, relation: Relation) -> bool:
+    """As in "40 of his men": a commander's."""
+    head, i = relation.figure.head, relation.figure.i
+    if head < 0 and relation.rule == "state" and i and t.low[i - 1] in ("lost", "losing", "lose"):
+        return True  # "the army lost 15 dead"
+    if head < 1 or t.low[head] not in ("men", "man"):
+        return False
+    return t.low[head - 1] in ("his", "its", "their") or (
+        relation.rule == "before" and t.low[relation.trigger] in _TAKEN_FROM
+    )
+
+
+def _recent_migrants(t: Tokens, document: str, *, narrow: bool = False) -> bool:
+    """Whether the paragraph so far speaks of migrants, for "More than 1,500 are trapped"."""
+    near = max(t.start - 600, 0)
+    start = t.start if narrow else max(document.rfind("\n\n", near, t.start), near)
+    return _MIGRANT_TOPIC.search(document, start, t.end) is not None
+
+
+def _at_sea(relation: Relation, t: Tokens, document: str) -> bool:
+    """Whether they are people of the boats in a text on migrants: stopped, landed, drowned or missing at sea."""
+    if relation.type not in ("returned", "missing", "killed", "affected") or relation.figure.population == "migrants":
+        return False
+    guard = any(pair == ("coast", "guard") for pair in pairwise(t.low))
+    if relation.type == "returned" and (guard or any(w.startswith("coastguard") for w in t.low)):
+        return True
+    told = (guard or not _SEA.isdisjoint(t.low)) and _BOAT_PEOPLE.search(document[:_TOPIC]) is not None
+    return told and not (relation.type == "returned" and "home" in t.low)
+
+
+def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
+    """Who "people" are, by what the paragraph or the text is about."""
+    # No further back than a long paragraph: the cost must not grow with what lies before.
+    near = max(t.start - _PARAGRAPH, 0)
+    start = max(document.rfind("\n\n", near, t.start), near)
+    told = t.starts[min(relation.figure.i, relation.trigger)]
+    if relation.type in HARM and _CIVILIAN_TOPIC.search(document, start, told):
+        return "civilians"
+    head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
+    moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))
+    if (moved or head.startswith(("detainee", "inmate"))) and _recent_migrants(t, document):
+        return "migrants"
+    held = t.low[relation.trigger] in ("holds", "held", "holding")
+    if held or (relation.type == "detained" and relation.rule != "before"):
+        return "migrants" if len(_MIGRANT_TOPIC.findall(document[:20_000])) >= 2 else "people"
+    return "people"
