@@ -129,7 +129,6 @@ def _draft(
     if above is None and (later or remains) and not anew:
         above = _whole(context, s, relation)
     scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
-    whole = (above.population or "") if above else _others(context, s, relation)
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
@@ -153,18 +152,7 @@ def _draft(
         perpetrator=by,
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=population(
-            Setting(
-                relation,
-                words,
-                s.tokens,
-                context.document.text,
-                above=whole,
-                before=next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), ""),
-                scope=scope,
-                armed=_armed(s, relation),
-            )
-        ),
+        population=_who(context, s, words, relation, above, scope),
         place=where,
         when=when,
     )
@@ -172,6 +160,14 @@ def _draft(
     credibility, reason = grade(claim, source)
     sentence = (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+
+
+def _who(context: Context, s: Parsed, words: FigureWords, relation: Relation, above: Claim | None, scope: str) -> str:
+    """The population, by the phrase, what it goes with and what the text is about."""
+    last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
+    whole = (above.population or "") if above else _others(context, s, relation)
+    armed = _armed(s, relation)
+    return population(Setting(relation, words, s.tokens, context.document.text, whole, last, scope, armed))
 
 
 def _others(context: Context, s: Parsed, relation: Relation) -> str:
