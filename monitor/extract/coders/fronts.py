@@ -265,6 +265,8 @@ def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         for k in range(p.i, min(x.j + 2, len(s.tokens.low)))
     ):
         return "capture"  # "is back in the hands of", "was the army's again"
+    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):
+        return "air_strike"
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
     return kind or frame.type

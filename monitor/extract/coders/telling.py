@@ -86,6 +86,12 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
     if _kept(context, s, fit, g):
         return True
+    made = fit.frame.type == "ceasefire" and any(
+        q.link == "rel" and any(phrase is x for x in q.arg("object", "subject")) and _makes(context, q)
+        for q in s.predicates
+    )
+    if made:
+        return True  # "the truce *that X arranged*", "the truce … *holds*"
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
@@ -131,6 +137,12 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
         return True
     return bool(owned) and fit.frame.type in STRIKES
+
+
+def _makes(context: Context, q: Predicate) -> bool:
+    """Whether a verb says that a truce was made or lasts."""
+    verbs = context.vocabulary.verbs
+    return is_class(q, "truce_party", verbs) or is_class(q, "mediating", verbs) or is_class(q, "hold", verbs)
 
 
 def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:

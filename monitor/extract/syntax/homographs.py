@@ -78,6 +78,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
+    if left == "W" and right in "eE" and tokens.low[i - 1] in ("where", "when") and third:
+        return "N"  # "where *clashes* flared"
     if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
         return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):

@@ -6,6 +6,7 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
+_AGREEING = frozenset({"agree", "decide", "ensure", "demand", "insist", "hope", "see", "find"})
 _NOMINAL = frozenset("DNPYQH")
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _GUILTY = frozenset({"responsible", "accountable", "liable", "culpable"})
@@ -77,7 +78,8 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
     """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
     for k in range(i - 1, max(-1, i - 7), -1):
         if tags[k] in "VEBGL":
-            return "report" in grammar.verb_classes.get(grammar.verbs.get(tokens.low[k], ("", ""))[0], ())
+            lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
+            return lemma in _AGREEING or "report" in grammar.verb_classes.get(lemma, ())
     return False
 
 

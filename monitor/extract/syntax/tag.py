@@ -33,6 +33,7 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", ")": ")", "[": '"', "]": '"', "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
+_ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _KEPT = 20_000  # words: more than a language has that are common
@@ -89,7 +90,7 @@ def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
         return sign
     if word[0].isdigit():
         return "Q"
-    capital = word[0].isupper()
+    capital = word[0].isupper() or ("-" in word and _ARTICLED.match(word) is not None)
     forms = grammar.verbs.get(low)
     if forms is not None and not (capital and i):
         return _verbal(low, forms[1], grammar)
