@@ -78,10 +78,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
-    if left == "W" and right in "eE" and tokens.low[i - 1] in ("where", "when") and third:
-        return "N"  # "where *clashes* flared"
-    if left == "W" and (right in "XM" or tokens.low[i - 1] == "whose" or (right == "C" and _two_do(tags, i + 2))):
-        return "N"  # "about which *battles* had raged", "whose *air* force", "which *planes* and guns pounded"
+    if left == "W" and _of_relative(tokens, tags, i, right):
+        return "N"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
@@ -227,9 +225,13 @@ def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
 
 
-def _two_do(tags: list[str], i: int) -> bool:
-    """Whether a noun and then a verb of its own stand at ``i``."""
-    return tags[i : i + 1] != [] and tags[i] in "NPb" and tags[i + 1 : i + 2] != [] and tags[i + 1] in "eVX"
+def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
+    """The subject of a relative clause: "which *battles* had raged", "whose *air* force", "where *clashes* flared"."""
+    word = tokens.low[i - 1]
+    if right in "XM" or word == "whose" or (right == "e" and word in ("where", "when") and tokens.low[i].endswith("s")):
+        return True
+    two = tags[i + 2 : i + 4] if right == "C" else []  # "which *planes* and guns pounded"
+    return len(two) == 2 and two[0] in "NPb" and two[1] in "eVX"
 
 
 def _alike(left: str, right: str) -> str:
