@@ -208,6 +208,8 @@ class Attribution:
             if (
                 k >= end or tags[k] in ',"' or s.tokens.low[k] in _LEADING
             ):  # "…, X said (on Sunday)." and "…, X said, …"
+                if "".join(tags[max(0, first - 3) : first]) == "IW,":
+                    return (first - 2, end)  # "a town *from which, it says, drones fly*": that alone
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))

@@ -227,8 +227,10 @@ class Context:
         for index, actor, against in reversed(self.fights[-_RECENT:]):
             if s.index - index <= SPAN and len({*actor, *against}) == 2:
                 return (*actor, *(x for x in against if x not in actor))
-            if s.index - index <= SPAN and {*actor, *against} and {*actor, *against} <= set(self.names.sides[:2]):
-                return self.names.sides[:2]  # in a war of two sides the one's fight is the other's
+            told = {*actor, *against} if s.index - index <= SPAN else set()
+            if told and told <= set(self.names.sides[:2]):
+                third = self.memory.third_parties(s)  # in a war of two sides the one's fight is the other's
+                return self.names.sides[:2] if not third else (*told, *third) if len(third) == 1 == len(told) else ()
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
     def opponents(self, s: Parsed) -> tuple[str, ...]:

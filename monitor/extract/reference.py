@@ -6,7 +6,6 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from monitor.extract.anaphors import (
     ALL,
@@ -22,6 +21,7 @@ from monitor.extract.anaphors import (
     STATE,
     THEY,
 )
+from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
@@ -33,22 +33,6 @@ def _of_both(low: list[str], phrase: Phrase) -> bool:
     """Not "a raid by *rival factions*": rivals of somebody, unless it says that they are two."""
     words = low[phrase.i : phrase.j]
     return not {"rival", "rivals"} & {*words} or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Somebody or something spoken of: token position, party it stands for, and what may refer to it.
-
-    ``party`` is empty for things and people of no known side, which "they" may be all the same. ``classes`` are those
-    of the noun, where no name says it: "Ruritanian *drones* … They …".
-    """
-
-    at: int
-    party: str
-    label: str
-    kind: str  # person, state, group (armed), body (any other), many (of a plural noun, "they"), one ("it"), thing
-    roles: tuple[str, ...] = ()
-    classes: frozenset[str] = frozenset()
 
 
 class Memory(Whereabouts):
@@ -70,7 +54,7 @@ class Memory(Whereabouts):
             acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
         entities = self._here(s, len(s.tokens.words), acting)
-        starts = _subjects(s)
+        starts = surface_subjects(s)
         front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
@@ -115,7 +99,7 @@ class Memory(Whereabouts):
         Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
         """
         here = list(reversed(self._here(s, before, acting)))
-        starts = _subjects(s) if here else []
+        starts = surface_subjects(s) if here else []
         if any(x.i == before and x.j == before + 1 for x in starts):  # "they", not "their men"
             opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
             here = opening + [e for e in here if e not in opening]
@@ -152,6 +136,12 @@ class Memory(Whereabouts):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
         return next((e for e in found if not e.party or e.party not in besides), None)
+
+    def third_parties(self, s: Parsed) -> tuple[str, ...]:
+        """The armed groups of neither side that are spoken of here, or were within three sentences."""
+        known = (self._names.actor(e.party) for e in self._candidates(s, len(s.tokens.words)))
+        armed = (a for a in known if a is not None and a.type in ("armed_group", "tribe") and not a.foreign)
+        return tuple(dict.fromkeys(a.name for a in armed if a.side is None))
 
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
@@ -235,9 +225,9 @@ class Memory(Whereabouts):
             titled = f"{low[phrase.head - 1]} {head}" in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
-        for e in near if head in GROUP else ():
-            if e.kind == "group" and self._irregular(e.party):
-                return (e.party,)
+        groups = [e for e in near if head in GROUP and self._a_group(e, head)]
+        if groups:  # one by its name rather than "gunmen"
+            return (next((e for e in groups if self._names.actor(e.party) is not None), groups[0]).party,)
         if head in GROUP and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
@@ -248,6 +238,10 @@ class Memory(Whereabouts):
             known = self._spoken_of | {e.party for e in near}
             only = next((x for x in (self._names.by_role(head),) if x in known), "")
         return (only,) if only else ()
+
+    def _a_group(self, e: Entity, head: str) -> bool:
+        """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""
+        return (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
 
     def called(self, s: Parsed, phrase: Phrase, word: str) -> str:
         """The last party whose name ends in a word ("coalition"); "" without one."""
@@ -285,11 +279,3 @@ class Memory(Whereabouts):
             return self._names.others((owner,))
         pair = self.pair(s, phrase, ("group",)) if owner else ()
         return tuple(x for x in pair if x != owner) if owner in pair else ()
-
-
-def _subjects(s: Parsed) -> list[Phrase]:
-    """The phrases that stand as subjects in a sentence's words, those of passives included."""
-    roles = {"active": "subject", "passive": "object"}
-    verbs = (p for p in s.predicates if p.form == "verb" and p.mood == "finite")
-    first = {x.i for p in verbs for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
-    return [x for x in s.phrases if x.i in first]

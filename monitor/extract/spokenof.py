@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.extract.anaphors import NUMBER
 from monitor.extract.denoting import Denoting
-from monitor.extract.reference import Entity
+from monitor.extract.entities import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
 
 _PEOPLE = frozenset({"people", "force", "role"})

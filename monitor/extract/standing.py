@@ -141,6 +141,11 @@ def outsider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return bool(_foreign(denoter, s, phrase))
 
 
+def named_insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody who is not foreign here, by name."""
+    return any(m.actor is not None for m in phrase.mentions) and insider(denoter, s, phrase)
+
+
 def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """Somebody who is not foreign here."""
     return bool(denoter.parties(s, phrase)) and not _foreign(denoter, s, phrase)
@@ -241,7 +246,8 @@ CLASSES: Mapping[str, Class] = {
     for one in (
         *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, owner, chamber, power, people, pronoun, thing, means),
-        *(outsider, insider, world_body, outside_company, outside_fighter, outside_people, outside_force),
+        *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
+        outside_force,
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import complements, is_class
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "owner", "from")
@@ -102,6 +102,11 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x) and not _helps(context, s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
+    if fit.frame.type in STRIKES:
+        owners = [y for x in fit.phrases(("object",)) for prep, y in complements(x) if prep == "of"]
+        found = context.parties(s, [y for y in owners if not context.denoter.is_place(s, y)])
+        if found:
+            return found  # "hit two trucks *of X's men*"
     held = (
         x
         for x in fit.phrases(("object", *roles))

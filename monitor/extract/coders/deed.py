@@ -9,7 +9,7 @@ from monitor.extract.allied import allied
 from monitor.extract.context import Context
 from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+from monitor.extract.syntax.nominals import POSSESSIVES, complements, is_class
 
 # Help that has a receiver even where the sentence does not name it again.
 HELP = frozenset(
@@ -154,6 +154,7 @@ def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     if d.kind not in BOMBING and not any(d.is_a(x, "owned") for x in phrases):
         return ()
     text = d.s.tokens.text
+    phrases = [*phrases, *(y for x in phrases for prep, y in complements(x) if prep == "of")]
     names = [m for x in phrases for m in x.mentions if m.kind != "place" and text[m.end : m.end + 1] != "-"]
     return tuple(dict.fromkeys(d.context.names.party(m.actor) for m in names if m.actor is not None))
 

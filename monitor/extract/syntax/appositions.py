@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.settle import described, participle_by
+from monitor.extract.syntax.settle import described, finite_before_stop, participle_by
 
 
 def after_phrase(chunks: list[Chunk], k: int) -> int:
@@ -68,4 +68,6 @@ def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
         if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
             return
+        if nxt == "VG" and chunks[q + 1].mood == "gerund" and finite_before_stop(chunks, q + 1):
+            return  # "when X came, *the men holding Y* fled"
         first.apposition.append(second)

@@ -196,6 +196,12 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     )
 
 
+def _two_adjectives(tokens: Tokens, i: int, j: int, grammar: Grammar) -> bool:
+    """In "a permanent, countrywide truce"."""
+    plain = tokens.tags[i] == "D" and tokens.tags[j - 1] == "N" and tokens.tags[j + 1 : j + 3] == ["N", "N"]
+    return j == i + 2 and plain and adjectival(tokens.low[j - 1], grammar) and adjectival(tokens.low[j + 1], grammar)
+
+
 def _opens(chunks: list[Chunk]) -> bool:
     """After a preposition that opens a clause, also one more down: "In X", "In a matter of [seven hours]"."""
     k = len(chunks) - 1
@@ -232,7 +238,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             pass
         elif letter == "D" and j > i and _second_determiner(tokens, j):
             break
-        elif _inside(tokens, i, j):
+        elif _inside(tokens, i, j) or (letter == "," and _two_adjectives(tokens, i, j, grammar)):
             pass
         elif (
             letter == "L"

@@ -37,7 +37,7 @@ class Clauses(Sharing):
             self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
-        return [p for p in self.at.values() if not self._echoed(p)]
+        return [p for k, p in self.at.items() if not (self._echoed(p) or self._named_so(k, p))]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
         p = Predicate(

@@ -60,6 +60,10 @@ ASKING = frozenset(
         "orders", "demand", "demands", "ultimatum", "warning", "permission", "instruction", "instructions", "summons",
     }
 )  # fmt: skip
+# Verbs of asking *for* somebody or something *to* do what follows.
+CALLING = frozenset({"call", "appeal", "push", "press", "plead", "ask", "wait", "beg", "pray"})
+# Verbs of giving a name: "what X *called* a truce".
+CALLED = frozenset({"call", "describe", "term", "label", "dub", "brand", "deem", "style"})
 PLANS = frozenset(
     {
         "plan", "plans", "bid", "attempt", "attempts", "effort", "efforts", "offer", "threat", "threats", "pledge",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from monitor.extract.syntax.closed import ASKING, PLANS
+from monitor.extract.syntax.closed import ASKING, CALLING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 
 _WHERE = frozenset({"in", "from", "at", "near"})
@@ -113,6 +113,9 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in PLANS:
         return phrase
+    caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
+    if phrase.prep == "for" and caller is not None and caller.lemma in CALLING:
+        return phrase  # "called *for the oil* to be given back"
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
     if asked is not None and low[asked.head] in ASKING:
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"

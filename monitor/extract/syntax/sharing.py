@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import CALLED
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
@@ -21,6 +22,18 @@ class Sharing(Subjects):
         if not before or role not in before[-1].args:
             return False
         before[-1].args[role] = [*before[-1].args[role], *who]
+        return True
+
+    def _named_so(self, k: int, p: Predicate) -> bool:
+        """In "signed *what X called* a truce": the truce is signed; True where that is so."""
+        what = self._skip_left(self.subject_chunk.get(k, 0) - 1)
+        verb = self.at.get(self._skip_left(what - 1)) if what > 0 else None
+        named = p.args.get("as") or p.args.get("object")
+        if verb is None or verb.lemma == "be" or not named or p.lemma not in CALLED:
+            return False
+        if self.tokens.low[self.chunks[what].i] != "what" or "object" in verb.args:
+            return False
+        verb.args["object"] = list(named)
         return True
 
     def _as_infinitive(self, k: int, p: Predicate) -> Phrase | None:

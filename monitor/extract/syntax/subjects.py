@@ -169,12 +169,21 @@ class Subjects:
                 continue  # "X *said* that Y had fired, and *announced* a truce"
             like = c.mood == mood or (mood == "participle" and c.passive)  # "was welcomed by X but *spurned* by Y"
             if c.kind == "VG" and p in self.at and like:
+                if self.chunks[q - 1].kind == "," and self._by_the_way(p):
+                    continue
                 other = self.at[p]
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
                 phrases = other.args.get("object" if other.voice == "passive" else "subject")
                 return phrases[0] if phrases else None
         return None
+
+    def _by_the_way(self, p: int) -> bool:
+        """In "took X, *from where Y's jets had flown*, and …": a relative clause with a subject of its own."""
+        w = self._skip_left(self.subject_chunk.get(p, 0) - 1)
+        if w < 2 or self.chunks[w].kind != "W":
+            return False
+        return self.chunks[w - 1 - (self.chunks[w - 1].kind == "I")].kind == ","
 
     def _says(self, k: int) -> bool:
         c = self.chunks[k]

@@ -1,0 +1,31 @@
+"""Who or what a text speaks of, as far as a pronoun or "the group" may refer to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something spoken of: token position, party it stands for, and what may refer to it.
+
+    ``party`` is empty for things and people of no known side, which "they" may be all the same. ``classes`` are those
+    of the noun, where no name says it: "Ruritanian *drones* … They …".
+    """
+
+    at: int
+    party: str
+    label: str
+    kind: str  # person, state, group (armed), body (any other), many (of a plural noun, "they"), one ("it"), thing
+    roles: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+
+
+def surface_subjects(s: Parsed) -> list[Phrase]:
+    """The phrases that stand as subjects in a sentence's words, those of passives included."""
+    roles = {"active": "subject", "passive": "object"}
+    verbs = (p for p in s.predicates if p.form == "verb" and p.mood == "finite")
+    first = {x.i for p in verbs for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
+    return [x for x in s.phrases if x.i in first]
