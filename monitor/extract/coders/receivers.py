@@ -48,8 +48,15 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     deed = Deed(context, s, fit, actor, given, roles)
-    clues = _clues(deed)
-    return next((found for clue in clues if (found := helpable(context, tuple(clue(deed)), actor, deed.kind))), ())
+    found = (helpable(context, tuple(clue(deed)), actor, deed.kind) for clue in _clues(deed))
+    return next((names for names in found if names and not _each_his_own(context, s, names)), ())
+
+
+def _each_his_own(context: Context, s: Parsed, names: tuple[str, ...]) -> bool:
+    """In "their help for *the warring sides*": who helps which of the two is not said."""
+    sides = set(context.names.sides[:2])
+    named = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
+    return len(sides) == 2 and set(names) == sides and not sides <= named
 
 
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
@@ -233,9 +240,11 @@ def _foe(d: Deed) -> Iterable[str]:
 
 
 def _elsewhere(d: Deed) -> bool:
-    """Whether somebody is struck who is no side of the war told of: "NATO's bombs, which toppled X"."""
+    """Whether somebody is struck who is no side of the war told of ("NATO's bombs, which toppled X"), or years ago."""
     sides, struck_at = d.context.names.sides, d.parties(d.fit.phrases(("object", "on", "against")))
-    return bool(sides and struck_at) and set(sides).isdisjoint(struck_at)
+    day, now = d.context.times.of(d.s, d.fit.predicate).value or "", d.context.document.published or ""
+    then = day[:4].isdigit() and now[:4].isdigit() and int(day[:4]) < int(now[:4]) - 1
+    return then or (bool(sides and struck_at) and set(sides).isdisjoint(struck_at))
 
 
 def _mover(d: Deed) -> Iterable[str]:

@@ -131,7 +131,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
     if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
         return True
     if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
-        return given or _verb_ahead(tags, j)  # "In X [Y's troops] advanced", "gave the army [the town]"
+        named = "-" not in low[j - 1] and any(k in tokens.names for k in range(max(0, j - 4), j))
+        return (given and named) or (opens and _verb_ahead(tags, j))  # "gave X [Y]", "In X [Y's troops] advanced"
     if tags[j] == tags[j - 1] and not opens:
         return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
