@@ -24,6 +24,17 @@ def tells(owner: Predicate | None, plan: Predicate) -> bool:
     return False
 
 
+def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
+    """Whether a relative clause owns the time, and tells of no event: "X, *which fell in April*, was shelled"."""
+    if owner.link != "rel" or p.link == "rel" or owner is p or owner.governor is p or p.governor is owner:
+        return False
+    w = next((k for k in range(owner.i, max(0, owner.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
+    if s.tokens.tags[w - 1] != ",":
+        return False  # "shells *that fell on Tuesday* killed seven"
+    about = [x for x in owner.arg("subject", "object") if x.j <= owner.i and s.tokens.low[x.i] != "whose"]
+    return p.i > owner.i and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+
+
 def is_past(p: Predicate) -> bool:
     """Whether it, or what it depends on, is a simple past."""
     return p.tense == "past" or (p.governor is not None and p.governor.tense == "past")
@@ -50,6 +61,9 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
     """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
     starts = s.tokens.starts
+    inside = _within_clause(s, t)
+    if inside is not None:
+        return inside
     before: Predicate | None = None
     for p in s.predicates:
         if starts[p.i] < t.start:
@@ -58,6 +72,24 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
         elif before is None and p.form == "verb" and p.mood == "finite":
             return p
     return before
+
+
+def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
+    """The verb that the time stands right before, behind its subject: "searchers *on Sunday* dug out 12 bodies"."""
+    text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
+    for q in s.predicates:
+        if q.form != "verb" or q.mood != "finite" or not t.end <= starts[q.i] <= t.end + 2:
+            continue
+        for x in q.arg("subject", "object"):
+            if ends[x.j - 1] < t.start and text[ends[x.j - 1] : t.start].strip() in (
+                "",
+                "on",
+                "in",
+                "early on",
+                "late on",
+            ):
+                return q
+    return None
 
 
 def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.timeowners import CHAIN, DUE, clause, is_deadline, is_past, owner_of, tells
+from monitor.extract.timeowners import CHAIN, DUE, by_the_way, clause, is_deadline, is_past, owner_of, tells
 from monitor.extract.timex import Timex, find
 from monitor.model import edtf
 from monitor.model.document import Document
@@ -101,6 +101,8 @@ class Times:
         owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
+        if owner is not None and by_the_way(s, owner, p):
+            return False  # "X, who had met Y in April, flew to Z"
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
         if p.tense == "present" or t.mod == "since" or t.value is None:
@@ -109,8 +111,7 @@ class Times:
             return True
         if owner is not None and owner.link == "since":
             return False
-        aside = owner is not None and owner.link == "rel" and p.link != "rel"
-        return not aside and p.tense != "perfect"
+        return p.tense != "perfect"
 
     def _holder(self, s: Parsed, t: Timex) -> Predicate | None:
         """The predicate that the time stands with."""
