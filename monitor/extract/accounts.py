@@ -24,12 +24,30 @@ _BY = frozenset({"by", "in", "on", "from"})
 # "its tally *stands* at 25,000".
 _COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "remain"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
+_CLOSING = frozenset({":", "-", "–", "—", "("})
+_TELLS_IT = frozenset({"put", "tell", "see", "have", "describe", "phrase", "say"})
+_PUBLISHING = frozenset({"announce", "report", "confirm", "claim", "acknowledge", "disclose", "reveal", "record"})
+_LETS = frozenset({"let", "make", "have", "give", "put"})
+_KNOWN = frozenset({"it", "be", "known", "public", "clear", "plain", "out", "about"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
-def accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[tuple[Phrase, int, int, Predicate | None]]:
-    """The phrase that names who tells, the stretch of tokens that he tells, and the verb beside the account."""
+# Who names the source, the tokens that its word reaches, the verb beside it.
+_Credit = tuple[Phrase, int, int, Predicate | None]
+
+
+def credited(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
+    """All who are named as a source otherwise than as the subject of a verb of saying."""
+    yield from _according(s)
+    yield from _accounts(s, denoter, labels)
+    yield from _headlined(s, labels)
+    yield from _as_told(s)
+    yield from _published(s)
+    yield from _let_known(s)
+
+
+def _accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     words = denoter.vocabulary.sets["accounts"]
     if words.isdisjoint(s.tokens.low):
         return
@@ -42,15 +60,82 @@ def accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[tuple[Phra
             yield owner, *reach
 
 
-def according(s: Parsed) -> Iterator[tuple[Phrase, int, int, Predicate | None]]:
-    """The same for "according to X" and ", per X": all that the sentence says."""
+def _according(s: Parsed) -> Iterator[_Credit]:
+    """In "according to X", ", per X", "if one believes X", "if X is to be believed": all that the sentence says."""
     low, n = s.tokens.low, len(s.tokens.low)
     for k, word in enumerate(low):
-        per = word == "per" and k and low[k - 1] == ","
-        if per or (word == "according" and k + 2 < n and low[k + 1] == "to"):
-            phrase = next((x for x in s.phrases if x.i == k + 2 - per), None)
-            if phrase is not None:
-                yield phrase, 0, n, None
+        at = -1
+        if word == "per" and k and low[k - 1] == ",":
+            at = k + 1
+        elif word == "according" and low[k + 1 : k + 2] == ["to"]:
+            at = k + 2
+        elif word == "if" and low[k + 1 : k + 3] in (["one", "believes"], ["we", "believe"], ["you", "believe"]):
+            at = k + 3
+        elif word == "if" and "believed" in low[k : k + 12]:
+            at = k + 1
+        phrase = next((x for x in s.phrases if x.i == at), None) if at > 0 else None
+        if phrase is not None:
+            yield phrase, 0, n, None
+
+
+def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
+    """In "Ministry: army took X", "Army takes X: ministry", "Army takes X - ministry", "… (ministry)"."""
+    low, tags = s.tokens.low, s.tokens.tags
+    end = len(low) - (low[-1:] in (["."], [")"]))
+    first = next((x for x in s.phrases if x.i <= 1), None)
+    if first is not None and low[first.j : first.j + 1] == [":"] and first.j < 6 and _can_tell(s, first, labels):
+        yield first, first.j, len(low), None
+    k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in _CLOSING), -1)
+    if k < 3 or k >= end - 1 or any(x in "VEXMQ" for x in tags[k + 1 : end]):
+        return
+    last = next((x for x in s.phrases if x.i in (k + 1, k + 2) and x.j >= end), None)
+    if last is not None and _can_tell(s, last, labels):
+        yield last, 0, k, None
+
+
+def _can_tell(s: Parsed, phrase: Phrase, labels: Labels) -> bool:
+    """Somebody by his office or a known body's name; no place, which heads a dateline or a list."""
+    if phrase.possessor >= 0 or any(m.place is not None for m in phrase.mentions):
+        return False
+    known = any(m.actor is not None for m in phrase.mentions)
+    return known or (labels.speaks(s, phrase) and s.tokens.tags[phrase.head] != "P")
+
+
+def _as_told(s: Parsed) -> Iterator[_Credit]:
+    """In "…, as X put it", "As X tells it, …", "as reported by X"."""
+    if "as" not in s.tokens.low:
+        return
+    for p in s.predicates:
+        if p.form != "verb" or "as" not in s.tokens.low[max(0, p.i - 8) : p.i]:
+            continue
+        told = p.link == "as" and p.lemma in _TELLS_IT and any(s.tokens.low[x.head] == "it" for x in p.arg("object"))
+        passed = p.voice == "passive" and p.lemma in _PUBLISHING and s.tokens.low[p.i - 1] == "as"
+        for phrase in p.args.get("subject", [])[:1] if told or passed else ():
+            yield phrase, 0, len(s.tokens.low), None
+
+
+def _published(s: Parsed) -> Iterator[_Credit]:
+    """In "the capture *was announced by X*", "it *was reported by X* that …"."""
+    for p in s.predicates:
+        if p.voice != "passive" or p.lemma not in _PUBLISHING or p.mood != "finite" or p.negated or p.modal:
+            continue
+        for phrase in p.args.get("subject", [])[:1]:
+            content = "that" in s.tokens.low[p.j : p.j + 8] and any(s.tokens.low[x.i] == "it" for x in p.arg("object"))
+            begin = max((k + 1 for k in range(p.i) if s.tokens.tags[k] == "."), default=0)
+            yield (phrase, p.j, len(s.tokens.low), p) if content else (phrase, begin, p.i, p)
+
+
+def _let_known(s: Parsed) -> Iterator[_Credit]:
+    """In "X let it be known that …", "X made public that …", "X has it that …", "X gave out that …"."""
+    for p in s.predicates:
+        if p.form != "verb" or p.lemma not in _LETS or p.negated:
+            continue
+        k = p.j
+        while k < len(s.tokens.low) and s.tokens.low[k] in _KNOWN:
+            k += 1
+        if k > p.j and s.tokens.low[k : k + 1] == ["that"]:
+            for phrase in p.args.get("subject", [])[:1]:
+                yield phrase, k, len(s.tokens.low), p
 
 
 def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
@@ -86,6 +171,8 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
         last += 1
     if not account.prep and s.tokens.low[last : last + 1] in ([":"], ["–"], ["—"]):
         return last, n, None
+    if s.tokens.low[last : last + 1] == ["that"] and not account.prep:
+        return last, end, None  # "X's *claim that* …"
     for p in s.predicates:
         if p.form != "verb" or p.mood != "finite" or p.negated or p.lemma not in _COMES_TO:
             continue

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.accounts import FIGURING, according, accounts, counts
+from monitor.extract.accounts import FIGURING, counts, credited
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
+from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
@@ -50,6 +51,11 @@ class Source:
     party: tuple[str, ...] = ()
     cited: bool = False
 
+    @property
+    def reach(self) -> int:
+        """How many tokens."""
+        return self.last - self.first
+
 
 class Attribution:
     """Finds sources; one per document, since pronouns refer back."""
@@ -68,13 +74,9 @@ class Attribution:
                 self._labels.remember(s, source.label, source.type)
         return self._found[s.index]
 
-    def label(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
-        """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
-        return self._labels.of(s, phrase)
-
-    def speaks(self, s: Parsed, phrase: Phrase) -> bool:
-        """Whether the phrase names somebody or something that can be a source."""
-        return self._labels.speaks(s, phrase)
+    def label(self, s: Parsed, phrase: Phrase, *, able: bool = False) -> tuple[str, str]:
+        """Attribution and its type for who the phrase names; ("", "") for none, ``able``: who cannot be a source."""
+        return self._labels.of(s, phrase) if not able or self._labels.speaks(s, phrase) else ("", "")
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
         """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
@@ -87,7 +89,7 @@ class Attribution:
                 continue
             if aside and not _right_after(s, p, source):
                 continue
-            inner = best is None or _within(source, best) or (not _within(best, source) and _narrower(source, best))
+            inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
             if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
         if best is None and is_class(p, "claim", self._vocabulary.verbs):
@@ -119,6 +121,8 @@ class Attribution:
             step = step.governor
         if step is None:
             return False
+        if step.link in ("after", "since") and stepped_back(s.tokens.text, s.tokens.start, s.tokens.starts[step.i]):
+            return True  # "X said …, *two days after Y had fallen*"
         if step.link == "rel" or step.mood == "participle":
             about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
             if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
@@ -277,7 +281,7 @@ class Attribution:
         return False
 
     def _credited(self, s: Parsed) -> Iterator[Source]:
-        for phrase, first, last, verb in (*according(s), *accounts(s, self._denoter, self._labels)):
+        for phrase, first, last, verb in credited(s, self._denoter, self._labels):
             label, kind = self._labels.of(s, phrase)
             if label:
                 yield Source(label, kind, first, last, verb, self._denoter.parties(s, phrase))
@@ -286,10 +290,6 @@ class Attribution:
 def _within(one: Source, other: Source) -> bool:
     """Whether who speaks is himself told of by the other: "*the study finds* that …, X reported"."""
     return one.verb is not None and other.first <= one.verb.i < other.last
-
-
-def _narrower(one: Source, other: Source) -> bool:
-    return one.last - one.first <= other.last - other.first
 
 
 def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:

@@ -34,6 +34,10 @@ _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _INTENTIONS = frozenset(
     {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
 )
+_RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "speculation", "suspicion", "suspicions", "suggestions"})
+_REPORTS = frozenset({"reports", "word"})
+_INFORMED = frozenset({"tell", "inform"})
+_NEARLY_DONE = frozenset({"almost", "nearly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
@@ -86,6 +90,8 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     words = s.tokens
     if p.negated:
         return Modality("negated", words.slice(p.i, p.j))
+    if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
+        return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
     whose = (*p.arg("subject"), *p.arg("object"))
     failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
     if any(names_nobody(words, x) for x in whose) and not failing:
@@ -196,10 +202,28 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
         return None if g.modal and given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)
+    doubt = _impersonal(s, p, g, vocabulary) if p.link == "that" and above is None else ""
+    if doubt:
+        return Modality(doubt, words)
     asked = g.lemma in _ASKING or (g.lemma == "insist" and subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
+
+
+def _impersonal(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary) -> str:
+    """In "it is believed that", "it appears that", "there are rumours that", "reports have it that"; "" elsewhere."""
+    low = s.tokens.low
+    if g.lemma in ("appear", "seem", "look"):
+        return "alleged"
+    if g.voice == "passive" and not g.args.get("subject"):
+        if is_class(g, "believe", vocabulary.verbs):
+            return "alleged"
+        if is_class(g, "report", vocabulary.verbs) and g.lemma not in _INFORMED:
+            return "reported"
+    that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
+    told = {*low[max(0, that - 3) : that]} if that else set()
+    return "alleged" if told & _RUMOURS else "reported" if told & _REPORTS else ""
 
 
 def _complement(
@@ -217,7 +241,9 @@ def _complement(
         g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))
     ):
         return Modality("alleged", words)
-    if g.lemma in ("seem", "appear", "claim"):
+    if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
+        return Modality("planned", words)  # "is *going to* attack"
+    if g.lemma in ("seem", "appear", "claim") or (g.lemma == "look" and low[p.i : p.i + 2] == ["to", "have"]):
         return Modality("alleged", words) if g.lemma != "claim" else above
     if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
         return None if above is not None and above.value == "negated" else Modality("negated", words)

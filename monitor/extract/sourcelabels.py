@@ -214,7 +214,8 @@ class Labels:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         recent = [x for x in self._recent if s.index - x[0] <= 2]
         if s.tokens.low[phrase.i] in HE:
-            recent = [x for x in recent if x[2] not in _NO_PERSON] or recent
+            someone = self._denoter.memory.entity(s, phrase) is not None
+            recent = [x for x in recent if x[2] not in _NO_PERSON] or ([] if someone else recent)
         if recent and s.tokens.low[phrase.i] in _PERSONAL:
             return recent[-1][1], recent[-1][2]
         entity = self._denoter.memory.entity(s, phrase)

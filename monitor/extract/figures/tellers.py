@@ -5,13 +5,9 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Parsed
 
-_CREDITED = wordset(
-    "ministry official officials medics police report reports witnesses army monitor source sources spokesman agency "
-    "media residents doctors mayor governor group military"
-)
 _RECORDING = frozenset(
     ("register", "record", "document", "list", "count", "tally", "log", "confirm", "report", "announce", "put")
 )
@@ -27,26 +23,7 @@ def teller(context: Context, s: Parsed, words: FigureWords, relation: Relation) 
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _recorder(context, s, relation)
-        or _credit(context, s, relation)
     )
-
-
-def _credit(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """Who says so at a headline's end: "Shelling kills five: ministry", "Toll at 205 - UN", "(police)"."""
-    low = s.tokens.low
-    end = len(low) - (low[-1:] in (["."], [")"]))
-    k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in (":", "-", "–", "—", "(")), -1)
-    if (
-        k <= max(relation.trigger, relation.figure.i)
-        or k >= end - 1
-        or any(x in "VEXMQ" for x in s.tokens.tags[k + 1 : end])
-    ):
-        return None
-    phrase = next((x for x in s.phrases if x.i == k + 1 or (x.i == k + 2 and low[k + 1] == "the")), None)
-    if phrase is None or not (any(m.actor is not None for m in phrase.mentions) or low[phrase.head] in _CREDITED):
-        return None
-    label, kind = context.attribution.label(s, phrase)
-    return Source(label, kind, 0, k, None, context.parties(s, [phrase])) if label else None
 
 
 def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
@@ -58,8 +35,8 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
         at = p.i - 12 <= i < p.i and not {";", ":"} & set(low[i : p.i])
         behind = p.lemma == "put" and p.i < i <= p.j + 12 and "at" in low[p.j : i]
         for phrase in p.arg("subject") if at or behind else ():
-            label, kind = context.attribution.label(s, phrase)
-            if label and context.attribution.speaks(s, phrase):
+            label, kind = context.attribution.label(s, phrase, able=True)
+            if label:
                 return Source(label, kind, 0, len(low), p, context.parties(s, [phrase]))
     return None
 

@@ -20,6 +20,7 @@ _WHEN = frozenset(
 _NONE: frozenset[str] = frozenset()
 _RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
+_TOLD = frozenset({"tell", "inform", "assure", "warn", "notify", "remind"})
 _FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
@@ -280,6 +281,8 @@ class Clauses(Sharing):
                 self._put(p, "where", there)
         elif c.kind == "VG" and q in self.at:
             p.governor, p.link = self.at[q], "that"
+        elif c.kind == "NP" and q > 0 and self.chunks[q - 1].kind == "VG" and self.chunks[q - 1].lemma in _TOLD:
+            p.governor, p.link = self.at[q - 1], "that"  # "told Reuters *the army had left*"
         elif c.kind == "C":
             self._like_sibling(k, p, q)
 

@@ -182,6 +182,8 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
     for c in reversed(chunks[max(0, k - 12) : k]):
         if c.kind in ",C" or c.kind in STOPS:
             return False
+        if c.kind == "VG" and c.mood == "gerund" and c.lemma in TELLING:
+            return False  # "quoted as *saying* the army seized"
         if c.kind == "VG" and c.mood in ("finite", "infinitive"):
             return c.mood == "finite" and c.lemma not in TELLING
         if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):

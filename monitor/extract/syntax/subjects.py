@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS
+from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, TELLING
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
@@ -134,6 +134,7 @@ class Subjects:
             before > 0
             and self.chunks[before].kind == "VG"
             and self.chunks[before].mood in ("gerund", "participle", "infinitive")
+            and self.chunks[before].lemma not in TELLING  # "quoted as saying *the army* had left"
         )
 
     def _antecedent(self, q: int) -> Phrase | None:
