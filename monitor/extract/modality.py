@@ -114,6 +114,9 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in _INTENTIONS:
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
+    twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
+    if twin is not None:
+        return _by_structure(s, twin, vocabulary, depth)  # "the chance to rearm *and regroup*"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = _until_then(s, p)
@@ -127,6 +130,11 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.governor is not None and depth < 6 and not beside:  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, vocabulary, depth)
     return None
+
+
+def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
+    """The infinitive before an "and" that a predicate goes on from."""
+    return next((q for q in reversed(s.predicates) if q.i < p.i and q.mood == "infinitive" and q.link == p.link), None)
 
 
 def _until_then(s: Parsed, p: Predicate) -> Modality | None:
