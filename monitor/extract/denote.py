@@ -152,6 +152,8 @@ class Denoter:
         head = s.tokens.starts[phrase.head]
         if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
+        if any(m.kind == "actor" and m.start < head < m.end for m in phrase.mentions):
+            return False  # "the Islamic *State*"
         if s.tokens.low[phrase.head] in ("it", "there") and phrase.j - phrase.i == 1:
             return self.memory.place(s, phrase) is not None
         classes = self.classes(s, phrase)

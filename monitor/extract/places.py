@@ -38,13 +38,7 @@ PLACE_ROLES = (
         "from",
         "to",
         "for",
-        "within",
-        "off",
-        "beyond",
-        "above",
-        "below",
-        "amid",
-        "where",
+        *("within", "off", "beyond", "above", "below", "amid", "where"),
     ),
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
@@ -99,7 +93,9 @@ class Locator:
         wide = province = NOWHERE
         for role in roles:
             phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x)]
-            phrases = [x for x in phrases if not set_off(s, x)] or phrases if len(phrases) > 1 else phrases
+            if len(phrases) > 1:  # not "in its stronghold *in the city*"
+                phrases = [x for x in phrases if not set_off(s, x)] or phrases
+                phrases = [x for x in phrases if not any(x is y for z in phrases for _, y in complements(z))]
             location = self._of(s, phrases, role) if phrases else NOWHERE
             if location.name is None:
                 continue
@@ -234,6 +230,8 @@ class Locator:
                 for m in other.mentions:
                     if m.place is not None:
                         return other, m
+                for town in self._towns(s, other)[:1]:  # "its stronghold in the central city *of X*"
+                    return town, next(m for m in town.mentions if m.place is not None)
                 known = self._described(s, other)
                 if known is not None:
                     return other, known

@@ -141,7 +141,7 @@ class Memory(Whereabouts):
         """The armed groups of neither side that are spoken of here, or were within three sentences."""
         known = (self._names.actor(e.party) for e in self._candidates(s, len(s.tokens.words)))
         armed = (a for a in known if a is not None and a.type in ("armed_group", "tribe") and not a.foreign)
-        return tuple(dict.fromkeys(a.name for a in armed if a.side is None))
+        return tuple(dict.fromkeys(a.name for a in armed if a.side is None and a.name not in self._names.sides))
 
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
