@@ -76,7 +76,9 @@ class Late(LazyRows, Generic[Thing]):
         return row
 
     def __iter__(self) -> Iterator[Row]:
-        return (self._made.get(at) or self._make(thing) for at, thing in enumerate(self._things))
+        if len(self._things) <= self._MOST:
+            return map(self.row, range(len(self._things)))
+        return map(self._make, self._things)
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
