@@ -175,7 +175,10 @@ def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str)
 
 def _of_kind(tables: Mapping[str, Mapping[str, tuple[Frame, ...]]], kind: str) -> FrameTable:
     def of_kind(part: str) -> dict[str, tuple[Frame, ...]]:
-        chosen = ((key, tuple(frame for frame in some if frame.kind == kind)) for key, some in tables[part].items())
-        return {key: some for key, some in chosen if some}
+        chosen = ((key, [frame for frame in some if frame.kind == kind]) for key, some in tables[part].items())
+        # Most words have frames of one kind alone.
+        return {
+            key: tables[part][key] if len(own) == len(tables[part][key]) else tuple(own) for key, own in chosen if own
+        }
 
     return FrameTable(of_kind("verbs"), of_kind("nouns"), of_kind("compounds"))
