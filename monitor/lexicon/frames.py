@@ -28,7 +28,7 @@ and :mod:`monitor.extract.standing`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 # The word of frames that any verb evokes, by the role that it is written with ("*+alongside").
@@ -158,10 +158,53 @@ def build(
             for word in dict.fromkeys(w for some in meant for w in some):
                 table.setdefault(word.replace("_", " "), []).append(frame)
     whole = {part: {k: tuple(v) for k, v in table.items()} for part, table in tables.items()}
+    return _table(whole)
+
+
+def _table(whole: Mapping[str, Mapping[str, tuple[Frame, ...]]]) -> FrameTable:
     kinds = dict.fromkeys(frame.kind for table in whole.values() for some in table.values() for frame in some)
     return FrameTable(
         whole["verbs"], whole["nouns"], whole["compounds"], kinds={kind: _of_kind(whole, kind) for kind in kinds}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A table as it can be written down: each frame once, the words with the numbers of their frames."""
+
+    frames: tuple[Frame, ...]
+    verbs: Mapping[str, tuple[int, ...]]
+    nouns: Mapping[str, tuple[int, ...]]
+    compounds: Mapping[str, tuple[int, ...]]
+
+
+def pack(table: FrameTable) -> Packed:
+    """The table without what can be made of the rest in a moment."""
+    parts = (table.verbs, table.nouns, table.compounds)
+    frames = {id(frame): frame for part in parts for some in part.values() for frame in some}
+    number = {known: n for n, known in enumerate(frames)}
+    verbs, nouns, compounds = (
+        {word: tuple(number[id(frame)] for frame in some) for word, some in part.items()} for part in parts
+    )
+    return Packed(tuple(frames.values()), verbs, nouns, compounds)
+
+
+def unpack(packed: Packed) -> FrameTable:
+    """The table that was packed, what is written alike one object again."""
+    frames = [
+        replace(frame, needs=tuple(map(_one, frame.needs)), unless=tuple(map(_one, frame.unless)))
+        for frame in packed.frames
+    ]
+    return _table(
+        {
+            part: {word: tuple([frames[n] for n in numbers]) for word, numbers in words.items()}
+            for part, words in (("verbs", packed.verbs), ("nouns", packed.nouns), ("compounds", packed.compounds))
+        }
+    )
+
+
+def _one(known: Condition) -> Condition:
+    return condition(f"{','.join(known.roles)}:{','.join(known.classes)}")
 
 
 def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str) -> list[str]:

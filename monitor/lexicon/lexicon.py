@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import ConfigError
 from monitor.lexicon.folders import HEAD, folder_of
+from monitor.lexicon.ready import ready
 from monitor.lexicon.strict import refuse
 from monitor.lexicon.theatre import read_folder
 from monitor.lexicon.world import World, load_world
@@ -91,6 +92,12 @@ def _load(path: Path | None) -> Lexicon:
 @lru_cache(maxsize=32)
 def _read(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
     """A folder's theatre and the text of all its files."""
+    given = "" if world is None else "\0".join(sorted(world))
+    files = sorted(path.glob("*.toml"))
+    return ready(path, files, tuple[Theatre, str], lambda: _parsed(path, world), given=given)
+
+
+def _parsed(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
     folder = read_folder(path, world)
     refuse(folder.problems, f"'monitor theatre check {path.name}' looks again once they are mended")
     if folder.theatre is None:

@@ -6,14 +6,16 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
+from pathlib import Path
 
 from monitor.lexicon import toml
-from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, build
+from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
+from monitor.lexicon.ready import ready
 
 _LETTERS = {
     "determiner": "D", "pronoun": "O", "preposition": "I", "subordinator": "S", "relative": "W", "conjunction": "C",
@@ -105,12 +107,16 @@ FRAME_FILES = ("front", "involvement", "diplomacy")
 
 @lru_cache(maxsize=4)
 def load_vocabulary(language: str = "en") -> Vocabulary:
-    """The vocabulary of a language, read once per process; about 40 ms for English."""
-    folder = resources.files("monitor") / "data" / language
-    texts = {
-        path.name.removesuffix(".toml"): path.read_text("utf-8")
-        for path in sorted(folder.iterdir(), key=lambda p: p.name)
-    }
+    """The vocabulary of a language, read once per process: as it was kept, or made of its files, which takes longer."""
+    folder = Path(str(resources.files("monitor") / "data" / language))
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    rest, frames = ready(folder, files, tuple[Vocabulary, Packed], lambda: _parsed(files))
+    return replace(rest, frames=unpack(frames))
+
+
+def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
+    """The vocabulary but for its frames, and these as they can be kept."""
+    texts = {path.stem: path.read_text("utf-8") for path in files}
     raw = {name: toml.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
@@ -120,7 +126,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
     lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
-    return Vocabulary(
+    vocabulary = Vocabulary(
         grammar=_grammar(
             raw["grammar"],
             frames,
@@ -128,7 +134,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             place_nouns=frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ())),
             known_nouns=frozenset(f for f, n in lemma.items() if n in nouns or n in frames.nouns),
         ),
-        frames=frames,
+        frames=FrameTable({}, {}, {}),
         means=raw["involvement"]["means"],
         lemma=lemma,
         compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
@@ -141,6 +147,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         source_names=_typed(raw["sources"]["names"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
+    return vocabulary, pack(frames)
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

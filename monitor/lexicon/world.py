@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from monitor.lexicon.ready import ready
 from monitor.lexicon.rules import actor_mistakes
 from monitor.lexicon.spelling import spellings
 from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, refuse, unknown_tables
@@ -112,6 +113,10 @@ def load_world() -> World:
     Raises:
         ConfigError: a shipped file is damaged; names every problem with file and line.
     """
+    return ready(DATA, (DATA / name for name in (_COUNTRIES, *ACTOR_FILES)), World, _parsed)
+
+
+def _parsed() -> World:
     raw = (DATA / _COUNTRIES).read_bytes()
     countries = msgspec.json.decode(raw, type=tuple[Country, ...])
     sources = [read(DATA / name) for name in ACTOR_FILES]
