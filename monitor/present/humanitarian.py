@@ -38,15 +38,16 @@ def row(s: Series, age: str) -> Row:
     mark = " contested" if s.rivals else ""
     tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
     claims = s.claims
+    label = "dim" if age == "stale" else "plain"
     trail = tuple(dict.fromkeys(c for p in reversed(s.points[-_BARS:]) for c in p.claims))
     as_of_text = f"{words.short_date(newest.date, newest.reported)} {age}{mark}"
     return Row(
         id=s.key.id,
         cells=(
-            Cell(title(s), claims, "dim" if age == "stale" else "plain"),
+            Cell(title(s), claims, label),
             Cell(value, claims if s.current is None else s.current.claims, tone),
-            Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail),
-            Cell(s.key.area or "not given", claims),
+            Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail, label),
+            Cell(s.key.area or "not given", claims, label),
             Cell(as_of_text, newest.claims, tone),
         ),
         claims=claims,

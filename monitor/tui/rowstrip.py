@@ -51,7 +51,9 @@ def cell_lines(text: str, width: int, look: Look) -> list[str]:
     safe = look.text(text) if text else ""
     if width < NARROW or look.cells(safe) <= width:
         return [safe]
-    lines = folded(_joined(safe), width, MOST, "..." if look.ascii else "…")
+    # What belongs together is parted where a word would be broken otherwise.
+    parts = (p if look.cells(p) <= width else p.replace(_JOINED, " ") for p in unbroken(safe))
+    lines = folded(" ".join(parts), width, MOST, "..." if look.ascii else "…")
     return [line.replace(_JOINED, " ") for line in lines]
 
 

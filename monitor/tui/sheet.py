@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
@@ -51,10 +52,12 @@ class Sheet:
         known = self._widths[section]
         if known is None:
             panel = self.panels[section]
-            content = self._content(panel)
+            # Sections of the same columns have them in the same places.
+            alike = [other for other in self.panels if other.columns == panel.columns]
+            content = [max(needs) for needs in zip(*map(self._content, alike), strict=True)]
             known = columns.widths(panel.columns, content, self._width)
             if not self.flat(section) and any(w < need for w, need in zip(known, content, strict=True)):
-                known = self._balanced(panel, known)
+                known = self._balanced(alike, known)
             self._widths[section] = known
         return known
 
@@ -90,12 +93,13 @@ class Sheet:
         drawn = self.widths(section)
         return [height(row, drawn, self._look) for row in self.panels[section].rows]
 
-    def _balanced(self, panel: Panel, drawn: tuple[int, ...]) -> tuple[int, ...]:
+    def _balanced(self, alike: Sequence[Panel], drawn: tuple[int, ...]) -> tuple[int, ...]:
         """Widths in which the first rows take fewer lines, no word broken that was whole."""
-        cells = [row.cells for row in first(panel.rows, _BALANCED) if len(row.cells) == len(drawn)]
+        rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
+        cells = [row.cells for row in rows if len(row.cells) == len(drawn)]
         sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
         words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(drawn))]
-        least = [max(word, len(c.name), NARROW) for word, c in zip(words, panel.columns, strict=True)]
+        least = [max(word, len(c.name), NARROW) for word, c in zip(words, alike[0].columns, strict=True)]
         return columns.balanced(drawn, sizes, least, MOST)
 
     def _content(self, panel: Panel) -> list[int]:

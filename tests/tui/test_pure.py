@@ -18,8 +18,9 @@ from monitor.tui.canvas import Canvas
 from monitor.tui.lines import Cursor, Lines
 from monitor.tui.look import Look
 from monitor.tui.rowstrip import cell_lines
+from monitor.tui.sheet import Sheet
 from monitor.tui.wrap import line_of, wrap
-from tests.tui.fakes import ALL, HUMANITARIAN, row
+from tests.tui.fakes import ALL, HUMANITARIAN, panel, row
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \n北e\u0301x"), max_size=300)
 
@@ -175,6 +176,41 @@ def test_a_sign_and_a_date_are_not_broken_over_lines() -> None:
         "(alleged)",
     ]
     assert cell_lines("6 Dec 2019 ageing", 11, look) == ["6 Dec 2019", "ageing"]
+
+
+STANCES = (
+    "UAE | for ● strikes, drones, arms, military +2 | for ● military | ● breach, ● relations (Egypt) | Dec 2019 fresh",
+    "⇄ United States | ⇄ for ● intel | ⇄ for ● intel | ● sanctions, opposition, withdrawal +1 | Dec 2019 fresh",
+    "⇄ Egypt | ⇄ for ● military, backing | – | ● opposition, mediation, ● relations (UAE) | Nov 2019 fresh",
+    "Russia | for ● troops, backing ◐ money (alleged) | ○ denied | ● mercenaries | Nov 2019 ageing",
+)
+MATRIX = panel(
+    "involvement",
+    "Foreign involvement",
+    [Column("Actor", 13), Column("LNA", 16), Column("GNA", 16), Column("Else", 0), Column("Last", 15)],
+    [row(number, *stance.split(" | ")) for number, stance in enumerate(STANCES)],
+)
+
+
+# Cells of the involvement pane, the gutter taken off, on terminals of 80, 100, 120 (two panes) and 160 columns.
+@pytest.mark.parametrize("width", [78, 98, 57, 77])
+def test_the_matrix_shows_whole_words_or_a_sign_that_more_is_there(width: int) -> None:
+    """No word of any cell is broken; where one is left out, the cell ends in an ellipsis."""
+    look = Look()
+    drawn = Sheet([MATRIX], width, look).widths(0)
+    for cells in (r.cells for r in MATRIX.rows):
+        for cell, room in zip(cells, drawn, strict=True):
+            lines = cell_lines(cell.text, room, look)
+            assert all(look.cells(line) <= room for line in lines), (
+                "a line that does not fit would be cut where it is drawn"
+            )
+            shown, whole = " ".join(lines).split(), cell.text.split()
+            if shown[-1].endswith("…"):
+                shown, whole = (
+                    [*shown[:-1], shown[-1][:-1]],
+                    [*whole[: len(shown) - 1], whole[len(shown) - 1].rstrip(",")],
+                )
+            assert shown == whole
 
 
 def test_the_map_wraps_at_the_date_line() -> None:
