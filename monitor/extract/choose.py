@@ -18,7 +18,7 @@ ENOUGH = 2
 _MOST = 3
 _PARTY = 2
 # So many times as often may another state be named where several of the theatre's names stand beside it: a report of
-# what one state does in the theatre names that state again and again.
+# what one state does in the theatre names that state again and again. Groups and towns of other wars count like it.
 _FOREIGN_HAND = 2
 
 
@@ -45,7 +45,7 @@ class _Score:
         if self.points < ENOUGH:
             return bool(self.points) and not self.rival and not self.elsewhere
         if self.names > 1 or self.core:
-            return self.rival <= self.times * _FOREIGN_HAND
+            return self.rival + self.elsewhere <= self.times * _FOREIGN_HAND
         return self.rival + self.elsewhere <= self.times  # one tribe or town of the theatre's, in another's war
 
 

@@ -70,7 +70,13 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         folded: the text as names are compared.
         known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
     """
-    homes = {code for m in known if m.actor is not None and m.actor.type == "state" for code in m.actor.home}
+    homes = {
+        code
+        for m in known
+        if m.actor is not None and (m.actor.type == "state" or len(m.actor.home) == 1)
+        if not _COMMON.fullmatch(folded, m.start, m.end)
+        for code in m.actor.home
+    }
     known = [m for m in known if not _of_another(m, folded, homes)]
     actors: dict[str, Actor] = {}
     aliases: list[tuple[str, Entry]] = []

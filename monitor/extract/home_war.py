@@ -14,7 +14,12 @@ from monitor.model.theatre import Actor
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
     r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
-    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:had|have|shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
+    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
+)
+# To open a campaign is as much as two strikes.
+_OPENS = re.compile(
+    r"s?\s+(?:had |has |have )?(?:opened|launched|begun|began|started|mounted|resumed) (?:its|an?|the|his) "
+    r"(?:[a-z-]+ )?(?:offensive|operation|assault|attack|invasion|campaign|incursion)\b"
 )
 _ARMS_OF = re.compile(r"\b(?:army|forces|troops|military|soldiers|units) of (?:the )?$")
 _ARMED = re.compile(r"\b(?:army|forces|troops|military|soldiers|warplanes|jets|drones|air force)$")
@@ -133,7 +138,9 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     for m in mentions:
         if m.actor is None:
             continue
-        if m.actor.type == "state" and (
+        if m.actor.type == "state" and _OPENS.match(folded, m.end):
+            acts[m.actor.name] += 2
+        elif m.actor.type == "state" and (
             _ARMS.match(folded, m.end)
             or _ARMED.search(folded, m.start, m.end)
             or _ARMS_OF.search(folded, max(0, m.start - 20), m.start)
