@@ -71,6 +71,7 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
             or _NOBODY.search(name)
             or _known(known, starts, at, match.end("name"))
             or _THERE.search(folded, max(0, at - 8), at)
+            or _title_case(folded, match.start(), match.end())
         ):
             continue
         seen.add(name)
@@ -78,6 +79,14 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
         actor = Actor(name, "person", INTRODUCED, stands_for=party, roles=_roles(match))
         surname = name.rpartition(" ")[2]
         yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
+
+
+def _title_case(folded: str, start: int, end: int) -> bool:
+    """Whether the name stands in a headline in which every word has a capital: "X Leader Increases Risk of War"."""
+    first = max(folded.rfind("\n", 0, start), folded.rfind(". ", 0, start)) + 1
+    last = min(x for x in (folded.find("\n", end), folded.find(". ", end), len(folded)) if x >= 0)
+    words = [w for w in folded[first:last].split() if w[0].isalpha() and len(w) > 3]
+    return len(words) > 5 and all(w[0].isupper() for w in words)
 
 
 def _introductions(folded: str) -> Iterator[re.Match[str]]:

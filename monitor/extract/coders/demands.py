@@ -111,7 +111,8 @@ def _said(context: Context, s: Parsed, p: Predicate, kind: str) -> Draft | None:
     source = context.source(s, p)
     if source is None or not source.party:
         return None
-    about = [x for role in ("with", "between") for q in (p, *_acts(s, p)) for x in q.arg(role)]
+    acts = (p, *_acts(s, p)) if kind == "refusal" else ()
+    about = [x for role in ("with", "between") for q in acts for x in q.arg(role)]
     claim = Claim(
         kind=KIND,
         type=kind,

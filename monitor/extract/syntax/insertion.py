@@ -68,8 +68,9 @@ def insertion_start(chunks: list[Chunk], q: int, verbs: Verbs, skip: Skip) -> in
     ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
     """
     for p in range(q - 1, max(0, q - REACH), -1):
-        if chunks[p].kind == "." or (chunks[p].kind == "S" and chunks[p + 1].mood != "gerund"):
-            return None  # but "X, *while talking* of peace, attacked"
+        opened = chunks[p - 1].kind == "," or chunks[p + 1].mood == "gerund"
+        if chunks[p].kind == "." or (chunks[p].kind == "S" and not opened):
+            return None  # but "X, *while talking* of peace, attacked", "X, *as Y told us*, was unwilling"
         if chunks[p].kind == "," and not _within_list(chunks, p):
             return _inserted_after(chunks, p - 1, verbs, skip)
     return None
