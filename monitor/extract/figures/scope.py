@@ -34,6 +34,9 @@ _AT_ONCE = re.compile(
 _MONTHLY, _MANY = 100, 500
 # This many dead, of no event that was told of, are all so far.
 _BARE = 50
+# Characters before and behind a sentence in which an event may be told.
+_NEAR = 300
+_WORD = re.compile(r"[a-z]+")
 # Words of a sum that may be one event's as well.
 _SUMS = wordset("toll tally count counting figure number losses")
 # A state that people are in: "are displaced", "live in camps", "have yet to return".
@@ -202,7 +205,9 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         if known.whole == "incident" and few and "since" not in low:
             return "incident"  # "found two more bodies, taking the toll there to 15"
         return "cumulative"  # "eight more took the count to 189"
-    return known.whole or _as_before(t, relation, known, total=not _SUMS.isdisjoint(clause), is_perfect=is_perfect)
+    return known.whole or _as_before(
+        t, words, relation, known, total=not _SUMS.isdisjoint(clause), is_perfect=is_perfect
+    )
 
 
 def _size(relation: Relation) -> float:
@@ -227,7 +232,15 @@ def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return has_day(inside)
 
 
-def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
+def _event_near(t: Tokens, words: FigureWords) -> bool:
+    """Whether the sentences around tell of an event: "Fifty-four dead: so ended the shelling of the bazaar"."""
+    around_it = t.text[max(0, t.start - _NEAR) : t.ends[-1] + _NEAR].lower()
+    return not words.incident.isdisjoint(_WORD.findall(around_it))
+
+
+def _as_before(
+    t: Tokens, words: FigureWords, relation: Relation, known: Known, *, total: bool, is_perfect: bool
+) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
     definite = (
@@ -243,7 +256,7 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_p
     )
     many = _size(relation) >= _MANY
     counted = figure.noun is None and relation.rule == "state" and not known.struck
-    if counted and (figure.quantity.value or 0) >= _BARE:
+    if counted and (figure.quantity.value or 0) >= _BARE and not _event_near(t, words):
         total = True  # "the ministry reported 56 dead"
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"
