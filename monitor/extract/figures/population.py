@@ -134,6 +134,9 @@ def _of_the_antecedent(x: Setting) -> str:
 def _said_behind(x: Setting) -> str:
     """As in "three were killed and a dozen hurt, all of them fighters"."""
     low, first = x.t.low, max(x.relation.figure.j, x.relation.end)
+    if low[first : first + 1] == ["among"]:  # "429 dead among its soldiers"
+        noun = longest(x.words.nouns, low, first + 1 + (low[first + 1 : first + 2] in (["its"], ["their"], ["the"])))
+        return noun[0].name if noun is not None and noun[0].kind == "person" and not noun[0].singular else ""
     for k in range(first, min(len(low) - 3, first + _TRAILING)):
         if x.t.tags[k] in ".;":
             return ""

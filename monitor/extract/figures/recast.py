@@ -9,6 +9,7 @@ from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 
 _SAVED = ("rescu", "pluck", "pick", "pull", "save")
+_COVER = wordset("basement basements cellar cellars bunker bunkers theatre theater plant subway metro underground")
 _BACK = wordset("back returned handed ashore port detention disembarked shore")
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
@@ -23,6 +24,8 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "casualties"
     if kind == "detained" and _in_camp(t, relation):
         kind = "displaced"
+    if kind == "displaced" and _under_cover(t, relation):
+        kind = "affected"
     if kind == "displaced" and relation.figure.population == "migrants" and _jailed(t, words, relation):
         kind = "detained"
     if kind == "affected" and _brought_back(t, relation):
@@ -61,6 +64,12 @@ def _in_camp(t: Tokens, relation: Relation) -> bool:
     figure = relation.figure
     held = t.low[relation.trigger] in ("hold", "holds", "held", "holding") and relation.rule == "before"
     return held and (figure.state == "displaced" or not CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
+
+
+def _under_cover(t: Tokens, relation: Relation) -> bool:
+    """Those who shelter from shells, not away from home: "1,000 people are sheltering in its basement"."""
+    shelters = t.low[relation.trigger].startswith("shelter") and relation.rule == "after"
+    return shelters and not _COVER.isdisjoint(t.low[relation.end : relation.end + 6])
 
 
 def _jailed(t: Tokens, words: FigureWords, relation: Relation) -> bool:

@@ -44,7 +44,10 @@ _CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates holding housing hosting sheltering")
 _PRISONS = ("cent", "prison", "jail", "facilit")
+_HELD_IN = wordset("camp prison jail cells custody captivity detention")
 _TREATED = ("patient", "casualt", "victim", "survivor")
+# Words between a verb and the group that it has for its own object, not for the second of two.
+_NEXT = 3
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
@@ -202,10 +205,13 @@ def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fi
     if (
         lemma == "lose"
         and relation.rule == "before"
+        and figure.i <= relation.end + _NEXT
         and figure.population != "combatants"
         and t.low[figure.head] not in RANKS
     ):
         return False
+    if lemma == "escape_from" and not _HELD_IN.isdisjoint(t.low[verb[1] : verb[1] + 5]):
+        return False  # those who escape from a prison camp
     if lemma == "treat" and t.low[verb[1] : verb[1] + 1] == ["to"]:
         return False  # "were treated to lunch"
     if lemma == "shelter" and relation.rule == "after":

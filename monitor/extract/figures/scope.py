@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.extract.figures.relation import HARM, RAISE, Relation
-from monitor.extract.figures.stretch import around, asides, headed
+from monitor.extract.figures.stretch import around, asides, clause_start, headed
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
@@ -105,7 +105,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
 
 def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a time stands right behind the figure."""
-    behind = t.starts[relation.figure.j : relation.figure.j + 2]
+    behind = t.starts[relation.figure.j : relation.figure.j + 4]
     return any(x.start in behind for x in times)
 
 
@@ -171,6 +171,7 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
         return known.whole  # "killed at least 19, among them …, and maimed 23"
     first, last = around(t, relation)
+    first = max(first, clause_start(t, min(relation.figure.i, relation.trigger)))
     own = {*range(relation.figure.i, relation.figure.j)}
     if relation.rule == "toll":
         first = relation.trigger

@@ -60,6 +60,18 @@ def superlative(text: str, floor: int, at: int) -> bool:
     return _RANKED.search(text, max(floor, at - 48), at) is not None
 
 
+def clause_start(t: Tokens, k: int) -> int:
+    """Where the clause of token ``k`` begins, behind a comma and "and" that part it from one with a verb of its own."""
+    verb = False
+    for m in range(k - 1, 0, -1):
+        verb = verb or t.tags[m] in "VEX"
+        if t.tags[m] in ".;":
+            return m + 1
+        if t.low[m - 1 : m + 1] in ([",", "and"], [",", "but"], [",", "while"]):
+            return m + 1 if verb and any(x in "VEX" for x in t.tags[max(0, m - 24) : m]) else 0
+    return 0
+
+
 def headed(t: Tokens, i: int) -> bool:
     """Whether the figure at token ``i`` stands in a list under such a heading."""
     k = next((k for k in range(i - 1, 0, -1) if t.low[k] == ":" or t.tags[k] in ".VX"), 0)

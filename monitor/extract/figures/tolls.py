@@ -48,13 +48,18 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
         kind = toll[0] or _counted_type(t, words, toll[1], k)
         if kind and not toll[0] and figure.head < 0:
             _say_who(t, words, figure, m)
-        if not kind and t.low[m] in _TOTALS and toll[1] >= k - 1:
+        if not kind and t.low[m] in _TOTALS and (toll[1] >= k - 1 or _only_dated(t, toll[1], k)):
             kind = last
         if kind and (
             m + 10 >= k or t.low[k] in ("to", "at", "reached", "hit", "of", "exceeds", "topped", "stands", "is", "was")
         ):
             return Relation(figure, kind, m, toll[1], "toll")
     return None
+
+
+def _only_dated(t: Tokens, i: int, j: int) -> bool:
+    """Whether nothing but a time stands between: "raising the total since March to 237,000"."""
+    return all(x in "ZSI" for x in t.tags[i:j])
 
 
 def total(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:

@@ -261,7 +261,8 @@ def _irregular(raw: Mapping[str, Mapping[str, object]]) -> dict[str, tuple[str, 
 
 def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
     """Forms of the verbs that say it all, and of those that need a word behind them ("suffer=wound|wounds")."""
-    irregular = _irregular(raw)
+    irregular, pairs = _irregular(raw), str(raw["irregular"]["alike"]).split()
+    alike = dict(zip(pairs[::2], pairs[1::2], strict=True))
     doubled = frozenset(str(raw["irregular"]["doubled"]).split())
     not_doubled = frozenset(str(raw["irregular"]["not_doubled"]).split())
     meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
@@ -277,6 +278,8 @@ def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], 
         forms = verb_forms(words[0], irregular, doubled, not_doubled)
         if words[0] in doubled and words[0] in not_doubled:  # "bussed" and "bused"
             forms = {**verb_forms(words[0], irregular, frozenset(), not_doubled), **forms}
+        if words[0] in alike:  # "burned" and "burnt"
+            forms = {**forms, alike[words[0]]: "dn"}
         for form, letters in forms.items():
             lemma = "_".join(words)
             verb = Verb(lemma, letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles, needs)
