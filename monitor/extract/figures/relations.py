@@ -20,35 +20,25 @@ from dataclasses import replace
 
 from monitor.extract.figures.among import inverted
 from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.fitting import CAPTIVES, fits
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast
-from monitor.extract.figures.relation import CAMPS, HOMES, MOVED, RANKS, Relation
-from monitor.extract.figures.subject import after, is_populace
+from monitor.extract.figures.relation import CAMPS, Relation
+from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
-from monitor.extract.figures.verbal import argument, before, needing, participle
+from monitor.extract.figures.verbal import argument, before, participle
 from monitor.extract.figures.vessels import aboard
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.words import FigureWords, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
 _FREES = (
     *("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck"),
     *("trap", "moved", "transf", "reloc"),
 )
-_STATESMEN = (
-    *("leader", "diplomat", "delegate", "minister", "envoy", "official", "president", "lawmaker", "negotiator"),
-    *("ambassador", "representative", "mediator", "deput", "mp", "senator", "politician", "general", "observer"),
-)
-_ARMED = ("mercenar", "fighter", "troop", "soldier", "gunm")
-_CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
 _HOUSES = wordset("houses has hosts contains shelters holds accommodates holding housing hosting sheltering")
 _PRISONS = ("cent", "prison", "jail", "facilit")
-_HELD_IN = wordset("camp prison jail cells custody captivity detention")
-_TREATED = ("patient", "casualt", "victim", "survivor")
-# Words between a verb and the group that it has for its own object, not for the second of two.
-_NEXT = 3
-_HARMS = wordset("killed wounded abducted detained casualties displaced missing")
 
 
 def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
@@ -97,7 +87,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 or made_of(t, words, figure, last)
             )
         relation = None if relation is None else recast(t, words, relation, last)
-        if relation is not None and _fits(words, relation, t, figures[:n]):
+        if relation is not None and fits(words, relation, t, figures[:n]):
             whole = taken_of(t, words, figures, n, relation)
             found.append(relation)
             if whole is not None:
@@ -158,70 +148,6 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
         kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
         kind = "detained" if kept else "displaced" if camp else ""
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
-    if not head.startswith(_CAPTIVES) or t.low[figure.j : figure.j + 1] in ([w] for w in _FLED):
+    if not head.startswith(CAPTIVES) or t.low[figure.j : figure.j + 1] in ([w] for w in _FLED):
         return None
     return Relation(figure, "detained", figure.head, figure.head + 1, "state")
-
-
-def _fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
-    """Whether the group is one that this can befall: moving fighters is no evacuation, needs are people's."""
-    figure = relation.figure
-    if relation.type == "homes_destroyed":
-        return figure.noun is not None and figure.noun.kind == "home"
-    if figure.noun is not None and figure.noun.kind == "home":
-        return False
-    if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
-        known = longest(words.verbs, t.low, relation.trigger)
-        certain = any(needing(t, words, relation.trigger, role, figure.j) for role in ("object", "subject"))
-        certain = certain or (
-            relation.type != "displaced" and longest(words.states, t.low, relation.trigger) is not None
-        )
-        if relation.type not in _HARMS or not (certain or (known is not None and known[0].lemma not in words.nounful)):
-            return False
-    verb = longest(words.verbs, t.low, relation.trigger)
-    head = t.low[max(figure.head, 0)]
-    if relation.type in MOVED and (
-        head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected" and figure.j == figure.head + 1)
-    ):
-        return False  # "brought eleven leaders to the table", "flew 300 men to the front"
-    if relation.type == "displaced" and t.low[max(figure.head, 0)].startswith(_CAPTIVES):
-        return False  # "400 prisoners escaped"
-    if relation.type in ("returned", "displaced") and figure.population == "combatants" and figure.state != "displaced":
-        return False  # fighters who go home have left the war, those who move out have moved
-    if relation.type == "returned" and figure.partitive and any(w.startswith(_ARMED) for w in t.low[: figure.i]):
-        return False  # "mercenaries; a hundred of these flew home"
-    if verb is None or relation.rule not in ("before", "after", "participle"):
-        return True
-    lemma = verb[0].lemma
-    if relation.end > verb[1] or any(needing(t, words, relation.trigger, x, figure.j) for x in ("object", "subject")):
-        return True  # another word behind the verb has said it: "have lost their homes"
-    if (
-        lemma in words.homeward
-        and relation.type == "displaced"
-        and not is_populace(t, figure)
-        and not any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
-    ):
-        return False
-    if (
-        lemma == "lose"
-        and relation.rule == "before"
-        and figure.i <= relation.end + _NEXT
-        and figure.population != "combatants"
-        and t.low[figure.head] not in RANKS
-    ):
-        return False
-    if lemma == "escape_from" and not _HELD_IN.isdisjoint(t.low[verb[1] : verb[1] + 5]):
-        return False  # those who escape from a prison camp
-    if lemma == "treat" and t.low[verb[1] : verb[1] + 1] == ["to"]:
-        return False  # "were treated to lunch"
-    if lemma == "shelter" and relation.rule == "after":
-        return figure.population not in ("combatants", "medical")
-    if lemma in ("receive", "admit") and relation.rule == "before":
-        return t.low[max(figure.head, 0)].startswith(_TREATED)
-    if lemma in ("register", "stop", "take"):
-        return figure.population == "migrants"
-    if lemma in words.nounful - words.homeward and figure.noun is None and relation.type != "wounded":
-        people = any(f.state or (f.noun is not None and f.noun.kind == "person" and not f.loose) for f in before)
-        if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
-            return False
-    return lemma not in words.peaceful or figure.population != "combatants" or figure.state == "wounded"
