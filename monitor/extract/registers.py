@@ -25,6 +25,8 @@ _SHORT = 400
 _ARMED = frozenset({"side", "armed_group"})
 # Kinds of claims that tell of fighting, of its victims, and of who takes a hand in it.
 _FOUGHT = frozenset({"front", "humanitarian", "involvement"})
+# What is done for peace is done abroad as well.
+_TALKED = frozenset({"ceasefire", "mediation", "ceasefire_call", "sanctions", "legal_action", "embargo_violation"})
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -61,7 +63,7 @@ def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
 
     "The same firm lost 200 men in eastern Syria", told in passing, is of another war (coding rules §3).
     """
-    if not names.theatrical or claim.kind not in _FOUGHT or not claim.place.id:
+    if not names.theatrical or claim.kind not in _FOUGHT or not claim.place.id or claim.type in _TALKED:
         return False
     named = {m.actor.name for m in s.mentions if m.actor is not None and _armed(m)}
     if not names.domestic.isdisjoint(named) or not {*names.sides}.isdisjoint({*named, *claim.actor, *claim.against}):
