@@ -14,6 +14,7 @@ from dataclasses import replace
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context, grade
 from monitor.extract.figures import times as timing
+from monitor.extract.figures.again import told_before
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.mood import mood_of
 from monitor.extract.figures.named import named
@@ -71,6 +72,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft is None:
             continue
         if relation.parent < 0 and not relation.figure.partitive:
+            draft = replace(draft, claim=told_before(context, draft.claim))
             above = draft.claim
             context.tolls.append((s.index, s.tokens.start, draft.claim))
         yield draft

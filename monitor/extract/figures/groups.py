@@ -35,6 +35,7 @@ _ANIMALS = wordset(
 )
 _KIN_OF = frozenset(("mother", "father", "widow", "grandmother", "parents"))
 _LONGEST = 8
+_OUT_OF = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _DAYTIMES = (["morning"], ["afternoon"], ["evening"])
 # Ages under which one is a child.
 _MAJORITY = (15, 16, 18)
@@ -57,6 +58,8 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
             continue  # "a mother of three"
         if i and t.low[i - 1] in ("under", "below") and number.quantity.value in _MAJORITY:
             continue  # "62 of them under 18"
+        if t.low[i - 1] == "in" and "one" in t.low[max(0, i - 4) : i - 1] and t.low[i] in _OUT_OF:
+            continue  # "one Ruritanian in two"
         if t.low[i - 1] == "but" and t.low[i - 2] in ("all", "none"):
             continue  # "all but one of them"
         if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:

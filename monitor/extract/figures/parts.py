@@ -15,6 +15,7 @@ from monitor.extract.syntax.ir import Tokens
 # "90,500 people – 18,000 households –".
 _EQUALS = (["–"], ["—"], ["-"])
 _LOCATIVE = frozenset(("in", "from", "at", "near", "on", "to", "outside"))
+_TWO = 2
 _UP = frozenset(("up", "down"))
 
 
@@ -28,7 +29,7 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     opens = any(w in SUBSET for w in before) or before[-3:] == ["made", "up", "of"] or (figure.partitive and near)
     opens = opens or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
     gap = t.low[found[-1].figure.j : figure.i]
-    opens = opens or _placed_parts(t, figures, n)
+    opens = opens or _placed_parts(t, figures, n) or _adds_up(t, figures, n, found)
     chained = found[-1].parent >= 0 and (
         (all(w in GAP for w in gap) and (gap != [","] or _goes_on(t, figures, n)))
         or _gapped(t, found[-1].figure.j, figure)
@@ -43,6 +44,21 @@ def _placed_parts(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
     figure = figures[n]
     bare = figure.head < 0 and t.low[figure.i - 1] in (",", "–", ":") and n + 1 < len(figures)
     return bare and figures[n + 1].head < 0 and _gapped(t, figure.j, figures[n + 1])
+
+
+def _adds_up(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> bool:
+    """Whether a list makes up the group before it: "22 dead, a dozen staff and ten patients"."""
+    whole = found[-1] if found[-1].parent < 0 else found[found[-1].parent]
+    first = next((k for k in range(n) if figures[k] is whole.figure), n) + 1
+    last = first
+    while last + 1 < len(figures) and all(w in GAP for w in t.low[figures[last].j : figures[last + 1].i]):
+        if figures[last + 1].partitive:
+            break
+        last += 1
+    listed = [f.quantity.value for f in figures[first : last + 1]]
+    if not first <= n <= last or len(listed) < _TWO or t.low[figures[first].i - 1] not in (",", ":", "–", "—", "("):
+        return False
+    return None not in listed and sum(v for v in listed if v is not None) == whole.figure.quantity.value
 
 
 def of_those(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
