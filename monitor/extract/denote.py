@@ -239,7 +239,7 @@ class Denoter:
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X said it had …" X, known or not; else whoever was named last."""
-        speaker = self.subjects.speaker(s, phrase)
+        speaker = self.subjects.speaker(s, phrase) if s.tokens.low[phrase.i] != "them" else None
         if speaker is not None:
             parties = self.parties(s, speaker) or self._capital(s, speaker)
             if parties or s.tokens.tags[speaker.head] == "P":
@@ -259,6 +259,7 @@ class Denoter:
             if whole is not None:
                 return self.owners.owner(s, whole)
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+        own += self.owners.tellers(s, phrase)
         return self.memory.pronoun(
             s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.subjects.acting(s)
         )

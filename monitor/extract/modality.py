@@ -241,6 +241,17 @@ def _complement(
     verbs = vocabulary.verbs
     if is_class(g, "deny", verbs) and p.link == "ing":
         return Modality("denied", words)
+    if p.link == "ing" and g.lemma in (
+        "back",
+        "support",
+        "endorse",
+        "favour",
+        "favor",
+        "approve",
+        "authorise",
+        "authorize",
+    ):
+        return Modality("planned", words)  # "parliament *backed sending* troops"
     if p.link == "without":
         return Modality("negated", "without")
     if g.lemma == "report" and g.voice == "passive":

@@ -17,6 +17,8 @@ from monitor.extract.unnamed import Unnamed
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
+# Whose these are is not who fights in them.
+_JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
 _ONE = frozenset({"its", "his", "her"})
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
@@ -172,9 +174,19 @@ class Owners:
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
+        if phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED:  # "X's troops fight *in their ranks*"
+            besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
+            return self._memory.possessive(s, phrase, besides, self._subjects.acting(s))
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
         return self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
+
+    def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
+        """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
+        if s.tokens.low[phrase.i] not in ("them", "their"):
+            return []
+        telling = (p for p in s.predicates if p.form == "verb" and "report" in self._verbs.get(p.lemma, ()))
+        return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
     def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""

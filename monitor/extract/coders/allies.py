@@ -111,6 +111,7 @@ def _turned(s: Parsed, k: int) -> bool:
         return True  # "the call *helped* to …", "with it he *won* …"
     return (
         low[k + 1 : k + 2] == ["against"]
+        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can"))  # "has X *to thank*"
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
         or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
         or "longer" in low[max(0, k - 2) : k]

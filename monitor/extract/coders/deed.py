@@ -103,11 +103,12 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
 def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "") -> tuple[str, ...]:
     """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
 
-    Where no theatre says who fights, whoever may be party to a war is helped as any side is; two outsiders that work
-    together help neither.
+    Where no theatre says who fights, whoever may be party to a war is helped as any side is; but no outsider is, in a
+    war of known sides or where outsiders work together.
     """
     theatrical, whole = context.names.theatrical, context.names.domestic
-    both_out = kind in TAKING_SIDES and context.names.country is not None and context.names.is_state(actor)
+    sided = kind in TAKING_SIDES or len(context.names.sides) == 2
+    both_out = sided and context.names.country is not None and context.names.is_state(actor)
     return tuple(
         x
         for x in dict.fromkeys(names)

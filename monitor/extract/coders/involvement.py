@@ -184,8 +184,11 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_purpose(context: Context, p: Predicate) -> bool:
-    """In "sent troops *to help* X": what the sending is for, and not one more thing that is planned."""
-    return p.mood == "infinitive" and p.link == "to" and p.governor is not None and gives(context, p.governor)
+    """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
+    g = p.governor
+    if p.mood != "infinitive" or p.link != "to" or g is None:
+        return False
+    return gives(context, g) or "strike" in context.vocabulary.verbs.get(g.lemma, ())
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
@@ -257,7 +260,10 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> L
         return found if found.name is not None else context.venue(s)
     if fit.frame.type not in _PLACED:
         return NOWHERE
-    roles = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
+    wanted = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
+    roles = tuple(
+        r for r in wanted if r in ("in", "object") or r not in fit.frame.actor
+    )  # "leans *on X* and on Y's men"
     place = context.locator.in_roles(s, p, roles)
     return place if place.name != actor else NOWHERE
 

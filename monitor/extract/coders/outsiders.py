@@ -30,7 +30,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
             for name, phrase in _from_where(context, s, p, role):
                 found.setdefault(name, phrase)
         # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
-        own = [x for x in phrases if role not in frame.means or context.denoter.means(s, x) in ("", frame.type)]
+        own = [x for x in phrases if role not in frame.means or _of_kind(context, s, x, frame.type)]
         whose = own if any(context.denoter.parties(s, x) for x in own) else phrases
         for phrase in whose:
             for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
@@ -76,6 +76,12 @@ def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phras
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
     return [(name, phrase) for name in source.party if phrase is not None and context.names.is_foreign(name)]
+
+
+def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
+    """In "*Emirati* and *Russian drones*" both, in "Egypt, Jordan and *Russian contractors*" the men alone."""
+    means = context.denoter.means(s, x)
+    return means == kind or (not means and (not x.mentions or any(_modifies(context, s, x, m) for m in x.mentions)))
 
 
 def _flagged(context: Context, s: Parsed, x: Phrase) -> bool:

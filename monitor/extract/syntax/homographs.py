@@ -115,7 +115,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
     if left == "P":
-        return "V" if _after_name(tokens, tags, i, letters) else "N"
+        return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
     if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):
@@ -132,7 +132,7 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
     return "B" if left and left in "PN" and not third and right in "DNPY" and helped_to(tokens, tags, i) else ""
 
 
-def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
+def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
     if third and low in _STATIVE and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _POSTURES:
@@ -158,9 +158,9 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str) -> bool:
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
     plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or done_by(tokens, tags, k)
-    titled = (
-        not third and right in "PY" and tags[i + 2 : i + 3] != [] and tags[i + 2] in "VEXMev"
-    )  # "NATO *ally* X said"
+    if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
+        return True  # "the Emirates *ferry* weapons to them"
+    titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
