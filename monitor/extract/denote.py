@@ -259,10 +259,8 @@ class Denoter:
             if whole is not None:
                 return self.owners.owner(s, whole)
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-        own += self.owners.tellers(s, phrase)
-        return self.memory.pronoun(
-            s, phrase, tuple(n for x in own for n in self.parties(s, x)), self.subjects.acting(s)
-        )
+        others = tuple(n for x in (*own, *self.owners.tellers(s, phrase)) for n in self.parties(s, x))
+        return self.memory.pronoun(s, phrase, others, self.subjects.acting(s))
 
     def _speaking(self, s: Parsed) -> tuple[str, ...]:
         """Whom "we" and "our men" stand for: who is quoted in the sentence."""
