@@ -13,6 +13,15 @@ _ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
 _WISHING = frozenset({"want", "warn", "guard"})
+_COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
+# What is approved is to be done yet.
+APPROVING = frozenset({"back", "support", "endorse", "favour", "favor", "approve", "authorise", "authorize"})
+
+
+def able(p: Predicate) -> bool:
+    """In "could be heard", "can rely on X": a modal that leaves no doubt."""
+    heard = p.modal in ("could", "can") and p.lemma in ("hear", "see", "feel")
+    return heard or (p.modal == "can" and p.lemma in _COUNTING)
 
 
 def names_nobody(words: Tokens, x: Phrase) -> bool:

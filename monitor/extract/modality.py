@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
-from monitor.extract.irrealis import charged, given, is_object, names_nobody, subjunctive, wished
+from monitor.extract.irrealis import APPROVING, able, charged, given, is_object, names_nobody, subjunctive, wished
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
@@ -82,9 +82,6 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     return Modality("asserted")
 
 
-_COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
-
-
 def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
@@ -98,8 +95,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
-    able = p.lemma in ("hear", "see", "feel") or (p.modal == "can" and p.lemma in _COUNTING)
-    if p.modal and not (p.modal in ("could", "can") and able):  # "could be heard", "can rely on X"
+    if p.modal and not able(p):
         if p.modal in _FUTURE:
             return Modality("planned", p.modal)
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
@@ -241,16 +237,7 @@ def _complement(
     verbs = vocabulary.verbs
     if is_class(g, "deny", verbs) and p.link == "ing":
         return Modality("denied", words)
-    if p.link == "ing" and g.lemma in (
-        "back",
-        "support",
-        "endorse",
-        "favour",
-        "favor",
-        "approve",
-        "authorise",
-        "authorize",
-    ):
+    if p.link == "ing" and g.lemma in APPROVING:
         return Modality("planned", words)  # "parliament *backed sending* troops"
     if p.link == "without":
         return Modality("negated", "without")
