@@ -76,11 +76,14 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             noun = f"={head}"
             if noun not in joined or (role not in _OBJECTS and _hangs(s, role, x)):
                 continue
+            args = _with_noun(p.args, x)
             for frame in table.verbs[p.lemma + noun]:
-                yield frame, _with_noun(p.args, x)
+                yield frame, args
     for word in (*p.particles, *p.args):
-        for frame in table.verbs[f"{p.lemma}+{word}"] if f"+{word}" in joined else ():
-            yield frame, _phrasal(p.args, word)
+        if f"+{word}" in joined:
+            args = _phrasal(p.args, word)
+            for frame in table.verbs[f"{p.lemma}+{word}"]:
+                yield frame, args
 
 
 def _hangs(s: Parsed, role: str, x: Phrase) -> bool:
@@ -123,13 +126,16 @@ def fitting(
     s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
 ) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
-    known: dict[Condition, bool] = {}  # of the predicate's own arguments: frames of one verb ask the same again
+    known: dict[Condition, bool] = {}  # of these arguments: frames of one verb ask the same again
+    last: Args = p.args
     for frame, args in candidates(p, table.kinds[kind], lemma_of, s):
+        if args is not last:
+            known, last = {}, args
         for roles in frame.filled:
             if roles.isdisjoint(args):
                 break
         else:
-            if first_failing(s, p, frame, args, denoter, known if args is p.args else {}) is None:
+            if first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
 
 
