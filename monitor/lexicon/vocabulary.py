@@ -80,6 +80,7 @@ class Vocabulary:
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list (words.toml [sets]).
         digest: of all files of the language; part of the ruleset's version.
+        kept: set → what :meth:`forms` gave for it.
     """
 
     grammar: Grammar
@@ -95,6 +96,15 @@ class Vocabulary:
     registers: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     digest: str
+    kept: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def forms(self, name: str) -> frozenset[str]:
+        """Every word whose base form is in a set."""
+        if name not in self.kept:
+            words = self.sets[name]
+            listed = {*words, *self.lemma, *self.grammar.verbs}
+            self.kept[name] = frozenset(word for word in listed if self.base(word) in words)
+        return self.kept[name]
 
     def base(self, word: str) -> str:
         """A word as dictionaries have it, by its form alone: of a verb the infinitive, else of a noun the singular."""

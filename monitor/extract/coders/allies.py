@@ -58,9 +58,10 @@ class _Item:
 def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
     """Backers that no frame has read. ``told``: (type, actor) of the sentence's claims so far."""
     tokens = s.tokens
-    cues = {k for k in range(len(tokens.low)) if _supports(context, s, k)}
-    if not cues:
+    support = context.vocabulary.forms("support")
+    if support.isdisjoint(tokens.low):
         return
+    cues = {k for k, word in enumerate(tokens.low) if word in support}
     cue = -1
     before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
     outer: list[_Item] = []
@@ -100,7 +101,7 @@ def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> 
 
 def _supports(context: Context, s: Parsed, k: int) -> bool:
     """Whether a word says by itself that somebody is on another's side."""
-    return context.vocabulary.base(s.tokens.low[k]) in context.vocabulary.sets["support"]
+    return s.tokens.low[k] in context.vocabulary.forms("support")
 
 
 def _turned(s: Parsed, k: int) -> bool:
