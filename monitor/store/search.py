@@ -239,6 +239,11 @@ def _excerpt(seq: int, text: str, wanted: Wanted, width: int) -> TextHit:
     all_marks = marks(text, wanted)
     first = all_marks[0][0] if all_marks else 0
     start = 0 if first < width // 2 else text.rfind(" ", 0, first - width // 3) + 1
-    piece = text[start : start + width]
-    inside = tuple((a - start, b - start) for a, b in all_marks if a >= start and b <= start + len(piece))
-    return TextHit(seq, piece.replace("\n", " "), inside)
+    end = start + width
+    if end < len(text):
+        # Words are whole, and a sign says where some are left out.
+        end = max(text.rfind(" ", start, end + 1), all_marks[0][1] if all_marks else 0, start + 1)
+    lead, tail = "… " if start else "", "…" if end < len(text) else ""
+    shift = start - len(lead)
+    inside = tuple((a - shift, b - shift) for a, b in all_marks if a >= start and b <= end)
+    return TextHit(seq, f"{lead}{text[start:end]}{tail}".replace("\n", " "), inside)

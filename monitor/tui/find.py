@@ -48,9 +48,10 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
 def together(hits: Sequence[Hit]) -> list[Hit]:
     """The hits with those of one sentence as one, which opens all its claims: ``3 claims``."""
     found: dict[tuple[object, ...], Hit] = {}
-    for hit in hits:
-        known = found.get(key := (hit.kind, hit.doc, hit.text))
-        found[key] = replace(known, claims=(*known.claims, *hit.claims)) if known and hit.kind == "claim" else hit
+    for number, hit in enumerate(hits):
+        key = (hit.doc, hit.text) if hit.kind == "claim" else (number,)
+        known = found.get(key)
+        found[key] = replace(known, claims=(*known.claims, *hit.claims)) if known else hit
     return [
         replace(h, kind=f"{len(h.claims)} claims") if h.kind == "claim" and len(h.claims) > 1 else h
         for h in found.values()

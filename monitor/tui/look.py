@@ -42,7 +42,8 @@ class Look:
 
     def plain(self, text: str) -> str:
         """Safe text of one line with its spaces kept, for text that the app itself has laid out."""
-        return glyphs.block(text, ascii_only=self.ascii).replace("\n", " ")
+        inert = glyphs.block(text).replace("\n", " ")
+        return glyphs.to_ascii(inert) if self.ascii else inert
 
     @property
     def news(self) -> str:

@@ -132,9 +132,10 @@ class Plain:
         hits = search(query, self.place.scene.as_of) if search else find.in_panels(self.place.scene.panels, query)
         if hits.problem:
             yield hits.problem
-        self.place.rows = [Row(f"h{n}", (), hit.claims, text=hit.text) for n, hit in enumerate(hits.hits)]
-        yield f"{len(hits.hits)} found" + ("." if hits.total is None else f" in {hits.total:,} matching documents.")
-        for number, hit in enumerate(hits.hits, 1):
+        shown = find.together(hits.hits)
+        self.place.rows = [Row(f"h{n}", (), hit.claims, text=hit.text) for n, hit in enumerate(shown)]
+        yield f"{len(shown)} found" + ("." if hits.total is None else f" in {hits.total:,} matching documents.")
+        for number, hit in enumerate(shown, 1):
             yield f"{number}. {', '.join(part for part in (hit.date, hit.publisher) if part)}: {hit.text}"
 
     def _moved(self, word: str, rest: str) -> Iterator[str]:
