@@ -44,6 +44,7 @@ INSIDE = re.compile(
     r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"
     r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+"
     r"(?:the\s+)?"
+    r"(?:(?:Northern|Southern|Eastern|Western|Central|Greater)\s+)?"
     rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{KINDS}s?\s+)?$"
 )
 # What stands behind the name of a place that no gazetteer knows: "X township".

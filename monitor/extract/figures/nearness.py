@@ -14,6 +14,7 @@ from typing import NamedTuple
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
+from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
@@ -89,8 +90,8 @@ class _Nearness:
     @property
     def distance(self) -> int:
         """Words from what befell them to the place, more where clauses lie between."""
-        parted = _parted(self.s, self.at, self.x.i)
-        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * parted
+        apart = parted(self.s.tokens, self.at, self.x.i)
+        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
 
     def no_preposition_of_place(self) -> bool:
         return self.x.prep not in _WHERE | _HALF | {""} and not self.fought
@@ -131,6 +132,12 @@ class _Nearness:
         first = min(self.at, self.relation.figure.i)
         raised = next((k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(RAISE)), -1)
         return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
+
+    def of_the_next(self) -> bool:
+        """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
+        k = self.x.i - 2
+        figure = self.relation.figure
+        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in _WHERE
 
     def of_a_part(self) -> bool:
         return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
@@ -208,6 +215,7 @@ _ROLES = (
     _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(_Nearness.of_a_part),
+    _Role(_Nearness.of_the_next),
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
     _Role(_Nearness.heading, 30),
@@ -231,19 +239,6 @@ def _spot(s: Parsed, x: Phrase) -> bool:
     """Whether it says of which town a spot is where something happened: "in the market of X"."""
     before = (y for y in s.phrases if y.prep in _WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
     return any(all(m.place is None for m in y.mentions) for y in before)
-
-
-def _parted(s: Parsed, at: int, to: int) -> bool:
-    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
-    low, tags = s.tokens.low, s.tokens.tags
-    if "." in tags[at + 1 : to]:
-        return True
-    commas = (k for k in range(at + 1, to) if tags[k - 1] == ",") if "," in tags[at:to] else ()
-    return any(low[k] == "while" or (low[k] in ("and", "but") and _has_verb(tags, k, to)) for k in commas)
-
-
-def _has_verb(tags: list[str], k: int, to: int) -> bool:
-    return any(x in "VEX" for x in tags[k:to])
 
 
 def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:

@@ -51,8 +51,11 @@ def _adds_up(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relat
     whole = found[-1] if found[-1].parent < 0 else found[found[-1].parent]
     first = next((k for k in range(n) if figures[k] is whole.figure), n) + 1
     last = first
-    while last + 1 < len(figures) and all(w in GAP for w in t.low[figures[last].j : figures[last + 1].i]):
-        if figures[last + 1].partitive:
+    while last + 1 < len(figures) and not figures[last + 1].partitive:
+        gap = range(figures[last].j, figures[last + 1].i)
+        if not all(t.low[k] in GAP for k in gap) and (
+            t.low[gap[0]] not in _LOCATIVE or any(t.tags[k] in "VX;." for k in gap)
+        ):
             break
         last += 1
     listed = [f.quantity.value for f in figures[first : last + 1]]

@@ -165,7 +165,7 @@ def _stated(
         if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
             return replace(found, name=_spelt(context, found.id)), away  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
-            return _extended(s, x, found), away
+            return _in_town(context, s, _extended(s, x, found)), away
         if found.id is not None or (described and found.name is not None):
             return found, away
     there = _there(context, s, relation)
@@ -211,6 +211,19 @@ def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
         name = inside[4:] if inside.lower().startswith("the ") else inside
         return replace(located(name, m.place, near=True), basis="stated")
     return found
+
+
+def _in_town(context: Context, s: Parsed, found: Location) -> Location:
+    """A description without a name, and the town that the text is in: "its eastern gate, X"."""
+    town = (last(context, s) or topic(context, s)) if found.id is None else None
+    if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
+        return found
+    return replace(town, name=f"{found.name}, {town.name}", precision="near", basis="stated")
+
+
+def is_wide(place: Location) -> bool:
+    """Whether it is too wide to be the town of a description."""
+    return place.precision in ("country", "region", "province")
 
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:

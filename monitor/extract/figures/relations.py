@@ -64,8 +64,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
-            if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:
-                continue  # "many of them for the second time"
+            if relation is None and figure.partitive and figure.quantity.low is None and not figure.share:
+                continue  # "many of them for the second time", "most of them civilians"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
             if relation is None and t.low[figure.j - 1] == "whom" and t.tags[figure.j : figure.j + 1] in (["V"], ["E"]):

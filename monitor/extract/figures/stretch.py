@@ -102,3 +102,16 @@ def asides(t: Tokens, trigger: int) -> set[int]:
             if not k <= trigger < end:
                 found.update(range(k, end))
     return found
+
+
+def parted(t: Tokens, at: int, to: int) -> bool:
+    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
+    low, tags = t.low, t.tags
+    if "." in tags[at + 1 : to]:
+        return True
+    commas = (k for k in range(at + 1, to) if tags[k - 1] == ",") if "," in tags[at:to] else ()
+    return any(low[k] == "while" or (low[k] in ("and", "but") and _has_verb(tags, k, to)) for k in commas)
+
+
+def _has_verb(tags: list[str], k: int, to: int) -> bool:
+    return any(x in "VEX" for x in tags[k:to])
