@@ -30,6 +30,9 @@ _WHEN = re.compile(r",? when\b")
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = re.compile(r" (?:embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution)\b")
+_TITLED = re.compile(
+    r" (?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)\b"
+)
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -219,6 +222,7 @@ class Times:
         """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
         compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
         named = _NAMED.match(text, t.end) and _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
+        named = named or _TITLED.match(text, t.end)
         return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))
 
     def _leave(self) -> None:

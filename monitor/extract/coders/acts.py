@@ -29,7 +29,7 @@ _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before"
 # Whose refusal or hope of a thing is told; the thing itself is not another act.
 _REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
 # What is called off has not been: "cancelled *his meeting* with X".
-_CALLING_OFF = frozenset({"cancel", "scrap", "postpone"})
+_CALLING_OFF = frozenset({"cancel", "scrap", "postpone", "axe", "drop"})
 _DATES = frozenset({"meeting", "visit", "summit", "conference", "session", "talk", "trip", "dinner", "lunch"})
 SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
 

@@ -15,6 +15,7 @@ WILL = frozenset({"will", "would", "shall"})
 _STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
 # What one body does without meeting: "the union spoke on Monday".
 _ALONE = frozenset({"attend", "speak", "talk", "consult"})
+_QUESTION = frozenset({"whether", "about", "why", "if"})
 _NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
 _CANNOT = frozenset({"could", "can", "cannot"})
 
@@ -94,7 +95,7 @@ def _marches(s: Parsed, p: Predicate) -> bool:
 
 
 _Test = Callable[[Context, Parsed, Predicate], bool]
-# "done": "wants the raid *investigated*".
+# "asking": not "asked *whether* …". "done": "wants the raid *investigated*".
 # "bare": "called on X *to stop*" asks him for something. "how": "settled *how* to withdraw".
 _TESTS: Mapping[str, _Test] = {
     "told": _told,
@@ -102,6 +103,7 @@ _TESTS: Mapping[str, _Test] = {
     "passing": _passing,
     "wishing": _wishes,
     "predicative": _says_what,
+    "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),
     "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
     "done": lambda _, s, p: any(q.mood == "participle" and p.j < q.i <= p.j + 5 for q in s.predicates),
