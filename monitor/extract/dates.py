@@ -89,6 +89,14 @@ def year_of(ref: Reference, month: int, number: int | None = None, *, ahead: boo
     return ref.last.year - ((month, number or 1) > (ref.last.month, ref.last.day))
 
 
+def day_of_week(ref: Reference, number: int, step: int) -> str | None:
+    """A weekday (Monday = 0) of the reference's week, from Sunday to Saturday, or of one ``step`` weeks on."""
+    if ref.day is None:
+        return None
+    sunday = -((ref.day.weekday() + 1) % 7)
+    return _shift(ref.day, sunday + (number + 1) % 7 + 7 * step)
+
+
 def weekday(ref: Reference, number: int, *, which: str = "", ahead: bool = False) -> str | None:
     """A day of the week: the last one, the document's own day included; ``ahead``: the next one.
 

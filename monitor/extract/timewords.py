@@ -18,7 +18,8 @@ class TimeWords:
 
     Attributes:
         months: name or abbreviation → 1 to 12. weekdays: name → Monday = 0. seasons: name → first month.
-        numbers: word → how many. parts: "early", "the end of" → early, mid or late.
+        numbers: word → how many. ordinals: "fourth" → 4. feasts: name → month and day.
+        parts: "early", "the end of" → early, mid or late.
         before: words before an expression → since, until, before or after.
         hints: a stretch without one of these words, and without a digit, holds no time expression.
         pattern: for text in lower case; one named group a construction, its parts named ``construction_part``.
@@ -30,6 +31,8 @@ class TimeWords:
     seasons: Mapping[str, int]
     numbers: Mapping[str, int]
     parts: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    feasts: Mapping[str, tuple[int, int]]
     before: Mapping[tuple[str, ...], str]
     hints: frozenset[str]
     pattern: re.Pattern[str]
@@ -55,8 +58,8 @@ _OPENERS = (
 )
 _BEFORE = "the this that a an in over within"
 _THEN = (
-    "hour hours day days night nights week weeks weekend month months year years decade morning evening afternoon "
-    "same next following previous that early late"
+    "hour hours day days night nights fortnight fortnights week weeks weekend month months year years decade morning "
+    "evening afternoon same next following previous that early late"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
@@ -81,7 +84,7 @@ _LEADING = (
 )
 # Words before four digits that make a count of them, or the number of a document.
 _COUNTING = ("about", "some", "than", "least", "nearly", "almost", "resolution", "resolutions")
-_UNIT = "hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|months?|years?"
+_UNIT = "hours?|fortnights?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|months?|years?"
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +94,8 @@ def time_words() -> TimeWords:
     months, weekdays, seasons = (_whole(raw[name]) for name in ("months", "weekdays", "seasons"))
     numbers = {k.replace("_", " "): v for k, v in _whole(raw["numbers"]).items()}
     parts = {p.replace("_", " "): name for name, text in raw["parts"].items() for p in str(text).split()}
+    ordinals = {k.replace("_", "-"): v for k, v in _whole(raw["ordinals"]).items()}
+    feasts = {k: (int(v[0]), int(v[1])) for k, v in raw["feasts"].items()}
     before = {tuple(p.split("_")): name for name, text in raw["before"].items() for p in str(text).split()}
     vague = [w.replace("_", " ") for w in str(raw["vague"]["words"]).split()]
     return TimeWords(
@@ -99,17 +104,19 @@ def time_words() -> TimeWords:
         seasons=seasons,
         numbers=numbers,
         parts=parts,
+        ordinals=ordinals,
+        feasts=feasts,
         before=before,
-        hints=frozenset((*months, *weekdays, *seasons, *_HINTS.split())),
-        pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague)),
-        openers=_openers((*months, *weekdays, *seasons), (*numbers, *parts, *vague)),
+        hints=frozenset((*months, *weekdays, *seasons, *_HINTS.split(), *(k.split()[0] for k in feasts))),
+        pattern=re.compile(_pattern(months, weekdays, seasons, numbers, parts, vague, ordinals, feasts)),
+        openers=_openers((*months, *weekdays, *seasons, *ordinals), (*numbers, *parts, *vague, *feasts)),
     )
 
 
 def _openers(calendar: tuple[str, ...], phrases: tuple[str, ...]) -> Openers:
     """What an expression of the patterns below begins with: see :mod:`monitor.extract.beginnings`."""
     before, units = frozenset(_BEFORE.split()), _THEN.split()
-    listed = frozenset((*_OPENERS.split(), *calendar, *units, *(phrase.split()[0] for phrase in phrases)))
+    listed = frozenset((*_OPENERS.split(), *calendar, *units, *(phrase.replace("-", " ").split()[0] for phrase in phrases)))
     then = frozenset((*units, *calendar, *(word for phrase in phrases for word in phrase.split())))
     return Openers(listed - before, before, then)
 
@@ -131,12 +138,16 @@ def _pattern(
     numbers: Mapping[str, int],
     parts: Mapping[str, str],
     vague: list[str],
+    ordinals: Mapping[str, int],
+    feasts: Mapping[str, object],
 ) -> str:
     """All constructions, the more specific before the more general; parts are named ``construction_part``."""
     plain = "|".join(sorted((m for m in months if m not in _AMBIGUOUS), key=len, reverse=True))
     count = rf"(?:\d{{1,4}}|{_any((*numbers, *vague))})"
     part = rf"(?:{_any(parts)})[\s-]+(?:of\s+)?"
+    week = rf"(?:{_any(weekdays)})"
     rows = {
+        **_named_days(rf"(?:{_any(months)})\b\.?", week, _any(ordinals), _any(feasts)),
         **_days(rf"(?:{_any(months)})\b\.?", rf"(?:{_any(weekdays)})"),
         **_months(rf"(?:{_any(months)})\b\.?", rf"(?:{plain})\b", part, _any(seasons)),
         **_counted(count),
@@ -150,8 +161,8 @@ def _days(month: str, week: str) -> dict[str, str]:
     year = rf"(?:,?\s+(?P<{{0}}_year>{_YEAR})(?!\d))?"
     return {
         "numeric": rf"\b(?P<numeric_year>{_YEAR})-(?P<numeric_month>\d\d)-(?P<numeric_day>\d\d)(?!\d)",
-        "dotted": r"\b(?P<dotted_day>1[3-9]|2\d|3[01])[./](?P<dotted_month>0?[1-9]|1[0-2])[./]"
-        rf"(?P<dotted_year>{_YEAR})(?!\d)",
+        "dotted": r"\b(?:(?P<dotted_day>1[3-9]|2\d|3[01])[./]|(?P<dotted_first>0?[1-9]|1[0-2])\.)"
+        rf"(?P<dotted_month>0?[1-9]|1[0-2])[./](?P<dotted_year>{_YEAR})(?!\d)",
         "cross": rf"\b(?P<cross_day>{_DAY})\s+(?P<cross_month>{month}){_TO}(?P<cross_to>{_DAY})\s+"
         rf"(?P<cross_monthto>{month})" + year.format("cross"),
         "crossus": rf"\b(?P<crossus_month>{month})\s+(?P<crossus_day>{_DAY}){_TO}(?P<crossus_monthto>{month})\s+"
@@ -160,6 +171,18 @@ def _days(month: str, week: str) -> dict[str, str]:
         rf"\s+(?P<daymonth_month>{month})" + year.format("daymonth"),
         "monthday": rf"\b(?:{week},?\s+)?(?P<monthday_month>{month})\s+(?P<monthday_day>{_DAY})(?!,\d)"
         rf"(?:{_TO}(?P<monthday_to>{_DAY})(?!\s+[a-z]+s\b))?" + year.format("monthday"),
+    }
+
+
+def _named_days(month: str, week: str, ordinals: str, feasts: str) -> dict[str, str]:
+    """Days by their name or number alone, and those of another week."""
+    return {
+        "ofweek": rf"\b(?:(?P<ofweek_name>{week})\s+(?:of\s+)?(?P<ofweek_which>last|next|this)\s+week"
+        rf"|(?P<ofweek_week>last|next|this)\s+week\s+on\s+(?P<ofweek_day>{week}))\b",
+        "ordinal": rf"\b(?:the\s+)?(?P<ordinal_name>{ordinals})\s+of\s+(?P<ordinal_month>{month})(?!\s+\d)",
+        "bareday": r"(?<=\bon\s)the\s+(?P<bareday_day>(?:[12]?\d|3[01])(?:st|nd|rd|th))"
+        r"(?=[,.;]|\s(?:and|but|when|with|at|it|they|he)\b)",
+        "feast": rf"\b(?P<feast_name>{feasts})\b",
     }
 
 
@@ -173,10 +196,10 @@ def _months(month: str, plain: str, part: str, seasons: str) -> dict[str, str]:
         rf"(?P<lonemonth_name>{month})(?:{_TO}(?P<lonemonth_to>{month}))?(?:\s+(?:of\s+)?(?P<lonemonth_rel>last|this|next)\s+year)?(?!\s?(?:\d{{1,2}}(?!\d|,\d)|(?:19|20)\d\d(?!\d)))",
         "season": rf"\b(?:(?P<season_which>last|this|next)\s+|the\s+{before})(?:early\s+|late\s+)?"
         rf"(?P<season_name>{seasons})\b(?:(?:\s+of)?\s+(?P<season_year>{_YEAR})(?!\d)|(?!\s+of\b))",
-        "quarter": r"\b(?P<quarter_index>first|second|third|fourth)\s+(?P<quarter_length>quarter|half)\s+of\s+"
-        rf"(?:(?:the|this)\s+year|(?P<quarter_year>{_YEAR}))\b",
+        "quarter": r"\b(?P<quarter_index>first|second|third|fourth)\s+(?P<quarter_length>quarter|half)\s+(?:of\s+"
+        rf"(?:(?:the|this)\s+year|(?P<quarter_year>{_YEAR}))\b|(?=[,.;]))",
         "year": "".join(rf"(?<!\b{word}\s)" for word in _COUNTING)
-        + rf"(?<![\w.,$€£-])(?:(?P<year_part>{part})(?:in\s+)?)?(?P<year_name>{_YEAR})"
+        + rf"(?<![\w.,/$€£-])(?:(?P<year_part>{part})(?:in\s+)?)?(?P<year_name>{_YEAR})"
         r"(?:(?:\s?[-–]\s?|\s+to\s+)(?P<year_to>(?:19|20)?\d\d))?(?![\w%-]|[.,:]\d|\s+(?:people|men|women|families)\b)",
     }
 
@@ -186,7 +209,7 @@ def _counted(count: str) -> dict[str, str]:
     return {
         "ago": rf"\b(?P<ago_count>{count})\s+(?P<ago_unit>{_UNIT})\s+ago\b",
         "anchored": rf"\b(?:(?P<anchored_count>{count})\s+|the\s+)?(?P<anchored_unit>{_UNIT})\s+"
-        r"(?P<anchored_side>later|earlier|(?:before|after|on)(?=[,.;]|\s(?:between|in|at|with|from|was|were|had)\b))",
+        r"(?P<anchored_side>later|earlier|(?:before|after)(?=\s+that\b)|(?:before|after|on)(?=[,.;]|\s(?:between|in|at|with|from|was|were|had)\b))",
         "window": rf"\b(?:(?:past|last|previous|recent|preceding)\s+(?:(?P<window_count>{count})\s+)?"
         r"(?P<window_unit>hours|days|nights|weeks|months|years)|past\s+(?P<window_single>day|week|month|year)"
         r"|(?:in|over|within)\s+(?P<window_hours>24|48|72)\s+hours)\b",
@@ -196,8 +219,12 @@ def _counted(count: str) -> dict[str, str]:
 def _deictic(week: str) -> dict[str, str]:
     """Expressions that point from the reference."""
     return {
-        "weekday": rf"\b(?:(?P<weekday_which>last|this|next|past|coming)\s+)?(?P<weekday_name>{week})\b",
-        "deictic": r"\b(?P<deictic_word>today|yesterday|tomorrow|tonight|overnight|last\s+(?:night|evening)"
+        "weekday": rf"\b(?:(?P<weekday_which>last|this|next|past|coming)\s+)?(?P<weekday_name>{week})\b(?:\s+last\b)?",
+        "partrel": r"\b(?P<partrel_piece>early|mid|late)\s+(?P<partrel_which>this|last|next)\s+"
+        r"(?P<partrel_unit>year|month)\b",
+        "deictic": r"\b(?P<deictic_word>the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|today"
+        r"|yesterday|tomorrow|tonight|overnight"
+        r"|last\s+(?:night|evening)"
         r"|this\s+(?:morning|afternoon|evening))\b",
         "relative": r"\b(?P<relative_which>last|this|next|coming|upcoming|current|the)\s+"
         r"(?P<relative_unit>week(?:end)?|month|year|decade)\b(?!-)",

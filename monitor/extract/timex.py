@@ -10,13 +10,28 @@ readings are kept, since one sentence may hold both ("seized the town in April a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.extract import dates
 from monitor.extract.beginnings import lowered
 from monitor.extract.dates import Reference
+from monitor.extract.deictic import (
+    Given,
+    Meaning,
+    Resolver,
+    ago,
+    anchored,
+    bare_day,
+    deictic,
+    feast,
+    of_week,
+    ordinal,
+    part_of,
+    relative,
+    weekday,
+    window,
+)
 from monitor.extract.timewords import TimeWords, time_words
 
 
@@ -41,23 +56,10 @@ class Timex(NamedTuple):
     kind: str = "date"
 
 
-class _Given(NamedTuple):
-    """What a resolver may know besides the words: reference and the date spoken of last."""
-
-    ref: Reference
-    focus: str | None
-    words: TimeWords
-
-
 # A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
 _OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
 # "since the start of the year" is since the year.
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
-
-_PARTS_OF_DAY = ("morning", "night", "evening", "afternoon")
-# past, ahead, basis, kind
-_Meaning = tuple[str | None, str | None, str, str]
-_Resolver = Callable[[dict[str, str], _Given], _Meaning | None]
 
 
 @lru_cache(maxsize=16)  # a sentence's times are asked for by its events and by its figures
@@ -78,7 +80,7 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
     for match in words.matches(lowered(text), start, end):
         name, group = _fired(match)
         last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
-        meaning = _RESOLVERS[name](group, _Given(ref, last, words))
+        meaning = _RESOLVERS[name](group, Given(ref, last, words))
         if meaning is not None:
             past, ahead, basis, kind = meaning
             mod = _mod(words, text, start, match.start())
@@ -105,7 +107,7 @@ def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
     return ""
 
 
-def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _full(group: dict[str, str], given: Given) -> Meaning | None:
     """Day and month, with or without year; "from 4 to 10 April" where there is a second day."""
     month = given.words.months[group["month"].rstrip(".")]
     first = int(re.sub(r"\D", "", group["day"]))
@@ -127,13 +129,13 @@ def _full(group: dict[str, str], given: _Given) -> _Meaning | None:
     return past, ahead, "partial", "date"
 
 
-def _numeric(group: dict[str, str]) -> _Meaning | None:
+def _numeric(group: dict[str, str]) -> Meaning | None:
     """2019-04-04, and 14.05.2024 where the first number can only be a day."""
-    day = dates.day(int(group["year"]), int(group["month"]), int(group["day"]))
+    day = dates.day(int(group["year"]), int(group["month"]), int(group.get("day") or group["first"]))
     return None if day is None else (day.isoformat(), day.isoformat(), "explicit", "date")
 
 
-def _month(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _month(group: dict[str, str], given: Given) -> Meaning | None:
     """A month, a part of it, or a stretch of months; "last March" and "this March" go by their words."""
     words = given.words
     month = words.months[group["name"].rstrip(".")]
@@ -164,7 +166,7 @@ def _month(group: dict[str, str], given: _Given) -> _Meaning | None:
     return value(past), value(ahead), "partial", "date"
 
 
-def _year(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _year(group: dict[str, str], given: Given) -> Meaning | None:
     """A year, a part of it, or a stretch of years."""
     year = int(group["name"])
     to = group.get("to")
@@ -176,7 +178,7 @@ def _year(group: dict[str, str], given: _Given) -> _Meaning | None:
     return value, value, "explicit", "date"
 
 
-def _quarter(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _quarter(group: dict[str, str], given: Given) -> Meaning | None:
     index = ("first", "second", "third", "fourth").index(group["index"])
     length = 3 if group["length"] == "quarter" else 6
     year = int(group["year"]) if "year" in group else given.ref.last.year if given.ref.last else None
@@ -186,7 +188,7 @@ def _quarter(group: dict[str, str], given: _Given) -> _Meaning | None:
     return value, value, "explicit" if "year" in group else "relative", "date"
 
 
-def _season(group: dict[str, str], given: _Given) -> _Meaning | None:
+def _season(group: dict[str, str], given: Given) -> Meaning | None:
     """As in "last fall", "over the summer", "in the summer of 2018"."""
     month = given.words.seasons[group["name"]]
     if group["name"] == "fall" and "year" not in group and "which" not in group:
@@ -201,84 +203,7 @@ def _season(group: dict[str, str], given: _Given) -> _Meaning | None:
     return dates.season(past, month), dates.season(ahead, month), "relative", "date"
 
 
-def _weekday(group: dict[str, str], given: _Given) -> _Meaning | None:
-    number, which = given.words.weekdays[group["name"]], group.get("which", "")
-    past = dates.weekday(given.ref, number, which="" if which == "next" else which.replace("past", "last"))
-    ahead = dates.weekday(given.ref, number, which=which.replace("coming", "next"), ahead=True)
-    return (ahead if which in ("next", "coming") else past), ahead, "relative", "date"
-
-
-def _deictic(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """today, yesterday, tomorrow, last night, overnight, this morning."""
-    word = re.sub(r"\s+", " ", group["word"])
-    ref = given.ref
-    if ref.day is None:
-        return None, None, "relative", "date"
-    if word == "overnight":
-        value = dates.window(ref, "day", 1)
-        return value, value, "relative", "date"
-    offset = -1 if word in ("yesterday", "last night", "last evening") else 1 if word == "tomorrow" else 0
-    value = dates.unit(ref, "day", offset)
-    return value, value, "relative", "date"
-
-
-def _relative(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """As in "last week", "earlier this month", "next year", "the weekend"."""
-    which, name = group.get("which", "this"), group["unit"]
-    if which in ("next", "coming", "upcoming"):
-        value = dates.unit(given.ref, name, 1)
-        return value, value, "relative", "date"
-    if which == "last":
-        value = dates.unit(given.ref, name, 0 if name == "weekend" else -1)
-        return value, value, "relative", "date"
-    value = dates.so_far(given.ref, name)
-    return value, dates.unit(given.ref, name, 1 if name == "weekend" else 0), "relative", "date"
-
-
-def _window(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """As in "the past two weeks", "the last 24 hours", "recent days"."""
-    unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
-    count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
-    if count is None:
-        count = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}.get(unit, 0)
-        if not count:
-            return None
-    value = dates.window(given.ref, unit, count)
-    return value, value, "relative", "window"
-
-
-def _ago(group: dict[str, str], given: _Given) -> _Meaning | None:
-    count = _count(group.get("count", ""), given.words)
-    value = None if count is None else dates.ago(given.ref, group["unit"].removesuffix("s"), count)
-    return value, value, "relative", "date"
-
-
-def _anchored(group: dict[str, str], given: _Given) -> _Meaning | None:
-    """As in "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
-    unit = group["unit"].removesuffix("s")
-    side = group.get("side", group.get("which", "same"))
-    step = 1 if side in ("later", "after", "next", "following", "on") else 0 if side in ("same", "that") else -1
-    vague = "count" not in group and side in ("later", "earlier")
-    count = None if vague else _count(group.get("count", "one"), given.words)
-    count = 0 if unit == "hour" and count is None else count  # "hours later" is most often the same day
-    if given.focus is None and side == "previous" and unit in ("week", "month", "year"):
-        value = dates.unit(given.ref, unit, -1)
-        return value, value, "relative", "date"
-    if given.focus is None or count is None:
-        return None, None, "anchored", "date"
-    value = dates.moved(given.focus, "day" if unit in _PARTS_OF_DAY else unit, step * count)
-    if value is not None and step > 0 and given.ref.last is not None and value[:10] > given.ref.last.isoformat():
-        return None, value, "anchored", "date"
-    return value, value, "anchored", "date"
-
-
-def _count(text: str, words: TimeWords) -> int | None:
-    """The number in "two weeks"; None for vague words and none at all."""
-    key = " ".join(text.split())
-    return int(key) if key.isdigit() else words.numbers.get(key)
-
-
-_RESOLVERS: dict[str, _Resolver] = {
+_RESOLVERS: dict[str, Resolver] = {
     "numeric": lambda group, _: _numeric(group),
     "dotted": lambda group, _: _numeric(group),
     "daymonth": _full,
@@ -290,11 +215,16 @@ _RESOLVERS: dict[str, _Resolver] = {
     "year": _year,
     "quarter": _quarter,
     "season": _season,
-    "weekday": _weekday,
-    "deictic": _deictic,
-    "relative": _relative,
-    "window": _window,
-    "ago": _ago,
-    "anchored": _anchored,
-    "stepped": _anchored,
+    "weekday": weekday,
+    "deictic": deictic,
+    "relative": relative,
+    "window": window,
+    "ago": ago,
+    "anchored": anchored,
+    "stepped": anchored,
+    "ofweek": of_week,
+    "partrel": part_of,
+    "ordinal": ordinal,
+    "bareday": bare_day,
+    "feast": feast,
 }

@@ -61,6 +61,16 @@ def value(text: str, published: str | None = PUBLISHED, focus: str | None = None
         ("in the past 24 hours", "2019-04-22/2019-04-23", "relative"),
         ("two days ago", "2019-04-21", "relative"),
         ("this weekend", "2019-04-20/2019-04-21", "relative"),
+        ("on Monday of last week", "2019-04-15", "relative"),
+        ("last week on Monday", "2019-04-15", "relative"),
+        ("the day before yesterday", "2019-04-21", "relative"),
+        ("a fortnight ago", "2019-04-06/2019-04-12", "relative"),
+        ("early this year", "2019-01/2019-04", "relative"),
+        ("late last year", "2018-09/2018-12", "relative"),
+        ("on the fourth of April", "2019-04-04", "partial"),
+        ("in the last days of March", "2019-03-21/2019-03-31", "partial"),
+        ("on New Year's Day", "2019-01-01", "partial"),
+        ("on 04.03.2019", "2019-03-04", "explicit"),
     ],
 )
 def test_expressions_mean_these_days(text: str, expected: str, basis: str) -> None:
@@ -78,6 +88,8 @@ def test_expressions_mean_these_days(text: str, expected: str, basis: str) -> No
         ("that night", "2019-04-10"),
         ("a week earlier", "2019-04-03"),
         ("hours later", "2019-04-10"),
+        ("twenty-four hours later", "2019-04-11"),
+        ("two days after that", "2019-04-12"),
         ("several days later", None),  # how many is not said
     ],
 )

@@ -150,6 +150,8 @@ def _of_date(number: str, *, day: bool) -> bool:
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
     for i, letter in enumerate(tags):
+        if tokens.low[i] in ("late", "early") and tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
+            tags[i] = "R"  # "took X *late* last year"
         if letter == "Z":
             if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in PART_OF_DATE):
                 tags[i - 1] = "Z"
