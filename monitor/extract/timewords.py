@@ -116,7 +116,9 @@ def time_words() -> TimeWords:
 def _openers(calendar: tuple[str, ...], phrases: tuple[str, ...]) -> Openers:
     """What an expression of the patterns below begins with: see :mod:`monitor.extract.beginnings`."""
     before, units = frozenset(_BEFORE.split()), _THEN.split()
-    listed = frozenset((*_OPENERS.split(), *calendar, *units, *(phrase.replace("-", " ").split()[0] for phrase in phrases)))
+    listed = frozenset(
+        (*_OPENERS.split(), *calendar, *units, *(phrase.replace("-", " ").split()[0] for phrase in phrases))
+    )
     then = frozenset((*units, *calendar, *(word for phrase in phrases for word in phrase.split())))
     return Openers(listed - before, before, then)
 
