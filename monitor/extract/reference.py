@@ -23,7 +23,7 @@ from monitor.extract.anaphors import (
 )
 from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
 
 _ARMY = frozenset({"army", "military", "junta"})
@@ -176,12 +176,16 @@ class Memory(Whereabouts):
     def person(self, s: Parsed, phrase: Phrase) -> Entity | None:
         """In "the general", "the eastern commander": the person of that role named last; None without one."""
         low = s.tokens.low
-        if low[phrase.i] != "the" or phrase.mentions:
+        ours = (m.kind == "demonym" and m.actor is not None for m in phrase.mentions)  # "the Ruritanian commander"
+        if low[phrase.i] != "the" or not all(ours) or any(map(self._abroad, phrase.mentions)):
             return None
         wanted = (low[phrase.head], " ".join(low[phrase.i + 1 : phrase.head + 1]))
         return next(
             (e for e in self._candidates(s, phrase.i) if e.kind == "person" and any(w in e.roles for w in wanted)), None
         )
+
+    def _abroad(self, m: Mention) -> bool:
+        return m.actor is not None and m.actor.name not in self._names.domestic
 
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the general", "the group", "both sides": a definite description without a name."""

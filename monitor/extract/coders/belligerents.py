@@ -18,6 +18,8 @@ _HOSTILE = frozenset(
 )
 # Whose a place was says whom it was taken or attacked from.
 _TAKEN_FROM = frozenset({"capture", "offensive", "attack", *STRIKES})
+_BESIDE = frozenset({"alongside", "beside"})
+_FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
@@ -61,7 +63,22 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return tuple(dict.fromkeys(owners))
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
-    return rivals(context, list(against(context, s, fit))) if fit.frame.type in (*_GROUND, "defense") else ()
+    if fit.frame.type in (*_GROUND, "defense"):
+        return rivals(context, list(against(context, s, fit)))
+    return served(context, s) if fit.frame.type in STRIKES else ()
+
+
+def served(context: Context, s: Parsed) -> tuple[str, ...]:
+    """In "at X's side", "on behalf of X", "alongside X": the side that whoever acts here helps; () for none or both."""
+    found: dict[str, None] = {}
+    for x in s.phrases:
+        named: tuple[str, ...] = ()
+        if x.prep in _BESIDE:
+            named = context.denoter.parties(s, x)
+        elif x.prep in _FOR_WHOM and context.denoter.is_a(s, x, "favour"):
+            named = _owners(context, s, x) or context.parties(s, [y for prep, y in x.post if prep == "of"])
+        found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -109,7 +126,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return found  # "hit two trucks *of X's men*"
     held = (
         x
-        for x in fit.phrases(("object", *roles))
+        for x in fit.phrases(("object", "effect", *roles))
         if context.denoter.classes(s, x) & _HELD and s.tokens.tags[x.head] != "P"
     )
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))

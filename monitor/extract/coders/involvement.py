@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.coders import allies
+from monitor.extract.coders import allies, belligerents
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
 from monitor.extract.coders.foes import against
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
@@ -112,7 +112,9 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
                 type=kind,
                 actor=(name,),
                 against=tuple(x for x in front.against if x != name),
-                beneficiary=friends if len(friends) == 1 else context.backed_by(name),
+                beneficiary=friends
+                if len(friends) == 1
+                else belligerents.served(context, s) or context.backed_by(name),
             )
             told.add((kind, name))
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
