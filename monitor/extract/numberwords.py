@@ -107,8 +107,8 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
         w.replace("_", " ") for w in sorted(str(raw["unbounded"]["words"]).split(), key=len, reverse=True)
     )
     simple = rf"(?:{_DIGITS}|(?:{tens})(?:[- ](?:{ones}))?|{ones})"
-    hundreds = rf"(?:,? (?:{ones}) hundred)?"  # "thirteen thousand five hundred"
-    tail = rf"(?:[ -](?:{scales}))+{hundreds}(?:,? (?:and )?(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
+    hundreds = rf"(?:(?:(?<=thousand)|(?<=million)) (?:{ones}) hundred(?: thousand)?)?"  # "two thousand five hundred"
+    tail = rf"(?:[ -](?:{scales}))+{hundreds}(?:(?:,? and | )(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
     rest = rf"(?<=hundred) and (?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-])"
     return re.compile(
         rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"

@@ -23,7 +23,7 @@ _FILLERS = wordset("more other another additional further fellow so far new newl
 _WHOSE = frozenset(("the", "its", "their", "his", "own", "those"))
 _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 # "20 of the victims": a part of those told of before.
-_QUANTIFIERS = wordset("all most many some")
+QUANTIFIERS = wordset("all most many some")
 _SOME = wordset("most many some few half majority part none any bulk rest much several")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
 _VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
@@ -122,7 +122,7 @@ def _whole(t: Tokens, words: FigureWords, part: Figure, numbers: Sequence[numera
 def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """As in "most of whom", "nearly all of them": a part that no number is given for."""
     for k in range(len(t.low) - 2):
-        if t.low[k] not in _QUANTIFIERS or t.low[k + 1] != "of" or t.low[k + 2] not in ("whom", "them"):
+        if t.low[k] not in QUANTIFIERS or t.low[k + 1] != "of" or t.low[k + 2] not in ("whom", "them"):
             continue
         if not any(f.i <= k < f.j for f in taken):
             vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))

@@ -215,7 +215,7 @@ def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
 
 def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
-    town = (last(context, s) or topic(context, s)) if found.id is None else None
+    town = (topic(context, s) or last(context, s)) if found.id is None else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
     return replace(town, name=f"{found.name}, {town.name}", precision="near", basis="stated")

@@ -21,6 +21,7 @@ from dataclasses import replace
 from monitor.extract.figures.among import inverted
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.fitting import CAPTIVES, fits
+from monitor.extract.figures.groups import QUANTIFIERS
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast
@@ -64,8 +65,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
-            if relation is None and figure.partitive and figure.quantity.low is None and not figure.share:
-                continue  # "many of them for the second time", "most of them civilians"
+            if figure.partitive and figure.quantity.low is None and not figure.share and t.low[figure.i] in QUANTIFIERS:
+                continue  # "many of them for the second time", "most of them civilians, have been killed"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
             if relation is None and t.low[figure.j - 1] == "whom" and t.tags[figure.j : figure.j + 1] in (["V"], ["E"]):
