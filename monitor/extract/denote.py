@@ -24,6 +24,10 @@ _LOCATING = frozenset(
 )
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _NONE: frozenset[str] = frozenset()
+# Classes of verbs whose subjects are governments and not their towns.
+_POWERS = frozenset(
+    {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
+)
 
 
 class Denoter:
@@ -187,7 +191,7 @@ class Denoter:
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
-                if m.place is not None and not self._acts(m, phrase):
+                if m.place is not None and not (self._acts(m, phrase) or self._rules(s, m, phrase)):
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                     return self._unknown_person(s, phrase, m.actor)
@@ -277,6 +281,18 @@ class Denoter:
             return ()
         found = self.names.national("government", "")
         return (found,) if found else ()
+
+    def _rules(self, s: Parsed, m: Mention, phrase: Phrase) -> bool:
+        """In "[the capital] has sent soldiers": what only governments do, done by the country's own seat."""
+        if self.names.theatrical or m.kind != "place" or phrase.prep:
+            return False
+        return any(
+            p.form == "verb" and any(phrase is x for x in p.arg("subject")) and not _POWERS.isdisjoint(self._of_verb(p))
+            for p in s.predicates
+        )
+
+    def _of_verb(self, p: Predicate) -> frozenset[str]:
+        return self.vocabulary.verbs.get(p.lemma, _NONE) if p.voice == "active" else _NONE
 
     def _acts(self, m: Mention, phrase: Phrase) -> bool:
         """A state's or capital's name that stands for the government here, not for the place."""

@@ -59,7 +59,7 @@ _REGULAR = re.compile(
     r"Revolutionary|Presidential|Northern|Southern|Eastern|Western|Central|Joint|Peacekeeping|Expeditionary|Quds|Party|"
     r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
 )
-_ARMED = re.compile(rf"\b(?:{_KIND})\b")
+_ARMED = re.compile(rf"\b(?!Group\b|Party\b)(?:{_KIND})\b")
 _COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
 

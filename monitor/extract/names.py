@@ -205,6 +205,8 @@ class Names:
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
         ):
             return self._side_by_role("government") or self._government()
+        if lemma in ("army", "military", "navy") and self.opponent and self.insurgents:
+            return self.opponent  # the country's own has no part in the war
         if lemma in ("army", "military", "junta", "navy"):
             return self._side_by_role("army") or (self.country or "" if self.between_states else self.army)
         return ""

@@ -174,7 +174,8 @@ class Locator:
                 yield from self._describe(s, town)
             return
         inner = self._inner(s, phrase)
-        named = self._described(s, phrase) if inner is None or phrase.apposition else None
+        wide = inner is not None and inner[1].place is not None and inner[1].place.kind in ("province", *_WIDE)
+        named = self._described(s, phrase) if inner is None or wide or phrase.apposition else None
         if named is not None:
             yield named.name, named.place
             return

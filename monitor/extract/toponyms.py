@@ -18,6 +18,9 @@ from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
 from monitor.model.theatre import Place
 
+# Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
+_WARRING = 2
+
 
 def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """The known mentions and those of the gazetteer, in order.
@@ -72,7 +75,7 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
     """Codes of the countries that the text names, the theatre's first, then by how often."""
     votes: Counter[str] = Counter()
     for m in known:
-        if m.actor is not None and m.actor.type in ("state", "armed_group") and len(m.actor.home) == 1:
+        if m.actor is not None and m.actor.type in ("state", "armed_group", "side") and len(m.actor.home) == 1:
             votes.update(m.actor.home)
         elif m.place is not None and m.place.country:
             votes[m.place.country] += 1
@@ -154,7 +157,7 @@ def _look_up(
         ):  # "the Ruritanian capital"
             unknown.add(name)
         return None
-    abroad = place is not None and place.country is not None and place.country not in countries
+    abroad = place is not None and place.country is not None and place.country not in countries[:_WARRING]
     if place is None or (abroad and kind is None and not inside and words.STRICT.search(before)):
         return None
     found[name] = place

@@ -30,7 +30,7 @@ KINDS = (
 )
 INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{KINDS}s? (?:of|called|named)|"
-    r"(?:base|camp|cent(?:re|er)|prison|clinic|school|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
+    r"(?:bases?|camps?|cent(?:re|er)s?|prisons?|clinics?|schools?|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
     r"fighting|clashes|combat|killed|killing|massacre|massacred|"
     r"slaughtered|executed|died|bloodshed|blast|explosion) at|"
     r"(?:attacks?|assaults?|offensives?|strikes?|raids?|bombs?|shells?|rockets?|missiles?|march|advance|drive|push) on|"
