@@ -11,23 +11,17 @@ from collections.abc import Iterator
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners, plural
 from monitor.extract.reference import Memory
+from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
-_LOCATING = frozenset(
-    {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
-)
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _NONE: frozenset[str] = frozenset()
-# Classes of verbs whose subjects are governments and not their towns.
-_POWERS = frozenset(
-    {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
-)
 
 
 class Denoter:
@@ -191,7 +185,7 @@ class Denoter:
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
-                if m.place is not None and not (self._acts(m, phrase) or self._rules(s, m, phrase)):
+                if m.place is not None and not (governs(s, m, phrase, self.names, self.vocabulary.verbs)):
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                     return self._unknown_person(s, phrase, m.actor)
@@ -281,30 +275,6 @@ class Denoter:
             return ()
         found = self.names.national("government", "")
         return (found,) if found else ()
-
-    def _rules(self, s: Parsed, m: Mention, phrase: Phrase) -> bool:
-        """In "[the capital] has sent soldiers": what only governments do, done by the country's own seat."""
-        if self.names.theatrical or m.kind != "place" or phrase.prep:
-            return False
-        return any(
-            p.form == "verb" and any(phrase is x for x in p.arg("subject")) and not _POWERS.isdisjoint(self._of_verb(p))
-            for p in s.predicates
-        )
-
-    def _of_verb(self, p: Predicate) -> frozenset[str]:
-        return self.vocabulary.verbs.get(p.lemma, _NONE) if p.voice == "active" else _NONE
-
-    def _acts(self, m: Mention, phrase: Phrase) -> bool:
-        """A state's or capital's name that stands for the government here, not for the place."""
-        if phrase.prep in _LOCATING:
-            return False
-        abroad = m.actor is not None and m.actor.name not in self.names.domestic
-        if m.kind != "place" or abroad or (m.actor is not None and self.names.between_states):
-            return True
-        beside = (n for x in phrase.members() if x is not phrase for n in x.mentions)
-        return not self.names.theatrical and any(
-            n.kind == "place" and n.actor is not None and n.actor.name not in self.names.domestic for n in beside
-        )  # "called on [the capital] and *Moscow* to halt"
 
 
 def _objects(p: Predicate) -> Iterator[Phrase]:
