@@ -21,6 +21,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -127,7 +128,7 @@ class Denoter:
         """
         kinds = self.vocabulary.means
         for prep, other in phrase.post:
-            if prep in ("with", "of") and self.classes(s, phrase) & {"aircraft", "vessel", "vehicle", "giving"}:
+            if prep in ("with", "of") and self.classes(s, phrase) & _LADEN:
                 inner = self.means(s, other)
                 if inner:
                     return inner

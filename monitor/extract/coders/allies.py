@@ -151,7 +151,8 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
         )
         far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
-        if far and (not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
+        hired = far and any(context.denoter.is_a(s, x, kind) for kind in ("outside_company", "outside_people"))
+        if far and (hired or not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
             continue
         if not far and any(context.names.is_foreign(n) for n in names):
             continue

@@ -138,6 +138,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
         return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns)
+    if opens and tags[j] in "PDN" and low[j - 1] in ("side", "hand") and low[j - 2] in ("one", "other"):
+        return True  # "On the other side [X's men] back Y"
     if tags[j] == "P" and tags[j - 1] == "N":
         if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
             return True
