@@ -263,9 +263,7 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> L
     if fit.frame.type not in _PLACED:
         return NOWHERE
     wanted = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
-    roles = tuple(
-        r for r in wanted if r in ("in", "object") or r not in fit.frame.actor
-    )  # "leans *on X* and on Y's men"
+    roles = tuple(r for r in wanted if r == "in" or r not in fit.frame.actor)  # "leans *on X* and on Y's men"
     place = context.locator.in_roles(s, p, roles)
     return place if place.name != actor else NOWHERE
 
