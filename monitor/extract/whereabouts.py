@@ -27,16 +27,18 @@ class Whereabouts:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._places: list[list[Mention]] = []
+        self._located: list[list[Mention]] = []
         self._towns: dict[str, Mention] = {}
 
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
         scenes = _scenes(s)
         self._places.append(scenes)
+        self._located.append([m for m in scenes if _locates(s, m)])
         for m in scenes:
             if m.place is not None and m.place.kind in ("city", "town"):
                 self._towns.setdefault(m.place.name, m)
-        del self._places[:-SPAN]
+        del self._places[:-SPAN], self._located[:-SPAN]
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
@@ -94,7 +96,9 @@ class Whereabouts:
 
     def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
         """The last place named, this sentence and ``back`` before it, that is no country or region."""
-        for mentions in (_scenes(s), *reversed(self._places[-back:] if back else ())):
+        before = [_scenes(s), *reversed(self._places[-back:] if back else ())]
+        located = [[m for m in _scenes(s) if _locates(s, m)], *reversed(self._located[-back:] if back else ())]
+        for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
                 if m.place is not None and m.place.kind not in ("country", "region") and not abroad:

@@ -54,6 +54,9 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
     t = s.tokens
     found: list[Relation] = []
     for n, figure in enumerate(figures):
+        aside = figure.partitive and n and t.low[figure.i - 1] == "," and figure.quantity.low is None
+        if aside and not figure.share and t.low[figure.i] in QUANTIFIERS:
+            continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
         if figure.partitive and not figure.population and n and part is None and not figure.state:
@@ -65,8 +68,8 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
         ):
             above = found[part]
-            if figure.partitive and figure.quantity.low is None and not figure.share and t.low[figure.i] in QUANTIFIERS:
-                continue  # "many of them for the second time", "most of them civilians, have been killed"
+            if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:
+                continue  # "many of them for the second time"
             if relation is None and figure.state:
                 continue  # "two of the injured": nothing new
             if relation is None and t.low[figure.j - 1] == "whom" and t.tags[figure.j : figure.j + 1] in (["V"], ["E"]):
