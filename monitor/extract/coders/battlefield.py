@@ -109,13 +109,22 @@ def _host(context: Context, s: Parsed, p: Predicate) -> Location | None:
     return found if found.id is not None else None
 
 
+def _told_before(context: Context, s: Parsed, p: Predicate) -> Location | None:
+    """The nearest place before in the sentence, named or not: "the march on *the capital*, stalled on its rim"."""
+    for x in reversed([x for x in s.phrases if x.j <= p.i]):
+        if context.denoter.is_place(s, x):
+            found = context.locator.in_roles(s, p, ("in",), {"in": [x]})
+            return found if found.id is not None else None
+    return None
+
+
 def _in_town(context: Context, s: Parsed, p: Predicate, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     at = s.tokens.starts[p.i]
     words = (stated.name or "").casefold().replace(",", " ").split()
     if len(words) > 1 and any(w in context.vocabulary.sets["townless"] for w in words):
         return stated
-    town = _host(context, s, p) or _before(context, s, at) or topic(context, s)
+    town = _host(context, s, p) or _told_before(context, s, p) or _before(context, s, at) or topic(context, s)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")
