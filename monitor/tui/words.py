@@ -85,7 +85,8 @@ def summary(panels: Mapping[str, Panel]) -> list[Piece]:
     """The others in one line: the first figures, then what is contested or missing."""
     figures = [row.cells for row in _rows(panels, "humanitarian") if len(row.cells) > 1]
     # The plain ones, "killed", not "killed, combatants (incidents)": an overview has room for three.
-    said = [f"{cells[0].text} {cells[1].text}" for cells in figures if cells[0].text.isalpha()][:3]
+    plain = [cells for cells in figures if cells[0].text.isalpha()] or figures[:1]
+    said = [f"{cells[0].text} {cells[1].text}" for cells in plain[:3]]
     counts = [
         f"{len(_rows(panels, key))} {word if len(_rows(panels, key)) != 1 else one}"
         for key, word, one in (("contests", "contested", "contested"), ("gaps", "gaps", "gap"))

@@ -98,6 +98,16 @@ async def test_a_click_chooses_the_nearest_mark(opened: Opener) -> None:
         assert "2/3 Misrata, south" in app.text
 
 
+async def test_a_row_without_a_place_says_that_it_has_no_mark(opened: Opener) -> None:
+    """From any panel m goes to the map; where the row is not on it, that is said."""
+    async with opened() as app:
+        await app.press("5", "m")
+        assert app.app.main.active == "map"
+        assert app.footer == "That row has no mark on the map."
+        await app.press("1", "j", "m")
+        assert "no mark" not in app.footer
+
+
 async def test_without_bounds_the_map_holds_its_marks(opened: Opener) -> None:
     """A conflict without a theatre has a map all the same."""
     async with opened(bbox=None, lines=None) as app:

@@ -180,7 +180,9 @@ class Main(Screen[None]):
     async def action_map(self) -> None:
         """From a row to its mark on the map, and from a mark to its front."""
         held = self.pane.held if self.pane else None
-        await self.activate("fronts" if self.active == "map" else "map", held)
+        await self.activate("fronts" if self.active == "map" else "map")
+        if held is not None and self.pane is not None and not self.pane.go(held):
+            self.say("That row has no mark on the map." if self.active == "map" else "That mark has no row here.")
 
     def action_step(self, step: int) -> None:
         """To the next date on which something was reported."""

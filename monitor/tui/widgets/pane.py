@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
+_FILTER = "Words, or a query such as actor:uae killed>50; empty shows all"
+
+
 class Pane(Vertical):
     """One panel on the screen; ``key`` names it. The body is a table unless a subclass puts another."""
 
@@ -165,7 +168,7 @@ class Pane(Vertical):
             if typed is not None:
                 self.narrow(typed.strip())
 
-        self.app.push_screen(Prompt(self.look, "Only rows that hold", self.order.words, "Empty shows all"), answered)
+        self.app.push_screen(Prompt(self.look, "Only rows that hold", self.order.words, _FILTER), answered)
 
     def action_drop(self) -> None:
         """Take away the last of the filter's words."""
