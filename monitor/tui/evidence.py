@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.model.document import Document
 from monitor.present.evidence import EvidenceView, Passage, Voice, citation
 from monitor.present.words import counted, date_text, sentence_case
 from monitor.tui.exhibit import Exhibit, Report
+
+# What a row's sentence says of its reports and their grade, which the note of its evidence says as well.
+_REPEATED = re.compile(r"\. (?:[\d,]+ reports?, [\d,]+ origins? \(|[A-F][1-6]: ).*", re.DOTALL)
 
 
 def exhibit(view: EvidenceView, title: str) -> Exhibit:
@@ -27,7 +32,8 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
         note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of this session."
     elif view.missing and not reports:
         note = "The store no longer holds these claims; r reloads the panels."
-    return Exhibit(title or view.title, tuple(reports), note)
+    told = _REPEATED.sub(".", title) if view.summary else title
+    return Exhibit(told or view.title, tuple(reports), note)
 
 
 def _group(voices: tuple[Voice, ...], prefix: str, tone: str) -> list[Report]:

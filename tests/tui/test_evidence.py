@@ -12,6 +12,7 @@ import pytest
 from monitor.errors import StoreError
 from monitor.model.document import Document
 from monitor.tui import Actions
+from monitor.tui.evidence import exhibit
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.widgets.prose import Prose
 from tests.tui.conftest import Driver, Opener
@@ -127,6 +128,14 @@ async def test_verdicts_are_given_with_their_words_and_taken_back(opened: Opener
         await app.press("u", "u", "u", "u", "u")
         assert store.undone == ["v4", "v3", "v2", "v1"]
         assert "no verdict" in app.footer
+
+
+def test_what_the_note_says_the_title_does_not_repeat() -> None:
+    """The row's own sentence stands above; reports and grade stand once, in the note below it."""
+    told = "Killed, Tripoli: >500 (May 2019), stale. 1 report, 1 origin (Gazette). B3: usually reliable (the outlet)."
+    assert exhibit(EVIDENCE, told).title == "Killed, Tripoli: >500 (May 2019), stale."
+    claimed = "Town: capture, army. Claimed by army, confirmed by nobody else. B3: usually reliable (the outlet)."
+    assert exhibit(EVIDENCE, claimed).title == "Town: capture, army. Claimed by army, confirmed by nobody else."
 
 
 async def test_a_rejected_report_stays_in_sight(opened: Opener) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # From so many columns on they stand side by side; below so many lines the title must not take what the article needs.
 _WIDE, _HIGH = 120, 30
+# Lines beside a list of reports that takes all it can: what is asked above it, what is known of one below.
+_BESIDE = 15
 
 
 class Evidence(Screen[None]):
@@ -110,7 +112,7 @@ class Evidence(Screen[None]):
         self._article.most = 1 if small and not self._reading else 2
         if self.exhibit is not None:
             # Beside the article there is room for more reports than above it.
-            room = self.size.height // 2 if self._wide else self.size.height // 3 - 1
+            room = self.size.height - _BESIDE if self._wide else self.size.height // 3 - 1
             self._reports.show(self.exhibit, flat=not self._wide, room=max(room, 5))
             self._choose()
 
