@@ -115,6 +115,8 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     classes = denoter.classes(s, phrase)
     if "body" in classes:  # elders and mayors speak for their town
         return False
+    if phrase.apposition and phrase.possessor >= 0:  # "the group's man in X, Y Z": he speaks for it
+        return False
     return "people" in classes and not (party(denoter, s, phrase) and classes & {"force", "troops"})
 
 

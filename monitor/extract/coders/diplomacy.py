@@ -288,6 +288,9 @@ def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
+    phrase = fit.predicate.phrase
+    if phrase is not None and phrase.prep in ("at", "during", "in") and fit.frame.type in GATHERINGS:
+        roles = (*roles, "host")  # "*at a summit in X*, Y and Z discussed"
     for role in roles:
         phrases = fit.args.get(role, [])
         if role == "mod":  # "military talks", "national conference": what they are about

@@ -158,6 +158,9 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         first += 1
     if context.denoter.is_a(s, phrase, "commission") and first < head and phrase.possessor < 0 and not phrase.mentions:
         return (s.tokens.slice(first, head + 1),)
+    local = _local(context, s, phrase)
+    if local:
+        return local
     several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
@@ -171,6 +174,20 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return ()
     words = s.tokens.slice(first, head + 1)
     return (words[0].lower() + words[1:] if first == 0 else words,)
+
+
+def _local(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "the mayor of X", "X's military council": those who stand for a town, by its name."""
+    if s.tokens.low[phrase.head] not in ("mayor", "governor", "council", "municipality") or not (
+        context.denoter.classes(s, phrase) & {"role", "body", "government"}
+    ):
+        return ()
+    if phrase.possessor >= 0:
+        town = [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
+        return (f"{town[0].name} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1)}",) if town else ()
+    prep, other = phrase.post[0] if phrase.post else ("", phrase)
+    town = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep == "of" else []
+    return (f"{town[0].name} {s.tokens.low[phrase.head]}",) if town else ()
 
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:

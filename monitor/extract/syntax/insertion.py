@@ -96,6 +96,8 @@ def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> in
     if phrase is None or phrase.prep:
         return None
     verb = skip(b - 1)
+    if verb > 1 and chunks[verb].mood == "gerund" and chunks[verb - 1].kind == "I":
+        return _inserted_after(chunks, verb - 2, verbs, skip)  # "talks [on opening X], …"
     if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verbs.get(chunks[verb].lemma, ()):
         return None
     return b

@@ -67,7 +67,12 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
     elif (
-        c.lemma in _NAMING and has_object and nxt is not None and tokens.tags[nxt.i] != "O" and _comma_before(chunks, k)
+        c.lemma in _NAMING
+        and has_object
+        and nxt is not None
+        and tokens.tags[nxt.i] != "O"
+        and _comma_before(chunks, k)
+        and any(x.kind == "VG" and x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
     ):
         finite = False
     elif c.lemma in TELLING and (

@@ -36,6 +36,7 @@ _PUNCTUATION = {
 _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -231,6 +232,8 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 1] in "VEXM"
         ):
             tags[i] = "R"
+        elif tokens.low[i] in _SELVES and tags[i - 1] in "NP" and tags[i + 1] in "VEXM":
+            tags[i] = "R"  # "which the general *himself* avoided"
         elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
             tags[i] = "R"  # "has no troops *there*"
 
