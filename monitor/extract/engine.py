@@ -28,7 +28,7 @@ from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
-from monitor.extract.toponyms import toponyms
+from monitor.extract.toponyms import of_title, toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
@@ -115,7 +115,7 @@ class Engine:
             times=Times(document),
             mentions=mentions,
         )
-        _read_title(context, index)
+        _read_title(context, index, lexicon)
         found = _read_sentences(context, mentions, trace)
         return Reading(
             document=stored,
@@ -138,11 +138,13 @@ def _tags(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(sorted({m.name if m.place is None or m.actor else m.place.name for m in mentions}))
 
 
-def _read_title(context: Context, index: NameIndex) -> None:
+def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
     """The title is not coded, but what it names may be referred to."""
     title = context.document.title
     if title and not context.document.text.startswith(title):
-        s = parse(title, 0, len(title), -1, index.matcher.find(fold_text(title)), context.vocabulary)
+        folded = fold_text(title)
+        mentions = of_title(folded, index.matcher.find(folded), lexicon, context.mentions)
+        s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
         context.memory.observe(s)
         context.remember_venue(s)
         context.titled = tuple(s.mentions)

@@ -14,20 +14,36 @@ from dataclasses import replace
 from monitor.extract import toponymy as words
 from monitor.extract.locative import located
 from monitor.extract.match import merge
+from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
 from monitor.model.theatre import Place
 
+# Letters of a word that a title writes small, and the share of capitals that says it writes none so.
+_SHORT, _CAPITALS = 3, 0.7
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
 _WARRING = 2
 
 
-def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable[Mention]) -> list[Mention]:
+    """The mentions of a title, with the towns of the gazetteer; its countries are those of the ``text`` below it.
+
+    A title that writes all its words with capitals tells no names apart, and gets none but those that are known.
+    """
+    long = [w for w in folded.split() if len(w) > _SHORT]
+    if not long or sum(w[0].isupper() for w in long) > _CAPITALS * len(long):
+        return known
+    found = toponyms(folded, known, lexicon, text)
+    return [m for m in found if m.place is None or m.place.source != INTRODUCED]
+
+
+def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Iterable[Mention] = ()) -> list[Mention]:
     """The known mentions and those of the gazetteer, in order.
 
-    A mention's name is the text's own spelling, which its readers know; the gazetteer's stays in ``place``.
+    A mention's name is the text's own spelling, which its readers know; the gazetteer's stays in ``place``. Countries
+    are those of the known names, and of those named ``elsewhere``.
     """
-    countries = _countries(known, lexicon)
+    countries = _countries([*known, *elsewhere], lexicon)
     known = [m for m in known if not (m.kind != "actor" and words.TAIL.search(folded, max(0, m.start - 30), m.start))]
     runs = list(_runs(folded, [(m.start, m.end) for m in known], lexicon))
     found: dict[str, Place] = {}
@@ -39,7 +55,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon) -> list[Mentio
         loose = _pass(folded, runs, wider, lexicon, found, unknown)
     unknown -= found.keys()
     if unknown:
-        found.update((name, Place(name, "town", "the text itself")) for name in unknown)
+        found.update((name, Place(name, "town", INTRODUCED)) for name in unknown)
         loose = sorted({*loose, *((a, a + len(name), name) for name in unknown for a in _starts(folded, runs, name))})
     if loose:
         known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))

@@ -211,7 +211,9 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None)
         (above.type in _HARM) == (relation.type in _HARM)
         or (above.scope == "cumulative" and "since" in s.tokens.low[: relation.figure.i])
     )
-    return Known((above.scope or "") if above and alike else "", recent[-1] if recent else "", context.struck(s, at))
+    titled = s.index <= 1 and not figure_words().incident.isdisjoint(context.document.title.lower().split())
+    struck = titled or context.struck(s, at)
+    return Known((above.scope or "") if above and alike else "", recent[-1] if recent else "", struck)
 
 
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:

@@ -139,6 +139,8 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
     head = t.low[figure.head] if figure.head >= 0 else ""
     if figure.partitive and (harm := words.nouns.get((t.low[figure.j - 1],))) is not None and harm.kind == "harm":
         kind = harm.name  # "civilians account for 29 of the fatalities"
+    if figure.partitive and not kind and t.low[figure.j - 1] == "victims":
+        kind = "killed"
     if t.low[max(0, figure.i - 3) : figure.i - 1] == ["of", "the"] and (
         state := longest(words.states, t.low, figure.i - 1, width=1)
     ):

@@ -51,7 +51,8 @@ _MANY = {
 }
 # Who counts by the calendar counts a country, who counts since a battle began counts that.
 _OF_A_YEAR = re.compile(
-    r"\b(?:this year|quarter|first (?:\w+ )?months|(?:start|beginning) of (?:the year|20\d\d)|(?:in|during) 20\d\d)\b"
+    r"\b(?:(?:this|last) year|quarter|first (?:\w+ )?months|(?:start|beginning) of (?:the year|20\d\d)"
+    r"|(?:in|during) 20\d\d)\b"
 )
 
 
