@@ -148,6 +148,7 @@ class Table(Sequence[Fact]):
             texts.ids, texts.reported, texts.superseded, texts.source, texts.sources
         )  # fmt: skip
         make, judged, copies = tuple.__new__, self._judged, self._copies
+        one = dict[int, int]().setdefault  # sentences begin at few places: each number is one object
         rows, before = zip(positions, self._claims.take(positions), *columns, strict=True), None
         for position, claim, doc, what, number, place, time, speaker, credibility, start in rows:
             # The facts of a document mostly come together.
@@ -159,7 +160,7 @@ class Table(Sequence[Fact]):
                 Fact,
                 (
                     claim, identity, *whats[what], *numbers[number], *places[place], *times[time], day,
-                    name or outlet, kind, publisher, reliability, credibility, None, start, gone,
+                    name or outlet, kind, publisher, reliability, credibility, None, one(start, start), gone,
                 ),
             )  # fmt: skip
             if judged and position in judged:
