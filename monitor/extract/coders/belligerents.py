@@ -23,6 +23,7 @@ _FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
+_PROCLAIM = frozenset({"proclaim", "declare", "decree"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
@@ -35,8 +36,10 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
         if len(found) > 1 or "stated" in frame.flags or (not found and _strangers(context, s, fit)):
             return found
-        if found and frame.type == "ceasefire" and _one_sided(context, s, p):
-            return found
+        if frame.type == "ceasefire" and _one_sided(context, s, p):
+            found = found or context.parties(s, fit.args.get("host", ()))
+            if found:
+                return found
         both = _both_in_sentence(context, s) or context.fighters(s)
         if frame.type == "ceasefire" and not found:
             found = _keeps_truce(context, s, fit)
@@ -82,8 +85,10 @@ def served(context: Context, s: Parsed) -> tuple[str, ...]:
 
 
 def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:
-    x = p.phrase
-    return x is not None and not context.vocabulary.sets["one_sided"].isdisjoint(s.tokens.low[x.i : x.j])
+    x, g = p.phrase, p.governor
+    said = x is not None and not context.vocabulary.sets["one_sided"].isdisjoint(s.tokens.low[x.i : x.j])
+    alone = g is not None and g.lemma in _PROCLAIM and not {"between", "with", "among"} & p.args.keys()
+    return said or alone  # "X proclaimed a truce"
 
 
 def _strangers(context: Context, s: Parsed, fit: Fit) -> bool:

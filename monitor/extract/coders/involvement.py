@@ -20,6 +20,7 @@ from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
@@ -204,7 +205,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags:
         mood, source = Modality("asserted"), None  # to say so is to call for it
-    if mood.value == "negated" and source is not None and "neither" not in s.tokens.low:  # "it backs neither": nobody
+    hindered = p.governor is not None and is_class(p.governor, "fail", context.vocabulary.verbs)
+    nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
+    if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim

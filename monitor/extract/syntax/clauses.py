@@ -7,7 +7,7 @@ from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.relatives import cleft, contact, whereabouts
+from monitor.extract.syntax.relatives import cleft, contact, hand_down, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -38,6 +38,7 @@ class Clauses(Sharing):
             self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
+        hand_down(self.at.values(), self.verbs)
         return [p for k, p in self.at.items() if not (self._echoed(p) or self._named_so(k, p))]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:

@@ -10,7 +10,7 @@ from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
+from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle, twin_perfect
 
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
@@ -42,6 +42,8 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
             c.mood, c.passive = "participle", True  # first those that are in no doubt
     for k in range(len(chunks)):
+        if chunks[k].kind == "VG":
+            twin_perfect(chunks, k, tokens)
         if chunks[k].mood == "reduced":
             settle(chunks, k, tokens)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from monitor.extract.syntax.closed import ASKING, CALLING, PLANS
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 
 _WHERE = frozenset({"in", "from", "at", "near"})
 _TOLD = frozenset({"report", "believe"})
@@ -136,3 +136,17 @@ def cleft(chunks: list[Chunk], tokens: Tokens, phrase: Phrase) -> str:
     k = (phrase.group[0] if phrase.group else phrase).chunk - 2
     set_off = k > 0 and chunks[k].lemma == "be" and tokens.low[chunks[k].i - 1] == "it"
     return phrase.prep if set_off else ""
+
+
+def hand_down(predicates: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> None:
+    """In "the town, which X says *it has taken*": what the relative clause is about is what is told of it."""
+    predicates = list(predicates)
+    for p in predicates:
+        about = p.args.get("object", []) if p.link == "rel" and "report" in verbs.get(p.lemma, ()) else []
+        told = next((q for q in predicates if q.governor is p and q.link == "that"), None) if about else None
+        if told is None or any(x.j > p.i for x in about):
+            continue
+        role = "subject" if told.voice == "active" and "subject" not in told.args else "object"
+        if role not in told.args:
+            told.args[role] = about
+            del p.args["object"]
