@@ -227,6 +227,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             break
         if called and j > i and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
             break  # "called the charges [baseless]"
+        if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
+            break  # "by 325 votes to 184 [X's parliament] approved"
         if letter in "NP":
             pass
         elif letter == "H":
