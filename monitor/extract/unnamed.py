@@ -9,6 +9,8 @@ from monitor.extract.syntax.nominals import head_lemma
 from monitor.lexicon.vocabulary import Vocabulary
 
 _ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
+# What may be said of a deed, and does not tell whose it is.
+_KINDS = frozenset({"military", "air", "national", "security", "state"})
 
 
 class Unnamed:
@@ -44,7 +46,12 @@ class Unnamed:
         """In "army warplanes", "government troops", "rebel positions"."""
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
-            if word in self.vocabulary.sets["official"] and not (word == "air" and k + 1 == phrase.head):
+            deed = word in _KINDS and "deed" in self.vocabulary.nouns.get(
+                self.vocabulary.lemma.get(s.tokens.low[phrase.head], ""), ()
+            )
+            if deed or (word == "air" and k + 1 == phrase.head):
+                continue  # "a *military* offensive" is anybody's
+            if word in self.vocabulary.sets["official"]:
                 found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
