@@ -17,6 +17,8 @@ from monitor.extract.unnamed import Unnamed
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
+# Who is said to be somebody's, and is somebody else.
+_FRIENDS = frozenset({"ally", "allies", "partner", "partners", "backer", "backers", "patron", "friend", "friends"})
 # Whose these are is not who fights in them.
 _JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
 _ONE = frozenset({"its", "his", "her"})
@@ -101,8 +103,10 @@ class Owners:
                 return self._denoter.parties(s, named[0])
         if s.tokens.low[phrase.head] in BOTH and not ALL.isdisjoint(s.tokens.low[phrase.i : phrase.head]):
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
+        friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in _FRIENDS
         found = (
-            self._called(s, phrase)
+            (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
+            or self._called(s, phrase)
             or self._at_odds(s, phrase)
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)

@@ -276,5 +276,6 @@ def _alone(d: Deed) -> Iterable[str]:
         one in d.parties(q.arg("subject")) or (d.is_verb(q, "strike") and one in d.parties(q.arg("object")))
         for q in verbs
         if d.is_verb(q, "report", "accuse", "strike", "condemn")
+        or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     return (x for x in sides if (x != one) == hostile)

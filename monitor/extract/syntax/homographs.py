@@ -118,8 +118,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
     if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
-    if left in ("C", ","):
-        return after_conjunction(tags, i, right, third=third)
+    if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
+        return after_conjunction(tags, i, "D" if right == "I" and tokens.low[i] in _STATIVE else right, third=third)
     return "N"
 
 
