@@ -23,6 +23,7 @@ VAGUE = (
     *("backers", "patrons"),
 )
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
+_OWN_SELF = frozenset({"itself", "themselves", "himself", "herself"})
 _REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
 
 
@@ -87,6 +88,11 @@ def person(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 def anything(_denoter: Denoter, _s: Parsed, _phrase: Phrase) -> bool:
     """Whatever stands there."""
     return True
+
+
+def oneself(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """*Itself*, *themselves*."""
+    return s.tokens.low[phrase.head] in _OWN_SELF
 
 
 def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
@@ -247,7 +253,7 @@ CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
         *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
-        *(person, individual, anything, owner, chamber, power, people, pronoun, thing, means),
+        *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
         outside_force,
         *(outside_thing, made, country, abroad, owned, embargo_breach),
