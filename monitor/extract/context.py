@@ -67,6 +67,7 @@ class Context:
     scenes: list[tuple[int, int, Location]] = field(default_factory=list)
     doers: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, whose deed it was, of which kind
     titled: tuple[Mention, ...] = ()
+    moved_on: dict[str, str | None] = field(default_factory=dict)  # party → the day of its last move
     holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -113,17 +114,20 @@ class Context:
             self.fights.append((s.index, claim.actor, claim.against))
             if told and claim.type in ASSAULTS:
                 self.memory.remember_fight(s, claim.actor, claim.against)
-        if claim.actor and claim.type in STRIKES:
+        if claim.actor and claim.type in STRIKES and claim.modality != "alleged":
             self.strikes.append((s.index, claim.actor, claim.type))
 
     def remember_mover(self, s: Parsed, claim: Claim) -> None:
         """Keep who is on the move or plans to be, for "the move" and "the offensive" that others back or oppose."""
         if claim.type in _MOVES and len(claim.actor) == 1:
             self.movers.append((s.index, claim.actor))
+            self.moved_on[claim.actor[0]] = claim.when.value
 
-    def mover(self, s: Parsed) -> tuple[str, ...]:
-        """The last party within three sentences that moved or planned to; () without one."""
-        return next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
+    def mover(self, s: Parsed, day: str | None = None) -> tuple[str, ...]:
+        """The last party within three sentences that moved or planned to; () without one, and if it was another day."""
+        last = next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
+        other = day is not None and bool(last) and self.moved_on.get(last[0]) not in (None, day)
+        return () if other else last
 
     def remember_scene(self, s: Parsed, draft: Draft) -> None:
         """Keep who has done what and where, for what is told next without its place or author."""

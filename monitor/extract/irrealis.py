@@ -16,6 +16,8 @@ _WISHING = frozenset({"want", "warn", "guard"})
 _COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
 # What is approved is to be done yet.
 APPROVING = frozenset({"back", "support", "endorse", "favour", "favor", "approve", "authorise", "authorize"})
+_UNTIL = frozenset({"after", "once", "until"})
+_BACK = 16  # tokens looked back over for the word that opens the clause
 
 
 def able(p: Predicate) -> bool:
@@ -84,3 +86,34 @@ def is_object(p: Predicate, g: Predicate) -> bool:
     """Whether a noun is what the verb is done to, and no circumstance of it."""
     roles = (xs for role, xs in g.args.items() if role not in _BESIDE)
     return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
+
+
+def listed(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> bool:
+    """In "put forward a plan: *a truce*, a meeting, …": what a plan or proposal is said to hold."""
+    if p.phrase is None or ":" not in s.tokens.low[: p.phrase.i]:
+        return False
+    colon = p.phrase.i - 1 - s.tokens.low[: p.phrase.i][::-1].index(":")
+    if any(t in "VXEM" for t in s.tokens.tags[colon : p.phrase.i]):
+        return False
+    near = (x for x in s.phrases if x.j <= colon and not any(t in "VEMC" for t in s.tokens.tags[x.j : colon]))
+    heads = (s.tokens.low[x.head] for x in near)
+    return any("overture" in vocabulary.nouns.get(vocabulary.lemma.get(w, w), ()) for w in heads)
+
+
+def until_then(s: Parsed, p: Predicate) -> str:
+    """In "after the capture of X is complete", "once the town is taken": English tells the future in the present.
+
+    Gives the word that opens the clause, "" where none does.
+    """
+    verb = p if p.form == "verb" else p.governor
+    if verb is None or verb.mood != "finite" or verb.tense != "present":
+        return ""
+    if verb.lemma != "be" and verb.voice != "passive":
+        return ""  # "… after the army takes X" may be a headline's past
+    tags, low = s.tokens.tags, s.tokens.low
+    for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
+        if low[k] in _UNTIL:
+            return low[k]
+        if tags[k] in "VEX.":
+            return ""
+    return ""

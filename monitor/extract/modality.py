@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
-from monitor.extract.irrealis import APPROVING, able, charged, given, is_object, names_nobody, subjunctive, wished
+from monitor.extract.irrealis import (
+    APPROVING,
+    able,
+    charged,
+    given,
+    is_object,
+    listed,
+    names_nobody,
+    subjunctive,
+    until_then,
+    wished,
+)
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
@@ -39,7 +50,6 @@ _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
-_UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
 
@@ -115,10 +125,12 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return _by_structure(s, twin, vocabulary, depth)  # "the chance to rearm *and regroup*"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
         return Modality("hypothetical", words.low[p.i - 1])
-    ahead = _until_then(s, p)
-    if ahead is not None:
-        return ahead
+    ahead = until_then(s, p)
+    if ahead:
+        return Modality("planned", ahead)
     if p.form == "noun":
+        if listed(s, p, vocabulary):
+            return Modality("planned", ":")
         noun = _around_noun(s, p, vocabulary) or _predicated(s, p, vocabulary)
         if noun is not None:
             return noun
@@ -131,22 +143,6 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
 def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
     """The infinitive before an "and" that a predicate goes on from."""
     return next((q for q in reversed(s.predicates) if q.i < p.i and q.mood == "infinitive" and q.link == p.link), None)
-
-
-def _until_then(s: Parsed, p: Predicate) -> Modality | None:
-    """In "after the capture of X is complete", "once the town is taken": English tells the future in the present."""
-    verb = p if p.form == "verb" else p.governor
-    if verb is None or verb.mood != "finite" or verb.tense != "present":
-        return None
-    if verb.lemma != "be" and verb.voice != "passive":
-        return None  # "… after the army takes X" may be a headline's past
-    tags, low = s.tokens.tags, s.tokens.low
-    for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
-        if low[k] in _UNTIL:
-            return Modality("planned", low[k])
-        if tags[k] in "VEX.":
-            return None
-    return None
 
 
 def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:

@@ -100,7 +100,8 @@ class Memory(Whereabouts):
         """
         here = list(reversed(self._here(s, before, acting)))
         starts = surface_subjects(s) if here else []
-        if any(x.i == before and x.j == before + 1 for x in starts):  # "they", not "their men"
+        opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
+        if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
             opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
             here = opening + [e for e in here if e not in opening]
         yield from here
@@ -230,8 +231,9 @@ class Memory(Whereabouts):
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
         groups = [e for e in near if head in GROUP and self._a_group(e, head)]
-        if groups:  # one by its name rather than "gunmen"
-            return (next((e for e in groups if self._names.actor(e.party) is not None), groups[0]).party,)
+        called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
+        if called or (groups and head.endswith("s")):
+            return ((called or groups)[0].party,)
         if head in GROUP and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics

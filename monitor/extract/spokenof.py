@@ -30,6 +30,8 @@ class Subjects:
 
         Of whom something is said, that is told of: "of [X] the panel writes that *it* had …".
         """
+        if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
+            return None  # "X said he would punish Y *if he* went on"
         for p in reversed(s.predicates):  # the nearest: "X said, as Y announced *it* was …"
             if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self._verbs.get(p.lemma, ()):
                 topic = next((x for x in p.arg("of") if x.i < p.i), None)

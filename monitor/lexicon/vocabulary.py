@@ -153,7 +153,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
         sets={k: frozenset(v.split()) for k, v in raw["words"]["sets"].items()},
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
-        sources=_typed(raw["sources"]["nouns"]),
+        sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
@@ -166,6 +166,11 @@ def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     for words in sorted((tuple(p.split("_")) for p in phrases), key=len, reverse=True):
         found[words[0]] = (*found.get(words[0], ()), words[1:])
     return found
+
+
+def _with_plurals(nouns: Mapping[str, str]) -> dict[str, str]:
+    """Nouns and their plurals, each with the type of its noun; what is listed itself keeps its own."""
+    return {_plural(noun): kind for noun, kind in nouns.items()} | dict(nouns)
 
 
 def _typed(table: Mapping[str, str]) -> dict[str, str]:

@@ -168,9 +168,10 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = context.attackers(s, frame.type) or belligerents.assailant(context, s)
         actors = actors or belligerents.rivals(context, against)  # in a war of two who is hit is hit by the other
     if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT and not done_by:
-        moved = (frame.type == "capture" and belligerents.assailant(context, s)) or context.mover(s)
+        moved = frame.type == "capture" and belligerents.assailant(context, s)
+        moved = moved or context.mover(s, _stated_day(context, s, p))
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
-    if not actors and mood.value in AHEAD:
+    if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
     if (place.name is None and not actors) or _relief(context, s, fit, actors):
         return None
@@ -200,6 +201,13 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:
+    """The day that the words give the event, in EDTF; None where they give none, or a stretch."""
+    when = context.times.of(s, p, ahead=False)
+    given = when.basis in ("explicit", "partial") and when.value is not None and len(when.value) == len("2019-04-04")
+    return when.value if given else None
 
 
 def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Source | None, Modality]:

@@ -145,6 +145,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
             return True
         if opens and low[j - 2] == "the" and j in tokens.names:
             return not adjectival(low[j - 1], grammar) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
+        if opens and j in tokens.names and low[j - 1].endswith("s"):
+            return True  # "In separate statements [X] and [Y] agreed"
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
