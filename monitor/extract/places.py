@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
+from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -42,13 +43,6 @@ PLACE_ROLES = (
     ),
 )
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
-_KINDS = frozenset(
-    (
-        *("city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"),
-        *("quarter", "neighbourhood", "neighborhood", "governorate", "state", "county", "township", "municipality"),
-        *("community", "enclave", "hamlet", "locality"),
-    )
-)
 # "the outskirts of X and Y" is both of them.
 _ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countryside", "direction", "axis"})
 # What stands beside a province names the town in it.
@@ -144,9 +138,10 @@ class Locator:
 
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
-        named = self._named_part(s, phrase)
+        named = named_part(s, phrase)
         if named is not None:
-            yield named.name, named.place
+            town = owner(phrase, named)
+            yield (named.name, named.place) if town is None else (s.tokens.slice(phrase.i, phrase.j), town.place)
             return
         phrase = self._denoter.core(s, phrase)
         head = s.tokens.starts[phrase.head]
@@ -185,20 +180,12 @@ class Locator:
                 words = f"{words}, {known.name}"  # "villages west of the city"
             yield words, known.place if known is not None else None
 
-    @staticmethod
-    def _named_part(s: Parsed, phrase: Phrase) -> Mention | None:
-        """The name before a noun that only says what it is: "the crowded X quarter of the capital"."""
-        if s.tokens.low[phrase.head] not in _KINDS:
-            return None
-        before = s.tokens.starts[phrase.head]
-        return next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
-
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
         kind = self._denoter.lemma(s, phrase)
-        for prep, other in phrase.post[:1] if kind in _KINDS or kind in _ABOUT else ():
+        for prep, other in phrase.post[:1] if kind in KINDS or kind in _ABOUT else ():
             if prep == "of" and any(m.place is not None for m in other.mentions):
-                return other.members() if kind in _KINDS or len(other.members()) > 1 else []
+                return other.members() if kind in KINDS or len(other.members()) > 1 else []
         return []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:

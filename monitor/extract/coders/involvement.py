@@ -265,7 +265,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> L
         return found if found.name is not None else context.venue(s)
     if fit.frame.type not in _PLACED:
         return NOWHERE
-    wanted = ("from", *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
+    left = ("from", "of") if p.form == "verb" else ("from",)  # "flown out *of X* to Y"
+    wanted = (*left, *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
     roles = tuple(r for r in wanted if r == "in" or r not in fit.frame.actor)  # "leans *on X* and on Y's men"
     place = context.locator.in_roles(s, p, roles)
     return place if place.name != actor else NOWHERE

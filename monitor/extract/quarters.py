@@ -1,0 +1,29 @@
+"""Names of quarters and the like before the noun that says what they are: "*X's* Y district"."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+
+KINDS = frozenset(
+    (
+        *("city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"),
+        *("quarter", "neighbourhood", "neighborhood", "governorate", "state", "county", "township", "municipality"),
+        *("community", "enclave", "hamlet", "locality"),
+    )
+)
+
+
+def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
+    """The name before a noun that only says what it is: "the crowded X quarter of the capital"."""
+    if s.tokens.low[phrase.head] not in KINDS:
+        return None
+    before = s.tokens.starts[phrase.head]
+    return next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
+
+
+def owner(phrase: Phrase, part: Mention) -> Mention | None:
+    """The town before a quarter's name: "*X's* Y district"; None where none is named, or a country is."""
+    if phrase.possessor < 0:
+        return None
+    before = (m for m in phrase.mentions if m.end < part.start and m.place is not None)
+    return next((m for m in before if m.place is not None and m.place.kind in ("city", "town")), None)
