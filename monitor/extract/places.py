@@ -140,8 +140,8 @@ class Locator:
         """(name or description, place) of a phrase; "the town" is the last one named."""
         named = named_part(s, phrase)
         if named is not None:
-            town = owner(phrase, named)
-            yield (named.name, named.place) if town is None else (s.tokens.slice(phrase.i, phrase.j), town.place)
+            around = owner(phrase, named)
+            yield (named.name, named.place) if around is None else (s.tokens.slice(phrase.i, phrase.j), around.place)
             return
         phrase = self._denoter.core(s, phrase)
         head = s.tokens.starts[phrase.head]
