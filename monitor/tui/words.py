@@ -36,6 +36,7 @@ HINTS = {
     "plot": ("Enter evidence", "j k choose"),
     "humanitarian": ("Enter evidence", "v series"),
     "changes": ("Enter evidence", "[ ] earlier, later visit", "Space in full", "W all seen", "y copy"),
+    "reading": ("Tab reports", "PgDn scroll", "o link", "L links", "y copy", "c confirm", "x reject"),
     "article": ("Tab article", "o link", "L links", "y copy"),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
@@ -149,7 +150,7 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     if said:
         return [(f" {said}", "new")]
     own = HINTS.get(active, ("Enter evidence",))
-    alone = active in ("evidence", "article", "changes", "plot")
+    alone = active in ("evidence", "reading", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
     kept = list(own if alone else (*own, *_COMMON))
     while kept and len("  ".join((*kept, *last))) > width - 2:

@@ -259,6 +259,7 @@ async def test_tab_gives_a_small_screen_to_the_article_and_esc_takes_it_back(ope
         few = prose.size.height
         await app.press("tab")
         assert prose.size.height > 2 * few
+        assert app.footer.startswith("Tab reports")
         await app.press("escape")
         assert isinstance(app.app.screen, Evidence)
         assert prose.size.height == few

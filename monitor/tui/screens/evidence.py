@@ -127,7 +127,8 @@ class Evidence(Screen[None]):
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
         self._said = line
-        place = "article" if self.report and not self.report.claim else self.place
+        judged = self.report is None or bool(self.report.claim)
+        place = "article" if not judged else "reading" if self.has_class("-reading") else self.place
         self.query_one("#footer", TextLines).say(words.footer(place, line, self.size.width))
 
     @property
@@ -178,6 +179,7 @@ class Evidence(Screen[None]):
         self.set_class(reading, "-reading")
         (self._article.prose if reading else self._reports.table).focus()
         self._lay()
+        self.say("")
 
     def action_back(self) -> None:
         """From the article that has the screen to the reports; from them to where one came from."""
