@@ -65,6 +65,7 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
     cue = -1
     before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
     outer: list[_Item] = []
+    states: list[_Item] = []  # those of the clause before
     for first, last in _clauses(s):
         found = _items(context, s, first, last, before)
         items = [x for x in found if x.far or not x.acted_on]
@@ -73,6 +74,9 @@ def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Dr
         if opened in ("W", ",") and outer and all(x.far for x in items):
             persons = [x for x in outer if x.person] if tokens.low[first - 1] in ("who", "whom") else []
             items = [(persons or outer)[-1], *items]  # "…, *who* is backed by A and B", "X, who …, has A's support"
+        elif opened == "W" and states and not any(x.far for x in items):
+            items = [states[-1], *items]  # "A and B, *both of which* back X", "…, *who* want to see X win"
+        states = [x for x in found if x.far]
         before = [x for x in found if not x.far] or before
         own = next((k for k in range(first, last) if k in cues and not _turned(s, k)), -1)
         if own >= 0:
@@ -130,7 +134,7 @@ def _clauses(s: Parsed) -> list[tuple[int, int]]:
             found.append((begin, k))
             begin = k + 1
     found.append((begin, len(tokens.tags)))
-    return [(a, b) for a, b in found if b - a > 2]
+    return [(a, b) for a, b in found if b - a > 1]
 
 
 def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[_Item]) -> list[_Item]:
@@ -146,9 +150,8 @@ def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence
         named = known.names if known is not None else context.last_helped()
         lead = (x.group[0] if x.group else x).i - 2
         friend = lead >= 0 and _supports(context, s, lead)  # "friends in X and Y"
-        names = (
-            owner or _opposite(context, s, x, named) or context.denoter.parties(s, x) or _seat(context, s, x, friend)
-        )
+        foe = _opposite(context, s, x, owner or named)
+        names = foe or owner or context.denoter.parties(s, x) or _seat(context, s, x, friend)
         far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
         going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
         hired = far and any(context.denoter.is_a(s, x, kind) for kind in ("outside_company", "outside_people"))
