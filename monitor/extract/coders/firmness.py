@@ -25,6 +25,9 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
     firm = Modality("reported" if source is not None else "asserted")
+    pressed = p.governor is not None and p.link == "to" and "urge" in context.vocabulary.verbs.get(p.governor.lemma, ())
+    if mood.value == "planned" and pressed:
+        return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
