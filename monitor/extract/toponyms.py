@@ -30,7 +30,7 @@ def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable
 
     A title that writes all its words with capitals tells no names apart, and gets none but those that are known.
     """
-    long = [w for w in folded.split() if len(w) > _SHORT]
+    long = [w for w in folded.split()[1:] if len(w) > _SHORT]
     if not long or sum(w[0].isupper() for w in long) > _CAPITALS * len(long):
         return known
     found = toponyms(folded, known, lexicon, text)

@@ -84,7 +84,7 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
         return figure.population == "combatants" or head in RANKS
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
-    if lemma in ("receive", "admit") and relation.rule == "before":
+    if lemma in ("receive", "admit"):
         return head.startswith(_TREATED)
     if lemma in ("register", "stop", "take"):
         return figure.population == "migrants"
