@@ -86,7 +86,7 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
         return figure.population not in ("combatants", "medical")
     if lemma in ("receive", "admit"):
         return head.startswith(_TREATED)
-    if lemma in ("register", "stop", "take"):
+    if lemma in ("register", "stop", "take", "pick_up"):
         return figure.population == "migrants"
     if lemma in words.nounful - words.homeward and figure.noun is None and relation.type != "wounded":
         people = any(f.state or (f.noun is not None and f.noun.kind == "person" and not f.loose) for f in before)

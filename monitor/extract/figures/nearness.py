@@ -176,7 +176,8 @@ class _Nearness:
 
     def ward(self) -> bool:
         """A hospital that they lie in: "put eleven others in the X hospital"."""
-        return self.x.i < self.relation.end <= self.x.j and self.relation.type in ("wounded", "killed")
+        lie = self.x.i < self.relation.end <= self.x.j and self.relation.type in ("wounded", "killed")
+        return lie or (self.relation.type == "wounded" and "treated" in self.low[self.at : self.x.i])
 
     def goal(self) -> bool:
         return self.x.prep in ("to", "into") and self.relation.type != "returned"
@@ -270,7 +271,8 @@ def _is_subject(s: Parsed, x: Phrase) -> bool:
 
 def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
-        return x.prep != "" or context.denoter.is_place(s, x)
+        owned = x.possessor > 0 and all(s.tokens.ends[x.possessor - 1] >= m.start for m in x.mentions)
+        return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
     if x.prep in _WHERE and is_called(s, x) and context.denoter.is_place(s, x):
         return True

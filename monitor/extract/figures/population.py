@@ -165,6 +165,8 @@ def _migrants(x: Setting) -> str:
 
 def _struck(x: Setting) -> bool:
     """Harm of one event after migrants were told of, and nobody else: "a raid hit the migrants' centre. 44 died"."""
+    if x.before == "migrants" and not x.own and x.relation.type in ("affected", "returned"):
+        return True  # "fishermen pulled 147 from the water"
     if x.relation.type not in HARM or x.scope != "incident":
         return False
     floor = max(x.t.start - _PARAGRAPH, 0, x.document.rfind("\n\n", 0, x.t.start))

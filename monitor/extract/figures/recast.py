@@ -10,7 +10,7 @@ from monitor.extract.syntax.ir import Tokens
 
 _SAVED = ("rescu", "pluck", "pick", "pull", "save")
 _COVER = wordset("basement basements cellar cellars bunker bunkers theatre theater plant subway metro underground")
-_BACK = wordset("back returned handed ashore port detention disembarked shore")
+_BACK = wordset("landed back returned handed ashore port detention disembarked shore")
 _OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
 _LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 

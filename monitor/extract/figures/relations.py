@@ -126,6 +126,10 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
             and t.low[let_go.trigger].startswith((*_FREES, "set", "let", "walk", "went"))
         ):
             return let_go  # "seven Turks held since Friday were set free"
+    if held is not None and held.type in ("returned", "affected"):
+        told = after(t, words, figures, n)
+        if told is not None and told.type in ("detained", "killed", "missing", "wounded", "returned"):
+            return told  # "1,224 people intercepted at sea were locked up"
     return (
         toll(t, words, figures, n, last)
         or total(t, words, figure)

@@ -35,6 +35,8 @@ _HAD, _NONE = frozenset(("had",)), frozenset[str]()
 _SAID = frozenset(("said", "told", "reported", "announced", "added", "wrote", "tweeted", "according"))
 # Fewer than these "had died" in what was told before.
 _FEW = 20
+# Characters before a sentence in which a stretch of fighting may be told.
+_BEFORE = 120
 # This many in a month are no single event's.
 _MONTHLY = 100
 # Days after which a window is no event's: those that a relative phrase ("last week") may span, and all others.
@@ -105,9 +107,9 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
     k, i = relation.trigger, relation.figure.i
     many = (relation.figure.quantity.value or relation.figure.quantity.low or 0) >= _FEW
-    told = frozenset(("has", "have", "’ve", "'ve")) | (
-        _HAD if many and relation.type in HARM and not _SAID.isdisjoint(t.low) else _NONE
-    )
+    many = many or _DRAWN_OUT.search(t.text, max(0, t.start - _BEFORE), t.start) is not None
+    reported = many and relation.type in HARM and not _SAID.isdisjoint(t.low)
+    told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if reported else _NONE)
     for m in (k, min(k, i)) if i < k else (k,):
         for n in range(max(0, m - 4), m):
             if t.low[n] in told and t.low[n - 1] != "to" and n + 1 != i:

@@ -48,6 +48,9 @@ def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
     k = bisect_left(t.starts, x.start) - 1
     while k >= 0 and t.tags[k] not in ",.":
         if t.tags[k] == "W":
+            at = bisect_left(t.starts, x.start)
+            if at < relation.trigger and any(y in "VEX" for y in t.tags[k:at]):
+                return True  # "the fighting that X began on 4 April has killed 500"
             return not k <= relation.trigger < bisect_left(t.starts, x.start) + 8
         k -= 1
     return False
