@@ -33,8 +33,7 @@ def _aims(a: Draft, b: Draft) -> bool:
         x.kind == y.kind == "front"
         and y.modality == "planned"
         and x.modality in CURRENT
-        and x.type in _MOVES
-        and y.type in _AIMS
+        and ((x.type in _MOVES and y.type in _AIMS) or x.type == y.type == "build_up")
         and bool({*x.actor, *x.against} & {*y.actor, *y.against})
     )
 

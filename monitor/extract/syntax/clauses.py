@@ -7,7 +7,7 @@ from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.relatives import cleft, contact, hand_down, whereabouts
+from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
 
@@ -209,10 +209,10 @@ class Clauses(Sharing):
         if "object" in p.args or q < 2 or self.chunks[q - 1].kind != "VG" or p.voice == "passive":
             return False
         classes = self.verbs.get(p.lemma, ())
-        before = self.chunks[self._skip_left(q - 2)]
-        if "intransitive" in classes or p.lemma in TELLING:
+        b = self._skip_left(q - 2)
+        if ("intransitive" in classes and p.lemma != "fight") or p.lemma in TELLING:
             return False
-        return before.kind == "W" if p.mood == "finite" else p.mood in _NONFINITE and before.phrase is not None
+        return after_who(self.chunks, b) if p.mood == "finite" else p.mood in _NONFINITE and bool(self.chunks[b].phrase)
 
     def _subject_of_next(self, q: int) -> bool:
         """Whether a finite verb follows the phrase at ``q`` (over its own prepositional phrases)."""

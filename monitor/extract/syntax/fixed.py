@@ -99,6 +99,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "I"  # "militiamen *known as* X"
     elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):
         tags[i] = tags[i + 1] = "D"  # "*less than* a day"
+    elif word == "forward" and left in ("D", "H") and tags[i + 1] == "N":
+        tags[i] = "J"  # "its *forward* base"
     elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):
         tags[i] = "R"  # "fell *short* of the port"
     elif word in ("deep", "deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):

@@ -96,6 +96,14 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
 
 
+def after_who(chunks: list[Chunk], b: int) -> bool:
+    """Whether a relative pronoun stands there, or an "and" behind its verb: "which took X *and* fought Y"."""
+    if chunks[b].kind == "C":
+        verb = next((k for k in range(b - 1, 0, -1) if chunks[k].kind in ("VG", ",", ".", "S")), 0)
+        b = verb - 1 if chunks[verb].kind == "VG" and chunks[verb].mood == "finite" else 0
+    return chunks[b].kind == "W"
+
+
 def _by_name(phrase: Phrase, tokens: Tokens) -> bool:
     """Whether it is a person's name, and does not only begin with one ("X's army")."""
     last = phrase.mentions[-1] if phrase.mentions else None
