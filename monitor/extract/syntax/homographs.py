@@ -82,8 +82,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "N" and adjectival(tokens.low[i - 1], grammar):
         return "N"
-    if third and left == "N" and tokens.low[i - 1][-1] != "s" and tags[i - 2] == "Q" and tokens.low[i - 2] != "one":
-        return "N"  # "from two main *axes*"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if (
