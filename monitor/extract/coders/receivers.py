@@ -49,14 +49,15 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
     deed = Deed(context, s, fit, actor, given, roles)
     found = (helpable(context, tuple(clue(deed)), actor, deed.kind) for clue in _clues(deed))
-    return next((names for names in found if names and not _each_his_own(context, s, names)), ())
+    return next((names for names in found if names and not _each_his_own(deed, names)), ())
 
 
-def _each_his_own(context: Context, s: Parsed, names: tuple[str, ...]) -> bool:
-    """In "their help for *the warring sides*": who helps which of the two is not said."""
-    sides = set(context.names.sides[:2])
-    named = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
-    return len(sides) == 2 and set(names) == sides and not sides <= named
+def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
+    """In "their help for *the warring sides*": who helps which of the two is not said; and nobody backs both."""
+    sides = set(d.context.names.sides[:2])
+    named = {d.context.names.party(m.actor) for m in d.s.mentions if m.actor is not None}
+    both = len(sides) == 2 and set(names) == sides and "respectively" not in d.s.tokens.low
+    return both and (d.kind == "backing" or not sides <= named)
 
 
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
