@@ -182,9 +182,8 @@ class Attribution:
         spoken = p.args.get("object", [])
         if before not in ',"' or p.mood != "finite" or not spoken or spoken[0].i > p.j + 1:
             return []
-        own = [
-            x for x in p.args.get("subject", ()) if not any(x.i < q.i < p.i and q.form == "verb" for q in s.predicates)
-        ]
+        verbs, tags = [q.i for q in s.predicates if q.form == "verb" and q.i < p.i], s.tokens.tags
+        own = [x for x in p.arg("subject") if sum(x.i < k for k in verbs) <= (tags[x.j : x.j + 2] == [",", "W"])]
         said = self._denoter.is_place(s, spoken[0]) and not self._labels.speaks(s, spoken[0])
         return [] if own or said else spoken  # "X, who led the raid, declared *the base* taken"
 
