@@ -139,8 +139,9 @@ def _draft(
     when = when or dated(context, s, p, scope, near, said)
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
-    if where.basis == "context" and where.name in by:
-        where = NOWHERE  # an attacker's own country is not where he struck
+    accused = mood.value == "alleged" and relation.rule == "act"
+    if where.basis == "context" and (where.name in by or accused):
+        where = NOWHERE  # an attacker's own country is not where he struck, nor is a court where somebody killed
     if above is not None and part and where.basis != "stated" and above.place.name is not None:
         where = above.place
     if long_past(context, when):

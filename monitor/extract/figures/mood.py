@@ -9,6 +9,8 @@ from monitor.extract.modality import Modality
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.model.claim import CURRENT
 
+# Beginnings of verbs of accusing, and how many words before the act they may stand.
+_ACCUSES, _CHARGE = ("indict", "accus", "charg"), 10
 _FEARED = frozenset(("feared", "believed", "thought", "presumed"))
 _FEAR = frozenset(("fear", "fears", "risk", "threat", "possible", "potential", "likely", "prevent", "avert", "avoid"))
 _KEPT = CURRENT | {"denied"}
@@ -25,6 +27,9 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     if mood.value == "negated" and relation.rule == "stuck":
         mood = Modality("reported" if source else "asserted")
     first = min(relation.figure.i, relation.trigger)
+    charged = next((w for w in s.tokens.low[max(0, first - _CHARGE) : first] if w.startswith(_ACCUSES)), None)
+    if charged and relation.rule == "act" and mood.value in ("asserted", "reported"):
+        return Modality("alleged", charged)  # "indicted an officer for the killing of 33 prisoners"
     before = s.tokens.low[max(0, first - 3) : first]
     feared_of = not _FEAR.isdisjoint(before)
     if feared_of and before[-1] == "that" and mood.value in ("asserted", "reported"):

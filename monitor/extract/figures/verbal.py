@@ -107,7 +107,7 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """A verb in the active voice directly before the group."""
     k = figure.i - 1
     while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
-        if t.low[k] == "of" and k and t.low[k - 1] not in _SUMS and t.tags[k - 1] in "VEG":
+        if t.low[k] == "of" and k and t.low[k - 1] not in _SUMS and t.tags[k - 1] in "VEGN":
             return None  # "reports received of 30 people being injured"
         k -= 1
     if t.low[k : k + 1] == ["and"] and t.low[max(0, k - 1)] in ("himself", "herself", "themselves"):
