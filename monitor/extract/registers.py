@@ -23,10 +23,9 @@ _FEW = 2
 # Characters: in a feed item of a title and a sentence fewer must do, unless it names the theatre's.
 _SHORT = 400
 _ARMED = frozenset({"side", "armed_group"})
-# Kinds of claims that tell of fighting, of its victims, and of who takes a hand in it.
-_FOUGHT = frozenset({"front", "humanitarian", "involvement"})
-# What is done for peace is done abroad as well.
-_TALKED = frozenset({"ceasefire", "mediation", "ceasefire_call", "sanctions", "legal_action", "embargo_violation"})
+# What tells of fighting and of its victims, and outsiders' part in it. Peace, and help, are made abroad too.
+_FOUGHT = frozenset({"front", "humanitarian"})
+_HANDS = frozenset({"air_strikes", "troops"})
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -63,10 +62,13 @@ def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
 
     "The same firm lost 200 men in eastern Syria", told in passing, is of another war (coding rules §3).
     """
-    if not names.theatrical or claim.kind not in _FOUGHT or not claim.place.id or claim.type in _TALKED:
+    fought = claim.type in _HANDS if claim.kind not in _FOUGHT else claim.type != "ceasefire"
+    if not fought or not names.theatrical or not claim.place.id:
         return False
     named = {m.actor.name for m in s.mentions if m.actor is not None and _armed(m)}
-    if not names.domestic.isdisjoint(named) or not {*names.sides}.isdisjoint({*named, *claim.actor, *claim.against}):
+    if not names.domestic.isdisjoint(named) or not {*names.sides}.isdisjoint(
+        {*named, *claim.actor, *claim.against, *claim.beneficiary}
+    ):
         return False
     ids = claim.place.id.split(", ")
     places = [m.place for m in s.mentions if m.place is not None and m.place.name in ids]
