@@ -166,7 +166,6 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     done_by = not acting and fit.phrases(frame.actor or ("subject", "by"))  # who did it is said, though not known
     if not actors and frame.type in STRIKES and mood.value in CURRENT and (p.form == "verb" or not done_by):
         actors = context.attackers(s, frame.type) or belligerents.assailant(context, s)
-        actors = actors or belligerents.rivals(context, against)  # in a war of two who is hit is hit by the other
     if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT and not done_by:
         moved = frame.type == "capture" and belligerents.assailant(context, s)
         moved = moved or context.mover(s, _stated_day(context, s, p))
