@@ -37,7 +37,7 @@ from monitor.model.document import Document
 RULES = "1"
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
 # sentence (phrases with verbs, figures with places) stays small.
-LONGEST = 2_000
+LONGEST = 1_200
 RULES_FAILED = "the rules failed on it"
 
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
