@@ -15,6 +15,7 @@ last looked; a change of a rule is judged by the gains and losses against it, no
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,6 @@ from pathlib import Path
 import msgspec
 
 from monitor.errors import ConfigError
-from monitor.lexicon import toml
 from monitor.model.claim import Claim
 from monitor.model.document import Item
 
@@ -89,9 +89,9 @@ def load(folder: Path) -> dict[str, list[Case]]:
     problems: list[str] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            rows = toml.loads(path.read_text(encoding="utf-8")).get("case", [])
+            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
             found[path.stem] = msgspec.convert(rows, list[Case])
-        except (toml.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
             problems.append(f"{path}: {wrong}")
     if problems:
         raise ConfigError(problems)

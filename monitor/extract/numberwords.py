@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from monitor.extract.beginnings import Openers
-from monitor.lexicon import toml
 
 Value = int | float
 # Thousands are parted by commas or, as in reports of the UN and in French, by spaces.
@@ -49,7 +49,7 @@ class NumberWords:
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """Read once per process; some 8 ms."""
-    raw = toml.loads((resources.files("monitor") / "data/en/numerals.toml").read_text("utf-8"))
+    raw = tomllib.loads((resources.files("monitor") / "data/en/numerals.toml").read_text("utf-8"))
     return _compiled(raw)
 
 

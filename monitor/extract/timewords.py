@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from monitor.extract.beginnings import Openers, beginnings, matches
-from monitor.lexicon import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ _UNIT = "hours?|fortnights?|days?|nights?|mornings?|evenings?|afternoons?|weeks?
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
     """Read once per process; some 5 ms."""
-    raw = toml.loads((resources.files("monitor") / "data/en/time.toml").read_text("utf-8"))
+    raw = tomllib.loads((resources.files("monitor") / "data/en/time.toml").read_text("utf-8"))
     months, weekdays, seasons = (_whole(raw[name]) for name in ("months", "weekdays", "seasons"))
     numbers = {k.replace("_", " "): v for k, v in _whole(raw["numbers"]).items()}
     parts = {p.replace("_", " "): name for name, text in raw["parts"].items() for p in str(text).split()}

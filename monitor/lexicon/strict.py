@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, TypeVar, get_type_hints
 import msgspec
 
 from monitor.errors import ConfigError
-from monitor.lexicon import toml
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -106,8 +106,8 @@ def read(path: Path) -> Source:
     except (OSError, UnicodeDecodeError) as why:
         return Source(path, "", {}, (Problem(str(path), 0, "", f"cannot be read: {why}"),))
     try:
-        return Source(path, text, toml.loads(text))
-    except toml.TOMLDecodeError as why:
+        return Source(path, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as why:
         found = _AT_LINE.search(str(why))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         message = f"is not TOML: {_AT_LINE.sub('', str(why)).strip()}"

@@ -5,6 +5,7 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,7 +13,6 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-from monitor.lexicon import toml
 from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.ready import ready
@@ -127,7 +127,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     """The vocabulary but for its frames, and these as they can be kept."""
     texts = {path.stem: path.read_text("utf-8") for path in files}
-    raw = {name: toml.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
+    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}

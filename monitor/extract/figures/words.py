@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple, TypeVar
 
-from monitor.lexicon import toml
 from monitor.lexicon.inflect import third_person, verb_forms
 
 T = TypeVar("T")
@@ -148,7 +148,7 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """Read once per process."""
-    raw = toml.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
+    raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
     nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
     verbs, needing = _verbs(raw)
     states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
