@@ -74,9 +74,8 @@ class Engine:
     def _lexicon(self, theatre: str | None) -> Lexicon:
         return self._lexicons.get(theatre, self._world) if theatre else self._world
 
-    def _choose(self, document: Document, folded: str) -> str | None:
-        text = f"{fold_text(document.title)}\n{folded}"
-        found = {name: (self.index(name), self.index(name).matcher.find(text)) for name in self._lexicons}
+    def _choose(self, headed: str) -> str | None:
+        found = {name: (self.index(name), self.index(name).matcher.find(headed)) for name in self._lexicons}
         return best_theatre(found, self._everywhere)
 
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
@@ -89,7 +88,8 @@ class Engine:
         """
         text = readable(document.text)
         folded = fold_text(text)
-        chosen = theatre or document.theatre or self._choose(document, folded)
+        headed = f"{fold_text(document.title)}\n{folded}"
+        chosen = theatre or document.theatre or self._choose(headed)
         stored = document if chosen == document.theatre else replace(document, theatre=chosen)
         document = stored if text == stored.text else replace(stored, text=text)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
@@ -97,7 +97,6 @@ class Engine:
             return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
         mentions, extra = introduced(folded, index.matcher.find(folded))
         mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
-        headed = f"{fold_text(document.title)}\n{folded}"
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")

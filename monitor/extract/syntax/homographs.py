@@ -7,6 +7,7 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
+from monitor.extract.syntax.chunk import DIRECTIONS
 from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import (
@@ -140,7 +141,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
     several = "C" in [t for t in tags[max(0, i - 10) : i] if t not in "R,"][-4:] or placed(tokens, tags, i - 1)
-    if (right == "I" or tokens.low[i + 1 : i + 2] == ["south"]) and (
+    if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
         low in _STATIVE or (f"{low}s" in _STATIVE and several)
     ):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
