@@ -60,6 +60,7 @@ class Context:
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
     gatherings: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
+    spoken: tuple[int, Claim | None] = (0, None)  # the last stance that somebody took, for "so does X"
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
     venues: list[tuple[int, Location]] = field(default_factory=list)

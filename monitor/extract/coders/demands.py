@@ -18,12 +18,6 @@ _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "pe
 _RULED_OUT = frozenset(
     {"question", "non-starter", "unacceptable", "unthinkable", "inadmissible", "table", "impossible"}
 )
-_VERDICTS = frozenset(
-    {
-        *("crime", "violation", "outrage", "mistake", "betrayal", "provocation", "aggression", "invasion", "atrocity"),
-        *("coup", "farce", "sham", "disgrace", "massacre", "void", "illegal", "illegitimate", "unlawful", "breach"),
-    }
-)
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 
@@ -77,7 +71,7 @@ def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     if p.form == "verb" and p.lemma == "be" and not p.negated:
         if _impossible(context, s, p):
             return _said(context, s, p, "refusal")
-        kind = _judged(s, p)
+        kind = _judged(context, s, p)
         if kind:
             return _said(context, s, p, kind)
     if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
@@ -96,20 +90,22 @@ def _impossible(context: Context, s: Parsed, p: Predicate) -> bool:
     return any(s.tokens.low[x.head] in _RULED_OUT for x in told)
 
 
-def _judged(s: Parsed, p: Predicate) -> str:
+def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     """In "there is *no military solution*" position, in "the raid was *a war crime*" statement; "" for neither."""
     for x in p.arg("object"):
         if s.tokens.low[x.i] == "no" and s.tokens.low[x.head] in ("solution", "alternative", "substitute"):
             return "position"
-        if s.tokens.low[x.head] in _VERDICTS:
+        if "slur" in context.denoter.classes(s, x):
             return "statement"
     return ""
 
 
 def _said(context: Context, s: Parsed, p: Predicate, kind: str) -> Draft | None:
-    """The act that a party's own word is; None where no party says so."""
+    """The act that a party's own word is; None where no party says so, nor "*for X* the truce is …"."""
     source = context.source(s, p)
-    if source is None or not source.party:
+    views = [x for x in p.arg("for", "to") if x.j <= p.i] if source is None else []
+    who = source.party if source is not None else participants(context, s, views)
+    if not who:
         return None
     acts = (p, *_acts(s, p)) if kind == "refusal" else ()
     about = [x for role in ("with", "between") for q in acts for x in q.arg(role)]
@@ -117,10 +113,10 @@ def _said(context: Context, s: Parsed, p: Predicate, kind: str) -> Draft | None:
         kind=KIND,
         type=kind,
         modality="reported",
-        attribution=source.label,
-        attribution_type=source.type,
-        actor=source.party,
-        recipient=tuple(x for x in participants(context, s, about) if x not in source.party),
+        attribution=source.label if source is not None else None,
+        attribution_type=source.type if source is not None else "author",
+        actor=who,
+        recipient=tuple(x for x in participants(context, s, about) if x not in who),
         when=context.times.of(s, p),
     )
     mood = Modality("reported")

@@ -11,6 +11,7 @@ from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.firmness import mood_of
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
+from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.places import located
@@ -52,7 +53,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if p.form == "compound" and acts.asked_for(p, s, coded):
             continue
-        draft = _framed(context, s, p, acts.host(s, p, coded)) or asked(context, s, p) or ruled_out(context, s, p)
+        draft = _framed(context, s, p, acts.host(s, p, coded)) or _unframed(context, s, p)
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
         beside = acts.host(s, p, coded)
@@ -62,10 +63,17 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         context.remember_jointly(s, claim.actor)
+        if claim.type in _OWN_WORD:
+            context.spoken = (s.index, claim)
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
     yield from acts.distinct([d for d in drafts if not acts.announces(context, s, d, coded)])
+
+
+def _unframed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """What no single word tells: an obligation, a verdict, a stance like another's."""
+    return asked(context, s, p) or ruled_out(context, s, p) or taken(context, s, p)
 
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit, completing, infinitives
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.frames import Fit, completing, fitting, infinitives
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
 
@@ -15,6 +15,10 @@ WILL = frozenset({"will", "would", "shall"})
 _STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
 # What one body does without meeting: "the union spoke on Monday".
 _ALONE = frozenset({"attend", "speak", "talk", "consult"})
+# "wants the road *open*".
+_STATES = frozenset({"open", "quiet", "silent", "gone", "out", "over", "shut", "closed", "back", "free"})
+# "fields that the company *deems* safe" tells how things are.
+_RULING = frozenset({"deem", "consider", "regard"})
 _QUESTION = frozenset({"whether", "about", "why", "if"})
 _NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
 _CANNOT = frozenset({"could", "can", "cannot"})
@@ -53,7 +57,15 @@ def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
         return True  # "a mistake was *what X called it*"
-    return any(x.j - x.i > 1 and adjectival(s.tokens.low[x.head], context.vocabulary.grammar) for x in p.arg("object"))
+    return any(_verdict(context, s, p, x) for x in p.arg("object"))
+
+
+def _verdict(context: Context, s: Parsed, p: Predicate, x: Phrase) -> bool:
+    """In "an act that X called *unlawful*", "called *the raid useless*", "called *the finds possible* evidence"."""
+    low, grammar = s.tokens.low, context.vocabulary.grammar
+    if adjectival(low[x.head], grammar) and (x.j - x.i > 1 or p.lemma not in _RULING):
+        return True
+    return any(adjectival(low[k], grammar) and s.tokens.tags[k - 1] == "N" for k in range(x.i + 2, x.head))
 
 
 def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -76,6 +88,22 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
         and not context.denoter.parties(s, x)
         for x in who
     )
+
+
+def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "announced *that its soldiers had landed*", "announced *the capture* of X": what is told is the war itself."""
+    vocabulary, things = context.vocabulary, list(p.arg("object"))
+    clauses = [q for q in s.predicates if q.form == "verb" and q.governor is p and q.link == "that"][:1]
+    begun = [q for q in clauses if is_class(q, "begin", vocabulary.verbs)]  # "had *started* deploying"
+    clauses += [q for q in s.predicates if q.governor in begun and q.link in ("ing", "to")]
+    for q in clauses:
+        for kind in ("front", "involvement"):
+            if next(fitting(s, q, kind, vocabulary.frames, context.denoter, vocabulary.lemma), None) is not None:
+                return True
+    nouns = vocabulary.frames.kinds["front"].nouns
+    if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in things)):
+        return True
+    return any(m.place is not None for x in things for m in x.mentions)
 
 
 def _failed(context: Context, p: Predicate) -> bool:
@@ -102,11 +130,15 @@ _TESTS: Mapping[str, _Test] = {
     "failed": _in_vain,
     "passing": _passing,
     "wishing": _wishes,
+    "news": lambda context, s, p: not _of_war(context, s, p),
     "predicative": _says_what,
     "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),
     "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
-    "done": lambda _, s, p: any(q.mood == "participle" and p.j < q.i <= p.j + 5 for q in s.predicates),
+    "done": lambda _, s, p: (
+        any(q.mood == "participle" and p.j < q.i <= p.j + 5 for q in s.predicates)
+        or any(w in _STATES for w in s.tokens.low[p.j + 1 : p.j + 6])
+    ),
     "finite": lambda _c, _s, p: p.mood == "finite",
     "nonfinite": lambda _c, _s, p: p.mood in ("infinitive", "gerund"),
     "singular": lambda _, s, p: p.phrase is None or not s.tokens.low[p.phrase.head].endswith("s"),
