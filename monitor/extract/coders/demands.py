@@ -18,6 +18,8 @@ _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "pe
 _RULED_OUT = frozenset(
     {"question", "non-starter", "unacceptable", "unthinkable", "inadmissible", "table", "impossible"}
 )
+# "there is *no military solution*", "*only one way* out".
+_WAYS = frozenset({"solution", "alternative", "substitute", "way", "path", "cure"})
 # "must", "should" in what a party says is what it asks for.
 _OUGHT = frozenset({"must", "should", "ought"})
 
@@ -26,7 +28,11 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
     peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
     obliged = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
-    if p.form != "verb" or p.negated or not (p.modal in _OUGHT or ((peace or obliged) and not p.modal)):
+    if (
+        p.form != "verb"
+        or (p.negated and p.modal not in _OUGHT)
+        or not (p.modal in _OUGHT or ((peace or obliged) and not p.modal))
+    ):
         return None
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
@@ -93,7 +99,7 @@ def _impossible(context: Context, s: Parsed, p: Predicate) -> bool:
 def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     """In "there is *no military solution*" position, in "the raid was *a war crime*" statement; "" for neither."""
     for x in p.arg("object"):
-        if s.tokens.low[x.i] == "no" and s.tokens.low[x.head] in ("solution", "alternative", "substitute"):
+        if s.tokens.low[x.i] in ("no", "only") and s.tokens.low[x.head] in _WAYS:
             return "position"
         if "slur" in context.denoter.classes(s, x):
             return "statement"

@@ -13,22 +13,25 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim
 
-_SPOKEN = frozenset({"position", "appeal", "statement", "refusal"})
 _PRO_VERBS = frozenset({"do", "be", "have"})
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{3,60}?)[,.!?]?[”\"’']")
 _WORDS = 6  # a longer quotation tells something
 _NEAR = 3  # characters between a quotation and the clause that names its speaker
 # What a forecast is about.
 _OF_WAR = frozenset({"fighting", "assault", "strike", "deed_noun", "intervention", "conflict"})
+_OPINION = frozenset({"view", "eyes", "mind", "opinion", "verdict", "judgement", "judgment", "thinking", "book"})
 _MIGHT = frozenset({"would", "could", "might", "may"})
 
 
 def taken(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """The stance that a party takes by the predicate; None where it takes none."""
-    if p.form != "verb" or p.negated or p.modal:
+    if p.form != "verb" or p.modal:
         return None
-    if p.link == "so" and p.lemma in _PRO_VERBS:
+    if p.lemma in _PRO_VERBS and (p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i]):
         return _alike(context, s, p)
+    opinion = _opinion(context, s, p)
+    if opinion is not None or p.negated:
+        return opinion
     source = context.attribution.own(s, p)
     if source is None or not source.party:
         return None
@@ -49,7 +52,7 @@ def _verdict(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft
     """In "'*A farce*,' said X of the talks": what X thinks of it in two or three words."""
     text, first, last = s.tokens.text, s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
     for quote in _QUOTED.finditer(text, s.tokens.start, s.tokens.end):
-        beside = first - _NEAR <= quote.start() and quote.end() <= last + _NEAR
+        beside = first - _NEAR <= quote.end() and quote.start() <= last + _NEAR
         if beside and len(quote[1].split()) <= _WORDS and not _tells(s, quote.start(), quote.end()):
             return _said(context, s, p, source, "verdict")
     return None
@@ -61,6 +64,20 @@ def _tells(s: Parsed, start: int, end: int) -> bool:
     inside = [k for k in range(len(starts)) if start <= starts[k] < end]
     verbs = any(q.form == "verb" and q.i in inside for q in s.predicates)
     return verbs or any(s.tokens.tags[k] == "Q" for k in inside) or any(start <= m.start < end for m in s.mentions)
+
+
+def _opinion(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+    """In "*in X's view* the truce is worth nothing": what somebody thinks, whatever it is."""
+    if p.governor is not None or p.mood != "finite" or p.lemma != "be" or _OPINION.isdisjoint(s.tokens.low):
+        return None
+    for phrase in s.phrases:
+        if s.tokens.low[phrase.head] in _OPINION and phrase.prep in ("in", "to", ""):
+            owner = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=list(phrase.mentions))]
+            whose = owner if phrase.possessor > phrase.i else [x for prep, x in phrase.post[:1] if prep == "of"]
+            who = participants(context, s, whose)
+            if who:
+                return _by(context, s, p, who, "opinion", [phrase])
+    return None
 
 
 def _forecast(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft | None:
@@ -86,12 +103,16 @@ def _of_weight(context: Context, party: str) -> bool:
 
 def _said(context: Context, s: Parsed, p: Predicate, source: Source, rule: str) -> Draft:
     phrases = [x for x in p.arg("subject", "object") if set(context.parties(s, [x])) & set(source.party)]
+    return _by(context, s, p, participants(context, s, phrases[:1]) or source.party, rule, phrases)
+
+
+def _by(context: Context, s: Parsed, p: Predicate, who: tuple[str, ...], rule: str, phrases: list[Phrase]) -> Draft:
     claim = Claim(
         kind="diplomacy",
         type="statement",
         modality="asserted",
         attribution_type="author",
-        actor=participants(context, s, phrases[:1]) or source.party,
+        actor=who,
         when=context.times.of(s, p),
     )
     return _draft(context, s, p, claim, rule, phrases)
