@@ -246,6 +246,8 @@ class Context:
     def attackers(self, s: Parsed, kind: str) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
         near = [x for x in self.strikes[-_RECENT:] if s.index - x[0] <= SPAN and len(x[1]) == 1]
+        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly
+            near = [x for x in near if x[2] != "attack" or self.names.is_state(x[1][0]) or x[1][0] in self.names.sides]
         recent = {actor for _, actor, _ in near}
         like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
         other = kind != "attack" and all(x not in like for _, _, x in near)

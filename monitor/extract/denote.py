@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.extract import ellipsis
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners, plural
 from monitor.extract.reference import Memory
@@ -41,6 +42,7 @@ class Denoter:
         self.unnamed = Unnamed(names, vocabulary, memory)
         self.subjects = Subjects(self)
         self.owners = Owners(self, self.unnamed, self.subjects)
+        self._missiles = ellipsis.Missiles(vocabulary)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._sentence: Parsed | None = None  # whose phrases' classes are known
@@ -75,10 +77,14 @@ class Denoter:
         return known[1]
 
     def _turn_to(self, s: Parsed) -> None:
+        if self._sentence is not None:
+            self._missiles.observe(self._sentence, (found for _, found in self._classes.values()))
         self._sentence, self._classes, self._answers = s, {}, {}
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
+        if s.tokens.low[phrase.head] in ellipsis.WORDS:
+            return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)
         if (
             lemma in self.vocabulary.sets["parts_of"] and phrase.head > phrase.i
@@ -265,7 +271,8 @@ class Denoter:
         """Whom "we" and "our men" stand for: who is quoted in the sentence."""
         for p in s.predicates:
             if p.form == "verb" and "report" in self.vocabulary.verbs.get(p.lemma, ()):
-                found = tuple(n for x in p.arg("subject") if s.tokens.tags[x.head] != "O" for n in self.parties(s, x))
+                told = p.arg("subject", "object")  # also in "…," said X
+                found = tuple(n for x in told if s.tokens.tags[x.head] != "O" for n in self.parties(s, x))
                 if found:
                     return found
         return ()

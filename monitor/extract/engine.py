@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
-from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
+from monitor.extract.coders import authors, diplomacy, fronts, humanitarian, involvement
 from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
@@ -174,7 +174,7 @@ def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) 
             _read_sentence(context, (number, start, end), here, found, trace)
         except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
             found.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
-    found.drafts = list(involvement.completed(context, found.drafts))
+    found.drafts = list(involvement.completed(context, authors.completed(found.drafts)))
     return found
 
 

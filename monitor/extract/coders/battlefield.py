@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import topic
-from monitor.extract.frames import Fit, infinitives
+from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.model.claim import NOWHERE, Location
 
 VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around", "where")
-NOUN_ROLES = ("effect", "on", "against", "in", "at", "object", "near", "around", "into", "where", "mod")
+NOUN_ROLES = ("on", "against", "object", "effect", "in", "at", "near", "around", "into", "where", "mod")
 # A place that is not named again: "Fighting went on".
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
@@ -24,10 +24,13 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
+_MIDDLES = frozenset({"centre", "center", "facility"})
+_TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _AIMING = frozenset({"offensive", "attack", "advance"})
 _TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "conquer", "wrest", "reach", "enter", "storm", "encircle"}
+    | {"clear", "liberate", "free", "purge", "rid", "cleanse"}
 )
 
 
@@ -45,6 +48,10 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     stated = _own(context, s, p, fit, roles)
     if fit.frame.type == "ceasefire":
         return _of_truce(context, s, stated)
+    if fit.frame.type in _LEAVING and ("counterpart" in fit.frame.flags or _bound_for(context, s, fit)):
+        entered = _entered(context, s, p)
+        if entered is not None or "counterpart" in fit.frame.flags:
+            return entered or NOWHERE  # "by the time X drove into Y, Z had gone"
     if stated.id is not None:
         return stated
     if fit.frame.type in _LEAVING:
@@ -59,6 +66,8 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
         aim = _aim(context, s, p)
         if aim is not None:
             return aim
+    if "nationwide" in fit.frame.flags:
+        return context.country()
     if fit.frame.type in _ANYWHERE and not parties:
         return _before(context, s, at) or NOWHERE
     if fit.frame.type == "clash":
@@ -66,6 +75,28 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if fit.frame.type in _SAME_BATTLE:
         return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
     return NOWHERE
+
+
+def _bound_for(context: Context, s: Parsed, fit: Fit) -> bool:
+    """Whether the words say where those who left went, and not where from: "fell back *on X*"."""
+    ahead = [x for x in fit.phrases(("to", "toward", "towards", "into", "on")) if context.denoter.is_place(s, x)]
+    left = [x for x in fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
+    return bool(ahead) and not any(context.denoter.is_place(s, x) for x in left)
+
+
+def _entered(context: Context, s: Parsed, p: Predicate) -> Location | None:
+    """What others took or went into in this sentence: there is what those left who made way; None without one."""
+    frames, lemma = context.vocabulary.frames, context.vocabulary.lemma
+    for q in s.predicates:
+        fit = fits(s, q, "front", frames, context.denoter, lemma) if q.form == "verb" and q is not p else None
+        if fit is None or fit.frame.type not in _TAKEN:
+            continue
+        if set(context.parties(s, fit.args.get("subject", ()))) & set(context.parties(s, p.arg("subject"))):
+            continue
+        place = _own(context, s, q, fit, fit.frame.place or VERB_ROLES)
+        if place.id is not None:
+            return replace(place, basis="context")
+    return None
 
 
 def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:
@@ -127,7 +158,11 @@ def _in_town(context: Context, s: Parsed, p: Predicate, stated: Location) -> Loc
     town = _host(context, s, p) or _told_before(context, s, p) or _before(context, s, at) or topic(context, s)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
-    bare = len(words) == 1 or all(w in _COMPASS for w in words) or context.locator.weak(stated.name or "")
+    nouns = context.vocabulary.nouns
+    site = "civil" in nouns.get(words[-1], ()) and words[-1] not in _MIDDLES  # "the market" of the town
+    site = site and "civil" not in nouns.get((town.name or "").casefold().rpartition(" ")[2], ())
+    bare = (len(words) == 1 and not site) or all(w in _COMPASS for w in words)
+    bare = bare or context.locator.weak(stated.name or "")
     own = (town.name or "").rsplit(", ", 1)[-1] if ", " not in town.id else town.name
     name = own if bare else f"{stated.name}, {own}"
     return replace(town, name=name, precision="near", basis="stated")

@@ -24,6 +24,7 @@ _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack"
 _AGAIN = frozenset({"back", "again", "anew"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
+_MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
 
@@ -150,7 +151,7 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
         return False
     known = [context.names.actor(name) for name in actors]
     armed = any(context.denoter.classes(s, x) & {"force", "troops"} for x in fit.phrases(("subject", "object", "mod")))
-    return not armed and all(a is not None and a.type == "organisation" for a in known)
+    return not armed and all(a is not None and a.type == "organisation" and "coalition" not in a.roles for a in known)
 
 
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
@@ -166,13 +167,17 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     done_by = not acting and fit.phrases(frame.actor or ("subject", "by"))  # who did it is said, though not known
     if not actors and frame.type in STRIKES and mood.value in CURRENT and (p.form == "verb" or not done_by):
         actors = context.attackers(s, frame.type) or belligerents.assailant(context, s)
-    if not actors and frame.type in ("build_up", "offensive", "capture") and mood.value in CURRENT and not done_by:
+    if not actors and frame.type in _MOVING and mood.value in CURRENT and not done_by:
         moved = frame.type == "capture" and belligerents.assailant(context, s)
         moved = moved or context.mover(s, _stated_day(context, s, p))
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
-    if (place.name is None and not actors) or _relief(context, s, fit, actors):
+    if (
+        (place.name is None and not actors)
+        or ("known" in frame.flags and not (actors and place.name))
+        or _relief(context, s, fit, actors)
+    ):
         return None
     if place.id in context.names.outside and frame.type in _ON_THE_GROUND:
         return None  # "the factions left Moscow"
@@ -199,7 +204,14 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         context.told_strikes.append((s.index, claim))
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
-    return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+    draft = context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+    unsaid = not actors and not done_by and not _strange(fit)
+    return replace(draft, authorless=True) if unsaid else draft
+
+
+def _strange(fit: Fit) -> bool:
+    """Whether a mutual fight says of whom it is, though nobody knows them: "a fight between two clans"."""
+    return "mutual" in fit.frame.flags and bool(fit.phrases(("between", "among", "with", "against", "mod")))
 
 
 def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:

@@ -23,7 +23,24 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
             told.append(draft)
         else:
             told[k] = _joined(told[k], draft)
-    return [x for x in told if not any(_aims(y, x) for y in told)]
+    kept = [x for x in told if not any(_aims(y, x) for y in told)]
+    return [_taken(x, kept) for x in kept]
+
+
+def _taken(draft: Draft, drafts: Iterable[Draft]) -> Draft:
+    """In "X drove into Y as Z left it": who goes where others have made way takes the place."""
+    claim = draft.claim
+    into = claim.type == "advance" and draft.rule.startswith("advance.")
+    if not into or claim.place.id is None or claim.modality not in CURRENT:
+        return draft
+    left = any(
+        x.claim.type == "retreat"
+        and x.claim.place.id == claim.place.id
+        and x.claim.modality in CURRENT
+        and set(x.claim.actor).isdisjoint(claim.actor)
+        for x in drafts
+    )
+    return replace(draft, claim=replace(claim, type="capture")) if left else draft
 
 
 def _aims(a: Draft, b: Draft) -> bool:

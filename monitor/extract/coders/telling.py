@@ -78,10 +78,11 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
-    if (owner or relative) and fit.frame.type in _DEEDS and fit.args.get("subject"):
-        whose = context.parties(s, fit.args["subject"])  # "a springboard for its assault on the capital"
+    doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
+    if (owner or relative) and fit.frame.type in _DEEDS and doer:
+        whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
         known = any(actor == whose for _, actor in context.movers) and not phrase.post
-        fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in fit.args["subject"])
+        fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in doer)
         if whose or not fell:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
     if _kept(context, s, fit, g):

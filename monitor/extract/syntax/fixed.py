@@ -39,6 +39,7 @@ _OPENERS = frozenset(
         "deep",
         "after",
         "prior",
+        "by",
         "in",
         "as",
         "less",
@@ -105,6 +106,8 @@ def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
         tags[i] = "R"  # "fell *short* of the port"
     elif word in ("deep", "deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):
         tags[i] = "R"
+    elif word == "by" and low[i + 1 : i + 3] == ["the", "time"] and "".join(tags[i + 3 : i + 4]) in tuple("DNPYO"):
+        tags[i : i + 3] = "RRS"  # "X had gone *by the time* Y came"
     elif word == "until" and (tags[i + 1] == "Z" or after in PART_OF_DATE or after == "recently"):
         tags[i] = "I"
     elif word == "off" and left in ("N", "P") and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):

@@ -12,6 +12,7 @@ from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import (
     adjectival,
+    adverb_before,
     after,
     after_conjunction,
     after_verb,
@@ -20,6 +21,8 @@ from monitor.extract.syntax.neighbours import (
     done_by,
     helped_to,
     placed,
+    still,
+    subject_like,
     verbless,
 )
 from monitor.extract.syntax.participles import ing, ing_noun, past
@@ -38,11 +41,6 @@ _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against"
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
-
-
-def _adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """In "the two currently …": an adverb in -ly right after a noun."""
-    return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
 
 
 def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -75,6 +73,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
         if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
             return "N"  # "declared the rebel *thrust* halted"
+        if left == "Q" and right == "D" and tokens.low[i - 1] in ("one", "two", "three") and verbless(tags, i + 1):
+            return "E"  # "one *hit* a clinic"
         return _alike(left, right)
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
@@ -95,21 +95,25 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
+    if still(tokens, tags, i, third):
+        return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
     if left in ("O", "W") or (
-        _adverb_before(tokens, tags, i)
+        adverb_before(tokens, tags, i)
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
-    if left == "N" and right == "I" and tokens.low[i] in _STATIVE and _subject_like(tokens, tags, i, third):
+    if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
         return "V"
     if left and left in "NP" and _twin(tokens, tags, i, third):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        subject = left == "N" and ("d" in letters or _subject_like(tokens, tags, i, third))
+        subject = left == "N" and (
+            "d" in letters or subject_like(tokens, tags, i, third) or (not third and done_by(tokens, tags, i - 1))
+        )
         return "V" if subject and right in after_verb(tokens, i) else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
@@ -243,15 +247,6 @@ def _alike(left: str, right: str) -> str:
     return "N"
 
 
-def _subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
-    """A plural noun before a base form, or a singular before an -s form, may be its subject."""
-    k = i - 1
-    while k > 0 and tags[k] == "R":
-        k -= 1
-    plural = tokens.low[k] in PLURALS or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
-    return plural != third and tags[k] == "N"
-
-
 def _closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "…, the authors *estimate*.": a verb of saying that closes the sentence, its subject back to the comma."""
     if "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
@@ -259,7 +254,7 @@ def _closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) 
     k = i - 1
     while k > 0 and tags[k] in "DNPYQH":
         k -= 1
-    return k > 0 and k < i - 1 and tags[k] in ',"' and _subject_like(tokens, tags, i, third=False)
+    return k > 0 and k < i - 1 and tags[k] in ',"' and subject_like(tokens, tags, i, third=False)
 
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

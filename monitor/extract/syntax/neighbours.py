@@ -10,6 +10,10 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 
 
 _EACH = frozenset({"neither", "either", "each", "every"})
+# Adverbs that stand between a subject and its verb.
+_LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
+# Participles that say to whom somebody belongs, before *to* and *with*.
+_ATTACHED = frozenset({"aligned", "allied", "linked", "affiliated", "associated", "attached", "tied", "opposed"})
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
@@ -83,10 +87,12 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
 
 
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
-    """In "mercenaries hired by X *guard* the port": a plural's verb after the agent of its participle."""
-    while k > 0 and tags[k] in "PDY":
+    """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
+    while k > 0 and tags[k] in "PDYN":
         k -= 1
-    if k < 2 or tokens.low[k] != "by" or tags[k - 1] not in "ELe":
+    if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
+        return False
+    if tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in _ATTACHED:
         return False
     k -= 2
     while k > 0 and tags[k] == "R":
@@ -102,3 +108,24 @@ def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
     if k > 0 and tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ":
         return True  # "only then *did* the army attack X"
     return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
+
+
+def adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "the two currently …": an adverb in -ly right after a noun."""
+    return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
+
+
+def still(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """In "the one town that X still *holds*": a verb of a name, or of a noun that agrees with it."""
+    if i < 2 or tokens.low[i - 1] not in _LASTING or tags[i - 2] not in "NP" or after(tags, i) in "EeVX":
+        return False
+    return third if tags[i - 2] == "P" else subject_like(tokens, tags, i, third)
+
+
+def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """A plural noun before a base form, or a singular before an -s form, may be its subject."""
+    k = i - 1
+    while k > 0 and tags[k] == "R":
+        k -= 1
+    plural = tokens.low[k] in PLURALS or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
+    return plural != third and tags[k] == "N"

@@ -45,6 +45,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "" and right in "NPb":
         return "N"
+    if left == "D" and right == "I" and tokens.low[i - 1] == "another":
+        return "E"  # "*another landed* on the market"
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
         return "N"  # "264 killed, and …"
     return "E"

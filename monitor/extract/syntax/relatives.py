@@ -8,6 +8,8 @@ from monitor.extract.syntax.closed import ASKING, CALLING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 
 _WHERE = frozenset({"in", "from", "at", "near"})
+_WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
+_UNIQUE = frozenset({"last", "only", "one", "sole", "first", "final", "few"})
 _TOLD = frozenset({"report", "believe"})
 _DECLARE = frozenset({"declare", "announce", "proclaim"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
@@ -38,6 +40,12 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     about = who == "that" and outer is not None and phrase.prep in _ABOUT and tokens.tags[phrase.head] == "P"
     if about and outer is not None and tokens.low[outer.i] in ("a", "an"):
         return outer  # "a conference *on X* that Y will host"
+    whole = outer if who == "that" and phrase.prep in _WITHIN and chunks[q - 1].kind != "," else None
+    if whole is not None and tokens.tags[whole.head] == "N":
+        words = tokens.low[whole.i : whole.head]
+        by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and words[:1] == ["the"]
+        if by_name or not _UNIQUE.isdisjoint(words):
+            return whole  # "the last town in the west *that* X holds"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
         return chunks[p - 2].phrase  # "a plan of its own, which …"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):

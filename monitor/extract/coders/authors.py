@@ -1,0 +1,69 @@
+"""Who did what a text tells again without saying who: of the same event, told elsewhere in it with its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from monitor.extract.reading import Draft
+from monitor.model.claim import CURRENT, Claim
+
+# Types that may be one event told twice; a raid is also an attack.
+_FAMILIES = (
+    frozenset({"offensive", "advance", "capture"}),
+    frozenset({"air_strike", "drone_strike"}),
+    frozenset({"retreat"}),
+)
+_SIDES = 2
+
+
+def completed(drafts: Iterable[Draft]) -> list[Draft]:
+    """The document's claims; those without an author have that of the same event, where it is the only one."""
+    drafts = list(drafts)
+    if not any(d.authorless for d in drafts):
+        return drafts
+    told = [d.claim for d in drafts if d.claim.kind == "front" and d.claim.actor and _sure(d.claim)]
+    return [_with_author(d, told) if d.authorless else d for d in drafts]
+
+
+def _sure(claim: Claim) -> bool:
+    """Whether the text itself says who did it: what is laid to somebody stays what it is."""
+    return claim.modality == "asserted" and claim.attribution is None
+
+
+def _with_author(draft: Draft, told: Sequence[Claim]) -> Draft:
+    claim = draft.claim
+    if claim.modality not in CURRENT or claim.place.id is None:
+        return draft
+    near = [x for x in told if x.place.id == claim.place.id and _one_time(x, claim)]
+    found = set(_fighters(near)) if claim.type == "clash" else {x.actor for x in near if _alike(x, claim)}
+    if len(found) != 1:
+        return draft
+    actor = next(iter(found))
+    if set(actor) & set(claim.against):
+        return draft
+    return replace(draft, claim=replace(claim, actor=actor))
+
+
+def _fighters(told: Iterable[Claim]) -> Iterator[tuple[str, ...]]:
+    """The pairs that fight: those of a clash, attacker and attacked."""
+    for x in told:
+        both = tuple(sorted({*x.actor, *x.against}))
+        if len(both) == _SIDES:
+            yield both
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    return any(a.type in family and b.type in family for family in _FAMILIES)
+
+
+def _one_time(a: Claim, b: Claim) -> bool:
+    """Whether both may be of one time: the same, or one is not known."""
+    x, y = a.when.value, b.when.value
+    return x is None or y is None or x == y or _within(x, y) or _within(y, x)
+
+
+def _within(day: str, stretch: str) -> bool:
+    """Whether a day is in a stretch ("2019-04-04/2019-06-20") or in a month or year that begins it."""
+    first, _, last = stretch.partition("/")
+    return day.startswith(first) or (bool(last) and first <= day <= last)
