@@ -70,12 +70,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "in X *state* after a clash"
     if tokens.low[i] == "ready" and left not in ("T", "M"):
         return "N"
-    if "n" in letters:  # "hit", "set", "cut": base, past and participle alike
-        if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
-            return "N"  # "declared the rebel *thrust* halted"
-        if left == "Q" and right == "D" and tokens.low[i - 1] in ("one", "two", "three") and verbless(tags, i + 1):
-            return "E"  # "one *hit* a clinic"
-        return _alike(left, right)
+    if "n" in letters:
+        return _one_form(tokens, tags, i, (left, right))
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
@@ -126,6 +122,16 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         return after_conjunction(tags, i, "D" if right == "I" and tokens.low[i] in _STATIVE else right, third=third)
     return "N"
+
+
+def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
+    """``hit``, ``set``, ``cut``: base, past and participle alike."""
+    left, right = beside
+    if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
+        return "N"  # "declared the rebel *thrust* halted"
+    if left == "Q" and right == "D" and tokens.low[i - 1] in ("one", "two", "three") and verbless(tags, i + 1):
+        return "E"  # "one *hit* a clinic"
+    return _alike(left, right)
 
 
 def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, third: bool) -> str:
