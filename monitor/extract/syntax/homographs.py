@@ -66,9 +66,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = _beside(tokens, tags, i)
     letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
     third = "s" in letters
-    if left and left in "PY" and tokens.low[i] == "state" and right != "h":
-        return "N"  # "in X *state* after a clash"
-    if tokens.low[i] == "ready" and left not in ("T", "M"):
+    in_state = left and left in "PY" and tokens.low[i] == "state" and right != "h"  # "in X *state* after a clash"
+    if in_state or (tokens.low[i] == "ready" and left not in ("T", "M")):
         return "N"
     if "n" in letters:
         return _one_form(tokens, tags, i, (left, right))
