@@ -26,7 +26,7 @@ from monitor.briefing import Briefing
 from monitor.briefing.pause import collector_paused
 from monitor.model.fact import Fact
 from monitor.picture import Ledger
-from monitor.present import Presenter
+from monitor.present.presenter import Presenter
 from monitor.store import open_store
 
 START = date(2018, 1, 1)

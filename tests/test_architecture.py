@@ -76,6 +76,9 @@ def test_no_theatre_stands_in_code() -> None:
         ("monitor.picture", {"sqlite3", "httpcore", "textual", "feedparser", "rich"}),
         ("monitor.present", {"sqlite3", "httpcore", "textual", "feedparser", "rich"}),
         ("monitor.cli", {"sqlite3", "httpcore", "textual", "feedparser", "rich", "monitor.extract", "monitor.store"}),
+        # What a first frame does not show waits until it is opened.
+        ("monitor.tui.app", {"monitor.picture", "monitor.model.claim", "monitor.tui.screens.evidence", "plotext"}),
+        ("monitor.present.panel", {"monitor.picture", "monitor.present.presenter"}),
     ],
 )
 def test_a_layer_loads_without_what_it_must_not_know(module: str, absent: set[str]) -> None:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from monitor.briefing.copies import Copies
     from monitor.model.theatre import Theatre
     from monitor.picture import Ledger, Picture
-    from monitor.present import Presenter
     from monitor.present.difference import Change
     from monitor.present.evidence import EvidenceView
     from monitor.present.panel import Panel
+    from monitor.present.presenter import Presenter
     from monitor.store.store import Store
     from monitor.store.table import Table
 
@@ -87,8 +87,8 @@ class Briefing:
 
     def changes(self, before: date, after: date) -> tuple[Change, ...]:
         """What changed in the picture from one date to a later one, weightiest first."""
-        from monitor.present import Presenter  # noqa: PLC0415  as above
         from monitor.present.difference import difference, rows_of  # noqa: PLC0415  a snapshot needs none
+        from monitor.present.presenter import Presenter  # noqa: PLC0415  as above
 
         with collector_paused():
             old, new = (rows_of(Presenter().panels(self.ledger.picture(day))) for day in (before, after))
@@ -101,8 +101,8 @@ class Briefing:
             arrived: the last arrival of then.
             at: the instant, RFC 3339; verdicts given later are news.
         """
-        from monitor.present import Presenter  # noqa: PLC0415  as above
         from monitor.present.difference import difference, rows_of  # noqa: PLC0415  as above
+        from monitor.present.presenter import Presenter  # noqa: PLC0415  as above
 
         then = self.store.documents.newest_day(self._theatre_id, arrived=arrived) or date.min
         with collector_paused():
@@ -163,7 +163,7 @@ class Briefing:
         """What folds and presents; its modules are read when the first picture is, after a screen's first frame."""
         if self._made is None:
             from monitor.briefing.copies import Copies  # noqa: PLC0415
-            from monitor.present import Presenter  # noqa: PLC0415
+            from monitor.present.presenter import Presenter  # noqa: PLC0415
 
             self._made = Copies(self.store), Presenter()
         return self._made

@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from monitor.cli.session import Session, now
-from monitor.cli.verdict import login
+from monitor.cli.session import Session, login, now
 from monitor.tui import Actions, Hit, Hits
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import Session, now, say, start, writable
-from monitor.cli.verdict import login
+from monitor.cli.session import Session, login, now, say, start, writable
 from monitor.errors import MonitorError, UsageError
 from monitor.model.jsonline import json_line
 

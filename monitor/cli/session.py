@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import getpass
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -36,6 +38,14 @@ _RECODE_UNASKED = 2000
 def now() -> datetime:
     """The present moment in UTC: the only reading of the clock in the program."""
     return datetime.now(UTC)
+
+
+def login() -> str:
+    """The login name, ``unknown`` where the system has none for this user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
 
 
 def say(text: str) -> None:
@@ -175,6 +185,7 @@ def load_seeds(session: Session, store: Store) -> None:
     fresh = folder is not None and bool(changed(store, folder))
     if not fresh and remembered(store.database, "version") == __version__:
         return
+    gc.enable()  # who waits for a first frame has switched it off; reading texts needs it
     conductor = session.ingest(store)
     remember(store.database, "version", __version__)
     if folder is None or not fresh:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import now, start, writable
+from monitor.cli.session import login, now, start, writable
 from monitor.model.corrections import pairs
 from monitor.model.verdict import Verdict
 
@@ -36,11 +34,3 @@ def command(
         for verdict in given:
             click.echo(f"{verdict.id}  {verdict.action}  {verdict.claim}  document {verdict.doc}  by {verdict.user}")
     return 0
-
-
-def login() -> str:
-    """The login name, ``unknown`` where the system has none for this user."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

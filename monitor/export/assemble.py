@@ -16,7 +16,7 @@ from monitor.model.claim import Coding
 from monitor.model.fact import Fact
 from monitor.model.record import record
 from monitor.model.theatre import Theatre
-from monitor.present import panels
+from monitor.present.presenter import panels
 from monitor.store.standing import StandingDocument, codings_of_day, documents_of_day, uncoded_of_day
 
 if TYPE_CHECKING:

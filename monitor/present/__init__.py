@@ -1,14 +1,4 @@
-"""The picture as panels of cells, each cell with the claims it stands on: pure, shared by screen and export."""
+"""The picture as panels of cells, each cell with the claims it stands on: pure, shared by screen and export.
 
-from __future__ import annotations
-
-from monitor.picture.values import Picture
-from monitor.present.panel import Panel
-from monitor.present.presenter import Presenter
-
-__all__ = ["Presenter", "panels"]
-
-
-def panels(picture: Picture) -> dict[str, Panel]:
-    """The panels that a picture alone gives, by key, in the order of the screen."""
-    return Presenter().panels(picture)
+Imports nothing: a screen's first frame needs a panel's types, and nothing of what makes one from a picture.
+"""

@@ -30,3 +30,8 @@ class Presenter:
             contests.panel(picture),
         )
         return {panel.key: panel for panel in found}
+
+
+def panels(picture: Picture) -> dict[str, Panel]:
+    """The panels that a picture alone gives, by key, in the order of the screen."""
+    return Presenter().panels(picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from monitor.tui.options import Actions, Options
@@ -14,7 +15,8 @@ def run(source: Source, *, options: Options) -> int:
     """Open the monitor in this terminal and return the exit status when the user leaves.
 
     The caller has made sure that standard input and output are a terminal that can move a cursor; the terminal
-    is as it was when this returns, and when it raises.
+    is as it was when this returns, and when it raises. A cycle collector that the caller has switched off, so as to
+    be sooner at the first frame, runs again from then on.
 
     Raises:
         Exception: a bug inside the app, re-raised once the terminal is restored.
@@ -22,6 +24,7 @@ def run(source: Source, *, options: Options) -> int:
     if options.plain:
         from monitor.tui.plain import Plain
 
+        gc.enable()
         return Plain(source, options, input, sys.stdout).run()
     from monitor.tui.app import MonitorApp
 

@@ -24,11 +24,8 @@ from monitor.tui.messages import Failed, Loaded, Open, Said, Scene, StoreChanged
 from monitor.tui.offloop import in_thread
 from monitor.tui.options import Options
 from monitor.tui.pictures import Pictures
-from monitor.tui.screens.changes import Changes
-from monitor.tui.screens.evidence import Evidence
-from monitor.tui.screens.finder import Palette, Search
+from monitor.tui.screens import later
 from monitor.tui.screens.main import Main
-from monitor.tui.screens.reading import Reading
 from monitor.tui.source import Source
 from monitor.tui.terminal import Terminal
 from monitor.tui.verdicts import Verdicts
@@ -85,6 +82,7 @@ class MonitorApp(App[int]):
     def on_mount(self) -> None:
         """Show the frame at once, and ask for the picture meanwhile."""
         self.push_screen(self.main)
+        self.call_after_refresh(later.drawn)
         self.call_after_refresh(self.load, self.options.as_of)
         version = self.options.actions.data_version
         if version is not None:
@@ -113,6 +111,7 @@ class MonitorApp(App[int]):
 
     async def _began(self) -> None:
         """The first picture stands: go to where the user left off, and poll where that was asked for."""
+        in_thread(self, later.ready, "ready")
         if self.remembered.row is not None and self.main.pane is not None:
             self.main.pane.go(Cursor(self.main.active, self.remembered.row))
         if self.options.poll_on_start:
@@ -130,7 +129,7 @@ class MonitorApp(App[int]):
     def say(self, words: str) -> None:
         """One line at the foot of the screen in use."""
         if self.front is not None:
-            (self.front if isinstance(self.front, Evidence | Changes) else self.main).say(words)
+            (self.front if isinstance(self.front, later.Place) else self.main).say(words)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, where the eye is."""
@@ -172,22 +171,22 @@ class MonitorApp(App[int]):
 
     def open_evidence(self, message: Open) -> None:
         """The evidence of some claims, on a screen of its own."""
-        self.push_screen(Evidence(message))
+        self.push_screen(later.evidence(message))
 
     def action_changes(self) -> None:
         """What changed since the user last looked."""
         if self.options.looks is None:
             self.say("What you have seen is not remembered here: the store is read only or in memory.")
         else:
-            self.push_screen(Changes(self.options.looks))
+            self.push_screen(later.changes(self.options.looks))
 
     def action_find(self) -> None:
         """Open the search."""
-        self.push_screen(Search())
+        self.push_screen(later.search())
 
     def action_palette(self) -> None:
         """Open the list of commands; the chosen one is run where one stands, or its key pressed there."""
-        self.push_screen(Palette(commands.runnable(self._place)), self._run)
+        self.push_screen(later.palette(commands.runnable(self._place)), self._run)
 
     async def _run(self, command: commands.Command | None) -> None:
         if command is not None and command.action:
@@ -198,13 +197,12 @@ class MonitorApp(App[int]):
     @property
     def _place(self) -> str:
         """Where one stands, as the commands name it."""
-        if isinstance(self.front, Evidence | Changes):
-            return self.front.place
-        return "map" if self.main.active == "map" else "panels"
+        front: object = self.front
+        return front.place if isinstance(front, later.Place) else "map" if self.main.active == "map" else "panels"
 
     def read(self, text: str) -> None:
         """A text on a screen of its own."""
-        self.push_screen(Reading(self.look, text))
+        self.push_screen(later.reading(self.look, text))
 
     def action_help(self, view: str = "") -> None:
         """Help for the view in use."""

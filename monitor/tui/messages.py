@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from monitor.present.panel import Panel
-from monitor.tui.exhibit import Exhibit
-from monitor.tui.news import NOTHING_NEW, News, Since
-from monitor.tui.source import Hits
+from monitor.tui.news import NOTHING_NEW, News
+
+if TYPE_CHECKING:
+    from monitor.tui.exhibit import Exhibit
+    from monitor.tui.news import Since
+    from monitor.tui.source import Hits
 
 
 @dataclass(frozen=True, slots=True)

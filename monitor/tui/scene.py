@@ -7,7 +7,6 @@ from datetime import date
 
 from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
-from monitor.tui import mappanel
 from monitor.tui.messages import Scene
 from monitor.tui.news import Looks, News
 from monitor.tui.source import Source
@@ -32,6 +31,8 @@ def load(
         feeds: gives the panel of the feeds' health; None where there are none.
         looks: what this user has seen; None: nothing is new.
     """
+    from monitor.tui import mappanel
+
     picture = source.picture(as_of)
     panels = dict(source.panels(picture))
     if "map" not in panels and "fronts" in panels:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from monitor.model import corrections
-from monitor.tui.exhibit import Report
 from monitor.tui.options import Actions
+
+if TYPE_CHECKING:
+    from monitor.tui.exhibit import Report
 
 _DONE = {"confirm": "Confirmed", "reject": "Rejected", "correct": "Corrected", "note": "Noted"}
 NOT_HERE = "Verdicts cannot be kept here: the store is read only or in memory."
@@ -33,6 +35,8 @@ class Verdicts:
         """Record a verdict and say so; for a correction ``words`` are ``field=value`` pairs, else the reason."""
         if self._give is None:
             return NOT_HERE
+        from monitor.model import corrections
+
         changes: Mapping[str, object] = corrections.parse(words) if action == "correct" else {}
         reason = "" if action == "correct" else words
         self._given = (*self._given, self._give(report.claim, report.doc, action, reason, changes))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.model.fact import Fact
 from monitor.picture import Ledger, fold
-from monitor.present import panels
+from monitor.present.presenter import panels
 from tests.picture.made import THEATRE, fact
 
 START = date(2019, 1, 1)

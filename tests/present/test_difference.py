@@ -6,8 +6,8 @@ import json
 
 from monitor.model.fact import Fact
 from monitor.picture import fold
-from monitor.present import panels
 from monitor.present.difference import Change, difference, rows_of
+from monitor.present.presenter import panels
 from tests.picture.made import THEATRE, day, fact, figure, said
 
 

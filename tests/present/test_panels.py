@@ -10,9 +10,9 @@ import pytest
 from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, fold
-from monitor.present import Presenter, panels
 from monitor.present.kept import Late
 from monitor.present.panel import Deferred, Panel, Row
+from monitor.present.presenter import Presenter, panels
 from tests.picture.made import THEATRE, day, fact, figure, said
 
 UTOPIA = {"kind": "involvement", "actor": ("Utopia",)}

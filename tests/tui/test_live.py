@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -195,3 +196,14 @@ async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(op
         await driver.settle()
         await driver.press("1")
         assert "Misrata, south" in driver.text
+
+
+async def test_a_collector_switched_off_for_the_first_frame_runs_again(opened: Opener) -> None:
+    """Whoever starts the app may switch the cycle collector off: a session of a day needs it."""
+    gc.disable()
+    try:
+        async with opened(FakeBriefing()):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -17,9 +17,7 @@ from monitor.tui.messages import Open, Scene
 from monitor.tui.news import News, document
 from monitor.tui.options import Options
 from monitor.tui.order import Order
-from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
-from monitor.tui.widgets.mappane import MapPane
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 
@@ -122,7 +120,11 @@ class Main(Screen[None]):
             used.focus_body()
 
     def _made(self, key: str) -> Pane:
-        return MapPane(self.app.look, self.app.options.bbox) if key == "map" else Pane(key, self.app.look)
+        if key != "map":
+            return Pane(key, self.app.look)
+        from monitor.tui.widgets.mappane import MapPane
+
+        return MapPane(self.app.look, self.app.options.bbox)
 
     def _small(self, small: bool, width: int, height: int) -> None:
         notice = self.query_one("#small", TextLines)
@@ -204,6 +206,7 @@ class Main(Screen[None]):
 
     def action_date(self) -> None:
         """The picture as of a date to type."""
+        from monitor.tui.screens.prompt import Prompt
 
         def answered(typed: str | None) -> None:
             if typed and typed.strip():

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 
 from monitor.present.pages import Pages
 from monitor.present.panel import Panel, Row
-from monitor.tui import find, order, rowtext, scene, series, words
+from monitor.tui import order, rowtext, scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
@@ -20,7 +20,6 @@ from monitor.tui.messages import Failed, Scene
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.offloop import in_thread
 from monitor.tui.order import Order
-from monitor.tui.screens.prompt import Prompt
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
 
@@ -87,6 +86,8 @@ class Pane(Vertical):
 
     def narrow(self, query: str) -> None:
         """Keep the rows that hold some words, or stand on a claim that a query finds; none: all rows."""
+        from monitor.tui import find
+
         search, at = self.app.options.actions.search, self._scene
         if search is None or not find.is_query(query) or self._queried:
             self.set_order(replace(self.order, words=query, claims=None))
@@ -163,6 +164,7 @@ class Pane(Vertical):
 
     def action_filter(self) -> None:
         """Narrow it to rows that hold some words; empty shows all again."""
+        from monitor.tui.screens.prompt import Prompt
 
         def answered(typed: str | None) -> None:
             if typed is not None:
@@ -188,6 +190,8 @@ class Pane(Vertical):
 
     def action_plot(self) -> None:
         """The series of the figure under the cursor, plotted."""
+        from monitor.tui import series
+
         row = self.row
         if row is None or not series.values(row):
             self.app.say("A humanitarian figure (view 3) has a series to plot; this row has none.")

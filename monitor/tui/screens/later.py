@@ -1,0 +1,78 @@
+"""The screens over the panels, each read when it is first opened: the first frame waits for none of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+
+from textual.screen import Screen
+
+from monitor.tui.look import Look
+from monitor.tui.messages import Open
+from monitor.tui.news import Looks
+
+if TYPE_CHECKING:
+    from monitor.tui.commands import Command
+
+
+@runtime_checkable
+class Place(Protocol):
+    """A screen with a footer, keys and help of its own; ``place`` as the commands name it."""
+
+    place: ClassVar[str]
+
+    def say(self, line: str) -> None:
+        """One line at the foot; the keys where there is nothing to say."""
+        ...
+
+
+def evidence(opening: Open) -> Screen[None]:
+    """The sentences that some claims stand on."""
+    from monitor.tui.screens.evidence import Evidence
+
+    return Evidence(opening)
+
+
+def changes(looks: Looks) -> Screen[None]:
+    """What changed since the user last looked."""
+    from monitor.tui.screens.changes import Changes
+
+    return Changes(looks)
+
+
+def search() -> Screen[None]:
+    """The search."""
+    from monitor.tui.screens.finder import Search
+
+    return Search()
+
+
+def palette(offered: Sequence[Command]) -> Screen[Command | None]:
+    """The list of commands."""
+    from monitor.tui.screens.finder import Palette
+
+    return Palette(offered)
+
+
+def reading(look: Look, text: str) -> Screen[None]:
+    """A text to read."""
+    from monitor.tui.screens.reading import Reading
+
+    return Reading(look, text)
+
+
+def drawn() -> None:
+    """The first frame stands: a cycle collector that was switched off for it (:func:`monitor.tui.run`) runs again."""
+    if not gc.isenabled():
+        # Nothing that is there by now is garbage, and none of it need ever be looked through.
+        gc.freeze()
+        gc.enable()
+
+
+def ready() -> None:
+    """Read them while nobody waits, so that the first to be opened is there at once."""
+    from monitor.tui.screens import evidence as _evidence
+    from monitor.tui.screens import finder as _finder
+
+    del _evidence, _finder
