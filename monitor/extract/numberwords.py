@@ -38,6 +38,7 @@ class NumberWords:
     may_follow: re.Pattern[str]
     measures: Mapping[str, str]
     names: frozenset[str]
+    named: frozenset[str]
     year_before: frozenset[str]
     months: frozenset[str]
     ages: frozenset[str]
@@ -77,6 +78,7 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
         may_follow=re.compile(rf"\s*(?:{'|'.join(map(re.escape, followers))})"),
         measures=measures,
         names=frozenset(str(raw["names"]["before"]).split()),
+        named=frozenset(str(raw["names"]["after"]).split()),
         year_before=frozenset(str(raw["years"]["before"]).split()),
         months=frozenset(str(raw["months"]["words"]).split()),
         ages=frozenset(str(raw["ages"]["before"]).split()),
@@ -113,7 +115,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
     return re.compile(
         rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"
         rf"(?P<fraction>(?:(?:an?|one|two|three|four|nine)[- ])?(?:{fractions})"
-        r"(?=\s+(?:of|the)\b)(?!\s+(?:of\s+)?an?\s))"
+        r"(?=\s+(?:of|the|are|were)\b)(?!\s+(?:of\s+)?an?\s))"
         rf"|(?P<vague>(?:several|a few|many|a couple of|some few) (?:{scales})(?:s of)?(?![\w-])"
         rf"|(?:{vague})(?: of (?:{vague}))?(?![\w-]))"
         rf"|(?P<unbounded>(?<!as )(?<!how )(?<!too )(?<!so )(?:{unbounded}))(?![\w-])"

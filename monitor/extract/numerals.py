@@ -212,6 +212,8 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
     for word in (after, singular, bare, bare.removesuffix("s")):
         if word in rules.measures:
             return rules.measures[word]
+    if after in rules.named and text[core.end : core.end + len(after) + 1].strip()[:1].isupper():
+        return "name"  # "the 444 Brigade"
     if last in rules.names or (last.endswith("-") and last[:-1].isalpha()):
         return "name"
     return "year" if _is_year(rules, text[core.start : core.end], core, last, after, hedged=hedged) else "count"

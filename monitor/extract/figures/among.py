@@ -8,7 +8,9 @@ from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Tokens
 
 # How many tokens before its verb a subject may begin that the group is told of behind it.
-_FRONTED = 16
+_FRONTED, _NEAR = 16, 4
+_WITH = frozenset(("alongside", "beside", "besides"))
+_ALONG = (["along", "with"], ["together", "with"])
 
 
 def among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | None:
@@ -30,6 +32,9 @@ def among(t: Tokens, words: FigureWords, figure: Figure, m: int) -> Relation | N
 def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """As in "Among the dead were nine children", "Killed in the raid were twelve soldiers"."""
     k = figure.i - 1
+    if k >= 1 and (t.low[k] in _WITH or t.low[k - 1 : k + 1] in _ALONG):
+        first = next((m for m in range(k - 1, -1, -1) if t.tags[m] in ".;"), -1) + 1
+        return _fronted(t, words, figure, first) if k - first < _NEAR else None  # "Killed along with 40 civilians were"
     if k >= 2 and t.low[k] in SUBSET and t.low[k - 2] == "the":
         state = longest(words.states, t.low, k - 1, width=1)  # "The dead include two women"
         return None if state is None else Relation(figure, state[0], k - 1, k, "among")
@@ -46,6 +51,7 @@ def inverted(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
 def _fronted(t: Tokens, words: FigureWords, figure: Figure, first: int) -> Relation | None:
     """What stands before the verb to say who they are: "*Killed* in X were", "*The dead* in X were"."""
     definite = t.low[first] == "the"
+    first += t.low[first] == "also"
     state = longest(words.states, t.low, first + definite, width=1)
     if state is not None:
         return Relation(figure, state[0], first, state[1], "among")

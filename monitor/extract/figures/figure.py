@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.extract.figures.words import Noun
+from monitor.extract.figures.words import Noun, wordset
+from monitor.extract.syntax.ir import Tokens
 from monitor.model.measure import Quantity
+
+# What stands between a number of families and the same in persons: "840 households (4,200 people)".
+_AMOUNTS = wordset("or – — - ( that which making")
+_BETWEEN = _AMOUNTS | wordset(", is to in all some about roughly i.e. around approximately")
 
 
 @dataclass(slots=True)
@@ -38,3 +43,11 @@ class Figure:
 def sex(noun: str) -> str:
     """The coding rules count women apart."""
     return "women" if noun in ("woman", "women") else ""
+
+
+def same(t: Tokens, a: Figure, b: Figure) -> bool:
+    """Whether ``b`` counts those of ``a`` in another unit: "1,890 families, or roughly 9,450 people"."""
+    if a.noun is None or b.noun is None or {a.noun.kind, b.noun.kind} != {"group", "person"}:
+        return False
+    gap = t.low[a.j : b.i]
+    return _BETWEEN.issuperset(gap) and not _AMOUNTS.isdisjoint(gap)

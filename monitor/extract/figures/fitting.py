@@ -19,6 +19,8 @@ _ARMED = ("mercenar", "fighter", "troop", "soldier", "gunm")
 CAPTIVES = ("prisoner", "detainee", "inmate", "captive")
 _HELD_IN = wordset("camp prison jail cells custody captivity detention")
 _TREATED = ("patient", "casualt", "victim", "survivor")
+# So many who arrive somewhere are no travellers.
+_MANY = 100
 # Words between a verb and the group that it has for its own object, not for the second of two.
 _NEXT = 3
 _HARMS = wordset("killed wounded abducted detained casualties displaced missing")
@@ -80,6 +82,9 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if lemma in words.homeward and relation.type == "displaced" and not is_populace(t, figure):
         return any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
+    if lemma in words.arriving:
+        many = is_populace(t, figure) or figure.population == "migrants"
+        return figure.state != "wounded" and (many or (figure.noun is None and (figure.quantity.value or 0) >= _MANY))
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         return figure.population == "combatants" or head in RANKS
     if lemma == "shelter" and relation.rule == "after":

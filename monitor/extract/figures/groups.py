@@ -11,6 +11,7 @@ from monitor.extract.figures.figure import Figure, sex
 from monitor.extract.figures.heads import STOPS, TAKEN, compounded, coordinated, may_end, modifies
 from monitor.extract.figures.hedges import hedge_behind
 from monitor.extract.figures.peoples import named_people, peoples
+from monitor.extract.figures.relation import BE
 from monitor.extract.figures.single import singular
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
@@ -50,23 +51,11 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
     numbers = numerals.find(t.text, t.start, t.end)
     for n, number in enumerate(numbers):
         i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
-        if i < taken or i >= len(t.low) or t.low[max(0, i - 2) : i] == ["population", "of"]:
+        if i < taken or i >= len(t.low) or _counts_nobody(t, i, j, number):
             continue
-        if t.low[j : j + 2] == ["in", "the"] and t.low[j + 2 : j + 3] in _DAYTIMES:
-            continue  # "at four in the morning"
-        if t.low[i - 1] == "of" and t.low[i - 2] in _KIN_OF:
-            continue  # "a mother of three"
-        if i and t.low[i - 1] in ("under", "below") and number.quantity.value in _MAJORITY:
-            continue  # "62 of them under 18"
-        if t.low[i - 1] == "in" and "one" in t.low[max(0, i - 4) : i - 1] and t.low[i] in _OUT_OF:
-            continue  # "one Ruritanian in two"
-        if t.low[i - 1] == "but" and t.low[i - 2] in ("all", "none"):
-            continue  # "all but one of them"
         if t.low[max(0, i - 1) : j + 1] == ["not", "one", "of"]:
             taken = _past_number(t, j + 2)  # "not one of the 150 families"
             continue
-        if t.low[i - 2 : i] == ["of", "the"] and not _SOME.isdisjoint(t.low[max(0, i - 4) : i - 2]):
-            continue  # "most of the 7,000 inhabitants"
         if _is_age(t, found, i, j):
             aged = j
             continue
@@ -81,13 +70,28 @@ def figures(s: Parsed, words: FigureWords) -> list[Figure]:
                 figure = whole
             found.append(figure)
             taken = figure.j
-            if figure.state and figure.noun is None and (second := _and_state(t, words, figure)) is not None:
-                found.append(second)
     found.extend(_quantified(t, found))
     found.extend(singular(t, words, found))
     for figure in found:
         hedge_behind(t, figure)
     return sorted(found, key=lambda f: f.i)
+
+
+def _counts_nobody(t: Tokens, i: int, j: int, number: numerals.Number) -> bool:
+    """Whether the number at tokens ``i`` to ``j`` is an hour, an age, or a whole that is told in parts."""
+    low = t.low
+    last, before = low[i - 1] if i else "", low[i - 2] if i > 1 else ""
+    return (
+        (before == "population" and last == "of")
+        or (low[j : j + 2] == ["in", "the"] and low[j + 2 : j + 3] in _DAYTIMES)  # "at four in the morning"
+        or (last == "of" and before in _KIN_OF)  # "a mother of three"
+        or (last in ("under", "below") and number.quantity.value in _MAJORITY)  # "62 of them under 18"
+        or (last == "in" and "one" in low[max(0, i - 4) : i - 1] and low[i] in _OUT_OF)  # "one Ruritanian in two"
+        or (last == "but" and before in ("all", "none"))  # "all but one of them"
+        or (
+            before == "of" and last == "the" and not _SOME.isdisjoint(low[max(0, i - 4) : i - 2])
+        )  # "most of the 7,000"
+    )
 
 
 def _is_age(t: Tokens, found: Sequence[Figure], i: int, j: int) -> bool:
@@ -129,22 +133,17 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
             yield Figure(k, k + 3, vague, False, None, -1, "", partitive=True)
 
 
-def _and_state(t: Tokens, words: FigureWords, figure: Figure) -> Figure | None:
-    """The second of "dozens of killed and wounded"."""
-    if t.low[figure.j : figure.j + 1] != ["and"] or figure.quantity.qualifier != "vague":
-        return None
-    state = longest(words.states, t.low, figure.j + 1)
-    if state is None or longest(words.nouns, t.low, state[1]) is not None:
-        return None
-    return Figure(figure.i, state[1], figure.quantity, figure.share, None, -1, "", state[0], figure.j + 1)
-
-
 def _group(
     t: Tokens, words: FigureWords, names: dict[int, tuple[int, str]], i: int, j: int, number: numerals.Number
 ) -> Figure | None:
     """The group by its noun, else by the name of a people or an army, else by a plural that nobody listed."""
     figure = _counted(t, words, i, j, number)
-    return figure if figure is not None and not figure.loose else named_people(t, names, i, j, number) or figure
+    if figure is not None and not figure.loose:
+        return figure
+    people = named_people(t, names, i, j, number)
+    if people is not None and figure is not None:
+        people.partitive = figure.partitive  # "six of them Ruritanians"
+    return people or figure
 
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
@@ -182,6 +181,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         k += 1  # "half the population"
     if share and "'s" in low[k : k + 4]:
         k = _past_number(t, low.index("'s", k) + 1)  # "half the country's 46 million people"
+    if share and k < len(low) and low[k] in BE:
+        return Figure(i, k, number.quantity, share, None, -1, "", partitive=True)  # "roughly half are children"
     if i and low[i - 1] in ("to", "at") and low[k : k + 2] in (["the", w] for w in _SUMMED):
         return Figure(i, k, number.quantity, share, None, -1, "")  # "brings to 208 the bodies found"
     if longest(words.rates, low, k) is not None or low[k : k + 1] == ["whom"]:

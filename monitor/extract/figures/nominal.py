@@ -150,8 +150,9 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
         k += 1
     if (kind and t.low[k : k + 2] == ["among", "them"]) or (kind in VICTIMS and head.startswith("victim")):
         return Relation(figure, kind, figure.i, figure.j, "among")
-    if not kind or not (figure.partitive or figure.noun is None) or figure.share:
-        return None
+    quarter = figure.share and not (figure.noun is None and t.low[figure.j : figure.j + 1] and t.low[figure.j] in BE)
+    if not kind or not (figure.partitive or figure.noun is None) or quarter:
+        return None  # "roughly half are children", not "a third of them badly"
     made = _making_up(t, words, figure) if figure.partitive else None
     if made is not None:
         figure.population, figure.noun = made.name, made

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.figure import Figure, same
 from monitor.extract.figures.nominal import made_of
 from monitor.extract.figures.relation import GAP, SUBSET, Relation
 from monitor.extract.figures.words import FigureWords, longest
 from monitor.extract.syntax.ir import Tokens
 
-# "90,500 people – 18,000 households –".
-_EQUALS = (["–"], ["—"], ["-"])
 _LOCATIVE = frozenset(("in", "from", "at", "near", "on", "to", "outside"))
 _TWO = 2
 _UP = frozenset(("up", "down"))
@@ -78,13 +76,15 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     if not found or not n or found[-1].figure is not figures[n - 1]:
         return None
     last, figure = found[-1], figures[n]
+    if same(t, last.figure, figure):
+        return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
     gap = t.low[last.figure.j : figure.i]
     gapped = _gapped(t, last.figure.j, figure) or (last.rule == "after" and _gapped(t, last.end, figure))
     if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
         gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
     if (
         not gap
-        or not (all(w in GAP for w in gap) or gap in _EQUALS or gapped)
+        or not (all(w in GAP for w in gap) or gapped)
         or last.rule not in ("before", "after", "act", "part", "among")
     ):
         return None
@@ -118,7 +118,8 @@ def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation |
         or before[-1:] == ["against"]
         or any(a in _UP and b in ("from", "on") for a, b in pairwise(before))
     )
-    if not against or not found or figure.noun is not None or found[-1].parent >= 0:
+    named = figure.noun is not None and not (makes and figure.noun.kind == "group")
+    if not against or not found or named or found[-1].parent >= 0:
         return None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
 

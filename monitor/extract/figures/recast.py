@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.extract.figures.fitting import CAPTIVES
 from monitor.extract.figures.relation import CAMPS, VICTIMS, Relation
 from monitor.extract.figures.words import FigureWords, longest, wordset
 from monitor.extract.syntax.ir import Tokens
@@ -26,6 +27,8 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "displaced"
     if kind == "displaced" and _under_cover(t, relation):
         kind = "affected"
+    if kind == "displaced" and _dwelling_captives(t, words, relation):
+        kind = "detained"
     if kind == "displaced" and relation.figure.population == "migrants" and _jailed(t, words, relation):
         kind = "detained"
     if kind == "affected" and _brought_back(t, relation):
@@ -78,6 +81,12 @@ def _jailed(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     return housed and not {"detention", *words.place.jails}.isdisjoint(t.low[: relation.trigger])
 
 
+def _dwelling_captives(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """As in "300 detainees were sleeping in the open"."""
+    head = t.low[max(relation.figure.head, 0)]
+    return head.startswith(CAPTIVES) and longest(words.dwelling, t.low, relation.trigger) is not None
+
+
 def _is_treated(t: Tokens, relation: Relation) -> bool:
     """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
     word = t.low[relation.trigger]
@@ -103,12 +112,27 @@ def _hemmed_in(t: Tokens, words: FigureWords, relation: Relation) -> bool:
 
 def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
+    other = _other_harm(t, words, relation)
+    return other is not None and (t.low[other[1] - 1] == "or" or relation.figure.quantity.value is not None)
+
+
+def twin(t: Tokens, words: FigureWords, relation: Relation) -> Relation | None:
+    """The second of "dozens killed and wounded", which are so many of either."""
+    other = _other_harm(t, words, relation) if relation.rule in ("state", "participle") else None
+    if other is None or relation.type == "casualties":
+        return None
+    return replace(relation, type=other[0], trigger=other[1], end=other[2])
+
+
+def _other_harm(t: Tokens, words: FigureWords, relation: Relation) -> tuple[str, int, int] | None:
+    """The other harm that is told of the same number, its token and where its words end; None without one."""
     k = max(relation.end, relation.figure.j)
-    if t.low[k : k + 1] not in (["or"], ["and"]) or (t.low[k] == "and" and relation.figure.quantity.value is None):
-        return False
+    if t.low[k : k + 1] not in (["or"], ["and"]):
+        return None
     state, verb = longest(words.states, t.low, k + 1), longest(words.verbs, t.low, k + 1)
     other = state[0] if state else verb[0].object if verb and "n" in verb[0].letters else ""
-    return {other, relation.type} == {"killed", "wounded"}
+    end = state[1] if state else verb[1] if verb else k
+    return (other, k + 1, end) if {other, relation.type} == {"killed", "wounded"} else None
 
 
 def _freed(t: Tokens, relation: Relation) -> bool:

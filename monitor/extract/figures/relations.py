@@ -19,12 +19,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract.figures.among import inverted
-from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.figure import Figure, same
 from monitor.extract.figures.fitting import CAPTIVES, fits
 from monitor.extract.figures.groups import QUANTIFIERS
 from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
-from monitor.extract.figures.recast import recast
+from monitor.extract.figures.recast import recast, twin
 from monitor.extract.figures.relation import CAMPS, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
@@ -62,6 +62,9 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
         if figure.partitive and not figure.population and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
         relation = _own(s, words, figures, n, last)
+        if relation is None and n + 1 < len(figures) and same(t, figure, figures[n + 1]):
+            told = _own(s, words, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
+            relation = None if told is None else replace(told, figure=figure)
         if part is not None and (
             relation is None
             or (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
@@ -92,10 +95,10 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             )
         relation = None if relation is None else recast(t, words, relation, last)
         if relation is not None and fits(words, relation, t, figures[:n]):
-            whole = taken_of(t, words, figures, n, relation)
+            beside = taken_of(t, words, figures, n, relation) or twin(t, words, relation)
             found.append(relation)
-            if whole is not None:
-                found.append(whole)
+            if beside is not None:
+                found.append(beside)
     return found
 
 

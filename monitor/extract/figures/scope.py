@@ -26,7 +26,8 @@ _COUNTING = re.compile(
     r"|confirm(?:s|ed))\b"
 )
 _AT_ONCE = re.compile(
-    r"\b(?:(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight|in (?:one|a) (?:day|night)"
+    r"\b(?:(?:two|three) days of|(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight"
+    r"|in (?:one|a) (?:day|night)"
     r"|(?:night|day|weekend) 's"
     r"|by (?:nightfall|dusk|dawn|midday|noon|evening|midnight))\b"
 )
@@ -44,6 +45,7 @@ _STATES = wordset("are is remain remains remained still live lives living number
 _HOSTS = wordset(
     "house houses host hosts shelters accommodates housing hosting sheltering accommodating housed hosted sheltered"
 )
+_COMERS = ("arriv", "newcom")
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
@@ -84,10 +86,13 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if known.whole and parted and (relation.rule == "after" or _directly(t, relation, times)) and has_day(times):
         parted = False  # "among them 2,500 on Tuesday alone"
     moved = known.whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
-    if known.whole and parted and not moved:
+    dwelling = relation.rule == "after" and longest(words.dwelling, t.low, relation.trigger) is not None
+    if known.whole and ((parted and not moved and not dwelling) or _listed(t, relation, times)):
         return known.whole
-    if relation.type in ("displaced", "detained", "affected") and _lasts(t, words, relation):
+    if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, words, relation)):
         return "stock"
+    if relation.type == "displaced" and _AT_ONCE.search(t.text, t.starts[relation.figure.i], t.ends[-1]):
+        return "incident"
     if spans(t, relation, times):
         return "cumulative"
     if relation.type in HARM:
@@ -109,12 +114,19 @@ def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return any(x.start in behind for x in times)
 
 
+def _listed(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
+    """Whether a bare figure only goes on with a list: "39 killed since the fighting flared, *119 injured*"."""
+    figure = relation.figure
+    bare = figure.noun is None and relation.rule in ("state", "participle") and relation.type in HARM
+    return bare and t.low[figure.i - 1] in (",", "and", "&") and not _directly(t, relation, times)
+
+
 def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     """As in "500 a day", "every day some 500 people leave"."""
     k, low = relation.figure.j, t.low
     behind = any(
         longest(words.rates, low, m)
-        and low[m + 2 : m + 3] not in (["ago"], ["earlier"], ["before"], ["later"], ["on"])
+        and low[m + 2 : m + 3] not in (["ago"], ["earlier"], ["before"], ["later"], ["on"], ["after"], ["when"])
         and low[m - 1] not in ("in", "over", "within", "after", "for", "by", "of", "during")
         for m in range(k, min(len(low), k + 6))
     )
@@ -148,6 +160,8 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
     counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.i], *between])
     if relation.rule == "toll":
         return {"since", "running", "cumulative"}.isdisjoint(low)
+    if relation.rule == "head" and low[k].startswith(_COMERS):
+        return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
         return not counted or (low[max(0, figure.i - 3) : figure.i] or [""])[-1] in (
             "has",
@@ -156,8 +170,6 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
             "houses",
         )
     if low[k] in _HOSTS or relation.rule == "label":
-        return True
-    if low[k : k + 1] in (["live"], ["living"], ["lives"], ["shelter"], ["sheltering"]):
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
@@ -256,6 +268,8 @@ def _as_before(
         or (is_perfect and relation.rule in ("after", "before", "part", "head", "participle"))
     )
     many = _size(relation) >= _MANY
+    if figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger] and not known.struck:
+        many = _size(relation) >= _MONTHLY  # "hundreds are reported to have died"
     counted = figure.noun is None and relation.rule == "state" and not known.struck
     if counted and (figure.quantity.value or 0) >= _BARE and not _event_near(t, words):
         total = True  # "the ministry reported 56 dead"

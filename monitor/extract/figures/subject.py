@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.among import among
 from monitor.extract.figures.denials import denied_at, stuck_at
-from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.figure import Figure, same
 from monitor.extract.figures.relation import AUXILIARY, GAP, HOMES, LIKE_BE, SUBSET, Relation
 from monitor.extract.figures.verbal import needing, past_aside, past_insertion
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
@@ -201,21 +201,21 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     k, stop = figures[n].j, min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
     k = _past_aside(t, words, k, stop)
-    relative, after = False, k
+    relative, after, end = False, k, figures[n].j
     while k < stop:
         low, tag = t.low[k], t.tags[k]
         if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains", "got"):
             return k
         if k in starts:
-            gap = t.low[figures[n].j : k]
-            if not all(w in GAP for w in gap) and not _aside(t, figures[n].j, k):
+            gap = t.low[end:k]
+            if not (all(w in GAP for w in gap) or _aside(t, figures[n].j, k) or same(t, figures[n], starts[k])):
                 return -1
             part = figures[n].partitive or not SUBSET.isdisjoint(t.low[max(0, figures[n].i - 2) : figures[n].i])
             if part and not starts[k].partitive and gap == [",", "and"]:
                 return -1  # "nine died, three of them children, and 37 were injured"
             if starts[k].partitive and t.tags[starts[k].j : starts[k].j + 1] in (["V"], ["X"], ["E"]):
                 return -1  # "six, of whom three died"
-            k = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
+            k = end = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.low[k : k + 1] == [","])
             continue
         verb = longest(words.verbs, t.low, k)

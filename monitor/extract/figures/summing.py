@@ -33,6 +33,8 @@ _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
 # What is told in somebody's words stands a tense back: "said that 25 had been killed".
 _HAD, _NONE = frozenset(("had",)), frozenset[str]()
 _SAID = frozenset(("said", "told", "reported", "announced", "added", "wrote", "tweeted", "according"))
+# Before days that are few enough for one event.
+_SHORT = re.compile(r"\b(?:two|three) days\b", re.IGNORECASE)
 # Fewer than these "had died" in what was told before.
 _FEW = 20
 # Characters before a sentence in which a stretch of fighting may be told.
@@ -46,9 +48,10 @@ _RELATIVE, _WINDOW = 6, 3
 def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a stretch of time longer than an event's is summed up: "since June", "in two weeks of fighting"."""
     first, last = around(t, relation)
-    if _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1]):
+    drawn = _DRAWN_OUT.search(t.text, t.starts[first] if first < relation.figure.i else t.start, t.ends[last - 1])
+    if drawn is not None and not _SHORT.search(t.text, max(t.start, drawn.start() - 6), drawn.end()):
         return True
-    if any(x.mod == "since" or _is_window(x) for x in times):
+    if any((x.mod == "since" and not _ends_soon(x, times)) or _is_window(x) for x in times):
         return True
     k = relation.trigger
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
@@ -57,6 +60,15 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return any(not superlative(t.text, t.start, t.starts[m]) for m in since) or (
         relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)
     )  # "have since perished"
+
+
+def _ends_soon(x: Timex, times: Sequence[Timex]) -> bool:
+    """Whether a day begins a span of days that is told to its end: "in the night from Tuesday to Wednesday"."""
+    return any(y.mod == "until" and y.value and x.value and _apart(x.value, y.value) <= _WINDOW for y in times)
+
+
+def _apart(a: str, b: str) -> int:
+    return (edtf.bounds(b)[1] - edtf.bounds(a)[0]).days
 
 
 def _is_window(x: Timex) -> bool:

@@ -28,6 +28,7 @@ _ASIDE = 14
 _NEED = 6
 # Words that say less than any other that a verb may need: "taken back to port" is "taken back".
 _DIRECTIONS = frozenset(("to", "out"))
+_VERBS = (["X"], ["V"], ["E"])
 _GO_ON = (["X"], ["E"], ["L"], ["V"], ["R"])
 _WHEN = frozenset(("by", "since", "in", "until"))
 _NEED_ENDS = frozenset(".;,SXM")
@@ -43,7 +44,8 @@ def past_aside(t: Tokens, k: int) -> int:
         return k
     close = next((m for m in range(k + 2, min(len(t.low), k + _ASIDE)) if t.tags[m] in ",.;X"), len(t.low))
     among = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close])
-    if t.low[k + 1] not in _ASIDES and not among and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
+    told = t.tags[close - 1 : close + 1] in (["V", ","], ["E", ","]) and t.tags[close + 1 : close + 2] in _VERBS
+    if t.low[k + 1] not in _ASIDES and not among and not told and not (t.tags[k + 1] == "Q" and _parts(t, k + 1)):
         return k
     return close + 1 if t.low[close : close + 1] == [","] and close + 1 < len(t.low) else k
 
@@ -123,6 +125,7 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
             continue
         if (
             not verb[0].object
+            or verb[0].lemma in words.suffered
             or is_passive(t, first, verb[0])
             or (t.low[first] in _LOADED and t.low[first - 1] not in BE)
         ):
@@ -211,7 +214,7 @@ def argument(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     for p in s.predicates:
         verb = words.verbs.get((p.lemma, *p.particles)) or words.verbs.get((p.lemma,)) if p.form == "verb" else None
-        if verb is None or verb.lemma in words.homeward | words.nounful:
+        if verb is None or verb.lemma in words.homeward | words.nounful | words.suffered:
             continue
         for role, kind in (("object", verb.object), ("subject", verb.subject)):
             if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):

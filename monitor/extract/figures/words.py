@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -94,9 +94,10 @@ class FigureWords:
         denied: verb forms that say it where they are denied ("did not survive") → type.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
         nounful: lemmas that need a noun for people.
-        homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
+        homeward: lemmas that need the homes people are driven from. arriving: lemmas of coming somewhere.
+        suffered: lemmas that say it in the passive alone. soldierly: lemmas said of soldiers alone.
         adjectives: word → population. cumulative, incident: words of scope. lasting: verbs of a
-            state that people are in. rates: phrases after a figure.
+            state that people are in, dwelling: forms of those of living somewhere. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
         place: words that say where a figure holds.
@@ -115,11 +116,14 @@ class FigureWords:
     peaceful: frozenset[str]
     nounful: frozenset[str]
     homeward: frozenset[str]
+    arriving: frozenset[str]
+    suffered: frozenset[str]
     soldierly: frozenset[str]
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
     lasting: frozenset[str]
+    dwelling: Phrases[bool]
     rates: Phrases[bool]
     plural: frozenset[str]
     counting: frozenset[str]
@@ -149,7 +153,9 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
 def figure_words() -> FigureWords:
     """Read once per process."""
     raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
-    nouns, acts = _nouns(raw), {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x)}
+    plurals = dict(pair.split() for pair in raw["plurals"]["forms"].splitlines() if pair)
+    nouns = _nouns(raw, plurals)
+    acts = {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x, plurals)}
     verbs, needing = _verbs(raw)
     states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
     denied = {
@@ -180,12 +186,17 @@ def figure_words() -> FigureWords:
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
+        arriving=frozenset(raw["peaceful"]["arriving"].split()),
+        suffered=frozenset(raw["peaceful"]["suffered"].split()),
         soldierly=frozenset(raw["peaceful"]["soldiers"].split()),
         peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
         lasting=frozenset(raw["scope"]["lasting"].split()),
+        dwelling=Phrases(
+            {(f,): True for w in raw["scope"]["dwelling"].split() for f in verb_forms(w, {}, set(), set())}
+        ),
         rates=Phrases(dict.fromkeys(_phrases(raw["scope"]["rate"]), True)),
         plural=frozenset(raw["scope"]["plural"].split()),
         counting=frozenset(raw["sources"]["count"].split()),
@@ -203,45 +214,24 @@ def _phrases(text: str) -> list[Words]:
     return [tuple(entry.split("_")) for entry in text.split()]
 
 
-def _forms(words: Words) -> Iterable[Words]:
+def _forms(words: Words, irregular: Mapping[str, str]) -> tuple[Words, Words]:
     """Singular and plural of a noun phrase."""
-    yield words
-    yield (*words[:-1], _plural(words[-1]))
+    last = words[-1]
+    plural = irregular.get(last) or (last[:-2] + "en" if last.endswith("man") else third_person(last))
+    return words, (*words[:-1], plural)
 
 
-def _plural(noun: str) -> str:
-    irregular = {
-        "person": "people",
-        "child": "children",
-        "man": "men",
-        "woman": "women",
-        "staff": "staff",
-        "people": "people",
-    }
-    if noun in irregular:
-        return irregular[noun]
-    if noun.endswith("man") and noun != "human":
-        return noun[:-2] + "en"
-    if noun == "body":
-        return "bodies"
-    return third_person(noun)
-
-
-def _nouns(raw: Mapping[str, Mapping[str, str]]) -> dict[Words, Noun]:
+def _nouns(raw: Mapping[str, Mapping[str, str]], irregular: Mapping[str, str]) -> dict[Words, Noun]:
     table: dict[Words, Noun] = {}
     for kind, part in (("person", "population"), ("harm", "noun"), ("group", "units")):
         for name, text in raw[part].items():
             for words in _phrases(text):
-                head = words
-                if "_of_" in "_".join(words):
-                    plural = (_plural(words[0]), *words[1:])
-                else:
-                    plural = (*words[:-1], _plural(words[-1]))
+                head, plural = _forms(words, irregular)
                 table.setdefault(head, Noun(kind, name, singular=plural != head))
                 table.setdefault(plural, Noun(kind, name, singular=False))
     for words in _phrases(raw["homes"]["nouns"]):
-        table.setdefault(words, Noun("home", "homes", singular=True))
-        table.setdefault((*words[:-1], _plural(words[-1])), Noun("home", "homes", singular=False))
+        for singular, form in zip((True, False), _forms(words, irregular), strict=True):
+            table.setdefault(form, Noun("home", "homes", singular))
     table[("persons",)] = Noun("person", "people", singular=False)
     table[("lives",)] = Noun("harm", "killed", singular=False)
     return table
