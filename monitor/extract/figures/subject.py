@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.among import among
 from monitor.extract.figures.denials import denied_at, stuck_at
 from monitor.extract.figures.figure import Figure, same
-from monitor.extract.figures.relation import AUXILIARY, GAP, HOMES, LIKE_BE, SUBSET, Relation
+from monitor.extract.figures.relation import AUXILIARY, GAP, HARM, HOMES, LIKE_BE, SUBSET, Relation
 from monitor.extract.figures.verbal import needing, past_aside, past_insertion
 from monitor.extract.figures.words import FigureWords, Verb, longest, wordset
 from monitor.extract.syntax.ir import Tokens
@@ -73,8 +73,10 @@ def after(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> R
         m = past_insertion(t, m + 1)
     if m >= len(t.low):
         return None
-    found = _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be)
-    return found or _past_relative(t, words, figure, m)
+    main = _past_relative(t, words, figure, m)
+    if main is not None and main.type in HARM:
+        return main  # "two pilgrims who had just arrived were wounded"
+    return _verb_at(t, words, figure, m, be=be) or _second_verb(t, words, figure, m, be=be) or main
 
 
 def _whom(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
