@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.allied import allied, only_helps
-from monitor.extract.anaphors import ALL, BOTH, DEFENDING, HE
+from monitor.extract.anaphors import ALL, BOTH, DEFENDING, FOES, HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -97,7 +97,7 @@ class Owners:
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        if s.tokens.low[phrase.i] == "the" and not phrase.mentions:  # "The group, *X*, said"
+        if s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes:  # "The group, *X*, said"
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
@@ -211,8 +211,8 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            if m.place is not None and "government" in self._denoter.classes(s, phrase):
-                seated = self._names.seated(m)  # "the *capital's* cabinet", by its name
+            if m.place is not None and ("government" in self._denoter.classes(s, phrase) or _camp(s, phrase)):
+                seated = self._names.seated(m)  # "the *capital's* cabinet", by its name; "the [capital] side"
                 if seated:
                     return (seated,)
             if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
@@ -253,6 +253,10 @@ class Owners:
                 only = self._names.insurgents if phrase.possessor < 0 else ""
                 return (only or f"{s.tokens.text[m.start : m.end]} {_many(word)}",)
         return ()
+
+
+def _camp(s: Parsed, phrase: Phrase) -> bool:
+    return s.tokens.low[phrase.head] in BOTH | FOES
 
 
 def _armed(m: Mention) -> bool:

@@ -1,111 +1,202 @@
-"""Who stands with whom: a foreign list, one side, and a word of support in one clause.
+"""Who stands with whom where a sentence sets side against side: each foreign state helps the side of its own clause.
 
-News says it in any order: "A, B and C stand behind X, as do D and E", "behind X stand …", "X counts A and B among his
-backers", "A backs X, B and C its rival". Since support from abroad runs one way, it is enough that a clause names
-foreign states, a single side and a word of support, and that no other verb comes between them; a clause without a
-word of its own goes on as the one before it ("the X by A, the Y by B and C").
+News says it in any order: "A, B and C stand behind X, as do D and E", "behind X stand …", "A arms X, B and C its
+rival", "drones from A to X and from B to Y". Since help from abroad runs one way, it is enough that a clause names
+foreign states, a single side and a word of support, or what a frame has read as help; a clause without a verb of its
+own goes on as the one before it. Where states and sides alternate, each state has the side beside it, whatever a
+frame has made of the whole; and nobody helps both sides of a war.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.anaphors import FOES
+from monitor.extract.coders.camps import Item, items, kind_of, manner, supports
 from monitor.extract.coders.deed import HELP
+from monitor.extract.coders.outsiders import is_vague
+from monitor.extract.coders.stretches import Clause, clauses
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.model.claim import Claim
+from monitor.model.claim import CURRENT, Claim
 
 _COPULAS = frozenset({"be", "do", "have"})
 # What is told of an actor in the same sentence and leaves nothing to infer.
 _INSTEAD = (*HELP, "diplomatic_pressure", "sanctions", "economic_restriction")
 RULE = "allies.list"
-_BREAKS = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since"})
-_CORNERS = frozenset({"side", "camp", "corner", "bloc", "end"})
-_OTHER = frozenset({"other", "opposite", "opposing", "rival"})
-_LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
-_TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest"})
-# What stands between the members of a list of states.
-_JOINTS = frozenset(
-    {
-        ",", "and", "or", "&", "as", "well", "along", "together", "with", "by", "from", "on", "of", "do", "does", "did",
-        "the", "also", "even", "plus", "including", "notably", "then", "to", "a",
-        "lesser", "greater", "extent", "degree", "more", "less", "discreetly", "quietly", "covertly", "reportedly",
-    }
-)  # fmt: skip
+_FOR = frozenset({"for", "with"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``.
+class _Said:
+    """That states help a side: at token ``cue``, by claims of type ``kind``, and of type ``after`` in what goes on.
 
     Attributes:
-        person: named by a person, whom *who* may stand for.
-        acted_on: what another verb is done to ("attacked *X*"), so that what follows is said of somebody else.
+        own: of whom alone it is told; None where of all that the clause names, () where the clause before says it.
     """
 
-    i: int
-    j: int
-    names: tuple[str, ...]
-    far: bool
-    person: bool = False
-    acted_on: bool = False
+    cue: int
+    kind: str
+    after: str
+    own: tuple[str, ...] | None
 
 
-def code(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
-    """Backers that no frame has read. ``told``: (type, actor) of the sentence's claims so far."""
-    tokens = s.tokens
-    support = context.vocabulary.forms("support")
-    if support.isdisjoint(tokens.low):
-        return
-    cues = {k for k, word in enumerate(tokens.low) if word in support}
-    cue = -1
-    before: list[_Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
-    outer: list[_Item] = []
-    states: list[_Item] = []  # those of the clause before
-    for first, last in _clauses(s):
-        found = _items(context, s, first, last, before)
-        items = [x for x in found if x.far or not x.acted_on]
-        opened = tokens.tags[first - 1] if first else ""
-        outer = before if opened == "W" else outer
-        if opened in ("W", ",") and outer and all(x.far for x in items):
-            persons = [x for x in outer if x.person] if tokens.low[first - 1] in ("who", "whom") else []
-            items = [(persons or outer)[-1], *items]  # "…, *who* is backed by A and B", "X, who …, has A's support"
-        elif opened == "W" and states and not any(x.far for x in items):
-            items = [states[-1], *items]  # "A and B, *both of which* back X", "…, *who* want to see X win"
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """States and the side that they help; ``cue``: the token that says so, ``kind``: the claim's type."""
+
+    far: Item
+    side: Item
+    cue: int
+    kind: str
+    clause: Clause
+
+    @property
+    def apart(self) -> int:
+        """How many tokens stand between the two; a relative clause is the nearest."""
+        return 0 if self.clause.opened == "W" else max(self.far.i, self.side.i) - min(self.far.j, self.side.j)
+
+
+def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
+    """The sentence's drafts, each outsider bound to the side of its own clause, and the backers no frame has read."""
+    several = sum(m.actor is not None and m.actor.type == "state" for m in s.mentions) > 1
+    if not (several or any(x.claim.type in HELP for x in drafts) or supporting(context, s)):
+        return list(drafts)
+    pairs = list(_nearest_side(list(_pairs(context, s, drafts))))
+    sides = {x.side.names for x in pairs}
+    if len(sides) > 1:
+        drafts = [_rebound(s, x, pairs) for x in drafts if not _stand_in(s, x, pairs)]
+    told = {(x.claim.type, x.claim.actor[0]) for x in drafts}
+    added = [
+        _draft(context, s, x, name)
+        for x in pairs
+        if not x.far.thing or len(sides) > 1
+        for name in x.far.names
+        if not any((kind, name) in told for kind in _INSTEAD)
+    ]
+    return [*drafts, *(x for x in added if x.claim.modality not in ("hypothetical", "negated"))]
+
+
+def supporting(context: Context, s: Parsed) -> bool:
+    """Whether any word of the sentence says that somebody is on another's side."""
+    return not context.vocabulary.forms("support").isdisjoint(s.tokens.low)
+
+
+def _stand_in(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> bool:
+    """In "powers have armed the rivals: A X, B Y", "A has sent men to X, B Syrians to Y": powers, Syrians."""
+    claim, starts = draft.claim, s.tokens.starts
+    if claim.type not in HELP or any(claim.actor[0] in x.far.names for x in pairs):
+        return False
+    hired = claim.type == "mercenaries" and any(draft.start <= starts[x.far.i] < draft.end for x in pairs)
+    return is_vague(claim.actor[0]) or hired
+
+
+def _rebound(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> Draft:
+    """A draft of help, for the side that its actor is paired with in that clause."""
+    claim = draft.claim
+    for x in pairs:
+        here = draft.start < s.tokens.ends[x.clause.last - 1] and draft.end > s.tokens.starts[x.clause.first]
+        if claim.type in HELP and here and claim.actor[0] in x.far.names and not set(x.side.names) & {*claim.against}:
+            return replace(draft, claim=replace(claim, beneficiary=x.side.names))
+    return draft
+
+
+def _nearest_side(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Nobody helps two sides: where a state stands with both, the nearer counts."""
+    for x in pairs:
+        rivals = [y for y in pairs if set(y.far.names) & set(x.far.names) and y.side.names != x.side.names]
+        closer = {n for y in rivals if y.apart < x.apart for n in y.far.names}
+        names = tuple(n for n in x.far.names if n not in closer)
+        if names:
+            yield replace(x, far=replace(x.far, names=names))
+
+
+def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pair]:
+    """States with the side of their clause, clause by clause."""
+    said: _Said | None = None
+    before: list[Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
+    outer: list[Item] = []
+    states: list[Item] = []  # those of the clause before
+    for clause in clauses(s):
+        found = items(context, s, clause.first, clause.last, before)
+        told = next((x for x in drafts if x.claim.type in HELP and _tells(s, x, clause)), None)
+        here = [x for x in found if x.far or told is not None or not x.acted_on]
+        outer = before if clause.opened == "W" else outer
+        if clause.opened == ":" and before and found and all(x.far for x in found):
+            here = [before[-1], *here]  # "X has more friends: A, B and C"
+        elif clause.opened in ("W", ",") and outer and all(x.far for x in here):
+            persons = [x for x in outer if x.person] if s.tokens.low[clause.first - 1] in ("who", "whom") else []
+            here = [(persons or outer)[-1], *here]  # "…, *who* is backed by A and B", "X, who …, has A's support"
+        elif clause.opened == "W" and states and not any(x.far for x in here):
+            here = [states[-1], *here]  # "A and B, *both of which* back X", "…, *who* want to see X win"
         states = [x for x in found if x.far]
         before = [x for x in found if not x.far] or before
-        own = next((k for k in range(first, last) if k in cues and not _turned(s, k)), -1)
-        if own >= 0:
-            cue = own if _plain(context, s, items, own) else -1
-        elif not (cue >= 0 and _bare(s, first, last)):
-            cue = -1
-        pairs = _pairs(items, own < 0)
-        if cue < 0:
-            continue
-        for far, side in pairs:
-            for name in far.names:
-                if not any((kind, name) in told for kind in _INSTEAD):
-                    told.add(("backing", name))
-                    draft = _draft(context, s, cue, name, far, side)
-                    if draft.claim.modality not in ("hypothetical", "negated"):
-                        yield draft
+        said = _said(context, s, clause, here, told, said)
+        if said is not None:
+            coupled = _coupled(s, here, clause, said.own)
+            for a, b in coupled:
+                yield _Pair(a, b, said.cue, a.kind or manner(context, s, a.j) or said.kind, clause)
 
 
-def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> tuple[str, ...]:
-    """In "its *rival*", "in the *other* corner are A and B": the side that was not named, in a war of two."""
-    low, sides = s.tokens.low, context.names.sides[:2]
-    other = low[x.head] in FOES or (low[x.head] in _CORNERS and not _OTHER.isdisjoint(low[x.i : x.head]))
-    rest = tuple(n for n in sides if side and n not in side)
-    return rest if other and len(rest) == 1 < len(sides) else ()
+def _said(
+    context: Context, s: Parsed, clause: Clause, here: Sequence[Item], told: Draft | None, before: _Said | None
+) -> _Said | None:
+    """What a clause says of its states and sides: by a word of support, by a draft, or as the clause before it."""
+    vague = told is not None and is_vague(told.claim.actor[0])  # "*powers* arm the rivals, to help them: A X, B Y"
+    cue = _cue(context, s, here, clause) if not vague else None
+    if cue is not None and _plain(context, s, here, cue[0]):
+        k, kind = cue
+        after = told.claim.type if told is not None and kind == "backing" else kind
+        if told is not None and any(told.claim.actor[0] in x.names for x in here if x.far and not x.thing):
+            kind = after
+        return _Said(k, kind, after, None)
+    if told is not None:
+        return _Said(_token(s, told), told.claim.type, told.claim.type, told.claim.actor)
+    if cue is not None:
+        return None
+    verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
+    if before is None or verbs - _COPULAS:
+        contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - _COPULAS
+        return _things(context, s, clause) if contrast or not any(x.far for x in here) else None
+    return replace(before, kind="backing" if verbs else before.after, own=())  # "A arms X; with Y *are* B and C"
 
 
-def _supports(context: Context, s: Parsed, k: int) -> bool:
-    """Whether a word says by itself that somebody is on another's side."""
-    return s.tokens.low[k] in context.vocabulary.forms("support")
+def _things(context: Context, s: Parsed, clause: Clause) -> _Said | None:
+    """In "both get *arms* from abroad: X from A, Y from B": arms, by whom the clause does not say."""
+    for x in s.phrases:
+        kind = context.denoter.means(s, x) if clause.first <= x.i < clause.last else ""
+        if kind in HELP:
+            return _Said(x.head, kind, kind, ())
+    return None
+
+
+def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
+    """The clause's word of support with the type of claim that it makes; None without one."""
+    for k in range(clause.first, clause.last):
+        if supports(context, s, k) and not _turned(s, k):
+            return k, _kind(context, s, k, found)
+    return None
+
+
+def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
+    """In "looks to A *for drones*", "A *bankrolls* X": drones, money; else backing."""
+    behind = {x.j for x in found if x.far}
+    given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in _FOR)
+    kinds = (context.denoter.means(s, x) for x in given)
+    own = kind_of(context, context.vocabulary.base(s.tokens.low[k])) or "backing"
+    return next((kind for kind in kinds if kind in HELP), own)
+
+
+def _tells(s: Parsed, draft: Draft, clause: Clause) -> bool:
+    """Whether a draft's quote begins in the clause."""
+    return s.tokens.starts[clause.first] <= draft.start < s.tokens.ends[clause.last - 1]
+
+
+def _token(s: Parsed, draft: Draft) -> int:
+    """The first token of a draft's quote."""
+    return next((k for k, start in enumerate(s.tokens.starts) if start >= draft.start), 0)
 
 
 def _turned(s: Parsed, k: int) -> bool:
@@ -123,111 +214,16 @@ def _turned(s: Parsed, k: int) -> bool:
     )
 
 
-def _clauses(s: Parsed) -> list[tuple[int, int]]:
-    """Stretches of tokens between semicolons, contrasts and relative pronouns."""
-    tokens, begin, found = s.tokens, 0, []
-    tags = tokens.tags
-    for k, letter in enumerate(tags):
-        relative = begin > 0 and tags[begin - 1] == "W"
-        ends = relative and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # back to the main clause
-        if letter in ".W" or ends or tokens.low[k] in _BREAKS or tokens.low[k] in ("—", "–"):
-            found.append((begin, k))
-            begin = k + 1
-    found.append((begin, len(tokens.tags)))
-    return [(a, b) for a, b in found if b - a > 1]
-
-
-def _items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[_Item]) -> list[_Item]:
-    """The states and sides of a clause, neighbouring states as one list; ``earlier``: the sides named before it."""
-    found: list[_Item] = []
-    saying = [source.verb for source in context.attribution.sources(s) if source.verb is not None]
-    speakers = [y for verb in saying if not verb.args.get("object") for y in verb.arg("subject")]
-    for x in s.phrases:
-        if not first <= x.i < last or any(x is y for y in speakers):
-            continue
-        owner = _owner(context, s, x)
-        known = next((y for y in (*reversed(found), *reversed(earlier)) if not y.far), None)
-        named = known.names if known is not None else context.last_helped()
-        lead = (x.group[0] if x.group else x).i - 2
-        friend = lead >= 0 and _supports(context, s, lead)  # "friends in X and Y"
-        foe = _opposite(context, s, x, owner or named)
-        names = foe or owner or context.denoter.parties(s, x) or _seat(context, s, x, friend)
-        far = bool(names) and all(context.names.is_foreign(n) and _is_power(context, n) for n in names)
-        going = x.prep == "to" and _TOWARD.isdisjoint(s.tokens.low[first:last])
-        hired = far and any(context.denoter.is_a(s, x, kind) for kind in ("outside_company", "outside_people"))
-        if far and (hired or not _named(s, x) or (x.prep in _LOCATING and not friend) or going):
-            continue
-        if not far and any(context.names.is_foreign(n) for n in names):
-            continue
-        if not names or (not far and (len(names) > 1 or names[0] in context.names.domestic)):
-            continue
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and before.far == far
-            and ((not far and before.names == names) or (far and _joined(s, before.j, x.i)))
-        ):
-            found[-1] = _Item(before.i, x.j, tuple(dict.fromkeys((*before.names, *names))), far)
-        else:
-            person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
-            found.append(_Item(x.i, x.j, names, far, person, not far and _acted_on(context, s, x)))
-    return found
-
-
-def _seat(context: Context, s: Parsed, x: Phrase, friend: bool) -> tuple[str, ...]:
-    """In "friends in *X and Y*" the states of these capitals; in "*X* looks to Y" the country's own government."""
-    if friend:
-        return tuple(state for m in x.mentions if (state := context.names.state_of(m)))
-    own = context.denoter.is_a(s, x, "power") and not x.prep
-    return tuple(filter(None, (context.names.national("government", ""),))) if own else ()
-
-
-def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
-    """Whether a verb of something else than support has it for its object or complement."""
-    for p in s.predicates:
-        if p.form == "verb" and p.voice == "active" and p.i < x.i:
-            own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or _supports(context, s, p.j - 1)
-            roles = [role for role, phrases in p.args.items() if any(y is x for y in phrases)]
-            if not own and roles and "subject" not in roles:
-                return True
-    return False
-
-
-def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
-    """In "X's foreign friends", "his camp": X."""
-    if x.possessor >= 0:
-        end = s.tokens.ends[x.possessor - 1]
-        inside = [m.actor for m in x.mentions if m.actor is not None and m.end <= end]
-        owner = Phrase(x.i, x.possessor, x.possessor - 1)  # "the eastern commander's"
-        return tuple(context.names.party(a) for a in inside[-1:]) or context.denoter.parties(s, owner)
-    return ()
-
-
-def _is_power(context: Context, name: str) -> bool:
-    actor = context.names.actor(name)
-    return actor is not None and actor.type == "state"
-
-
-def _named(s: Parsed, x: Phrase) -> bool:
-    """A state by its name or its capital's, no adjective before another noun ("Turkish drones")."""
-    head = s.tokens.starts[x.head]
-    return any(m.start <= head < m.end and m.kind != "demonym" for m in x.mentions)
-
-
-def _joined(s: Parsed, i: int, j: int) -> bool:
-    return j - i <= 8 and all(s.tokens.low[k] in _JOINTS for k in range(i, j))
-
-
-def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> bool:
+def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool:
     """Whether nothing but words of support and of being stands between states, side and cue; no "support for talks"."""
-    if not items:
-        return False
-    far = [x for x in items if x.far] or items
+    far = [x for x in found if x.far] or found
+    if not far:
+        return True
     first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
     for p in s.predicates:
         if p.form != "verb" or not first <= p.i < last:
             continue
-        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or _supports(context, s, p.j - 1)
+        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or supports(context, s, p.j - 1)
         if p.negated or not own:
             return False
     tags = s.tokens.tags
@@ -235,24 +231,29 @@ def _plain(context: Context, s: Parsed, items: Sequence[_Item], cue: int) -> boo
     return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
 
 
-def _bare(s: Parsed, first: int, last: int) -> bool:
-    """A clause without a verb of its own goes on as the one before it: "…, the Y by B", "…, B and C are on Y's"."""
-    return not any(p.form == "verb" and first <= p.i < last and p.lemma not in _COPULAS for p in s.predicates)
+def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, own: tuple[str, ...] | None) -> list[tuple[Item, Item]]:
+    """Which states go with which side: neighbours, in the same order throughout; none where the order is mixed.
 
-
-def _pairs(items: Sequence[_Item], gapped: bool) -> list[tuple[_Item, _Item]]:
-    """Which states go with which side: neighbours, in the same order throughout; none where the order is mixed."""
-    sides = {x.names for x in items if not x.far}
-    states = [x for x in items if x.far]
+    Of a single side it is all states, or those of whom it is told (``own``), or the only one.
+    """
+    sides = list(dict.fromkeys(x.names for x in found if not x.far))
+    states = [x for x in found if x.far]
     if not states or not sides:
         return []
     if len(sides) == 1:
-        side = next(x for x in items if not x.far)
-        return [(x, side) for x in states] if not gapped or len(states) == 1 else []
-    runs: list[_Item] = []
-    for x in items:  # "…, its foes on A and, through it, B": A and B
+        side = next(x for x in found if not x.far)
+        meant = [x for x in states if not own or set(own) & set(x.names)]
+        return [(x, side) for x in meant] if own != () or len(states) == 1 else []
+    if "respectively" in s.tokens.low[clause.first : clause.last + 1]:
+        ends = [next(x for x in found if x.names == names) for names in sides]
+        each = [replace(x, names=(name,)) for x in states for name in x.names]
+        return list(zip(each, ends, strict=True)) if len(each) == len(ends) else []
+    while len(found) > 1 and not found[1].far and any(x.names == found[0].names for x in found[1:]):
+        found = found[1:]  # "*X and Y* have arms from abroad, the former from A, the latter from B"
+    runs: list[Item] = []
+    for x in found:  # "…, its foes on A and, through it, B": A and B
         if runs and runs[-1].far and x.far:
-            runs[-1] = _Item(runs[-1].i, x.j, tuple(dict.fromkeys((*runs[-1].names, *x.names))), True)
+            runs[-1] = replace(runs[-1], j=x.j, names=tuple(dict.fromkeys((*runs[-1].names, *x.names))))
         else:
             runs.append(x)
     if len(runs) % 2 or any(a.far == b.far for a, b in pairwise(runs)):
@@ -260,23 +261,23 @@ def _pairs(items: Sequence[_Item], gapped: bool) -> list[tuple[_Item, _Item]]:
     return [(a, b) if a.far else (b, a) for a, b in zip(runs[::2], runs[1::2], strict=True)]
 
 
-def _draft(context: Context, s: Parsed, cue: int, name: str, far: _Item, side: _Item) -> Draft:
-    p = _nearest(s, cue)
+def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
+    p = _nearest(s, pair.cue)
     source = context.source(s, p)
     mood = context.modality(s, p, source)
     claim = Claim(
         kind="involvement",
-        type="money" if s.tokens.low[cue].startswith("bankroll") else "backing",
+        type=pair.kind,
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
         actor=(name,),
-        beneficiary=side.names,
+        beneficiary=pair.side.names,
         when=context.times.of(s, p),
     )
-    if mood.value in ("asserted", "reported", "alleged"):
-        context.remember_backer(name, side.names)
-    phrases = [Phrase(x.i, x.j, x.j - 1) for x in (far, side)]
+    if mood.value in CURRENT:
+        context.remember_backer(name, pair.side.names)
+    phrases = [Phrase(x.i, x.j, x.j - 1) for x in (pair.far, pair.side)]
     return context.draft(s, p, claim, rule=RULE, phrases=phrases, mood=mood, source=source)
 
 

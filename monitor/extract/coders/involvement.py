@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.coders import allies, belligerents
+from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
 from monitor.extract.coders.foes import against
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
@@ -76,7 +77,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
                     sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, fit, key[1], x))
-    found.extend(allies.code(context, s, told))
+    found = allies.bind(context, s, found)
+    told.update((x.claim.type, x.claim.actor[0]) for x in found)
     found.extend(_fought(context, s, told))
     context.told |= told
     if any(x.claim.modality == "denied" for x in found):  # a denial of what is told hangs on that claim
@@ -225,6 +227,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         kind = "mercenaries" if frame.type == "troops" and is_company(context, name) else frame.type
         if kind == "arms" and name == "UN":
             kind = "aid"  # its supplies are no weapons
+        if kind == "backing":
+            kind = manner(context, s, phrase.j) or kind
         own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         claim = Claim(
             kind=KIND,

@@ -1,0 +1,45 @@
+"""A sentence in stretches that each say one thing of those they name: between contrasts, relatives and new subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.extract.syntax.ir import Parsed, Predicate
+
+_BREAKS = frozenset(
+    {"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since", "—", "–", ":"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (exclusive); ``opened``: the tag of what opens it, ":" or "S" for a new subject."""
+
+    first: int
+    last: int
+    opened: str
+
+
+def clauses(s: Parsed) -> Iterator[Clause]:
+    """Stretches of tokens between semicolons, contrasts, relative pronouns and new subjects."""
+    tokens, begin, opened = s.tokens, 0, ""
+    tags = tokens.tags
+    finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+    subjects = {_begins(s, p) for p in finite}
+    for k, letter in enumerate(tags):
+        back = opened == "W" and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # to the main clause
+        fresh = letter in ",C" and k + 1 in subjects and any(begin <= p.i < k for p in finite)
+        if letter in ".W" or back or fresh or tokens.low[k] in _BREAKS:
+            if k - begin > 1:
+                yield Clause(begin, k, opened)
+            begin, opened = k + 1, ":" if tokens.low[k] == ":" else "S" if fresh and not back else letter
+    if len(tags) - begin > 1:
+        yield Clause(begin, len(tags), opened)
+
+
+def _begins(s: Parsed, p: Predicate) -> int:
+    """The token that a verb's subject begins at; -1 without one before it."""
+    subject = [x for x in p.arg("subject" if p.voice == "active" else "object") if x.j <= p.i]
+    whole = [y for y in s.phrases if any(x is z for x in subject for z in y.apposition)]  # "his friends, *A and B*,"
+    return min((x.i for x in (*subject, *whole)), default=-1)
