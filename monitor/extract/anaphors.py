@@ -32,6 +32,9 @@ ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "confli
 FOES = frozenset(
     {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
 )
+# In "the *other* camp", "the *opposing* force": of a war of two, not the one spoken of last.
+CAMP = frozenset({"side", "camp", "force", "forces", "army", "bloc", "corner", "end"})
+OTHER = frozenset({"other", "opposite", "opposing", "rival"})
 # "The former", of two that were named together, is the first.
 ORDINAL = {"former": 0, "latter": 1}
 # Who did it, and to whom, in the fight told last.

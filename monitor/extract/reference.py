@@ -11,6 +11,7 @@ from monitor.extract.anaphors import (
     ALL,
     ATTACKING,
     BOTH,
+    CAMP,
     DEFENDING,
     FOES,
     GROUP,
@@ -18,6 +19,7 @@ from monitor.extract.anaphors import (
     IT,
     KINDS,
     ORDINAL,
+    OTHER,
     STATE,
     THEY,
 )
@@ -204,7 +206,7 @@ class Memory(Whereabouts):
             return self._fought(s, head in DEFENDING)
         if "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if head in ("side", "camp") and "other" in low[phrase.i : phrase.head]:
+        if head in CAMP and low[phrase.i] == "the" and not OTHER.isdisjoint(low[phrase.i : phrase.head]):
             return self._other_than(s, phrase)
         if head in STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)

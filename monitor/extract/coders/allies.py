@@ -132,12 +132,18 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
         elif clause.opened == "W" and states and not any(x.far for x in here):
             here = [states[-1], *here]  # "A and B, *both of which* back X", "…, *who* want to see X win"
         states = [x for x in found if x.far]
-        before = [x for x in found if not x.far] or before
+        before = [x for x in found if not x.far and x.names] or before
         said = _said(context, s, clause, here, told, said)
         if said is not None:
             coupled = _coupled(s, here, clause, said.own)
-            for a, b in coupled:
-                yield _Pair(a, b, said.cue, a.kind or manner(context, s, a.j) or said.kind, clause)
+            for a, b in (x for x in coupled if x[1].names):
+                yield _Pair(
+                    a,
+                    b,
+                    said.cue,
+                    a.kind or (b.kind if b.kind in HELP else "") or manner(context, s, a.j) or said.kind,
+                    clause,
+                )
 
 
 def _said(
@@ -207,7 +213,7 @@ def _turned(s: Parsed, k: int) -> bool:
         return True  # "the call *helped* to …", "with it he *won* …"
     return (
         low[k + 1 : k + 2] == ["against"]
-        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can"))  # "has X *to thank*"
+        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
         or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
         or "longer" in low[max(0, k - 2) : k]

@@ -6,15 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.extract.anaphors import FOES
+from monitor.extract.anaphors import CAMP, FOES, OTHER
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES
 
-_CORNERS = frozenset({"side", "camp", "corner", "bloc", "end"})
-_OTHER = frozenset({"other", "opposite", "opposing", "rival"})
 _LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
-_TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest"})
+_TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})
 _RECEIVING = frozenset({"to", "for", "behind", "with"})
 _AGAIN = frozenset({"one", "ones"})  # "Emirati *ones*": of what was told last
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -30,13 +28,14 @@ _JOINTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``.
+    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``; of a side without names is said who is against it.
 
     Attributes:
         person: named by a person, whom *who* may stand for.
         acted_on: what another verb is done to ("attacked *X*"), so that what follows is said of somebody else.
         seat: a side by the town that it governs from ("*to the capital*"), which may be just a town.
         thing: states by what is theirs ("Emirati drones"); ``kind``: the claim that it makes, "" for what is unknown.
+            Of a side what it gets ("*its drones* from A").
         hired: their people, who act for whoever has hired them, where he is named.
     """
 
@@ -56,11 +55,11 @@ def items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[
     """The states and sides of a clause, neighbouring states as one list; ``earlier``: the sides named before it."""
     found: list[Item] = []
     speakers = list(_speakers(context, s))
-    for x in sorted((*s.phrases, *_bracketed(s)), key=lambda x: x.i):
+    for x in sorted((*(y for x in s.phrases for y in _halves(s, x)), *_bracketed(s)), key=lambda x: x.i):
         if not first <= x.i < last or any(x is y for y in speakers):
             continue
-        item = _item(context, s, x, (*earlier, *found), turning=not _TOWARD.isdisjoint(s.tokens.low[first:last]))
         before = found[-1] if found else None
+        item = _item(context, s, x, (*earlier, *found), turning=not _TOWARD.isdisjoint(s.tokens.low[first:last]))
         if item is not None and before is not None and _goes_on(s, before, item):
             names = tuple(dict.fromkeys((*before.names, *item.names)))
             found[-1] = Item(before.i, item.j, names, item.far, thing=before.thing or item.thing, kind=before.kind)
@@ -77,6 +76,31 @@ def _goes_on(s: Parsed, a: Item, b: Item) -> bool:
         return False
     joined = b.i - a.j <= 8 and all(s.tokens.low[k] in _JOINTS for k in range(a.j, b.i))
     return (joined and (a.kind, a.hired) == (b.kind, b.hired)) if a.far else a.names == b.names
+
+
+def _halves(s: Parsed, x: Phrase) -> Iterator[Phrase]:
+    """In "…, the first camp A and B", without a verb, two phrases that the grammar takes for one."""
+    first, last = (x.mentions[0], x.mentions[-1]) if len(x.mentions) > 1 else (None, None)
+    k = bisect_left(s.tokens.starts, last.start) if last is not None else x.i
+    side = first is not None and first.actor is not None and first.kind == "actor" and first.actor.type != "state"
+    state = last is not None and last.kind != "demonym" and last.actor is not None and last.actor.type == "state"
+    if side and state and x.possessor < 0 and x.i < k <= x.head and s.tokens.words[k - 1].islower():
+        yield Phrase(x.i, k, k - 1, prep=x.prep, mentions=x.mentions[:1])
+        yield Phrase(k, x.j, x.head, mentions=x.mentions[-1:])
+    else:
+        yield x
+
+
+def _located(s: Parsed, x: Phrase, before: Item | None) -> bool:
+    """In "*in A*": where something is; not so in "on X, *A* on Y", where one list ends and another begins."""
+    if x.prep not in _LOCATING:
+        return False
+    low, tags = s.tokens.low, s.tokens.tags
+    name = bisect_left(s.tokens.starts, x.mentions[0].start) if x.mentions else x.i
+    if "N" in tags[x.i : name]:
+        return False  # "in this contest *A*"
+    listed = x.i > 0 and low[x.i - 1] not in _LOCATING
+    return not (listed and before is not None and x.i - before.j <= 1)
 
 
 def _bracketed(s: Parsed) -> Iterator[Phrase]:
@@ -105,28 +129,37 @@ def _item(context: Context, s: Parsed, x: Phrase, named: Sequence[Item], *, turn
     if _pronominal(context, s, x) and len({y.names for y in named if not y.far}) > 1:
         return None  # "each have *their* sponsors"
     owner = _owner(context, s, x)
-    known = next((y.names for y in reversed(named) if not y.far), None)
-    lead = (x.group[0] if x.group else x).i - 2
-    friend = lead >= 0 and supports(context, s, lead)  # "friends in X and Y"
+    known = next((y.names for y in reversed(named) if not y.far and y.names), None)
+    friend = _friend(context, s, x)
     foe = _opposite(context, s, x, owner or known or context.last_helped())
-    names = foe or owner or context.denoter.parties(s, x) or _adjective(s, x) or _seat(context, s, x, friend)
+    listed = not _located(s, x, named[-1] if named else None)
+    names = foe or owner or context.denoter.parties(s, x) or _adjective(s, x) or _seat(context, s, x, friend or listed)
     names, seat = (names, False) if names else (_governed(context, s, x), True)
     if not names:
         return None
     abroad = [context.names.is_foreign(n) for n in names]
     if all(abroad) and all(map(context.names.is_state, names)):
-        return _far(context, s, x, names, friend=friend, turning=turning)
-    if any(abroad) or len(names) > 1 or names[0] in context.names.domestic:
+        return _far(context, s, x, names, turning=turning) if listed or friend else None
+    indefinite = s.tokens.low[x.i] in ("a", "an") and not x.mentions  # "has *a navy*"
+    if any(abroad) or len(names) > 1 or names[0] in context.names.domestic or indefinite:
         return None
+    if s.tokens.low[x.i - 1] == "against":
+        return Item(x.i, x.j, (), False)
     person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
-    return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), seat)
+    return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), seat, kind=context.denoter.means(s, x))
 
 
-def _far(context: Context, s: Parsed, x: Phrase, names: tuple[str, ...], *, friend: bool, turning: bool) -> Item | None:
+def _friend(context: Context, s: Parsed, x: Phrase) -> bool:
+    """In "friends in *X and Y*"."""
+    lead = (x.group[0] if x.group else x).i - 2
+    return lead >= 0 and supports(context, s, lead)
+
+
+def _far(context: Context, s: Parsed, x: Phrase, names: tuple[str, ...], *, turning: bool) -> Item | None:
     """A state by its name, its capital's, or what is its own; no state that one goes to or is in."""
     low = s.tokens.low
     going = x.prep == "to" and low[x.i - 1] == "to" and not turning
-    if (x.prep in _LOCATING and not friend) or going:
+    if going:
         return None
     head = s.tokens.starts[x.head]
     kind = context.denoter.means(s, x)
@@ -151,7 +184,7 @@ def _sender(context: Context, s: Parsed, x: Phrase) -> str:
 def _opposite(context: Context, s: Parsed, x: Phrase, side: tuple[str, ...]) -> tuple[str, ...]:
     """In "its *rival*", "in the *other* corner are A and B": the side that was not named, in a war of two."""
     low, sides = s.tokens.low, context.names.sides[:2]
-    other = low[x.head] in FOES | {"other"} or (low[x.head] in _CORNERS and not _OTHER.isdisjoint(low[x.i : x.head]))
+    other = low[x.head] in FOES | {"other"} or (low[x.head] in CAMP and not OTHER.isdisjoint(low[x.i : x.head]))
     rest = tuple(n for n in sides if side and n not in side)
     return rest if other and len(rest) == 1 < len(sides) else ()
 
@@ -186,7 +219,7 @@ def manner(context: Context, s: Parsed, k: int) -> str:
 
 def _seat(context: Context, s: Parsed, x: Phrase, friend: bool) -> tuple[str, ...]:
     """In "friends in *X and Y*" the states of these capitals; in "*X* looks to Y" the country's own government."""
-    if friend:
+    if friend and x.prep in _LOCATING:
         return tuple(state for m in x.mentions if (state := context.names.state_of(m)))
     own = context.denoter.is_a(s, x, "power") and not x.prep
     return tuple(filter(None, (context.names.national("government", ""),))) if own else ()
@@ -211,7 +244,8 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
 
 
 def _pronominal(context: Context, s: Parsed, x: Phrase) -> bool:
-    return s.tokens.low[x.i] in POSSESSIVES and supports(context, s, x.head)
+    own = s.tokens.low[x.i] in POSSESSIVES
+    return own and (supports(context, s, x.head) or bool(context.denoter.means(s, x)))
 
 
 def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
