@@ -32,6 +32,7 @@ _MAKE = frozenset(
         *("oblige", "prompt", "permit", "let", "manage", "use", "exploit", "order", "command"),
     }
 )
+_JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
 _STATING = frozenset(
     {
         *("say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow", "insist"),
@@ -50,6 +51,7 @@ _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
 
@@ -141,8 +143,11 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
 
 
 def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
-    """The infinitive before an "and" that a predicate goes on from."""
-    return next((q for q in reversed(s.predicates) if q.i < p.i and q.mood == "infinitive" and q.link == p.link), None)
+    """The infinitive before an "and" that a predicate goes on from, over what stands between dashes."""
+    low, end = s.tokens.low, p.i
+    if p.i > 1 and low[p.i - 2] in _DASHES:
+        end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
+    return next((q for q in reversed(s.predicates) if q.i < end and q.mood == "infinitive" and q.link == p.link), None)
 
 
 def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
@@ -150,6 +155,9 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
     if p.phrase is None:
         return None
     low = s.tokens.low
+    g = p.governor
+    if any(low[x.i] == "any" for x in (p.phrase, *p.arg("bearer"))) and (g is None or p.phrase.i < g.i):
+        return Modality("hypothetical", "any")  # "*any* assault on X risks famine"
     for k in range(p.phrase.i, p.i):
         if low[k] in vocabulary.sets["planned_adjectives"]:
             return Modality("planned", low[k])
@@ -256,7 +264,8 @@ def _complement(
             return Modality("negated", low[p.i - 1])
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
-        if g.lemma in _MAKE or (g.lemma == "be" and p.i and low[p.i - 1] == "able"):
+        jointly = g.lemma in _JOINTLY and g.args.get("with")  # "*worked with X* to press Y"
+        if g.lemma in _MAKE or jointly or (g.lemma == "be" and p.i and low[p.i - 1] == "able"):
             return above
         others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
         if is_class(g, "plan", verbs) and not others:  # "wants *both sides* to stop": it is for them to do

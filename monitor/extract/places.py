@@ -104,7 +104,7 @@ class Locator:
     def from_context(self, s: Parsed, *, back: int = 3) -> Location:
         """The last narrow place named in this sentence or up to ``back`` before it; basis ``context``."""
         known = self._memory.last_place(s, back)
-        if known is None or known.place is None:
+        if known is None or known.place is None or not self._denoter.names.at_home(known.place):
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
 

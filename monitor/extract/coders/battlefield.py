@@ -27,6 +27,7 @@ _LEAVING = frozenset({"retreat", "desertion"})
 _MIDDLES = frozenset({"centre", "center", "facility"})
 _TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
+_LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 _AIMING = frozenset({"offensive", "attack", "advance"})
 _TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "conquer", "wrest", "reach", "enter", "storm", "encircle"}
@@ -46,6 +47,9 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     """
     roles = fit.frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     stated = _own(context, s, p, fit, roles)
+    if stated.id is None:
+        setting = _setting(context, s, p)
+        stated = setting if setting.name is not None else stated
     if fit.frame.type == "ceasefire":
         return _of_truce(context, s, stated)
     if fit.frame.type in _LEAVING and ("counterpart" in fit.frame.flags or _bound_for(context, s, fit)):
@@ -108,6 +112,15 @@ def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:
             place = context.locator.in_roles(s, q, ("object",), {"object": taken})
             return place if place.name is not None else None
     return None
+
+
+def _setting(context: Context, s: Parsed, p: Predicate) -> Location:
+    """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
+    struck = list(p.arg("object", "subject"))
+    for q in s.predicates if p.form == "verb" else ():
+        if q.i < p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
+            return context.locator.in_roles(s, q, ("in", "at", "on", "near", "outside"))
+    return NOWHERE
 
 
 def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:

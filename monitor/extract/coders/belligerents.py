@@ -17,7 +17,7 @@ _HOSTILE = frozenset(
     {"offensive", "clash", "defense", "small_arms", "capture", "retreat", "advance", "attack", "abuse", *STRIKES}
 )
 # Whose a place was says whom it was taken or attacked from.
-_TAKEN_FROM = frozenset({"capture", "offensive", "attack", *STRIKES})
+_TAKEN_FROM = frozenset({"capture", "offensive", "attack", "small_arms", *STRIKES})
 _BESIDE = frozenset({"alongside", "beside"})
 _FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})

@@ -25,6 +25,7 @@ _AGAIN = frozenset({"back", "again", "anew"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
+_GOING = frozenset({"offensive", "advance", "clash"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
 
@@ -71,7 +72,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             located.add(id(p.phrase))
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
-        if p.form == "verb" and is_class(p, "light", verbs):  # "carried out raids": told by the verb
+        # "carried out raids", "fought battles": told by the verb
+        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light", verbs)):
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
@@ -141,7 +143,7 @@ def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str
         and g is not None
         and is_class(g, verbs, context.vocabulary.verbs)
         and any(p.phrase is x for x in g.arg("object"))
-        and ((fit.frame.type == "clash" and verbs == "stop") or bool(context.parties(s, fit.args.get("subject", ()))))
+        and ((fit.frame.type == "clash" and verbs == "stop") or bool(context.parties(s, fit.phrases(("subject", "against")))))
     )
 
 
@@ -181,6 +183,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None
     if place.id in context.names.outside and frame.type in _ON_THE_GROUND:
         return None  # "the factions left Moscow"
+    if frame.type == "base" and not actors:
+        return None  # whose it is
     if frame.type == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
         return None  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
@@ -279,10 +283,12 @@ def _acting(
 def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     """The frame's type, or what the words around it make of it."""
     frame = fit.frame
+    low = s.tokens.low
+    if frame.type in _GOING and p.phrase is not None:
+        if any(w in context.vocabulary.sets["stalled_adjectives"] for w in low[p.phrase.i : p.i]):
+            return "stalemate"  # "its *stalled* offensive"
     if frame.type == "control" and any(
-        s.tokens.low[k] in _AGAIN
-        for x in fit.phrases(("noun", "object"))
-        for k in range(p.i, min(x.j + 2, len(s.tokens.low)))
+        low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):
         return "capture"  # "is back in the hands of", "was the army's again"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):

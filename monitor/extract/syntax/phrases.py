@@ -15,6 +15,7 @@ from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
+_LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"}) | _AGAINST
 
 
@@ -108,6 +109,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     first = phrase_at(chunks, k)
     if _names_follow(chunks, k, tokens):
         return
+    if k and _another_thing(chunks, k - 1, tokens):
+        return
     members, p, closed = [k], after_phrase(chunks, k), False
     along = each_located(chunks, p, tokens)
     if along:
@@ -115,6 +118,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
         while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
             p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
+    if _another_thing(chunks, p, tokens):
+        p += 2
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
@@ -160,6 +165,22 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
+
+
+def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """In "the fall of the lines *in X and a push* into Y": "a push" goes on from the fall, not from a name."""
+    if p + 3 >= len(chunks) or chunks[p + 2].kind != "C" or tokens.low[chunks[p].i] not in _LOCATIVE:
+        return False
+    named, other = chunks[p + 1].phrase, chunks[p + 3].phrase
+    return (
+        named is not None
+        and other is not None
+        and not other.prep
+        and tokens.low[chunks[p + 2].i] == "and"
+        and tokens.low[other.i] in ("a", "an", "another")
+        and tokens.tags[other.head] == "N"
+        and all(tokens.tags[i] == "P" for i in range(named.i, named.j))
+    )
 
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:

@@ -20,6 +20,7 @@ _NEVER_PASSIVE = frozenset(
         *("die", "happen", "emerge", "appear", "remain", "stay", "continue"),
     }
 )
+_LINKING = frozenset({"stand", "sit", "lie", "go", "feel", "get", "look", "seem", "be"})
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
@@ -61,7 +62,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     ):
         finite = True
     elif before.kind == "VG":
-        finite = False  # "stands *accused*"
+        # "stands *accused*"; but "the war that ensued *started* as"
+        finite = before.lemma not in _LINKING and _ends_relative(chunks, k)
     elif described(chunks, k, tokens):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
