@@ -143,7 +143,10 @@ def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str
         and g is not None
         and is_class(g, verbs, context.vocabulary.verbs)
         and any(p.phrase is x for x in g.arg("object"))
-        and ((fit.frame.type == "clash" and verbs == "stop") or bool(context.parties(s, fit.phrases(("subject", "against")))))
+        and (
+            (fit.frame.type == "clash" and verbs == "stop")
+            or bool(context.parties(s, fit.phrases(("subject", "against"))))
+        )
     )
 
 
@@ -284,9 +287,9 @@ def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     """The frame's type, or what the words around it make of it."""
     frame = fit.frame
     low = s.tokens.low
-    if frame.type in _GOING and p.phrase is not None:
-        if any(w in context.vocabulary.sets["stalled_adjectives"] for w in low[p.phrase.i : p.i]):
-            return "stalemate"  # "its *stalled* offensive"
+    described = low[p.phrase.i : p.i] if p.phrase is not None and frame.type in _GOING else []
+    if not context.vocabulary.sets["stalled_adjectives"].isdisjoint(described):
+        return "stalemate"  # "its *stalled* offensive"
     if frame.type == "control" and any(
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):

@@ -111,15 +111,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         return
     if k and _another_thing(chunks, k - 1, tokens):
         return
-    members, p, closed = [k], after_phrase(chunks, k), False
-    along = each_located(chunks, p, tokens)
-    if along:
-        p += 2
-    if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
-        while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
-            p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
-    if _another_thing(chunks, p, tokens):
-        p += 2
+    p, along = _behind_first(chunks, k, tokens)
+    members, closed = [k], False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
@@ -165,6 +158,18 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
+
+
+def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, bool]:
+    """The chunk after the first member and what belongs to it; whether each member says where it lies."""
+    first, p = phrase_at(chunks, k), after_phrase(chunks, k)
+    along = each_located(chunks, p, tokens)
+    if along:
+        p += 2
+    if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
+        while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+            p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
+    return p + 2 * _another_thing(chunks, p, tokens), along
 
 
 def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
