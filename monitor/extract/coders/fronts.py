@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import belligerents, blame
+from monitor.extract.coders import belligerents, blame, kinds
 from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
 from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
@@ -21,11 +21,9 @@ KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 # What has to be done, and is not so by being announced: "announced the capture of X", "proclaimed its control".
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
-_AGAIN = frozenset({"back", "again", "anew"})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
-_GOING = frozenset({"offensive", "advance", "clash"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
 
@@ -195,7 +193,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None  # that somebody fights says neither whom nor where
     claim = Claim(
         kind=KIND,
-        type=_kind(context, s, p, fit),
+        type=kinds.of(context, s, p, fit),
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
@@ -281,21 +279,3 @@ def _acting(
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X": its own
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
-
-
-def _kind(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
-    """The frame's type, or what the words around it make of it."""
-    frame = fit.frame
-    low = s.tokens.low
-    described = low[p.phrase.i : p.i] if p.phrase is not None and frame.type in _GOING else []
-    if not context.vocabulary.sets["stalled_adjectives"].isdisjoint(described):
-        return "stalemate"  # "its *stalled* offensive"
-    if frame.type == "control" and any(
-        low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
-    ):
-        return "capture"  # "is back in the hands of", "was the army's again"
-    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):
-        return "air_strike"
-    # Of warplanes, where they were at work before.
-    kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
-    return kind or frame.type
