@@ -7,10 +7,25 @@ import re
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
 
+_WHEN = re.compile(r",? when\b")
+_SAID = frozenset({"say", "report", "believe", "think", "know", "estimate", "understand"})
 CHAIN = 4  # governors looked up
 DUE = re.compile(
     r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
 )
+
+_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
+# "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
+_NAMED = re.compile(
+    r" (?:embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution|statement|declaration"
+    r"|announcement|letter|speech|communique)\b"
+)
+_TITLED = re.compile(
+    r" (?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)\b"
+)
+_OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
+# A date of birth dates a person, a resolution's or law's year its text: no events.
+_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
 def tells(owner: Predicate | None, plan: Predicate) -> bool:
@@ -54,8 +69,43 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
     before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
     if DUE.search(before):
         return True
-    by = before.rstrip().lower().endswith((" by", " until", " till"))
+    by = before.rstrip().lower().endswith((" by", " until", " till")) and not _reported(p)
     return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
+
+
+def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:
+    """In "since 4 April, *when* X launched its assault": the time right before the clause; None for no such clause."""
+    verb = p.governor if p.form == "noun" else p
+    if verb is None or verb.link != "when":
+        return None
+    text, starts = s.tokens.text, s.tokens.starts
+    begins = starts[verb.clause[0]]
+    return next((t for t in found if _WHEN.match(text, t.end) and (begins - t.end <= 8 or t.end < starts[p.i])), None)
+
+
+def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:
+    """In "the 2011 uprising *backed by* X", "May's accord, *which* Y *signed*": the time that names the antecedent."""
+    verb = p.governor if p.form == "noun" else p
+    if not found or verb is None or not (verb.link == "rel" or verb.mood == "participle"):
+        return None
+    for _ in range(2):  # "the 2011 uprising backed by raids *that toppled* Z"
+        said_of = [x for x in verb.arg("object", "subject") if x.j <= verb.i]
+        for x in said_of:
+            start, end = s.tokens.starts[x.i], s.tokens.ends[x.j - 1]
+            inside = next((t for t in found if start <= t.start < end), None)
+            if inside is not None:
+                return inside
+        above = (q for q in s.predicates if q.mood == "participle" and q.i < verb.i)
+        verb = next((q for q in above if any(x is y for x in said_of for y in q.arg("subject"))), None)
+        if verb is None:
+            break
+    return None
+
+
+def _reported(p: Predicate) -> bool:
+    """In "*was reported to be* in control by Monday": no plan."""
+    g = p.governor
+    return g is not None and p.mood == "infinitive" and g.voice == "passive" and g.lemma in _SAID
 
 
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
@@ -95,3 +145,11 @@ def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
 def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
     """Whether only the noun's own complements stand between it and the expression: "the battle of X in April"."""
     return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
+
+
+def names_a_thing(text: str, start: int, t: Timex) -> bool:
+    """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
+    compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
+    named = _NAMED.match(text, t.end) and _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
+    named = named or _TITLED.match(text, t.end)
+    return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))

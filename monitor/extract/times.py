@@ -8,13 +8,24 @@ without a date gives none.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.timeowners import CHAIN, DUE, by_the_way, clause, is_deadline, is_past, owner_of, tells
+from monitor.extract.timeowners import (
+    CHAIN,
+    DUE,
+    before_when,
+    by_the_way,
+    clause,
+    is_deadline,
+    is_past,
+    names_a_thing,
+    of_antecedent,
+    owner_of,
+    tells,
+)
 from monitor.extract.timex import Timex, find
 from monitor.model import edtf
 from monitor.model.document import Document
@@ -26,16 +37,6 @@ RECENT = timedelta(days=10)
 BYGONE = timedelta(days=20 * 365)
 # When it was said dates the news only where nothing else does.
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state", "note", "claim", "write", "tweet"})
-_WHEN = re.compile(r",? when\b")
-_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
-# "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
-_NAMED = re.compile(r" (?:embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution)\b")
-_TITLED = re.compile(
-    r" (?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)\b"
-)
-_OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
-# A date of birth dates a person, a resolution's or law's year its text: no events.
-_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
 class Times:
@@ -49,11 +50,14 @@ class Times:
         self._owner: dict[int, list[Timex]] = {}
         self._focus: str | None = None
         self._story: TimeExpression | None = None
+        self._tale: TimeExpression | None = None
         self._stepped_to: str | None = None
         self._events: tuple[Timex, ...] = ()
         self._end = 0
 
-    def of(self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False) -> TimeExpression:
+    def of(
+        self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False, fought: bool = False
+    ) -> TimeExpression:
         """The time of the predicate; NO_TIME where the text gives none.
 
         Args:
@@ -61,6 +65,8 @@ class Times:
             p: the predicate in it.
             ahead: whether the predicate looks ahead (planned, hypothetical), so that "Monday" is the next one.
             told: whether it tells of what happened, whatever its tense ("the ministry gives a toll of 30").
+            fought: whether it is of the fighting, which a text goes on telling of a day from paragraph to paragraph;
+                what is said or done about it is told from the document's day again.
         """
         self._enter(s)
         own, owner = self._own(s, p)
@@ -70,6 +76,9 @@ class Times:
         if stepped is not None:
             return stepped
         rest = [t for t in self._found if self._reaches(s, p, t)]
+        told_before = self._story or (self._tale if fought and not ahead and p.tense != "perfect" else None)
+        if told_before is not None and p.tense != "present":
+            rest = [t for t in rest if not self._said(s, t)]
         if rest:
             at = s.tokens.starts[p.i]
             nearest = min(rest, key=lambda t: abs(t.start - at))
@@ -77,7 +86,18 @@ class Times:
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
             return self._document()
-        return self._story or self._document()
+        return told_before or self._document()
+
+    def _said(self, s: Parsed, t: Timex) -> bool:
+        """Whether it is when something was said, and no more."""
+        holder = self._holder(s, t)
+        return holder is not None and holder.lemma in _SAYING
+
+    def state(self, s: Parsed, p: Predicate) -> TimeExpression:
+        """The time of what lasts, as X's backing of Y: what the words give, else of no single day; the text's month."""
+        when = self.of(s, p)
+        day = when.basis == "doc" and edtf.precision(when.value or "") == "day"
+        return NO_TIME if day and p.tense != "past" else when
 
     def _to_come(self, t: Timex) -> bool:
         """Whether a time begins after the document's day: what has happened by then happened at another."""
@@ -99,8 +119,8 @@ class Times:
             or DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         ):
             return False
-        around = clause(s, p)
-        inside = s.tokens.starts[around[0]] <= t.start < s.tokens.ends[max(around[0], around[1] - 1)]
+        first, last = clause(s, p)
+        inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
         owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
@@ -108,11 +128,12 @@ class Times:
             return False  # "X, who had met Y in April, flew to Z"
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
-        if p.tense == "present" or t.mod == "since" or t.value is None:
+        around = p.governor if p.form == "noun" else p
+        if (around is not None and around.tense == "present") or t.mod == "since" or t.value is None:
             return False
         if self._recent(t.value):
             return True
-        if owner is not None and owner.link == "since":
+        if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
             return False
         return p.tense != "perfect"
 
@@ -183,7 +204,7 @@ class Times:
         ]
         if days:
             self._ref = dates.reference(days[-1])
-            self._story, self._focus, self._found = None, days[-1], ()
+            self._story, self._tale, self._focus, self._found = None, None, days[-1], ()
 
     def _enter(self, s: Parsed) -> None:
         """Find the sentence's expressions, and whose they are, once."""
@@ -196,7 +217,7 @@ class Times:
             self._story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
-        self._found = tuple(t for t in found if not self._other(text, s.tokens.start, t))
+        self._found = tuple(t for t in found if not names_a_thing(text, s.tokens.start, t))
         self._owner, self._stepped_to = {}, None
         said: list[Timex] = []
         happened: list[Timex] = []
@@ -217,18 +238,10 @@ class Times:
         now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
         return now or bool(owner.modal) or owner.tense == "future"
 
-    @staticmethod
-    def _other(text: str, start: int, t: Timex) -> bool:
-        """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
-        compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
-        named = _NAMED.match(text, t.end) and _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-        named = named or _TITLED.match(text, t.end)
-        return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))
-
     def _leave(self) -> None:
         """What the sentence just read leaves for the next: the date in focus, and the story's date."""
-        if self._stepped_to is not None and self._recent(self._stepped_to):
-            self._story = self.dated(self._stepped_to, "anchored")
+        if self._stepped_to is not None and self._recent(self._stepped_to) and self._story is None:
+            self._story = self._tale = self.dated(self._stepped_to, "anchored")
         for t in self._events:
             if t.value is None or t.mod or t.kind != "date":
                 continue
@@ -236,15 +249,13 @@ class Times:
             last = edtf.last_day(t.value)
             recent = self._ref.last is not None and self._ref.last - RECENT <= last <= self._ref.last
             if recent and edtf.precision(t.value) == "day":
-                self._story = self.dated(t.value, "anchored")
+                self._story = self._tale = self.dated(t.value, "anchored")
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
-        """An expression of the predicate, of one that it depends on, or the one right before its *when*; and whose."""
-        if p.link == "when":
-            text = s.tokens.text
-            for t in self._found:
-                if _WHEN.match(text, t.end) and t.end < s.tokens.starts[p.i] < t.end + 60:
-                    return t._replace(mod=""), p
+        """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""
+        told = before_when(s, p, self._found) or of_antecedent(s, p, self._found)
+        if told is not None:
+            return told._replace(mod=""), p
         step: Predicate | None = p
         for _ in range(CHAIN):
             if step is None:

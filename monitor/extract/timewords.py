@@ -211,7 +211,8 @@ def _counted(count: str) -> dict[str, str]:
     return {
         "ago": rf"\b(?P<ago_count>{count})\s+(?P<ago_unit>{_UNIT})\s+ago\b",
         "anchored": rf"\b(?:(?P<anchored_count>{count})\s+|the\s+)?(?P<anchored_unit>{_UNIT})\s+"
-        r"(?P<anchored_side>later|earlier|(?:before|after)(?=\s+that\b)|(?:before|after|on)(?=[,.;]|\s(?:between|in|at|with|from|was|were|had)\b))",
+        r"(?P<anchored_side>later|earlier|(?:before|after)(?=\s+that\b)"
+        r"|(?<=\bday\s)(?:before|after)(?=\s+(?:the|this|his|their|its)\s+[\w-]+(?:[.,;]|\s(?!had|began|started|was|fell)))|(?:before|after|on)(?=[,.;]|\s(?:between|in|at|with|from|was|were|had)\b))",
         "window": rf"\b(?:(?:past|last|previous|recent|preceding)\s+(?:(?P<window_count>{count})\s+)?"
         r"(?P<window_unit>hours|days|nights|weeks|months|years)|past\s+(?P<window_single>day|week|month|year)"
         r"|(?:in|over|within)\s+(?P<window_hours>24|48|72)\s+hours)\b",

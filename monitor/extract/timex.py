@@ -33,6 +33,7 @@ from monitor.extract.deictic import (
     window,
 )
 from monitor.extract.timewords import TimeWords, time_words
+from monitor.model import edtf
 
 
 class Timex(NamedTuple):
@@ -200,6 +201,9 @@ def _season(group: dict[str, str], given: Given) -> Meaning | None:
     ahead = dates.year_of(given.ref, month, ahead=True)
     if past is None or ahead is None:
         return None, None, "relative", "date"
+    now = given.ref.last
+    if group.get("which") == "last" and now is not None and now <= edtf.last_day(dates.season(past, month)):
+        past -= 1  # in September "last autumn" is the year before's
     return dates.season(past, month), dates.season(ahead, month), "relative", "date"
 
 

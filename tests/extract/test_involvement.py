@@ -186,3 +186,11 @@ def test_the_quote_holds_the_words_that_say_so(read: Read) -> None:
     evidence = coding.evidence[0]
     assert reading.document.text[evidence.start : evidence.end] == evidence.quote
     assert "sent drones" in evidence.quote
+
+
+def test_what_lasts_is_dated_by_no_day(read: Read) -> None:
+    """Unknown is never today's date: "X is backed by Y" without a time holds on no day, what X did does."""
+    reading = read("Libya. Haftar is backed by Egypt. Turkey sent drones to the GNA in Tripoli.")
+    when = {c.claim.type: c.claim.when.value for c in reading.codings if c.claim.kind == "involvement"}
+    assert when["backing"] is None
+    assert when["drones"] is not None

@@ -279,7 +279,7 @@ def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
         attribution_type=source.type if source else "author",
         actor=(name,),
         beneficiary=pair.side.names,
-        when=context.times.of(s, p),
+        when=context.times.state(s, p) if pair.kind == "backing" else context.times.of(s, p),
     )
     if mood.value in CURRENT:
         context.remember_backer(name, pair.side.names)

@@ -82,6 +82,6 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
         if kind and q is not None:
             against = belligerents.against(context, s, fit) if fit is not None else ()
             return Claim(
-                kind="front", type=kind, place=place, against=against, when=context.times.of(s, q, ahead=False)
+                kind="front", type=kind, place=place, against=against, when=context.times.of(s, q, fought=True)
             )
     return None

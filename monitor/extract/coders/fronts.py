@@ -200,7 +200,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actor=actors,
         against=against,
         place=place,
-        when=context.times.of(s, p, ahead=mood.value in AHEAD),
+        when=context.times.of(s, p, ahead=mood.value in AHEAD, fought=True),
     )
     if mood.value in CURRENT and frame.type != "ceasefire":
         context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
@@ -221,7 +221,7 @@ def _strange(fit: Fit) -> bool:
 
 def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:
     """The day that the words give the event, in EDTF; None where they give none, or a stretch."""
-    when = context.times.of(s, p, ahead=False)
+    when = context.times.of(s, p, ahead=False, fought=True)
     given = when.basis in ("explicit", "partial") and when.value is not None and len(when.value) == len("2019-04-04")
     return when.value if given else None
 

@@ -48,6 +48,8 @@ _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
 _BACKERS = ("backers", "patrons")
+# What lasts and happens on no day.
+_LASTING = frozenset({"backing", "military_support", "political_support"})
 _OWN = frozenset({"their", "its", "his", "her"})
 
 
@@ -240,7 +242,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             against=foes,
             beneficiary=friends,
             place=_place(context, s, p, fit, name),
-            when=context.times.of(s, p),
+            when=context.times.state(s, p)
+            if kind in _LASTING and own.value != "denied"
+            else context.times.of(s, p, fought=kind == "air_strikes"),
         )
         if own.value in CURRENT and friends:
             context.remember_backer(name, friends)

@@ -27,7 +27,7 @@ def when(
     said: tuple[Timex, ...],
 ) -> TimeExpression:
     """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
-    found = context.times.of(s, p, told=True)
+    found = context.times.of(s, p, told=True, fought=True)
     if scope not in ("cumulative", "stock", "share"):
         return found
     low = s.tokens.low
