@@ -48,7 +48,6 @@ _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
 _BACKERS = ("backers", "patrons")
-# What lasts and happens on no day.
 _LASTING = frozenset({"backing", "military_support", "political_support"})
 _OWN = frozenset({"their", "its", "his", "her"})
 
@@ -232,6 +231,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if kind == "backing":
             kind = manner(context, s, phrase.j) or kind
         own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
+        lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(
             kind=KIND,
             type=kind,
@@ -242,9 +242,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             against=foes,
             beneficiary=friends,
             place=_place(context, s, p, fit, name),
-            when=context.times.state(s, p)
-            if kind in _LASTING and own.value != "denied"
-            else context.times.of(s, p, fought=kind == "air_strikes"),
+            when=context.times.state(s, p) if lasts else context.times.of(s, p, fought=kind == "air_strikes"),
         )
         if own.value in CURRENT and friends:
             context.remember_backer(name, friends)
