@@ -149,6 +149,8 @@ def first_failing(
     """
     if "passive" in frame.flags and p.voice != "passive":
         return "only in the passive", None
+    if "active" in frame.flags and p.voice == "passive":
+        return "only in the active", None
     if "unless_told" in frame.flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
         return "only where it is negated", None
     for c in frame.needs:

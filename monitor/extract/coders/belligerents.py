@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.model.claim import Location
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "owner", "from")
@@ -23,6 +24,7 @@ _FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
+_UNDERWAY = frozenset({"way", "path", "ground", "operation"})
 _PROCLAIM = frozenset({"proclaim", "declare", "decree"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
@@ -43,7 +45,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         both = _both_in_sentence(context, s) or context.fighters(s)
         if frame.type == "ceasefire" and not found:
             found = _keeps_truce(context, s, fit)
-        if not both and not found and frame.type == "ceasefire":
+        if not both and not found and frame.type == "ceasefire" and not any(map(_third, context.mentions)):
             both = context.both_sides()  # a truce in a war of two sides is theirs
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
@@ -190,6 +192,38 @@ def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
             if len(found) == 1:
                 return found
     return ()
+
+
+def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
+    g = p.governor
+    if p.form != "noun" or g is None or not is_class(g, "prelude", context.vocabulary.verbs):
+        return ()
+    named = ((context.denoter.classes(s, x), context.denoter.lemma(s, x)) for x in g.arg("object"))
+    opened = any("assault" in classes or lemma in _UNDERWAY for classes, lemma in named)
+    return context.mover(s) if opened and any(p.phrase is x for x in g.arg("subject")) else ()
+
+
+def besieger(context: Context, place: Location) -> tuple[str, ...]:
+    """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
+    if not context.both_sides() or any(map(_third, context.mentions)):
+        return ()
+    at = next((m for m in context.mentions if m.place is not None and m.place.name == place.id), None)
+    capital = context.names.capital
+    seated = context.names.seated(at) if at is not None else ""
+    if not seated and capital is not None and place.id == capital.name:
+        seated = context.names.national("government", "")
+    return rivals(context, [seated]) if seated in context.names.sides[:2] else ()
+
+
+def _third(m: Mention) -> bool:
+    """An armed group that fights for neither side."""
+    return (
+        m.actor is not None
+        and m.actor.type in ("armed_group", "tribe")
+        and not m.actor.foreign
+        and m.actor.side is None
+    )
 
 
 def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:

@@ -167,12 +167,18 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
     place = place_of(context, s, p, fit, bool(actors and against))
-    done_by = not acting and fit.phrases(frame.actor or ("subject", "by"))  # who did it is said, though not known
+    doers = fit.phrases(
+        frame.actor or ("subject", "by")
+    )  # who did it is said, though not known; not in "Monday's raid"
+    done_by = [] if acting else [x for x in doers if s.tokens.tags[x.head] != "Z"]
     if not actors and frame.type in STRIKES and mood.value in CURRENT and (p.form == "verb" or not done_by):
-        actors = context.attackers(s, frame.type) or belligerents.assailant(context, s)
+        actors = belligerents.prelude(context, s, p) or context.attackers(s, frame.type)
+        actors = actors or belligerents.assailant(context, s)
     if not actors and frame.type in _MOVING and mood.value in CURRENT and not done_by:
         moved = frame.type == "capture" and belligerents.assailant(context, s)
         moved = moved or context.mover(s, _stated_day(context, s, p))
+        if not moved and frame.type == "offensive":
+            moved = belligerents.besieger(context, place)
         actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing

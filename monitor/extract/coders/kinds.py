@@ -25,6 +25,15 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         return "capture"  # "is back in the hands of", "was the army's again"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):
         return "air_strike"
+    if frame.type == "drone_strike" and _with_missiles(context, s, fit):
+        return "shelling"
     # Of warplanes, where they were at work before.
     kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
     return kind or frame.type
+
+
+def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
+    """In "struck X with drones *and missiles*", "a missile and drone attack": whether other things flew as well."""
+    p = fit.predicate
+    named = p.phrase is not None and any(w in ("missile", "rocket") for w in s.tokens.low[p.phrase.i : p.i])
+    return named or any("artillery" in context.denoter.classes(s, x) for x in fit.phrases(("with", "subject")))

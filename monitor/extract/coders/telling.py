@@ -93,6 +93,12 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     )
     if made:
         return True  # "the truce *that X arranged*", "the truce … *holds*"
+    if (
+        fit.frame.type == "ceasefire"
+        and s.tokens.low[phrase.j : phrase.j + 1] == ["of"]
+        and s.tokens.tags[phrase.j + 1] == "Z"
+    ):
+        return True  # "the truce *of 4 September*"
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":

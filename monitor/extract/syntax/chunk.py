@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.neighbours import adjectival
+from monitor.extract.syntax.neighbours import adjectival, somebodys
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
@@ -141,7 +141,8 @@ def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bo
     if opens and tags[j] in "PDN" and low[j - 1] in ("side", "hand") and low[j - 2] in ("one", "other"):
         return True  # "On the other side [X's men] back Y"
     if tags[j] == "P" and tags[j - 1] == "N":
-        if low[j - 1] in grammar.time_nouns or (opens and low[j - 1] in grammar.place_nouns):
+        at_place = low[j - 1] in grammar.place_nouns
+        if low[j - 1] in grammar.time_nouns or (at_place and (opens or somebodys(tokens, j))):
             return True
         if opens and low[j - 2] == "the" and j in tokens.names:
             return not adjectival(low[j - 1], grammar) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.neighbours import in_contact
 from monitor.lexicon.vocabulary import Grammar
 
 # Verbs whose *that* takes a base form.
@@ -20,7 +21,7 @@ def spare_verbs(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: G
     """A noun that was taken for a verb where the clause has its finite verb already: "sent fighter *jets* to"."""
     for i in doubtful:
         if i and tags[i] == "V" and tags[i - 1] not in "OWR" and _has_verb(tokens, tags, i, grammar):
-            tags[i] = "N"
+            tags[i] = "V" if in_contact(tokens, tags, i, grammar) else "N"
 
 
 def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:

@@ -30,6 +30,8 @@ _SENT = frozenset(
 )
 _DAYS = frozenset({"day", "night", "evening", "morning", "week", "month", "year"})
 _MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
+_SHOT = frozenset({"missile", "drone", "rocket", "mortar", "artillery", "air", "bomb", "shell", "gun"})
+_RAIDS = frozenset({"attack", "strike", "barrage", "bombardment", "assault", "raid", "salvo", "fire"})
 _STANDSTILL = (["halt"], ["standstill"], ["stop"])
 
 
@@ -58,6 +60,10 @@ _OPENERS = frozenset(
 )
 
 
+def _raids(word: str) -> bool:
+    return word.removesuffix("s") in _RAIDS
+
+
 def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "fought *street by street*", "and, *to a lesser extent*, Y", and where a phrase begins with one of its words.
 
@@ -70,6 +76,8 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
                 tags[i:end] = "R" * (end - i)
                 break
+        if low[i] in _SHOT and tags[i + 1] == "C" and low[i + 2] in _SHOT and low[i + 3 : i + 4] and _raids(low[i + 3]):
+            tags[i + 1] = "N"  # "a *missile and drone* attack": one
         if low[i] in _OPENERS:
             _mark_opener(low, tags, i)
         if low[i + 2] == low[i] and low[i + 1] in ("by", "to", "after") and _repeats(low, i):

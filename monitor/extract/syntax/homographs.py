@@ -20,6 +20,7 @@ from monitor.extract.syntax.neighbours import (
     before,
     done_by,
     helped_to,
+    in_contact,
     placed,
     still,
     subject_like,
@@ -90,7 +91,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
-    if still(tokens, tags, i, third):
+    if still(tokens, tags, i, third) or (left in ("N", "P") and third and in_contact(tokens, tags, i, grammar)):
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"

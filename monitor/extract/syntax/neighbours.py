@@ -129,3 +129,24 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
         k -= 1
     plural = tokens.low[k] in PLURALS or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
     return plural != third and tags[k] == "N"
+
+
+def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "the last city *the army holds*": whether its subject begins right behind another noun phrase."""
+    k = i - 1
+    while k > 0 and tags[k] in "NPY":
+        k -= 1
+    begins = (
+        0 < k < i - 1 and tags[k] == "D" and tokens.low[k] == "the" and tags[k - 1] == "N" and after(tags, i) in ",.I"
+    )
+    agrees = tags[i - 1] == "P" or subject_like(tokens, tags, i, third=True)
+    return begins and tokens.low[k - 1] in grammar.place_nouns and agrees
+
+
+def somebodys(tokens: Tokens, j: int) -> bool:
+    """In "the first town *X's men* took", "a hub *Ruritanian forces* hold": people by their side, then a verb."""
+    k = j
+    while k < len(tokens.tags) and tokens.tags[k] in "NPH":
+        k += 1
+    forces = k > j + 1 and tokens.words[k - 1].islower() and tokens.tags[k - 1] in "NP"
+    return forces and tokens.tags[k : k + 1] in (["V"], ["E"])

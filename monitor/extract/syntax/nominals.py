@@ -212,7 +212,8 @@ def _nominal(
     elif phrase.i and tokens.low[phrase.i - 1] == "whose":
         p.args["subject"] = [Phrase(phrase.i - 1, phrase.i, phrase.i - 1)]
     if start > max(phrase.i, phrase.possessor + 1):
-        p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), start, start - 1)]
+        end = start - 2 if tokens.low[start - 1] == "and" else start  # "a Ruritanian [missile and] drone attack"
+        p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), end, end - 1)]
     for prep, other in complements(phrase):
         role = "subject" if prep == "by" else "object" if prep == "of" else prep
         p.args.setdefault(role, []).extend(other.members())

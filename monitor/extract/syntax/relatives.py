@@ -43,7 +43,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     whole = outer if who == "that" and phrase.prep in _WITHIN and chunks[q - 1].kind != "," else None
     if whole is not None and tokens.tags[whole.head] == "N":
         words = tokens.low[whole.i : whole.head]
-        by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and words[:1] == ["the"]
+        by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and phrase.prep != "of"
         if by_name or not _UNIQUE.isdisjoint(words):
             return whole  # "the last town in the west *that* X holds"
     if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
@@ -82,12 +82,12 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
     """
     about, subject, verb = (chunks[k] for k in at)
     nxt = chunks[at[2] + 1] if at[2] + 1 < len(chunks) else None
-    if verb.mood != "finite" or tokens.tags[subject.i] not in "DOP" or at[0] != at[1] - 1:
+    if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
     classes = verbs.get(verb.lemma, frozenset())
     if "intransitive" in classes or verb.lemma == "be" or (nxt is not None and nxt.kind not in "IRZ.,K"):
         return False
-    if not _TOLD.isdisjoint(classes) and verb.lemma not in _DECLARE:
+    if not _TOLD.isdisjoint(classes) and verb.lemma not in (*_DECLARE, "hold"):
         return False  # but "a truce *they declared* this week"
     first = about.phrase
     return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] == "D"
