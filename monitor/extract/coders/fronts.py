@@ -15,7 +15,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.model.claim import CURRENT, Claim
+from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -167,36 +167,16 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
     place = place_of(context, s, p, fit, bool(actors and against))
-    doers = fit.phrases(
-        frame.actor or ("subject", "by")
-    )  # who did it is said, though not known; not in "Monday's raid"
+    # Who did it is said, though not known; not in "Monday's raid".
+    doers = fit.phrases(frame.actor or ("subject", "by"))
     done_by = [] if acting else [x for x in doers if s.tokens.tags[x.head] != "Z"]
-    if not actors and frame.type in STRIKES and mood.value in CURRENT and (p.form == "verb" or not done_by):
-        actors = belligerents.prelude(context, s, p) or context.attackers(s, frame.type)
-        actors = actors or belligerents.assailant(context, s)
-    if not actors and frame.type in _MOVING and mood.value in CURRENT and not done_by:
-        moved = frame.type == "capture" and belligerents.assailant(context, s)
-        moved = moved or context.mover(s, _stated_day(context, s, p))
-        if not moved and frame.type == "offensive":
-            moved = belligerents.besieger(context, place)
-        actors = tuple(x for x in moved if x not in against and not context.names.is_foreign(x))
+    if not actors and mood.value in CURRENT:
+        actors = _inferred(context, s, fit, place, named=bool(done_by))
+        actors = tuple(x for x in actors if x not in against)
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
-    if (
-        (place.name is None and not actors)
-        or ("known" in frame.flags and not (actors and place.name))
-        or _relief(context, s, fit, actors)
-    ):
+    if _says_nothing(context, s, fit, place, (actors, against)):
         return None
-    if place.id in context.names.outside and frame.type in _ON_THE_GROUND:
-        return None  # "the factions left Moscow"
-    if frame.type == "base" and not actors:
-        return None  # whose it is
-    if frame.type == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
-        return None  # that a place is held says nothing without its holder
-    alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
-    if frame.type == "clash" and place.name is None and alone:
-        return None  # that somebody fights says neither whom nor where
     claim = Claim(
         kind=KIND,
         type=kinds.of(context, s, p, fit),
@@ -218,6 +198,39 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     draft = context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
     unsaid = not actors and not done_by and not _strange(fit)
     return replace(draft, authorless=True) if unsaid else draft
+
+
+def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
+    """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
+    kind, p = fit.frame.type, fit.predicate
+    if kind in STRIKES and (p.form == "verb" or not named):
+        found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
+        return found or belligerents.assailant(context, s)
+    if kind not in _MOVING or named:
+        return ()
+    moved = belligerents.assailant(context, s) if kind == "capture" else ()
+    moved = moved or context.mover(s, _stated_day(context, s, p))
+    moved = moved or (belligerents.besieger(context, place) if kind == "offensive" else ())
+    return tuple(x for x in moved if not context.names.is_foreign(x))
+
+
+def _says_nothing(
+    context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[tuple[str, ...], tuple[str, ...]]
+) -> bool:
+    """Whether too little is known of it: neither who nor where; ``sides``: who acts, and against whom."""
+    kind, (actors, against) = fit.frame.type, sides
+    if (place.name is None and not actors) or ("known" in fit.frame.flags and not (actors and place.name)):
+        return True
+    if _relief(context, s, fit, actors):
+        return True
+    if place.id in context.names.outside and kind in _ON_THE_GROUND:
+        return True  # "the factions left Moscow"
+    if kind == "base" and not actors:
+        return True  # whose it is
+    if kind == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
+        return True  # that a place is held says nothing without its holder
+    alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
+    return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
 
 
 def _strange(fit: Fit) -> bool:
