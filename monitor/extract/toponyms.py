@@ -151,7 +151,8 @@ def _look_up(
     quarter = before.endswith("in the ") and words.PARTS.match(after) is not None
     word = name.lower() in lexicon.vocabulary.grammar.tags  # "*The* town fell"
     called = not word and (words.CALLED.match(after) is not None or name.endswith(words.CALLS_ITSELF))
-    inside = is_one or quarter or called or _is_inside(name, before, unknown, lexicon)
+    lies = words.LIES.match(folded, end, end + 60) is not None and words.WHEREVER.search(before) is not None
+    inside = is_one or lies or quarter or called or _is_inside(name, before, unknown, lexicon)
     if kind is None and not inside and not located(before):
         least = 0 if words.SUFFERS.match(after) else words.TOWN
         return _at_home(name, (start, end), countries, lexicon, found, least)

@@ -32,7 +32,9 @@ INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{KINDS}s? (?:of|called|named)|"
     r"(?:bases?|camps?|cent(?:re|er)s?|prisons?|clinics?|schools?|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
     r"fighting|clashes|combat|killed|killing|massacre|massacred|"
-    r"slaughtered|executed|died|bloodshed|blast|explosion) at|"
+    r"slaughtered|executed|died|bloodshed|blast|explosion|ambush(?:ed)?|wounded|injured|attacked|shootout|skirmish(?:es)?|"
+    r"fought|battles?|captured|abducted|kidnapped|sheltering|stationed) at|"
+    r"[Oo]n (?:nearby|neighbou?ring)|"
     r"(?:attacks?|assaults?|offensives?|strikes?|raids?|bombs?|shells?|rockets?|missiles?|march|advance|drive|push) on|"
     r"control of|out of|battle (?:for|of)|siege of|"
     r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
@@ -75,6 +77,14 @@ LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
 )
+# What says of a name behind "in", "at" or "near" where it lies: "at X, close to the border with".
+LIES = re.compile(
+    r",\s+(?:close to|near|not far from|just (?:outside|inside)|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
+    r"|(?:some |about |around |just )?\d+ ?(?:km|kilomet(?:re|er)s|miles)"
+    r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of"
+    r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
+)
+WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)(?: the)? $")
 IS_ONE = re.compile(rf"(?:'s)?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?{KINDS}s?\b")
 NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"

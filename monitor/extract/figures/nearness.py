@@ -23,7 +23,7 @@ _WHERE = wordset("in at near on around outside inside across throughout within a
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
 _DRIVEN = frozenset(("displaced", "uprooted", "driven"))
-_HOSTING = frozenset(("shelter", "host", "house", "accommodate", "hold"))
+_HOSTING = frozenset(("shelter", "host", "house", "accommodate", "hold", "take", "receive"))
 _MOURNING = frozenset(("mourn", "bury", "count", "grieve"))
 # Words between a figure and a clause that begins with "where" and tells of it.
 _WHERE_CLAUSE = 16
@@ -207,6 +207,7 @@ class _Nearness:
 
 _ROLES = (
     _Role(_Nearness.no_preposition_of_place),
+    _Role(_Nearness.host, -50),
     _Role(_Nearness.no_place),
     _Role(_Nearness.told_in_passing),
     _Role(_Nearness.ward),
@@ -220,7 +221,6 @@ _ROLES = (
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
     _Role(_Nearness.heading, 30),
-    _Role(_Nearness.host, -50),
     _Role(_Nearness.subject),
     _Role(_Nearness.struck, 8),
     _Role(_Nearness.crossed_into, 0),
@@ -271,7 +271,8 @@ def _is_subject(s: Parsed, x: Phrase) -> bool:
 
 def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
-        owned = x.possessor > 0 and all(s.tokens.ends[x.possessor - 1] >= m.start for m in x.mentions)
+        last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
+        owned = all(last >= m.start for m in x.mentions if m.place is not None)
         return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
     if x.prep in _WHERE and is_called(s, x) and context.denoter.is_place(s, x):

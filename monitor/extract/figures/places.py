@@ -87,10 +87,12 @@ def place(
             here = None  # where some of them went: "1.6 million of whom crossed into X"
         frame = here or _counters(s, source) or last_total(context, s)
         many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
-        frame = frame or (context.country() if many else None)
+        here = topic(context, s, _WIDE | _SITES)
+        if many and frame is None and (here is None or here.precision != "province"):
+            frame = context.country()
         return (
             frame
-            or topic(context, s, _WIDE | _SITES)
+            or here
             or topic(context, s)
             or last(context, s)
             or _widest(context, s, source)
