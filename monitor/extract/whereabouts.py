@@ -15,6 +15,7 @@ SPAN = 4
 # A capital of less than the country.
 _PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
 _SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air base|bridge|crossing|dam|refinery)\b")
+_AND = re.compile(r",? and |, ")
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
      "kilometers", "outside", "away"}
@@ -60,6 +61,7 @@ class Whereabouts:
             for m in reversed(mentions)
             if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
         ]
+        fitting.sort(key=lambda m: m in here and _is_listed(s.tokens.text, m, here))
         home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
         if fitting:
             found = next(home, fitting[0])
@@ -117,6 +119,11 @@ class Whereabouts:
 def _names_site(s: Parsed, m: Mention) -> bool:
     """In "X airport": what bears a town's name and is not the town."""
     return _SITE_WORD.match(s.tokens.text, m.end) is not None
+
+
+def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:
+    """Whether it is one of several towns: "left for X, Y and *Z* … the city" is none of them."""
+    return any(_AND.fullmatch(text, x.end, m.start) or _AND.fullmatch(text, m.end, x.start) for x in others)
 
 
 def _scenes(s: Parsed) -> list[Mention]:

@@ -79,8 +79,10 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
 
 
 def _earlier(context: Context, s: Parsed) -> str:
-    """The type of the last figure two sentences back, "" for none."""
-    return next((c.type for index, _, c in reversed(context.tolls) if 0 < s.index - index <= 2), "")
+    """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
+    last = next((index for index, _, _ in reversed(context.tolls) if 0 < s.index - index <= 2), -1)
+    types = [c.type for index, _, c in context.tolls[-_RECENT:] if index == last]
+    return "killed" if "killed" in types else types[-1] if types else ""
 
 
 def trigger(s: Parsed) -> str | None:

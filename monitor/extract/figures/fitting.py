@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import HOMES, MOVED, RANKS, Relation
+from monitor.extract.figures.relation import CAMPS, HOMES, MOVED, RANKS, Relation
 from monitor.extract.figures.subject import is_populace
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import FigureWords, longest, wordset
@@ -74,6 +74,8 @@ def _means_it(lemma: str, t: Tokens, end: int) -> bool:
     """Whether the words behind the verb, which ends at token ``end``, leave it its meaning."""
     if lemma == "escape_from":
         return _HELD_IN.isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
+    if lemma in ("flee", "leave"):
+        return (_HELD_IN - CAMPS).isdisjoint(t.low[end : end + 5])
     return lemma != "treat" or t.low[end : end + 1] != ["to"]  # "were treated to lunch"
 
 
@@ -90,7 +92,7 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
     if lemma in ("receive", "admit"):
-        return head.startswith(_TREATED)
+        return relation.type == "wounded" or head.startswith(_TREATED)
     if lemma in ("register", "stop", "take", "pick_up"):
         return figure.population == "migrants"
     if lemma in words.nounful - words.homeward and figure.noun is None and relation.type != "wounded":

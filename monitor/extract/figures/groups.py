@@ -170,6 +170,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         if low[k : k + 1] and low[k] in _VICTIMS and low[k - 1] in _DETERMINERS:
             armed = "combatants" if low[k] in _ARMED else ""
             return Figure(i, k + 1, number.quantity, share, None, -1, armed, partitive=True)
+        if low[k : k + 1] and low[k] in words.armed and low[k - 1] in _DETERMINERS and not share:
+            return Figure(i, k + 1, number.quantity, share, None, -1, "combatants")  # "141 of the army"
         state = longest(words.states, low, k)
         if state is not None and low[k - 1] in _WHOSE and longest(words.nouns, low, state[1]) is None:
             return Figure(i, state[1], number.quantity, share, None, -1, "", state[0], k, partitive=True)
@@ -230,7 +232,7 @@ def _noun_phrase(
     state_at = -1
     m = k
     while m < min(len(low), k + _LONGEST):
-        head = longest(words.nouns, low, m)
+        head = longest(words.nouns, low, m) if tags[m] != "K" else None
         if head is not None and not modifies(t, words, head[1]) and low[m] not in TAKEN:
             if compounded(t, words, head[1]):
                 return None
@@ -251,6 +253,8 @@ def _noun_phrase(
             ):
                 break
             continue
+        if tags[m] == "K":
+            break  # "flew 148 Ruritanians home"
         if tags[m] in "G" and m > k and tags[m - 1] == "N":
             break  # "40 sites hosting displaced people"
         if tags[m] in STOPS or tags[m] in "DQV" or longest(words.verbs, low, m) is not None:

@@ -86,6 +86,8 @@ def may_end(t: Tokens, words: FigureWords, k: int) -> bool:
         return True
     if t.tags[k] in STOPS or t.tags[k] in ("E", "L", "R"):
         return True
+    if longest(words.dwelling, t.low, k) is not None:
+        return True
     if (t.low[k - 1] == "more" or t.tags[k] == "V") and t.low[k] in words.needing.widths:
         return True
     return longest(words.verbs, t.low, k) is not None or longest(words.states, t.low, k) is not None

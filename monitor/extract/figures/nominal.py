@@ -77,11 +77,13 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     treats = (
         _TREATS if "in" in t.low[figure.i - 2 : figure.i] else _TREATS - {"took", "taken"}
     )  # "took in 12", "took 12"
-    if figure.noun.name == "casualties" and not treats.isdisjoint(t.low[max(0, figure.i - 3) : figure.i]):
+    taken_in = not treats.isdisjoint(t.low[max(0, figure.i - 3) : figure.i])
+    admits = "admitted" in t.low[max(0, figure.i - 3) : figure.i] and words.place.wards.isdisjoint(t.low[: figure.i])
+    if figure.noun.name == "casualties" and taken_in and not admits:
         return Relation(figure, "wounded", figure.head, figure.head + 1, "head")  # "have admitted 200 casualties"
     if figure.noun.name == "displaced":
         other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
-        if other is not None and other.type != "displaced":
+        if other is not None and other.type != "displaced" and not t.low[other.trigger].startswith(("regist", "record")):
             return other
     return Relation(figure, figure.noun.name, figure.head, figure.head + 1, "head")
 

@@ -33,6 +33,8 @@ def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Rela
         kind = "detained"
     if kind == "affected" and _brought_back(t, relation):
         kind = "returned"
+    if kind in ("affected", "displaced") and _admitted(t, words, relation):
+        kind = "wounded"
     struck = last in VICTIMS or not words.incident.isdisjoint(t.low)
     if kind == "affected" and struck and (_is_treated(t, relation) or _carried(t, relation)):
         kind = "wounded"
@@ -95,6 +97,12 @@ def _is_treated(t: Tokens, relation: Relation) -> bool:
     )
     treated = (word.startswith("treat") or cared) and relation.rule == "after"
     return bool(treated) and "for" not in t.low[relation.end : relation.end + 2]
+
+
+def _admitted(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+    """Those whom a hospital takes in: "the hospital in X has admitted 80 soldiers"."""
+    takes = t.low[relation.trigger].startswith(("admit", "receiv", "took", "taken"))
+    return takes and relation.rule == "before" and not words.place.wards.isdisjoint(t.low[: relation.trigger])
 
 
 def _carried(t: Tokens, relation: Relation) -> bool:

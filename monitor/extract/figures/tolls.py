@@ -32,6 +32,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
         return Relation(figure, dead[0], dead[1], k, "toll")
     if k >= 0 and figure.quantity.qualifier == "up_to" and (risen := _risen(t, words, figure)) is not None:
         return risen
+    if t.low[figure.i] in words.reach and t.tags[figure.i] in "VE":
+        k = figure.i  # "losses *exceed* 1,500"
     if k < 0 or t.low[k] not in words.reach:
         return None
     others = [f.j for f in figures[:n] if f.noun is None or f.noun.kind != "home"]
