@@ -79,10 +79,12 @@ QUALIFIES = re.compile(
 )
 # What says of a name behind "in", "at" or "near" where it lies: "at X, close to the border with".
 LIES = re.compile(
-    r",\s+(?:close to|near|not far from|just (?:outside|inside)|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
+    r",\s+(?:close to|near|not far from|just (?:outside|inside)"
+    r"|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
     r"|(?:some |about |around |just )?\d+ ?(?:km|kilomet(?:re|er)s|miles)"
     r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of"
-    r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
+    r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
+    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
 WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)(?: the)? $")
 IS_ONE = re.compile(rf"(?:'s)?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?{KINDS}s?\b")

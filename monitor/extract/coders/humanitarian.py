@@ -49,6 +49,8 @@ _REMEMBERED = re.compile(
     r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
+_NEAR = 160  # characters
 _LONGEST = 400
 _RECENT = 24  # figures looked back at: more than two sentences hold
 
@@ -57,7 +59,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
     words = figure_words()
     earlier = _earlier(context, s)
-    if words.keys.isdisjoint(s.tokens.low) and (not earlier or _WERE.isdisjoint(s.tokens.low)):
+    alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
+    if words.keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
     if _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
         return
@@ -80,6 +83,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
 
 def _earlier(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
+    if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
+        return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
     last = next((index for index, _, _ in reversed(context.tolls) if 0 < s.index - index <= 2), -1)
     types = [c.type for index, _, c in context.tolls[-_RECENT:] if index == last]
     return "killed" if "killed" in types else types[-1] if types else ""

@@ -58,6 +58,8 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     """Whether those who are moved, helped or gone home are people whom a war moves."""
     if relation.type not in MOVED:
         return True
+    if relation.figure.population == "named_individual":
+        return False
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if head.startswith(_STATESMEN) or (head == "men" and relation.type == "affected" and figure.j == figure.head + 1):
         return False  # "brought eleven leaders to the table", "flew 300 men to the front"

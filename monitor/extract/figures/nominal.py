@@ -9,26 +9,8 @@ from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, VICTIMS, 
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
 from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.ir import Parsed, Tokens
 
-_GIVES = (
-    "hand",
-    "gave",
-    "give",
-    "deliver",
-    "distribut",
-    "provid",
-    "suppl",
-    "dispens",
-    "brought",
-    "bring",
-    "got",
-    "get",
-)
-_AID = wordset(
-    "food aid parcels rations kits assistance relief water medicine medicines supplies cash meals blankets help"
-)
-_RUIN = wordset("destruction demolition burning razing damage torching shelling bulldozing")
 _TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
 _TAKES = wordset(
     "claim claims claimed claiming take takes took taken taking cost costs costing cut end ended lost short"
@@ -39,7 +21,8 @@ _OFFICES = wordset(
 )
 
 
-_ASHES = frozenset(("ashes", "ruins", "rubble", "flames"))
+# Words of a sentence that says a number and by whom it is said.
+_BRIEF = 24
 # How many words a heading may have.
 _HEADING = 6
 
@@ -82,8 +65,12 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
     if figure.noun.name == "casualties" and taken_in and not admits:
         return Relation(figure, "wounded", figure.head, figure.head + 1, "head")  # "have admitted 200 casualties"
     if figure.noun.name == "displaced":
-        other = before(t, words, figure) or after(t, words, figures, n) or given(t, figure)
-        if other is not None and other.type != "displaced" and not t.low[other.trigger].startswith(("regist", "record")):
+        other = before(t, words, figure) or after(t, words, figures, n) or given(t, words, figure)
+        if (
+            other is not None
+            and other.type != "displaced"
+            and not t.low[other.trigger].startswith(("regist", "record"))
+        ):
             return other
     return Relation(figure, figure.noun.name, figure.head, figure.head + 1, "head")
 
@@ -179,6 +166,15 @@ def made_of(t: Tokens, words: FigureWords, figure: Figure, kind: str) -> Relatio
     return Relation(figure, kind, k, noun[1], "share")
 
 
+def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
+    """A number that is all there is said of those told of just before: "As many as 600, finds a French assessment"."""
+    bare = figure.noun is None and not figure.share and figure.i == 0 and t.low[figure.j : figure.j + 1] == [","]
+    told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
+    if not kind or not bare or not told or len(t.low) > _BRIEF or t.tags[figure.j + 1] in "CQ":
+        return None
+    return Relation(figure, kind, figure.i, figure.j, "elliptic")
+
+
 def _making_up(t: Tokens, words: FigureWords, figure: Figure) -> Noun | None:
     """Who they are of whom it is said: "civilians make up 75 of the victims"."""
     k = figure.i - 1
@@ -188,7 +184,7 @@ def _making_up(t: Tokens, words: FigureWords, figure: Figure) -> Noun | None:
     return noun[0] if noun is not None and noun[0].kind == "person" else None
 
 
-def given(t: Tokens, figure: Figure) -> Relation | None:
+def given(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     """Those whom aid is brought: "handed out food parcels to 1,500 families"."""
     k = figure.i - 1
     if (
@@ -198,15 +194,15 @@ def given(t: Tokens, figure: Figure) -> Relation | None:
     ):
         return None
     before = t.low[max(0, k - 8) : k]
-    verb = next((m for m, w in enumerate(before) if w.startswith(_GIVES)), -1)
-    if verb < 0 or _AID.isdisjoint(before[max(0, verb - 4) :]):
+    verb = next((m for m, w in enumerate(before) if w.startswith(words.giving)), -1)
+    if verb < 0 or words.aid.isdisjoint(before[max(0, verb - 4) :]):
         return None
     return Relation(figure, "affected", k, k + 1, "given")
 
 
-def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
+def homes(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
     """As in "destroyed 20 houses", "some 300 homes were burned", "reduced 40 to rubble", "the razing of 12"."""
-    k = figure.i - 1
+    t, k = s.tokens, figure.i - 1
     while k >= 0 and (t.low[k] in SKIP_BACK or t.tags[k] == "R"):
         k -= 1
     for first in (k, k - 1, k - 2):
@@ -216,18 +212,25 @@ def homes(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
     ruined = needing(t, words, k, "homes", figure.j) if k >= 0 else None
     if ruined is not None:
         return Relation(figure, "homes_destroyed", k, k + 1, "before")
-    if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in _RUIN:
+    if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in words.ruin:
         return Relation(figure, "homes_destroyed", k - 1, k, "act")
-    if (
-        t.low[figure.j : figure.j + 1] == ["in"]
-        and t.low[figure.j + 1 : figure.j + 2]
-        and t.low[figure.j + 1] in _ASHES
-    ):
+    if t.low[figure.j : figure.j + 1] == ["in"] and not words.ashes.isdisjoint(t.low[figure.j + 1 : figure.j + 2]):
         return Relation(figure, "homes_destroyed", figure.j, figure.j + 2, "participle")
     for m in range(figure.j, min(len(t.low), figure.j + 10)):
         verb = longest(words.verbs, t.low, m) or needing(t, words, m, "homes")
         if verb is not None and verb[0].homes and (verb[0].needs or "n" in verb[0].letters):
             return Relation(figure, "homes_destroyed", m, verb[1], "after")
+        if t.low[m] in BE and (gone := longest(words.gone, t.low, m + 1)) is not None:
+            return Relation(figure, "homes_destroyed", m + 1, gone[1], "after")
         if t.tags[m] in ".;S":
-            return None
+            break
+    return _listed_home(s, words, figure)
+
+
+def _listed_home(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
+    """One of several things that were ruined: "burned down the police station and two houses"."""
+    for p in s.predicates:
+        verb = words.verbs.get((p.lemma, *p.particles)) or words.verbs.get((p.lemma,)) if p.form == "verb" else None
+        if verb is not None and verb.homes and any(x.i <= figure.head < x.j for x in p.arg("object")):
+            return Relation(figure, "homes_destroyed", p.i, p.j, "before")
     return None

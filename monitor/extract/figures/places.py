@@ -90,13 +90,7 @@ def place(
         here = topic(context, s, _WIDE | _SITES)
         if many and frame is None and (here is None or here.precision != "province"):
             frame = context.country()
-        return (
-            frame
-            or here
-            or topic(context, s)
-            or last(context, s)
-            or _widest(context, s, source)
-        )
+        return frame or here or topic(context, s) or last(context, s) or _widest(context, s, source)
     return (
         scene(context, s, relation)
         or entered(context, s)

@@ -96,8 +96,21 @@ def population(x: Setting) -> str:
 def _said_of_men(x: Setting) -> str:
     """As in "the army's men", "40 of his men", "the army lost 15 dead", "put the army's dead at 54"."""
     named = x.own == "people" and x.armed and x.head in _MEN
-    army = named or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation, x.words))
+    unit = x.head in _MEN and _of_a_unit(x)
+    army = named or unit or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation, x.words))
     return "combatants" if army else ""
+
+
+def _of_a_unit(x: Setting) -> bool:
+    """As in "two men of the 166th Brigade"."""
+    k = x.relation.figure.j
+    return x.t.low[k : k + 1] in (["of"], ["from"]) and not x.words.armed.isdisjoint(x.t.low[k : k + 5])
+
+
+def _sent_to_fight(x: Setting) -> str:
+    """As in "1,200 Ruritanians were sent to fight for X, 72 of whom have been killed"."""
+    bare = not x.own and x.relation.type in HARM
+    return "combatants" if bare and ("to", "fight") in pairwise(x.t.low[: x.relation.figure.i]) else ""
 
 
 def _said_of_a_toll(x: Setting) -> str:
@@ -155,12 +168,18 @@ def _armed_share(x: Setting) -> str:
 
 def _migrants(x: Setting) -> str:
     """Those told of where the text tells of migrants: bare numbers, people at sea, those struck in a centre."""
-    if x.relation.type == "returned" and x.head.startswith(_COMPATRIOTS):
+    if x.relation.type == "returned" and (x.head.startswith(_COMPATRIOTS) or _foreigners(x)):
         return "migrants"
     narrow = x.relation.type in HARM
     if not x.own and x.relation.type != "displaced" and _recent_migrants(x.t, x.document, narrow=narrow):
         return "migrants"
     return "migrants" if _at_sea(x.relation, x.t, x.document) or _struck(x) else ""
+
+
+def _foreigners(x: Setting) -> bool:
+    """Whether somebody brings people home who go by their nation: "flew 148 Ruritanians home"."""
+    named = x.head != "" and x.t.tags[x.relation.figure.head] == "P"
+    return named and x.relation.rule == "before"
 
 
 def _struck(x: Setting) -> bool:
@@ -188,6 +207,7 @@ _CLUES: tuple[Callable[[Setting], str], ...] = (
     _of_the_antecedent,
     _said_behind,
     _armed_share,
+    _sent_to_fight,
     _migrants,
     _topic,
 )

@@ -22,7 +22,7 @@ from monitor.extract.figures.among import inverted
 from monitor.extract.figures.figure import Figure, same
 from monitor.extract.figures.fitting import CAPTIVES, fits
 from monitor.extract.figures.groups import QUANTIFIERS
-from monitor.extract.figures.nominal import act, given, harm, homes, label, made_of, share_of
+from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
 from monitor.extract.figures.relation import CAMPS, Relation
@@ -92,6 +92,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 or compared(t, figure, found)
                 or of_those(t, words, figure)
                 or made_of(t, words, figure, last)
+                or elliptic(t, figure, last)
             )
         relation = None if relation is None else recast(t, words, relation, last)
         if relation is not None and fits(words, relation, t, figures[:n]):
@@ -108,7 +109,7 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
     if figure.noun is not None and figure.noun.kind == "harm":
         return harm(t, words, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
-        return homes(t, words, figure)
+        return homes(s, words, figure)
     if figure.state and figure.partitive:
         return share_of(t, words, figures, n)
     if figure.state and figure.noun is None:
@@ -142,7 +143,7 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         or after(t, words, figures, n)
         or inverted(t, words, figure)
         or act(t, words, figure)
-        or given(t, figure)
+        or given(t, words, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, words, figure)
         or _present(t, figure)

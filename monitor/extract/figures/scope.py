@@ -76,10 +76,12 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         times: those of its clause (:func:`monitor.extract.figures.times.near`).
         known: what was told before.
     """
-    if relation.rule == "named":
+    if relation.rule == "named" or relation.figure.population == "named_individual":
         return "incident"
     if relation.figure.share:
         return "share"
+    if relation.rule == "elliptic":
+        return known.before or "incident"
     if _is_rate(t, words, relation):
         return "rate"
     parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure, sex
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.model.measure import Quantity
 
@@ -28,6 +28,9 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
     for i, word in enumerate(low):
         kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
         aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
+        if word in ("the", "'s") and i not in used and (leader := _leader(t, words, i)) is not None:
+            yield leader
+            continue
         if (word not in _SINGULAR and not kin) or i in used or aside or (low[i - 1] == "of" and i - 2 in used):
             continue  # nor "five members of a family"
         population = ""
@@ -56,6 +59,21 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
                 if word == "another" and k == i + 1:
                     yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
                 break
+
+
+def _leader(t: Tokens, words: FigureWords, i: int) -> Figure | None:
+    """The one who leads: "the brigade*'s commander*", "the senior commander of X"; None for anybody else."""
+    k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in words.leaders), -1)
+    owned = t.low[i] == "'s" or t.low[k + 1 : k + 2] == ["of"]
+    if k < 0 or not owned or any(x not in "NJP" for x in t.tags[i + 1 : k]):
+        return None
+    end = k + 1
+    if t.tags[end : end + 1] == ["P"]:
+        return None  # a name goes by itself
+    if t.low[end : end + 1] == [","] and t.tags[end + 1 : end + 4] == ["P", "P", ","]:
+        end += 3
+    noun = Noun("person", "named_individual", singular=True)
+    return Figure(i, end, _one(t, i, end), False, noun, k, "named_individual")
 
 
 def _begins(t: Tokens, i: int) -> bool:

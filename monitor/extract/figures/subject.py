@@ -204,8 +204,15 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     starts = {f.i: f for f in figures[n + 1 :]}
     k = _past_aside(t, words, k, stop)
     relative, after, end = False, k, figures[n].j
+    others = False  # "the men on whom *X's march* depends": the clause has a subject of its own
     while k < stop:
         low, tag = t.low[k], t.tags[k]
+        others = others or (tag == "W" and t.tags[k + 1 : k + 2] in (["P"], ["N"], ["D"], ["O"]))
+        if others and tag in "VEXM":
+            relative = True
+            others = tag in "XM"
+            k += 1
+            continue
         if tag in "XM" or low in ("died", "fled", "lost", "went", "never", "remain", "remained", "remains", "got"):
             return k
         if k in starts:

@@ -96,8 +96,10 @@ class FigureWords:
         nounful: lemmas that need a noun for people.
         homeward: lemmas that need the homes people are driven from. arriving: lemmas of coming somewhere.
         suffered: lemmas that say it in the passive alone. soldierly: lemmas said of soldiers alone.
-        adjectives: word → population. cumulative, incident: words of scope. lasting: verbs of a
-            state that people are in, dwelling: forms of those of living somewhere. rates: phrases after a figure.
+        giving: beginnings of verbs of giving, aid: what is given. ruin: nouns of laying waste, ashes: what homes lie
+        in, gone: what they are. leaders: nouns for who leads a group. adjectives: word → population.
+        cumulative, incident: words of scope. lasting: verbs of a state that people are in, dwelling: forms of those of
+            living somewhere. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
         armed: words that make the dead around them combatants.
         place: words that say where a figure holds.
@@ -119,6 +121,12 @@ class FigureWords:
     arriving: frozenset[str]
     suffered: frozenset[str]
     soldierly: frozenset[str]
+    giving: tuple[str, ...]
+    aid: frozenset[str]
+    ruin: frozenset[str]
+    ashes: frozenset[str]
+    gone: Phrases[bool]
+    leaders: frozenset[str]
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
@@ -190,6 +198,12 @@ def figure_words() -> FigureWords:
         suffered=frozenset(raw["peaceful"]["suffered"].split()),
         soldierly=frozenset(raw["peaceful"]["soldiers"].split()),
         peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
+        giving=tuple(raw["aid"]["giving"].split()),
+        aid=frozenset(raw["aid"]["goods"].split()),
+        ruin=frozenset(raw["homes"]["ruin"].split()),
+        ashes=frozenset(raw["homes"]["ashes"].split()),
+        gone=Phrases(dict.fromkeys(_phrases(raw["homes"]["gone"]), True)),
+        leaders=frozenset(raw["leaders"]["nouns"].split()),
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
