@@ -117,6 +117,12 @@ class Names:
             return actor.stands_for  # a state's army
         return actor.name
 
+    def stands_for(self, name: str) -> str:
+        """The side of armed groups that are known by its name alone: "X-aligned militias"; else the name itself."""
+        actor = self.actor(name)
+        side = actor.stands_for if actor is not None and actor.type == "armed_group" else None
+        return side if side is not None and side in name else name
+
     def parties_in(self, words: str) -> tuple[str, ...]:
         """The parties that a few words name by themselves, outside the text's own mentions."""
         found = self._index.matcher.find(words)

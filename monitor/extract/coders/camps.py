@@ -146,7 +146,8 @@ def _item(context: Context, s: Parsed, x: Phrase, named: Sequence[Item], *, turn
     if s.tokens.low[x.i - 1] == "against":
         return Item(x.i, x.j, (), False)
     person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
-    return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), seat, kind=context.denoter.means(s, x))
+    gets = context.denoter.means(s, x) if owner and not context.denoter.is_a(s, x, "force") else ""
+    return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), seat, kind=gets)
 
 
 def _friend(context: Context, s: Parsed, x: Phrase) -> bool:

@@ -22,6 +22,8 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
+# Verbs whose object is the foe.
+FIGHTING = frozenset({"fight", "combat", "battle", "attack", "engage"})
 _FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
 
 
@@ -109,6 +111,7 @@ def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "
     theatrical, whole = context.names.theatrical, context.names.domestic
     sided = kind in TAKING_SIDES or len(context.names.sides) == 2
     both_out = sided and context.names.country is not None and context.names.is_state(actor)
+    names = tuple(context.names.stands_for(x) for x in names)
     return tuple(
         x
         for x in dict.fromkeys(names)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import (
     BOMBING,
+    FIGHTING,
     HELP,
     MATERIAL,
     TAKING_SIDES,
@@ -27,7 +28,8 @@ from monitor.extract.coders.deed import (
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
+from monitor.model.claim import CURRENT, Claim
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -35,6 +37,8 @@ _SENT_TO = ("to", "into", "in", "at")
 _MEANS = frozenset({"with", "by", "alongside", "through", "without"})
 _HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
 _SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
+# What things are sent for, that it is done to whom they are for.
+_FOR_THEM = ("helping", "give", "back")
 _BEING = frozenset({"be", "become", "remain", "form"})
 _FAVOURING = frozenset({"give", "hand", "earn", "save", "win"})
 
@@ -44,6 +48,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     given = things(context, s, fit)
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in lent)]
+    if fit.predicate.lemma in FIGHTING:
+        roles = [x for x in roles if all(x is not y for y in fit.args.get("object", ()))]  # "are fighting X for Y"
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
@@ -80,14 +86,15 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 
 
 def _rival(d: Deed) -> Iterable[str]:
-    """In "sent men to *fight* X", in a war of two sides: the other one."""
+    """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
     sides, p = d.context.names.sides[:2], d.fit.predicate
     fights = [
         q
         for q in d.s.predicates
-        if q.link == "to" and q.governor in (p, p.governor) and q.lemma in ("fight", "combat", "battle", "attack")
+        if q.link == "to" and q.governor in (p, p.governor) and (q.lemma in FIGHTING or d.is_verb(q, "strike", "repel"))
     ]
-    return other_than(sides, d.parties(x for q in fights for x in q.arg("object", "against")))
+    fought = [x for q in fights for x in q.arg("object", "against")]
+    return other_than(sides, d.parties(fought) or [name for x in fought for name in owners(d, x)])
 
 
 def _named(d: Deed) -> Iterator[str]:
@@ -108,6 +115,9 @@ def _owner_of_roles(d: Deed) -> Iterable[str]:
     """Whose "move", "capital" or port it is that somebody backs or guards."""
     if d.kind in TAKING_SIDES:
         return struck(d, d.roles)
+    moves = [x for x in d.roles if d.is_a(x, "assault", "fighting")]
+    if moves:
+        return [name for x in moves for name in owners(d, x)]  # "pays for *X's march*"
     if "served" not in d.fit.frame.flags:
         return ()
     return struck(d, d.roles) or d.parties(y for x in d.roles for _, y in complements(x))  # "run the bases of X"
@@ -131,7 +141,7 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
     """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
-            if "helping" in context.vocabulary.verbs.get(q.lemma, ()) and q.lemma != "fight":
+            if any(is_class(q, x, context.vocabulary.verbs) for x in _FOR_THEM) and q.lemma not in FIGHTING:
                 yield from q.arg("object")
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
@@ -259,24 +269,30 @@ def _attackers(d: Deed) -> Iterable[str]:
 
 
 def _alone(d: Deed) -> Iterable[str]:
-    """In a war of two, the only side of the sentence; of who tells of it, accuses or strikes, the other."""
+    """In a war of two, the only side of the sentence; of who suffers, tells of it, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
     here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
     verbs = [q for q in s.predicates if q.form == "verb"]
-    suffers = any(
-        one in d.parties(q.arg("object")) and any(d.context.denoter.means(s, x) for x in q.arg("subject"))
-        for q in verbs
-        if not d.is_verb(q, "helping", "back", "arrive")
-    )  # "the drones sent X reeling"
-    struck = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
-    telling = suffers or (not struck and any(one in x.party for x in d.context.attribution.sources(s)))
-    hostile = telling or any(
-        one in d.parties(q.arg("subject")) or (d.is_verb(q, "strike") and one in d.parties(q.arg("object")))
+    borne = [q for q in verbs if one in d.parties(q.arg("object"))]
+    by_things = [q for q in borne if any(d.context.denoter.means(s, x) for x in q.arg("subject"))]
+    if any(not d.is_verb(q, "helping", "back", "arrive", "strike", "repel", "giving", "give") for q in by_things):
+        return ()  # "the drones sent X reeling"
+    striking = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
+    beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in _fronts(d))
+    telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
+    accusing = any(
+        one in d.parties(q.arg("subject"))
         for q in verbs
         if d.is_verb(q, "report", "accuse", "strike", "condemn")
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
+    hostile = beaten or telling or accusing or any(d.is_verb(q, "strike", "repel") for q in borne)
     return (x for x in sides if (x != one) == hostile)
+
+
+def _fronts(d: Deed) -> Iterator[Claim]:
+    """What the sentence tells of the fighting."""
+    return (x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT)
