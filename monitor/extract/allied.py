@@ -17,12 +17,33 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
     for p in s.predicates:
         if p.form != "verb" or not (phrase.j <= p.i <= end + 1) or p.mood not in ("participle", "gerund"):
             continue
-        roles = _PASSIVE if p.mood == "participle" else _ACTIVE
+        roles: tuple[str, ...] = _PASSIVE if p.mood == "participle" else _ACTIVE
+        if "combat" in verbs.get(p.lemma, ()):
+            roles = ("for", "alongside", "beside")
         if "allied" in verbs.get(p.lemma, ()):
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()
                 if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
                     return parties
+    return ()
+
+
+def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "units fighting X", "the forces that defend the capital": in a war of two, the side that X or the town tells."""
+    for p in s.predicates:
+        if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
+            continue
+        if not any(x is phrase for x in p.arg("subject")):
+            continue
+        classes = verbs.get(p.lemma, frozenset())
+        fought = p.arg("against", *(("object",) if "combat" in classes else ()))
+        foes = tuple(name for x in fought for name in denoter.parties(s, x))
+        if denoter.names.others(foes):
+            return denoter.names.others(foes)
+        towns = [denoter.memory.place(s, x) or next(iter(x.mentions), None) for x in p.arg("object")]
+        seats = tuple(filter(None, (denoter.names.seated(m) for m in towns if m is not None)))
+        if seats and not classes.isdisjoint(("storm", "defend")):
+            return denoter.names.others(seats[:1]) if "storm" in classes else seats[:1]
     return ()
 
 

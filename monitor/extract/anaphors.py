@@ -38,8 +38,10 @@ OTHER = frozenset({"other", "opposite", "opposing", "rival"})
 # "The former", of two that were named together, is the first.
 ORDINAL = {"former": 0, "latter": 1}
 # Who did it, and to whom, in the fight told last.
-ATTACKING = frozenset({"attackers", "assailants", "aggressors", "besiegers", "invaders"})
-DEFENDING = frozenset({"defenders"})
+ATTACKING = frozenset(
+    {"attackers", "assailants", "aggressors", "besiegers", "invaders", "besieging", "attacking", "invading"}
+)
+DEFENDING = frozenset({"defenders", "defending", "besieged"})
 GROUP = frozenset(
     {
         "group",

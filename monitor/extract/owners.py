@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.allied import allied, only_helps
+from monitor.extract.allied import allied, facing, only_helps
 from monitor.extract.anaphors import ALL, BOTH, DEFENDING, FOES, HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.spokenof import Subjects
@@ -112,6 +112,7 @@ class Owners:
             or self._by_possessor(phrase, s)
         )
         found = found or allied(self._denoter, self._verbs, s, phrase)  # "the national army *led by X*"
+        found = found or facing(self._denoter, self._verbs, s, phrase)  # "units *defending the capital*"
         found = found or self._unnamed.by_modifier(phrase, s) or self._seated(s, phrase, classes)
         if found:
             return found

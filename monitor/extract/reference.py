@@ -202,8 +202,9 @@ class Memory(Whereabouts):
             if all(x in at for x in two):  # both in this sentence: the nearer is the latter
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
-        if head in ATTACKING or head in DEFENDING:
-            return self._fought(s, head in DEFENDING)
+        acting = {head, *(low[phrase.i : phrase.head] if low[phrase.i] == "the" else ())}  # "the *besieging* force"
+        if not acting.isdisjoint(ATTACKING | DEFENDING):
+            return self._fought(s, not acting.isdisjoint(DEFENDING))
         if "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if head in CAMP and low[phrase.i] == "the" and not OTHER.isdisjoint(low[phrase.i : phrase.head]):

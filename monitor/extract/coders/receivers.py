@@ -38,7 +38,7 @@ _MEANS = frozenset({"with", "by", "alongside", "through", "without"})
 _HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
 _SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
 # What things are sent for, that it is done to whom they are for.
-_FOR_THEM = ("helping", "give", "back")
+_FOR_THEM = ("helping", "back")
 _BEING = frozenset({"be", "become", "remain", "form"})
 _FAVOURING = frozenset({"give", "hand", "earn", "save", "win"})
 
@@ -289,7 +289,8 @@ def _alone(d: Deed) -> Iterable[str]:
         if d.is_verb(q, "report", "accuse", "strike", "condemn")
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
-    hostile = beaten or telling or accusing or any(d.is_verb(q, "strike", "repel") for q in borne)
+    halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
+    hostile = beaten or telling or accusing or halted
     return (x for x in sides if (x != one) == hostile)
 
 
