@@ -29,7 +29,7 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
 
 
 def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "units fighting X", "the forces that defend the capital": in a war of two, the side that X or the town tells."""
+    """In "units fighting X", "forces that defend the capital": in a war of two, the side that X or the town tells."""
     for p in s.predicates:
         if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
             continue
