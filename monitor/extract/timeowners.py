@@ -120,8 +120,18 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
             if before is None or p.form == "verb" or _ends_at(s, p, t):
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
-            return p
+            return _main(s, p)
     return before
+
+
+def _main(s: Parsed, p: Predicate) -> Predicate:
+    """In "On Monday the men who *hold* X *shelled* Y": the verb of the clause, and not of what describes its subject."""
+    if p.link != "rel":
+        return p
+    about = list(p.arg("subject", "object"))
+    after = (q for q in s.predicates if q.i > p.i and q.form == "verb" and q.mood == "finite" and q.link != "rel")
+    shared = [(q, x) for q in after for y in q.arg("subject", "object") for x in (y, *y.apposition)]
+    return next((q for q, x in shared if any(x is y for y in about)), p)
 
 
 def _within_clause(s: Parsed, t: Timex) -> Predicate | None:

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
+from monitor.extract.storytime import describes_now, told_again, tried, visit, when_held
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import (
     CHAIN,
@@ -49,6 +50,8 @@ class Times:
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
         self._focus: str | None = None
+        self._focused = -1
+        self._visit = visit(document.text, self._ref)
         self._story: TimeExpression | None = None
         self._tale: TimeExpression | None = None
         self._stepped_to: str | None = None
@@ -69,7 +72,10 @@ class Times:
                 what is said or done about it is told from the document's day again.
         """
         self._enter(s)
+        if tried(p) and id(p) not in self._owner:
+            return NO_TIME
         own, owner = self._own(s, p)
+        own = own or when_held(s, p, self._owner, ahead)
         if own is not None and (ahead or not self._to_come(own) or p.tense in ("present", "future")):
             return self._value(own, (ahead and not tells(owner, p)) or is_deadline(s, p, own))
         stepped = self._stepped(s, p)
@@ -86,7 +92,8 @@ class Times:
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
             return self._document()
-        return told_before or self._document()
+        near = told_again(s, p, self._focus, self._focused == s.index - 1, self._visit)
+        return self.dated(near, "anchored") if near else told_before or self._document()
 
     def _said(self, s: Parsed, t: Timex) -> bool:
         """Whether it is when something was said, and no more."""
@@ -126,6 +133,8 @@ class Times:
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if owner is not None and by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
+        if describes_now(s, p, t):
+            return False
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
         around = p.governor if p.form == "noun" else p
@@ -245,7 +254,7 @@ class Times:
         for t in self._events:
             if t.value is None or t.mod or t.kind != "date":
                 continue
-            self._focus = t.value
+            self._focus, self._focused = t.value, self._sentence
             last = edtf.last_day(t.value)
             recent = self._ref.last is not None and self._ref.last - RECENT <= last <= self._ref.last
             if recent and edtf.precision(t.value) == "day":

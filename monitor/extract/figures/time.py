@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from monitor.extract.context import Context
+from monitor.extract.storytime import TRYING
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
 from monitor.model import edtf
-from monitor.model.measure import TimeExpression
+from monitor.model.measure import NO_TIME, TimeExpression
 
 # Years; harm further back is another war's.
 _PAST = 12
@@ -27,6 +28,8 @@ def when(
     said: tuple[Timex, ...],
 ) -> TimeExpression:
     """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
+    if p.lemma in TRYING:
+        return NO_TIME  # "was indicted in May for the killing of ten": when they were killed is not said
     found = context.times.of(s, p, told=True, fought=True)
     if scope not in ("cumulative", "stock", "share"):
         return found

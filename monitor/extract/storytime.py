@@ -1,0 +1,103 @@
+"""When the words point elsewhere than to the day of report: deeds on trial, an event's own relative clause, scenes.
+
+Asked by :mod:`monitor.extract.times` before it falls back on what the text is telling of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from monitor.extract.dates import Reference
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.timex import Timex, find
+from monitor.model import edtf
+
+TRYING = frozenset({"indict", "charge", "convict", "try", "sentence", "jail", "imprison", "prosecute", "sanction"})
+_OPENING = frozenset({"hold", "schedule", "plan", "set", "begin", "start", "open", "take", "launch", "convene", "erupt"})
+_EVENTS = frozenset({"attack", "assault", "offensive", "raid", "strike", "bombing", "shelling", "ambush", "massacre"})
+_POINTING = frozenset({"the", "this", "that"})
+# Whoever writes so was there, and is read weeks later.
+_I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visited|joined|watched|asked)\b")
+_TOLD_LATER = timedelta(days=60)
+_SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:after|following)\b")
+
+
+def tried(p: Predicate) -> bool:
+    """In "was indicted last week for *killing* ten", "convicted of murder": done at an earlier time, left open."""
+    g = p.governor
+    return g is not None and g.lemma in TRYING and p.link in ("of", "for", "ing", "arg")
+
+
+def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
+    """In "On Monday X, *who heads Y*, resigned": what a present relative clause tells, of no day before it."""
+    if p.link != "rel" or p.tense != "present" or t.start > s.tokens.starts[p.i]:
+        return False
+    return any(s.tokens.tags[k] == "W" and s.tokens.starts[k] > t.start for k in range(p.i))
+
+
+def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahead: bool) -> Timex | None:
+    """In "a conference which is to be held *in May*", "the offensive that began *on Monday*": when it is or was.
+
+    ``ahead``: of what is planned its object will do as well ("is preparing *a conference* which …").
+    """
+    if p.form != "noun" and not ahead:
+        return None
+    about = [p.phrase, *(p.arg("object") if ahead else ())]
+    for q in s.predicates:
+        if q.link == "rel" and q.lemma in _OPENING and any(x is y for x in _phrases(q) for y in about):
+            for step in (q, *(r for r in s.predicates if r.governor is q)):
+                if id(step) in owned:
+                    return owned[id(step)][0]
+    return None
+
+
+def _phrases(p: Predicate) -> Iterator[Phrase]:
+    return p.arg("subject", "object")
+
+
+def told_again(s: Parsed, p: Predicate, last: str | None, just_told: bool, seen: str | None) -> str | None:
+    """The date of the event that the text goes on about, in EDTF; None where the words do not point to one.
+
+    Args:
+        s: the sentence.
+        p: the predicate in it, without a time of its own.
+        last: the date that the text gave last.
+        just_told: whether the sentence before gave it.
+        seen: of a reportage the days that it tells of.
+    """
+    if last is not None and "/" not in last:
+        if just_told and _same_event(s, p):
+            return last
+        if _soon_after(s, p):
+            return last[: len("2019-04")]
+    verb = p if p.form == "verb" or p.governor is None else p.governor
+    return seen if verb.tense == "past" else None
+
+
+def _soon_after(s: Parsed, p: Predicate) -> bool:
+    """In "withdrew *days after* the offensive began": near in time to what was told before."""
+    later = [q for q in s.predicates if q.link == "after" and q.i > p.i]
+    end = s.tokens.starts[later[0].i] if later else s.tokens.end
+    return p.tense == "past" and _SOON_AFTER.search(s.tokens.text, s.tokens.ends[p.j - 1], end) is not None
+
+
+def _same_event(s: Parsed, p: Predicate) -> bool:
+    """In "*The attack* marked the collapse of the truce": what the sentence before told, and dated."""
+    verb = p if p.form == "verb" else p.governor
+    subject = next(verb.arg("subject"), None) if verb is not None and verb.tense == "past" else None
+    low = s.tokens.low
+    return subject is not None and low[subject.i] in _POINTING and low[subject.head] in _EVENTS
+
+
+def visit(text: str, ref: Reference) -> str | None:
+    """Of a reportage told in the first person the time of its scenes: the first past one within two months; or None."""
+    if ref.last is None or _I_WAS_THERE.search(text) is None:
+        return None
+    for t in find(text, 0, len(text), ref):
+        if t.value is None or t.mod or t.kind != "date":
+            continue
+        if ref.last - _TOLD_LATER <= edtf.first_day(t.value) and edtf.last_day(t.value) < ref.last:
+            return t.value
+    return None
