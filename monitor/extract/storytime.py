@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from monitor.extract.dates import Reference
+from monitor.extract.dates import Reference, reference
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.timex import Timex, find
 from monitor.model import edtf
 
 TRYING = frozenset({"indict", "charge", "convict", "try", "sentence", "jail", "imprison", "prosecute", "sanction"})
-_OPENING = frozenset({"hold", "schedule", "plan", "set", "begin", "start", "open", "take", "launch", "convene", "erupt"})
+_OPENING = frozenset({"hold", "schedule", "plan", "set", "begin", "start", "open", "take", "launch", "erupt"})
 _EVENTS = frozenset({"attack", "assault", "offensive", "raid", "strike", "bombing", "shelling", "ambush", "massacre"})
 _POINTING = frozenset({"the", "this", "that"})
 # Whoever writes so was there, and is read weeks later.
 _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visited|joined|watched|asked)\b")
 _TOLD_LATER = timedelta(days=60)
+_SOON = timedelta(days=10)  # from the day that a report tells of to its publication
 _SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:after|following)\b")
 
 
@@ -73,7 +74,7 @@ def told_again(s: Parsed, p: Predicate, last: str | None, just_told: bool, seen:
         if _soon_after(s, p):
             return last[: len("2019-04")]
     verb = p if p.form == "verb" or p.governor is None else p.governor
-    return seen if verb.tense == "past" else None
+    return seen if verb.tense in ("past", "perfect") else None
 
 
 def _soon_after(s: Parsed, p: Predicate) -> bool:
@@ -101,3 +102,13 @@ def visit(text: str, ref: Reference) -> str | None:
         if ref.last - _TOLD_LATER <= edtf.first_day(t.value) and edtf.last_day(t.value) < ref.last:
             return t.value
     return None
+
+
+def as_of(title: str, published: Reference) -> Reference:
+    """In "Situation report no. 12 (as of 16 April)": the day that it tells of, where it came out soon after."""
+    at = title.lower().find("as of ")
+    if at < 0 or published.last is None:
+        return published
+    days = [t.value for t in find(title, at, len(title), published) if t.value and edtf.precision(t.value) == "day"]
+    known = [x for x in map(reference, days) if x.day and published.last - _SOON <= x.day <= published.last]
+    return known[0] if known else published

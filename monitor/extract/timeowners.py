@@ -125,7 +125,7 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
 
 
 def _main(s: Parsed, p: Predicate) -> Predicate:
-    """In "On Monday the men who *hold* X *shelled* Y": the verb of the clause, and not of what describes its subject."""
+    """In "On Monday the men who *hold* X *shelled* Y": the clause's own verb, and not its subject's."""
     if p.link != "rel":
         return p
     about = list(p.arg("subject", "object"))

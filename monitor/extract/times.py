@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
-from monitor.extract.storytime import describes_now, told_again, tried, visit, when_held
+from monitor.extract.storytime import as_of, describes_now, told_again, tried, visit, when_held
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import (
     CHAIN,
@@ -44,7 +44,7 @@ class Times:
     """Times of predicates in one document, sentence after sentence."""
 
     def __init__(self, document: Document) -> None:
-        self._ref = _as_of(document.title, dates.reference(document.published or document.first_seen))
+        self._ref = as_of(document.title, dates.reference(document.published or document.first_seen))
         self._first_seen = document.published is None
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
@@ -291,13 +291,3 @@ class Times:
     def _document(self) -> TimeExpression:
         value = self._ref.value
         return NO_TIME if value is None else self.dated(value, "doc")
-
-
-def _as_of(title: str, published: dates.Reference) -> dates.Reference:
-    """In "Situation report no. 12 (as of 16 April)": the day that it tells of, where it came out soon after."""
-    at = title.lower().find("as of ")
-    if at < 0 or published.last is None:
-        return published
-    days = [t.value for t in find(title, at, len(title), published) if t.value and edtf.precision(t.value) == "day"]
-    known = [x for x in map(dates.reference, days) if x.day and published.last - RECENT <= x.day <= published.last]
-    return known[0] if known else published

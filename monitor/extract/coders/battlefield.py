@@ -73,7 +73,7 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if "nationwide" in fit.frame.flags:
         return context.country()
     if fit.frame.type in _ANYWHERE and not parties:
-        return _before(context, s, at) or NOWHERE
+        return _told(context, s, p) or _before(context, s, at) or NOWHERE
     if fit.frame.type == "clash":
         return context.locator.from_context(s, back=0)
     if fit.frame.type in _SAME_BATTLE:
@@ -131,6 +131,16 @@ def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
         return stated
     named = any(m.actor is not None and m.actor.name == home for m in s.mentions) or "nationwide" in s.tokens.low
     return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
+
+
+def _told(context: Context, s: Parsed, p: Predicate) -> Location | None:
+    """In "left Y days after *the offensive* began": where the one just told is, and not what the sentence names."""
+    if p.form != "noun" or p.phrase is None or s.tokens.low[p.phrase.i] not in ("the", "this"):
+        return None
+    if p.governor is None or p.governor.link not in ("after", "since", "before"):
+        return None
+    scene = context.scene(s, s.tokens.start, back=_BACK, anywhere=True)
+    return replace(scene, basis="context") if scene is not None else None
 
 
 def _before(context: Context, s: Parsed, at: int) -> Location | None:
