@@ -65,6 +65,19 @@ GROUP = frozenset(
         "insurgency",
     }
 )
+BODIES = GROUP | {
+    "force",
+    "forces",
+    "unit",
+    "units",
+    "brigade",
+    "army",
+    "troops",
+    "men",
+    "company",
+    "firm",
+    "coalition",
+}
 TOWN = frozenset({"city", "town", "district", "camp", "facility"})
 SITE = TOWN | {"airport", "base"}
 WIDER = frozenset({"province", "region", "district", "city", "town"})

@@ -180,6 +180,8 @@ class Attribution:
         """In "…", says X: the speaker after the verb, at the end of what he says."""
         before = s.tokens.tags[p.i - 1] if p.i else "."
         spoken = p.args.get("object", [])
+        if any(x.i >= p.j for x in p.args.get("subject", ())[:1]):
+            return list(p.args["subject"])
         if before not in ',"' or p.mood != "finite" or not spoken or spoken[0].i > p.j + 1:
             return []
         verbs, tags = [q.i for q in s.predicates if q.form == "verb" and q.i < p.i], s.tokens.tags
@@ -222,10 +224,8 @@ class Attribution:
         """Whether a clause or a named event follows that the verb governs."""
         if p.lemma in FIGURING and not is_class(p, "report", self._vocabulary.verbs):
             return counts(s, p)
-        for other in s.predicates:
-            if other.i < p.j:
-                continue
-            classes = self._vocabulary.verbs.get(p.lemma, frozenset())
+        classes = self._vocabulary.verbs.get(p.lemma, frozenset())
+        for other in (x for x in s.predicates if x.i >= p.j):
             denied = other.link == "ing" and "deny" in classes
             accused = other.mood == "gerund" and "accuse" in classes
             if other.governor is p and (

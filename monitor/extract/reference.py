@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.anaphors import (
     ALL,
     ATTACKING,
+    BODIES,
     BOTH,
     CAMP,
     DEFENDING,
@@ -205,7 +206,7 @@ class Memory(Whereabouts):
         acting = {head, *(low[phrase.i : phrase.head] if low[phrase.i] == "the" else ())}  # "the *besieging* force"
         if not acting.isdisjoint(ATTACKING | DEFENDING):
             return self._fought(s, not acting.isdisjoint(DEFENDING))
-        if "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
+        if head in BODIES and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if head in CAMP and low[phrase.i] == "the" and not OTHER.isdisjoint(low[phrase.i : phrase.head]):
             return self._other_than(s, phrase)

@@ -145,7 +145,8 @@ class Labels:
                 return self._with_office(m.actor) or m.name
         for prep, other in phrase.post[:1]:
             if prep in ("of", "for", "in", "from", "at", "to", "by"):
-                text = f"{text} {prep} {tokens.slice(other.i, other.j)}"
+                near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
+                text = f"{text} {near}{prep} {tokens.slice(other.i, other.j)}"
         return text
 
     @staticmethod

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.boundaries import begins
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.neighbours import adjectival, somebodys
+from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
 _IN_PHRASE = frozenset("DNPQHL")
-_LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
-_DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 _GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
 _CALLING = frozenset(
     {
@@ -27,22 +26,6 @@ _CALLING = frozenset(
         "rule",
         "think",
     }
-)
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ]
 )
 
 
@@ -116,62 +99,11 @@ def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
     last = chunks[-1]
     if last.phrase is None or tokens.low[last.phrase.head] not in grammar.time_nouns:
         return
+    if tokens.tags[last.phrase.head] == "P":
+        return  # "The New York *Times*"
     if last.j < len(tokens.low) and (tokens.low[last.j] == "of" or tokens.tags[last.j] == "H"):
         return
     last.kind, last.phrase = "Z", None
-
-
-def _new_phrase(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
-    """Whether a second phrase begins at ``j`` without a comma: "[the same time] [X's men]", "In [X] [shelling] hit"."""
-    tags, low = tokens.tags, tokens.low
-    if tags[j] in "NQ" and low[j - 1] in grammar.time_nouns and low[j - 2] in _DEICTIC:
-        return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
-    if tags[j] == "N" and low[j] in grammar.time_nouns and low[j + 1 : j + 2] and low[j + 1] in _LATER:
-        return True  # "by telephone [hours later]"
-    if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
-        return True
-    if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
-        named = "-" not in low[j - 1] and any(k in tokens.names for k in range(max(0, j - 4), j))
-        return (given and named) or (opens and _verb_ahead(tags, j))  # "gave X [Y]", "In X [Y's troops] advanced"
-    if tags[j] == tags[j - 1] and not opens:
-        return False  # most nouns and names: another one of the same phrase
-    if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
-        counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
-        return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns)
-    if opens and tags[j] in "PDN" and low[j - 1] in ("side", "hand") and low[j - 2] in ("one", "other"):
-        return True  # "On the other side [X's men] back Y"
-    if tags[j] == "P" and tags[j - 1] == "N":
-        at_place = low[j - 1] in grammar.place_nouns
-        if low[j - 1] in grammar.time_nouns or (at_place and (opens or somebodys(tokens, j))):
-            return True
-        if opens and low[j - 2] == "the" and j in tokens.names:
-            return not adjectival(low[j - 1], grammar) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
-        if opens and j in tokens.names and low[j - 1].endswith("s"):
-            return True  # "In separate statements [X] and [Y] agreed"
-        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
-    if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
-        return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
-    if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j], grammar) or _heard(tokens, j)):
-        return True  # "lent X *open support*", "told X *warplanes* had …"
-    if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
-        k = j
-        while k < len(tags) and tags[k] in "NQ":
-            k += 1
-        return k < len(tags) and tags[k] in "VEXMRW"
-    return False
-
-
-def _heard(tokens: Tokens, j: int) -> bool:
-    """In "told X *warplanes* had …": the subject of what is told, behind who hears it."""
-    before = "".join(tokens.low[max(0, j - 5) : j])
-    return tokens.low[j].endswith("s") and ("told" in before or "tell" in before)
-
-
-def _verb_ahead(tags: list[str], j: int) -> bool:
-    """Whether the nouns from ``j`` on are followed by a verb."""
-    while j < len(tags) and tags[j] in "NPHQ":
-        j += 1
-    return j < len(tags) and tags[j] in "VEX"
 
 
 def _named_by_date(tags: list[str], j: int) -> bool:
@@ -226,7 +158,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i, -1
     while j < n:
         letter, before = tags[j], tags[j - 1] if j > i else ""
-        if letter in "NPQ" and before and before in "NP" and _new_phrase(tokens, j, grammar, opens, given):
+        if letter in "NPQ" and before and before in "NP" and begins(tokens, j, grammar, opens, given):
             break
         if called and j > i and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
             break  # "called the charges [baseless]"
@@ -290,10 +222,3 @@ def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     return (
         tokens.low[j + 1 : j + 2] != [] and tokens.low[j + 1] in grammar.time_nouns and tokens.low[j + 1].endswith("s")
     )
-
-
-def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
-    """In "shelled X *south of* Y", of a direction behind a noun: where X lies; but "an area south west of Y" is one."""
-    if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in ("front", "fronts"):
-        return False
-    return tokens.low[j + 1 : j + 2] == ["of"]

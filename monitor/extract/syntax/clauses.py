@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunk import DIRECTIONS
+from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
@@ -38,6 +38,8 @@ class Clauses(Sharing):
             self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
+            self._share_voice(k, p)
+            self._told_by(k, p)
         hand_down(self.at.values(), self.verbs)
         return [p for k, p in self.at.items() if not (self._echoed(p) or self._named_so(k, p))]
 
@@ -146,9 +148,8 @@ class Clauses(Sharing):
         q = self.subject_chunk[k] + 1
         while q < k and self.chunks[q].kind not in ",I":  # "a strike on X, in Y, killed": where X is
             q += 1
-        for c in self.chunks[q + 1 : k - 1]:
-            if c.kind not in ("I", "NP", "Z", "R"):
-                return
+        if any(c.kind not in ("I", "NP", "Z", "R") for c in self.chunks[q + 1 : k - 1]):
+            return
         if self.chunks[q].kind == "," and self.chunks[q + 1].kind == "I":
             for c in self.chunks[q + 1 : k - 1]:
                 if c.phrase is not None and c.phrase.prep and c.phrase.prep != "of":
@@ -169,7 +170,8 @@ class Clauses(Sharing):
         if q is None or q == 0 or self.chunks[k].passive:
             return None
         w = self._skip_left(q - 1)
-        if w >= 1 and self.chunks[w].phrase is not None and contact(self.chunks, self.tokens, self.verbs, (w, q, k)):
+        if w >= 0 and contact(self.chunks, self.tokens, self.verbs, (w, q, k)):
+            self.contacts[k] = w
             return self.chunks[w].phrase
         if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in _RELATIVE:
             before = self._skip_left(w - 1)
@@ -222,10 +224,8 @@ class Clauses(Sharing):
                 return c.mood == "finite"
             if c.kind in ",.SW" or (c.kind == "C" and not self._joins_phrase(p)):
                 return False
-            if (
-                c.kind == "C"
-                and joined_verb(self.chunks, self.tokens, p, q if said(self.chunks, q, self.verbs) else -1) >= 0
-            ):
+            first = q if c.kind == "C" and said(self.chunks, q, self.verbs) else -1
+            if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, first) >= 0:
                 return False  # "took X and by noon had reached Y"
             if c.kind == "NP" and c.phrase is not None and not c.phrase.prep and not c.phrase.group:
                 return False
@@ -269,13 +269,13 @@ class Clauses(Sharing):
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return
-        c = self.chunks[q]
-        word = self.tokens.low[c.i]
-        if c.kind == "S":
+        c, word = self.chunks[q], self.tokens.low[self.chunks[q].i]
+        if k in self.contacts:
+            p.link = "rel"
+        elif c.kind == "S":
             p.link = word
             if word in ("that", "whether"):
-                governing = self._governing(q)
-                p.governor = self.at[governing] if governing is not None else None
+                p.governor = self.at.get(-1 if (governing := self._governing(q)) is None else governing)
         elif c.kind == "W":
             p.link = "rel"
             if word == "where" and (there := whereabouts(self.chunks, self._antecedent(q))) is not None:

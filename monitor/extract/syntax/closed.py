@@ -62,6 +62,10 @@ ASKING = frozenset(
 )  # fmt: skip
 # Verbs of asking *for* somebody or something *to* do what follows.
 CALLING = frozenset({"call", "appeal", "push", "press", "plead", "ask", "wait", "beg", "pray"})
+# Verbs of saying that take a speaker, and no thing, behind them.
+SAYING_ONLY = frozenset(
+    {"say", "insist", "maintain", "argue", "reckon", "complain", "explain", "admit", "write", "add"}
+)
 # Verbs of giving a name: "what X *called* a truce".
 CALLED = frozenset({"call", "describe", "term", "label", "dub", "brand", "deem", "style"})
 PLANS = frozenset(
@@ -82,4 +86,12 @@ OF_WHAT = frozenset({"assure", "inform", "remind", "convince", "warn", "rid", "s
 PLURALS = frozenset(
     {"men", "women", "people", "children", "police", "militia", "personnel", "infantry", "servicemen", "tribesmen",
      "gunmen", "militiamen", "policemen", "riflemen", "aircraft", "clergy", "cavalry"}
+)  # fmt: skip
+# Plurals that stand before another noun: "arms embargo", "sanctions regime".
+MODIFIERS = frozenset(
+    {
+        "arms", "sanctions", "sales", "operations", "relations", "affairs", "communications", "rights", "hostilities",
+        "elections", "weapons", "customs", "systems", "talks", "prisoners", "services", "news", "sports", "logistics",
+        "politics", "economics", "headquarters", "parts", "results", "losses", "casualties", "crimes", "goods",
+    }
 )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from monitor.extract.syntax.closed import MODIFIERS, PLURALS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import in_contact
+from monitor.extract.syntax.neighbours import in_contact, verbless
 from monitor.lexicon.vocabulary import Grammar
 
 # Verbs whose *that* takes a base form.
@@ -56,34 +57,90 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         while d < len(doubtful) and doubtful[d] < last:
             inside.append(doubtful[d])
             d += 1
-        stretch = tags[first + 1 : last]
-        if first >= 0 and tags[first] in "WS" and "," in stretch[2:]:  # a comma closes a relative clause
-            stretch = stretch[: stretch.index(",", 2)]
-            inside = [i for i in inside if i <= first + len(stretch)]
-        if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":")):
+        if not inside:
             continue
-        if not inside or any(t in "VEXMB" for t in stretch):
-            continue
-        third = [i for i in inside if tags[i - 1] == "P" and _third_after_name(tokens, tags, i)]
-        for i in (*third, *reversed(inside)):
-            # Without a relative or subordinator it may as well be a headline or a fragment.
+        end = last
+        if first >= 0 and tags[first] in "WS" and "," in tags[first + 3 : last]:  # a comma closes a relative clause
+            end = tags.index(",", first + 3)
+            inside = [i for i in inside if i < end]
+        i = _plainly(tokens, tags, inside, (first, end))
+        if i < 0 and not any(t in "VEXMB" for t in tags[first + 1 : end]):
+            i = _likely(tokens, tags, inside, first)
+        if i >= 0:
+            tags[i] = "V"
+
+
+def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[int, int]) -> int:
+    """In "residents *face* war", "the envoy *wants* oil": a base form behind a plural, an -s form behind a singular."""
+    first, last = bounds
+    for i in inside:
+        start = i - 1
+        while start > first and tags[start] in "NPYDQ":
+            start -= 1
+        new = start > first + 1 and tags[start] == "C" and tags[start - 1] == "," and tags[i] == "N"
+        base = new and not tokens.low[i].endswith("s") and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
+        if base and _own_noun(tokens, tags, (start, i - 1), third=False):
+            return i  # "X has Y's support, *and Z's men* fight on its side"
+    if any(_is_finite(tokens, tags, k) for k in range(first + 1, last)):
+        return -1
+    for third in (False, True):
+        for i in inside:
+            if tags[i] != "N" or tokens.low[i].endswith("s") != third or i < first + 2:
+                continue
+            k = i - 1
+            while k > first and tags[k] == "R":
+                k -= 1
             right = tags[i + 1] if i + 1 < len(tags) else "."
-            plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
-            # "after marathon *talks* in X": such words are prepositions as well.
-            either = first >= 0 and tokens.low[first] in _BOTH and right in "I,."
-            fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
-            wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
-            fits = fits or i in third or wanted
-            if (
-                tags[i] == "N"
-                and tokens.low[i] != "state"
-                and i > first + 1
-                and tags[i - 1] in "NP,)"
-                and fits
-                and (_agrees(tokens, tags, i) or wanted)
-            ):
-                tags[i] = "V"
-                break
+            if _own_noun(tokens, tags, (first, k), third=third) and right in ("NEGRD" if third else "NEGJDPOQIRSKTW"):
+                return i
+    return -1
+
+
+def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
+    """Whether the noun at the end of ``run``, which opens its clause, can be the subject of a base or an -s form."""
+    first, k = run
+    low, start = tokens.low[k], k
+    if tags[k] != "N" or low in MODIFIERS:
+        return False
+    while start > first and tags[start] in "NPYHDQ":
+        start -= 1
+    if start > first and not (tags[start] == "I" and not third and start - 1 > first):
+        return False
+    plural = low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "ous")))
+    return (tags[first + 1] in "DP" and not plural) if third else plural
+
+
+def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
+    """Whether a finite verb stands at ``k`` for certain: no participle before *by*, no infinitive."""
+    letter = tags[k]
+    if letter == "E":
+        return tokens.low[k + 1 : k + 2] != ["by"]
+    return letter in "VM" or (letter == "X" and tags[k - 1 : k] != ["T"])
+
+
+def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> int:
+    """The word of a clause without any verb form that may be its verb; -1 for none."""
+    if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":")):
+        return -1
+    third = [i for i in inside if tags[i - 1] == "P" and _third_after_name(tokens, tags, i)]
+    for i in (*third, *reversed(inside)):
+        # Without a relative or subordinator it may as well be a headline or a fragment.
+        right = tags[i + 1] if i + 1 < len(tags) else "."
+        plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
+        # "after marathon *talks* in X": such words are prepositions as well.
+        either = first >= 0 and tokens.low[first] in _BOTH and right in "I,."
+        fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
+        wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
+        if (
+            tags[i] == "N"
+            and tokens.low[i] != "state"
+            and i > first + 1
+            and tags[i - 1] in "NP,)"
+            and (fits or i in third or wanted)
+            and (_agrees(tokens, tags, i) or wanted)
+        ):
+            return i
+    return -1
 
 
 def _wanted(tokens: Tokens, that: int) -> bool:

@@ -7,7 +7,7 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunk import DIRECTIONS
+from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import (
@@ -19,6 +19,7 @@ from monitor.extract.syntax.neighbours import (
     auxiliary_before,
     before,
     done_by,
+    headed,
     helped_to,
     in_contact,
     placed,
@@ -27,6 +28,7 @@ from monitor.extract.syntax.neighbours import (
     verbless,
 )
 from monitor.extract.syntax.participles import ing, ing_noun, past
+from monitor.extract.syntax.saying import closing_speaker, speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar
 
@@ -34,14 +36,13 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
-_CALLS = frozenset({"calls", "appeals"})
 _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 # "Behind X *stand* Y and Z": the subject comes after the verb.
 _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
-_STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies"})
+_STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies", "holds"})
 
 
 def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -70,6 +71,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     in_state = left and left in "PY" and tokens.low[i] == "state" and right != "h"  # "in X *state* after a clash"
     if in_state or (tokens.low[i] == "ready" and left not in ("T", "M")):
         return "N"
+    if tokens.low[i] == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
+        return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
     if "n" in letters:
         return _one_form(tokens, tags, i, (left, right))
     bare = _bare(tokens, tags, i, left, right, third=third)
@@ -87,7 +90,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
     ):
         return "N"  # "armed *groups* that hold …"
-    if right in ".," and not third and _closing_speaker(tokens, tags, i, grammar):
+    if right in ".," and not third and closing_speaker(tokens, tags, i, grammar):
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
@@ -102,14 +105,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the two currently *control* the majority"
     if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
-    if left and left in "NP" and _speaks(tokens, tags, i, grammar, right):
+    if left and left in "NP" and speaks(tokens, tags, i, grammar, right):
         return "V"
     if left and left in "NP" and _twin(tokens, tags, i, third):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        subject = left == "N" and (
-            "d" in letters or subject_like(tokens, tags, i, third) or (not third and done_by(tokens, tags, i - 1))
-        )
+        subject = left == "N" and ("d" in letters or _subject_before(tokens, tags, i, right, third=third))
         return "V" if subject and right in after_verb(tokens, i) else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
@@ -122,6 +123,13 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         return after_conjunction(tags, i, "D" if right == "I" and tokens.low[i] in _STATIVE else right, third=third)
     return "N"
+
+
+def _subject_before(tokens: Tokens, tags: list[str], i: int, right: str, *, third: bool) -> bool:
+    """Whether what ends in the noun before can be the subject of a base form, or of an -s form."""
+    if subject_like(tokens, tags, i, third):
+        return True
+    return not third and (done_by(tokens, tags, i - 1) or (right in "DPOQ" and headed(tokens, tags, i - 1)))
 
 
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
@@ -150,7 +158,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X *stands* ready to host"
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
-    several = "C" in [t for t in tags[max(0, i - 10) : i] if t not in "R,"][-4:] or placed(tokens, tags, i - 1)
+    several = _listed(tags, i - 1) or placed(tokens, tags, i - 1)
     if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
         low in _STATIVE or (f"{low}s" in _STATIVE and several)
     ):
@@ -162,7 +170,10 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
         return True  # "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
-        return False
+        renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in grammar.adjectives
+        return renewed and "report" in grammar.verb_classes.get(
+            grammar.verbs[low][0], ()
+        )  # "X *reports* renewed clashes"
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
@@ -174,6 +185,13 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _listed(tags: list[str], k: int) -> bool:
+    """Whether a list of names ends at ``k``: "X and the United Arab Y *stand* behind Z"."""
+    while k > 0 and tags[k] in "RPDYN," and tags[k + 1] != "C":
+        k -= 1
+    return tags[k] == "C" and k > 0 and tags[k - 1] in "PNYZ,"
 
 
 def _gives(word: str, grammar: Grammar) -> bool:
@@ -207,35 +225,6 @@ def _closes_aside(tags: list[str], i: int, right: str) -> bool:
     return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
 
 
-def _speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:
-    """A verb of saying behind its subject: "a text *calls on* X", "…, X *estimates*.", "staff in X *estimate* that"."""
-    if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
-        calls = right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon")
-        return calls or (right in ".," and _closing(tokens, tags, i, grammar))
-    return right in "hS" and _tells(tokens, tags, i, grammar)
-
-
-def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """A verb of saying behind its subject, both set off by a comma from what is said."""
-    k = i - 1
-    while k > 0 and i - k < 7 and tags[k] in "NPYHD()":
-        k -= 1
-    said = "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
-    return said and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
-
-
-def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """A verb of saying before *that*, whose nouns begin with no article ("an estimate that")."""
-    if "".join(tags[i + 2 : i + 3]) in ("e", "E", "X", "M"):
-        return False  # "a report *that accused* X": a relative clause
-    k = i - 1
-    while k > 0 and tags[k] in "NPYH":
-        k -= 1
-    if tags[k] == "D" and tags[k + 1 : k + 2] != ["P"]:
-        return False
-    return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
-
-
 def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
     """The subject of a relative clause: "which *battles* had raged", "whose *air* force", "where *clashes* flared"."""
     word = tokens.low[i - 1]
@@ -248,19 +237,9 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
 def _alike(left: str, right: str) -> str:
     if left in ("T", "M"):
         return "B"
-    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTtbie"):
+    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTtbieR"):
         return "E"
     return "N"
-
-
-def _closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """In "…, the authors *estimate*.": a verb of saying that closes the sentence, its subject back to the comma."""
-    if "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
-        return False
-    k = i - 1
-    while k > 0 and tags[k] in "DNPYQH":
-        k -= 1
-    return k > 0 and k < i - 1 and tags[k] in ',"' and subject_like(tokens, tags, i, third=False)
 
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

@@ -14,7 +14,7 @@ _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 # Singulars that fight.
 _BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement"})
 _TABLES = frozenset({"negotiating", "bargaining", "governing", "ruling"})
-_DOING = frozenset({"fighting", "meeting", "gathering"})
+_DOING = frozenset({"fighting", "meeting", "gathering", "landing", "crossing", "standing", "holding", "burning"})
 
 
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

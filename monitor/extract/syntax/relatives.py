@@ -85,12 +85,16 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
     if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
     classes = verbs.get(verb.lemma, frozenset())
-    if "intransitive" in classes or verb.lemma == "be" or (nxt is not None and nxt.kind not in "IRZ.,K"):
+    if (
+        "intransitive" in classes
+        or verb.lemma == "be"
+        or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite")
+    ):
         return False
     if not _TOLD.isdisjoint(classes) and verb.lemma not in (*_DECLARE, "hold"):
         return False  # but "a truce *they declared* this week"
     first = about.phrase
-    return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] == "D"
+    return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] in "DQ"
 
 
 def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:

@@ -21,6 +21,10 @@ _NEVER_PASSIVE = frozenset(
     }
 )
 _LINKING = frozenset({"stand", "sit", "lie", "go", "feel", "get", "look", "seem", "be"})
+_MAKING = frozenset(
+    {"declare", "announce", "proclaim", "want", "order", "demand", "see", "find", "leave", "keep", "consider", "get"}
+)
+_INTRANSITIVE = _NEVER_PASSIVE | {"advance", "retreat", "return", "land", "escalate", "start", "end", "stop", "fail"}
 _NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
@@ -64,18 +68,11 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     elif before.kind == "VG":
         # "stands *accused*"; but "the war that ensued *started* as"
         finite = before.lemma not in _LINKING and _ends_relative(chunks, k)
-    elif described(chunks, k, tokens):
+    elif described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
-    elif (
-        c.lemma in _NAMING
-        and has_object
-        and nxt is not None
-        and tokens.tags[nxt.i] != "O"
-        and _comma_before(chunks, k)
-        and any(x.kind == "VG" and x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
-    ):
+    elif _also_called(chunks, k, tokens):
         finite = False
     elif c.lemma in TELLING and (
         _tells(chunks, k, tokens) or _closes(chunks, at) or (at > 0 and _whom_told(chunks, k, at))
@@ -87,7 +84,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
         finite = _verb_behind(chunks, k)
-    elif before.phrase is not None and _ends_relative(chunks, k):
+    elif before.phrase is not None and (_ends_relative(chunks, k) or (not has_object and _contact(chunks, at, tokens))):
         finite = True
     elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
@@ -99,6 +96,15 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* the deal a fraud"."""
+    named = chunks[k + 1].phrase if k + 1 < len(chunks) and chunks[k].lemma in _NAMING else None
+    if named is None or tokens.tags[named.i] == "O" or not _comma_before(chunks, k):
+        return False
+    judged = k + 2 < len(chunks) and chunks[k + 2].kind == "NP"
+    return not judged and any(x.kind == "VG" and x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
 
 
 def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -156,6 +162,22 @@ def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         if c.kind not in ("R", "Z", "I", "NP"):
             return False
     return False
+
+
+def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
+    """In "the accord [the two] *signed* in May is void": a phrase right behind another begins a relative clause."""
+    subject, about = chunks[at].phrase, chunks[at - 1].phrase if at else None
+    if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOP":
+        return False
+    fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
+    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or chunks[at - 2].kind in ".CSI,")
+
+
+def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
+    """In "declared it *captured*", "wants the siege *lifted*": what is said of the object, or made of it."""
+    maker, nxt = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    bare = nxt is None or nxt.kind in ".,IRZSC"
+    return maker.kind == "VG" and maker.lemma in _MAKING and bare and chunks[k].lemma not in _INTRANSITIVE
 
 
 def _ends_relative(chunks: list[Chunk], k: int) -> bool:

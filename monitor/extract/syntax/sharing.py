@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import CALLED
+from monitor.extract.syntax.closed import CALLED, SAYING_ONLY
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
+
+_TOLD_TO = frozenset({"tell", "inform", "assure"})
 
 
 class Sharing(Subjects):
@@ -105,6 +107,41 @@ class Sharing(Subjects):
             return
         if "intransitive" not in self.verbs.get(p.lemma, ()):
             p.args["object"] = list(twin.args.get("object", ()))
+
+    def _share_voice(self, k: int, p: Predicate) -> None:
+        """In "ten were taken prisoner and dozens *killed*": a participle whose *were* is said once."""
+        if (
+            p.mood != "finite"
+            or p.voice != "active"
+            or p.j - p.i > 1
+            or "object" in p.args
+            or k not in self.subject_chunk
+        ):
+            return
+        q = self._skip_left(self.subject_chunk[k] - 1)
+        ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".,I"
+        if q < 1 or self.chunks[q].kind != "C" or not ends or self.tokens.tags[p.i] != "E":
+            return
+        before = next((b for b in range(q, -1, -1) if self.chunks[b].kind == "VG"), -1)
+        known = {"intransitive", "report"} & self.verbs.get(p.lemma, frozenset())
+        if before >= 0 and not known and self.chunks[before].mood == "finite" and self.chunks[before].passive:
+            p.voice, p.args["object"] = "passive", p.args.pop("subject", [])
+
+    def _told_by(self, k: int, p: Predicate) -> None:
+        """In "…, *insists* its spokesman.": the speaker behind a verb of saying, which closes what he says."""
+        who = p.args.get("object", [])
+        set_off = p.i > 0 and self.tokens.tags[p.i - 1] in ',"' and self.chunks[k - 1].kind != "C"
+        if not who or not set_off or p.voice == "passive" or p.mood != "finite" or "second" in p.args:
+            return
+        if "report" not in self.verbs.get(p.lemma, ()) or p.lemma in _TOLD_TO or who[0].chunk != k + 1:
+            return
+        if k in self.subject_chunk and not any(x < k and self.at[x].mood == "finite" for x in self.at):
+            return  # "X, head of Y, *announced* a truce"
+        named = self.tokens.tags[who[0].head] == "P"
+        after = next((c.kind for c in self.chunks[who[-1].chunk + 1 :] if c.kind != "R"), ".")
+        if after in ".,IZ" and (named or p.lemma in SAYING_ONLY):
+            p.args["subject"] = p.args.pop("object")
+            p.args.pop("of", None)
 
     def _share_modal(self, k: int, p: Predicate) -> None:
         """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""

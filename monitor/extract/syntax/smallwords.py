@@ -141,4 +141,5 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         if tags[k] in "VEXMBGLevg":
             return "K"
         k -= 1
-    return "V" if left in ("N", "P", "O", "W", ",") and right in "DPYO" else "K"
+    plural = left == "N" and tokens.low[i - 1].endswith("s") and right == "N"
+    return "V" if (left in ("N", "P", "O", "W", ",") and right in "DPYO") or plural else "K"

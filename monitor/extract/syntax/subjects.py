@@ -28,6 +28,7 @@ class Subjects:
     Attributes:
         at: chunk of a verb group → its predicate, for those already read.
         subject_chunk: chunk of a verb group → first chunk of its subject.
+        contacts: chunk of the verb group of a relative clause without a pronoun → what the clause is about.
     """
 
     def __init__(self, chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[str]]) -> None:
@@ -36,6 +37,7 @@ class Subjects:
         self.verbs = verbs
         self.at: dict[int, Predicate] = {}
         self.subject_chunk: dict[int, int] = {}
+        self.contacts: dict[int, int] = {}
 
     # -- to the left: the subject ---------------------------------------------------------------------------
 
@@ -78,6 +80,9 @@ class Subjects:
             return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
+            outer = self.chunks[q - 2].phrase if q > 2 and nearest.prep and self.chunks[q - 1].kind == "I" else None
+            if mood == "gerund" and outer is not None and outer.prep == "with":
+                return outer  # "With security in X *collapsing*"
             self.subject_chunk[k] = q
             return nearest
         for b in range(q, max(-1, q - REACH), -1):
@@ -86,6 +91,10 @@ class Subjects:
                 return self._antecedent(b)  # "which [for its part] denies"
             if c.kind in (".", "S", "W"):
                 return None
+            if b in self.contacts:  # "a town *the army had held* fell"
+                about = self.chunks[self.contacts[b]].phrase
+                self.subject_chunk[k] = self.contacts[b]
+                return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
             if c.phrase is not None and not c.phrase.prep and not self._inside_list(c.phrase):
@@ -115,7 +124,7 @@ class Subjects:
             if self.chunks[q].kind == ".":
                 return None
             if self.chunks[q].kind == "W":
-                phrase = self._antecedent(q)
+                phrase = self._antecedent(q) or self._whom_before(q)
                 while phrase is not None and phrase.prep == "of" and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
                 if phrase is None or phrase.prep:
@@ -123,6 +132,13 @@ class Subjects:
                 self.subject_chunk[k] = phrase.chunk
                 return phrase
         return None
+
+    def _whom_before(self, q: int) -> Phrase | None:
+        """In "the men *on whom* X depends were": whom the pronoun behind a preposition stands for."""
+        p = self._skip_left(q - 2) if q > 1 and self.chunks[q - 1].kind == "I" else -1
+        if p > 0 and self.chunks[p].kind == ",":
+            p = self._skip_left(p - 1)
+        return self.chunks[p].phrase if p >= 0 else None
 
     def _inside_list(self, phrase: Phrase) -> bool:
         return False if not phrase.group else phrase.group[0].prep != ""

@@ -37,6 +37,7 @@ _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -188,6 +189,8 @@ def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
+    if len(tags) > 2 and ((tokens.low[0] in _SOME and _governs(tags, 1)) or _one_does(tokens, tags)):
+        tags[0] = "O"  # "*Both* called for calm"
     for i in range(1, len(tags) - 1):
         if tokens.low[i] in ("all", "both", "each") and tags[i - 1] == "X" and tags[i + 1] in "ELeVg":
             tags[i] = "R"  # "have *all* given"
@@ -195,6 +198,12 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             both = tokens.low[i] in ("all", "both", "each") and tags[i - 1] == ","
             if both or (tokens.low[i] in ("last", "next", "first") and tags[i - 1] in "NPOb"):
                 tags[i] = "R"  # "X and Y, *both* freed", "the two *last* met"
+        if (
+            tokens.low[i] in _SOME
+            and tags[i - 1] in ('."IShC' if tokens.low[i] in ("both", "all") else ',."IShC')
+            and _governs(tags, i + 1)
+        ):
+            tags[i] = "O"
         if tags[i - 1] != "X":
             if tokens.low[i] in ("little", "much", "many", "few") and tags[i + 1] in "XM":
                 tags[i] = "O"  # "little has shifted"
@@ -206,6 +215,17 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             k = next(times, 0) or _inserted(tokens, tags, i)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
+
+
+def _one_does(tokens: Tokens, tags: list[str]) -> bool:
+    """In "*Neither* claims victory": a singular determiner before what would be a plural."""
+    return tokens.low[0] in ("neither", "each") and tags[1] == "b" and tokens.low[1].endswith("s")
+
+
+def _governs(tags: list[str], i: int) -> bool:
+    """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
+    right = tags[i + 1] if i + 1 < len(tags) else "."
+    return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh")
 
 
 def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
@@ -232,6 +252,8 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 1] in "VEXM"
         ):
             tags[i] = "R"
+        elif tokens.low[i] == "neither" and tags[i] == "D" and tags[i - 1] in "NPO" and tags[i + 1] in "VEXM":
+            tags[i] = "R"  # "the army *neither* confirmed nor denied it"
         elif tokens.low[i] in _SELVES and tags[i - 1] in "NP" and tags[i + 1] in "VEXM":
             tags[i] = "R"  # "which the general *himself* avoided"
         elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
@@ -241,7 +263,7 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
     """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
     for i in range(1, len(tags)):
-        if tags[i - 1] == "M" and (tags[i] in "NK" or tokens.low[i] == "like"):
+        if tags[i - 1] == "M" and (tags[i] in "NK" or tokens.low[i] in ("like", "last")):
             tags[i] = "B"
         elif tags[i] == "C" and tags[i - 1] == "R" and tags[i + 1 : i + 2] == ["R"]:
             tags[i] = "R"

@@ -61,8 +61,8 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         if not last_aux:
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
-    if i and ((tags[i] == "T" and low[i - 1] == "not") or low[i - 1] == "never"):
-        group.negated = True  # "to train and *not to fight*", "*never* took the town"
+    if i and ((tags[i] == "T" and low[i - 1] == "not") or low[i - 1] in ("never", "neither", "nor")):
+        group.negated = True  # "to train and *not to fight*", "*never* took the town", "*neither* won *nor* lost"
     if not group.mood:
         group.mood = "finite"
     chunks.append(group)
