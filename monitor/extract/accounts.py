@@ -12,7 +12,7 @@ from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 # Verbs that tell only a number, those that tell one without a clause.
-FIGURING = frozenset({"guess", "give", "talk", "speak"})
+FIGURING = frozenset({"guess", "give", "talk", "speak", "tell"})
 _COUNTING = frozenset(
     {
         *("say", "estimate", "report", "count", "confirm", "register", "record", "put", "document", "list"),
@@ -30,6 +30,7 @@ _PUBLISHING = frozenset({"announce", "report", "confirm", "claim", "acknowledge"
 _LETS = frozenset({"let", "make", "have", "give", "put"})
 _KNOWN = frozenset({"it", "be", "known", "public", "clear", "plain", "out", "about"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_RIGHT = frozenset({"is", "are", "was", "were"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
@@ -45,6 +46,37 @@ def credited(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     yield from _as_told(s)
     yield from _published(s)
     yield from _let_known(s)
+    yield from _given(s, denoter, labels)
+
+
+def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
+    """In "X *gave another count*: nine dead", "came up with *a figure of* 30 dead", "word *came from X* that …"."""
+    words = denoter.vocabulary.sets["tellings"]
+    if words.isdisjoint(s.tokens.low):
+        return
+    tags, n = s.tokens.tags, len(s.tokens.tags)
+    for p in s.predicates:
+        if p.form != "verb" or p.mood != "finite" or p.negated or p.voice != "active":
+            continue
+        came = p.lemma == "come" and any(s.tokens.low[x.head] in words for x in p.arg("subject", "object"))
+        named = p.arg("from" if came else "subject")
+        who = next((x for x in named if labels.speaks(s, x) or denoter.classes(s, x) & {"role", "office"}), None)
+        if who is None:
+            continue
+        if came:
+            yield who, 0, n, p
+            continue
+        for x in p.arg("object", "with"):
+            if s.tokens.low[x.head] not in words:
+                continue
+            last = max([x.j, *(y.j for _, y in x.post)])
+            while last < n and tags[last] in "IDQNZPHO":
+                last += 1
+            told = next((y for prep, y in x.post[:1] if prep in ("of", "as")), None)
+            if s.tokens.low[last : last + 1] in ([":"], ["–"], ["—"]):
+                yield who, last, n, p
+            elif told is not None and _numbers(s, told.i, min(n, told.j + 2)):
+                yield who, x.j, n, p
 
 
 def _accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
@@ -61,7 +93,7 @@ def _accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
 
 
 def _according(s: Parsed) -> Iterator[_Credit]:
-    """In "according to X", ", per X", "if one believes X", "if X is to be believed": all that the sentence says."""
+    """In "according to X", ", per X", "if one believes X", "if X is right", "to believe X": the whole sentence."""
     low, n = s.tokens.low, len(s.tokens.low)
     for k, word in enumerate(low):
         at = -1
@@ -71,8 +103,12 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             at = k + 2
         elif word == "if" and low[k + 1 : k + 3] in (["one", "believes"], ["we", "believe"], ["you", "believe"]):
             at = k + 3
-        elif word == "if" and "believed" in low[k : k + 12]:
+        elif word == "if" and (
+            "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
+        ):
             at = k + 1
+        elif low[k : k + 2] == ["to", "believe"]:
+            at = k + 2
         phrase = next((x for x in s.phrases if x.i == at), None) if at > 0 else None
         if phrase is not None:
             yield phrase, 0, n, None

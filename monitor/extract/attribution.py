@@ -21,7 +21,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 
 _INFORMING = frozenset({"tell", "inform"})
 _CITING = frozenset({"cite", "quote"})
-# Whose object is told by them where the subject can speak: "the ministry lists 12 dead".
+# Their object is told where the subject can speak: "the ministry lists 12 dead".
 _LISTING = frozenset({"claim", "put", "hold", "list", "register", "record", "cite"})
 # With an object these tell nothing: "holds the town", "maintains a garrison".
 _HOLDING = frozenset({"hold", "maintain", "put"})
@@ -184,8 +184,10 @@ class Attribution:
             return list(p.args["subject"])
         if before not in ',"' or p.mood != "finite" or not spoken or spoken[0].i > p.j + 1:
             return []
-        verbs, tags = [q.i for q in s.predicates if q.form == "verb" and q.i < p.i], s.tokens.tags
-        own = [x for x in p.arg("subject") if sum(x.i < k for k in verbs) <= (tags[x.j : x.j + 2] == [",", "W"])]
+        tags, verbs = s.tokens.tags, [q for q in s.predicates if q.form == "verb" and q.i < p.i]
+        main = [q for q in verbs if q.link != "rel" and q.mood == "finite"]  # "X, *who has tried to*, declared"
+        told = ((x, main if tags[x.j + 1 : x.j + 2] == ["W"] else verbs) for x in p.arg("subject"))
+        own = any(all(q.i < x.i for q in between) for x, between in told)
         said = self._denoter.is_place(s, spoken[0]) and not self._labels.speaks(s, spoken[0])
         return [] if own or said else spoken  # "X, who led the raid, declared *the base* taken"
 
@@ -195,8 +197,7 @@ class Attribution:
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
-        end = next((k for k in range(p.j, n) if tags[k] == "."), n)
-        first = min(p.i, subject.i)
+        end, first = next((k for k in range(p.j, n) if tags[k] == "."), n), min(p.i, subject.i)
         content = not closing and self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (

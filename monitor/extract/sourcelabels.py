@@ -94,9 +94,18 @@ class Labels:
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
                 kind = self._of_words(s, other) or kind
+        if actor is not None and actor.type == "person" and not self._with_office(actor):
+            text = self._spokesman(s, phrase, actor.name) or text
         if actor is None and phrase.j - phrase.i == 1 and s.tokens.words[phrase.i][0].isupper():
             return self._surname(s.tokens.words[phrase.head]) or (text, kind)
         return text, kind
+
+    def _spokesman(self, s: Parsed, phrase: Phrase, name: str) -> str:
+        """In "X, *spokesman of Y*, said": he with his office, also where the text names him again; "" without one."""
+        office = next((x for x in phrase.apposition if s.tokens.low[x.head].startswith("spokes")), None)
+        if office is not None:
+            return f"{name}, {self._text(s, office)}"
+        return next((label for _, label, _ in reversed(self._recent) if label.startswith(f"{name}, ")), "")
 
     def _surname(self, word: str) -> tuple[str, str] | None:
         """Who has been introduced by a longer name that ends so: "Muhammed X said … X added"."""
@@ -119,13 +128,21 @@ class Labels:
             # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name
             organ = s.tokens.low[phrase.head] in _ORGANS or (known is not None and known.type == "state")
             if known is not None and not (organ and s.tokens.low[phrase.head] not in _CABINET):
-                return parties[0]
+                return self._called(s, phrase, parties[0])
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
         if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
             parties = self._denoter.parties(s, phrase)
-            return parties[0] if len(parties) == 1 else ""
+            return self._called(s, phrase, parties[0]) if len(parties) == 1 else ""
         return ""
+
+    @staticmethod
+    def _called(s: Parsed, phrase: Phrase, party: str) -> str:
+        """The party; "the authorities" of a government are its authorities."""
+        word = s.tokens.low[phrase.head]
+        if word in ("authorities", "authority") and party.endswith(" government"):
+            return f"{party.removesuffix('government')}{word}"
+        return party
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
         """The words without article, names by their canonical name, with what follows after *of* and *for*."""
