@@ -55,6 +55,7 @@ class Context:
     fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    entered: tuple[int, str, Location] = (-2, "", NOWHERE)  # who last went into a place: sentence, party, place
     told_strikes: list[tuple[int, Claim]] = field(default_factory=list)
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
@@ -122,6 +123,8 @@ class Context:
         """Keep who is on the move or plans to be, for "the move" and "the offensive" that others back or oppose."""
         if claim.type in _MOVES and len(claim.actor) == 1:
             self.movers.append((s.index, claim.actor))
+            if claim.type in ("advance", "capture") and claim.place.id is not None:
+                self.entered = (s.index, claim.actor[0], claim.place)
             self.moved_on[claim.actor[0]] = claim.when.value
 
     def mover(self, s: Parsed, day: str | None = None) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""Who did what a text tells again without saying who: of the same event, told elsewhere in it with its author."""
+"""Who did what a sentence tells without saying who: by what was told before, or of the same event elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract.coders import belligerents
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.frames import Fit
 from monitor.extract.reading import Draft
-from monitor.model.claim import CURRENT, Claim
+from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.model.claim import CURRENT, Claim, Location
 
 # Types that may be one event told twice; a raid is also an attack.
 _FAMILIES = (
@@ -15,6 +19,35 @@ _FAMILIES = (
     frozenset({"retreat"}),
 )
 _SIDES = 2
+_MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
+
+
+def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
+    """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
+    kind, p = fit.frame.type, fit.predicate
+    if kind in STRIKES and p.form == "noun" and _owned(s, fit):
+        return ()
+    if kind in STRIKES and (p.form == "verb" or not named):
+        found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
+        return found or belligerents.assailant(context, s)
+    if kind not in _MOVING or named:
+        return ()
+    moved = belligerents.assailant(context, s) if kind == "capture" else ()
+    moved = moved or context.mover(s, _stated_day(context, s, p))
+    moved = moved or (belligerents.besieger(context, place) if kind == "offensive" else ())
+    return tuple(x for x in moved if not context.names.is_foreign(x))
+
+
+def _owned(s: Parsed, fit: Fit) -> bool:
+    """In "*Coalition* air strikes": whether a name, though of nobody who is known, says whose they were."""
+    return any(s.tokens.words[k][0].isupper() and k > 0 for x in fit.args.get("mod", ()) for k in range(x.i, x.j))
+
+
+def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:
+    """The day that the words give the event, in EDTF; None where they give none, or a stretch."""
+    when = context.times.of(s, p, ahead=False, fought=True)
+    given = when.basis in ("explicit", "partial") and when.value is not None and len(when.value) == len("2019-04-04")
+    return when.value if given else None
 
 
 def completed(drafts: Iterable[Draft]) -> list[Draft]:

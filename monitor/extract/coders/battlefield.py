@@ -25,6 +25,7 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 _MIDDLES = frozenset({"centre", "center", "facility"})
+_ALREADY = frozenset({"had", "have", "has", "was", "were", "are", "is"})
 _TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
@@ -100,7 +101,11 @@ def _entered(context: Context, s: Parsed, p: Predicate) -> Location | None:
         place = _own(context, s, q, fit, fit.frame.place or VERB_ROLES)
         if place.id is not None:
             return replace(place, basis="context")
-    return None
+    index, party, place = context.entered
+    left = context.parties(s, p.arg("object" if p.voice == "passive" else "subject"))
+    near = s.index - index == 1 and party not in left  # "X reached Y. Z had vanished"
+    before = s.tokens.low[p.i] in _ALREADY
+    return replace(place, basis="context") if near and before else None
 
 
 def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:

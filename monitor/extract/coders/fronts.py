@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import belligerents, blame, kinds
+from monitor.extract.coders import authors, belligerents, blame, kinds
 from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
 from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
@@ -23,7 +23,6 @@ _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
-_MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
 
 
@@ -171,7 +170,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     doers = fit.phrases(frame.actor or ("subject", "by"))
     done_by = [] if acting else [x for x in doers if s.tokens.tags[x.head] != "Z"]
     if not actors and mood.value in CURRENT:
-        actors = _inferred(context, s, fit, place, named=bool(done_by))
+        actors = authors.inferred(context, s, fit, place, named=bool(done_by))
         actors = tuple(x for x in actors if x not in against)
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
@@ -200,20 +199,6 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     return replace(draft, authorless=True) if unsaid else draft
 
 
-def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
-    """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
-    kind, p = fit.frame.type, fit.predicate
-    if kind in STRIKES and (p.form == "verb" or not named):
-        found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
-        return found or belligerents.assailant(context, s)
-    if kind not in _MOVING or named:
-        return ()
-    moved = belligerents.assailant(context, s) if kind == "capture" else ()
-    moved = moved or context.mover(s, _stated_day(context, s, p))
-    moved = moved or (belligerents.besieger(context, place) if kind == "offensive" else ())
-    return tuple(x for x in moved if not context.names.is_foreign(x))
-
-
 def _says_nothing(
     context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> bool:
@@ -236,13 +221,6 @@ def _says_nothing(
 def _strange(fit: Fit) -> bool:
     """Whether a mutual fight says of whom it is, though nobody knows them: "a fight between two clans"."""
     return "mutual" in fit.frame.flags and bool(fit.phrases(("between", "among", "with", "against", "mod")))
-
-
-def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:
-    """The day that the words give the event, in EDTF; None where they give none, or a stretch."""
-    when = context.times.of(s, p, ahead=False, fought=True)
-    given = when.basis in ("explicit", "partial") and when.value is not None and len(when.value) == len("2019-04-04")
-    return when.value if given else None
 
 
 def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Source | None, Modality]:

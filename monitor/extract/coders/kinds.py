@@ -23,6 +23,8 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):
         return "capture"  # "is back in the hands of", "was the army's again"
+    if p.lemma == "occupy" and p.tense == "present" and p.voice == "active" and p.mood == "finite":
+        return "control"  # "they occupy the ports"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
@@ -36,4 +38,6 @@ def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
     """In "struck X with drones *and missiles*", "a missile and drone attack": whether other things flew as well."""
     p = fit.predicate
     named = p.phrase is not None and any(w in ("missile", "rocket") for w in s.tokens.low[p.phrase.i : p.i])
-    return named or any("artillery" in context.denoter.classes(s, x) for x in fit.phrases(("with", "subject")))
+    return named or any(
+        "artillery" in context.denoter.classes(s, x) for x in fit.phrases(("with", "subject", "object"))
+    )

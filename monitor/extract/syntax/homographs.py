@@ -41,6 +41,7 @@ _SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "nort
 _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
+_NUMERALS = frozenset({"one", "two", "three", "first", "second", "third", "other"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies", "holds"})
 
@@ -94,7 +95,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if tokens.low[i] == "remain":
         return "B" if left in ("T", "M") else "V"
-    if still(tokens, tags, i, third) or (left in ("N", "P") and third and in_contact(tokens, tags, i, grammar)):
+    if still(tokens, tags, i, third) or (left in ("N", "P") and in_contact(tokens, tags, i, grammar)):
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
@@ -137,7 +138,7 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
     left, right = beside
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
-    if left == "Q" and right == "D" and tokens.low[i - 1] in ("one", "two", "three") and verbless(tags, i + 1):
+    if left == "Q" and right == "D" and tokens.low[i - 1] in _NUMERALS and verbless(tags, i + 1):
         return "E"  # "one *hit* a clinic"
     return _alike(left, right)
 

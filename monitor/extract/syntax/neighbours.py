@@ -158,7 +158,8 @@ def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> boo
     begins = (
         0 < k < i - 1 and tags[k] == "D" and tokens.low[k] == "the" and tags[k - 1] == "N" and after(tags, i) in ",.I"
     )
-    agrees = tags[i - 1] == "P" or subject_like(tokens, tags, i, third=True)
+    third = tokens.low[i].endswith("s")
+    agrees = (third and tags[i - 1] == "P") or subject_like(tokens, tags, i, third)
     return begins and tokens.low[k - 1] in grammar.place_nouns and agrees
 
 
