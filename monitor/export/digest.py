@@ -30,7 +30,7 @@ def picture_digest(snapshot: Snapshot) -> str:
     large store they are a hundred megabytes.
     """
     panels = {
-        key: [[row.id, row.text, row.claims] for row in panel.rows] if (panel := snapshot.panels.get(key)) else []
+        key: [[row.id, row.text, list(row.claims)] for row in panel.rows] if (panel := snapshot.panels.get(key)) else []
         for key in PICTURE
     }
     return data_digest(canonical({"panels": panels, "claims": snapshot.standing}))

@@ -7,6 +7,7 @@ Text from outside reaches the template only through its autoescape, addresses on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -124,7 +125,7 @@ class _Page:
         links = sorted((number, claim) for claim, number in cited.items())
         return _RowView(row, tuple(cells), tuple(_Link(number, claim) for number, claim in links))
 
-    def _numbers(self, claims: tuple[str, ...]) -> dict[str, int]:
+    def _numbers(self, claims: Iterable[str]) -> dict[str, int]:
         return {claim: n for claim in claims if (n := self._references.number(claim)) is not None}
 
     def sentences(self) -> tuple[tuple[int, str, tuple[Citation, ...]], ...]:

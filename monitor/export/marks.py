@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.export.snapshot import Record, Snapshot
@@ -46,7 +46,7 @@ class Mark:
     lat: float | None
     lon: float | None
     text: str = ""
-    claims: tuple[str, ...] = ()
+    claims: Sequence[str] = ()
     fields: tuple[tuple[str, object], ...] = ()
 
 

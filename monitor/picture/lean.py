@@ -98,6 +98,34 @@ class Lean(Sequence[Thing], Generic[Thing]):
         return at if at >= 0 else self._several[-1 - at]
 
 
+class Told(Sequence[str]):
+    """Ids of claims, by where facts stand that make them: a war's front stands on thousands, and few are asked for."""
+
+    def __init__(self, pool: Pool, at: Iterable[int]) -> None:
+        self._pool, self._at = pool, array("I", at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self._pool.claims(self._at[index]))
+        return next(self._pool.claims((self._at[index],)))
+
+    def __iter__(self) -> Iterator[str]:
+        return self._pool.claims(self._at)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 def events_of(pool: Pool, events: Sequence[Event], where: Mapping[int, int]) -> Lean[Event]:
     """Events without their facts; ``where`` tells by the identity of a fact where it stands."""
     return Lean(pool, (_place(e, where) for e in events), make_event)
@@ -118,15 +146,17 @@ def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front
     """A front whose events, but the few that decide how it stands, are made when they are looked at."""
     if front is None:
         return None
+    claims = _told(pool, front.claims, (*front.events, *front.planned), where)
     events, planned = (events_of(pool, some, where) for some in (front.events, front.planned))
-    return front._replace(events=events, planned=planned)
+    return front._replace(events=events, planned=planned, claims=claims)
 
 
 def series_of(pool: Pool, series: Series | None, where: Mapping[int, int]) -> Series | None:
     """A list of incidents whose points are made when they are looked at; of running totals there are never many."""
     if series is None or series.key.scope != "incident":
         return series
-    return series._replace(points=Lean(pool, (_place(p, where) for p in series.points), make_incident))
+    claims = _told(pool, series.claims, series.points, where)
+    return series._replace(points=Lean(pool, (_place(p, where) for p in series.points), make_incident), claims=claims)
 
 
 def make_event(facts: Sequence[Fact], denials: Sequence[Fact]) -> Event:
@@ -138,6 +168,11 @@ def make_event(facts: Sequence[Fact], denials: Sequence[Fact]) -> Event:
 def make_incident(facts: Sequence[Fact], denials: Sequence[Fact]) -> Point:
     """The point of some facts in a list of incidents."""
     return point(facts, "incident", denials)
+
+
+def _told(pool: Pool, claims: Iterable[str], things: Iterable[_Told], where: Mapping[int, int]) -> Told:
+    at = {f.claim: where[id(f)] for thing in things for facts in (thing.facts, thing.denials) for f in facts}
+    return Told(pool, (at[claim] for claim in claims))
 
 
 def _place(thing: _Told, where: Mapping[int, int]) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 from monitor.model.fact import Fact
@@ -32,6 +32,10 @@ class Pool(Protocol):
 
     def claiming(self, claims: Collection[str]) -> Sequence[int]:
         """Where the facts that make these claims stand."""
+        ...
+
+    def claims(self, positions: Iterable[int]) -> Iterator[str]:
+        """The claims that the facts at these positions make, without the facts."""
         ...
 
 
@@ -64,3 +68,7 @@ class Held:
     def claiming(self, claims: Collection[str]) -> Sequence[int]:
         """See :class:`Pool`."""
         return [position for position, fact in enumerate(self._facts) if fact.claim in claims]
+
+    def claims(self, positions: Iterable[int]) -> Iterator[str]:
+        """See :class:`Pool`."""
+        return (self._facts[position].claim for position in positions)

@@ -144,7 +144,7 @@ class Series(NamedTuple):
     rivals: tuple[Point, ...]
     envelope: tuple[float | None, float | None]
     trend: str | None
-    claims: tuple[str, ...]
+    claims: Sequence[str]
 
     @property
     def newest(self) -> Point:

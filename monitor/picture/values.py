@@ -137,7 +137,7 @@ class Front(NamedTuple):
     activity: tuple[str, ...]
     claimed_by: tuple[str, ...]
     confirmed_by: tuple[str, ...]
-    claims: tuple[str, ...]
+    claims: Sequence[str]
 
     @property
     def day(self) -> int:

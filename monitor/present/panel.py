@@ -62,7 +62,7 @@ class Cell:
     """
 
     text: str
-    claims: tuple[str, ...] = ()
+    claims: Sequence[str] = ()
     tone: str = "plain"
 
 
@@ -83,7 +83,7 @@ class Row:
 
     id: str
     cells: tuple[Cell, ...]
-    claims: tuple[str, ...]
+    claims: Sequence[str]
     fields: Sequence[Pair] = ()
     text: str = ""
     sort: tuple[tuple[str, object], ...] = ()

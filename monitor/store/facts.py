@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from monitor.model.fact import Fact
 from monitor.store.database import Database
 from monitor.store.ruling import in_force
-from monitor.store.table import Claims, Part, Parts, Table, Texts
+from monitor.store.table import Packed, Part, Parts, Table, Texts
 
 if TYPE_CHECKING:
     from monitor.model.judgement import Judgement
@@ -30,6 +30,8 @@ CODINGS = (
 )
 # Rows read at a time: enough to be fast, little beside the columns.
 _BATCH = 5000
+# Numbers below this take two bytes: the small tables are small.
+_SHORT = 1 << 16
 
 
 class Facts:
@@ -62,7 +64,7 @@ class Facts:
         with self._database.consistent() as db:
             ruleset = in_force(db)
             if ruleset is None:
-                return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Claims(), {})
+                return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Packed(), {})
             numbers, texts = _documents(db, ruleset, theatre, as_of, arrived)
             judgements = _landed(db, said) if verdicts else {}
             codings, columns, claims = _columns(db, ruleset, numbers, judgements)
@@ -103,23 +105,25 @@ def _documents(
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
     numbers, texts, sources = dict[int, int](), Texts(), dict[tuple[str, str, str], int]()
-    for seq, identity, reported, superseded, *source in db.execute(sql + " AND ".join(where), given):
-        numbers[seq] = len(texts.ids)
-        texts.ids.append(identity)
-        texts.reported.append(reported)
-        texts.superseded.append(superseded)
-        texts.source.append(sources.setdefault(tuple(source), len(sources)))
+    rows = db.execute(sql + " AND ".join(where), given)
+    while batch := rows.fetchmany(_BATCH):
+        texts.ids.extend([row[1] for row in batch])
+        for seq, _, reported, superseded, *source in batch:
+            numbers[seq] = len(texts.reported)
+            texts.reported.append(reported)
+            texts.superseded.append(superseded)
+            texts.source.append(sources.setdefault(tuple(source), len(sources)))
     texts.sources.extend(sources)
     return numbers, texts
 
 
 def _columns(
     db: sqlite3.Connection, ruleset: int, numbers: Mapping[int, int], judgements: Mapping[int, Judgement]
-) -> tuple[array[int], list[array[int]], Claims]:
+) -> tuple[array[int], list[array[int]], Packed]:
     """The codings that count, in the order of reading: their ids, their columns, their claims."""
     out = {coding for coding, judgement in judgements.items() if judgement.status == "reject"}
     rows = db.execute(CODINGS, (ruleset,))
-    codings, claims = array("Q"), Claims()
+    codings, claims = array("Q"), Packed()
     columns = [array("I") for _ in range(8)]
     while batch := rows.fetchmany(_BATCH):
         if out or not all(row[2] in numbers for row in batch):
@@ -130,7 +134,7 @@ def _columns(
             claims.extend(texts)
             for column, values in zip(columns, (map(numbers.__getitem__, docs), *rest), strict=True):
                 column.extend(values)
-    return codings, columns, claims
+    return codings, [array("H", column) if max(column, default=0) < _SHORT else column for column in columns], claims
 
 
 def _parts(db: sqlite3.Connection) -> Parts:

@@ -39,31 +39,17 @@ class Parts:
     speakers: Mapping[int, Part]
 
 
-@dataclass(slots=True)
-class Texts:
-    """The documents, by number from 0: id, day of report, first day of a later revision (0: none), and the source.
-
-    ``sources`` holds each outlet, publisher and reliability once.
-    """
-
-    ids: list[str] = field(default_factory=list)
-    reported: array[int] = field(default_factory=lambda: array("I"))
-    superseded: array[int] = field(default_factory=lambda: array("I"))
-    source: array[int] = field(default_factory=lambda: array("I"))
-    sources: list[tuple[str, str, str]] = field(default_factory=list)
-
-
-class Claims:
-    """Claim ids one after another: a string each would take more than all the rest of a table."""
+class Packed:
+    """Many short texts one after another: a string each would take more than all the rest of a table."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._ends = array("I", (0,))
 
-    def extend(self, claims: Sequence[str]) -> None:
+    def extend(self, texts: Sequence[str]) -> None:
         """Add some at the end."""
-        self._parts.append("".join(claims))
-        self._ends.extend(islice(accumulate(map(len, claims), initial=self._ends[-1]), 1, None))
+        self._parts.append("".join(texts))
+        self._ends.extend(islice(accumulate(map(len, texts), initial=self._ends[-1]), 1, None))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -75,7 +61,7 @@ class Claims:
         return self.take(range(len(self)))
 
     def take(self, positions: Iterable[int]) -> Iterator[str]:
-        """The ids at these positions."""
+        """The texts at these positions."""
         text, ends = self._text, self._ends
         return (text[ends[position] : ends[position + 1]] for position in positions)
 
@@ -84,6 +70,20 @@ class Claims:
         if len(self._parts) != 1:
             self._parts = ["".join(self._parts)]
         return self._parts[0]
+
+
+@dataclass(slots=True)
+class Texts:
+    """The documents, by number from 0: id, day of report, first day of a later revision (0: none), and the source.
+
+    ``sources`` holds each outlet, publisher and reliability once.
+    """
+
+    ids: Packed = field(default_factory=Packed)
+    reported: array[int] = field(default_factory=lambda: array("I"))
+    superseded: array[int] = field(default_factory=lambda: array("I"))
+    source: array[int] = field(default_factory=lambda: array("I"))
+    sources: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class Table(Sequence[Fact]):
@@ -103,7 +103,7 @@ class Table(Sequence[Fact]):
         parts: Parts,
         texts: Texts,
         columns: Sequence[array[int]],
-        claims: Claims,
+        claims: Packed,
         judged: dict[int, Fact],
     ) -> None:
         self._parts, self._texts, self._columns, self._judged = parts, texts, tuple(columns), judged
@@ -189,6 +189,10 @@ class Table(Sequence[Fact]):
     def claiming(self, claims: Collection[str]) -> Sequence[int]:
         """Where the facts that make these claims stand, in order."""
         return [position for position, claim in enumerate(self._claims) if claim in claims]
+
+    def claims(self, positions: Iterable[int]) -> Iterator[str]:
+        """The claims that the facts at these positions make, without the facts."""
+        return self._claims.take(positions)
 
     def of_document(self, doc: str) -> Sequence[int]:
         """Where the facts of a document stand, whichever of its revisions they are of, in order."""

@@ -39,7 +39,7 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
             text = row.text or "  ".join(c.text for c in row.cells)
             folded = fold(" ".join((text, *(c.text for c in row.cells))))
             if all(word in folded for word in words):
-                hits.append(Hit(text, "row", publisher=panel.title, claims=row.claims, marks=spans(text, words)))
+                hits.append(Hit(text, "row", publisher=panel.title, claims=tuple(row.claims), marks=spans(text, words)))
                 if len(hits) == _MOST:
                     return Hits(tuple(hits))
     return Hits(tuple(hits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.present.panel import Panel, Row
@@ -27,7 +27,7 @@ class MapMark:
     lat: float
     label: str
     words: str
-    claims: tuple[str, ...]
+    claims: Sequence[str]
     front: str
     sign: str
     tone: str = "plain"

@@ -11,7 +11,7 @@ def of_row(row: Row, cell: int = 0) -> Open | None:
     chosen = row.cells[cell] if 0 < cell < len(row.cells) else None
     claims = chosen.claims if chosen and chosen.claims else row.claims
     title = row.text or "  ".join(c.text for c in row.cells)
-    return Open(claims, title) if claims else _article(row, title)
+    return Open(tuple(claims), title) if claims else _article(row, title)
 
 
 def _article(row: Row, title: str) -> Open | None:

@@ -94,3 +94,19 @@ def test_a_ledger_of_columns_tells_the_same_as_one_of_records(store: Store) -> N
     assert lean.picture(day) == held.picture(day)
     assert [lean.relation(name, day) for name in "abc"] == [held.relation(name, day) for name in "abc"]
     assert list(lean.standing(day)) == list(held.standing(day))
+
+
+def test_claims_that_are_only_positions_read_like_a_tuple(store: Store) -> None:
+    """By place, by slice, by length, and never equal to others."""
+    fill(store)
+    day = date(2026, 12, 1)
+    held, lean = (
+        Ledger(facts, kept=kept).picture(day) for facts, kept in ((tuple(store.facts()), 9), (store.facts(), 0))
+    )
+    pairs = [(a.claims, b.claims) for a, b in zip(held.fronts + held.series, lean.fronts + lean.series, strict=True)]
+    assert any(not isinstance(told, tuple) for _, told in pairs)
+    for known, told in pairs:
+        assert (told[0], told[-1], told[:1], len(told)) == (known[0], known[-1], known[:1], len(known))
+        assert told == known
+        assert told != (*known, "another")
+        assert hash(told) == hash(known)

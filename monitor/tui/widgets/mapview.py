@@ -126,7 +126,7 @@ class MapView(Widget, can_focus=True):
     def action_open(self) -> None:
         """The evidence of the chosen mark."""
         if self.mark is not None and self.mark.claims:
-            self.post_message(Open(self.mark.claims, self.mark.words))
+            self.post_message(Open(tuple(self.mark.claims), self.mark.words))
 
     def _choose(self, number: int) -> None:
         before, self.chosen = self.chosen, number
