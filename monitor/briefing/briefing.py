@@ -58,6 +58,11 @@ class Briefing:
         return self.lexicon.theatre
 
     @property
+    def large(self) -> bool:
+        """Whether a picture of the store takes longer than a person waits without wondering."""
+        return self.store.items.last() >= _MANY
+
+    @property
     def ledger(self) -> Ledger:
         """The facts in groups, as the store stands now."""
         version = self.store.version()
@@ -117,7 +122,7 @@ class Briefing:
         Returns:
             The picture's date and the panels that are there already; None where the picture itself is quick.
         """
-        if self.store.items.last() < _MANY:
+        if not self.large:
             return None
         from monitor.briefing.items import glance  # noqa: PLC0415  as above
         from monitor.present import items  # noqa: PLC0415  as above

@@ -48,6 +48,10 @@ def command(
 
     with briefing(session) as brief, looking(brief, login()) as looks:
         look = app_options(session, brief)
+        if brief.large:
+            from monitor.cli.memory import given_back
+
+            given_back()
         look = replace(
             look,
             poll_on_start=poll,

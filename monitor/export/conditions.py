@@ -45,7 +45,9 @@ def holding(snapshot: Snapshot, conditions: tuple[str, ...]) -> tuple[str, ...]:
 
 def _contested(snapshot: Snapshot) -> str:
     panel = snapshot.panels.get("contests")
-    return f"contested: {len(panel.rows)} ({panel.rows[0].text})" if panel and panel.rows else ""
+    # Differences that only look like a contest are listed there too, each with its reason.
+    real = [row.text for row in panel.rows if dict(row.fields)["contested"]] if panel else []
+    return f"contested: {len(real)} ({real[0]})" if real else ""
 
 
 def _stale(snapshot: Snapshot) -> str:

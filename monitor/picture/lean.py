@@ -97,6 +97,12 @@ class Lean(Sequence[Thing], Generic[Thing]):
         at = self._at[index]
         return at if at >= 0 else self._several[-1 - at]
 
+    def having(self, claim: str) -> Sequence[int]:
+        """Where the things are that stand on a claim, found without making any, in order."""
+        told = self._pool.claiming((claim,))
+        held = {*told, *(-1 - n for n, (facts, _) in enumerate(self._several) if any(p in facts for p in told))}
+        return sorted(self._at.index(at) for at in held if at in self._at)
+
 
 class Told(Sequence[str]):
     """Ids of claims, by where facts stand that make them: a war's front stands on thousands, and few are asked for."""
@@ -133,13 +139,15 @@ def events_of(pool: Pool, events: Sequence[Event], where: Mapping[int, int]) -> 
 
 def merged(pool: Pool, groups: Sequence[Sequence[Event]]) -> Lean[Event]:
     """The events of lean groups in one order, newest first."""
-    # Day by day: one sort of all would keep every other thread waiting for its end, that of the keys among them.
+    # Day by day: to sort all at once, or let all go at once, would keep the thread of the keys waiting for its end.
     days: dict[int, list[tuple[tuple[int, int, str, str], Place]]] = defaultdict(list)
     for group in groups:
         if isinstance(group, Lean):
             for index, event in enumerate(group):
                 days[event.order[0]].append((event.order, group.place(index)))
-    return Lean(pool, (place for day in sorted(days) for _, place in sorted(days[day], key=itemgetter(0))), make_event)
+    return Lean(
+        pool, (place for day in sorted(days) for _, place in sorted(days.pop(day), key=itemgetter(0))), make_event
+    )
 
 
 def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.model.clean import one_line
 from monitor.picture.freshness import freshness
 from monitor.picture.grade import origins
+from monitor.picture.lean import Lean
 from monitor.picture.values import Event, Picture
 from monitor.present import words
 from monitor.present.kept import Late
@@ -13,11 +14,15 @@ from monitor.present.rows import event_fields, grade_words
 
 COLUMNS = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 7, "right"))
 
+_ID = "event:"
+
 
 def panel(picture: Picture) -> Panel:
     """Every meeting, agreement, statement … of the picture."""
     day = picture.as_of.toordinal()
-    rows = Late(picture.diplomacy, lambda e: row(e, freshness("event", e.day, day)), row_id)
+    acts = picture.diplomacy
+    having = (lambda name: acts.having(name.removeprefix(_ID))) if isinstance(acts, Lean) else None
+    rows = Late(acts, lambda e: row(e, freshness("event", e.day, day)), row_id, having)
     empty = "No diplomatic act had been reported by this date."
     return Panel("diplomacy", "Diplomacy", COLUMNS, rows, words.LEGEND if rows else "", empty)
 
@@ -46,7 +51,7 @@ def row(e: Event, age: str) -> Row:
 
 def row_id(e: Event) -> str:
     """The id of an act's row: its oldest report's claim."""
-    return f"event:{e.id}"
+    return f"{_ID}{e.id}"
 
 
 def who(e: Event) -> str:

@@ -54,13 +54,20 @@ class Late(LazyRows, Generic[Thing]):
         things: in panel order.
         make: the row of a thing.
         name: the id of a thing's row.
+        having: where the things are that a row of some id may be of; None: all are looked at.
     """
 
     # As many rows as a person has just been looking at.
     _MOST = 500
 
-    def __init__(self, things: Sequence[Thing], make: Callable[[Thing], Row], name: Callable[[Thing], str]) -> None:
-        self._things, self._make, self._name = things, make, name
+    def __init__(
+        self,
+        things: Sequence[Thing],
+        make: Callable[[Thing], Row],
+        name: Callable[[Thing], str],
+        having: Callable[[str], Iterable[int]] | None = None,
+    ) -> None:
+        self._things, self._make, self._name, self._having = things, make, name, having
         self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
@@ -90,9 +97,11 @@ class Late(LazyRows, Generic[Thing]):
         """The rows at these places, in this order, again made when they are looked at."""
         return Late([self._things[i] for i in indexes], self._make, self._name)
 
-    def names(self) -> list[str]:
-        """The ids of all rows, without making them."""
-        return [self._name(thing) for thing in self._things]
+    def place(self, name: str) -> int | None:
+        """Where the row of an id stands, without making the others; None where there is none."""
+        if self._having is None:
+            return next((at for at, thing in enumerate(self._things) if self._name(thing) == name), None)
+        return next((at for at in self._having(name) if self._name(self._things[at]) == name), None)
 
 
 def picked(rows: Sequence[Row], keep: Callable[[Row], bool]) -> Sequence[Row]:
@@ -108,8 +117,3 @@ def ordered(rows: Sequence[Row], value: Callable[[Row], tuple[int, float, str]])
         values = [value(row) for row in rows]
         return rows.only(sorted(range(len(values)), key=values.__getitem__))
     return tuple(sorted(rows, key=value))
-
-
-def names(rows: Sequence[Row]) -> Sequence[str]:
-    """The ids of rows in their order; those that were not made yet are not made for it."""
-    return rows.names() if isinstance(rows, Late) else [row.id for row in rows]

@@ -30,8 +30,10 @@ CODINGS = (
 )
 # Rows read at a time: enough to be fast, little beside the columns.
 _BATCH = 5000
-# Numbers below this take two bytes: the small tables are small.
+# Numbers below this take two bytes.
 _SHORT = 1 << 16
+# What the second to the sixth column of a coding point into.
+_TABLES = ("whats", "numbers", "places", "times", "speakers")
 
 
 class Facts:
@@ -124,7 +126,7 @@ def _columns(
     out = {coding for coding, judgement in judgements.items() if judgement.status == "reject"}
     rows = db.execute(CODINGS, (ruleset,))
     codings, claims = array("Q"), Packed()
-    columns = [array("I") for _ in range(8)]
+    columns = [array(width) for width in _widths(db, len(numbers))]
     while batch := rows.fetchmany(_BATCH):
         if out or not all(row[2] in numbers for row in batch):
             batch = [row for row in batch if row[2] in numbers and row[0] not in out]
@@ -134,7 +136,13 @@ def _columns(
             claims.extend(texts)
             for column, values in zip(columns, (map(numbers.__getitem__, docs), *rest), strict=True):
                 column.extend(values)
-    return codings, [array("H", column) if max(column, default=0) < _SHORT else column for column in columns], claims
+    return codings, columns, claims
+
+
+def _widths(db: sqlite3.Connection, documents: int) -> list[str]:
+    """What each column is kept in: the small tables are small, so two bytes do for most."""
+    tops = [documents, *(db.execute(f"SELECT max(id) FROM {name}").fetchone()[0] or 0 for name in _TABLES)]  # noqa: S608
+    return [*("H" if top < _SHORT else "I" for top in tops), "B", "I"]
 
 
 def _parts(db: sqlite3.Connection) -> Parts:

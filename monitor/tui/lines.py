@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from monitor.present.kept import names
+from monitor.present.kept import Late
 from monitor.present.pages import Pages, known
 from monitor.present.panel import Panel, Row
 
@@ -142,11 +142,11 @@ class Lines:
 
     def _place(self, section: int, name: str) -> int | None:
         rows = self.panels[section].rows
-        if isinstance(rows, Pages):
+        if isinstance(rows, Pages | Late):
             return rows.place(name)
         index = self._index[section]
         if index is None:
-            index = self._index[section] = {name: i for i, name in enumerate(names(rows))}
+            index = self._index[section] = {row.id: i for i, row in enumerate(rows)}
         return index.get(name)
 
     def nearest(self, y: int, step: int = 1) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from monitor.present.kept import Late
 from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
 from monitor.tui.messages import Scene
 from monitor.tui.news import Looks, News
+from monitor.tui.sheet import MEASURED
 from monitor.tui.source import Source
 
 Feeds = Callable[[], Panel]
@@ -39,6 +41,10 @@ def load(
         panels["map"] = mappanel.panel(picture, panels["fronts"])
     if feeds is not None:
         panels["feeds"] = feeds()
+    for panel in panels.values():
+        if isinstance(panel.rows, Late):
+            # Made here, where nobody waits for a key: the widths of its columns are measured by them.
+            first(panel.rows, MEASURED)
     fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()
     if before is not None and before.as_of == picture.as_of:
         fresh |= frozenset(_changed(before.panels, panels))

@@ -13,7 +13,7 @@ from monitor.tui.look import Look
 from monitor.tui.rowstrip import MOST, NARROW, cell_lines, height, unbroken
 
 # Rows whose content decides the widths; more would make a long list slow to open and change nothing.
-_MEASURED = 200
+MEASURED = 200
 # Rows of a panel up to this long take as many lines as their words need; those of lists stay on one.
 _WRAPPED = 300
 # Rows that the widths of a panel with wrapped rows are balanced over.
@@ -107,7 +107,7 @@ class Sheet:
         if isinstance(panel.rows, Pages) and len(panel.rows) > _SHORT:
             # What was not read yet may be longer than what was.
             widest = [c.width or self._width for c in panel.columns]
-        for row in first(panel.rows, _MEASURED):
+        for row in first(panel.rows, MEASURED):
             for i, cell in enumerate(row.cells[: len(widest)]):
                 widest[i] = max(widest[i], self._look.cells(cell.text))
         return widest

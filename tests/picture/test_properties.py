@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.model.fact import Fact
 from monitor.picture import Ledger, fold
+from monitor.present.kept import Late
 from monitor.present.presenter import panels
 from tests.picture.made import THEATRE, fact
 
@@ -84,6 +85,9 @@ def test_a_picture_of_too_many_facts_to_keep_says_the_same(facts: list[Fact], as
     held, lean = Ledger(facts, THEATRE), Ledger(facts, THEATRE, kept=0)
     assert lean.picture(as_of) == held.picture(as_of)
     assert panels(lean.picture(as_of)) == panels(held.picture(as_of))
+    lists = [panels(ledger.picture(as_of))["diplomacy"].rows for ledger in (lean, held)]
+    for number, row in enumerate(lists[0]):
+        assert [rows.place(row.id) for rows in lists if isinstance(rows, Late)] == [number, number]
     claims = {f.claim for f in facts[:2]}
     assert list(lean.things(claims, as_of)) == list(held.things(claims, as_of))
     assert list(lean.standing(as_of)) == list(held.standing(as_of))

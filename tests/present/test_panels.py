@@ -234,21 +234,26 @@ def test_rows_that_did_not_change_are_the_same_objects() -> None:
 
 
 def test_the_time_line_s_rows_are_made_when_they_are_looked_at() -> None:
-    """A war has thousands of acts and a screen room for fifty; their ids are known without them."""
+    """A war has thousands of acts and a screen room for fifty; where an id stands is known without them."""
     made: list[int] = []
     rows = Late(range(1000), lambda n: made.append(n) or Row(f"r{n}", (), ()), lambda n: f"r{n}")
-    assert (len(rows), rows.names()[999], made) == (1000, "r999", [])
+    assert (len(rows), rows.place("r999"), rows.place("r1000"), made) == (1000, 999, None, [])
     assert rows[998].id == rows[-2].id == "r998"
     assert [row.id for row in rows[2:4]] == ["r2", "r3"]
     assert made == [998, 2, 3]
-    assert [row.id for row in rows] == rows.names()
+    assert [row.id for row in rows] == [f"r{n}" for n in range(1000)]
 
 
 def test_the_rows_of_a_short_time_line_are_made_once() -> None:
     """However often they are gone through: an export does so for its digest, its notes and its lines."""
     made: list[int] = []
     rows = Late(range(40), lambda n: made.append(n) or Row(f"r{n}", (), ()), lambda n: f"r{n}")
-    assert [row.id for row in rows] == [row.id for row in rows[:]] == [row.id for row in rows] == rows.names()
+    assert (
+        [row.id for row in rows]
+        == [row.id for row in rows[:]]
+        == [row.id for row in rows]
+        == [f"r{n}" for n in range(40)]
+    )
     assert made == list(range(40))
 
 

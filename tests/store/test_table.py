@@ -110,3 +110,14 @@ def test_claims_that_are_only_positions_read_like_a_tuple(store: Store) -> None:
         assert told == known
         assert told != (*known, "another")
         assert hash(told) == hash(known)
+
+
+def test_a_claim_is_found_where_it_stands_whole(store: Store) -> None:
+    """Few claims are found as many are; a part of one, and what two make at their border, is none."""
+    fill(store)
+    table = store.facts()
+    claims = [fact.claim for fact in table]
+    for claim in claims:
+        assert list(table.claiming((claim,))) == [at for at, known in enumerate(claims) if known == claim]
+    assert list(table.claiming((claims[0][:-1], claims[0][-1:] + claims[1][:-1], ""))) == []
+    assert list(table.claiming({*claims, *map(str, range(50))})) == list(range(len(claims)))
