@@ -36,8 +36,11 @@ def test_only_what_was_asked_for_is_tested() -> None:
 
 
 def test_a_contest_holds() -> None:
+    """And nothing that only looks like one: another area, another date."""
     whole = sample()
-    contests = replace(whole.panels["contests"], rows=whole.panels["humanitarian"].rows)
+    (row,) = whole.panels["humanitarian"].rows
+    rows = tuple(replace(row, fields=(("contested", real),)) for real in (False, True, False))
+    contests = replace(whole.panels["contests"], rows=rows)
     lines = holding(replace(whole, panels={**whole.panels, "contests": contests}), ("contested",))
     assert lines == ("contested: 1 (Killed in Tripoli: more than 500 (Foreign Affairs, May 2019), stale.)",)
 
