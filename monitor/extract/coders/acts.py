@@ -136,6 +136,11 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
     return False
 
 
+def asks(s: Parsed) -> bool:
+    """Whether the sentence is a question, which tells of no act: "Why did he refuse?"."""
+    return s.tokens.text[max(s.tokens.start, s.tokens.end - 3) : s.tokens.end].rstrip(" \"”’'\n").endswith("?")
+
+
 def turn(p: Predicate) -> int:
     """Verbs come before nouns, since they name more; reduced relatives come last ("a truce *mediated by X*")."""
     return 2 if p.mood == "participle" else int(p.form != "verb")

@@ -44,6 +44,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     told: set[tuple[frozenset[str], int]] = set()
     coded: dict[int, Claim] = {}
     drafts: list[Draft] = []
+    if acts.asks(s):
+        return
     for p in sorted(s.predicates, key=acts.turn):
         if acts.refused(p) or acts.retold(p, told):
             continue
@@ -193,6 +195,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if frame.type == "talks_collapse" and not actors and not others:  # "the talks stalled": those told of before
         definite = [x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these")]
         return (context.gathered(s) if definite else ()), ()
+    if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
+        pair = _couple(context, s, p, actors)
+        actors, others = (pair, ()) if pair else (actors, others)
     if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
         at = context.denoter.memory.venue(s)
         return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
@@ -202,6 +207,20 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if not actors and (p.form != "verb" or moves):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
+
+
+def _couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who "they" are that do something with each other: the last two of a kind that were named."""
+    they = next((x for x in p.arg("subject") if s.tokens.low[x.i : x.j] == ["they"]), None)
+    if (
+        they is None
+        or p.form != "verb"
+        or p.lemma in switches.ALONE
+        or participants(context, s, p.arg("with", "object"))
+    ):
+        return ()
+    pair = context.gathered(s) or context.denoter.memory.pair(s, they)
+    return pair if len(pair) > 1 and set(actors) <= {*pair} else ()
 
 
 def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:

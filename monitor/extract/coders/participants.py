@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, members, of_the_country, together
+from monitor.extract.coders.several import described, members, of_the_country, together, town_body
 from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
@@ -17,6 +17,8 @@ from monitor.extract.syntax.nominals import complements
 
 _HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"})
 _COMMANDERS = frozenset({"commander", "leader", "general", "official", "officer", "colonel", "politician", "mayor"})
+# Those who come for others.
+_SENT = frozenset({"envoys", "officers", "delegation", "emissary", "envoy", "troops"})
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
@@ -75,9 +77,12 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
         if q.mood == "infinitive" and any(q.i == x.j for x in (event, *(y for _, y in event.post))):
             found += participants(context, s, q.arg("between"))
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
+    beside = [x for x in s.phrases if x.prep in ("in", "at") and x.i > event.i and context.denoter.is_place(s, x)]
     for p in s.predicates:
-        hosts = p.form == "verb" and "hosting" in context.vocabulary.verbs.get(p.lemma, ())
-        if hosts and any(x is y for x in p.arg("object", "in") for y in around):  # "talks [in X] mediated by Y"
+        if p.form != "verb" or "hosting" not in context.vocabulary.verbs.get(p.lemma, ()):
+            continue
+        of = (*around, *beside) if p.mood == "participle" else around  # "a summit opened *in X*, attended by Y"
+        if any(x is y for x in p.arg("object", "in") for y in of):  # "talks [in X] mediated by Y"
             found += participants(context, s, p.arg("subject"))
     return tuple(dict.fromkeys(found))
 
@@ -119,12 +124,10 @@ def _own_name(context: Context, m: Mention) -> bool:
     if actor.foreign:
         return False
     if actor.type == "person":
-        spokesman = any(role.lower().startswith("spokes") for role in actor.roles)
-        return not (
-            actor.source == INTRODUCED
-            and actor.stands_for is not None
-            and (spokesman or context.names.is_foreign(actor.stands_for))
-        )
+        if actor.stands_for is not None and any(role.lower().startswith("spokes") for role in actor.roles):
+            return False  # he speaks for others
+        abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
+        return not (actor.source == INTRODUCED and abroad)
     return actor.type == "institution" and bool(_CHAMBERS & set(actor.roles))
 
 
@@ -157,6 +160,10 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     for prep, other in phrase.post[:1]:  # "a delegation of the parliament"
         if prep in ("of", "from") and "delegation" in classes and _named(context, s, other):
             return _named(context, s, other)
+    if low[phrase.head].endswith("s") and classes & _SENT and phrase.post[:1]:
+        sent = participants(context, s, _senders(s, phrase), acting=False)
+        if len(sent) > 1:
+            return sent
     found = context.denoter.parties(s, phrase)
     if low[phrase.head] in _HEADS and len(found) == 1 and found[0] in context.names.sides:
         return (_head_of(context, found[0]),)
@@ -170,12 +177,27 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
+    local = town_body(context, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()
+    if local:
+        return local
     own = of_the_country(context, s, phrase, found) and phrase.possessor < 0
     if own and low[phrase.head] in _COMMANDERS and not any(m.kind != "demonym" for m in phrase.mentions):
         return ()  # "the [national] commander": of which side, his country does not say
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
+
+
+def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
+    """In "officers *from X and Y*", "delegates *of X and of Y*", "five *from X* and five *from Y*": whose they are."""
+    prep, first = phrase.post[0]
+    if prep not in ("of", "from"):
+        return
+    yield from first.members()
+    limit = min((q.i for q in s.predicates if q.form == "verb" and q.i > phrase.i), default=phrase.j)
+    for x in s.phrases:
+        if x.prep == prep and first.j < x.i < limit and "and" in s.tokens.low[x.i - 3 : x.i - 1]:
+            yield from x.members()
 
 
 def _head_of(context: Context, side: str) -> str:

@@ -43,6 +43,9 @@ _CAMPS = frozenset(
 _EACH = frozenset({"side", "party", "camp", "delegation", "team"})
 _STATES = frozenset({"powers", "countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
+# "all *outside* parties": not those who fight.
+_OUTSIDE = frozenset({"outside", "foreign", "external", "international", "regional", "other", "third", "neutral"})
+_TOWN = frozenset({"town", "city", "village"})
 _GUESTS = ("participants", "attendees", "delegates")
 
 
@@ -50,6 +53,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
     low = s.tokens.low
     head = low[phrase.head]
+    if any(low[k] in _OUTSIDE for k in range(phrase.i, phrase.head)):
+        return ()
     camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
     if camps:
         return camps
@@ -158,7 +163,7 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         first += 1
     if context.denoter.is_a(s, phrase, "commission") and first < head and phrase.possessor < 0 and not phrase.mentions:
         return (s.tokens.slice(first, head + 1),)
-    local = _local(context, s, phrase)
+    local = town_body(context, s, phrase)
     if local:
         return local
     several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
@@ -172,22 +177,25 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return (words[0].lower() + words[1:],)
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
-    words = s.tokens.slice(first, head + 1)
+    of = next((x for prep, x in phrase.post[:1] if prep == "of" and not x.mentions and x.j - x.i == 1), None)
+    words = s.tokens.slice(first, of.j if of is not None else head + 1)  # "African heads *of state*"
     return (words[0].lower() + words[1:] if first == 0 else words,)
 
 
-def _local(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "the mayor of X", "X's military council": those who stand for a town, by its name."""
     if s.tokens.low[phrase.head] not in ("mayor", "governor", "council", "municipality") or not (
         context.denoter.classes(s, phrase) & {"role", "body", "government"}
     ):
         return ()
     if phrase.possessor >= 0:
-        town = [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
-        return (f"{town[0].name} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1)}",) if town else ()
+        town = [m.name for m in phrase.mentions if m.place is not None and m.kind == "place"]
+        told = context.denoter.memory.last_place(s) if not phrase.mentions else None  # "the town's council"
+        of = town or ([told.name] if told is not None and s.tokens.low[phrase.possessor - 1] in _TOWN else [])
+        return (f"{of[0]} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1)}",) if of else ()
     prep, other = phrase.post[0] if phrase.post else ("", phrase)
-    town = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep == "of" else []
-    return (f"{town[0].name} {s.tokens.low[phrase.head]}",) if town else ()
+    named = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep == "of" else []
+    return (f"{named[0].name} {s.tokens.low[phrase.head]}",) if named else ()
 
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:

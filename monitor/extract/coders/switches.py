@@ -14,7 +14,7 @@ WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
 # What one body does without meeting: "the union spoke on Monday".
-_ALONE = frozenset({"attend", "speak", "talk", "consult"})
+ALONE = frozenset({"attend", "speak", "talk", "consult"})
 # "wants the road *open*".
 _STATES = frozenset({"open", "quiet", "silent", "gone", "out", "over", "shut", "closed", "back", "free"})
 # "fields that the company *deems* safe" tells how things are.
@@ -79,7 +79,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if p.lemma not in _ALONE and any(context.denoter.is_a(s, x, "union") for x in who):
+    if p.lemma not in ALONE and any(context.denoter.is_a(s, x, "union") for x in who):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(
@@ -103,7 +103,13 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     nouns = vocabulary.frames.kinds["front"].nouns
     if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in things)):
         return True
-    return any(m.place is not None for x in things for m in x.mentions)
+    captured = [
+        q for q in s.predicates if q.mood == "participle" and any(x is y for x in q.arg("object") for y in things)
+    ]
+    front = vocabulary.frames.kinds["front"].verbs
+    if any(q.lemma in front for q in captured):
+        return True  # "declared it *captured*"
+    return any(m.place is not None for x in things for m in x.mentions) or (p.lemma == "announce" and bool(things))
 
 
 def _failed(context: Context, p: Predicate) -> bool:
