@@ -38,6 +38,12 @@ def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
     return any(s.tokens.tags[k] == "W" and s.tokens.starts[k] > t.start for k in range(p.i))
 
 
+def holds_as_said(p: Predicate, saying: frozenset[str]) -> bool:
+    """In "said on Friday that it *opposes* the plan": a present holds on the day that it is said."""
+    g = p.governor
+    return p.link == "that" and p.tense == "present" and g is not None and g.lemma in saying
+
+
 def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahead: bool) -> Timex | None:
     """In "a conference which is to be held *in May*", "the offensive that began *on Monday*": when it is or was.
 

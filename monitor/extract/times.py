@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
-from monitor.extract.storytime import as_of, describes_now, told_again, tried, visit, when_held
+from monitor.extract.storytime import as_of, describes_now, holds_as_said, told_again, tried, visit, when_held
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import (
     CHAIN,
@@ -36,6 +36,8 @@ from monitor.model.measure import NO_TIME, TimeExpression
 RECENT = timedelta(days=10)
 # What lies so far behind the document is another war's, which gives no claim (coding rules §3): a generation.
 BYGONE = timedelta(days=20 * 365)
+# What completes a verb happens when that does.
+_CARRIED = frozenset({"to", "ing", "light", "arg", "of", "for", "by", "in", "from"})
 # When it was said dates the news only where nothing else does.
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state", "note", "claim", "write", "tweet"})
 
@@ -271,9 +273,7 @@ class Times:
                 break
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
-            step = (
-                step.governor if step.link in ("to", "ing", "light", "arg", "of", "for", "by", "in", "from") else None
-            )
+            step = step.governor if step.link in _CARRIED or holds_as_said(step, _SAYING) else None
         return None, p
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:

@@ -39,7 +39,7 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Pl
     planned = tuple(e for e in clustered if e.modality == "planned")
     if not events and not planned:
         return None
-    head = _head(events)
+    head = _head(events, sides)
     holders = _holders(events, sides)
     direction, movers = _direction(head)
     claimed, confirmed = _voices(head)
@@ -66,15 +66,22 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Pl
     )
 
 
-def _head(events: Sequence[Event]) -> Event | None:
-    """Of the events of the present situation the weightiest; among equals the newest."""
+def _head(events: Sequence[Event], sides: Sides) -> Event | None:
+    """Of the events of the present situation the weightiest; among equals the newest.
+
+    Those of the theatre's own sides go first: what a band of twenty men does is not how the front stands.
+    """
     if not events:
         return None
     narrow = [e for e in events if _days(e) <= PERIOD_DAYS] or list(events)
     newest = max(e.day for e in narrow)
     situation = [e for e in narrow if newest - e.day <= SITUATION_DAYS]
-    # min keeps the first of equals, and events come newest first.
-    return min(situation, key=lambda e: (e.modality == "alleged", FRONT_WEIGHT.get(e.type, 99)))
+
+    def rank(e: Event) -> tuple[bool, bool, int]:
+        others = not any(sides.of(name) in sides.names for name in e.actor)
+        return e.modality == "alleged", others, FRONT_WEIGHT.get(e.type, 99)
+
+    return min(situation, key=rank)  # min keeps the first of equals, and events come newest first
 
 
 def _days(e: Event) -> int:

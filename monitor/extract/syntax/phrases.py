@@ -184,7 +184,8 @@ def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
         and tokens.low[chunks[p + 2].i] == "and"
         and tokens.low[other.i] in ("a", "an", "another")
         and tokens.tags[other.head] == "N"
-        and all(tokens.tags[i] == "P" for i in range(named.i, named.j))
+        and tokens.tags[named.head] == "P"
+        and tokens.tags[named.i] != "D"
     )
 
 
