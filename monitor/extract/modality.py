@@ -44,7 +44,7 @@ _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _INTENTIONS = frozenset(
-    {"plan", "plans", "decision", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
+    {"plan", "plans", "decision", "move", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
 )
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "speculation", "suspicion", "suspicions", "suggestions"})
 _REPORTS = frozenset({"reports", "word"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
+from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.model.claim import Location
@@ -60,6 +61,9 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         )
         if found:
             return found
+    g = p.governor
+    if p.form == "noun" and g is not None and is_class(g, "scheming", context.vocabulary.verbs) and is_object(p, g):
+        return context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
     if frame.type in STRIKES:  # "rockets fired from the rebels' positions"

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from monitor.extract.coders import belligerents
+from monitor.extract.coders.telling import stalled
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 
 _AGAIN = frozenset({"back", "again", "anew"})
-_GOING = frozenset({"offensive", "advance", "clash"})
 
 
 def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     """The frame's type, or what the words around it make of it."""
     frame = fit.frame
     low = s.tokens.low
-    described = low[p.phrase.i : p.i] if p.phrase is not None and frame.type in _GOING else []
-    if not context.vocabulary.sets["stalled_adjectives"].isdisjoint(described):
-        return "stalemate"  # "its *stalled* offensive"
+    if stalled(context, s, p, fit):
+        return "stalemate"
     if frame.type == "control" and any(
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):

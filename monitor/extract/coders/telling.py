@@ -51,7 +51,23 @@ _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 # What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
 _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
 _NAMING = frozenset({"call", "describe", "term", "label", "brand", "dub", "portray"})
+_GOING = frozenset({"offensive", "advance", "clash"})
+_AGES = frozenset({"years", "decades", "year", "decade"})
 _OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
+
+
+def stalled(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """In "its *stalled* offensive", "a largely *stalemated* fight"."""
+    if p.phrase is None or fit.frame.type not in _GOING:
+        return False
+    return not context.vocabulary.sets["stalled_adjectives"].isdisjoint(s.tokens.low[p.phrase.i : p.i])
+
+
+def _new_to_come(context: Context, p: Predicate, fit: Fit) -> bool:
+    """In "is preparing *a military campaign*": an offensive that nobody has heard of yet."""
+    g = p.governor
+    planned = g is not None and fit.frame.type == "offensive" and is_class(g, "scheming", context.vocabulary.verbs)
+    return planned and g is not None and any(p.phrase is x for x in g.arg("object"))
 
 
 def named_by(p: Predicate) -> Predicate | None:
@@ -71,9 +87,12 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase = p.phrase
     if phrase is None:
         return False
-    if _mentioned(context, s, p, fit):
+    long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in _AGES  # "after three years of fighting"
+    if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash"):
         return False
     g = p.governor
+    if _new_to_come(context, p, fit) or stalled(context, s, p, fit):
+        return True
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
@@ -81,7 +100,10 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
     if (owner or relative) and fit.frame.type in _DEEDS and doer:
         whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
-        known = any(actor == whose for _, actor in context.movers) and not phrase.post
+        if fit.frame.type in STRIKES:  # of which the text has told
+            known = any(x.actor == whose for _, x in context.told_strikes) and not phrase.post
+        else:
+            known = any(actor == whose for _, actor in context.movers) and not phrase.post
         fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in doer)
         if whose or not fell:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
