@@ -119,3 +119,13 @@ def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in ("front", "fronts"):
         return False
     return tokens.low[j + 1 : j + 2] == ["of"]
+
+
+_MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "move", "offensive", "sweep"})
+
+
+def mark_onward(tokens: Tokens, tags: list[str]) -> None:
+    """In "the rebels' march *south* has stalled": where to, and no noun."""
+    for j in range(1, len(tags) - 1):
+        if tags[j] == "N" and tokens.low[j - 1] in _MOVES and tags[j + 1] in "VXMER" and tokens.low[j] in DIRECTIONS:
+            tags[j] = "R"

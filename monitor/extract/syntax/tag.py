@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from monitor.extract.syntax.boundaries import DIRECTIONS
+from monitor.extract.syntax.boundaries import DIRECTIONS, mark_onward
 from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
@@ -65,18 +65,8 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     need_verb(tokens, tags, doubtful)
     _mark_floating(tokens, tags)
     if not DIRECTIONS.isdisjoint(tokens.low):
-        _mark_onward(tokens, tags)
+        mark_onward(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
-
-
-_MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "move", "offensive", "sweep"})
-
-
-def _mark_onward(tokens: Tokens, tags: list[str]) -> None:
-    """In "the rebels' march *south* has stalled": where to, and no noun."""
-    for j in range(1, len(tags) - 1):
-        if tags[j] == "N" and tokens.low[j - 1] in _MOVES and tags[j + 1] in "VXMER" and tokens.low[j] in DIRECTIONS:
-            tags[j] = "R"
 
 
 def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
