@@ -249,7 +249,7 @@ class Denoter:
             parties = self.parties(s, speaker) or self._capital(s, speaker)
             if parties or s.tokens.tags[speaker.head] == "P":
                 return parties
-        ahead = self.owners.ahead(s, phrase)
+        ahead = self.owners.ahead(s, phrase) or self.owners.beside(s, phrase)
         if ahead:
             return ahead
         if s.tokens.low[phrase.head] in _REFLEXIVE:

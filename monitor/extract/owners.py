@@ -166,6 +166,9 @@ class Owners:
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
         """
+        beside = self.beside(s, phrase)
+        if beside:
+            return beside
         own = [
             x
             for p in s.predicates
@@ -185,6 +188,13 @@ class Owners:
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
         return self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
+
+    def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X and *its* allies": X."""
+        if phrase.i < 2 or s.tokens.low[phrase.i - 1] != "and" or s.tokens.low[phrase.i] not in POSSESSIVES:
+            return ()
+        before = next((x for x in s.phrases if x.j == phrase.i - 1 and s.tokens.tags[x.head] != "O"), None)
+        return self._denoter.parties(s, before) if before is not None else ()
 
     def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""

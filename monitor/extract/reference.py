@@ -283,6 +283,8 @@ class Memory(Whereabouts):
         if foreign and self._names.is_foreign(foreign[0]):
             return (foreign[0],)  # "their *Turkish* adversaries"
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
+        if not owners and len(sides) == 2:  # "A and B stand with *its rival*": that of a side, whoever else is "it"
+            owners = [e.party for e in self._candidates(s, phrase.i) if e.party in sides][:1]
         entity = self.entity(s, phrase) if not owners else None
         owner = owners[0] if owners else entity.party if entity is not None else ""
         if owner in sides:

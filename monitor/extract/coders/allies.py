@@ -122,21 +122,24 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
     for clause in clauses(s):
         found = items(context, s, clause.first, clause.last, before)
         told = next((x for x in drafts if x.claim.type in HELP and _tells(s, x, clause)), None)
-        here = [x for x in found if x.far or told is not None or not x.acted_on]
+        here = list(found)
         outer = before if clause.opened == "W" else outer
         if clause.opened == ":" and before and found and all(x.far for x in found):
             here = [before[-1], *here]  # "X has more friends: A, B and C"
         elif clause.opened in ("W", ",") and outer and all(x.far for x in here):
             persons = [x for x in outer if x.person] if s.tokens.low[clause.first - 1] in ("who", "whom") else []
-            here = [(persons or outer)[-1], *here]  # "…, *who* is backed by A and B", "X, who …, has A's support"
+            here = [
+                replace((persons or outer)[-1], opposed=False),
+                *here,
+            ]  # "…, *who* is backed by A and B", "X, who …, has A's support"
         elif clause.opened == "W" and states and not any(x.far for x in here):
             here = [states[-1], *here]  # "A and B, *both of which* back X", "…, *who* want to see X win"
         states = [x for x in found if x.far]
-        before = [x for x in found if not x.far and x.names] or before
+        before = [x for x in found if not x.far] or before
         said = _said(context, s, clause, here, told, said)
         if said is not None:
-            coupled = _coupled(s, here, clause, said.own)
-            for a, b in (x for x in coupled if x[1].names):
+            coupled = _coupled(s, here, clause, said, told=told is not None)
+            for a, b in coupled:
                 yield _Pair(
                     a,
                     b,
@@ -237,34 +240,59 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
     return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
 
 
-def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, own: tuple[str, ...] | None) -> list[tuple[Item, Item]]:
-    """Which states go with which side: neighbours, in the same order throughout; none where the order is mixed.
+def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, said: _Said, *, told: bool) -> list[tuple[Item, Item]]:
+    """Which states go with which side: where both alternate, neighbours; else all are with the only side.
 
-    Of a single side it is all states, or those of whom it is told (``own``), or the only one.
+    What another verb is done to is left out where no draft tells of the clause, unless it alternates with the rest.
     """
-    sides = list(dict.fromkeys(x.names for x in found if not x.far))
-    states = [x for x in found if x.far]
-    if not states or not sides:
-        return []
-    if len(sides) == 1:
-        side = next(x for x in found if not x.far)
-        meant = [x for x in states if not own or set(own) & set(x.names)]
-        return [(x, side) for x in meant] if own != () or len(states) == 1 else []
     if "respectively" in s.tokens.low[clause.first : clause.last + 1]:
-        ends = [next(x for x in found if x.names == names) for names in sides]
-        each = [replace(x, names=(name,)) for x in states for name in x.names]
-        return list(zip(each, ends, strict=True)) if len(each) == len(ends) else []
-    while len(found) > 1 and not found[1].far and any(x.names == found[0].names for x in found[1:]):
-        found = found[1:]  # "*X and Y* have arms from abroad, the former from A, the latter from B"
-    runs: list[Item] = []
-    for x in found:  # "…, its foes on A and, through it, B": A and B
-        if runs and runs[-1].far and x.far:
-            runs[-1] = replace(runs[-1], j=x.j, names=tuple(dict.fromkeys((*runs[-1].names, *x.names))))
-        else:
-            runs.append(x)
-    if len(runs) % 2 or any(a.far == b.far for a, b in pairwise(runs)):
+        return _in_turn(found)
+    found = list(_in_favour(found))
+    plain = [x for x in found if x.far or told or not x.acted_on]
+    alternating = _alternating(found) or _alternating(plain)
+    sides = [x for x in plain if not x.far]
+    if alternating or len({x.names for x in sides}) != 1:
+        return alternating
+    states = [x for x in plain if x.far]
+    if said.own == () and len(states) != 1:
         return []
-    return [(a, b) if a.far else (b, a) for a, b in zip(runs[::2], runs[1::2], strict=True)]
+    return [(x, sides[0]) for x in states if not said.own or set(said.own) & set(x.names)]
+
+
+def _in_favour(found: Sequence[Item]) -> Iterator[Item]:
+    """In "A stands with X, B *against him*", "A backs X *against Y*": A and X."""
+    for k, x in enumerate(found):
+        faces = x.far and k > 0 and k + 1 < len(found) and found[k + 1].opposed
+        if not (x.opposed or faces):
+            yield x
+
+
+def _in_turn(found: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """In "A and B back X and Y *respectively*": A and X, B and Y."""
+    sides = list({x.names: x for x in reversed(found) if not x.far}.values())[::-1]
+    each = [replace(x, names=(name,)) for x in found if x.far for name in x.names]
+    return list(zip(each, sides, strict=True)) if len(each) == len(sides) else []
+
+
+def _alternating(found: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Neighbours, in the same order throughout; () where the order is mixed, and for a single side.
+
+    Sides that are only spoken of first and named again with their states count once: "*X and Y* have arms from
+    abroad, the former from A, the latter from B".
+    """
+    for k in range(len(found)):
+        again = {x.names for x in found[k:] if not x.far}
+        if any(x.far or x.names not in again for x in found[:k]) or len(again) < 2:
+            return []
+        runs: list[Item] = []
+        for x in found[k:]:  # "…, its foes on A and, through it, B": A and B
+            if runs and runs[-1].far and x.far:
+                runs[-1] = replace(runs[-1], j=x.j, names=tuple(dict.fromkeys((*runs[-1].names, *x.names))))
+            else:
+                runs.append(x)
+        if len(runs) % 2 == 0 and all(a.far != b.far for a, b in pairwise(runs)):
+            return [(a, b) if a.far else (b, a) for a, b in zip(runs[::2], runs[1::2], strict=True)]
+    return []
 
 
 def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:

@@ -28,7 +28,7 @@ _JOINTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``; of a side without names is said who is against it.
+    """Foreign states (``far``) or a side, at tokens ``i`` to ``j``.
 
     Attributes:
         person: named by a person, whom *who* may stand for.
@@ -36,6 +36,7 @@ class Item:
         seat: a side by the town that it governs from ("*to the capital*"), which may be just a town.
         thing: states by what is theirs ("Emirati drones"); ``kind``: the claim that it makes, "" for what is unknown.
             Of a side what it gets ("*its drones* from A").
+        opposed: a side that something is against.
         hired: their people, who act for whoever has hired them, where he is named.
     """
 
@@ -49,6 +50,7 @@ class Item:
     thing: bool = False
     kind: str = ""
     hired: bool = False
+    opposed: bool = False
 
 
 def items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[Item]) -> list[Item]:
@@ -129,7 +131,7 @@ def _item(context: Context, s: Parsed, x: Phrase, named: Sequence[Item], *, turn
     if _pronominal(context, s, x) and len({y.names for y in named if not y.far}) > 1:
         return None  # "each have *their* sponsors"
     owner = _owner(context, s, x)
-    known = next((y.names for y in reversed(named) if not y.far and y.names), None)
+    known = next((y.names for y in reversed(named) if not y.far), None)
     friend = _friend(context, s, x)
     foe = _opposite(context, s, x, owner or known or context.last_helped())
     listed = not _located(s, x, named[-1] if named else None)
@@ -143,11 +145,19 @@ def _item(context: Context, s: Parsed, x: Phrase, named: Sequence[Item], *, turn
     indefinite = s.tokens.low[x.i] in ("a", "an") and not x.mentions  # "has *a navy*"
     if any(abroad) or len(names) > 1 or names[0] in context.names.domestic or indefinite:
         return None
-    if s.tokens.low[x.i - 1] == "against":
-        return Item(x.i, x.j, (), False)
     person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
     gets = context.denoter.means(s, x) if owner and not context.denoter.is_a(s, x, "force") else ""
-    return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), seat, kind=gets)
+    return Item(
+        x.i,
+        x.j,
+        names,
+        False,
+        person,
+        _acted_on(context, s, x),
+        seat,
+        kind=gets,
+        opposed=s.tokens.low[x.i - 1] == "against",
+    )
 
 
 def _friend(context: Context, s: Parsed, x: Phrase) -> bool:

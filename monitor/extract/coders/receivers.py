@@ -52,10 +52,18 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         roles = [x for x in roles if all(x is not y for y in fit.args.get("object", ()))]  # "are fighting X for Y"
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
-    roles = [x for x in roles if not context.denoter.is_a(s, x, "mercenary")]  # nobody's side as such
+    faced = {
+        id(x) for q in s.predicates if q.form == "noun" and _fights(context, s, q) for x in q.arg("with", "against")
+    }
+    roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
     found = (helpable(context, tuple(clue(deed)), actor, deed.kind) for clue in _clues(deed))
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
+
+
+def _fights(context: Context, s: Parsed, q: Predicate) -> bool:
+    """In "in its *fight* with X"."""
+    return q.phrase is not None and any(context.denoter.is_a(s, q.phrase, x) for x in ("fighting", "assault"))
 
 
 def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
@@ -69,7 +77,7 @@ def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
-    stated = (_rival, _named, _owner_of_roles, _behind, _by_governor)
+    stated = (_rival, *((_used_by,) if _by_means(deed) else ()), _named, _owner_of_roles, _behind, _by_governor)
     if "inferred" in frame.flags:
         return (*stated, _alone)
     if deed.kind not in HELP:
