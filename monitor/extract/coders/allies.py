@@ -13,34 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.coders.camps import Item, items, kind_of, manner, supports
+from monitor.extract.coders.camps import Item, items, manner
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.outsiders import is_vague
+from monitor.extract.coders.sayings import Said, said, teller
 from monitor.extract.coders.stretches import Clause, clauses
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import CURRENT, Claim
 
-_COPULAS = frozenset({"be", "do", "have"})
 # What is told of an actor in the same sentence and leaves nothing to infer.
 _INSTEAD = (*HELP, "diplomatic_pressure", "sanctions", "economic_restriction")
 RULE = "allies.list"
-_FOR = frozenset({"for", "with"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """That states help a side: at token ``cue``, by claims of type ``kind``, and of type ``after`` in what goes on.
-
-    Attributes:
-        own: of whom alone it is told; None where of all that the clause names, () where the clause before says it.
-    """
-
-    cue: int
-    kind: str
-    after: str
-    own: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +100,13 @@ def _nearest_side(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
 
 def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pair]:
     """States with the side of their clause, clause by clause."""
-    said: _Said | None = None
+    saying: Said | None = None
     before: list[Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
     outer: list[Item] = []
     states: list[Item] = []  # those of the clause before
     for clause in clauses(s):
         found = items(context, s, clause.first, clause.last, before)
-        told = next((x for x in drafts if x.claim.type in HELP and _tells(s, x, clause)), None)
+        told = teller(s, drafts, clause)
         here = list(found)
         outer = before if clause.opened == "W" else outer
         if clause.opened == ":" and before and found and all(x.far for x in found):
@@ -129,118 +114,27 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
         elif clause.opened in ("W", ",") and outer and all(x.far for x in here):
             persons = [x for x in outer if x.person] if s.tokens.low[clause.first - 1] in ("who", "whom") else []
             here = [
-                replace((persons or outer)[-1], opposed=False),
+                replace((persons or outer)[-1], opposed=False, acted_on=False),
                 *here,
             ]  # "…, *who* is backed by A and B", "X, who …, has A's support"
         elif clause.opened == "W" and states and not any(x.far for x in here):
             here = [states[-1], *here]  # "A and B, *both of which* back X", "…, *who* want to see X win"
         states = [x for x in found if x.far]
         before = [x for x in found if not x.far] or before
-        said = _said(context, s, clause, here, told, said)
-        if said is not None:
-            coupled = _coupled(s, here, clause, said, told=told is not None)
+        saying = said(context, s, clause, here, told, saying)
+        if saying is not None:
+            coupled = _coupled(s, here, clause, saying, told=told is not None)
             for a, b in coupled:
                 yield _Pair(
                     a,
                     b,
-                    said.cue,
-                    a.kind or (b.kind if b.kind in HELP else "") or manner(context, s, a.j) or said.kind,
+                    saying.cue,
+                    a.kind or (b.kind if b.kind in HELP else "") or manner(context, s, a.j) or saying.kind,
                     clause,
                 )
 
 
-def _said(
-    context: Context, s: Parsed, clause: Clause, here: Sequence[Item], told: Draft | None, before: _Said | None
-) -> _Said | None:
-    """What a clause says of its states and sides: by a word of support, by a draft, or as the clause before it."""
-    vague = told is not None and is_vague(told.claim.actor[0])  # "*powers* arm the rivals, to help them: A X, B Y"
-    cue = _cue(context, s, here, clause) if not vague else None
-    if cue is not None and _plain(context, s, here, cue[0]):
-        k, kind = cue
-        after = told.claim.type if told is not None and kind == "backing" else kind
-        if told is not None and any(told.claim.actor[0] in x.names for x in here if x.far and not x.thing):
-            kind = after
-        return _Said(k, kind, after, None)
-    if told is not None:
-        return _Said(_token(s, told), told.claim.type, told.claim.type, told.claim.actor)
-    if cue is not None:
-        return None
-    verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
-    if before is None or verbs - _COPULAS:
-        contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - _COPULAS
-        return _things(context, s, clause) if contrast or not any(x.far for x in here) else None
-    return replace(before, kind="backing" if verbs else before.after, own=())  # "A arms X; with Y *are* B and C"
-
-
-def _things(context: Context, s: Parsed, clause: Clause) -> _Said | None:
-    """In "both get *arms* from abroad: X from A, Y from B": arms, by whom the clause does not say."""
-    for x in s.phrases:
-        kind = context.denoter.means(s, x) if clause.first <= x.i < clause.last else ""
-        if kind in HELP:
-            return _Said(x.head, kind, kind, ())
-    return None
-
-
-def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
-    """The clause's word of support with the type of claim that it makes; None without one."""
-    for k in range(clause.first, clause.last):
-        if supports(context, s, k) and not _turned(s, k):
-            return k, _kind(context, s, k, found)
-    return None
-
-
-def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
-    """In "looks to A *for drones*", "A *bankrolls* X": drones, money; else backing."""
-    behind = {x.j for x in found if x.far}
-    given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in _FOR)
-    kinds = (context.denoter.means(s, x) for x in given)
-    own = kind_of(context, context.vocabulary.base(s.tokens.low[k])) or "backing"
-    return next((kind for kind in kinds if kind in HELP), own)
-
-
-def _tells(s: Parsed, draft: Draft, clause: Clause) -> bool:
-    """Whether a draft's quote begins in the clause."""
-    return s.tokens.starts[clause.first] <= draft.start < s.tokens.ends[clause.last - 1]
-
-
-def _token(s: Parsed, draft: Draft) -> int:
-    """The first token of a draft's quote."""
-    return next((k for k, start in enumerate(s.tokens.starts) if start >= draft.start), 0)
-
-
-def _turned(s: Parsed, k: int) -> bool:
-    """In "stands *against*", "*both* sides", "no *longer* backs": no support."""
-    low = s.tokens.low
-    helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in ("help", "aid", "win")), None)
-    if helps is not None and not helps.args.get("object"):
-        return True  # "the call *helped* to …", "with it he *won* …"
-    return (
-        low[k + 1 : k + 2] == ["against"]
-        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
-        or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
-        or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
-        or "longer" in low[max(0, k - 2) : k]
-    )
-
-
-def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool:
-    """Whether nothing but words of support and of being stands between states, side and cue; no "support for talks"."""
-    far = [x for x in found if x.far] or found
-    if not far:
-        return True
-    first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
-    for p in s.predicates:
-        if p.form != "verb" or not first <= p.i < last:
-            continue
-        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or supports(context, s, p.j - 1)
-        if p.negated or not own:
-            return False
-    tags = s.tokens.tags
-    objects = (x for x in s.phrases if cue < x.i <= cue + 4 and not any(t in ",VEX" for t in tags[cue + 1 : x.i]))
-    return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
-
-
-def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, said: _Said, *, told: bool) -> list[tuple[Item, Item]]:
+def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, saying: Said, *, told: bool) -> list[tuple[Item, Item]]:
     """Which states go with which side: where both alternate, neighbours; else all are with the only side.
 
     What another verb is done to is left out where no draft tells of the clause, unless it alternates with the rest.
@@ -254,9 +148,9 @@ def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, said: _Said, *, t
     if alternating or len({x.names for x in sides}) != 1:
         return alternating
     states = [x for x in plain if x.far]
-    if said.own == () and len(states) != 1:
+    if saying.own == () and len(states) != 1:
         return []
-    return [(x, sides[0]) for x in states if not said.own or set(said.own) & set(x.names)]
+    return [(x, sides[0]) for x in states if not saying.own or set(saying.own) & set(x.names)]
 
 
 def _in_favour(found: Sequence[Item]) -> Iterator[Item]:

@@ -147,6 +147,13 @@ def owners(d: Deed, phrase: Phrase) -> list[str]:
     return [d.context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end]
 
 
+def holders(s: Parsed, x: Phrase) -> Iterator[Phrase]:
+    """In "to guard *X's* headquarters": X."""
+    if x.possessor >= 0:
+        end = s.tokens.ends[x.possessor - 1]
+        yield Phrase(x.i, x.possessor, x.possessor - 1, mentions=[m for m in x.mentions if m.end <= end])
+
+
 def other_than(sides: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
     """In a war of two, the side that is not among the names, where the other is."""
     named = set(names) & set(sides)

@@ -107,9 +107,9 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
             kind = _kind_of_force(context, s, name, front.type)
             if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):
                 continue
-            sides = context.names.sides[:2]
+            sides, is_foreign = context.names.sides[:2], context.names.is_foreign
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
-            friends = friends or tuple(x for x in front.actor if x in sides)  # "X and the rebels attacked"
+            friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
             claim = replace(
                 front,
                 kind=KIND,

@@ -11,6 +11,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
+_HIRED = frozenset({"backed", "paid", "hired", "sponsored", "recruited", "funded", "trained", "supported"})
 _MUST = frozenset({"must", "should"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
@@ -33,7 +34,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         own = [x for x in phrases if role not in frame.means or _of_kind(context, s, x, frame.type)]
         whose = own if any(context.denoter.parties(s, x) for x in own) else phrases
         for phrase in whose:
-            for name in _first_part(context, s, p) or (*context.denoter.parties(s, phrase), *_hyphened(s, phrase)):
+            parties = _hirer(
+                context, s, p.phrase if role == "mod" and p.phrase is not None else phrase
+            ) or context.denoter.parties(s, phrase)
+            for name in _first_part(context, s, p) or (*parties, *_hyphened(s, phrase)):
                 if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
@@ -98,6 +102,15 @@ def is_company(context: Context, name: str) -> bool:
 def is_vague(name: str) -> bool:
     """Powers that nobody could name: "international actors"; they fight nowhere."""
     return name.endswith(VAGUE)
+
+
+def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "*Turkish-backed* Syrian mercenaries": whose men they are, whatever country they are from."""
+    if not any(context.denoter.is_a(s, phrase, x) for x in ("mercenary", "outside_fighter", "outside_people")):
+        return ()
+    words = (s.tokens.words[k].rpartition("-") for k in range(phrase.i, phrase.head))
+    backed = (name for first, _, how in words if how in _HIRED for name in context.names.parties_in(first))
+    return tuple(name for name in backed if context.names.is_foreign(name))[:1]
 
 
 def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from monitor.extract.coders.deed import (
     Deed,
     for_whom,
     helpable,
+    holders,
     moving,
     other_than,
     owners,
@@ -29,7 +30,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.model.claim import CURRENT, Claim
+from monitor.model.claim import CURRENT
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -52,18 +53,12 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         roles = [x for x in roles if all(x is not y for y in fit.args.get("object", ()))]  # "are fighting X for Y"
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
-    faced = {
-        id(x) for q in s.predicates if q.form == "noun" and _fights(context, s, q) for x in q.arg("with", "against")
-    }
+    fights = [q for q in s.predicates if q.form == "noun" and q.lemma in context.vocabulary.sets["fought_for"]]
+    faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
     found = (helpable(context, tuple(clue(deed)), actor, deed.kind) for clue in _clues(deed))
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
-
-
-def _fights(context: Context, s: Parsed, q: Predicate) -> bool:
-    """In "in its *fight* with X"."""
-    return q.phrase is not None and any(context.denoter.is_a(s, q.phrase, x) for x in ("fighting", "assault"))
 
 
 def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
@@ -86,7 +81,15 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return (*stated, _spared)
     if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
         return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
-    known = (_held, _backed, *((_foe, _mover, _attackers) if deed.kind in BOMBING and not _elsewhere(deed) else ()))
+    known = (
+        _held,
+        _backed,
+        *(
+            (_foe, _mover, lambda d: d.context.attackers(d.s, "attack"))
+            if deed.kind in BOMBING and not _elsewhere(deed)
+            else ()
+        ),
+    )
     return (*stated, _serves, _used_by, _given_to, *known, *((_alone,) if deed.kind in MATERIAL else ()))
 
 
@@ -150,7 +153,7 @@ def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> 
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
             if any(is_class(q, x, context.vocabulary.verbs) for x in _FOR_THEM) and q.lemma not in FIGHTING:
-                yield from q.arg("object")
+                yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
             yield from q.arg("for", "alongside", "beside")
@@ -185,6 +188,9 @@ def _used_by(d: Deed) -> Iterable[str]:
         )
     if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
         return ()
+    if not governor.args.keys() & {"subject", "object"} and d.s.tokens.tags[governor.i - 1 : governor.i] == [","]:
+        bearer = next((x for x in d.s.phrases if x.j == governor.i - 1), None)
+        return d.parties([bearer] if bearer is not None else [])  # "X, armed with Turkish mortars, shelled …"
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
     users = d.parties(governor.arg("object" if rebuilt else "subject"))
     return (x for x in users if not d.context.names.is_foreign(x))
@@ -243,8 +249,8 @@ def _held(d: Deed) -> Iterable[str]:
     if d.kind not in MATERIAL:
         return ()
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
-    places = (m.place for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
-    return next((d.context.holders[x.name] for x in places if x.name in d.context.holders), ())
+    places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
+    return next((d.context.holders[x] for x in places if x in d.context.holders), ())
 
 
 def _backed(d: Deed) -> Iterable[str]:
@@ -272,10 +278,6 @@ def _mover(d: Deed) -> Iterable[str]:
     return mover if not d.context.names.theatrical else (x for x in mover if x in d.context.names.sides)
 
 
-def _attackers(d: Deed) -> Iterable[str]:
-    return d.context.attackers(d.s, "attack")
-
-
 def _alone(d: Deed) -> Iterable[str]:
     """In a war of two, the only side of the sentence; of who suffers, tells of it, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
@@ -289,7 +291,8 @@ def _alone(d: Deed) -> Iterable[str]:
     if any(not d.is_verb(q, "helping", "back", "arrive", "strike", "repel", "giving", "give") for q in by_things):
         return ()  # "the drones sent X reeling"
     striking = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
-    beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in _fronts(d))
+    fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
+    beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
     telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
     accusing = any(
         one in d.parties(q.arg("subject"))
@@ -300,8 +303,3 @@ def _alone(d: Deed) -> Iterable[str]:
     halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
     hostile = beaten or telling or accusing or halted
     return (x for x in sides if (x != one) == hostile)
-
-
-def _fronts(d: Deed) -> Iterator[Claim]:
-    """What the sentence tells of the fighting."""
-    return (x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT)

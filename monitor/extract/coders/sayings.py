@@ -1,0 +1,123 @@
+"""What a clause says of the states and sides that it names: who helps, in what way, or as the clause before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from monitor.extract.coders.camps import Item, kind_of, supports
+from monitor.extract.coders.deed import HELP
+from monitor.extract.coders.outsiders import is_vague
+from monitor.extract.coders.stretches import Clause
+from monitor.extract.context import Context
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.ir import Parsed
+
+_COPULAS = frozenset({"be", "do", "have"})
+_FOR = frozenset({"for", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That states help a side: at token ``cue``, by claims of type ``kind``, and of type ``after`` in what goes on.
+
+    Attributes:
+        own: of whom alone it is told; None where of all that the clause names, () where the clause before says it.
+    """
+
+    cue: int
+    kind: str
+    after: str
+    own: tuple[str, ...] | None
+
+
+def said(
+    context: Context, s: Parsed, clause: Clause, here: Sequence[Item], told: Draft | None, before: Said | None
+) -> Said | None:
+    """What a clause says of its states and sides: by a word of support, by a draft, or as the clause before it."""
+    vague = told is not None and is_vague(told.claim.actor[0])  # "*powers* arm the rivals, to help them: A X, B Y"
+    cue = _cue(context, s, here, clause) if not vague else None
+    if cue is not None and _plain(context, s, here, cue[0]):
+        k, kind = cue
+        after = told.claim.type if told is not None and kind == "backing" else kind
+        if told is not None and any(told.claim.actor[0] in x.names for x in here if x.far and not x.thing):
+            kind = after
+        return Said(k, kind, after, None)
+    if told is not None:
+        return Said(_token(s, told), told.claim.type, told.claim.type, told.claim.actor)
+    if cue is not None:
+        return None
+    verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
+    if before is None or verbs - _COPULAS:
+        contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - _COPULAS
+        return _things(context, s, clause) if contrast or not any(x.far for x in here) else None
+    return replace(before, kind="backing" if verbs else before.after, own=())  # "A arms X; with Y *are* B and C"
+
+
+def _things(context: Context, s: Parsed, clause: Clause) -> Said | None:
+    """In "both get *arms* from abroad: X from A, Y from B": arms, by whom the clause does not say."""
+    for x in s.phrases:
+        kind = context.denoter.means(s, x) if clause.first <= x.i < clause.last else ""
+        if kind in HELP:
+            return Said(x.head, kind, kind, ())
+    return None
+
+
+def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
+    """The clause's word of support with the type of claim that it makes; None without one."""
+    for k in range(clause.first, clause.last):
+        if supports(context, s, k) and not _turned(s, k):
+            return k, _kind(context, s, k, found)
+    return None
+
+
+def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
+    """In "looks to A *for drones*", "A *bankrolls* X": drones, money; else backing."""
+    behind = {x.j for x in found if x.far}
+    given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in _FOR)
+    kinds = (context.denoter.means(s, x) for x in given)
+    own = kind_of(context, context.vocabulary.base(s.tokens.low[k])) or "backing"
+    return next((kind for kind in kinds if kind in HELP), own)
+
+
+def teller(s: Parsed, drafts: Sequence[Draft], clause: Clause) -> Draft | None:
+    """The first draft of help whose quote begins in the clause; None without one."""
+    begin, end = s.tokens.starts[clause.first], s.tokens.ends[clause.last - 1]
+    return next((x for x in drafts if x.claim.type in HELP and begin <= x.start < end), None)
+
+
+def _token(s: Parsed, draft: Draft) -> int:
+    """The first token of a draft's quote."""
+    return next((k for k, start in enumerate(s.tokens.starts) if start >= draft.start), 0)
+
+
+def _turned(s: Parsed, k: int) -> bool:
+    """In "stands *against*", "*both* sides", "no *longer* backs": no support."""
+    low = s.tokens.low
+    helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in ("help", "aid", "win")), None)
+    if helps is not None and not helps.args.get("object"):
+        return True  # "the call *helped* to …", "with it he *won* …"
+    return (
+        low[k + 1 : k + 2] == ["against"]
+        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
+        or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
+        or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
+        or "longer" in low[max(0, k - 2) : k]
+    )
+
+
+def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool:
+    """Whether nothing but words of support and of being stands between states, side and cue; no "support for talks"."""
+    far = [x for x in found if x.far] or found
+    if not far:
+        return True
+    first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
+    for p in s.predicates:
+        if p.form != "verb" or not first <= p.i < last:
+            continue
+        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or supports(context, s, p.j - 1)
+        if p.negated or not own:
+            return False
+    tags = s.tokens.tags
+    objects = (x for x in s.phrases if cue < x.i <= cue + 4 and not any(t in ",VEX" for t in tags[cue + 1 : x.i]))
+    return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
