@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import (
-    BOMBING,
     FIGHTING,
     HELP,
-    MATERIAL,
     TAKING_SIDES,
     Deed,
     for_whom,
@@ -26,11 +24,11 @@ from monitor.extract.coders.deed import (
     struck,
     things,
 )
+from monitor.extract.coders.inferences import alone, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.model.claim import CURRENT
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -74,23 +72,14 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
     stated = (_rival, *((_used_by,) if _by_means(deed) else ()), _named, _owner_of_roles, _behind, _by_governor)
     if "inferred" in frame.flags:
-        return (*stated, _alone)
+        return (*stated, alone)
     if deed.kind not in HELP:
         return stated
-    if _targeted(deed):
-        return (*stated, _spared)
+    if targeted(deed):
+        return (*stated, spared)
     if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
         return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
-    known = (
-        _held,
-        _backed,
-        *(
-            (_foe, _mover, lambda d: d.context.attackers(d.s, "attack"))
-            if deed.kind in BOMBING and not _elsewhere(deed)
-            else ()
-        ),
-    )
-    return (*stated, _serves, _used_by, _given_to, *known, *((_alone,) if deed.kind in MATERIAL else ()))
+    return (*stated, _serves, _used_by, _given_to, *known(deed))
 
 
 # -- stated by the clause ---------------------------------------------------------------------------------------------
@@ -222,84 +211,3 @@ def _given_to(d: Deed) -> Iterable[str]:
             if (whole or d.is_a(part, "role", "government", "favour")) and (found := d.parties([part])):
                 return found
     return ()
-
-
-# -- known from the text ----------------------------------------------------------------------------------------------
-
-
-def _targeted(d: Deed) -> bool:
-    """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
-    things = [*d.given, *d.fit.args.get("subject", ()), *([d.fit.predicate.phrase] if d.fit.predicate.phrase else [])]
-    return any(
-        d.is_verb(q, "strike") and any(x is y for x in q.arg("object") for y in things)
-        for q in d.s.predicates
-        if q is not d.fit.predicate
-    )
-
-
-def _spared(d: Deed) -> Iterable[str]:
-    """In a war of two, the side that did not strike what came from abroad."""
-    strikes = [x for q in d.s.predicates if d.is_verb(q, "strike") for x in q.arg("subject")]
-    telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
-    return other_than(d.context.names.sides[:2], d.parties(strikes) or telling)
-
-
-def _held(d: Deed) -> Iterable[str]:
-    """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
-    if d.kind not in MATERIAL:
-        return ()
-    roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
-    places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
-    return next((d.context.holders[x] for x in places if x in d.context.holders), ())
-
-
-def _backed(d: Deed) -> Iterable[str]:
-    """Whom the text has shown the actor to help."""
-    return d.context.backed_by(d.actor)
-
-
-def _foe(d: Deed) -> Iterable[str]:
-    """In a war of two sides, the one whose enemy is struck from abroad."""
-    phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
-
-
-def _elsewhere(d: Deed) -> bool:
-    """Whether somebody is struck who is no side of the war told of ("NATO's bombs, which toppled X"), or years ago."""
-    sides, struck_at = d.context.names.sides, d.parties(d.fit.phrases(("object", "on", "against")))
-    day, now = d.context.times.of(d.s, d.fit.predicate).value or "", d.context.document.published or ""
-    then = day[:4].isdigit() and now[:4].isdigit() and int(day[:4]) < int(now[:4]) - 1
-    return then or (bool(sides and struck_at) and set(sides).isdisjoint(struck_at))
-
-
-def _mover(d: Deed) -> Iterable[str]:
-    """Foreign bombs that fall during one side's advance are for it."""
-    mover = d.context.mover(d.s)
-    return mover if not d.context.names.theatrical else (x for x in mover if x in d.context.names.sides)
-
-
-def _alone(d: Deed) -> Iterable[str]:
-    """In a war of two, the only side of the sentence; of who suffers, tells of it, accuses or strikes, the other."""
-    s, sides = d.s, d.context.names.sides[:2]
-    here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
-    if len(sides) != 2 or len(here) != 1:
-        return ()
-    one = next(iter(here))
-    verbs = [q for q in s.predicates if q.form == "verb"]
-    borne = [q for q in verbs if one in d.parties(q.arg("object"))]
-    by_things = [q for q in borne if any(d.context.denoter.means(s, x) for x in q.arg("subject"))]
-    if any(not d.is_verb(q, "helping", "back", "arrive", "strike", "repel", "giving", "give") for q in by_things):
-        return ()  # "the drones sent X reeling"
-    striking = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
-    fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
-    beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
-    telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
-    accusing = any(
-        one in d.parties(q.arg("subject"))
-        for q in verbs
-        if d.is_verb(q, "report", "accuse", "strike", "condemn")
-        or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
-    )
-    halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
-    hostile = beaten or telling or accusing or halted
-    return (x for x in sides if (x != one) == hostile)
