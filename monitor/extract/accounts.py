@@ -92,9 +92,14 @@ def _accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
             yield owner, *reach
 
 
+_ACCORDING = frozenset({"per", "according", "if", "believe"})
+
+
 def _according(s: Parsed) -> Iterator[_Credit]:
     """In "according to X", ", per X", "if one believes X", "if X is right", "to believe X": the whole sentence."""
     low, n = s.tokens.low, len(s.tokens.low)
+    if _ACCORDING.isdisjoint(low):
+        return
     for k, word in enumerate(low):
         at = -1
         if word == "per" and k and low[k - 1] == ",":
@@ -107,7 +112,7 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
         ):
             at = k + 1
-        elif low[k : k + 2] == ["to", "believe"]:
+        elif word == "to" and low[k + 1 : k + 2] == ["believe"]:
             at = k + 2
         phrase = next((x for x in s.phrases if x.i == at), None) if at > 0 else None
         if phrase is not None:

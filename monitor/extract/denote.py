@@ -48,6 +48,7 @@ class Denoter:
         self._sentence: Parsed | None = None  # whose phrases' classes are known
         self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
         self._answers: dict[int, tuple[Phrase, dict[str, bool]]] = {}
+        self._means: dict[int, tuple[Phrase, str]] = {}
 
     # -- classes --------------------------------------------------------------------------------------------
 
@@ -79,16 +80,14 @@ class Denoter:
     def _turn_to(self, s: Parsed) -> None:
         if self._sentence is not None:
             self._missiles.observe(self._sentence, (found for _, found in self._classes.values()))
-        self._sentence, self._classes, self._answers = s, {}, {}
+        self._sentence, self._classes, self._answers, self._means = s, {}, {}, {}
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
         if s.tokens.low[phrase.head] in ellipsis.WORDS:
             return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)
-        if (
-            lemma in self.vocabulary.sets["parts_of"] and phrase.head > phrase.i
-        ):  # "*drone* parts": as good as the thing
+        if lemma in self.vocabulary.sets["parts_of"] and phrase.head > phrase.i:  # "*drone* parts": as good as it
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
@@ -132,7 +131,12 @@ class Denoter:
 
         Of a sum the thing that it is worth or goes to decides: "$60 million *in military aid*".
         """
-        kinds = self.vocabulary.means
+        if s is not self._sentence:
+            self._turn_to(s)
+        known = self._means.get(id(phrase)) or (phrase, self._read_means(s, phrase))  # the phrase is kept as above
+        return self._means.setdefault(id(phrase), known)[1]
+
+    def _read_means(self, s: Parsed, phrase: Phrase) -> str:
         for prep, other in phrase.post:
             if prep in ("with", "of") and self.classes(s, phrase) & _LADEN:
                 inner = self.means(s, other)
@@ -145,7 +149,7 @@ class Denoter:
                 if inner == "backing":  # "$60 million in aid"
                     return "aid"
         classes = self.classes(s, phrase)
-        for name, kind in kinds.items():
+        for name, kind in self.vocabulary.means.items():
             asked = CLASSES.get(name)
             if name in classes if asked is None else asked(self, s, phrase):
                 return kind
@@ -175,10 +179,11 @@ class Denoter:
     def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Canonical names of the sides that the phrase stands for, without its coordinates; () for none."""
         key = (s.index, phrase.i, phrase.j)
-        if key not in self._parties:
+        found = self._parties.get(key)
+        if found is None:
             self._parties[key] = ()  # a phrase that refers to itself denotes nothing
-            self._parties[key] = self._read_parties(s, phrase)
-        return self._parties[key]
+            found = self._parties[key] = self._read_parties(s, phrase)
+        return found
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens

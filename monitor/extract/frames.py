@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
@@ -44,22 +45,31 @@ class Fit:
 
 def candidates(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
     """Frames that the words evoke, the most specific first: with an object noun, with a particle, alone."""
-    if p.form == "noun":
-        for frame in table.nouns.get(p.lemma, ()):
-            yield frame, p.args
-        return
-    if p.form == "compound":
-        for frame in table.compounds.get(p.lemma, ()):
-            yield frame, p.args
-        return
-    if p.lemma in table.joined:
+    if p.form == "verb" and p.lemma in table.joined:
         yield from _joined(p, table, lemma_of, s)
-    for frame in table.verbs.get(p.lemma) or table.verbs.get(UNLISTED, ()):
+    for frame in _alone(table, p.form, p.lemma, p.args):
         yield frame, p.args
-    if ANY in table.joined:
-        for role in p.args:
-            for frame in table.verbs.get(f"{ANY}+{role}", ()):
-                yield frame, p.args
+
+
+def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tuple[Frame, ...]:
+    """Frames that a word evokes by itself, and those of any verb that has one of the roles."""
+    if form == "noun":
+        return table.nouns.get(lemma, ())
+    if form == "compound":
+        return table.compounds.get(lemma, ())
+    own = table.verbs.get(lemma) or table.verbs.get(UNLISTED, ())
+    general = [table.verbs.get(f"{ANY}+{role}", ()) for role in roles] if ANY in table.joined else []
+    return tuple(chain(own, *general))
+
+
+@lru_cache(maxsize=20_000)  # some 8,000 words, each with few sets of roles
+def _possible(table: FrameTable, form: str, lemma: str, roles: tuple[str, ...]) -> tuple[Frame, ...]:
+    """Of :func:`_alone` what has a phrase wherever it needs one."""
+    return tuple(frame for frame in _alone(table, form, lemma, roles) if _filled(frame, roles))
+
+
+def _filled(frame: Frame, roles: Iterable[str]) -> bool:
+    return not any(needed.isdisjoint(roles) for needed in frame.filled)
 
 
 def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
@@ -128,15 +138,18 @@ def fitting(
     """Every frame of the kind whose conditions hold, in order of precedence."""
     known: dict[Condition, bool] = {}  # of these arguments: frames of one verb ask the same again
     last: Args = p.args
-    for frame, args in candidates(p, table.kinds[kind], lemma_of, s):
-        if args is not last:
-            known, last = {}, args
-        for roles in frame.filled:
-            if roles.isdisjoint(args):
-                break
-        else:
-            if first_failing(s, p, frame, args, denoter, known) is None:
+    one = table.kinds[kind]
+    if p.form == "verb" and p.lemma in one.joined:
+        for frame, args in _joined(p, one, lemma_of, s):
+            if args is not last:
+                known, last = {}, args
+            if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
+        if last is not p.args:
+            known = {}
+    for frame in _possible(one, p.form, p.lemma, tuple(p.args)):
+        if first_failing(s, p, frame, p.args, denoter, known) is None:
+            yield Fit(frame, p, p.args)
 
 
 def first_failing(
@@ -247,7 +260,12 @@ class _Test(NamedTuple):
 def _test(c: Condition) -> _Test:
     roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
     asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)
-    return _Test(roles, frozenset(c.classes) - CLASSES.keys(), asked, roles != c.roles or "nothing" in c.classes)
+    return _Test(
+        roles,
+        frozenset(name for name in c.classes if name not in CLASSES),
+        asked,
+        roles != c.roles or "nothing" in c.classes,
+    )
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

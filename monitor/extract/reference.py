@@ -229,9 +229,10 @@ class Memory(Whereabouts):
         if low[phrase.i] not in ("the", "this", "that", "its"):
             return ()
         near = list(self._candidates(s, phrase.i))
+        ending, title = f" {head}", f"{low[phrase.head - 1]} {head}"
         for e in near:
-            named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")  # "the coalition"
-            titled = f"{low[phrase.head - 1]} {head}" in e.roles  # "the paramilitary group"
+            named = e.kind in ("group", "body") and e.label.casefold().endswith(ending)  # "the coalition"
+            titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
         groups = [e for e in near if head in GROUP and self._a_group(e, head)]

@@ -35,7 +35,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         starts.append(at)
         at += len(word)
         ends.append(at)
-    if "." in words:
+    if "." in words and not _ABBREVIATED.isdisjoint(low):
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
 

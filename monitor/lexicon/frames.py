@@ -77,9 +77,11 @@ class Frame:
     filled: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrameTable:
     """Frames by the key of their words; several frames may share a key, first fitting wins within a kind.
+
+    Equal to itself alone: what is worked out of one may be kept by it.
 
     Attributes:
         verbs: ``lemma``, ``lemma+particle`` or ``lemma=noun`` → frames.

@@ -19,6 +19,7 @@ _POSSESSIVE = frozenset(("his", "her", "their"))
 _KIN = wordset(
     "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
 )
+_OPENERS = _SINGULAR | _POSSESSIVE | {"the", "'s"}
 
 
 def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
@@ -26,6 +27,8 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
     low, tags = t.low, t.tags
     used = {k for f in taken for k in range(f.i, f.j)}
     for i, word in enumerate(low):
+        if word not in _OPENERS:
+            continue
         kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
         aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
         if word in ("the", "'s") and i not in used and (leader := _leader(t, words, i)) is not None:

@@ -70,17 +70,18 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     Linear.
     """
     low = tokens.low
-    for i in range(len(low) - 2):
-        for rest in grammar.adverbials.get(low[i], ()):
+    adverbials = grammar.adverbials
+    for i, word in enumerate(low[:-2]):
+        for rest in adverbials.get(word, ()):
             end = i + 1 + len(rest)
             if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
                 tags[i:end] = "R" * (end - i)
                 break
-        if low[i] in _SHOT and tags[i + 1] == "C" and low[i + 2] in _SHOT and low[i + 3 : i + 4] and _raids(low[i + 3]):
+        if word in _SHOT and tags[i + 1] == "C" and low[i + 2] in _SHOT and low[i + 3 : i + 4] and _raids(low[i + 3]):
             tags[i + 1] = "N"  # "a *missile and drone* attack": one
-        if low[i] in _OPENERS:
+        if word in _OPENERS:
             _mark_opener(low, tags, i)
-        if low[i + 2] == low[i] and low[i + 1] in ("by", "to", "after") and _repeats(low, i):
+        if low[i + 2] == word and low[i + 1] in ("by", "to", "after") and _repeats(low, i):
             tags[i : i + 3] = "RRR"
 
 

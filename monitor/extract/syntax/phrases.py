@@ -16,6 +16,7 @@ _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
+_SPECIFYING = frozenset({"including", "among", "(", ":"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"}) | _AGAINST
 
 
@@ -36,17 +37,17 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     for k, c in enumerate(chunks[:joined]):
         if c.phrase is not None:
             apposition(chunks, k, tokens)
-    for k, c in enumerate(chunks):
+    for k, c in enumerate(chunks if not _SPECIFYING.isdisjoint(tokens.low) else ()):
         if (c.kind == "I" and tokens.low[c.i] in ("including", "among", "(")) or tokens.low[c.i] == ":":
             _specify(chunks, k, tokens)
     for k, c in enumerate(chunks):
         if c.mood == "reduced" and participle_by(chunks, k, tokens):
             c.mood, c.passive = "participle", True  # first those that are in no doubt
-    for k in range(len(chunks)):
-        if chunks[k].kind == "VG":
+    for k, c in enumerate(chunks):
+        if c.kind == "VG":
             twin_perfect(chunks, k, tokens)
-        if chunks[k].mood == "reduced":
-            settle(chunks, k, tokens)
+            if c.mood == "reduced":
+                settle(chunks, k, tokens)
 
 
 def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:

@@ -39,6 +39,8 @@ _CLOCK = frozenset({"am", "pm", "gmt"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
+# What the words below may be taken for adverbs by.
+_ADVERBIAL = _DIRECTIONS | {"alive", "afloat", "opposite", "late", "early", "earlier"}
 
 
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
@@ -68,6 +70,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 2] == "Q"
         ):
             tags[i - 1] = tags[i + 1] = "D"
+    if _ADVERBIAL.isdisjoint(low):
+        return
     for i in range(1, len(tags) - 1):
         if low[i] in ("alive", "afloat") and low[i - 1] in ("kept", "keep", "keeps", "keeping"):
             tags[i] = "R"  # "kept *alive* by X"

@@ -38,7 +38,10 @@ _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_FLOATING = _SELVES | {"each", "both", "all", "neither", "there"}
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
+_LITTLE = frozenset({"little", "much", "many", "few"})
+_APOSTROPHES = frozenset("'’‘")
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -180,6 +183,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
     """In "its 'Volcano of Rage' campaign": what stands between quotation marks, all capitals, is a name."""
+    if '"' not in tags:
+        return
     for i, letter in enumerate(tags):
         if letter != '"' or not i or tags[i - 1] not in "HDNPYb":
             continue
@@ -195,23 +200,20 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     if len(tags) > 2 and ((tokens.low[0] in _SOME and _governs(tags, 1)) or _one_does(tokens, tags)):
         tags[0] = "O"  # "*Both* called for calm"
     for i in range(1, len(tags) - 1):
-        if tokens.low[i] in ("all", "both", "each") and tags[i - 1] == "X" and tags[i + 1] in "ELeVg":
+        word, before = tokens.low[i], tags[i - 1]
+        if before == "X" and word in ("all", "both", "each") and tags[i + 1] in "ELeVg":
             tags[i] = "R"  # "have *all* given"
         if tags[i] == "D" and tags[i + 1] in "eLVv":
-            both = tokens.low[i] in ("all", "both", "each") and tags[i - 1] == ","
-            if both or (tokens.low[i] in ("last", "next", "first") and tags[i - 1] in "NPOb"):
+            both = word in ("all", "both", "each") and before == ","
+            if both or (word in ("last", "next", "first") and before in "NPOb"):
                 tags[i] = "R"  # "X and Y, *both* freed", "the two *last* met"
-        if (
-            tokens.low[i] in _SOME
-            and tags[i - 1] in ('."IShC' if tokens.low[i] in ("both", "all") else ',."IShC')
-            and _governs(tags, i + 1)
-        ):
+        if word in _SOME and before in ('."IShC' if word in ("both", "all") else ',."IShC') and _governs(tags, i + 1):
             tags[i] = "O"
-        if tags[i - 1] != "X":
-            if tokens.low[i] in ("little", "much", "many", "few") and tags[i + 1] in "XM":
+        if before != "X":
+            if word in _LITTLE and tags[i + 1] in "XM":
                 tags[i] = "O"  # "little has shifted"
             continue
-        if tokens.low[i] == "since" and tags[i + 1] in "eLVX":
+        if word == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
         elif tags[i] in "IS" or (tags[i] == "D" and tokens.low[i] in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
@@ -247,6 +249,8 @@ def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
 
 def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
     """In "X and Y *each* ordered a halt", "they have *both* agreed": no part of a noun phrase."""
+    if _FLOATING.isdisjoint(tokens.low):
+        return
     for i in range(1, len(tags) - 1):
         if (
             tags[i] == "D"
@@ -265,6 +269,8 @@ def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
     """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
+    if "M" not in tags and ("R" not in tags or "C" not in tags):
+        return
     for i in range(1, len(tags)):
         if tags[i - 1] == "M" and (tags[i] in "NK" or tokens.low[i] in ("like", "last")):
             tags[i] = "B"
@@ -274,9 +280,11 @@ def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' positions": an apostrophe right after a plural, where no quotation is open."""
+    if _APOSTROPHES.isdisjoint(tokens.words) and "others" not in tokens.words:
+        return
     opened = False
     for i, word in enumerate(tokens.words):
-        if word in "'’‘":
+        if word in _APOSTROPHES:
             close = i > 0 and tokens.starts[i] == tokens.ends[i - 1]
             if (
                 close
