@@ -29,7 +29,7 @@ class _Score:
     Attributes:
         points: as :data:`ENOUGH` counts them. times: mentions of the theatre's names in all; ``names`` how many
             different ones. rival: mentions of the other state that is named most; ``elsewhere`` of groups and towns at
-        home in no country of the theatre. core: whether a side or a country of the theatre is named.
+        home in no country of the theatre. core: whether a side, one of its own or a country of the theatre is named.
     """
 
     points: int = 0
@@ -43,7 +43,8 @@ class _Score:
     def holds(self) -> bool:
         """Whether the text is about the theatre."""
         if self.points < ENOUGH:
-            return bool(self.points) and not self.rival and not self.elsewhere
+            room = self.times * _FOREIGN_HAND if self.core else 0
+            return bool(self.points) and not self.elsewhere and self.rival <= room
         if self.names > 1 or self.core:
             return self.rival + self.elsewhere <= self.times * _FOREIGN_HAND
         return self.rival + self.elsewhere <= self.times  # one tribe or town of the theatre's, in another's war
@@ -87,6 +88,7 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
             elsewhere += _elsewhere(m, frozenset(theatre.countries))
     points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
     core = {*theatre.sides, *(index.codes[c] for c in theatre.countries if c in index.codes)}
+    core.update(actor.name for actor in theatre.actors if actor.side is not None and not actor.foreign)
     named = not own.keys().isdisjoint(core)
     return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, named)
 

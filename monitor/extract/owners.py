@@ -146,11 +146,12 @@ class Owners:
         return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
 
     def _seated(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """In "the ministry in X", "officials in X": whoever has its seat there."""
+        """In "the ministry in X", "officials in X": whoever has its seat there, be it a state abroad."""
         official = "government" in classes or self._denoter.lemma(s, phrase) in _OFFICIALS
         for prep, other in complements(phrase) if official else ():
             for m in other.mentions if prep in ("in", "from") else ():
-                seated = self._names.seated(m)
+                abroad = m.actor is not None and m.actor.type == "state" and m.actor.name not in self._names.domestic
+                seated = m.actor.name if m.actor is not None and abroad else self._names.seated(m)
                 if seated:
                     return (seated,)
         return ()

@@ -82,8 +82,6 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
     found.extend(_fought(context, s, told))
     context.told |= told
-    if any(x.claim.modality == "denied" for x in found):  # a denial of what is told hangs on that claim
-        found = [x for x in found if x.claim.type != "denial"]
     yield from _distinct(found)
 
 
@@ -248,6 +246,16 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             context.remember_backer(name, friends)
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
+        if own.value == "denied" and kind in HELP and source is not None and name in source.party:
+            yield _denial(context, s, p, claim, used)
+
+
+def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:
+    """What an outsider says it does not do is denied, and that it says so is certain."""
+    mood = Modality("asserted")
+    claim = replace(denied, type="denial", modality=mood.value, attribution=None, attribution_type="author")
+    claim = replace(claim, beneficiary=(), against=(), place=NOWHERE)
+    return context.draft(s, p, claim, rule="denial.content", phrases=used, mood=mood, source=None)
 
 
 def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
