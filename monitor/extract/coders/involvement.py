@@ -14,6 +14,7 @@ from monitor.extract.coders import allies, belligerents
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
 from monitor.extract.coders.foes import against
+from monitor.extract.coders.moods import own_mood, presupposed
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, Context
@@ -49,7 +50,6 @@ _FIGHTING = frozenset(
 )
 _BACKERS = ("backers", "patrons")
 _LASTING = frozenset({"backing", "military_support", "political_support"})
-_OWN = frozenset({"their", "its", "his", "her"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -201,7 +201,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if not found:
         return
     source = context.source(s, p)
-    mood = _presupposed(context, s, p, context.modality(s, p, source), source is not None)
+    mood = presupposed(context, s, p, context.modality(s, p, source), source is not None)
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags:
@@ -228,7 +228,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             kind = "aid"  # its supplies are no weapons
         if kind == "backing":
             kind = manner(context, s, phrase.j) or kind
-        own = _own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
+        own = own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(
             kind=KIND,
@@ -258,16 +258,6 @@ def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequ
     return context.draft(s, p, claim, rule="denial.content", phrases=used, mood=mood, source=None)
 
 
-def _presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
-    """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
-    g = p.governor
-    if p.form != "noun" or p.phrase is None or g is None or s.tokens.low[p.phrase.i] not in _OWN:
-        return mood
-    if "presuppose" not in context.vocabulary.verbs.get(g.lemma, ()):
-        return mood
-    return Modality("reported" if said else "asserted")
-
-
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:
     """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
     if fit.frame.place:
@@ -284,25 +274,3 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> L
     roles = tuple(r for r in wanted if r == "in" or r not in fit.frame.actor)  # "leans *on X* and on Y's men"
     place = context.locator.in_roles(s, p, roles)
     return place if place.name != actor else NOWHERE
-
-
-def _own_mood(context: Context, s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
-    """In "Egypt, the Emirates and reportedly France": a hedge before one of several names lowers that one alone."""
-    if mood.value not in ("asserted", "reported", "alleged") or len(among) < 2:
-        return mood
-    hedges = context.vocabulary.hedges["alleged"]
-    hedged = [x for x in among if _word_before(s, x) in hedges]
-    if not hedged or hedged[0] is among[0]:
-        return mood
-    if phrase not in hedged:
-        return Modality("reported" if said else "asserted")
-    word = _word_before(s, phrase)
-    return Modality("reported" if word == "reportedly" else "alleged", word)
-
-
-def _word_before(s: Parsed, phrase: Phrase) -> str:
-    """The word before a phrase, over commas and its article."""
-    k = phrase.i - 1
-    while k > 0 and s.tokens.tags[k] in ",D":
-        k -= 1
-    return s.tokens.low[k] if k >= 0 else ""
