@@ -15,6 +15,11 @@ SPAN = 4
 # A capital of less than the country.
 _PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
 _SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air base|bridge|crossing|dam|refinery)\b")
+# "Zamzam camp", "Zamzam, a camp for displaced people", "Sharara, the country's largest oilfield".
+_CALLED = re.compile(
+    r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
+    r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge)\b"
+)
 _AND = re.compile(r",? and |, ")
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
@@ -30,6 +35,7 @@ class Whereabouts:
         self._places: list[list[Mention]] = []
         self._located: list[list[Mention]] = []
         self._towns: dict[str, Mention] = {}
+        self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
 
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
@@ -37,6 +43,9 @@ class Whereabouts:
         self._places.append(scenes)
         self._located.append([m for m in scenes if _locates(s, m)])
         for m in scenes:
+            called = _CALLED.match(s.tokens.text, m.end)
+            if called is not None:
+                self._called[called[1]] = m
             if m.place is not None and m.place.kind in ("city", "town"):
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]
@@ -45,8 +54,10 @@ class Whereabouts:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
         kinds = SITE if head in ("it", "there") else PLACE_NOUNS.get(head)
-        if kinds is None:
-            return None
+        if kinds is None or head in ("base", "airbase"):
+            known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
+            if kinds is None or known is not None:
+                return known
         capital = self._names.capital
         own = head == "capital" and not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head])
         if head == "capital" and capital is not None and not own:

@@ -171,7 +171,7 @@ def _host(context: Context, s: Parsed, p: Predicate) -> Location | None:
 def _told_before(context: Context, s: Parsed, p: Predicate) -> Location | None:
     """The nearest place before in the sentence, named or not: "the march on *the capital*, stalled on its rim"."""
     for x in reversed([x for x in s.phrases if x.j <= p.i]):
-        if context.denoter.is_place(s, x):
+        if context.denoter.is_place(s, x) and not context.denoter.is_a(s, x, "power"):  # not "*Ruritaville* pressed on"
             found = context.locator.in_roles(s, p, ("in",), {"in": [x]})
             return found if found.id is not None else None
     return None

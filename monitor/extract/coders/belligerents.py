@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from monitor.extract.context import STRIKES, Context
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -26,6 +26,9 @@ _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
 _UNDERWAY = frozenset({"way", "path", "ground", "operation"})
+# What an attack ends in, and what one does for an attack.
+_COURSE = frozenset({"after", "following", "in", "during", "with"})
+_HEADED = frozenset({"build_up", "advance", "mobilization"})
 _PROCLAIM = frozenset({"proclaim", "declare", "decree"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
@@ -64,6 +67,10 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     g = p.governor
     if p.form == "noun" and g is not None and is_class(g, "scheming", context.vocabulary.verbs) and is_object(p, g):
         return context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
+    if frame.type == "offensive" or (frame.type == "attack" and p.form == "noun"):
+        found = course(context, s, p)
+        if found:
+            return found
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
     if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
@@ -196,6 +203,23 @@ def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
             if len(found) == 1:
                 return found
     return ()
+
+
+def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "took X *after a siege*", "moved north *for the assault on Y*": who did what it went with; () for nobody."""
+    g, x = p.governor, p.phrase
+    if x is None or g is None or g.form != "verb" or p.args.get("subject"):
+        return ()
+    ahead = x.prep == "for" and any(context.denoter.is_place(s, y) for _, y in x.post)
+    known = s.tokens.low[x.i] in ("the", "this", "that") and x.prep != "during"
+    if not ahead and (x.prep not in _COURSE or known):
+        return ()
+    fit = fits(s, g, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
+    if ahead and fit is None and any(f.kind == "front" for f in context.vocabulary.frames.verbs.get(g.lemma, ())):
+        return context.parties(s, g.arg("subject")) if g.voice == "active" else ()  # "moved north for the assault"
+    if fit is None or fit.frame.type not in (_HEADED if ahead else _GROUND):
+        return ()
+    return actors(context, s, fit)
 
 
 def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

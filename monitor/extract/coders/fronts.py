@@ -206,7 +206,7 @@ def _says_nothing(
     kind, (actors, against) = fit.frame.type, sides
     if (place.name is None and not actors) or ("known" in fit.frame.flags and not (actors and place.name)):
         return True
-    if _relief(context, s, fit, actors):
+    if _relief(context, s, fit, actors) or (kind == "offensive" and not actors and place.id is None):
         return True
     if place.id in context.names.outside and kind in _ON_THE_GROUND:
         return True  # "the factions left Moscow"

@@ -22,6 +22,8 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):
         return "capture"  # "is back in the hands of", "was the army's again"
+    if frame.type == "attack" and p.form == "noun" and belligerents.course(context, s, p):
+        return "offensive"  # "retook X *in a surprise attack*"
     if p.lemma == "occupy" and p.tense == "present" and p.voice == "active" and p.mood == "finite":
         return "control"  # "they occupy the ports"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):

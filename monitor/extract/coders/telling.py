@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.coders import belligerents
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -109,6 +110,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
     if _kept(context, s, fit, g):
         return True
+    if fit.frame.type in ("offensive", "attack") and belligerents.course(context, s, p):
+        return True  # "took X *after a siege*"
     made = fit.frame.type == "ceasefire" and any(
         q.link == "rel" and any(phrase is x for x in q.arg("object", "subject")) and _makes(context, q)
         for q in s.predicates
