@@ -15,7 +15,7 @@ SPAN = 4
 # A capital of less than the country.
 _PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
 _SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air base|bridge|crossing|dam|refinery)\b")
-# "Zamzam camp", "Zamzam, a camp for displaced people", "Sharara, the country's largest oilfield".
+# "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
 _CALLED = re.compile(
     r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
     r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge)\b"
