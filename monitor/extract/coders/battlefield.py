@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import topic
 from monitor.extract.frames import Fit, fits, infinitives
@@ -209,7 +210,8 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
         if place.name is not None:
             return place
     if fit.frame.type in _HOLDING:  # however wide: "took the south", and not what a clause beside it names
-        place = context.locator.in_roles(s, p, roles[:1], fit.args)
+        held = gapped.own(context, s, p, fit.phrases(("second", roles[0]) if p.args.get("second") else roles[:1]))
+        place = context.locator.in_roles(s, p, roles[:1], {**fit.args, roles[0]: held})
         if place.id is not None:
             return place
     asked = context.place_roles(roles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import authors, belligerents, blame, kinds
+from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
 from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
 from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
@@ -75,6 +75,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
         yield from _other_side(fit, draft)
+        yield from gapped.others(context, s, p, draft)
 
 
 def _mishap(context: Context, s: Parsed, p: Predicate) -> bool:
