@@ -210,7 +210,9 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     g, x = p.governor, p.phrase
     if x is None or g is None or g.form != "verb" or p.args.get("subject"):
         return ()
-    ahead = x.prep == "for" and any(context.denoter.is_place(s, y) for _, y in x.post)
+    if is_class(g, "scheming", context.vocabulary.verbs):
+        return ()  # "is preparing for the assault": it is to come
+    ahead = x.prep == "for" and s.tokens.low[x.i] == "the" and any(context.denoter.is_place(s, y) for _, y in x.post)
     known = s.tokens.low[x.i] in ("the", "this", "that") and x.prep != "during"
     if not ahead and (x.prep not in _COURSE or known):
         return ()
