@@ -87,7 +87,9 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
     if lemma in words.homeward and relation.type == "displaced" and not is_populace(t, figure):
         return any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
     if lemma in words.arriving:
+        nation = figure.loose is False and figure.head >= 0 and t.tags[figure.head] == "P"
         many = is_populace(t, figure) or figure.population == "migrants"
+        many = many or (nation and (figure.quantity.value or 0) >= _MANY)
         return figure.state != "wounded" and (many or (figure.noun is None and (figure.quantity.value or 0) >= _MANY))
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         return figure.population == "combatants" or head in RANKS

@@ -203,6 +203,9 @@ def _who_behind(t: Tokens, words: FigureWords, k: int) -> str:
         m += 1
     if low[m : m + 1] in (["under"], ["below"]) and low[m + 1 : m + 2] in ([str(n)] for n in _MAJORITY):
         return "children"
+    if low[m : m + 1] in (["a"], ["an"]):
+        noun = longest(words.nouns, low, m + 1)
+        return noun[0].name if noun is not None and noun[0].kind == "person" and noun[0].singular else ""
     if m == k or low[m : m + 1] not in (["all"], ["mostly"], ["most"], ["mainly"]):
         return ""
     noun = longest(words.nouns, low, m + 1)

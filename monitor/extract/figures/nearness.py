@@ -271,6 +271,8 @@ def _is_subject(s: Parsed, x: Phrase) -> bool:
 
 def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
+        if not x.prep and all(m.actor is not None and m.place and m.place.kind == "city" for m in x.mentions):
+            return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
         return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"

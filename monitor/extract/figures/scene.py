@@ -11,7 +11,7 @@ from monitor.extract.asides import describing, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import Relation
 from monitor.extract.places import located
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
@@ -62,6 +62,7 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     text = context.document.text
     before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
     narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
+    narrow = narrow if told else [m for m in narrow if not _abroad(context, m)]
     narrow = [m for m in narrow if not describing(text, m, context.mentions)] or narrow
     if not told:
         narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
@@ -128,12 +129,17 @@ def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location
     return replace(first[best], basis="context")
 
 
+def _abroad(context: Context, m: Mention) -> bool:
+    """Whether a place lies outside the country that the text is about: where others meet, or people flee to."""
+    return m.place is not None and context.names.country is not None and not context.names.at_home(m.place)
+
+
 def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tuple[str, int, Location]]:
     """Places named so far, each with its weight: more in the title, a little more in the first paragraph."""
     title, text = context.document.title, context.document.text
     opening = text.find("\n\n")
     for m in context.mentions:
-        if m.place is None or m.place.kind in wide or (m.start >= end and text[m.start : m.end] not in title):
+        if m.place is None or m.place.kind in wide or _abroad(context, m) or (m.start >= end and text[m.start : m.end] not in title):
             continue
         if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
             continue  # a brigade's home is no scene

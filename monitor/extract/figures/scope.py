@@ -175,6 +175,8 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
+    if relation.rule == "state" and not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i]):
+        return True  # "there are now 1.7 million displaced"
     ever = not {"have", "has", "had"}.isdisjoint(between)
     return present and not ever and relation.rule in ("after", "participle", "state", "label")
 

@@ -230,9 +230,10 @@ def _phrases(text: str) -> list[Words]:
 
 def _forms(words: Words, irregular: Mapping[str, str]) -> tuple[Words, Words]:
     """Singular and plural of a noun phrase."""
-    last = words[-1]
-    plural = irregular.get(last) or (last[:-2] + "en" if last.endswith("man") else third_person(last))
-    return words, (*words[:-1], plural)
+    k = 0 if "of" in words else len(words) - 1  # "prisoners of war"
+    noun = words[k]
+    plural = irregular.get(noun) or (noun[:-2] + "en" if noun.endswith("man") else third_person(noun))
+    return words, (*words[:k], plural, *words[k + 1 :])
 
 
 def _nouns(raw: Mapping[str, Mapping[str, str]], irregular: Mapping[str, str]) -> dict[Words, Noun]:
