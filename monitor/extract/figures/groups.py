@@ -160,8 +160,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         if k < len(low) and low[k] in _PARTS:
             figure = _noun_phrase(t, words, i, k + 1, number.quantity, share=share)
             if figure is None or figure.noun is None:
-                who = "" if figure is None or figure.state else _who_behind(t, words, k + 1)
-                figure = figure or Figure(i, k + 1, number.quantity, share, None, -1, "")
+                who, end = ("", k + 1) if figure is not None and figure.state else _who_behind(t, words, k + 1)
+                figure = figure or Figure(i, end, number.quantity, share, None, -1, "")
                 figure.population = figure.population or who
             figure.partitive = True
             return figure
@@ -195,21 +195,24 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
     return _noun_phrase(t, words, i, k, number.quantity, share=share, strict=strict)
 
 
-def _who_behind(t: Tokens, words: FigureWords, k: int) -> str:
-    """Who a part is by what is said behind it: "three of them, all fighters,", "62 of them under 18"; else ""."""
+def _who_behind(t: Tokens, words: FigureWords, k: int) -> tuple[str, int]:
+    """Who a part is by what is said behind it, "" for nothing, and where its own words end.
+
+    "three of them, all fighters,", "62 of them under 18", "one of them a child".
+    """
     low = t.low
     m = k + (low[k : k + 1] == [","])
     if low[m : m + 1] == ["aged"]:
         m += 1
     if low[m : m + 1] in (["under"], ["below"]) and low[m + 1 : m + 2] in ([str(n)] for n in _MAJORITY):
-        return "children"
-    if low[m : m + 1] in (["a"], ["an"]):
-        noun = longest(words.nouns, low, m + 1)
-        return noun[0].name if noun is not None and noun[0].kind == "person" and noun[0].singular else ""
-    if m == k or low[m : m + 1] not in (["all"], ["mostly"], ["most"], ["mainly"]):
-        return ""
+        return "children", k
+    single = m == k and low[m : m + 1] in (["a"], ["an"])
+    if not single and (m == k or low[m : m + 1] not in (["all"], ["mostly"], ["most"], ["mainly"])):
+        return "", k
     noun = longest(words.nouns, low, m + 1)
-    return noun[0].name if noun is not None and noun[0].kind == "person" else ""
+    if noun is None or noun[0].kind != "person" or noun[0].singular != single:
+        return "", k
+    return (sex(low[noun[1] - 1]) or noun[0].name, noun[1]) if single else (noun[0].name, k)
 
 
 def _past_number(t: Tokens, k: int) -> int:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
+from monitor.extract.figures.scene import abroad
 from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -271,7 +272,7 @@ def _is_subject(s: Parsed, x: Phrase) -> bool:
 
 def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if any(m.place is not None for m in x.mentions):
-        if not x.prep and all(m.actor is not None and m.place and m.place.kind == "city" for m in x.mentions):
+        if not x.prep and all(m.actor is not None and abroad(context, m) for m in x.mentions):
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
         owned = all(last >= m.start for m in x.mentions if m.place is not None)

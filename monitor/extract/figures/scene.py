@@ -62,7 +62,7 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     text = context.document.text
     before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
     narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
-    narrow = narrow if told else [m for m in narrow if not _abroad(context, m)]
+    narrow = narrow if told else [m for m in narrow if not abroad(context, m)]
     narrow = [m for m in narrow if not describing(text, m, context.mentions)] or narrow
     if not told:
         narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
@@ -129,7 +129,7 @@ def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location
     return replace(first[best], basis="context")
 
 
-def _abroad(context: Context, m: Mention) -> bool:
+def abroad(context: Context, m: Mention) -> bool:
     """Whether a place lies outside the country that the text is about: where others meet, or people flee to."""
     return m.place is not None and context.names.country is not None and not context.names.at_home(m.place)
 
@@ -139,7 +139,12 @@ def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tupl
     title, text = context.document.title, context.document.text
     opening = text.find("\n\n")
     for m in context.mentions:
-        if m.place is None or m.place.kind in wide or _abroad(context, m) or (m.start >= end and text[m.start : m.end] not in title):
+        if (
+            m.place is None
+            or m.place.kind in wide
+            or abroad(context, m)
+            or (m.start >= end and text[m.start : m.end] not in title)
+        ):
             continue
         if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
             continue  # a brigade's home is no scene
