@@ -40,7 +40,7 @@ def fits(words: FigureWords, relation: Relation, t: Tokens, before: Sequence[Fig
         return True
     if relation.end > verb[1] or any(needing(t, words, relation.trigger, x, figure.j) for x in ("object", "subject")):
         return True  # another word behind the verb has said it: "have lost their homes"
-    return _means_it(verb[0].lemma, t, verb[1]) and _befalls(words, verb[0].lemma, relation, t, before)
+    return _means_it(verb[0].lemma, t, verb[1], figure.head) and _befalls(words, verb[0].lemma, relation, t, before)
 
 
 def _is_people(words: FigureWords, relation: Relation, t: Tokens) -> bool:
@@ -72,13 +72,15 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     return not (figure.partitive and any(w.startswith(_ARMED) for w in t.low[: figure.i]))  # "a hundred of these"
 
 
-def _means_it(lemma: str, t: Tokens, end: int) -> bool:
-    """Whether the words behind the verb, which ends at token ``end``, leave it its meaning."""
+def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
+    """Whether the words behind the verb, from token ``end`` on, and the head at ``patients`` leave it its meaning."""
     if lemma == "escape_from":
         return _HELD_IN.isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
     if lemma in ("flee", "leave"):
         return (_HELD_IN - CAMPS).isdisjoint(t.low[end : end + 5])
-    return lemma != "treat" or t.low[end : end + 1] != ["to"]  # "were treated to lunch"
+    if lemma == "treat":  # "were treated to lunch", "treats 300 patients"
+        return t.low[end : end + 1] != ["to"] and (patients < 0 or not t.low[patients].startswith("patient"))
+    return True
 
 
 def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:

@@ -14,13 +14,11 @@ from typing import NamedTuple
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
-from monitor.extract.figures.scene import abroad
+from monitor.extract.figures.sites import WHERE, names_place, spot
 from monitor.extract.figures.stretch import parted
-from monitor.extract.figures.words import figure_words, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 WIDE = frozenset(("country", "region"))
-_WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
 _DRIVEN = frozenset(("displaced", "uprooted", "driven"))
@@ -95,10 +93,10 @@ class _Nearness:
         return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
 
     def no_preposition_of_place(self) -> bool:
-        return self.x.prep not in _WHERE | _HALF | {""} and not self.fought
+        return self.x.prep not in WHERE | _HALF | {""} and not self.fought
 
     def no_place(self) -> bool:
-        return not _names_place(self.context, self.s, self.x)
+        return not names_place(self.context, self.s, self.x)
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
@@ -114,6 +112,9 @@ class _Nearness:
     def home_of_others(self) -> bool:
         """Where they were before or come from: "hit a camp for people displaced from X", "refugees, from Y and Z"."""
         driven = self.x.prep == "from" and self.low[self.x.i - 2] in _DRIVEN and self.relation.type != "displaced"
+        right_behind = self.x.prep == "from" and self.x.i - self.relation.figure.j in (0, 1)
+        if right_behind and self.relation.type in HARM and self.relation.figure.head >= 0:
+            return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)
 
     def since_it_is_fought_for(self) -> bool:
@@ -125,7 +126,7 @@ class _Nearness:
     def beside_the_figure(self) -> bool:
         """As in "70,000 of them in X"."""
         bare = self.relation.parent >= 0 or self.relation.figure.head < 0
-        put = self.x.prep in _WHERE or (self.x.prep == "from" and self.moves)
+        put = self.x.prep in WHERE or (self.x.prep == "from" and self.moves)
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
 
     def of_what_raised_it(self) -> bool:
@@ -138,7 +139,7 @@ class _Nearness:
         """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
         k = self.x.i - 2
         figure = self.relation.figure
-        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in _WHERE
+        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in WHERE
 
     def of_a_part(self) -> bool:
         return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
@@ -191,7 +192,7 @@ class _Nearness:
 
     def loose(self) -> bool:
         """A preposition that says where only for want of another place."""
-        return self.x.prep in _HALF and not (self.x.prep == "of" and _spot(self.s, self.x))
+        return self.x.prep in _HALF and not (self.x.prep == "of" and spot(self.s, self.x))
 
     def unnamed(self) -> bool:
         return not any(m.place is not None for m in self.x.mentions)
@@ -237,12 +238,6 @@ _ROLES = (
 )
 
 
-def _spot(s: Parsed, x: Phrase) -> bool:
-    """Whether it says of which town a spot is where something happened: "in the market of X"."""
-    before = (y for y in s.phrases if y.prep in _WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
-    return any(all(m.place is None for m in y.mentions) for y in before)
-
-
 def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:
     """As in "85 refugees, from Chile and Peru": where they are from, unless they are moved on from there."""
     near = 0 <= min(y.i for y in x.members()) - max(relation.figure.j, relation.end) <= 2
@@ -268,28 +263,6 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
 
 def _is_subject(s: Parsed, x: Phrase) -> bool:
     return any(x is y for p in s.predicates if p.form == "verb" for y in p.args.get("subject", ()))
-
-
-def _names_place(context: Context, s: Parsed, x: Phrase) -> bool:
-    if any(m.place is not None for m in x.mentions):
-        if not x.prep and all(m.actor is not None and abroad(context, m) for m in x.mentions):
-            return False  # a capital for its government
-        last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
-        owned = all(last >= m.start for m in x.mentions if m.place is not None)
-        return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
-    low = s.tokens.low[x.i : x.j]
-    if x.prep in _WHERE and is_called(s, x) and context.denoter.is_place(s, x):
-        return True
-    words = figure_words().place
-    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else words.bare
-    compass = any(w.startswith(words.describing) for w in low if w not in bare)
-    return (compass or (low[:1] == ["the"] and low[-1] in words.kinds)) and context.denoter.is_place(s, x)
-
-
-def is_called(s: Parsed, x: Phrase) -> bool:
-    """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
-    names = s.tokens.words[x.i : x.head]
-    return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
 
 
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:

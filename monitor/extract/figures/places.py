@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.nearness import cost, is_called
+from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
     entered,
@@ -24,6 +24,7 @@ from monitor.extract.figures.scene import (
     scene,
     topic,
 )
+from monitor.extract.figures.sites import is_called
 from monitor.extract.figures.words import figure_words
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate

@@ -62,7 +62,7 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     text = context.document.text
     before = [m for m in context.mentions if start <= m.start < end and m.place is not None]
     narrow = [m for m in before if m.place is not None and m.place.kind not in _WIDE and not spoken(text, m)]
-    narrow = narrow if told else [m for m in narrow if not abroad(context, m)]
+    narrow = [m for m in narrow if told or not abroad(context, m)] or narrow
     narrow = [m for m in narrow if not describing(text, m, context.mentions)] or narrow
     if not told:
         narrow = [m for m in narrow if not _REFERENCE.search(text, max(start, m.start - 80, 0), m.start)] or narrow
@@ -116,7 +116,8 @@ def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location
     """
     weights: Counter[str] = Counter()
     first: dict[str, Location] = {}
-    for name, weight, location in _weighted(context, s.tokens.end, wide):
+    named = list(_weighted(context, s.tokens.end, wide))
+    for name, weight, location, _ in [row for row in named if not row[3]] or named:
         weights[name] += weight
         first.setdefault(name, location)
     for name in list(weights):  # "X" speaks for "X province" too
@@ -134,28 +135,24 @@ def abroad(context: Context, m: Mention) -> bool:
     return m.place is not None and context.names.country is not None and not context.names.at_home(m.place)
 
 
-def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tuple[str, int, Location]]:
-    """Places named so far, each with its weight: more in the title, a little more in the first paragraph."""
+def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tuple[str, int, Location, bool]]:
+    """Places named so far, their weights (more in the title and the first paragraph), and whether they lie abroad."""
     title, text = context.document.title, context.document.text
     opening = text.find("\n\n")
     for m in context.mentions:
-        if (
-            m.place is None
-            or m.place.kind in wide
-            or abroad(context, m)
-            or (m.start >= end and text[m.start : m.end] not in title)
-        ):
+        if m.place is None or m.place.kind in wide or (m.start >= end and text[m.start : m.end] not in title):
             continue
         if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
             continue  # a brigade's home is no scene
         if m.actor is not None and m.place.kind != "region" and not _SET_IN.search(text, max(0, m.start - 20), m.start):
             continue  # a capital for its government
+        away = abroad(context, m)
         weight = 2 + 6 * (text[m.start : m.end] in title) + 2 * (m.start < opening)
         if spoken(text, m):
             weight = 1  # breaks a tie, no more
         if m.place.kind == "district" and m.place.within:
-            yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact")
-        yield m.name, weight, located(m.name, m.place)
+            yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact"), away
+        yield m.name, weight, located(m.name, m.place), away
     for m in context.titled:  # named by the title alone
         if m.place is not None and m.place.kind not in wide and m.actor is None and m.name not in text:
-            yield m.name, 8, located(m.name, m.place)
+            yield m.name, 8, located(m.name, m.place), abroad(context, m)

@@ -34,7 +34,7 @@ _AT_ONCE = re.compile(
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
 # This many dead, of no event that was told of, are all so far.
-_BARE = 50
+_BARE = 20
 # Characters before and behind a sentence in which an event may be told.
 _NEAR = 300
 _WORD = re.compile(r"[a-z]+")
@@ -93,7 +93,9 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return known.whole
     if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, words, relation)):
         return "stock"
-    if relation.type == "displaced" and _AT_ONCE.search(t.text, t.starts[relation.figure.i], t.ends[-1]):
+    if relation.type == "displaced" and _AT_ONCE.search(
+        t.text, t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
+    ):
         return "incident"
     if spans(t, relation, times):
         return "cumulative"

@@ -204,6 +204,7 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     starts = {f.i: f for f in figures[n + 1 :]}
     k = _past_aside(t, words, k, stop)
     relative, after, end = False, k, figures[n].j
+    closed = False
     others = False  # "the men on whom *X's march* depends": the clause has a subject of its own
     while k < stop:
         low, tag = t.low[k], t.tags[k]
@@ -219,6 +220,9 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             gap = t.low[end:k]
             if not (all(w in GAP for w in gap) or _aside(t, figures[n].j, k) or same(t, figures[n], starts[k])):
                 return -1
+            if closed and gap == [",", "and"]:
+                return -1  # "two girls and their father, and their mother lost a leg"
+            closed = closed or gap == ["and"]
             part = figures[n].partitive or not SUBSET.isdisjoint(t.low[max(0, figures[n].i - 2) : figures[n].i])
             if part and not starts[k].partitive and gap == [",", "and"]:
                 return -1  # "nine died, three of them children, and 37 were injured"

@@ -31,6 +31,7 @@ _ALL_TOLD = re.compile(
 )
 _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
 # What is told in somebody's words stands a tense back: "said that 25 had been killed".
+_BEEN = (["has", "been"], ["have", "been"])
 _HAD, _NONE = frozenset(("had",)), frozenset[str]()
 _SAID = frozenset(("said", "told", "reported", "announced", "added", "wrote", "tweeted", "according"))
 # Before days that are few enough for one event.
@@ -122,6 +123,8 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     many = many or _DRAWN_OUT.search(t.text, max(0, t.start - _BEFORE), t.start) is not None
     reported = many and relation.type in HARM and not _SAID.isdisjoint(t.low)
     told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if reported else _NONE)
+    if relation.rule in ("head", "state") and t.low[relation.figure.j : relation.figure.j + 2] in _BEEN:
+        return True  # "410 bodies have been found"
     for m in (k, min(k, i)) if i < k else (k,):
         for n in range(max(0, m - 4), m):
             if t.low[n] in told and t.low[n - 1] != "to" and n + 1 != i:

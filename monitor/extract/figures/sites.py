@@ -1,0 +1,39 @@
+"""What a phrase is by itself: whether it names a place, a site by a name of its own, or the spot in a town."""
+
+from __future__ import annotations
+
+from monitor.extract.context import Context
+from monitor.extract.figures.scene import abroad
+from monitor.extract.figures.words import figure_words, wordset
+from monitor.extract.syntax.ir import Parsed, Phrase
+
+WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
+
+
+def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
+    """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
+    if any(m.place is not None for m in x.mentions):
+        if not x.prep and all(m.actor is not None and abroad(context, m) for m in x.mentions):
+            return False  # a capital for its government
+        last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
+        owned = all(last >= m.start for m in x.mentions if m.place is not None)
+        return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
+    low = s.tokens.low[x.i : x.j]
+    if x.prep in WHERE and is_called(s, x) and context.denoter.is_place(s, x):
+        return True
+    words = figure_words().place
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else words.bare
+    compass = any(w.startswith(words.describing) for w in low if w not in bare)
+    return (compass or (low[:1] == ["the"] and low[-1] in words.kinds)) and context.denoter.is_place(s, x)
+
+
+def is_called(s: Parsed, x: Phrase) -> bool:
+    """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
+    names = s.tokens.words[x.i : x.head]
+    return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
+
+
+def spot(s: Parsed, x: Phrase) -> bool:
+    """Whether it says of which town a spot is where something happened: "in the market of X"."""
+    before = (y for y in s.phrases if y.prep in WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
+    return any(all(m.place is None for m in y.mentions) for y in before)
