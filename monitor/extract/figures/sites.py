@@ -13,7 +13,7 @@ WHERE = wordset("in at near on around outside inside across throughout within al
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
     if any(m.place is not None for m in x.mentions):
-        if not x.prep and all(m.actor is not None and abroad(context, m) for m in x.mentions):
+        if not x.prep and all(m.actor is not None and m.kind == "place" and abroad(context, m) for m in x.mentions):
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
