@@ -135,6 +135,13 @@ def abroad(context: Context, m: Mention) -> bool:
     return m.place is not None and context.names.country is not None and not context.names.at_home(m.place)
 
 
+def _is_scene(context: Context, m: Mention) -> bool:
+    """Whether a place of the title is one where something happens, and no capital for its government."""
+    at_home = context.names.country is not None and not abroad(context, m)
+    title = context.document.title
+    return m.actor is None or at_home or _SET_IN.search(title, max(0, m.start - 20), m.start) is not None
+
+
 def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tuple[str, int, Location, bool]]:
     """Places named so far, their weights (more in the title and the first paragraph), and whether they lie abroad."""
     title, text = context.document.title, context.document.text
@@ -154,5 +161,5 @@ def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tupl
             yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact"), away
         yield m.name, weight, located(m.name, m.place), away
     for m in context.titled:  # named by the title alone
-        if m.place is not None and m.place.kind not in wide and m.actor is None and m.name not in text:
+        if m.place is not None and m.place.kind not in wide and m.name not in text and _is_scene(context, m):
             yield m.name, 8, located(m.name, m.place), abroad(context, m)

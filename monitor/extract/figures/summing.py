@@ -123,7 +123,7 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     many = many or _DRAWN_OUT.search(t.text, max(0, t.start - _BEFORE), t.start) is not None
     reported = many and relation.type in HARM and not _SAID.isdisjoint(t.low)
     told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if reported else _NONE)
-    if relation.rule in ("head", "state") and t.low[relation.figure.j : relation.figure.j + 2] in _BEEN:
+    if many and relation.rule in ("head", "state") and t.low[relation.figure.j : relation.figure.j + 2] in _BEEN:
         return True  # "410 bodies have been found"
     for m in (k, min(k, i)) if i < k else (k,):
         for n in range(max(0, m - 4), m):
