@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -147,6 +148,7 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
         context.memory.observe(s)
         context.remember_venue(s)
         context.titled = tuple(s.mentions)
+        deque(humanitarian.code(context, s), maxlen=0)  # its figures say what those of the text are of
 
 
 @dataclass(slots=True)
