@@ -87,6 +87,7 @@ def _counts_nobody(t: Tokens, i: int, j: int, number: numerals.Number) -> bool:
         or (last == "of" and before in _KIN_OF)  # "a mother of three"
         or (last in ("under", "below") and number.quantity.value in _MAJORITY)  # "62 of them under 18"
         or (last == "in" and "one" in low[max(0, i - 4) : i - 1] and low[i] in _OUT_OF)  # "one Ruritanian in two"
+        or (last in ("of", "from") and number.quantity.value == 1 and low[j : j + 1] in (["family"], ["household"]))
         or (last == "but" and before in ("all", "none"))  # "all but one of them"
         or (
             before == "of" and last == "the" and not _SOME.isdisjoint(low[max(0, i - 4) : i - 2])

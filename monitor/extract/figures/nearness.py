@@ -16,6 +16,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
 from monitor.extract.figures.sites import WHERE, names_place, spot
 from monitor.extract.figures.stretch import parted
+from monitor.extract.figures.words import figure_words
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 WIDE = frozenset(("country", "region"))
@@ -126,8 +127,20 @@ class _Nearness:
     def beside_the_figure(self) -> bool:
         """As in "70,000 of them in X"."""
         bare = self.relation.parent >= 0 or self.relation.figure.head < 0
+        bare = bare or (self.at < self.relation.figure.i and self.relation.type in HARM)  # "a man in X and a girl in Y"
         put = self.x.prep in WHERE or (self.x.prep == "from" and self.moves)
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
+
+    def of_the_next_clause(self) -> bool:
+        """As in "46 were killed; in *X* ten died"."""
+        behind = max(self.relation.figure.j, self.relation.end)
+        return ";" in self.low[behind : self.x.i]
+
+    def of_its_fighting(self) -> bool:
+        """As in "X's fighting has displaced 12,000"."""
+        x, words = self.x, figure_words()
+        named = x.possessor > 0 and any(m.place is not None for m in x.mentions)
+        return named and self.subject() and self.low[x.head] in words.cumulative | words.incident
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
@@ -210,6 +223,7 @@ class _Nearness:
 _ROLES = (
     _Role(_Nearness.no_preposition_of_place),
     _Role(_Nearness.host, -50),
+    _Role(_Nearness.of_its_fighting, 10),
     _Role(_Nearness.no_place),
     _Role(_Nearness.told_in_passing),
     _Role(_Nearness.ward),
@@ -220,6 +234,7 @@ _ROLES = (
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(_Nearness.of_a_part),
     _Role(_Nearness.of_the_next),
+    _Role(_Nearness.of_the_next_clause),
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
     _Role(_Nearness.heading, 30),

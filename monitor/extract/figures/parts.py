@@ -79,6 +79,8 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     if same(t, last.figure, figure):
         return Relation(figure, last.type, last.trigger, last.end, last.rule, last.parent)
     gap = t.low[last.figure.j : figure.i]
+    if figure.noun is None and t.low[figure.j : figure.j + 1] == ["on"] and "side" in t.low[figure.j : figure.j + 5]:
+        return Relation(figure, last.type, last.trigger, last.end, last.rule)  # "22 died and 28 on the other side"
     gapped = _gapped(t, last.figure.j, figure) or (last.rule == "after" and _gapped(t, last.end, figure))
     if last.rule == "after" and t.low[figure.j : figure.j + 1] in ([], ["."], [","]):
         gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"

@@ -84,7 +84,7 @@ def place(
         if national or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-        if here is not None and here.precision == "country":
+        if here is not None and (here.precision == "country" or ";" in low[relation.trigger :]):
             here = None  # where some of them went: "1.6 million of whom crossed into X"
         frame = here or _counters(s, source) or last_total(context, s)
         many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)

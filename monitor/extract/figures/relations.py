@@ -65,10 +65,16 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
         if relation is None and n + 1 < len(figures) and same(t, figure, figures[n + 1]):
             told = _own(s, words, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
             relation = None if told is None else replace(told, figure=figure)
-        if part is not None and (
-            relation is None
-            or (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
-            or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
+        if (
+            part is not None
+            and (
+                relation is None
+                or (
+                    relation.rule == "state" and relation.trigger == figure.head
+                )  # "17 people, including seven prisoners"
+                or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
+                or t.low[figure.j : figure.j + 1] == ["who"]  # "among them seven who were caught in an ambush"
+            )
         ):
             above = found[part]
             if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:
@@ -91,7 +97,7 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
                 shared(t, figures, n, found)
                 or compared(t, figure, found)
                 or of_those(t, words, figure)
-                or made_of(t, words, figure, last)
+                or made_of(t, words, figure, last if found or not n else "")  # not parts of whom nothing befell
                 or elliptic(t, figure, last)
             )
         relation = None if relation is None else recast(t, words, relation, last)

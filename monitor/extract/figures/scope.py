@@ -85,8 +85,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if _is_rate(t, words, relation):
         return "rate"
     parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
-    if known.whole and parted and (relation.rule == "after" or _directly(t, relation, times)) and has_day(times):
-        parted = False  # "among them 2,500 on Tuesday alone"
+    if known.whole and parted and has_day(_directly(t, relation, times)):
+        return "incident"  # "among them 2,500 on Tuesday alone"
+    if known.whole and parted and relation.rule == "after" and has_day(times):
+        parted = False
     moved = known.whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
     dwelling = relation.rule == "after" and longest(words.dwelling, t.low, relation.trigger) is not None
     if known.whole and ((parted and not moved and not dwelling) or _listed(t, relation, times)):
@@ -112,10 +114,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     return "cumulative" if is_perfect else "incident"
 
 
-def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
-    """Whether a time stands right behind the figure."""
+def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> list[Timex]:
+    """The times right behind the figure."""
     behind = t.starts[relation.figure.j : relation.figure.j + 4]
-    return any(x.start in behind for x in times)
+    return [x for x in times if x.start in behind]
 
 
 def _listed(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:

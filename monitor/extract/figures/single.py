@@ -36,6 +36,8 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
             continue
         if (word not in _SINGULAR and not kin) or i in used or aside or (low[i - 1] == "of" and i - 2 in used):
             continue  # nor "five members of a family"
+        if word == "one" and low[i - 1] in ("of", "from"):
+            continue  # "five of them from one family"
         population = ""
         for k in range(i + 1, min(len(low), i + 7)):
             head = longest(words.nouns, low, k)
@@ -50,7 +52,8 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
             ):
                 family = low[head[1] : head[1] + 1] == ["of"] and low[head[1] - 1] in _GROUPS  # "a family of five"
                 title = t.words[head[1] - 1][0].isupper() and tags[head[1] : head[1] + 1] in (["P"], ["N"])
-                if not family and not title and not any(m in used for m in range(i, head[1])):
+                owner = tags[head[1] : head[1] + 1] == ["H"]  # "at a general's funeral"
+                if not family and not title and not owner and not any(m in used for m in range(i, head[1])):
                     name = population or (sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
                     named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
                     name = "named_individual" if named and head[0].kind == "person" else name

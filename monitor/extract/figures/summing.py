@@ -14,7 +14,7 @@ from monitor.model import edtf
 # Stretches of fighting told as one: "ten days into the push", "nine months of war", "16 times in the same period".
 _DRAWN_OUT = re.compile(
     r"\b(?:(?:days|weeks|fortnight|months|years) (?:into|of (?!age\b)|after the start|after it began)"
-    r"|(?:a|one|the|this) (?:week|fortnight|month|year) of (?!age\b)"
+    r"|(?:a|one|the|this) (?:week|fortnight|month|year) of (?!age\b)|in a (?:week|fortnight|month|year)"
     r"|(?:in|over|during|within) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+) (?:weeks|months|years)"
     r"|(?:first|second|third|last) quarter|in the first (?:\w+ )?(?:days|weeks|months|half)"

@@ -48,6 +48,8 @@ def toll(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, last:
         if toll is None or toll[1] > k + 1:
             continue
         kind = toll[0] or _counted_type(t, words, toll[1], k)
+        if t.low[m] == "losses" and last == "killed":
+            kind = last  # "62 more deaths, which brings its losses to 834"
         if kind and not toll[0] and figure.head < 0:
             _say_who(t, words, figure, m)
         if not kind and t.low[m] in _TOTALS and (toll[1] >= k - 1 or _only_dated(t, toll[1], k)):
