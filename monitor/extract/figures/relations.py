@@ -65,41 +65,12 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
         if relation is None and n + 1 < len(figures) and same(t, figure, figures[n + 1]):
             told = _own(s, words, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
             relation = None if told is None else replace(told, figure=figure)
-        if (
-            part is not None
-            and (
-                relation is None
-                or (
-                    relation.rule == "state" and relation.trigger == figure.head
-                )  # "17 people, including seven prisoners"
-                or relation.rule not in ("state", "participle", "after", "head", "stuck", "share")
-                or t.low[figure.j : figure.j + 1] == ["who"]  # "among them seven who were caught in an ambush"
-            )
-        ):
-            above = found[part]
-            if relation is None and figure.noun is None and figure.quantity.low is None and not figure.share:
-                continue  # "many of them for the second time"
-            if relation is None and figure.state:
-                continue  # "two of the injured": nothing new
-            if relation is None and t.low[figure.j - 1] == "whom" and t.tags[figure.j : figure.j + 1] in (["V"], ["E"]):
-                continue  # "a million of whom came from elsewhere"
-            made = made_of(t, words, figure, above.type) if figure.partitive else None
-            if made is not None:
-                relation = replace(made, parent=part)  # "three of the victims were women"
-            elif figure.share and figure.noun is None and t.tags[figure.j : figure.j + 1] in (["I"], ["R"]):
-                continue  # "a third of them badly", "two-thirds of them in air raids"
-            elif figure.noun is None or figure.noun.kind == "person":
-                relation = Relation(figure, above.type, above.trigger, above.end, "part", part)
-            elif relation is None:
+        if part is not None and not _tells_anew(t, figure, relation):
+            if _says_nothing_new(t, figure, relation):
                 continue
-        if relation is None:
-            relation = (
-                shared(t, figures, n, found)
-                or compared(t, figure, found)
-                or of_those(t, words, figure)
-                or made_of(t, words, figure, last if found or not n else "")  # not parts of whom nothing befell
-                or elliptic(t, figure, last)
-            )
+            relation = _as_part(t, words, relation, figure, found[part], part)
+        elif relation is None:
+            relation = _with_others(t, words, figures, n, found, last)
         relation = None if relation is None else recast(t, words, relation, last)
         if relation is not None and fits(words, relation, t, figures[:n]):
             beside = taken_of(t, words, figures, n, relation) or twin(t, words, relation)
@@ -107,6 +78,56 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
             if beside is not None:
                 found.append(beside)
     return found
+
+
+def _tells_anew(t: Tokens, figure: Figure, relation: Relation | None) -> bool:
+    """Whether it is told of a part what befell it, and not only that it is one."""
+    return (
+        relation is not None
+        and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
+        and relation.rule in ("state", "participle", "after", "head", "stuck", "share")
+        and t.low[figure.j : figure.j + 1] != ["who"]  # "among them seven who were caught in an ambush"
+    )
+
+
+def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> bool:
+    """Whether a part is told of for another reason than what befell it."""
+    if relation is not None:
+        return False
+    behind = t.tags[figure.j : figure.j + 1]
+    return (
+        (figure.noun is None and figure.quantity.low is None and not figure.share)  # "many of them for the second time"
+        or bool(figure.state)  # "two of the injured"
+        or (t.low[figure.j - 1] == "whom" and behind in (["V"], ["E"]))  # "a million of whom came from elsewhere"
+    )
+
+
+def _as_part(
+    t: Tokens, words: FigureWords, relation: Relation | None, figure: Figure, above: Relation, part: int
+) -> Relation | None:
+    """What befell a part: who it was, or the same as the whole of which it is one."""
+    made = made_of(t, words, figure, above.type) if figure.partitive else None
+    if made is not None:
+        return replace(made, parent=part)  # "three of the victims were women"
+    if figure.share and figure.noun is None and t.tags[figure.j : figure.j + 1] in (["I"], ["R"]):
+        return None  # "a third of them badly", "two-thirds of them in air raids"
+    if figure.noun is None or figure.noun.kind == "person":
+        return Relation(figure, above.type, above.trigger, above.end, "part", part)
+    return relation
+
+
+def _with_others(
+    t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, found: Sequence[Relation], last: str
+) -> Relation | None:
+    """What befell a group by what befell its neighbours, or those told of before."""
+    figure = figures[n]
+    return (
+        shared(t, figures, n, found)
+        or compared(t, figure, found)
+        or of_those(t, words, figure)
+        or made_of(t, words, figure, last if found or not n else "")  # not parts of whom nothing befell
+        or elliptic(t, figure, last)
+    )
 
 
 def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
