@@ -23,7 +23,6 @@ from monitor.model.theatre import Actor
 
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
-_INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -162,11 +161,6 @@ class Denoter:
         head = s.tokens.starts[phrase.head]
         if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
-        before = s.tokens.ends[phrase.head - 1] if phrase.head > phrase.i else -1
-        if phrase.prep in _INSIDE and any(
-            m.place is not None and m.actor is None and m.end == before for m in phrase.mentions
-        ):
-            return True  # "in X market", "at X checkpoint"
         if any(m.kind == "actor" and m.start < head < m.end for m in phrase.mentions):
             return False  # "the Islamic *State*"
         if s.tokens.low[phrase.head] in ("it", "there") and phrase.j - phrase.i == 1:
