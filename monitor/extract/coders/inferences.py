@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, other_than, struck
 from monitor.model.claim import CURRENT
 
+_SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
 _SENT_TO = ("to", "into", "in", "at")
 
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_held, _backed, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    return (_held, _backed, _governing, *falling, *((alone,) if d.kind in MATERIAL else ()))
 
 
 def targeted(d: Deed) -> bool:
@@ -48,6 +49,15 @@ def _held(d: Deed) -> Iterable[str]:
 def _backed(d: Deed) -> Iterable[str]:
     """Whom the text has shown the actor to help."""
     return d.context.backed_by(d.actor)
+
+
+def _governing(d: Deed) -> Iterable[str]:
+    """In "supplies arms *to the capital*", by its name: the government; men are sent to a place."""
+    capital = d.context.names.capital
+    if d.kind not in _SUPPLIED or capital is None:
+        return ()
+    towns = (m for x in d.fit.args.get("to", ()) for m in x.mentions if m.place is not None)
+    return filter(None, (d.context.names.seated(m) for m in towns if m.name == capital.name))
 
 
 def _foe(d: Deed) -> Iterable[str]:

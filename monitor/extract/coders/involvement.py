@@ -108,16 +108,10 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
             sides, is_foreign = context.names.sides[:2], context.names.is_foreign
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
             friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
-            claim = replace(
-                front,
-                kind=KIND,
-                type=kind,
-                actor=(name,),
-                against=tuple(x for x in front.against if x != name),
-                beneficiary=friends
-                if len(friends) == 1
-                else belligerents.served(context, s) or context.backed_by(name),
-            )
+            served = belligerents.served(context, s)  # "fights on X's side", whatever else stands beside it
+            helped_ones = served or (friends if len(friends) == 1 else context.backed_by(name))
+            foes = tuple(x for x in front.against if x != name and x not in served)
+            claim = replace(front, kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=helped_ones)
             told.add((kind, name))
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
 

@@ -32,8 +32,7 @@ from monitor.extract.syntax.nominals import complements, is_class
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
-_SENT_TO = ("to", "into", "in", "at")
-_MEANS = frozenset({"with", "by", "alongside", "through", "without"})
+_MEANS = ("with", "by", "alongside", "through", "without")
 _HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
 _SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
 # What things are sent for, that it is done to whom they are for.
@@ -169,6 +168,9 @@ def _serves(d: Deed) -> Iterable[str]:
 def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
     own, governor = d.fit.predicate.phrase, d.fit.predicate.governor
+    if governor is None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
+        verbs = (q for q in d.s.predicates if q.form == "verb" and any(x is own for x in q.arg(*_MEANS)))
+        governor = next(verbs, None)
     if d.fit.predicate.form != "noun" or governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
