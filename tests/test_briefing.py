@@ -216,7 +216,7 @@ def test_evidence_shows_the_sentence_in_its_article(store: Store) -> None:
     assert passage.grade == "B3: usually reliable, possibly true"
     assert (passage.rule, passage.ruleset) == ("test.rule", RULES)
     assert view.title == "killed, 227, Capital, 22 Apr 2019"
-    assert view.summary == "1 report, 1 origin (WHO)"
+    assert view.summary == "1 origin in 1 report (WHO)"
     assert citation(passage).startswith(f"“{TOLL}” (WHO (un); Gazette, Title of d1, 22 Apr 2019, https://")
 
 
@@ -234,7 +234,7 @@ def test_evidence_brings_every_other_report_and_what_contradicts(store: Store) -
     assert [(v.origin, [p.quote for p in v.passages]) for v in view.contrary] == [
         ("Ministry", ["The ministry says 100."])
     ]
-    assert view.summary == "2 reports, 2 origins (WHO and Herald)"
+    assert view.summary == "2 origins in 2 reports (WHO and Herald)"
     assert "contradicted by Ministry" in view.grade
 
 

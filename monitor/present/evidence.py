@@ -77,7 +77,7 @@ class EvidenceView:
         asked: the passages of the claims asked for, strongest first: what the screen opens on.
         others: other reports of the same thing, by origin.
         contrary: what contradicts it (denials, contesting values), by origin.
-        summary: reports and origins counted over asked and others: ``4 reports, 2 origins (WHO, …)``.
+        summary: reports and origins counted over asked and others: ``2 origins in 4 reports (WHO, …)``.
         grade: the grade of all of them together, in letters and words with its reason; empty where the claims
             belong to no current row.
         rejected: passages of the claims asked for, and of what says the same or otherwise, that an analyst rejected:

@@ -181,5 +181,8 @@ def _value_text(value: object) -> str:
 
 
 def origins_text(reports: int, origins: Sequence[str]) -> str:
-    """``4 reports, 2 origins (WHO, army spokesman)``."""
-    return f"{counted(reports, 'report')}, {counted(len(origins), 'origin')} ({listed(origins, 3)})"
+    """``2 origins in 4 reports (WHO and army spokesman)``: who says it, and how many articles carry it.
+
+    One article may quote several, and forty copies of a wire story have one.
+    """
+    return f"{counted(len(origins), 'origin')} in {counted(reports, 'report')} ({listed(origins, 3)})"

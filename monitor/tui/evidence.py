@@ -10,7 +10,7 @@ from monitor.present.words import counted, date_text, sentence_case
 from monitor.tui.exhibit import Exhibit, Report
 
 # What a row's sentence says of its reports and their grade, which the note of its evidence says as well.
-_REPEATED = re.compile(r"\. (?:[\d,]+ reports?, [\d,]+ origins? \(|[A-F][1-6]: ).*", re.DOTALL)
+_REPEATED = re.compile(r"\. (?:[\d,]+ origins? in [\d,]+ reports? \(|[A-F][1-6]: ).*", re.DOTALL)
 
 
 def exhibit(view: EvidenceView, title: str) -> Exhibit:

@@ -53,7 +53,7 @@ def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
     assert "501" not in found.text
     assert found.text == (
         "Killed, Capital front: >500 (May 2019), fresh; before that 227 est. (22 Apr 2019). "
-        "1 report, 1 origin (Gazette). B3: usually reliable, possibly true (the outlet's own voice: Gazette)."
+        "1 origin in 1 report (Gazette). B3: usually reliable, possibly true (the outlet's own voice: Gazette)."
     )
 
 

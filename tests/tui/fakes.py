@@ -168,7 +168,7 @@ EVIDENCE = EvidenceView(
     asked=(passage(1, "WHO"),),
     others=(Voice("WHO", (passage(2, "WHO"),)),),
     contrary=(Voice("ministry of health", (passage(3, "ministry of health"),)),),
-    summary="2 reports, 1 origin (WHO)",
+    summary="1 origin in 2 reports (WHO)",
     grade="B2: usually reliable, probably true (one origin, a UN body)",
 )
 

@@ -25,7 +25,7 @@ async def test_enter_shows_sentence_article_source_grade_and_rule(opened: Opener
         await app.press("3", "enter")
         for words in (
             "killed: >500",
-            "2 reports, 1 origin (WHO)",
+            "1 origin in 2 reports (WHO)",
             "B2: usually reliable, probably true",
             "WHO (organisation)",
             "Read by killed.passive",
@@ -132,7 +132,7 @@ async def test_verdicts_are_given_with_their_words_and_taken_back(opened: Opener
 
 def test_what_the_note_says_the_title_does_not_repeat() -> None:
     """The row's own sentence stands above; reports and grade stand once, in the note below it."""
-    told = "Killed, Tripoli: >500 (May 2019), stale. 1 report, 1 origin (Gazette). B3: usually reliable (the outlet)."
+    told = "Killed, Tripoli: >500 (May 2019), stale. 1 origin in 1 report (Gazette). B3: usually reliable (the outlet)."
     assert exhibit(EVIDENCE, told).title == "Killed, Tripoli: >500 (May 2019), stale."
     claimed = "Town: capture, army. Claimed by army, confirmed by nobody else. B3: usually reliable (the outlet)."
     assert exhibit(EVIDENCE, claimed).title == "Town: capture, army. Claimed by army, confirmed by nobody else."
