@@ -84,7 +84,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     k = j
     while k < len(tags) and tags[k] == "P":
         k += 1
-    bare = k + 1 < len(tags) and tags[k] in "VEX" and tags[k + 1] in "IRKZVXME.,"
+    bare = k + 1 < len(tags) and tags[k] in "VEX" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
     if not bare or grammar.verbs.get(low[k], ("",))[0] in TELLING:
         return False
     if low[j - 1] in grammar.place_nouns or (low[j - 1].endswith("s") and not low[j - 1].endswith("ss")):

@@ -112,7 +112,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_before(tokens, tags, i, right, third=third))
-        return "V" if subject and right in after_verb(tokens, i) else "N"
+        told = right == "I" and subject and not third and done_by(tokens, tags, i - 1)  # "people hit by it *sleep* in X"
+        return "V" if subject and (right in after_verb(tokens, i) or told) else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
@@ -138,6 +139,8 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
     left, right = beside
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
+    if not left and tokens.low[i + 1 : i + 2] == ["by"]:
+        return "E"  # "*Hit* by a drone, the tanker sank"
     if left == "Q" and right == "D" and tokens.low[i - 1] in _NUMERALS and verbless(tags, i + 1):
         return "E"  # "one *hit* a clinic"
     return _alike(left, right)

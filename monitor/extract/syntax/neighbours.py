@@ -12,8 +12,6 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 _EACH = frozenset({"neither", "either", "each", "every"})
 # Adverbs that stand between a subject and its verb.
 _LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
-# Participles that say to whom somebody belongs, before *to* and *with*.
-_ATTACHED = frozenset({"aligned", "allied", "linked", "affiliated", "associated", "attached", "tied", "opposed"})
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
@@ -110,8 +108,6 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     while k > 0 and tags[k] in "PDYN":
         k -= 1
     if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
-        return False
-    if tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in _ATTACHED:
         return False
     k -= 2
     while k > 0 and tags[k] == "R":

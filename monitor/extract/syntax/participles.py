@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import MODIFIERS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import after, before, verbless
 from monitor.lexicon.vocabulary import Grammar
@@ -130,6 +131,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and not (left == "," and _opens_clause(tags, i))
     ):
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
+    if left == "N" and right in "PY" and tokens.low[i - 1] not in MODIFIERS and tokens.low[i - 1].endswith("s"):
+        return "G"  # "brigades *fighting* X got arms"
     if left in ("N", "P") and right == "Q":
         return "G"  # "air strikes hit X hospital *killing* five"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":

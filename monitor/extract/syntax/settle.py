@@ -177,6 +177,8 @@ def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "declared it *captured*", "wants the siege *lifted*": what is said of the object, or made of it."""
     maker, nxt = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
     bare = nxt is None or nxt.kind in ".,IRZSC"
+    if maker.kind == "C" and at > 3 and chunks[at - 2].mood == "participle" and chunks[at - 3].phrase is not None:
+        return bare and _made_so(chunks, at - 2, at - 3)  # "wants X lifted and Y *reopened*"
     return maker.kind == "VG" and maker.lemma in _MAKING and bare and chunks[k].lemma not in _INTRANSITIVE
 
 
