@@ -193,7 +193,7 @@ class Names:
         if side:
             return side
         if lemma in _GOVERNMENT:
-            return f"{adjective} government" if not self.between_states else state
+            return state if self.between_states or self.army == state else f"{adjective} government"
         if lemma in _FORCES and not self.between_states:
             return self.army or f"{adjective} army"
         return f"{adjective} {lemma}s" if lemma in _REBELS else state
@@ -231,12 +231,17 @@ class Names:
         actor = self.actor(found[0]) if len(found) == 1 else None
         return self.party(actor) if actor is not None else ""
 
-    def _government(self) -> str:
-        """The government of the country that the text is about, as a side of its war."""
+    def cabinet(self) -> str:
+        """What the government of the country that the text is about is called as a source: "Ruritanian government"."""
         if self.country is None or self.theatrical:
             return ""
         adjectives = self._index.adjectives.get(self.country, ())
-        return self.country if self.between_states or not adjectives else f"{adjectives[0]} government"
+        known = self._side_by_role("government")
+        return known or (f"{adjectives[0]} government" if adjectives and not self.between_states else self.country)
+
+    def _government(self) -> str:
+        """It as a side of its war: the state, where its army is called by its name in the record."""
+        return self.country if self.country is not None and self.army == self.country else self.cabinet()
 
     def _side_by_role(self, word: str) -> str:
         """The only side of the theatre that a common noun is listed for."""

@@ -14,6 +14,13 @@ _LOCATING = frozenset(
 _POWERS = frozenset(
     {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
 )
+# What befalls a town, or where it lies: a capital is nobody by these.
+_PLACID = frozenset(
+    {
+        *("be", "have", "fall", "lie", "see", "suffer", "come", "remain", "stay", "witness", "become", "stand", "house"),
+        *("shelter", "wake", "feel", "change", "shake", "burn", "lose", "endure", "experience", "count", "hold", "host"),
+    }
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -37,11 +44,11 @@ def _abroad(m: Mention, names: Names) -> bool:
 
 
 def _rules(s: Parsed, phrase: Phrase, verbs: Mapping[str, frozenset[str]]) -> bool:
-    """In "[the capital] has sent soldiers": what only governments do, done by the country's own seat."""
+    """In "[the capital] has sent soldiers", "… began an offensive": what no town does, done by the country's own seat."""
     return not phrase.prep and any(
         p.form == "verb"
         and p.voice == "active"
         and any(phrase is x for x in p.arg("subject"))
-        and not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE))
+        and (("object" in p.args and p.lemma not in _PLACID) or not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE)))
         for p in s.predicates
     )

@@ -119,7 +119,7 @@ class Labels:
         if any(m.kind == "place" and m.actor is not None for m in named):
             state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
             names = self._denoter.names
-            return (names.national("government", "") if state in names.domestic else "") or state
+            return (names.cabinet() or names.national("government", "") if state in names.domestic else "") or state
         if self._denoter.classes(s, phrase) & {"force", "government"} and not any(
             m.end > head for m in phrase.mentions
         ):

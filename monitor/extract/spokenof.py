@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.anaphors import NUMBER
+from monitor.extract.anaphors import NUMBER, THEY
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -38,6 +38,8 @@ class Subjects:
                 if topic is not None:
                     return topic
                 speaker = p.args.get("subject", [None])[0]
+                if speaker is not None and s.tokens.low[phrase.i] in THEY and self._single(s, speaker):
+                    continue  # "[the capital] said *they* had been driven back"
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
         last = s.predicates[-1] if s.predicates else None
@@ -47,6 +49,12 @@ class Subjects:
             if first is phrase and closing is not None and closing.i > phrase.i and len(last.args) == 1:
                 return closing  # "On Monday *it* took X, the army said"
         return None
+
+    def _single(self, s: Parsed, speaker: Phrase) -> bool:
+        """Whether a state or its capital speaks, and whoever "they" are was named before."""
+        head = s.tokens.starts[speaker.head]
+        seat = any(m.start <= head < m.end and m.actor is not None and m.actor.type == "state" for m in speaker.mentions)
+        return seat and s.tokens.tags[speaker.head] == "P"
 
     def acting(self, s: Parsed) -> list[Entity]:
         """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
