@@ -17,8 +17,21 @@ _POWERS = frozenset(
 # What befalls a town, or where it lies: a capital is nobody by these.
 _PLACID = frozenset(
     {
-        *("be", "have", "fall", "lie", "see", "suffer", "come", "remain", "stay", "witness", "become", "stand", "house"),
-        *("shelter", "wake", "feel", "change", "shake", "burn", "lose", "endure", "experience", "count", "hold", "host"),
+        *("be", "have", "fall", "lie", "see", "suffer", "come", "remain", "stay", "witness", "become", "stand"),
+        *(
+            "house",
+            "shelter",
+            "wake",
+            "feel",
+            "change",
+            "shake",
+            "burn",
+            "lose",
+            "endure",
+            "experience",
+            "count",
+            "hold",
+        ),
     }
 )
 _NONE: frozenset[str] = frozenset()

@@ -127,7 +127,8 @@ class Labels:
             known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
             # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name
             organ = s.tokens.low[phrase.head] in _ORGANS or (known is not None and known.type == "state")
-            if known is not None and not (organ and s.tokens.low[phrase.head] not in _CABINET):
+            ours = known is not None and known.name in self._denoter.names.domestic and known.type == "state"
+            if known is not None and not (organ and (ours or s.tokens.low[phrase.head] not in _CABINET)):
                 return self._called(s, phrase, parties[0])
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""

@@ -53,7 +53,9 @@ class Subjects:
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""
         head = s.tokens.starts[speaker.head]
-        seat = any(m.start <= head < m.end and m.actor is not None and m.actor.type == "state" for m in speaker.mentions)
+        seat = any(
+            m.start <= head < m.end and m.actor is not None and m.actor.type == "state" for m in speaker.mentions
+        )
         return seat and s.tokens.tags[speaker.head] == "P"
 
     def acting(self, s: Parsed) -> list[Entity]:

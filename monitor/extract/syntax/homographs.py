@@ -112,7 +112,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_before(tokens, tags, i, right, third=third))
-        told = right == "I" and subject and not third and done_by(tokens, tags, i - 1)  # "people hit by it *sleep* in X"
+        told = (
+            right == "I" and subject and not third and done_by(tokens, tags, i - 1)
+        )  # "people hit by it *sleep* in X"
         return "V" if subject and (right in after_verb(tokens, i) or told) else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"

@@ -105,9 +105,10 @@ def headed(tokens: Tokens, tags: list[str], k: int) -> bool:
 
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
+    plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there
     while k > 0 and tags[k] in "PDYN":
         k -= 1
-    if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
+    if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj" or not (plain or tokens.low[k] == "by"):
         return False
     k -= 2
     while k > 0 and tags[k] == "R":
