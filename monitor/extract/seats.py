@@ -57,7 +57,7 @@ def _abroad(m: Mention, names: Names) -> bool:
 
 
 def _rules(s: Parsed, phrase: Phrase, verbs: Mapping[str, frozenset[str]]) -> bool:
-    """In "[the capital] has sent soldiers", "… began an offensive": what no town does, done by the country's own seat."""
+    """In "[the capital] has sent soldiers", "… began a drive": what no town does, done by the country's own seat."""
     return not phrase.prep and any(
         p.form == "verb"
         and p.voice == "active"

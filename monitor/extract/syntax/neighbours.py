@@ -12,6 +12,8 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 _EACH = frozenset({"neither", "either", "each", "every"})
 # Adverbs that stand between a subject and its verb.
 _LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
+# Participles that say to whom somebody belongs, before *to* and *with*.
+_ATTACHED = frozenset({"aligned", "allied", "linked", "affiliated", "associated", "attached", "tied", "opposed"})
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
@@ -108,7 +110,9 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there
     while k > 0 and tags[k] in "PDYN":
         k -= 1
-    if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj" or not (plain or tokens.low[k] == "by"):
+    if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
+        return False
+    if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in _ATTACHED:
         return False
     k -= 2
     while k > 0 and tags[k] == "R":
