@@ -18,6 +18,7 @@ from monitor.extract.syntax.neighbours import (
     after_verb,
     auxiliary_before,
     before,
+    closes_aside,
     done_by,
     headed,
     helped_to,
@@ -25,6 +26,7 @@ from monitor.extract.syntax.neighbours import (
     placed,
     still,
     subject_like,
+    verb_wanted,
     verbless,
 )
 from monitor.extract.syntax.participles import ing, ing_noun, past
@@ -122,7 +124,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
-    if left == "," and _verb_wanted(tags, i) and (_closes_aside(tags, i, right) if third else right == "D"):
+    if left == "," and verb_wanted(tags, i) and (closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         return after_conjunction(tags, i, "D" if right == "I" and tokens.low[i] in _STATIVE else right, third=third)
@@ -213,22 +215,6 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
     )
-
-
-def _verb_wanted(tags: list[str], i: int) -> bool:
-    """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause."""
-    k, commas = i - 1, 0
-    while k >= 0 and tags[k] not in ".SW":
-        if tags[k] in "VEXMBGL":
-            return False
-        commas += tags[k] == ","
-        k -= 1
-    return commas > 1
-
-
-def _closes_aside(tags: list[str], i: int, right: str) -> bool:
-    """Whether what follows a comma may be the verb of what stands before the commas: no other verb comes."""
-    return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
 
 
 def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:

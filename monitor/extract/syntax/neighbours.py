@@ -171,3 +171,19 @@ def somebodys(tokens: Tokens, j: int) -> bool:
         k += 1
     forces = k > j + 1 and tokens.words[k - 1].islower() and tokens.tags[k - 1] in "NP"
     return forces and tokens.tags[k : k + 1] in (["V"], ["E"])
+
+
+def verb_wanted(tags: list[str], i: int) -> bool:
+    """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause."""
+    k, commas = i - 1, 0
+    while k >= 0 and tags[k] not in ".SW":
+        if tags[k] in "VEXMBGL":
+            return False
+        commas += tags[k] == ","
+        k -= 1
+    return commas > 1
+
+
+def closes_aside(tags: list[str], i: int, right: str) -> bool:
+    """Whether what follows a comma may be the verb of what stands before the commas: no other verb comes."""
+    return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
