@@ -108,16 +108,13 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the two currently *control* the majority"
     if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
-    if left and left in "NP" and speaks(tokens, tags, i, grammar, right):
-        return "V"
-    if left and left in "NP" and _twin(tokens, tags, i, third):
+    if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
     if left == "" or left in "DQHIGELNe":
         subject = left == "N" and ("d" in letters or _subject_before(tokens, tags, i, right, third=third))
-        told = (
-            right == "I" and subject and not third and done_by(tokens, tags, i - 1)
-        )  # "people hit by it *sleep* in X"
-        return "V" if subject and (right in after_verb(tokens, i) or told) else "N"
+        # "people hit by it *sleep* in X"
+        follows = "DPYOQWKTthI" if not third and subject and done_by(tokens, tags, i - 1) else after_verb(tokens, i)
+        return "V" if subject and right in follows else "N"
     if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
