@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract import ellipsis
+from monitor.extract.entities import plural
 from monitor.extract.names import Names
-from monitor.extract.owners import Owners, plural
+from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
 from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects

@@ -29,3 +29,14 @@ def surface_subjects(s: Parsed) -> list[Phrase]:
     verbs = (p for p in s.predicates if p.form == "verb" and p.mood == "finite")
     first = {x.i for p in verbs for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
     return [x for x in s.phrases if x.i in first]
+
+
+def plural(s: Parsed, phrase: Phrase) -> bool:
+    """Whether a common noun is a plural by its ending."""
+    return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")
+
+
+def by_name(s: Parsed, phrase: Phrase) -> bool:
+    """A state, side or body by its name: no *he*."""
+    head = s.tokens.starts[phrase.head]
+    return any(m.start <= head < m.end and m.actor is not None and m.actor.type != "person" for m in phrase.mentions)

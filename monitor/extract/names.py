@@ -20,6 +20,14 @@ _REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "s
 _GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
 # Alone these are anybody.
 _NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
+# First words of names that say nothing of who it is.
+_COMMON = frozenset(
+    {
+        *("Islamic", "National", "Popular", "Democratic", "Free", "Rapid", "United", "Joint", "New", "The", "Central"),
+        *("Southern", "Northern", "Eastern", "Western", "Revolutionary", "Allied", "Patriotic", "Liberation", "Army"),
+        *("Movement", "Front", "Forces", "Coalition", "Alliance", "Council", "Party", "Group", "Union", "People"),
+    }
+)
 _REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops", " Guards")
 _STANDING = frozenset({"person", "institution"})
 
@@ -47,6 +55,8 @@ class Names:
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else self._two_groups(mentions)
+        armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
+        self._first = {w: self.party(a) for a in armed.values() for w in _first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
@@ -61,6 +71,10 @@ class Names:
         self.sides = theatre.sides if theatre else war.sides
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
+
+    def first_named(self, word: str) -> str:
+        """The armed group of the text whose name begins with a word that only names begin with; "" for none."""
+        return self._first.get(word, "")
 
     def _of_theatre(self) -> str | None:
         return self._index.codes.get(min(self._codes)) if self._codes else None
@@ -261,3 +275,9 @@ class Names:
         text = " ".join(words)
         anybody = lemma in _NO_PARTY and len(words) == 1
         return () if not text or anybody or lemma in ("mission", "convoy", "command", "crew", "rank") else (text,)
+
+
+def _first_words(actor: Actor) -> set[str]:
+    """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
+    names = (x.split() for x in (actor.name, *actor.aliases) if " " in x)
+    return {x[0] for x in names if x[0] not in _COMMON and x[0][0].isupper() and x[0].isalpha()}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from monitor.extract.allied import allied, facing, only_helps
 from monitor.extract.anaphors import ALL, BOTH, DEFENDING, FOES, HE
 from monitor.extract.denoting import Denoting
+from monitor.extract.entities import by_name, plural
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
@@ -143,7 +144,9 @@ class Owners:
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
-        return self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
+        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
+        theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
+        return self.owner(s, phrase) if theirs else found  # "X's jets bombed *their positions*"
 
     def _seated(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """In "the ministry in X", "officials in X": whoever has its seat there, be it a state abroad."""
@@ -177,13 +180,16 @@ class Owners:
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
-            and not (s.tokens.low[phrase.i] in HE and _nobody(s, x))  # "Turkey supplied *his* forces"
+            and not (s.tokens.low[phrase.i] in HE and by_name(s, x))  # "Turkey supplied *his* forces"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
-        if phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED:  # "X's troops fight *in their ranks*"
+        joined = (
+            phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED
+        )  # "X's men fight *in their ranks*"
+        if joined or (own and self._struck(s, phrase)):
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
             return self._memory.possessive(s, phrase, besides, self._subjects.acting(s))
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
@@ -196,6 +202,11 @@ class Owners:
             return ()
         before = next((x for x in s.phrases if x.j == phrase.i - 1 and s.tokens.tags[x.head] != "O"), None)
         return self._denoter.parties(s, before) if before is not None else ()
+
+    def _struck(self, s: Parsed, phrase: Phrase) -> bool:
+        """In "X's jets bombed *their* camps": what is struck is not who strikes it's, unless it says that it is."""
+        striking = (p for p in s.predicates if p.voice == "active" and "strike" in self._verbs.get(p.lemma, _NONE))
+        return s.tokens.low[phrase.i + 1] != "own" and any(phrase is y for p in striking for y in p.arg("object"))
 
     def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
@@ -287,14 +298,3 @@ def _many(word: str) -> str:
     if word == "opposition":
         return word
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-
-
-def plural(s: Parsed, phrase: Phrase) -> bool:
-    """Whether a common noun is a plural by its ending."""
-    return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")
-
-
-def _nobody(s: Parsed, phrase: Phrase) -> bool:
-    """A state, side or body by its name: no *he*."""
-    head = s.tokens.starts[phrase.head]
-    return any(m.start <= head < m.end and m.actor is not None and m.actor.type != "person" for m in phrase.mentions)

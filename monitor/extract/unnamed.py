@@ -73,8 +73,6 @@ class Unnamed:
             and tokens.tags[phrase.i] == "D"
         ):
             return ()
-        if head_lemma(s.tokens, phrase, self.vocabulary) in ("group",) and tokens.low[phrase.i] == "the":
-            return ()
         if "same" in tokens.low[phrase.i : phrase.head]:
             return ()  # somebody told of before
         lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
@@ -89,9 +87,14 @@ class Unnamed:
         ]
         if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
             return ()
+        known = next(filter(None, (self.names.first_named(w) for w in words[:-1])), "")
+        if known:
+            return (known,)  # "the Kachin fighters" of a text on the Kachin Independence Army
         initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
         if len(initials) == 1:  # "the CSP rebels": an abbreviation that the text does not explain
             return (initials[0],)
+        if head_lemma(s.tokens, phrase, self.vocabulary) == "group" and tokens.low[phrase.i] == "the":
+            return ()
         if len(words) == 1 and words[0] in self.vocabulary.sets["irregular"]:
             return (f"{words[0]}s",)  # "in rebel hands"
         return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
