@@ -10,7 +10,7 @@ from dataclasses import replace
 from monitor.extract.allied import allied, facing, only_helps
 from monitor.extract.anaphors import ALL, BOTH, DEFENDING, FOES, HE
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import by_name, plural
+from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
@@ -89,11 +89,9 @@ class Owners:
         """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
-        if phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper():  # "Italy's Matteo X"
+        owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
+        if owned or any("role" in self._nouns.get(s.tokens.low[k], _NONE) for k in range(phrase.i, phrase.head)):
             return self._by_modifier(phrase, s)
-        for k in range(phrase.i, phrase.head):
-            if "role" in self._nouns.get(s.tokens.low[k], _NONE):
-                return self._by_modifier(phrase, s)
         return ()
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
@@ -186,12 +184,13 @@ class Owners:
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
-        joined = (
-            phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED
-        )  # "X's men fight *in their ranks*"
-        if joined or (own and self._struck(s, phrase)):
+        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED
+        if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
-            return self._memory.possessive(s, phrase, besides, self._subjects.acting(s))
+            first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
+            if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
+                return self._memory.possessive(s, phrase, besides, self._subjects.acting(s))
+            return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
         return self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
