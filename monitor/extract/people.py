@@ -82,11 +82,18 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
 
 
 def _title_case(folded: str, start: int, end: int) -> bool:
-    """Whether the name stands in a headline in which every word has a capital: "X Leader Increases Risk of War"."""
-    first = max(folded.rfind("\n", 0, start), folded.rfind(". ", 0, start)) + 1
-    last = min(x for x in (folded.find("\n", end), folded.find(". ", end), len(folded)) if x >= 0)
-    words = [w for w in folded[first:last].split() if w[0].isalpha() and len(w) > 3]
-    return len(words) > 5 and all(w[0].isupper() for w in words)
+    """Whether the name stands in a headline in which every word has a capital: "X Leader Increases Risk of War".
+
+    The text has no lines any more, so the words near by tell: three at each side as far as the sentence goes.
+    """
+    before = folded[max(0, start - _REACH) : start].rpartition(". ")[2]
+    after = folded[end : end + _REACH].partition(". ")[0]
+    near = [*_long_words(before)[-3:], *_long_words(after)[:3]]
+    return len(near) > 4 and all(w[0].isupper() for w in near)
+
+
+def _long_words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W\d][\w'’-]*", text) if len(w) > 3]
 
 
 def _introductions(folded: str) -> Iterator[re.Match[str]]:

@@ -55,18 +55,18 @@ def row_id(e: Event) -> str:
 
 
 def who(e: Event) -> str:
-    """``Italy → army and council``; the place where one is given."""
+    """``Italy → army and council, in Geneva``; the place where one is given, which is nobody that takes part."""
     text = words.listed(e.actor) or "unnamed"
     if e.recipient:
         text += f" → {words.listed(e.recipient)}"
-    return f"{text}, {one_line(e.place, 60)}" if e.place else text
+    return f"{text}, in {one_line(e.place, 60)}" if e.place else text
 
 
 def sentence(e: Event, age: str) -> str:
     """The row as a sentence to be read aloud."""
     said = {"alleged": "allegedly ", "planned": "planned: ", "denied": "denied: "}.get(e.modality, "")
     to = f" to {words.listed(e.recipient)}" if e.recipient else ""
-    at = f", {one_line(e.place, 60)}" if e.place else ""
+    at = f", in {one_line(e.place, 60)}" if e.place else ""
     when = words.date_text(e.date) if e.date else f"undated, reported {words.day_text(e.reported)}"
     denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
     text = f"{when}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}{to}{at}, {age}{denied}"

@@ -171,7 +171,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
         return place
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
         return replace(host.place, basis="context")
-    return context.venue(s, back=0) if ahead or fit.frame.type in _WORDS else context.venue(s)
+    here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
+    return context.venue(s, back=0) if here else context.venue(s)
 
 
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
