@@ -22,6 +22,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(rf"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?{_EVENTS}\b")
+# "came in the wake of the X conference": which was another event.
+_OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")
 _NO_TOWN = frozenset({"region", "province", "sea", "area"})
 
 
@@ -32,6 +34,8 @@ def gathering_place(s: Parsed) -> Location | None:
             continue
         text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
         stretch = text[max(begin, m.start - 90) : m.start].rstrip()
+        if _OTHER_TIME.search(stretch):
+            continue
         follows = stretch[-2:].lower() in ("in", "at")
         before = _AT.search(text, max(begin, m.start - 90), m.start) if follows else None
         if before is not None and not any(

@@ -25,7 +25,7 @@ _ACTOR_VERB = ("subject", "by")
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _WITH_WHOM = ("object", "second", "with", "to", "from")  # "talks *on X*" are about X
-_PLACE = ("in", "at", "to", "into", "near")
+_PLACE = ("in", "at", "to", "into", "near", "where")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
@@ -194,7 +194,8 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if "sides" in frame.flags and not others:  # "the talks resumed": whose they were, or those who are at war
         return context.gathered(s) or context.opponents(s), ()
     if frame.type == "talks_collapse" and not actors and not others:  # "the talks stalled": those told of before
-        definite = [x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these")]
+        known = (x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these"))
+        definite = [x for x in known if not x.mentions]  # not "the Geneva talks", which are others
         return (context.gathered(s) if definite else ()), ()
     if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
         pair = _couple(context, s, p, actors)

@@ -8,6 +8,9 @@ from monitor.extract.syntax.closed import ASKING, CALLING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 
 _WHERE = frozenset({"in", "from", "at", "near"})
+# What people are in, and is no *who* itself.
+_NOBODIES = frozenset({"government", "army", "ministry", "party", "cabinet", "parliament", "administration", "council"})
+_MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _UNIQUE = frozenset({"last", "only", "one", "sole", "first", "final", "few"})
 _TOLD = frozenset({"report", "believe"})
@@ -52,6 +55,9 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer  # "the army *of* General X, which …"
     if who == "who" and outer is not None and phrase.prep in _WHERE and _place(phrase):
         return outer  # "a commander *in X* who …"
+    if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in _NOBODIES:
+        named = whereabouts(chunks, phrase)
+        return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     if who == "who" and phrase.prep == "of" and p >= 2:
