@@ -13,6 +13,8 @@ from monitor.model.claim import Claim
 KIND = "diplomacy"
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
+# What somebody speaks of as lacking who asks for it.
+_NEEDED = frozenset({"peace", "relief", "help", "withdrawal", "solution", "restraint", "permission"})
 _WILL = frozenset({"will", "would", "shall"})
 _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
 _RULED_OUT = frozenset(
@@ -26,7 +28,7 @@ _OUGHT = frozenset({"must", "should", "ought"})
 
 def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
-    peace = p.lemma == "need" and any(context.denoter.is_a(s, x, "peace") for x in p.arg("object"))
+    peace = p.lemma == "need" and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
     obliged = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
     if (
         p.form != "verb"

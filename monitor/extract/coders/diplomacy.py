@@ -179,11 +179,15 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     """Who does it and who else takes part."""
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
+    g = p.governor
+    if g is not None and g.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
+        actors = tuple(dict.fromkeys((*actors, *participants(context, s, g.arg("object")))))
     gathering = frame.type in acts.SHARED
     roles = frame.recipient or (_WITH_WHOM if gathering else _RECIPIENT)
     whom = fit.phrases(roles)
     if frame.type == "appeal" and set(actors) & context.names.domestic:  # "the military" that it asks is its own
         whom = [x for x in whom if x.mentions or "force" not in context.denoter.classes(s, x)]
+    whom = [x for x in whom if not x.mentions or any(m.actor is not None for m in x.mentions)]  # no town
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)

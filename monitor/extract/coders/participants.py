@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, members, of_the_country, together, town_body
+from monitor.extract.coders.several import described, members, of_the_country, pointed_at, together, town_body
 from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
@@ -40,6 +40,7 @@ def participants(
         found += (
             _named(context, s, phrase)
             or _person(context, s, phrase)
+            or tuple(n for x in pointed_at(context, s, phrase) for n in participants(context, s, [x]))
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
             or stranger(context, s, phrase)
         )

@@ -182,6 +182,21 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return (words[0].lower() + words[1:] if first == 0 else words,)
 
 
+def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
+    """In "X and Y are *among those* who …", "In *a statement* condemning Z, X asked …": whom the words stand for."""
+    low = s.tokens.low
+    if phrase.prep == "among" and low[phrase.i] == "those":
+        for q in s.predicates:
+            if q.lemma == "be" and any(x is phrase for x in q.arg("among")):
+                return list(q.arg("subject")) or list(q.arg("object"))
+        told = next((q for q in s.predicates if q.lemma == "be" and q.i > phrase.i and q.args.get("object")), None)
+        return list(told.arg("object")) if told is not None and phrase.i <= 1 else []
+    if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
+        main = (q for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.i > phrase.i and not q.link)
+        return [x for q in list(main)[:1] for x in q.arg("subject")]
+    return []
+
+
 def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "the mayor of X", "X's military council": those who stand for a town, by its name."""
     if s.tokens.low[phrase.head] not in ("mayor", "governor", "council", "municipality") or not (

@@ -83,7 +83,10 @@ def _opinion(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 def _forecast(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft | None:
     """In "X said that an attack *would have* grave effects": X warns, in whatever words."""
     for q in s.predicates:
-        if q.governor is p and q.link == "that" and q.form == "verb" and q.modal in _MIGHT:
+        before = q.governor is None and source.first <= q.i < source.last and q.mood == "finite"  # "…, said X"
+        if q is p or q.form != "verb" or q.modal not in _MIGHT:
+            continue
+        if before or (q.governor is p and q.link == "that"):
             about = list(q.arg("subject"))
             own = set(context.parties(s, about)) & set(source.party)
             if (

@@ -57,7 +57,13 @@ def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
         return True  # "a mistake was *what X called it*"
-    return any(_verdict(context, s, p, x) for x in p.arg("object"))
+    told = list(p.arg("object"))  # "called the report *biased*": with an adjective that looks like a participle
+    if any(
+        q.mood == "participle" and p.j < q.i <= p.j + 5 and any(x is y for x in q.arg("object") for y in told)
+        for q in s.predicates
+    ):
+        return True
+    return any(_verdict(context, s, p, x) for x in told)
 
 
 def _verdict(context: Context, s: Parsed, p: Predicate, x: Phrase) -> bool:
