@@ -71,7 +71,11 @@ def _to_end(context: Context, s: Parsed, p: Predicate) -> bool:
     if p.args.keys() & {"in", "with", "object"}:
         return False
     verbs = context.vocabulary.verbs.get(p.lemma, frozenset())
-    return "stop" in verbs or p.lemma in ("reopen", "continue") or "silent" in s.tokens.low[p.j : p.j + 2]
+    return (
+        not verbs.isdisjoint(("stop", "leaving"))
+        or p.lemma in ("reopen", "continue")
+        or "silent" in s.tokens.low[p.j : p.j + 2]
+    )
 
 
 def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:

@@ -185,12 +185,15 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     gathering = frame.type in acts.SHARED
     roles = frame.recipient or (_WITH_WHOM if gathering else _RECIPIENT)
     whom = fit.phrases(roles)
+    if frame.type == "appeal":  # "all parties" are more than two
+        whom = [x for x in whom if s.tokens.low[x.i] != "all" or x.mentions]
     if frame.type == "appeal" and set(actors) & context.names.domestic:  # "the military" that it asks is its own
         whom = [x for x in whom if x.mentions or "force" not in context.denoter.classes(s, x)]
     whom = [x for x in whom if not x.mentions or any(m.actor is not None for m in x.mentions)]  # no town
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
-        others += participants(context, s, _asked_of(s, p), acting=False)
+        asked_of = [x for x in _asked_of(s, p) if s.tokens.low[x.i] != "all" or x.mentions]
+        others += participants(context, s, asked_of, acting=False)
     if frame.type in acts.SHARED:
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)

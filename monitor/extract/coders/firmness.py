@@ -36,7 +36,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         fit.frame.type in GATHERINGS
         and mood.value in ("asserted", "reported")
         and p.lemma in _SCHEDULED
-        and not p.particles
+        and not set(p.particles) - {"in"}  # "pencilled in"
     ):
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in ("asserted", "reported") and fit.frame.type in GATHERINGS and p.tense == "present":
