@@ -25,7 +25,7 @@ from monitor.extract.figures.groups import QUANTIFIERS
 from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
-from monitor.extract.figures.relation import CAMPS, Relation
+from monitor.extract.figures.relation import CAMPS, VICTIMS, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import argument, before, participle
@@ -161,10 +161,13 @@ def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last:
         told = after(t, words, figures, n)
         if told is not None and told.type in ("detained", "killed", "missing", "wounded", "returned"):
             return told  # "1,224 people intercepted at sea were locked up"
+    summed = toll(t, words, figures, n, last) or total(t, words, figure) or label(t, words, figure)
+    if summed is not None and summed.type == "casualties":
+        divided = held or after(t, words, figures, n)
+        if divided is not None and divided.type in VICTIMS:
+            return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
     return (
-        toll(t, words, figures, n, last)
-        or total(t, words, figure)
-        or label(t, words, figure)
+        summed
         or participle(t, words, figure)
         or before(t, words, figure)
         or after(t, words, figures, n)

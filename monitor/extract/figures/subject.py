@@ -220,6 +220,8 @@ def _to_verb(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
             gap = t.low[end:k]
             if not (all(w in GAP for w in gap) or _aside(t, figures[n].j, k) or same(t, figures[n], starts[k])):
                 return -1
+            if gap == ["and"] and figures[n].noun is None and starts[k].noun is None and not figures[n].partitive:
+                return -1  # "took the lives of 12 and 30 were wounded"
             if closed and gap == [",", "and"]:
                 return -1  # "two girls and their father, and their mother lost a leg"
             closed = closed or gap == ["and"]
