@@ -73,7 +73,8 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
     theatre = index.theatre
     if theatre is None:
         return _Score()
-    parties, names = _signs(index, everywhere)
+    parties, names, core = _signs(index, everywhere)
+    home = frozenset(theatre.countries)
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
     elsewhere = 0
@@ -85,10 +86,8 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
         elif m.actor is not None and m.actor.type == "state":
             others[m.name] += 1
         else:
-            elsewhere += _elsewhere(m, frozenset(theatre.countries))
+            elsewhere += _elsewhere(m, home)
     points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
-    core = {*theatre.sides, *(index.codes[c] for c in theatre.countries if c in index.codes)}
-    core.update(actor.name for actor in theatre.actors if actor.side is not None and not actor.foreign)
     named = not own.keys().isdisjoint(core)
     return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, named)
 
@@ -101,14 +100,15 @@ def _elsewhere(m: Mention, home: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=16)  # theatres
-def _signs(index: NameIndex, everywhere: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a theatre's own parties; and those of its countries and places with them."""
+def _signs(index: NameIndex, everywhere: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The names of a theatre's own parties; those of its countries and places with them; those of its core."""
     theatre = index.theatre
     if theatre is None:
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), frozenset()
     parties = frozenset(actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere))
-    states = (index.codes[c] for c in theatre.countries if c in index.codes)
-    return parties, parties.union(states, (place.name for place in theatre.places))
+    states = frozenset(index.codes[c] for c in theatre.countries if c in index.codes)
+    core = states.union(theatre.sides, (a.name for a in theatre.actors if a.side is not None and not a.foreign))
+    return parties, parties.union(states, (place.name for place in theatre.places)), core
 
 
 def _of_the_theatre(actor: Actor, everywhere: frozenset[str]) -> bool:

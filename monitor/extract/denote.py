@@ -25,6 +25,7 @@ from monitor.model.theatre import Actor
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _NONE: frozenset[str] = frozenset()
+_DEEP = range(3)
 
 
 class Denoter:
@@ -55,9 +56,9 @@ class Denoter:
 
     def core(self, s: Parsed, phrase: Phrase) -> Phrase:
         """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
-        quantities = self.vocabulary.sets["partitive"]
-        for _ in range(3):  # "the last of the thousands of troops"
-            if s.tokens.tags[phrase.head] != "Q" and s.tokens.low[phrase.head] not in quantities:
+        tags, low, quantities = s.tokens.tags, s.tokens.low, self.vocabulary.sets["partitive"]
+        for _ in _DEEP:  # "the last of the thousands of troops"
+            if tags[phrase.head] != "Q" and low[phrase.head] not in quantities:
                 break
             whole = next((other for prep, other in phrase.post if prep == "of"), None)
             if whole is None:

@@ -187,15 +187,14 @@ def _nobody(s: Parsed, p: Predicate) -> bool:
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
-    test = _test(c)
-    plain, asked = test.plain, test.asked
-    for role in test.roles:
+    roles, plain, asked, more = _test(c)
+    for role in roles:
         for x in args.get(role, ()):
             if plain and not plain.isdisjoint(denoter.classes(s, x)):
                 return True
             if asked and denoter.is_any(s, x, asked):
                 return True
-    return test.more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
+    return more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
 
 
 def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.coders.camps import Item, items, manner
+from monitor.extract.coders.camps import Item, items, manner, phrases
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.outsiders import is_vague
 from monitor.extract.coders.sayings import Said, said, teller
@@ -104,8 +104,9 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
     before: list[Item] = []  # the sides of the clause before, and of the one that a relative clause stands in
     outer: list[Item] = []
     states: list[Item] = []  # those of the clause before
+    inside = phrases(context, s)
     for clause in clauses(s):
-        found = items(context, s, clause.first, clause.last, before)
+        found = items(context, s, inside, clause, before)
         told = teller(s, drafts, clause)
         here = list(found)
         outer = before if clause.opened == "W" else outer

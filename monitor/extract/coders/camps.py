@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.anaphors import CAMP, FOES, OTHER
+from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES
@@ -53,15 +54,30 @@ class Item:
     opposed: bool = False
 
 
-def items(context: Context, s: Parsed, first: int, last: int, earlier: Sequence[Item]) -> list[Item]:
-    """The states and sides of a clause, neighbouring states as one list; ``earlier``: the sides named before it."""
-    found: list[Item] = []
+def phrases(context: Context, s: Parsed) -> list[Phrase]:
+    """What a sentence names, in order: its phrases, but not whoever tells of it."""
     speakers = list(_speakers(context, s))
-    for x in sorted((*(y for x in s.phrases for y in _halves(s, x)), *_bracketed(s)), key=lambda x: x.i):
-        if not first <= x.i < last or any(x is y for y in speakers):
+    found = (*(y for x in s.phrases for y in _halves(s, x)), *_bracketed(s))
+    return sorted((x for x in found if not any(x is y for y in speakers)), key=lambda x: x.i)
+
+
+def items(context: Context, s: Parsed, inside: Sequence[Phrase], clause: Clause, earlier: Sequence[Item]) -> list[Item]:
+    """The states and sides of a clause, neighbouring states as one list.
+
+    Args:
+        context: of the document.
+        s: the sentence.
+        inside: the :func:`phrases` of the sentence.
+        clause: which of them are asked for.
+        earlier: the sides named before it.
+    """
+    found: list[Item] = []
+    turning = not _TOWARD.isdisjoint(s.tokens.low[clause.first : clause.last])
+    for x in inside:
+        if not clause.first <= x.i < clause.last:
             continue
         before = found[-1] if found else None
-        item = _item(context, s, x, (*earlier, *found), turning=not _TOWARD.isdisjoint(s.tokens.low[first:last]))
+        item = _item(context, s, x, (*earlier, *found), turning=turning)
         if item is not None and before is not None and _goes_on(s, before, item):
             names = tuple(dict.fromkeys((*before.names, *item.names)))
             found[-1] = Item(before.i, item.j, names, item.far, thing=before.thing or item.thing, kind=before.kind)

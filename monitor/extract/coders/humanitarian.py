@@ -75,9 +75,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft is None:
             continue
         if relation.parent < 0 and not relation.figure.partitive:
-            draft = replace(draft, claim=told_before(context, draft.claim))
-            above = draft.claim
-            context.tolls.append((s.index, s.tokens.start, draft.claim))
+            above = told_before(context, draft.claim)
+            draft = draft if above is draft.claim else replace(draft, claim=above)
+            context.tolls.append((s.index, s.tokens.start, above))
         yield draft
 
 
@@ -258,7 +258,8 @@ def _quantity(relation: Relation, scope: str) -> Quantity:
     if relation.figure.share:
         return q
     unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
-    return replace(q, unit=f"{unit}/day" if scope == "rate" else unit)
+    unit = f"{unit}/day" if scope == "rate" else unit
+    return q if unit == q.unit else replace(q, unit=unit)
 
 
 def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:

@@ -145,7 +145,7 @@ def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iter
         if acting and any(id(x) in sent for x in phrases):
             continue
         types = dict.fromkeys(context.denoter.means(s, x) for x in phrases)
-        yield from (replace(fit, frame=replace(fit.frame, type=name)) for name in types if name)
+        yield from (Fit(replace(fit.frame, type=name), p, fit.args) for name in types if name)
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:

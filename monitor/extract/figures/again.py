@@ -20,7 +20,9 @@ def _same(a: Claim, b: Claim) -> bool:
     """Whether ``b``, told later, says no more than ``a``: of the same many, who are not told to be others elsewhere."""
     if a.quantity is None or b.quantity is None or a.type != b.type or a.scope != b.scope or a.scope == "rate":
         return False
-    alike = replace(a.quantity, phrase="") == replace(b.quantity, phrase="") and (b.quantity.value or 0) >= _LEAST
+    if a.quantity.value != b.quantity.value or (b.quantity.value or 0) < _LEAST:
+        return False
+    alike = replace(a.quantity, phrase="") == replace(b.quantity, phrase="")
     if not alike or b.attribution not in (None, a.attribution) or a.modality == "denied" or b.modality == "denied":
         return False
     who = b.population in (a.population, "people")

@@ -82,7 +82,7 @@ def population(x: Setting) -> str:
     if figure.noun is not None and figure.noun.kind == "group":
         return "migrants" if name == "migrants" else "people"
     if name in ("", "people"):
-        x = replace(x, own=name)
+        x = replace(x, own=name) if name else x
         name = next((found for clue in _CLUES if (found := clue(x))), name)
     if x.relation.type == "detained" and (
         name == "combatants"
