@@ -47,13 +47,19 @@ class Under:
 
 
 def cell_lines(text: str, width: int, look: Look) -> list[str]:
-    """The lines of a cell that may take several: at most :data:`MOST`, what is left over cut at an ellipsis."""
+    """The lines of a cell that may take several: at most :data:`MOST`, what is left over cut at an ellipsis.
+
+    One line more that ends the text is no loss of room: the cut would take its last word, often what counts.
+    """
     safe = look.text(text) if text else ""
     if width < NARROW or look.cells(safe) <= width:
         return [safe]
     # What belongs together is parted where a word would be broken otherwise.
     parts = (p if look.cells(p) <= width else p.replace(_JOINED, " ") for p in unbroken(safe))
-    lines = folded(" ".join(parts), width, MOST, "..." if look.ascii else "…")
+    told, mark = " ".join(parts), "..." if look.ascii else "…"
+    lines = folded(told, width, MOST + 2, mark)
+    if len(lines) > MOST + 1:
+        lines = folded(told, width, MOST, mark)
     return [line.replace(_JOINED, " ") for line in lines]
 
 

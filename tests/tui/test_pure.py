@@ -297,3 +297,13 @@ def test_without_braille_outlines_are_half_blocks() -> None:
     canvas.dot(2, 3)
     canvas.polyline([(4, 0), (4, 3)])
     assert canvas.rows("half") == ("▀▄█ ",)
+
+
+def test_one_line_more_that_ends_a_cell_is_not_cut_off() -> None:
+    """A cut takes the last word, and saves a line only where more than one would follow."""
+    look = Look()
+    assert cell_lines("for ● strikes, drones, arms, military +1", 11, look) == [
+        "for", "● strikes,", "drones,", "arms,", "military +1",
+    ]  # fmt: skip
+    cut = cell_lines("for ● strikes, drones, arms, military, training +1", 11, look)
+    assert (len(cut), cut[-1]) == (4, "arms…")
