@@ -14,7 +14,7 @@ from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
-from monitor.extract.unnamed import Unnamed
+from monitor.extract.unnamed import Unnamed, many
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
@@ -123,7 +123,9 @@ class Owners:
                 return owner
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            given = prep in ("to", "for") and "force" not in classes and not speaks  # "jets to X" are not X's yet
+            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and "aircraft" in classes  # "jets *loyal to* X"
+            # "Jets to X" are not X's yet.
+            given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal
             if prep in _ALLEGIANCE and other is not phrase and not given:
                 parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
                 if not parties and speaks:
@@ -183,6 +185,9 @@ class Owners:
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
+        speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
+        if speaker is not None:
+            own = [speaker]  # "X said that Y had come and *its own men* had left"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
@@ -273,7 +278,7 @@ class Owners:
         for m in phrase.mentions:
             if m.kind == "demonym" and m.actor is not None and m.actor.name in self._names.domestic:
                 only = self._names.insurgents if phrase.possessor < 0 else ""
-                return (only or f"{s.tokens.text[m.start : m.end]} {_many(word)}",)
+                return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
 
 
@@ -290,10 +295,3 @@ def _takes(p: Predicate, phrase: Phrase) -> bool:
     if any(phrase is y for y in p.arg("object")):
         return True
     return p.form == "verb" and p.voice == "active" and any(phrase is y for y in p.arg("with"))
-
-
-def _many(word: str) -> str:
-    """The plural of a word for irregulars."""
-    if word == "opposition":
-        return word
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"

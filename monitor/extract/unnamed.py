@@ -104,3 +104,10 @@ def _sides_with_government(word: str, official: frozenset[str]) -> bool:
     """In "pro-government units", "government-aligned groups"."""
     first, _, second = word.partition("-")
     return (first == "pro" and second in official) or (first in official and second in _ALIGNED)
+
+
+def many(word: str) -> str:
+    """The plural of a word for irregulars."""
+    if word == "opposition":
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"

@@ -27,6 +27,10 @@ _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 _MIDDLES = frozenset({"centre", "center", "facility"})
 _ALREADY = frozenset({"had", "have", "has", "was", "were", "are", "is"})
+# Ends the rule's name where somebody has come into the place.
+INSIDE = ".inside"
+_ARRIVING = frozenset({"enter", "reach", "arrive"})
+_WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
 _TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
@@ -47,6 +51,8 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
         fit: the frame that it fits.
         parties: whether both parties are known, so that the claim says something without a place.
     """
+    if p.mood == "infinitive" and "counterpart" in fit.frame.flags:
+        return NOWHERE  # "shows no haste to leave"
     roles = fit.frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
     stated = _own(context, s, p, fit, roles)
     if stated.id is None:
@@ -54,7 +60,7 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
         stated = setting if setting.name is not None else stated
     if fit.frame.type == "ceasefire":
         return _of_truce(context, s, stated)
-    if fit.frame.type in _LEAVING and ("counterpart" in fit.frame.flags or _bound_for(context, s, fit)):
+    if fit.frame.type in _LEAVING and (stated.name is None or _bound_for(context, s, fit)):
         entered = _entered(context, s, p)
         if entered is not None or "counterpart" in fit.frame.flags:
             return entered or NOWHERE  # "by the time X drove into Y, Z had gone"
@@ -81,6 +87,13 @@ def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool)
     if fit.frame.type in _SAME_BATTLE:
         return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
     return NOWHERE
+
+
+def inside(s: Parsed, fit: Fit) -> bool:
+    """Whether one has come into the place itself: "entered X", "drove into the town"; not to its edge."""
+    p = fit.predicate
+    at = [*p.arg("into", "inside")] or ([*p.arg("object", "in")] if p.lemma in _ARRIVING else [])
+    return bool(at) and all(s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in _WHOLE for x in at)
 
 
 def _bound_for(context: Context, s: Parsed, fit: Fit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
-from monitor.extract.coders.battlefield import NOUN_ROLES, VERB_ROLES, place_of
+from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, inside, place_of
 from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
@@ -195,7 +195,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         context.told_strikes.append((s.index, claim))
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
-    draft = context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+    rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule
+    draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
     unsaid = not actors and not done_by and not _strange(fit)
     return replace(draft, authorless=True) if unsaid else draft
 
@@ -240,6 +241,13 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     ending = {"planned": "stop"} | dict.fromkeys(_UNTOLD, "presuppose")
     if mood.value in ending and _presupposed(context, s, p, fit, ending[mood.value]):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
+    if (
+        fit.frame.type == "retreat"
+        and p.mood == "infinitive"
+        and p.governor is not None
+        and p.governor.lemma == "agree"
+    ):
+        return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
     if fit.frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     return source, mood

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.extract.coders import battlefield
 from monitor.extract.context import STRIKES
 from monitor.extract.reading import Draft
 from monitor.model.claim import CURRENT, Location
@@ -30,7 +31,7 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
 def _taken(draft: Draft, drafts: Iterable[Draft]) -> Draft:
     """In "X drove into Y as Z left it": who goes where others have made way takes the place."""
     claim = draft.claim
-    into = claim.type == "advance" and draft.rule.startswith("advance.")
+    into = claim.type == "advance" and draft.rule.endswith(battlefield.INSIDE)
     if not into or claim.place.id is None or claim.modality not in CURRENT:
         return draft
     left = any(
