@@ -40,6 +40,8 @@ _PLACED = frozenset(
         "aid",
     }
 )
+# What an attempt at it is already.
+_TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
@@ -189,6 +191,14 @@ def _is_purpose(context: Context, p: Predicate) -> bool:
     return gives(context, g) or "strike" in context.vocabulary.verbs.get(g.lemma, ())
 
 
+def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "*tried to persuade* X to withdraw", "is *trying to find* a way out": whoever tries to does so."""
+    g = p.governor
+    if g is None or p.link != "to" or not is_class(g, "try", context.vocabulary.verbs):
+        return False
+    return context.modality(s, g, None).value == "asserted"
+
+
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
     frame = fit.frame
     found = agents(context, s, fit)
@@ -196,6 +206,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return
     source = context.source(s, p)
     mood = presupposed(context, s, p, context.modality(s, p, source), source is not None)
+    if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
+        mood = Modality("reported" if source else "asserted")
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags:
