@@ -88,7 +88,7 @@ def _befalls(words: FigureWords, lemma: str, relation: Relation, t: Tokens, befo
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if lemma in words.homeward and relation.type == "displaced" and not is_populace(t, figure):
         return any(w in HOMES for w in t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7])
-    if lemma in words.arriving:
+    if lemma in words.sets["arriving"]:
         nation = figure.loose is False and figure.head >= 0 and t.tags[figure.head] == "P"
         many = is_populace(t, figure) or figure.population == "migrants"
         many = many or (nation and (figure.quantity.value or 0) >= _MANY)

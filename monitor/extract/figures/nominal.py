@@ -8,18 +8,8 @@ from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.relation import AUXILIARY, BE, SKIP_BACK, VICTIMS, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing
-from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
+from monitor.extract.figures.words import FigureWords, Noun, longest
 from monitor.extract.syntax.ir import Parsed, Tokens
-
-_TREATS = wordset("received receives receive treated treats treating admitted admits taken took")
-_TAKES = wordset(
-    "claim claims claimed claiming take takes took taken taking cost costs costing cut end ended lost short"
-)
-_OFFICES = wordset(
-    "sovereign governing international un state legislative political regional professional advisory electoral "
-    "judicial public elected official executive national parliamentary supervisory"
-)
-
 
 # Words of a sentence that says a number and by whom it is said.
 _BRIEF = 24
@@ -32,7 +22,7 @@ def share_of(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -
     figure = figures[n]
     k = figure.j
     before = t.low[max(0, figure.i - 4) : figure.i]
-    if not _TREATS.isdisjoint(before) or t.low[k - 2 : k - 1] in (["its"], ["their"], ["own"], ["his"]):
+    if not words.sets["treating"].isdisjoint(before) or t.low[k - 2 : k - 1] in (["its"], ["their"], ["own"], ["his"]):
         return Relation(figure, figure.state, figure.state_at, k, "state")  # "took in 37 of the wounded", "of its dead"
     while n + 1 < len(figures) and figures[n + 1].state and t.low[k:][: figures[n + 1].i - k] == ["and"]:
         n += 1  # "106 of the dead and 294 of the wounded being civilians"
@@ -55,10 +45,10 @@ def harm(t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int) -> Re
         return None
     if "cases" in t.low[max(0, figure.i - 8) : figure.i]:
         return None  # "61 cases of the disease and two deaths"
-    if t.low[figure.head] in ("body", "bodies") and not _OFFICES.isdisjoint(t.low[figure.i : figure.head]):
+    if t.low[figure.head] in ("body", "bodies") and not words.sets["offices"].isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     treats = (
-        _TREATS if "in" in t.low[figure.i - 2 : figure.i] else _TREATS - {"took", "taken"}
+        words.sets["treating"] if "in" in t.low[figure.i - 2 : figure.i] else words.sets["treating"] - {"took", "taken"}
     )  # "took in 12", "took 12"
     taken_in = not treats.isdisjoint(t.low[max(0, figure.i - 3) : figure.i])
     admits = "admitted" in t.low[max(0, figure.i - 3) : figure.i] and words.place.wards.isdisjoint(t.low[: figure.i])
@@ -113,7 +103,9 @@ def act(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     for first in (k - 2, k - 1):
         act = longest(words.acts, t.low, first) if first >= 0 else None
-        if t.low[first] in ("life", "lives") and _TAKES.isdisjoint(t.low[max(0, first - 9) : first]):
+        if t.low[first] in ("life", "lives") and words.sets["taking_lives"].isdisjoint(
+            t.low[max(0, first - 9) : first]
+        ):
             continue  # "saved the lives of twelve"
         if act is not None and act[1] == k:
             return Relation(figure, act[0], first, act[1], "act")
@@ -195,7 +187,7 @@ def given(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     before = t.low[max(0, k - 8) : k]
     verb = next((m for m, w in enumerate(before) if w.startswith(words.giving)), -1)
-    if verb < 0 or words.aid.isdisjoint(before[max(0, verb - 4) :]):
+    if verb < 0 or words.sets["aid"].isdisjoint(before[max(0, verb - 4) :]):
         return None
     return Relation(figure, "affected", k, k + 1, "given")
 
@@ -212,9 +204,11 @@ def homes(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
     ruined = needing(t, words, k, "homes", figure.j) if k >= 0 else None
     if ruined is not None:
         return Relation(figure, "homes_destroyed", k, k + 1, "before")
-    if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in words.ruin:
+    if t.low[k : k + 1] in (["of"], ["to"]) and t.low[k - 1] in words.sets["ruin"]:
         return Relation(figure, "homes_destroyed", k - 1, k, "act")
-    if t.low[figure.j : figure.j + 1] == ["in"] and not words.ashes.isdisjoint(t.low[figure.j + 1 : figure.j + 2]):
+    if t.low[figure.j : figure.j + 1] == ["in"] and not words.sets["ashes"].isdisjoint(
+        t.low[figure.j + 1 : figure.j + 2]
+    ):
         return Relation(figure, "homes_destroyed", figure.j, figure.j + 2, "participle")
     for m in range(figure.j, min(len(t.low), figure.j + 10)):
         verb = longest(words.verbs, t.low, m) or needing(t, words, m, "homes")

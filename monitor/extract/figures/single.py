@@ -69,7 +69,7 @@ def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator
 
 def _leader(t: Tokens, words: FigureWords, i: int) -> Figure | None:
     """The one who leads: "the brigade*'s commander*", "the senior commander of X"; None for anybody else."""
-    k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in words.leaders), -1)
+    k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in words.sets["leaders"]), -1)
     owned = t.low[i] == "'s" or t.low[k + 1 : k + 2] == ["of"]
     if k < 0 or not owned or any(x not in "NJP" for x in t.tags[i + 1 : k]):
         return None

@@ -125,7 +125,7 @@ def before(t: Tokens, words: FigureWords, figure: Figure) -> Relation | None:
             continue
         if (
             not verb[0].object
-            or verb[0].lemma in words.suffered
+            or verb[0].lemma in words.sets["suffered"]
             or is_passive(t, first, verb[0])
             or (t.low[first] in _LOADED and t.low[first - 1] not in BE)
         ):
@@ -214,7 +214,7 @@ def argument(s: Parsed, words: FigureWords, figure: Figure) -> Relation | None:
         return None
     for p in s.predicates:
         verb = words.verbs.get((p.lemma, *p.particles)) or words.verbs.get((p.lemma,)) if p.form == "verb" else None
-        if verb is None or verb.lemma in words.homeward | words.nounful | words.suffered:
+        if verb is None or verb.lemma in words.homeward | words.nounful | words.sets["suffered"]:
             continue
         for role, kind in (("object", verb.object), ("subject", verb.subject)):
             if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):

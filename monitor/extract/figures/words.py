@@ -94,10 +94,9 @@ class FigureWords:
         denied: verb forms that say it where they are denied ("did not survive") → type.
         reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
         nounful: lemmas that need a noun for people.
-        homeward: lemmas that need the homes people are driven from. arriving: lemmas of coming somewhere.
-        suffered: lemmas that say it in the passive alone. soldierly: lemmas said of soldiers alone.
-        giving: beginnings of verbs of giving, aid: what is given. ruin: nouns of laying waste, ashes: what homes lie
-        in, gone: what they are. leaders: nouns for who leads a group. adjectives: word → population.
+        homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
+        giving: beginnings of verbs of giving. gone: what homes are said to be. sets: words that one construction asks
+        for, by name. adjectives: word → population.
         cumulative, incident: words of scope. lasting: verbs of a state that people are in, dwelling: forms of those of
             living somewhere. rates: phrases after a figure.
         plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
@@ -118,15 +117,10 @@ class FigureWords:
     peaceful: frozenset[str]
     nounful: frozenset[str]
     homeward: frozenset[str]
-    arriving: frozenset[str]
-    suffered: frozenset[str]
     soldierly: frozenset[str]
     giving: tuple[str, ...]
-    aid: frozenset[str]
-    ruin: frozenset[str]
-    ashes: frozenset[str]
     gone: Phrases[bool]
-    leaders: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]
     cumulative: frozenset[str]
     incident: frozenset[str]
@@ -194,16 +188,11 @@ def figure_words() -> FigureWords:
         reach=frozenset(raw["toll"]["reach"].split()),
         nounful=frozenset(raw["peaceful"]["noun"].split()),
         homeward=frozenset(raw["peaceful"]["home"].split()),
-        arriving=frozenset(raw["peaceful"]["arriving"].split()),
-        suffered=frozenset(raw["peaceful"]["suffered"].split()),
         soldierly=frozenset(raw["peaceful"]["soldiers"].split()),
         peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
         giving=tuple(raw["aid"]["giving"].split()),
-        aid=frozenset(raw["aid"]["goods"].split()),
-        ruin=frozenset(raw["homes"]["ruin"].split()),
-        ashes=frozenset(raw["homes"]["ashes"].split()),
         gone=Phrases(dict.fromkeys(_phrases(raw["homes"]["gone"]), True)),
-        leaders=frozenset(raw["leaders"]["nouns"].split()),
+        sets={name: wordset(text) for name, text in raw["sets"].items()},
         adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
         cumulative=frozenset(raw["scope"]["cumulative"].split()),
         incident=frozenset(raw["scope"]["incident"].split()),
