@@ -157,8 +157,10 @@ def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, saying: Said, *, 
 def _in_favour(found: Sequence[Item]) -> Iterator[Item]:
     """In "A stands with X, B *against him*", "A backs X *against Y*": A and X."""
     for k, x in enumerate(found):
-        faces = x.far and k > 0 and k + 1 < len(found) and found[k + 1].opposed
-        if not (x.opposed or faces):
+        after = found[k + 1] if k + 1 < len(found) else None
+        own = x.opposed and after is not None and after.far  # "pits X against *Y*, backed by B"
+        faces = x.far and k > 0 and after is not None and after.opposed
+        if own or not (x.opposed or faces):
             yield x
 
 

@@ -26,7 +26,7 @@ def targeted(d: Deed) -> bool:
     return any(
         d.is_verb(q, "strike") and any(x is y for x in q.arg("object") for y in things)
         for q in d.s.predicates
-        if q is not d.fit.predicate
+        if q is not d.fit.predicate and not d.is_verb(q, "wield")  # "X *fired* missiles supplied by Y"
     )
 
 

@@ -77,8 +77,14 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     if targeted(deed):
         return (*stated, spared)
     if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
-        return (*stated, _serves, _used_by, _given_to)  # "its old allies": whom it does not name it does not mean
-    return (*stated, _serves, _used_by, _given_to, *known(deed))
+        return (
+            *stated,
+            _wielded,
+            _serves,
+            _used_by,
+            _given_to,
+        )  # "its old allies": whom it does not name it does not mean
+    return (*stated, _wielded, _serves, _used_by, _given_to, *known(deed))
 
 
 # -- stated by the clause ---------------------------------------------------------------------------------------------
@@ -185,6 +191,19 @@ def _used_by(d: Deed) -> Iterable[str]:
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
     users = d.parties(governor.arg("object" if rebuilt else "subject"))
     return (x for x in users if not d.context.names.is_foreign(x))
+
+
+def _wielded(d: Deed) -> Iterable[str]:
+    """Whose it is and who fires or flies it: "a missile *of X's*", "*X fired* missiles supplied by Y"."""
+    for x in d.given:
+        whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
+        found = [*owners(d, whole), *d.parties(y for prep, y in whole.post if prep == "of")]
+        for q in d.s.predicates:
+            if q.form == "verb" and d.is_verb(q, "using", "wield") and any(x is y for y in q.arg("object")):
+                found += d.parties(q.arg("subject"))
+        if insiders := [name for name in found if not d.context.names.is_foreign(name)]:
+            return insiders
+    return ()
 
 
 def _by_means(d: Deed) -> bool:
