@@ -21,7 +21,6 @@ _NONE: frozenset[str] = frozenset()
 _RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _TOLD = frozenset({"tell", "inform", "assure", "warn", "notify", "remind"})
-_FINITE = frozenset({"finite"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
 
@@ -92,8 +91,7 @@ class Clauses(Sharing):
         relative = self._relative_object(k)
         if relative is not None:
             self._put(p, cleft(self.chunks, self.tokens, relative) or "object", relative)
-        limit = min(n, k + REACH)
-        while q < limit:
+        while q < min(n, k + REACH):
             c = self.chunks[q]
             if c.kind in ("R", "Z"):
                 pass
@@ -214,7 +212,9 @@ class Clauses(Sharing):
         b = self._skip_left(q - 2)
         if ("intransitive" in classes and p.lemma != "fight") or p.lemma in TELLING:
             return False
-        return after_who(self.chunks, b) if p.mood == "finite" else p.mood in _NONFINITE and bool(self.chunks[b].phrase)
+        if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
+            return self._in_relative(q) or after_who(self.chunks, b)
+        return p.mood in _NONFINITE and bool(self.chunks[b].phrase)
 
     def _subject_of_next(self, q: int) -> bool:
         """Whether a finite verb follows the phrase at ``q`` (over its own prepositional phrases)."""
@@ -263,7 +263,7 @@ class Clauses(Sharing):
         """Governor and link of finite verbs: after a subordinator, a relative, or a verb of saying."""
         if p.governor is None and p.mood == "participle" and p.voice == "passive":
             self._declared(p)
-        if p.governor is not None or p.mood not in _FINITE:
+        if p.governor is not None or p.mood != "finite":
             return
         self._share_modal(k, p)
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)

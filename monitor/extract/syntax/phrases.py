@@ -108,8 +108,8 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
     first = phrase_at(chunks, k)
-    if _names_follow(chunks, k, tokens):
-        return
+    if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
+        return  # "from each camp, *X and Y*, …"
     if k and _another_thing(chunks, k - 1, tokens):
         return
     p, along = _behind_first(chunks, k, tokens)

@@ -67,6 +67,14 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     return phrase
 
 
+def whom_before(chunks: list[Chunk], q: int, skip: Callable[[int], int]) -> Phrase | None:
+    """In "the men *on whom* X depends were": whom the pronoun behind a preposition stands for."""
+    p = skip(q - 2) if q > 1 and chunks[q - 1].kind == "I" else -1
+    if p > 0 and chunks[p].kind == ",":
+        p = skip(p - 1)
+    return chunks[p].phrase if p >= 0 else None
+
+
 def _place(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and phrase.mentions[-1].place is not None
 

@@ -89,7 +89,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
     elif before.phrase is not None and (
-        has_object or (at >= 2 and chunks[at - 1].kind == "W" and chunks[at - 2].phrase)
+        has_object or (at >= 2 and chunks[at - 1].kind == "W" and (chunks[at - 2].phrase or chunks[at - 2].kind == "I"))
     ):
         finite = True  # "weapons that X *supplied* were seen"
     else:

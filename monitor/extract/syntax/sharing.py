@@ -97,7 +97,8 @@ class Sharing(Subjects):
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
-        twin = self.at.get(k + 2)
+        over = k + 3 if k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "R" else k + 2  # "and *then* accepted"
+        twin = self.at.get(over)
         if twin is None or "object" in p.args or not p.voice == twin.voice == "active":
             return
         joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"

@@ -13,8 +13,11 @@ from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
-from monitor.extract.syntax.relatives import antecedent, beginner, planner
+from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
 from monitor.extract.syntax.settle import REACH
+
+# What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
+_VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
 class Subjects:
@@ -112,7 +115,12 @@ class Subjects:
     def _in_relative(self, q: int) -> bool:
         """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
         verb = self._skip_left(q - 1)
-        return verb > 0 and self.chunks[self._skip_left(verb - 1)].kind == "W" and self.chunks[verb].kind == "VG"
+        if verb <= 0 or self.chunks[verb].kind != "VG":
+            return False
+        w = self._skip_left(verb - 1)
+        if w > 1 and self.chunks[w].phrase is not None and self.chunks[w - 2].kind == "I":
+            w = self._skip_left(w - 1)  # "a truce to which *X* had put his name"
+        return self.chunks[w].kind == "W"
 
     def _object_of_finite(self, q: int) -> bool:
         before = self._skip_left(q - 1)
@@ -124,7 +132,7 @@ class Subjects:
             if self.chunks[q].kind == ".":
                 return None
             if self.chunks[q].kind == "W":
-                phrase = self._antecedent(q) or self._whom_before(q)
+                phrase = self._antecedent(q) or whom_before(self.chunks, q, self._skip_left)
                 while phrase is not None and phrase.prep == "of" and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
                 if phrase is None or phrase.prep:
@@ -132,13 +140,6 @@ class Subjects:
                 self.subject_chunk[k] = phrase.chunk
                 return phrase
         return None
-
-    def _whom_before(self, q: int) -> Phrase | None:
-        """In "the men *on whom* X depends were": whom the pronoun behind a preposition stands for."""
-        p = self._skip_left(q - 2) if q > 1 and self.chunks[q - 1].kind == "I" else -1
-        if p > 0 and self.chunks[p].kind == ",":
-            p = self._skip_left(p - 1)
-        return self.chunks[p].phrase if p >= 0 else None
 
     def _inside_list(self, phrase: Phrase) -> bool:
         return False if not phrase.group else phrase.group[0].prep != ""
@@ -177,7 +178,7 @@ class Subjects:
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
         mood = self.chunks[k].mood
-        told = self._says(k) and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
+        told = self._says(k, _VOICES) and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
         for p in range(q, max(-1, q - REACH), -1):
             c = self.chunks[p]
             if c.kind == ".":
@@ -202,9 +203,10 @@ class Subjects:
             return False
         return self.chunks[w - 1 - (self.chunks[w - 1].kind == "I")].kind == ","
 
-    def _says(self, k: int) -> bool:
+    def _says(self, k: int, classes: frozenset[str] = frozenset({"report"})) -> bool:
+        """Whether a finite verb of one of these classes stands at ``k``."""
         c = self.chunks[k]
-        return c.kind == "VG" and c.mood == "finite" and "report" in self.verbs.get(c.lemma, ())
+        return c.kind == "VG" and c.mood == "finite" and not classes.isdisjoint(self.verbs.get(c.lemma, ()))
 
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""

@@ -93,11 +93,9 @@ def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
         if known == "Z" and low in ("may", "march") and not word[0].isupper():
             return "M" if low == "may" else "b"
         return known
-    sign = _PUNCTUATION.get(low)
+    sign = _PUNCTUATION.get(low) or ("Q" if word[0].isdigit() else None)
     if sign is not None:
         return sign
-    if word[0].isdigit():
-        return "Q"
     capital = word[0].isupper() or ("-" in word and _ARTICLED.match(word) is not None)
     forms = grammar.verbs.get(low)
     if forms is not None and not (capital and i):
@@ -203,6 +201,8 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         word, before = tokens.low[i], tags[i - 1]
         if before == "X" and word in ("all", "both", "each") and tags[i + 1] in "ELeVg":
             tags[i] = "R"  # "have *all* given"
+        if tokens.low[i] == "first" and tags[i - 1] in "XNPO" and tags[i + 1] in "eLv":
+            tags[i] = "R"  # "had *first* asked"
         if tags[i] == "D" and tags[i + 1] in "eLVv":
             both = word in ("all", "both", "each") and before == ","
             if both or (word in ("last", "next", "first") and before in "NPOb"):
