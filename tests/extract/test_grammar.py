@@ -41,6 +41,12 @@ ROWS = [
     ("The toll stands at nine, says the king's doctor.", "say", {"subject": "the king's doctor"}),
     ("The general declared it captured.", "capture", {"object": "it"}),
     ("Ten men were taken and dozens of rebels killed.", "kill", {"object": "dozens"}),
+    ("The rebels first rejected the plan.", "reject", {"subject": "The rebels", "object": "the plan"}),
+    ("A truce to which the king had put his name fell apart.", "put", {"subject": "the king", "object": "his name"}),
+    ("A truce to which the king had put his name fell apart.", "fall", {"subject": "A truce"}),
+    ("The king said rebels had lied, and urged calm.", "urge", {"subject": "The king", "object": "calm"}),
+    ("The king wants the siege lifted and the port reopened.", "reopen", {"object": "the port"}),
+    ("People displaced by the fighting sleep in mosques.", "sleep", {"subject": "People", "in": "mosques"}),
     ("The UN-backed government fled.", "backed", {"subject": "UN-backed", "object": "The UN-backed government"}),
 ]
 

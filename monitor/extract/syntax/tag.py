@@ -201,7 +201,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         word, before = tokens.low[i], tags[i - 1]
         if before == "X" and word in ("all", "both", "each") and tags[i + 1] in "ELeVg":
             tags[i] = "R"  # "have *all* given"
-        if tokens.low[i] == "first" and tags[i - 1] in "XNPO" and tags[i + 1] in "eLv":
+        if tokens.low[i] == "first" and tags[i - 1] in "XNPOb" and tags[i + 1] in "eLv":
             tags[i] = "R"  # "had *first* asked"
         if tags[i] == "D" and tags[i + 1] in "eLVv":
             both = word in ("all", "both", "each") and before == ","
