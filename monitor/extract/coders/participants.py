@@ -192,7 +192,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
 def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """In "officers *from X and Y*", "delegates *of X and of Y*", "five *from X* and five *from Y*": whose they are."""
     prep, first = phrase.post[0]
-    if prep not in ("of", "from"):
+    if prep not in ("of", "from", "for"):
         return
     yield from first.members()
     limit = min((q.i for q in s.predicates if q.form == "verb" and q.i > phrase.i), default=phrase.j)

@@ -53,7 +53,9 @@ def _verdict(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft
     text, first, last = s.tokens.text, s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
     for quote in _QUOTED.finditer(text, s.tokens.start, s.tokens.end):
         beside = first - _NEAR <= quote.end() and quote.start() <= last + _NEAR
-        if beside and len(quote[1].split()) <= _WORDS and not _tells(s, quote.start(), quote.end()):
+        before = text[s.tokens.start : quote.start()].rstrip(" ,")
+        alone = not before or before[-1] in ":–—-;" or before.endswith(s.tokens.words[p.j - 1])  # no part of a clause
+        if beside and alone and len(quote[1].split()) <= _WORDS and not _tells(s, quote.start(), quote.end()):
             return _said(context, s, p, source, "verdict")
     return None
 
