@@ -28,6 +28,7 @@ _GROUND = frozenset({"offensive", "advance", "capture"})
 _UNDERWAY = frozenset({"way", "path", "ground", "operation"})
 # What an attack ends in, and what one does for an attack.
 _COURSE = frozenset({"after", "following", "in", "during", "with"})
+_ENDED = frozenset({"capture", "advance"})
 _HEADED = frozenset({"build_up", "advance", "mobilization"})
 _PROCLAIM = frozenset({"proclaim", "declare", "decree"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
@@ -219,7 +220,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     fit = fits(s, g, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
     if ahead and fit is None and any(f.kind == "front" for f in context.vocabulary.frames.verbs.get(g.lemma, ())):
         return context.parties(s, g.arg("subject")) if g.voice == "active" else ()  # "moved north for the assault"
-    if fit is None or fit.frame.type not in (_HEADED if ahead else _GROUND):
+    if fit is None or fit.frame.type not in (_HEADED if ahead else _ENDED):
         return ()
     return actors(context, s, fit)
 
