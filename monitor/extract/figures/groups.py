@@ -27,8 +27,8 @@ _PARTS = frozenset(("them", "whom", "us", "those", "these", "which"))
 QUANTIFIERS = wordset("all most many some")
 _SOME = wordset("most many some few half majority part none any bulk rest much several")
 _SUMMED = ("number", "total", "toll", "count", "tally", "bodies", "dead", "deaths", "figure")
-_VICTIMS = wordset("victims fatalities casualties patients group unit force lot bodies")
 _ARMED = wordset("group unit force")
+_VICTIMS = _ARMED | wordset("victims fatalities casualties patients lot bodies")
 _ANIMALS = wordset(
     "animals cows sheep goats camels dogs cats horses donkeys birds cattle livestock vehicles tanks times "
     "posts stations checkpoints bases villages towns buildings "
@@ -171,7 +171,8 @@ def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Num
         if low[k : k + 1] and low[k] in _VICTIMS and low[k - 1] in _DETERMINERS:
             armed = "combatants" if low[k] in _ARMED else ""
             return Figure(i, k + 1, number.quantity, share, None, -1, armed, partitive=True)
-        if low[k : k + 1] and low[k] in words.armed and low[k - 1] in _DETERMINERS and not share:
+        army = low[k - 1] in _DETERMINERS and low[k : k + 1] and low[k] in words.armed
+        if army and not share and longest(words.nouns, low, k) is None:
             return Figure(i, k + 1, number.quantity, share, None, -1, "combatants")  # "141 of the army"
         state = longest(words.states, low, k)
         if state is not None and low[k - 1] in _WHOSE and longest(words.nouns, low, state[1]) is None:
