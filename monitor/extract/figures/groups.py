@@ -149,9 +149,8 @@ def _group(
 
 def _counted(t: Tokens, words: FigureWords, i: int, j: int, number: numerals.Number) -> Figure | None:
     """The number at tokens ``i`` to ``j`` with its noun; None where it counts something else."""
-    low, share = t.low, number.role == "share"
+    low, share, k = t.low, number.role == "share", j
     vague = number.quantity.qualifier == "vague"
-    k = j
     if low[k : k + 1] == ["”"] or low[k : k + 1] == ['"']:
         k += 1  # killed "hundreds" of rebels
     if k < len(low) and low[k] == "of" and not t.text[number.core : number.end].endswith(" of"):
