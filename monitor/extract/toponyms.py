@@ -134,6 +134,8 @@ def _look_up(
 ) -> tuple[int, int, str] | None:
     """The place that a capitalised run names; ``unknown`` collects those that only the text says are places."""
     name = folded[start:end].removesuffix("'s")
+    titled = words.TITLED.match(name)
+    name = titled[1] if titled else name  # "In *Munich* President X urged"
     end = start + len(name)
     if len(name) < 3 or name.isupper():
         return None

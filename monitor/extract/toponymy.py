@@ -113,5 +113,8 @@ TITLES = re.compile(
     r"head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|director)"
     r"\.?)\s+$"
 )
+TITLED = re.compile(
+    r"(\w[\w'-]+) (?:President|(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|Chancellor|King|Pope)\b"
+)
 WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside)\s+$")
 AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
