@@ -85,7 +85,7 @@ def _mover(d: Deed) -> Iterable[str]:
 
 
 def alone(d: Deed) -> Iterable[str]:
-    """In a war of two, the only side of the sentence; of who suffers, tells of it, accuses or strikes, the other."""
+    """In a war of two, the only side of the sentence; of who suffers, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
     here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
     if len(sides) != 2 or len(here) != 1:
@@ -107,5 +107,7 @@ def alone(d: Deed) -> Iterable[str]:
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
-    hostile = beaten or telling or accusing or halted
+    hostile = beaten or accusing or halted
+    if telling and not hostile:
+        return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)
