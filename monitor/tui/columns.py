@@ -12,13 +12,17 @@ _LEAST = 8
 _SIZES, _ROUNDS = (1, 3, 6), 12
 
 
-def widths(columns: Sequence[Column], content: Sequence[int], available: int) -> tuple[int, ...]:
+def widths(
+    columns: Sequence[Column], content: Sequence[int], available: int, least: Sequence[int] = ()
+) -> tuple[int, ...]:
     """The drawn width of each column, in cells; their sum and the gaps never exceed ``available``.
 
     Args:
         columns: ``width`` is what a column wants, 0 = what is left over.
         content: the widest content of each column (its heading included), same length as ``columns``.
         available: cells for all columns and the gaps of :data:`GAP` cells between them.
+        least: of each column the width below which words would break: none shrinks below while others can; empty:
+            not known.
 
     A column never gets more than its content needs, save the last of those that take the rest. Where room is
     left, cut columns grow; where it lacks, the widest shrink first and may end at 0.
@@ -28,10 +32,12 @@ def widths(columns: Sequence[Column], content: Sequence[int], available: int) ->
     room = max(available - GAP * (len(columns) - 1), 0)
     # The least of a column that takes the rest keeps it readable while others are cut.
     wanted = [min(c.width or max(_LEAST * 2, available // 3), need) for c, need in zip(columns, content, strict=True)]
+    floor = [max(_LEAST, word) for word in least] or [_LEAST] * len(columns)
     while sum(wanted) > room and any(wanted):
         # Those that take the rest hold most of what there is to read: they shrink last.
-        fixed = [i for i, c in enumerate(columns) if c.width and wanted[i] > _LEAST]
-        widest = max(fixed or range(len(wanted)), key=lambda i: (wanted[i], i))
+        above = [i for i in range(len(columns)) if wanted[i] > floor[i]]
+        fixed = [i for i in above if columns[i].width]
+        widest = max(fixed or above or range(len(wanted)), key=lambda i: (wanted[i], i))
         wanted[widest] -= 1
     rest = room - sum(wanted)
     # Those that take the rest come first; of the others the least cut one, so that most are whole in the end.

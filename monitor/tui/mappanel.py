@@ -25,8 +25,9 @@ Point = tuple[float, float]
 
 
 def panel(picture: Picture, fronts: Panel) -> Panel:
-    """The rows of the fronts panel, which carry where they lie, and after them the events by place, newest first."""
-    rows = (*fronts.rows, *_events(picture))
+    """The rows of the fronts panel that carry where they lie, and after them the events by place, newest first."""
+    located = (row for row in fronts.rows if dict(row.fields).get("lat") is not None)
+    rows = (*located, *_events(picture))
     return Panel("map", "Map", COLUMNS, rows, empty="Nothing located had been reported by this date.")
 
 

@@ -123,8 +123,8 @@ def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: i
         width: cells of the view.
         height: likewise.
 
-    Right of the mark is tried first, then left, below and above. Where nothing fits the label is left out: half a
-    name may be another's, and the mark itself always stands.
+    Right of the mark is tried first, then left, then below and above, to either side and in the middle. Where nothing
+    fits the label is left out: half a name may be another's, and the mark itself always stands.
     """
     wanted = list(marks)
     stand = {cell for _index, cell, _texts in wanted}
@@ -133,7 +133,9 @@ def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: i
     for index, (column, row), texts in wanted:
         for text in texts:
             size = cell_len(text)
-            spots = ((column + 2, row), (column - size - 1, row), (column + 1, row + 1), (column + 1, row - 1))
+            right, left, middle = column + 1, column - size, column - size // 2
+            beside = ((column + 2, row), (column - size - 1, row))
+            spots = (*beside, *((c, r) for c in (right, left, middle) for r in (row + 1, row - 1)))
             others = stand - {(column, row)}
             spot = next((s for s in spots if size and _free(s, size, taken, others, width, height)), None)
             if spot is not None:

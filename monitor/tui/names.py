@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monitor.model.theatre import Actor, Theatre
 
 
 def text(theatre: Theatre) -> str:
-    """Actors with the side they are of and every spelling they are known by, then places and fronts with theirs."""
+    """Actors with the side they are of and the spellings they are known by, then places and fronts with theirs."""
     return "\n".join(_lines(theatre))
 
 
@@ -25,10 +25,19 @@ def _lines(theatre: Theatre) -> Iterator[str]:
         if known:
             yield ""
             yield title
-            yield from (f"  {e.name}: {', '.join(e.aliases)}" for e in known)
+            yield from (f"  {e.name}: {told}" for e in known if (told := _told(e.aliases, e.name)))
 
 
 def _actor(actor: Actor) -> str:
-    said = [actor.full or "", f"stands for {actor.stands_for}" if actor.stands_for else "", ", ".join(actor.aliases)]
+    stands = f"stands for {actor.stands_for}" if actor.stands_for else ""
+    said = [actor.full or "", stands, _told(actor.aliases, actor.name, actor.full or "")]
     bounds = f" ({actor.since or '…'} to {actor.until or '…'})" if actor.since or actor.until else ""
     return f"  {actor.name}{bounds}: " + "; ".join(part for part in said if part)
+
+
+def _told(aliases: Iterable[str], *told: str) -> str:
+    """The spellings that differ in more than capitals and hyphens from one another and from what was told already."""
+    first: dict[str, str] = {}
+    for name in (*told, *aliases):
+        first.setdefault(name.casefold().replace("-", " "), name)
+    return ", ".join(name for name in first.values() if name not in told)

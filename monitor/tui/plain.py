@@ -83,8 +83,6 @@ class Plain:
         at = self.place.scene
         yield f"{self.options.title or 'Monitor'}, as of {at.as_of.isoformat()}."
         for number, key in enumerate(PANELS, 1):
-            if key == "map":
-                continue
             panels = scene.view(at, key)
             yield f"{number}: " + ", ".join(f"{p.title} {len(p.rows)}" for p in panels) + "."
         yield "A number reads a panel, ? helps, q quits."

@@ -55,9 +55,10 @@ class Sheet:
             # Sections of the same columns have them in the same places.
             alike = [other for other in self.panels if other.columns == panel.columns]
             content = [max(needs) for needs in zip(*map(self._content, alike), strict=True)]
-            known = columns.widths(panel.columns, content, self._width)
-            if not self.flat(section) and any(w < need for w, need in zip(known, content, strict=True)):
-                known = self._balanced(alike, known)
+            if self.flat(section):
+                known = columns.widths(panel.columns, content, self._width)
+            else:
+                known = self._wrapped(alike, content)
             self._widths[section] = known
         return known
 
@@ -93,14 +94,17 @@ class Sheet:
         drawn = self.widths(section)
         return [height(row, drawn, self._look) for row in self.panels[section].rows]
 
-    def _balanced(self, alike: Sequence[Panel], drawn: tuple[int, ...]) -> tuple[int, ...]:
-        """Widths in which the first rows take fewer lines, no word broken that was whole."""
+    def _wrapped(self, alike: Sequence[Panel], content: Sequence[int]) -> tuple[int, ...]:
+        """Widths in which the first rows take few lines, no word broken that can be whole."""
+        heads = alike[0].columns
         rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
-        cells = [row.cells for row in rows if len(row.cells) == len(drawn)]
+        cells = [row.cells for row in rows if len(row.cells) == len(heads)]
         sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
-        words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(drawn))]
-        least = [max(word, len(c.name), NARROW) for word, c in zip(words, alike[0].columns, strict=True)]
-        return columns.balanced(drawn, sizes, least, MOST)
+        words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(heads))]
+        least = [max(word, len(c.name), NARROW) for word, c in zip(words, heads, strict=True)]
+        drawn = columns.widths(heads, content, self._width, least)
+        whole = all(w >= need for w, need in zip(drawn, content, strict=True))
+        return drawn if whole else columns.balanced(drawn, sizes, least, MOST)
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]

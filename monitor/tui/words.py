@@ -43,8 +43,8 @@ HINTS = {
 _COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
 
 
-def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -> list[Piece]:
-    """Theatre, as-of date with whether it is the newest, and the counts the source gives."""
+def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look, width: int) -> list[Piece]:
+    """Theatre, as-of date with whether it is the newest, and of the counts the source gives those that fit whole."""
     pieces: list[Piece] = [(f" {theatre.upper() or 'MONITOR'}  ", "strong")]
     if scene is None:
         return [*pieces, ("reading the store " + ("..." if look.ascii else "…"), "dim")]
@@ -60,16 +60,15 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look) -
         on = timeline.neighbour(scene.dates, shown, 1)
         arrows = (("<" if look.ascii else "‹") if back else " ") + (("> " if look.ascii else "› ") if on else "  ")
         pieces.append((f" {arrows}", "plain"))
-        pieces.append(
-            ("newest" if on is None else "earlier: later reports are left out", "dim" if on is None else "alert")
-        )
+        pieces.append(("newest" if on is None else "later reports are left out", "dim" if on is None else "alert"))
     if scene.news.count:
         pieces.append((f"  {look.news} {scene.news.count:,} new to you", "new"))
     if scene.fresh:
         pieces.append((f"  {len(scene.fresh)} changed", "new"))
-    facts = "  ".join(_facts(scene.panels))
-    if facts and scene.whole:
-        pieces.append((f"  {facts}", "plain"))
+    for fact in _facts(scene.panels) if scene.whole else ():
+        if sum(cell_len(text) for text, _tone in pieces) + 2 + cell_len(fact) > width:
+            break
+        pieces.append((f"  {fact}", "plain"))
     return pieces
 
 

@@ -108,6 +108,15 @@ async def test_a_row_without_a_place_says_that_it_has_no_mark(opened: Opener) ->
         assert "no mark" not in app.footer
 
 
+async def test_a_mark_on_the_theatres_edge_has_its_name(opened: Opener) -> None:
+    """The northernmost front leaves a clear row above it, in which its name stands where its neighbours crowd it."""
+    async with opened(bbox=(9.0, 19.3, 25.5, 32.9)) as app:
+        await app.press("4")
+        cell = view(app)._cells[0]
+        assert cell is not None
+        assert cell[1] >= 1
+
+
 async def test_without_bounds_the_map_holds_its_marks(opened: Opener) -> None:
     """A conflict without a theatre has a map all the same."""
     async with opened(bbox=None, lines=None) as app:

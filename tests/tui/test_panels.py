@@ -110,7 +110,7 @@ async def test_an_earlier_date_is_said_to_be_one(opened: Opener) -> None:
     async with opened() as app:
         assert "newest" in app.text
         await app.press("left_square_bracket")
-        assert "later reports are left out" in app.text
+        assert "› later reports are left out  40 items" in app.text
         await app.press("d")
         await app.type("2019-05")
         await app.press("enter")

@@ -34,6 +34,7 @@ def test_it_begins_with_what_the_picture_holds() -> None:
     assert said.splitlines()[:4] == [
         "The store is in memory", "Libya, as of 2019-12-06.", "1: Fronts 3.", "2: Foreign involvement 4.",
     ]  # fmt: skip
+    assert "4: Map 3." in said
     assert "7: Gaps 1, Contests 1, Uncoded 1." in said
 
 

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from monitor.model.theatre import Actor, Theatre
 from monitor.present.panel import Column, Panel
-from monitor.tui import clipboard, columns, glyphs, layout, mapping, order, series, state, timeline
+from monitor.tui import clipboard, columns, glyphs, layout, mapping, names, order, series, state, timeline, words
 from monitor.tui.canvas import Canvas
 from monitor.tui.lines import Cursor, Lines
 from monitor.tui.look import Look
+from monitor.tui.messages import Scene
 from monitor.tui.rowstrip import cell_lines
 from monitor.tui.sheet import Sheet
 from monitor.tui.wrap import line_of, wrap
@@ -65,6 +67,32 @@ def test_columns_never_exceed_the_room_and_never_outgrow_their_content(made: lis
     drawn = columns.widths([Column("c", w) for w, _ in made], [need for _, need in made], room)
     assert sum(drawn) + columns.GAP * max(len(drawn) - 1, 0) <= max(room, columns.GAP * max(len(drawn) - 1, 0))
     assert all(0 <= w <= need for w, (_, need) in zip(drawn, made, strict=True))
+
+
+def test_no_word_is_broken_while_another_column_can_give_room() -> None:
+    """A value keeps its longest word, "people/day", though its column is the widest of those that shrink."""
+    cells = ("killed, combatants (of a total)", "2–3 people/day", "Tripoli", "21–30 Nov 2019 ageing")
+    heads = [Column("Figure", 22), Column("Value", 13), Column("Where", 14), Column("As of", 0)]
+    for width in range(44, 60):
+        drawn = Sheet([panel("humanitarian", "Humanitarian", heads, [row(1, *cells)])], width, Look()).widths(0)
+        lines = [line for cell, room in zip(cells, drawn, strict=True) for line in cell_lines(cell, room, Look())]
+        assert {word for cell in cells for word in cell.split()} <= {word for line in lines for word in line.split()}
+
+
+def test_a_fact_of_the_header_is_whole_or_not_told() -> None:
+    """A count cut in its middle would be another count."""
+    said = Scene(date(2019, 12, 6), {"items": panel("items", "Items", [], [], "12,345 items")}, (date(2019, 12, 6),))
+    for width in range(40, 80):
+        line = "".join(text for text, _tone in words.header("libya", said, None, Look(), width))
+        assert line.endswith(("12,345 items", "newest"))
+        assert len(line) <= width
+
+
+def test_spellings_that_differ_in_capitals_or_hyphens_alone_are_told_once() -> None:
+    """What an alias stands for is read by a person; the machine's variants are none of its lines."""
+    saiqa = Actor("Saiqa", "group", "-", aliases=("al-Saiqa", "Al-Saiqa", "al Saiqa", "saiqa", "Thunder"))
+    theatre = Theatre("x", "X", "-", (), (0.0, 0.0, 1.0, 1.0), (), actors=(saiqa,))
+    assert "  Saiqa: al-Saiqa, Thunder" in names.text(theatre).splitlines()
 
 
 def test_a_column_with_little_to_say_makes_room_for_one_with_much() -> None:

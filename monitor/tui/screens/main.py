@@ -137,7 +137,7 @@ class Main(Screen[None]):
     def frame(self) -> None:
         """Say anew what stands around the panes."""
         look, panels = self.app.look, self.app.scene.panels if self.app.scene else {}
-        told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look)
+        told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look, self.size.width)
         self.query_one("#header", TextLines).say([*told, *((word, "dim") for word in self._others)])
         self.query_one("#summary", TextLines).say(
             words.summary(panels), words.tabs(panels, self.active, self.size.width)

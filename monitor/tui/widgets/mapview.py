@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -147,7 +148,9 @@ class MapView(Widget, can_focus=True):
 
     def _first_view(self) -> View:
         box = self.bbox or enclosing([(m.lon, m.lat) for m in self.marks]) or (-170.0, -60.0, 170.0, 75.0)
-        return around(box, self.size.width, self.size.height)
+        # A row above and one below stay clear: a mark on the edge has no other room for its name.
+        view = around(box, self.size.width, self.size.height - 2)
+        return replace(view, height=max(self.size.height, 1))
 
     def _look_at(self, view: View) -> None:
         self.view, self._moved = view, True
