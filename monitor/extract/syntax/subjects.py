@@ -84,7 +84,7 @@ class Subjects:
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
             outer = self.chunks[q - 2].phrase if q > 2 and nearest.prep and self.chunks[q - 1].kind == "I" else None
-            if mood == "gerund" and outer is not None and outer.prep == "with":
+            if mood == "gerund" and outer is not None and outer.prep == "with" and nearest.prep != "of":
                 return outer  # "With security in X *collapsing*"
             self.subject_chunk[k] = q
             return nearest

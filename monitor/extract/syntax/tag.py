@@ -207,7 +207,8 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             both = word in ("all", "both", "each") and before == ","
             if both or (word in ("last", "next", "first") and before in "NPOb"):
                 tags[i] = "R"  # "X and Y, *both* freed", "the two *last* met"
-        if word in _SOME and before in ('."IShC' if word in ("both", "all") else ',."IShC') and _governs(tags, i + 1):
+        alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
+        if word in _SOME and before in alone and _governs(tags, i + 1):  # "called *on* all involved"
             tags[i] = "O"
         if before != "X":
             if word in _LITTLE and tags[i + 1] in "XM":
