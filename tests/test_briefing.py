@@ -212,12 +212,20 @@ def test_evidence_shows_the_sentence_in_its_article(store: Store) -> None:
     view = briefing.evidence([claim])
     (passage,) = view.asked
     assert passage.text[passage.start : passage.end] == passage.quote == TOLL
-    assert (passage.attribution, passage.publisher, passage.published) == ("WHO (un)", "Gazette", "22 Apr 2019")
+    assert (passage.attribution, passage.publisher, passage.published) == ("WHO (UN)", "Gazette", "22 Apr 2019")
     assert passage.grade == "B3: usually reliable, possibly true"
     assert (passage.rule, passage.ruleset) == ("test.rule", RULES)
     assert view.title == "killed, 227, Capital, 22 Apr 2019"
     assert view.summary == "1 origin in 1 report (WHO)"
-    assert citation(passage).startswith(f"“{TOLL}” (WHO (un); Gazette, Title of d1, 22 Apr 2019, https://")
+    assert citation(passage).startswith(f"“{TOLL}” (WHO (UN); Gazette, Title of d1, 22 Apr 2019, https://")
+
+
+def test_a_source_that_is_its_own_kind_is_named_once(store: Store) -> None:
+    """A reader meets "UN" and not "UN (UN)"."""
+    add(store, reading(document("d1"), killed(227, who="UN")))
+    briefing = Briefing(store, Setting())
+    (passage,) = briefing.evidence([briefing.picture().series[0].claims[0]]).asked
+    assert passage.attribution == "UN"
 
 
 def test_evidence_brings_every_other_report_and_what_contradicts(store: Store) -> None:

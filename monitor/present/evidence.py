@@ -190,7 +190,8 @@ def citation(p: Passage) -> str:
 def _attribution(claim: Claim, outlet: str) -> str:
     if claim.attribution is None:
         return f"{outlet}, in its own voice"
-    return f"{claim.attribution} ({words.label(claim.attribution_type)})"
+    kind = words.label(claim.attribution_type)
+    return claim.attribution if claim.attribution == kind else f"{claim.attribution} ({kind})"
 
 
 def title_of(passages: Sequence[Passage]) -> str:

@@ -64,8 +64,8 @@ def signed(text: str, modality: str, *, denied: bool = False) -> str:
 
 
 def label(code: str) -> str:
-    """A code of the closed lists in words: ``prisoners_of_war`` → ``prisoners of war``."""
-    return code.replace("_", " ")
+    """A code of the closed lists in words: ``prisoners_of_war`` → ``prisoners of war``, ``un`` → ``UN``."""
+    return "UN" if code == "un" else code.replace("_", " ")
 
 
 def listed(names: Sequence[str], limit: int = 4) -> str:

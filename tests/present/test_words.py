@@ -37,6 +37,12 @@ def test_lists(names: tuple[str, ...], text: str) -> None:
     assert words.listed(names) == text
 
 
+@pytest.mark.parametrize(("code", "text"), [("prisoners_of_war", "prisoners of war"), ("un", "UN")])
+def test_codes_are_words(code: str, text: str) -> None:
+    """A reader meets no code of the closed lists."""
+    assert words.label(code) == text
+
+
 def test_long_lists_say_how_many_more() -> None:
     """Nothing is left out in silence."""
     assert words.listed(tuple("ABCDEF")) == "A, B, C, D and 2 more"

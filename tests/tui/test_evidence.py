@@ -172,11 +172,12 @@ async def test_a_correction_that_is_none_is_refused_in_words(opened: Opener) -> 
 
 async def test_a_store_that_refuses_says_why(opened: Opener) -> None:
     def judge(*_: object) -> str:
-        raise StoreError("the store is open for reading only", remedy="Name another with --store PATH")
+        raise StoreError("the store is read only", where="/data/monitor.db", remedy="Name another with --store PATH")
 
     async with opened(actions=Actions(judge=judge)) as app:
         await app.press("enter", "c")
-        assert "the store is open for reading only" in app.footer
+        said = "the store is read only. Name another with --store PATH (/data/monitor.db)"
+        assert app.footer == said, "what to do stands before the path, which a narrow screen cuts"
 
 
 async def test_where_no_verdict_can_be_kept_that_is_said(opened: Opener) -> None:
