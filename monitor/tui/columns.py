@@ -22,7 +22,7 @@ def widths(
         content: the widest content of each column (its heading included), same length as ``columns``.
         available: cells for all columns and the gaps of :data:`GAP` cells between them.
         least: of each column the width below which words would break: none shrinks below while others can; empty:
-            not known.
+            not known. Where they have no room together, none holds.
 
     A column never gets more than its content needs, save the last of those that take the rest. Where room is
     left, cut columns grow; where it lacks, the widest shrink first and may end at 0.
@@ -32,7 +32,10 @@ def widths(
     room = max(available - GAP * (len(columns) - 1), 0)
     # The least of a column that takes the rest keeps it readable while others are cut.
     wanted = [min(c.width or max(_LEAST * 2, available // 3), need) for c, need in zip(columns, content, strict=True)]
-    floor = [max(_LEAST, word) for word in least] or [_LEAST] * len(columns)
+    floor = [min(max(_LEAST, word), w) for word, w in zip(least or [0] * len(columns), wanted, strict=True)]
+    if sum(floor) > room:
+        # Some word is broken anyhow: better in a narrow column than in those that hold most.
+        floor = [_LEAST] * len(columns)
     while sum(wanted) > room and any(wanted):
         # Those that take the rest hold most of what there is to read: they shrink last.
         above = [i for i in range(len(columns)) if wanted[i] > floor[i]]

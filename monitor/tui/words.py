@@ -151,7 +151,8 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     own = HINTS.get(active, ("Enter evidence",))
     alone = active in ("evidence", "reading", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
-    kept = list(own if alone else (*own, *_COMMON))
+    common = [hint for hint in _COMMON if not (active == "map" and hint == "s sort")]
+    kept = list(own if alone else (*own, *common))
     while kept and len("  ".join((*kept, *last))) > width - 2:
         kept.pop()
     return [(" " + "  ".join((*kept, *last)), "dim")]

@@ -117,6 +117,17 @@ async def test_a_mark_on_the_theatres_edge_has_its_name(opened: Opener) -> None:
         assert cell[1] >= 1
 
 
+async def test_the_map_offers_no_order(opened: Opener) -> None:
+    """Sorting would change nothing that is seen: the hints leave it out, the key says so."""
+    async with opened(size=(160, 45)) as app:
+        assert "s sort" in app.footer
+        await app.press("4")
+        assert "f filter" in app.footer
+        assert "s sort" not in app.footer
+        await app.press("s")
+        assert app.footer.startswith("The map has no order")
+
+
 async def test_without_bounds_the_map_holds_its_marks(opened: Opener) -> None:
     """A conflict without a theatre has a map all the same."""
     async with opened(bbox=None, lines=None) as app:

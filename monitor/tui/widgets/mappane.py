@@ -38,6 +38,10 @@ class MapPane(Pane):
         self.map.show(marks(panels[0]))
         self._title()
 
+    def action_sort(self) -> None:
+        """Marks lie where they lie."""
+        self.app.say("The map has no order: n and b go from mark to mark, the weightiest first.")
+
     def focus_body(self) -> None:
         """Send keys to the map."""
         self.map.focus()
