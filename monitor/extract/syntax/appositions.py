@@ -45,6 +45,23 @@ def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
     )
 
 
+def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, *an ally* of A, B and C, left": names that a comma closes are those of the description, and not beside X."""
+    p = k + 1
+    if tokens.low[phrase_at(chunks, k).i] not in ("a", "an") or p >= len(chunks) or tokens.low[chunks[p].i] != "of":
+        return False
+    joined = False
+    while p + 1 < len(chunks) and chunks[p].kind in "I,C":
+        named = chunks[p + 1].phrase
+        if named is None or tokens.tags[named.head] != "P":
+            return False
+        joined = chunks[p].kind == "C"
+        p += 2
+        if joined:
+            break
+    return joined and (p >= len(chunks) or chunks[p].kind in ",.")
+
+
 def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """Give the phrase at ``k`` what stands behind it between commas: "X, *a general*, …"."""
     first = chunks[k].phrase

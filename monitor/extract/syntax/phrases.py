@@ -5,7 +5,7 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.appositions import after_member, after_phrase, apposition, describes, phrase_at
+from monitor.extract.syntax.appositions import after_member, after_phrase, apposition, describes, has_own_list, phrase_at
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
@@ -110,7 +110,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     first = phrase_at(chunks, k)
     if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
         return  # "from each camp, *X and Y*, …"
-    if k and _another_thing(chunks, k - 1, tokens):
+    if k and (_another_thing(chunks, k - 1, tokens) or has_own_list(chunks, k, tokens)):
         return
     p, along = _behind_first(chunks, k, tokens)
     members, closed = [k], False
@@ -138,7 +138,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST):
                 continue  # "A and B *vs* C and D"
             break
-        if kind != ",":
+        if kind != "," or has_own_list(chunks, q, tokens):
             break
         members.append(q)
         p = after_member(chunks, members, tokens)
