@@ -46,9 +46,10 @@ def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
 
 
 def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, *an ally* of A, B and C, left": names that a comma closes are those of the description, and not beside X."""
+    """In "X, *an ally* of A, B and C, left": names that a comma closes belong to the description."""
     p = k + 1
-    if tokens.low[phrase_at(chunks, k).i] not in ("a", "an") or p >= len(chunks) or tokens.low[chunks[p].i] != "of":
+    described = tokens.low[phrase_at(chunks, k).i] in ("a", "an")
+    if not described or p >= len(chunks) or tokens.low[chunks[p].i] != "of":
         return False
     joined = False
     while p + 1 < len(chunks) and chunks[p].kind in "I,C":

@@ -5,7 +5,14 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.appositions import after_member, after_phrase, apposition, describes, has_own_list, phrase_at
+from monitor.extract.syntax.appositions import (
+    after_member,
+    after_phrase,
+    apposition,
+    describes,
+    has_own_list,
+    phrase_at,
+)
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
