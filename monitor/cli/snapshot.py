@@ -130,14 +130,13 @@ def _made(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """What is made for one picture is let go with the process: walking it for cycles is a tenth of a run."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # the interpreter would walk all of it once more at its end
-        if was:
-            gc.enable()
+    from monitor.briefing.pause import collector_paused
+
+    with collector_paused():
+        try:
+            yield
+        finally:
+            gc.freeze()  # the interpreter would walk all of it once more at its end
 
 
 def _put(made: Made, formats: tuple[str, ...], output: str | None, if_changed: bool) -> int:

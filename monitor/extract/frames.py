@@ -20,7 +20,6 @@ _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 Args = Mapping[str, list[Phrase]]
-_NO_CLASS: frozenset[str] = frozenset()
 _WANTING = frozenset(
     {"ask", "demand", "insist", "propose", "recommend", "request", "urge", "order", "require", "suggest", "want"}
 )

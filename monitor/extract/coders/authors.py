@@ -10,6 +10,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.model import edtf
 from monitor.model.claim import CURRENT, Claim, Location
 
 # Types that may be one event told twice; a raid is also an attack.
@@ -91,12 +92,9 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 
 def _one_time(a: Claim, b: Claim) -> bool:
-    """Whether both may be of one time: the same, or one is not known."""
+    """Whether both may be of one time: some day in common, or one is not known."""
     x, y = a.when.value, b.when.value
-    return x is None or y is None or x == y or _within(x, y) or _within(y, x)
-
-
-def _within(day: str, stretch: str) -> bool:
-    """Whether a day is in a stretch ("2019-04-04/2019-06-20") or in a month or year that begins it."""
-    first, _, last = stretch.partition("/")
-    return day.startswith(first) or (bool(last) and first <= day <= last)
+    if x is None or y is None:
+        return True
+    (x_first, x_last), (y_first, y_last) = edtf.bounds(x), edtf.bounds(y)
+    return x_first <= y_last and y_first <= x_last

@@ -29,7 +29,7 @@ def pairs(context: Context, s: Parsed, p: Predicate) -> Iterator[tuple[Phrase, P
 
 def _apart(x: Phrase) -> tuple[Phrase, ...]:
     """In "[the army] [Xville]": a side and a place by their names, which look like one phrase."""
-    if len(x.mentions) != len(("army", "Xville")) or x.prep or x.possessor >= 0 or x.j - x.head != 1:
+    if len(x.mentions) != 2 or x.prep or x.possessor >= 0 or x.j - x.head != 1:
         return (x,)
     who, where = x.mentions
     if who.actor is None or who.kind == "demonym" or who.place is not None or where.place is None or where.actor:

@@ -22,8 +22,7 @@ def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     k = i - 1
     while k > 0 and i - k < 7 and tags[k] in "NPYHD()":
         k -= 1
-    said = "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
-    return said and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
+    return _says(tokens, i, grammar) and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
 
 
 def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
@@ -35,12 +34,16 @@ def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
         k -= 1
     if tags[k] == "D" and tags[k + 1 : k + 2] != ["P"]:
         return False
+    return _says(tokens, i, grammar)
+
+
+def _says(tokens: Tokens, i: int, grammar: Grammar) -> bool:
     return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
 
 
 def closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "…, the authors *estimate*.": a verb of saying that closes the sentence, its subject back to the comma."""
-    if "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+    if not _says(tokens, i, grammar):
         return False
     k = i - 1
     while k > 0 and tags[k] in "DNPYQH":
