@@ -138,6 +138,6 @@ def test_a_huge_article_wraps() -> None:
     """200,000 newlines or a megabyte wrap in linear time, and an offset at the end is found."""
     code = (
         "from monitor.tui import glyphs\nfrom monitor.tui.wrap import line_of, wrap\n"
-        "for t in texts: line_of(wrap(glyphs.block(t), 80), len(t) - 1)"
+        "for t in texts:\n lines = wrap(glyphs.block(t), 80)\n assert line_of(lines, len(t) - 1) == len(lines) - 1"
     )
     ends(code, [text * 4 for text in HUGE.values()])

@@ -25,7 +25,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return _callers(context, s, p)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [
-            *_with_appositions(x for x in fit.args.get(role, ()) if not _flagged(context, s, x)),
+            *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _flagged(context, s, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
         ]
         if role in _ORIGIN:
@@ -162,9 +162,9 @@ def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
 
 
-def _with_appositions(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+def _with_appositions(s: Parsed, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
     for phrase in phrases:
         yield phrase
-        for other in phrase.apposition:
-            yield from other.members()
+        for other in phrase.apposition:  # but X is nobody that it is an ally of: "X, *an ally of Y*"
+            yield from (x for x in other.members() if s.tokens.tags[x.head] == "P")
