@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
@@ -16,10 +18,10 @@ DUE = re.compile(
 
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
-_NAMED = re.compile(
-    r" (?:embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution|statement|declaration"
-    r"|announcement|letter|speech|communique)\b"
-)
+_LASTS = r"embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution"
+_NAMED = re.compile(rf" (?:{_LASTS}|statement|declaration|announcement|letter|speech|communique)\b")
+_OWNED = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}(?:{_LASTS})\b")
+_WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
 _TITLED = re.compile(
     r" (?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)\b"
 )
@@ -111,7 +113,7 @@ def _reported(p: Predicate) -> bool:
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
     """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
     starts = s.tokens.starts
-    inside = _within_clause(s, t)
+    inside = _within_clause(s, t) or _before_clause(s, t)
     if inside is not None:
         return inside
     before: Predicate | None = None
@@ -120,18 +122,22 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
             if before is None or p.form == "verb" or _ends_at(s, p, t):
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
-            return _main(s, p)
+            return _main(s, p, t)
     return before
 
 
-def _main(s: Parsed, p: Predicate) -> Predicate:
-    """In "On Monday the men who *hold* X *shelled* Y": the clause's own verb, and not its subject's."""
-    if p.link != "rel":
-        return p
-    about = list(p.arg("subject", "object"))
-    after = (q for q in s.predicates if q.i > p.i and q.form == "verb" and q.mood == "finite" and q.link != "rel")
-    shared = [(q, x) for q in after for y in q.arg("subject", "object") for x in (y, *y.apposition)]
-    return next((q for q, x in shared if any(x is y for y in about)), p)
+def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
+    """The clause's own verb, and no subordinate one before it: see the two below."""
+    after = [q for q in s.predicates if q.i > p.i and q.form == "verb" and q.mood == "finite"]
+    if p.link == "rel":  # "On Monday the men who *hold* X *shelled* Y"
+        about = list(p.arg("subject", "object"))
+        heads = (
+            (q, x) for q in after if q.link != "rel" for y in q.arg("subject", "object") for x in (y, *y.apposition)
+        )
+        return next((q for q, x in heads if any(x is y for y in about)), p)
+    if p.link and s.tokens.starts[p.clause[0]] > t.end + 1:  # "On Monday, two days after X *fell*, Y *met* Z"
+        return next((q for q in after if not q.link), p)
+    return p
 
 
 def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
@@ -152,6 +158,19 @@ def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
     return None
 
 
+def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
+    """The verb of the clause that the time opens, behind a pause: "had been hit before: *on 7 May* two men *died*"."""
+    q = next((q for q in s.predicates if q.mood == "finite" and 0 <= s.tokens.starts[q.clause[0]] - t.end <= 2), None)
+    if q is None or q.link:
+        return None
+    k = bisect_left(s.tokens.starts, t.start) - 1
+    tags = s.tokens.tags
+    while k > 0 and tags[k] in "IR":
+        k -= 1
+    between_days = tags[k] == "C" and tags[k - 1] in "ZQ"  # "from Friday to Sunday and on *Monday*, the agency said"
+    return q if k > 0 and tags[k] in ",.C" and not between_days else None
+
+
 def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
     """Whether only the noun's own complements stand between it and the expression: "the battle of X in April"."""
     return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
@@ -160,6 +179,15 @@ def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
-    named = _NAMED.match(text, t.end) and _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-    named = named or _TITLED.match(text, t.end)
+    of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
+    named = (_NAMED.match(text, t.end) and of_that_year) or _OWNED.match(text, t.end) or _TITLED.match(text, t.end)
     return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))
+
+
+def named(s: Parsed, t: Timex) -> Iterator[Predicate]:
+    """What is read of the thing that the time names: in "September's UN-*brokered* *truce*" both."""
+    after = (p for p in s.predicates if p.form in ("noun", "compound") and s.tokens.starts[p.i] > t.end)
+    for p in after:
+        if not _WORDS.fullmatch(s.tokens.text, t.end, s.tokens.starts[p.i]):
+            return
+        yield p

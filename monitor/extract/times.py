@@ -22,6 +22,7 @@ from monitor.extract.timeowners import (
     clause,
     is_deadline,
     is_past,
+    named,
     names_a_thing,
     of_antecedent,
     owner_of,
@@ -228,8 +229,11 @@ class Times:
             self._story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
-        self._found = tuple(t for t in found if not names_a_thing(text, s.tokens.start, t))
+        naming = [t for t in found if names_a_thing(text, s.tokens.start, t)]
+        self._found = tuple(t for t in found if t not in naming)
         self._owner, self._stepped_to = {}, None
+        for t in naming:
+            self._owner.update((id(p), [t]) for p in named(s, t))
         said: list[Timex] = []
         happened: list[Timex] = []
         for t in self._found:

@@ -183,7 +183,7 @@ def _named_days(month: str, week: str, ordinals: str, feasts: str) -> dict[str, 
         rf"|(?P<ofweek_week>last|next|this)\s+week\s+on\s+(?P<ofweek_day>{week}))\b",
         "ordinal": rf"\b(?:the\s+)?(?P<ordinal_name>{ordinals})\s+of\s+(?P<ordinal_month>{month})(?!\s+\d)",
         "bareday": r"(?<=\bon\s)the\s+(?P<bareday_day>(?:[12]?\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[,.;]|\s(?:and|but|when|with|at|it|they|he)\b)",
+        r"(?=[,.;]|\s(?:and|but|when|with|at|in|from|as|it|they|he|she|we|the|an?|its|his|her|their)\b)",
         "feast": rf"\b(?P<feast_name>{feasts})\b",
     }
 

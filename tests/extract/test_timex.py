@@ -98,6 +98,10 @@ def test_anchored_expressions_count_from_the_date_spoken_of_last(text: str, expe
     assert value(text) is None
 
 
+def test_a_day_of_the_month_alone_is_the_last_such_day() -> None:
+    assert value("On the 8th the men had left", "2020-06-20") == "2020-06-08"
+
+
 @pytest.mark.parametrize("text", ["on Thursday", "yesterday", "last week", "on April 4", "last month", "two days ago"])
 def test_without_a_date_of_the_document_nothing_is_guessed(text: str) -> None:
     assert value(text, published=None) is None
@@ -132,6 +136,7 @@ def test_the_words_before_say_whether_it_begins_or_ends_there(text: str, mod: st
         "1,128 wounded",
         "in three towns",
         "Resolution 1973",
+        "on the 8th floor",
     ],
 )
 def test_other_words_are_no_times(text: str) -> None:
