@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from monitor.extract.coders.camps import Item, items, manner, phrases
 from monitor.extract.coders.deed import HELP
-from monitor.extract.coders.outsiders import is_vague
 from monitor.extract.coders.sayings import Said, said, teller
 from monitor.extract.coders.stretches import Clause, clauses
 from monitor.extract.context import Context
@@ -52,7 +51,7 @@ def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     pairs = list(_nearest_side(list(_pairs(context, s, drafts))))
     sides = {x.side.names for x in pairs}
     if len(sides) > 1:
-        drafts = [_rebound(s, x, pairs) for x in drafts if not _stand_in(s, x, pairs)]
+        drafts = [_rebound(s, x, pairs) for x in drafts]
     told = {(x.claim.type, x.claim.actor[0]) for x in drafts}
     added = [
         _draft(context, s, x, name)
@@ -67,15 +66,6 @@ def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
 def supporting(context: Context, s: Parsed) -> bool:
     """Whether any word of the sentence says that somebody is on another's side."""
     return not context.vocabulary.forms("support").isdisjoint(s.tokens.low)
-
-
-def _stand_in(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> bool:
-    """In "powers have armed the rivals: A X, B Y", "A has sent men to X, B Syrians to Y": powers, Syrians."""
-    claim, starts = draft.claim, s.tokens.starts
-    if claim.type not in HELP or any(claim.actor[0] in x.far.names for x in pairs):
-        return False
-    hired = claim.type == "mercenaries" and any(draft.start <= starts[x.far.i] < draft.end for x in pairs)
-    return is_vague(claim.actor[0]) or hired
 
 
 def _rebound(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> Draft:
@@ -106,7 +96,7 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
     states: list[Item] = []  # those of the clause before
     inside = phrases(context, s)
     for clause in clauses(s):
-        found = items(context, s, inside, clause, before)
+        found = items(context, s, inside, clause)
         told = teller(s, drafts, clause)
         here = list(found)
         outer = before if clause.opened == "W" else outer
@@ -124,7 +114,7 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
         before = [x for x in found if not x.far] or before
         saying = said(context, s, clause, here, told, saying)
         if saying is not None:
-            coupled = _coupled(s, here, clause, saying, told=told is not None)
+            coupled = _coupled(here, saying, told=told is not None)
             for a, b in coupled:
                 yield _Pair(
                     a,
@@ -135,13 +125,11 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
                 )
 
 
-def _coupled(s: Parsed, found: Sequence[Item], clause: Clause, saying: Said, *, told: bool) -> list[tuple[Item, Item]]:
+def _coupled(found: Sequence[Item], saying: Said, *, told: bool) -> list[tuple[Item, Item]]:
     """Which states go with which side: where both alternate, neighbours; else all are with the only side.
 
     What another verb is done to is left out where no draft tells of the clause, unless it alternates with the rest.
     """
-    if "respectively" in s.tokens.low[clause.first : clause.last + 1]:
-        return _in_turn(found)
     found = list(_in_favour(found))
     plain = [x for x in found if x.far or told or not x.acted_on]
     alternating = _alternating(found) or _alternating(plain)
@@ -162,13 +150,6 @@ def _in_favour(found: Sequence[Item]) -> Iterator[Item]:
         faces = x.far and k > 0 and after is not None and after.opposed
         if own or not (x.opposed or faces):
             yield x
-
-
-def _in_turn(found: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """In "A and B back X and Y *respectively*": A and X, B and Y."""
-    sides = list({x.names: x for x in reversed(found) if not x.far}.values())[::-1]
-    each = [replace(x, names=(name,)) for x in found if x.far for name in x.names]
-    return list(zip(each, sides, strict=True)) if len(each) == len(sides) else []
 
 
 def _alternating(found: Sequence[Item]) -> list[tuple[Item, Item]]:
