@@ -7,12 +7,12 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.session import login, now, start, writable
 from monitor.model.corrections import pairs
-from monitor.model.verdict import Verdict
+from monitor.model.verdict import ACTIONS, Verdict
 
 
 @click.command("verdict")
 @click.argument("claim")
-@click.argument("action", type=click.Choice(["confirm", "reject", "correct", "note", "undo"]))
+@click.argument("action", type=click.Choice(ACTIONS))
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
 @click.option("-r", "--reason", default="", help="In words; a note needs some.")
 @click.option("--doc", help="Only this document's reading of the claim.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from monitor.export.links import safe_url
 from monitor.export.snapshot import Options, Record, Snapshot, Source
 from monitor.export.tables import table
+from monitor.model.claim import PARTIES
 
 COLUMNS = (
     *("id", "doc", "kind", "type", "modality", "hedge", "attribution", "attribution_type"),
-    *("actor", "against", "beneficiary", "recipient", "perpetrator"),
+    *PARTIES,
     *("value", "low", "best", "high", "qualifier", "unit", "scope", "population"),
     *("place", "place_id", "place_precision", "place_basis", "lat", "lon"),
     *("date", "date_precision", "date_basis", "reliability", "credibility", "rule"),

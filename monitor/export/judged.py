@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from monitor.export.snapshot import Record
 from monitor.model import edtf
+from monitor.model.claim import PARTIES
 from monitor.model.fact import Fact
 from monitor.model.judgement import Judgement
 
 # What a fact knows by another name than the record.
 _NAMES = {"place": "place_name", "place_id": "place"}
-_LISTS = ("actor", "against", "beneficiary", "recipient", "perpetrator")
 _FIELDS = (
-    *("type", "modality", *_LISTS, "value", "low", "best", "high", "qualifier", "unit", "scope", "population"),
+    *("type", "modality", *PARTIES, "value", "low", "best", "high", "qualifier", "unit", "scope", "population"),
     *("place", "place_id", "lat", "lon", "date"),
 )
 
@@ -32,7 +32,7 @@ def judged(record: Record, fact: Fact, judgement: Judgement) -> dict[str, object
     if judgement.status == "correct":
         for field in _FIELDS:
             value = getattr(fact, _NAMES.get(field, field))
-            changed[field] = list(value) if field in _LISTS else value
+            changed[field] = list(value) if field in PARTIES else value
         given = dict(judgement.changes)
         changed |= {key: given[key] for key in ("attribution", "attribution_type") if key in given}
         changed["date_precision"] = edtf.precision(fact.date)

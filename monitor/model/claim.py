@@ -12,6 +12,8 @@ from monitor.model.identity import content_id
 from monitor.model.measure import NO_TIME, Quantity, TimeExpression
 
 KINDS = ("front", "involvement", "humanitarian", "diplomacy")
+# The fields that hold names of parties, each a tuple, in the order that columns give them.
+PARTIES = ("actor", "against", "beneficiary", "recipient", "perpetrator")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from monitor.model.claim import PARTIES
 from monitor.model.clean import fold
 
 # Key → what it looks at, in the words of ``monitor search --help``.
@@ -143,7 +144,7 @@ def split(node: And) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     return together, tuple(one for one in node.nodes if one not in together)
 
 
-_NAMED = frozenset({"actor", "agent", "against", "beneficiary", "recipient", "perpetrator", "place", "by", "tag"})
+_NAMED = frozenset({*PARTIES, "agent", "place", "by", "tag"})
 
 
 def renamed(node: And, names: dict[str, str]) -> And:

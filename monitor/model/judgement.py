@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from monitor.errors import UsageError
 from monitor.model import edtf
-from monitor.model.claim import MODALITIES, POPULATIONS, SCOPES, SOURCES, TYPES
+from monitor.model.claim import MODALITIES, PARTIES, POPULATIONS, SCOPES, SOURCES, TYPES
 from monitor.model.fact import Fact
 from monitor.model.measure import QUALIFIERS, implied_bounds
 from monitor.model.verdict import Verdict
 
-_LISTS = ("actor", "against", "beneficiary", "recipient", "perpetrator")
 _NUMBERS = ("value", "low", "best", "high")
 _WORDS = (
     "type",
@@ -36,7 +35,7 @@ _LISTED: dict[str, tuple[str, ...]] = {
     "attribution_type": SOURCES,
 }
 # What may be corrected. Not the kind (a verdict holds to it), nor quote and document: these are the text's.
-FIELDS = (*_WORDS, *_LISTS, *_NUMBERS)
+FIELDS = (*_WORDS, *PARTIES, *_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping
             them has neither.
     """
     given = dict(changes)
-    new = {field: tuple(map(str, names)) for field in _LISTS if isinstance(names := given.get(field), list)}
+    new = {field: tuple(map(str, names)) for field in PARTIES if isinstance(names := given.get(field), list)}
     fact = fact._replace(**new)  # type: ignore[arg-type]
     plain = {f: given[f] for f in ("type", "modality", "unit", "scope", "population") if f in given}
     fact = fact._replace(**plain)  # type: ignore[arg-type]
@@ -136,7 +135,7 @@ def _value(field: str, value: object, kind: str) -> object:
         near = get_close_matches(field, FIELDS, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(FIELDS)}"
         raise UsageError(f"{field!r} cannot be corrected", remedy=hint)
-    if field in _LISTS:
+    if field in PARTIES:
         names = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else None
         if names is None or not all(isinstance(name, str) for name in names):
             raise UsageError(f"{field} is a list of names, not {value!r}", remedy=f'For example: {field}="A, B"')

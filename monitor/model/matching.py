@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.model import edtf
-from monitor.model.claim import Claim, Coding, Location
+from monitor.model.claim import PARTIES, Claim, Coding, Location
 from monitor.model.clean import fold
 from monitor.model.condition import And, Days, Grade, Node, Not, Or, Term, Words, of_claims, split
 from monitor.model.document import Document
@@ -133,10 +133,8 @@ def _of_claim(term: Term, subject: Subject, coding: Coding) -> bool:
 
 
 def _parties(claim: Claim, key: str) -> tuple[str, ...]:
-    if key == "actor":
-        return claim.actor + claim.against + claim.beneficiary + claim.recipient + claim.perpetrator
-    names: tuple[str, ...] = claim.actor if key == "agent" else getattr(claim, key)
-    return names
+    fields = PARTIES if key == "actor" else ("actor",) if key == "agent" else (key,)
+    return tuple(name for field in fields for name in getattr(claim, field))
 
 
 def _of_text(term: Term, subject: Subject) -> bool:

@@ -7,13 +7,13 @@ import sqlite3
 import msgspec
 
 from monitor.model import edtf
-from monitor.model.claim import Claim, Location
+from monitor.model.claim import PARTIES, Claim, Location
 from monitor.store.database import Database
 
 Values = tuple[object, ...]
 
 _COLUMNS = {
-    "whats": ("kind", "type", "modality", "actor", "against", "beneficiary", "recipient", "perpetrator"),
+    "whats": ("kind", "type", "modality", *PARTIES),
     "numbers": ("value", "low", "best", "high", "qualifier", "unit", "phrase", "scope", "population"),
     "places": ("name", "place", "precision", "basis", "lat", "lon", "area"),
     "times": ("value", "basis", "first", "last"),
@@ -63,10 +63,7 @@ def _find(db: sqlite3.Connection, table: str, key: str, values: Values) -> int:
 
 def what_of(claim: Claim) -> Values:
     """Columns of ``whats``."""
-    return (
-        claim.kind, claim.type, claim.modality,
-        claim.actor, claim.against, claim.beneficiary, claim.recipient, claim.perpetrator,
-    )  # fmt: skip
+    return (claim.kind, claim.type, claim.modality, *(getattr(claim, field) for field in PARTIES))
 
 
 def number_of(claim: Claim) -> Values:
