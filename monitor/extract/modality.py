@@ -28,10 +28,11 @@ from monitor.lexicon.vocabulary import Vocabulary
 # What is made to happen happens.
 _MAKE = frozenset(
     {
-        *("force", "compel", "cause", "lead", "enable", "allow", "help", "push", "drive"),
+        *("force", "compel", "cause", "lead", "enable", "allow", "help", "drive"),
         *("oblige", "prompt", "permit", "let", "manage", "use", "exploit", "order", "command"),
     }
 )
+_ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
 _STATING = frozenset(
     {
@@ -265,7 +266,12 @@ def _complement(
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
         jointly = g.lemma in _JOINTLY and g.args.get("with")  # "*worked with X* to press Y"
-        if g.lemma in _MAKE or jointly or (g.lemma == "be" and p.i and low[p.i - 1] == "able"):
+        if (
+            g.lemma in _MAKE
+            or (g.lemma == "push" and _by_arms(low, g, vocabulary))
+            or jointly
+            or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
+        ):
             return above
         others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
         if is_class(g, "plan", verbs) and not others:  # "wants *both sides* to stop": it is for them to do
@@ -282,6 +288,12 @@ def _complement(
     if p.link == "from" and g.lemma in ("prevent", "stop", "keep", "bar", "block", "ban", "prohibit"):
         return Modality("negated", words)
     return above
+
+
+def _by_arms(low: list[str], g: Predicate, vocabulary: Vocabulary) -> bool:
+    """Whether fighters or fire *pushed* somebody to do something: a capital that does so may have pushed in vain."""
+    words = (vocabulary.lemma.get(low[x.head], low[x.head]) for x in g.arg("subject"))
+    return any(vocabulary.nouns.get(word, frozenset()) & _ARMS for word in words)
 
 
 def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:

@@ -132,7 +132,9 @@ def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """None of all these."""
+    """None of all these, nor *each other*."""
+    if s.tokens.low[phrase.head] in ("other", "another"):
+        return False
     return not (party(denoter, s, phrase) or denoter.is_place(s, phrase) or denoter.classes(s, phrase))
 
 

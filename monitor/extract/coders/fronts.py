@@ -24,6 +24,8 @@ _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack"
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
+# Switches of frames that tell what is not done: "gave no ground".
+_UNDONE = frozenset({"unless_told", "undone"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -69,8 +71,12 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             located.add(id(p.phrase))
         if draft.claim.type in STRIKES and _flying(s, p):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
-        # "carried out raids", "fought battles": told by the verb
-        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light", verbs)):
+        # "carried out raids", "fought battles": told by the verb; but "ran its war from X"
+        if (
+            p.form == "verb"
+            and draft.claim.type != "base"
+            and (draft.claim.type == "clash" or is_class(p, "light", verbs))
+        ):
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
@@ -248,7 +254,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
         and p.governor.lemma == "agree"
     ):
         return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
-    if fit.frame.type == "stalemate" and mood.value == "negated":  # that nothing moves is what is told
+    if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     return source, mood
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.context import Context
 from monitor.extract.figures.scene import abroad
 from monitor.extract.figures.words import figure_words, wordset
+from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase
 
 WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
@@ -36,4 +37,6 @@ def is_called(s: Parsed, x: Phrase) -> bool:
 def spot(s: Parsed, x: Phrase) -> bool:
     """Whether it says of which town a spot is where something happened: "in the market of X"."""
     before = (y for y in s.phrases if y.prep in WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
+    if s.tokens.low[x.i - 2] in DIRECTIONS:
+        return False  # "south of X" is not in X
     return any(all(m.place is None for m in y.mentions) for y in before)

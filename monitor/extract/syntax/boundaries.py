@@ -116,11 +116,12 @@ def _verb_ahead(tags: list[str], j: int) -> bool:
 
 def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     """In "shelled X *south of* Y", of a direction behind a noun: where X lies; but "an area south west of Y" is one."""
-    if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in ("front", "fronts"):
+    if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in _LINES:
         return False
     return tokens.low[j + 1 : j + 2] == ["of"]
 
 
+_LINES = frozenset({"front", "fronts", "frontline", "frontlines", "line", "lines"})
 _MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "move", "offensive", "sweep"})
 
 

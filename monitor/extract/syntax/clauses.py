@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
@@ -192,9 +191,8 @@ class Clauses(Sharing):
         if self._subject_of_next(q) and not self._own_object(p, q):
             return False
         low = self.tokens.low[phrase.head]
-        towards = low in DIRECTIONS and self.tokens.low[phrase.i] in DIRECTIONS
         far = low in _DISTANCE and self.tokens.low[phrase.head - 1] != "square"
-        if low == "there" or towards or (far and ("object" in p.args or p.lemma not in _MEASURED)):
+        if low == "there" or (far and ("object" in p.args or p.lemma not in _MEASURED)):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import Vocabulary
@@ -214,7 +215,11 @@ def _nominal(
     if start > max(phrase.i, phrase.possessor + 1):
         end = start - 2 if tokens.low[start - 1] == "and" else start  # "a Ruritanian [missile and] drone attack"
         p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), end, end - 1)]
+    lying: list[Phrase] = []
     for prep, other in complements(phrase):
+        if prep == "of" and any(other is x for where in lying for _, x in where.post):
+            continue  # "clashes south *of X*"
+        lying += [other] if prep == "at" and tokens.low[other.i] in DIRECTIONS else []
         role = "subject" if prep == "by" else "object" if prep == "of" else prep
         p.args.setdefault(role, []).extend(other.members())
         p.clause = (p.clause[0], max(p.clause[1], other.j))

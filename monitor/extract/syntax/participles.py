@@ -13,9 +13,12 @@ _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
 # "the staff *reported* 43 clashes", but "a reported attack".
 _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 # Singulars that fight.
-_BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement"})
+_BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement", "police"})
+_CLAUSE = 10  # tokens looked back over for a verb
 _TABLES = frozenset({"negotiating", "bargaining", "governing", "ruling"})
-_DOING = frozenset({"fighting", "meeting", "gathering", "landing", "crossing", "standing", "holding", "burning"})
+_DOING = frozenset(
+    {"fighting", "meeting", "gathering", "landing", "crossing", "standing", "holding", "burning", "firing"}
+)
 
 
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -121,8 +124,9 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "*Meeting* in X, the ministers called for …"
     if i > 2 and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD" and _spent(tokens, i):
         return "G"  # "spent two weeks *fighting* rebels"
-    if left in ("V", "E") and right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar):
-        return "G"  # "denied *holding* talks"
+    kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
+    if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
+        return "G"  # "denied *holding* talks", "kept *landing* on X"
     if (
         i
         and tokens.low[i] in _DOING
@@ -133,12 +137,13 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
     if left == "N" and right in "PY" and tokens.low[i - 1] not in MODIFIERS and tokens.low[i - 1].endswith("s"):
         return "G"  # "brigades *fighting* X got arms"
-    if left in ("N", "P") and right == "Q":
-        return "G"  # "air strikes hit X hospital *killing* five"
+    told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
+    if left in ("N", "P") and (right == "Q" or (left == "P" and told)):
+        return "G"  # "air strikes hit X hospital *killing* five", "went to X *killing* Ruritanian men"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if before(tags, i) == "X":
-        return "G"
+        return "N" if "there" in tokens.low[max(0, i - 4) : i] else "G"  # "there was *fighting*"
     if left == "R" and i > 1 and tags[i - 2] == "I" and right in "Nb" and tokens.low[i + 1].endswith("s"):
         return "G"  # "accused of indiscriminately *firing* rockets"
     if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):

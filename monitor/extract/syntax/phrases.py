@@ -13,12 +13,14 @@ from monitor.extract.syntax.appositions import (
     has_own_list,
     phrase_at,
 )
+from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle, twin_perfect
 
+_BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
@@ -37,6 +39,8 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     for k, c in enumerate(chunks):
         if c.kind == "I":
             _govern(chunks, k, tokens)
+        elif c.phrase is not None and {tokens.low[c.phrase.i], tokens.low[c.phrase.head]} <= DIRECTIONS:
+            _lie(chunks, k)
     joined = max((k for k, c in enumerate(chunks) if c.kind in ",C"), default=0)
     for k, c in enumerate(chunks[:joined]):
         if c.phrase is not None and not c.phrase.group:
@@ -71,6 +75,15 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
         before.post.append((phrase.prep, phrase))
+
+
+def _lie(chunks: list[Chunk], k: int) -> None:
+    """In "clashes *south* of X killed ten", "attacked *south* of X": where, as if *at* stood before it."""
+    phrase, before = phrase_at(chunks, k), chunks[k - 1] if k else None
+    if before is not None and before.kind in _BESIDE:
+        phrase.prep = "at"
+        if before.phrase is not None:
+            before.phrase.post.append(("at", phrase))
 
 
 def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:

@@ -17,6 +17,7 @@ from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom
 from monitor.extract.syntax.settle import REACH
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
+_LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -86,6 +87,8 @@ class Subjects:
             outer = self.chunks[q - 2].phrase if q > 2 and nearest.prep and self.chunks[q - 1].kind == "I" else None
             if mood == "gerund" and outer is not None and outer.prep == "with" and nearest.prep != "of":
                 return outer  # "With security in X *collapsing*"
+            if mood == "gerund" and nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P":
+                return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
             self.subject_chunk[k] = q
             return nearest
         for b in range(q, max(-1, q - REACH), -1):
@@ -226,7 +229,7 @@ class Subjects:
             phrase = self.chunks[at].phrase if at >= 0 else None
             if phrase is not None and phrase.group and phrase.group[0].prep == phrase.prep:
                 return phrase.group[-1]
-            if phrase is not None and phrase.prep in ("in", "at", "near", "from"):
+            if phrase is not None and phrase.prep in _LOCATIVE:
                 return self._located(at) or phrase
             return phrase
         previous = self._previous_finite(q)

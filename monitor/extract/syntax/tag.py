@@ -203,6 +203,13 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             tags[i] = "R"  # "have *all* given"
         if tokens.low[i] == "first" and tags[i - 1] in "XNPOb" and tags[i + 1] in "eLv":
             tags[i] = "R"  # "had *first* asked"
+        if tags[i] == "K" and before in "DH" and tags[i + 1] in "NbPYQ":
+            tags[i] = "N"  # "a *forward* base"
+        moved = before in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
+        if word in ("past", "round") and moved and tags[i + 1] in "PYDH":
+            tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
+        if word == "so" and before == "C" and tags[i + 1] in "eVv":
+            tags[i] = "R"  # "and *so* allowed"
         if tags[i] == "D" and tags[i + 1] in "eLVv":
             both = word in ("all", "both", "each") and before == ","
             if both or (word in ("last", "next", "first") and before in "NPOb"):
