@@ -44,9 +44,6 @@ _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "requi
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
 _NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
-_INTENTIONS = frozenset(
-    {"plan", "plans", "decision", "move", "threat", "threats", "pledge", "vow", "intention", "ambition", "ambitions"}
-)
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "speculation", "suspicion", "suspicions", "suggestions"})
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
@@ -79,17 +76,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
         # "Reportedly" says that somebody says so, not that it is doubtful.
         return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
     if source is not None:
-        if source.verb is not None and source.verb.lemma in (
-            "allege",
-            "suspect",
-            "accuse",
-            "believe",
-            "think",
-            "fear",
-            "presume",
-            "suggest",
-            "blame",
-        ):
+        if source.verb is not None and is_class(source.verb, "doubting", vocabulary.verbs):
             return Modality("alleged", s.tokens.words[source.verb.j - 1])
         return Modality("reported")
     return Modality("asserted")
@@ -121,7 +108,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality(charge, words.low[p.i - 2])
     if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
         return Modality("hypothetical", "")
-    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in _INTENTIONS:
+    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["intentions"]:
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
     twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
     if twin is not None:

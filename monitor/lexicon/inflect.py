@@ -50,7 +50,7 @@ def verb_forms(
     forms: dict[str, str] = {}
     for form, letter in ((base, "b"), (third_person(base), "s"), (past, "d"), (participle, "n"), (ing, "g")):
         forms[form] = forms.get(form, "") + letter
-    if len(base) > 3:  # "burnt" and "burned", "hung" and "hanged"; but "see" and "seed"
+    if len(base) > 3 and not base.endswith("ee"):  # "burnt" and "burned", "hung" and "hanged"; but "see" and "seed"
         forms.setdefault(regular, "dn")
     if stem.endswith("ll") and base in doubled:  # "travelled" and "traveled"
         forms.setdefault(base + "ed", "dn")

@@ -16,18 +16,8 @@ POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # "responded with air strikes": what it is done with is what is done.
 _ANSWER = frozenset(
     {
-        "respond",
-        "retaliate",
-        "reply",
-        "answer",
-        "react",
-        "counter",
-        "continue",
-        "proceed",
-        "engage",
-        "participate",
-        "agree",
-        "commit",
+        *("respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage"),
+        *("participate", "agree", "commit"),
     }
 )
 _PRONOUNCE = frozenset(
@@ -43,23 +33,8 @@ _AMID = frozenset({"in", "during", "over", "by", "on", "at"})
 _SPEAKING = frozenset({"report", "urge", "voicing", "desire"})
 _NONE: frozenset[str] = frozenset()
 _PLACE_ROLES = (
-    "in",
-    "at",
-    "near",
-    "around",
-    "on",
-    "outside",
-    "along",
-    "inside",
-    "into",
-    "across",
-    "over",
-    "against",
-    "between",
-    "with",
-    "from",
-    "to",
-    "where",
+    *("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against"),
+    *("between", "with", "from", "to", "where"),
 )
 _PLACING = frozenset(_PLACE_ROLES)
 

@@ -27,6 +27,7 @@ from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.quantities import mark_quantities
+from monitor.extract.syntax.smallwords import mark_floating
 from monitor.lexicon.vocabulary import Grammar
 
 _PUNCTUATION = {
@@ -37,8 +38,6 @@ _PUNCTUATION = {
 _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
-_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
-_FLOATING = _SELVES | {"each", "both", "all", "neither", "there"}
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
 _LITTLE = frozenset({"little", "much", "many", "few"})
 _APOSTROPHES = frozenset("'’‘")
@@ -66,7 +65,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     spare_verbs(tokens, tags, doubtful, grammar)
     _mark_unknown(tokens, tags)
     need_verb(tokens, tags, doubtful)
-    _mark_floating(tokens, tags)
+    mark_floating(tokens, tags)
     if not DIRECTIONS.isdisjoint(tokens.low):
         mark_onward(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
@@ -199,10 +198,10 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         tags[0] = "O"  # "*Both* called for calm"
     for i in range(1, len(tags) - 1):
         word, before = tokens.low[i], tags[i - 1]
-        if before == "X" and word in ("all", "both", "each") and tags[i + 1] in "ELeVg":
-            tags[i] = "R"  # "have *all* given"
-        if tokens.low[i] == "first" and tags[i - 1] in "XNPOb" and tags[i + 1] in "eLv":
-            tags[i] = "R"  # "had *first* asked"
+        if word in ("all", "both", "each") and before in "X," and tags[i + 1] in "ELeVvg":
+            tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
+        if word in ("first", "last", "next") and before in "XNPOb" and tags[i + 1] in "eLVv":
+            tags[i] = "R"  # "had *first* asked", "the two *last* met"
         if tags[i] == "K" and before in "DH" and tags[i + 1] in "NbPYQ":
             tags[i] = "N"  # "a *forward* base"
         moved = before in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
@@ -210,10 +209,6 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
         if word == "so" and before == "C" and tags[i + 1] in "eVv":
             tags[i] = "R"  # "and *so* allowed"
-        if tags[i] == "D" and tags[i + 1] in "eLVv":
-            both = word in ("all", "both", "each") and before == ","
-            if both or (word in ("last", "next", "first") and before in "NPOb"):
-                tags[i] = "R"  # "X and Y, *both* freed", "the two *last* met"
         alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
         if word in _SOME and before in alone and _governs(tags, i + 1):  # "called *on* all involved"
             tags[i] = "O"
@@ -253,26 +248,6 @@ def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
 
 def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
     return tags[k] == "Z" or tokens.low[k] in grammar.time_nouns or tokens.low[k] in ("late", "turn", "part")
-
-
-def _mark_floating(tokens: Tokens, tags: list[str]) -> None:
-    """In "X and Y *each* ordered a halt", "they have *both* agreed": no part of a noun phrase."""
-    if _FLOATING.isdisjoint(tokens.low):
-        return
-    for i in range(1, len(tags) - 1):
-        if (
-            tags[i] == "D"
-            and tokens.low[i] in ("each", "both", "all")
-            and tags[i - 1] in "NPOX"
-            and tags[i + 1] in "VEXM"
-        ):
-            tags[i] = "R"
-        elif tokens.low[i] == "neither" and tags[i] == "D" and tags[i - 1] in "NPO" and tags[i + 1] in "VEXM":
-            tags[i] = "R"  # "the army *neither* confirmed nor denied it"
-        elif tokens.low[i] in _SELVES and tags[i - 1] in "NP" and tags[i + 1] in "VEXM":
-            tags[i] = "R"  # "which the general *himself* avoided"
-        elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
-            tags[i] = "R"  # "has no troops *there*"
 
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
