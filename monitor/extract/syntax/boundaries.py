@@ -127,6 +127,6 @@ _MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "m
 
 def mark_onward(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' march *south* has stalled": where to, and no noun."""
-    for j in range(1, len(tags) - 1):
-        if tags[j] == "N" and tokens.low[j - 1] in _MOVES and tags[j + 1] in "VXMER" and tokens.low[j] in DIRECTIONS:
+    for j in tokens.found(DIRECTIONS):
+        if tags[j] == "N" and j and tokens.low[j - 1] in _MOVES and "".join(tags[j + 1 : j + 2]) in tuple("VXMER"):
             tags[j] = "R"

@@ -8,7 +8,6 @@ from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
-_IN_PHRASE = frozenset("DNPQHL")
 _GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
 _CALLING = frozenset(
     {
@@ -35,30 +34,30 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
     i, n, tags = 0, len(tokens.tags), tokens.tags
     while i < n:
         letter = tags[i]
-        if letter == "(" and (closing := _clause_within(tags, i)):
-            tags[i] = tags[closing] = ","  # "X (*backed by Y*) flew": put in between, as commas would do
-            letter = ","
-        if letter == "(" and _names_within(tokens, i):
-            chunks.append(Chunk("I", i, i + 1))
-            i += 1
-        elif letter == "(":
-            i = _skip_brackets(tags, i)
-        elif letter in '")H' or (letter == "R" and tags[i - 1 : i + 2] == ["I", "R", "N"]):
-            i += 1  # "of *newly* enlisted soldiers"
-        elif (letter in _IN_PHRASE and (letter != "L" or tags[i + 1 : i + 2] == ["N"])) or (
-            letter in "EG" and _prenominal(tags, i)
-        ):
+        if letter in "DNPQ" or (letter in "LEG" and _modifies(tags, i)):
             i = _noun_phrase(tokens, i, chunks, grammar)
-            _time_phrase(tokens, chunks, grammar)
-        elif letter == "O":
-            chunks.append(Chunk("NP", i, i + 1, phrase=Phrase(i, i + 1, i)))
-            i += 1
-        elif letter in "XMVBEGT" or (letter == "L"):
+        elif letter in "XMVBEGTL":
             i = verb_group(tokens, i, grammar, chunks)
+        elif letter == "(":
+            i = _bracket(tokens, i, chunks)
         else:
-            chunks.append(Chunk(letter, i, i + 1))
+            if letter == "O":
+                chunks.append(Chunk("NP", i, i + 1, phrase=Phrase(i, i + 1, i)))
+            elif letter not in '")H' and not (letter == "R" and tags[i - 1 : i + 2] == ["I", "R", "N"]):
+                chunks.append(Chunk(letter, i, i + 1))  # not in "of *newly* enlisted soldiers"
             i += 1
     return chunks
+
+
+def _bracket(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
+    """After what the bracket at ``i`` encloses, or after the bracket alone where that is read."""
+    closing = _clause_within(tokens.tags, i)
+    if closing:
+        tokens.tags[i] = tokens.tags[closing] = ","  # "X (*backed by Y*) flew": put in between, as commas would do
+    elif not _names_within(tokens, i):
+        return _skip_brackets(tokens.tags, i)
+    chunks.append(Chunk("," if closing else "I", i, i + 1))
+    return i + 1
 
 
 def _clause_within(tags: list[str], i: int) -> int:
@@ -89,21 +88,21 @@ def _skip_brackets(tags: list[str], i: int) -> int:
     return i + 1
 
 
+def _modifies(tags: list[str], i: int) -> bool:
+    """Whether a noun phrase begins with the participle at ``i``."""
+    return tags[i + 1 : i + 2] == ["N"] if tags[i] == "L" else _prenominal(tags, i)
+
+
 def _prenominal(tags: list[str], i: int) -> bool:
     """A participle that stands in a noun phrase: after a determiner and before a noun."""
     return i > 0 and tags[i - 1] in "DH" and i + 1 < len(tags) and tags[i + 1] in "NP"
 
 
-def _time_phrase(tokens: Tokens, chunks: list[Chunk], grammar: Grammar) -> None:
+def _tells_time(tokens: Tokens, end: int, grammar: Grammar) -> bool:
     """In "last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
-    last = chunks[-1]
-    if last.phrase is None or tokens.low[last.phrase.head] not in grammar.time_nouns:
-        return
-    if tokens.tags[last.phrase.head] == "P":
-        return  # "The New York *Times*"
-    if last.j < len(tokens.low) and (tokens.low[last.j] == "of" or tokens.tags[last.j] == "H"):
-        return
-    last.kind, last.phrase = "Z", None
+    if tokens.low[end - 1] not in grammar.time_nouns or tokens.tags[end - 1] == "P":  # "The New York *Times*"
+        return False
+    return end >= len(tokens.low) or (tokens.low[end] != "of" and tokens.tags[end] != "H")
 
 
 def _named_by_date(tags: list[str], j: int) -> bool:
@@ -150,40 +149,34 @@ def _opens(chunks: list[Chunk]) -> bool:
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
-    opens = _opens(chunks)
-    called = bool(chunks) and chunks[-1].kind == "VG" and chunks[-1].lemma in _CALLING
-    given = bool(chunks) and chunks[-1].kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
-    given = given or (bool(chunks) and chunks[-1].lemma in _GIVES)
-    given = given or (bool(chunks) and chunks[-1].lemma == "tell" and tags[i] in "PD")
+    called = chunks[-1].kind == "VG" and chunks[-1].lemma in _CALLING if chunks else False
     j, possessor = i, -1
     while j < n:
         letter, before = tags[j], tags[j - 1] if j > i else ""
-        if letter in "NPQ" and before and before in "NP" and begins(tokens, j, grammar, opens, given):
-            break
-        if called and j > i and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
+        if called and before and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
             break  # "called the charges [baseless]"
-        if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
-            break  # "by 325 votes to 184 [X's parliament] approved"
-        if letter in "NP":
-            pass
+        if letter in "NPQ":
+            if before and before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
+                break
+            if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
+                break  # "by 325 votes to 184 [X's parliament] approved"
+            if letter == "Q" and before == "N" and _several_times(tokens, j, grammar):
+                break
         elif letter == "H":
             possessor = j
-        elif letter in "DQ" and before == "N" and _several_times(tokens, j, grammar):
-            break  # "changed hands *several times*"
+        elif letter == "D":
+            if before and (_second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j, grammar))):
+                break  # "changed hands *several times*"
         elif letter == '"' and before == "P" and '"' in tags[i : j - 1] and tags[j + 1 : j + 2] in (["N"], ["P"]):
             pass  # "X's 'Y of Z' operation"
-        elif letter == "(" and j > i and tags[j - 1] == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
+        elif letter == "(" and before == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
-        elif letter == "Z" and j > i and tags[j - 1] in "DHZ" and _named_by_date(tags, j):
+        elif letter == "Z" and before and before in "DHZ" and _named_by_date(tags, j):
             pass
-        elif letter == "D" and j > i and _second_determiner(tokens, j):
-            break
-        elif _inside(tokens, i, j) or (letter == "," and _two_adjectives(tokens, i, j, grammar)):
-            pass
-        elif (
-            letter == "L"
-            or (letter in "EG" and not (_prenominal(tags, j) and j > i))
-            or (letter not in _IN_PHRASE and not (letter in "EG" and j > i))
+        elif not (
+            _inside(tokens, i, j)
+            or (letter == "," and _two_adjectives(tokens, i, j, grammar))
+            or (letter in "EG" and before and _prenominal(tags, j))
         ):
             break
         j += 1
@@ -195,8 +188,20 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         end -= 1
     if possessor >= end - 1:
         possessor = -1
-    chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
+    if _tells_time(tokens, end, grammar):
+        chunks.append(Chunk("Z", i, end))
+    else:
+        chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
     return j
+
+
+def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
+    """Whether what begins at ``i`` is given or told something: "lent *X* open support"."""
+    if not chunks:
+        return False
+    verb = chunks[-1]
+    named = verb.kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
+    return named or verb.lemma in _GIVES or (verb.lemma == "tell" and tags[i] in "PD")
 
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:

@@ -42,13 +42,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
     """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
     if not doubtful:
         return
-    # ", and Western governments have …" is a clause of its own: what stands before it needs a verb as well.
-    commas = [i for i, t in enumerate(tags) if t == ","] if "," in tags else []
-    apart = {i for i in commas if tags[i + 1 : i + 2] == ["C"] and _clause_follows(tags, i + 2)}
-    apart |= {i for i in commas if tokens.low[i] == ":"}
-    # "X trains Y and has furnished Z": so does what stands before a verb that *and* joins.
-    apart |= {i for i, t in enumerate(tags[:-1]) if t == "C" and tags[i + 1] in "XMV" and i > 1}
-    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS" or i in apart), len(tags)]
+    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS,C" and _parts(tokens, tags, i)), len(tags)]
     d = 0
     for first, last in pairwise(bounds):
         while d < len(doubtful) and doubtful[d] <= first:
@@ -68,6 +62,14 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
             i = _likely(tokens, tags, inside, first)
         if i >= 0:
             tags[i] = "V"
+
+
+def _parts(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether what stands before a comma, conjunction or stop needs a verb of its own."""
+    letter, right = tags[i], tags[i + 1] if i + 1 < len(tags) else "."
+    if letter == ",":  # ", and Western governments have …" is a clause of its own
+        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2))
+    return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
 
 
 def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[int, int]) -> int:

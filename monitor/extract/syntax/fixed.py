@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import contains
+from typing import NamedTuple
+
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar
 
@@ -9,59 +12,76 @@ PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "ne
 _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _SENT = frozenset(
     {
-        "send",
-        "sent",
-        "sends",
-        "sending",
-        "fly",
-        "flew",
-        "flown",
-        "bring",
-        "brought",
-        "pour",
-        "poured",
-        "call",
-        "called",
-        "move",
-        "moved",
-        "rush",
-        "rushed",
+        *("send", "sent", "sends", "sending", "fly", "flew", "flown", "bring", "brought", "pour", "poured"),
+        *("call", "called", "move", "moved", "rush", "rushed"),
     }
 )
 _DAYS = frozenset({"day", "night", "evening", "morning", "week", "month", "year"})
 _MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
 _SHOT = frozenset({"missile", "drone", "rocket", "mortar", "artillery", "air", "bomb", "shell", "gun"})
-_RAIDS = frozenset({"attack", "strike", "barrage", "bombardment", "assault", "raid", "salvo", "fire"})
-_STANDSTILL = (["halt"], ["standstill"], ["stop"])
+_RAID = ("attack", "strike", "barrage", "bombardment", "assault", "raid", "salvo", "fire")
+_RAIDS = frozenset(word + ending for word in _RAID for ending in ("", "s"))
+_TWICE = frozenset({"by", "to", "after"})
 
 
-_OPENERS = frozenset(
-    {
-        "before",
-        "deep",
-        "after",
-        "prior",
-        "by",
-        "in",
-        "as",
-        "less",
-        "more",
-        "short",
-        "deeper",
-        "farther",
-        "until",
-        "off",
-        "ground",
-        "way",
-        "outside",
-        "inside",
-        "should",
-    }
+class _Phrase(NamedTuple):
+    """A word by which it is known, its neighbours, and the tags that it and the words after it get.
+
+    Attributes:
+        words: any of them. tags: of the word, and of as many after it.
+        before, after: what each word before and after must be one of; None: anything.
+        left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
+    """
+
+    words: str
+    tags: str
+    before: tuple[frozenset[str], ...] = ()
+    after: tuple[frozenset[str] | None, ...] = ()
+    left: str = ""
+    right: str = ""
+
+    def fits(self, low: list[str], tags: list[str], i: int) -> bool:
+        """Whether its word at ``i`` stands in it."""
+        end, first = i + 1 + len(self.after), i - len(self.before)
+        return (
+            first >= 0
+            and (not self.left or (tags[i - 1] if i else "^") in self.left)
+            and all(map(contains, self.before, low[first:i]))
+            and end <= len(low)
+            and all(own is None or word in own for own, word in zip(self.after, low[i + 1 : end], strict=True))
+            and (not self.right or (end < len(tags) and tags[end] in self.right))
+        )
+
+
+def _one(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# The first that fits is taken.
+_PHRASES = (
+    _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
+    _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
+    _Phrase("before after", "R", before=(_one("the"), _DAYS), right="I.,VXME"),  # "talks *the day before* between"
+    _Phrase("in", "K", before=(_SENT,), after=(_MASSES,)),  # "sent *in* thousands of troops"
+    _Phrase("prior", "IR", after=(_one("to"),)),
+    _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
+    _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"
+    _Phrase("deep deeper farther", "R", after=(_one("into to toward towards inside"),)),
+    _Phrase("by", "RRS", after=(_one("the"), _one("time")), right="DNPYO"),  # "X had gone *by the time* Y came"
+    _Phrase("by", "RR", after=(_one("way"), _one("of"))),  # "*by way of* X": no agent
+    _Phrase("until", "I", right="Z"),
+    _Phrase("until", "I", after=(PART_OF_DATE | {"recently"},)),
+    _Phrase("off", "I", left="NP", right="PY"),
+    _Phrase("off", "I", after=(None, _SHORES), left="NP"),  # "frigates *off* the coast"
+    _Phrase("should", "S", right="DOPYQ"),  # "will strike *should the army attack*"
+    _Phrase("should", "S", left="^"),
+    _Phrase("outside inside", "N", left="DH", right="Nbi"),  # "its *outside* help"
+    _Phrase("ground", "E", after=(_one("to"), None, _one("halt standstill stop")), left="XNP"),  # past of *grind*
+    _Phrase("and or / &", "N", before=(_SHOT,), after=(_SHOT, _RAIDS)),  # "a *missile and drone* attack": one
 )
-
-
-def _raids(word: str) -> bool:
-    return word.removesuffix("s") in _RAIDS
+_BY_WORD = {
+    word: tuple(x for x in _PHRASES if word in x.words.split()) for row in _PHRASES for word in row.words.split()
+}
 
 
 def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
@@ -72,64 +92,19 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     low = tokens.low
     adverbials = grammar.adverbials
     for i, word in enumerate(low[:-2]):
-        for rest in adverbials.get(word, ()):
-            end = i + 1 + len(rest)
-            if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
-                tags[i:end] = "R" * (end - i)
-                break
-        if word in _SHOT and tags[i + 1] == "C" and low[i + 2] in _SHOT and low[i + 3 : i + 4] and _raids(low[i + 3]):
-            tags[i + 1] = "N"  # "a *missile and drone* attack": one
-        if word in _OPENERS:
-            _mark_opener(low, tags, i)
-        if low[i + 2] == word and low[i + 1] in ("by", "to", "after") and _repeats(low, i):
-            tags[i : i + 3] = "RRR"
-
-
-def _repeats(low: list[str], i: int) -> bool:
-    """A word said twice, and no quotation mark or "from door to door"."""
-    return low[i].isalpha() and (i == 0 or low[i - 1] != "from")
-
-
-def _mark_opener(low: list[str], tags: list[str], i: int) -> None:
-    word, after, left = low[i], low[i + 1], tags[i - 1] if i else ""
-    if word == "as" == low[i + 2] and after == "far":
-        tags[i : i + 3] = "RRI"
-    elif (
-        word in ("before", "after")
-        and low[max(0, i - 2) : i - 1] == ["the"]
-        and low[i - 1] in _DAYS
-        and tags[i + 1] in "I.,VXME"
-    ):
-        tags[i] = "R"  # "talks *the day before* between X and Y"
-    elif word == "in" and i and low[i - 1] in _SENT and after in _MASSES:
-        tags[i] = "K"  # "sent *in* thousands of troops"
-    elif word == "prior" and after == "to":
-        tags[i], tags[i + 1] = "I", "R"
-    elif word == "as" and i and low[i - 1] in ("known", "named"):
-        tags[i] = "I"  # "militiamen *known as* X"
-    elif after == "than" and word in ("less", "more") and low[i + 2] in ("a", "an"):
-        tags[i] = tags[i + 1] = "D"  # "*less than* a day"
-    elif word == "forward" and left in ("D", "H") and tags[i + 1] == "N":
-        tags[i] = "J"  # "its *forward* base"
-    elif word == "short" and after == "of" and left in ("V", "E", "X", "N", "v", "e"):
-        tags[i] = "R"  # "fell *short* of the port"
-    elif word in ("deep", "deeper", "farther") and after in ("into", "to", "toward", "towards", "inside"):
-        tags[i] = "R"
-    elif word == "by" and low[i + 1 : i + 3] == ["the", "time"] and "".join(tags[i + 3 : i + 4]) in tuple("DNPYO"):
-        tags[i : i + 3] = "RRS"  # "X had gone *by the time* Y came"
-    elif word == "until" and (tags[i + 1] == "Z" or after in PART_OF_DATE or after == "recently"):
-        tags[i] = "I"
-    elif word == "off" and left in ("N", "P") and (tags[i + 1] in "PY" or low[i + 2] in _SHORES):
-        tags[i] = "I"  # "frigates *off* the coast"
-    elif word == "way" and left == "I" and low[i - 1] == "by" and after == "of":
-        tags[i] = "R"  # "*by way of* X": no agent
-        tags[i - 1] = "R"
-    elif word == "should" and (tags[i + 1] in "DOPYQ" or not i):
-        tags[i] = "S"  # "will strike *should the army attack*"
-    elif word in ("outside", "inside") and left in ("D", "H") and tags[i + 1] in "Nbi":
-        tags[i] = "N"  # "its *outside* help"
-    elif word == "ground" and after == "to" and left in ("X", "N", "P") and low[i + 3 : i + 4] in _STANDSTILL:
-        tags[i] = "E"  # past of *grind*
+        if word in adverbials:
+            for rest in adverbials[word]:
+                end = i + 1 + len(rest)
+                if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
+                    tags[i:end] = "R" * (end - i)
+                    break
+        if word in _BY_WORD:
+            phrase = next((x for x in _BY_WORD[word] if x.fits(low, tags, i)), None)
+            if phrase is not None:
+                tags[i : i + len(phrase.tags)] = phrase.tags
+    for i in tokens.found(_TWICE):  # a word said twice, but "from door to door"
+        if 0 < i < len(low) - 1 and low[i - 1] == low[i + 1] and low[i - 1].isalpha() and low[max(0, i - 2)] != "from":
+            tags[i - 1 : i + 2] = "RRR"
 
 
 def mark_colons(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:

@@ -14,7 +14,7 @@ people) is asked of :class:`monitor.extract.reference.Referents`, since that nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from monitor.model.theatre import Actor, Materiel, Place
@@ -167,6 +167,10 @@ class Tokens:
         """Take the tokens from ``i`` to before ``j`` out, before they are tagged."""
         for column in (self.words, self.low, self.starts, self.ends):
             del column[i:j]
+
+    def found(self, words: Set[str]) -> list[int]:
+        """Where any of the words stands; mostly nowhere, which is cheap to know."""
+        return [] if words.isdisjoint(self.low) else [i for i, word in enumerate(self.low) if word in words]
 
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""

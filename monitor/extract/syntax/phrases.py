@@ -25,40 +25,44 @@ _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
-_SPECIFYING = frozenset({"including", "among", "(", ":"})
+_INCLUDING = frozenset({"including", "among", "("})
+_SPECIFYING = _INCLUDING | {":"}
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but"}) | _AGAINST
 
 
 def link(chunks: list[Chunk], tokens: Tokens) -> None:
     """Set ``prep``, ``post``, ``group`` and ``apposition`` of all phrases, and settle subordinators and -ed forms."""
+    nouns: list[int] = []
+    verbs: list[int] = []
+    joined, lying = 0, not DIRECTIONS.isdisjoint(tokens.low)
     for k, c in enumerate(chunks):
         if c.phrase is not None:
             c.phrase.chunk = k
-        if c.kind == "S" and tokens.low[c.i] in _BOTH and not opens_clause(chunks, k, tokens):
+            nouns.append(k)
+            if lying and {tokens.low[c.phrase.i], tokens.low[c.phrase.head]} <= DIRECTIONS:
+                _lie(chunks, k)
+        elif c.kind == "VG":
+            verbs.append(k)
+        elif c.kind in ",C":
+            joined = len(nouns)
+        elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in _BOTH and not opens_clause(chunks, k, tokens)):
             c.kind = "I"
-    for k, c in enumerate(chunks):
-        if c.kind == "I":
             _govern(chunks, k, tokens)
-        elif c.phrase is not None and {tokens.low[c.phrase.i], tokens.low[c.phrase.head]} <= DIRECTIONS:
-            _lie(chunks, k)
-    joined = max((k for k, c in enumerate(chunks) if c.kind in ",C"), default=0)
-    for k, c in enumerate(chunks[:joined]):
-        if c.phrase is not None and not c.phrase.group:
+    for k in nouns[:joined]:
+        if not phrase_at(chunks, k).group:
             _coordinate(chunks, k, tokens)
-    for k, c in enumerate(chunks[:joined]):
-        if c.phrase is not None:
-            apposition(chunks, k, tokens)
+    for k in nouns[:joined]:
+        apposition(chunks, k, tokens)
     for k, c in enumerate(chunks if not _SPECIFYING.isdisjoint(tokens.low) else ()):
-        if (c.kind == "I" and tokens.low[c.i] in ("including", "among", "(")) or tokens.low[c.i] == ":":
+        if tokens.low[c.i] in (_INCLUDING if c.kind == "I" else ":"):
             _specify(chunks, k, tokens)
-    for k, c in enumerate(chunks):
-        if c.mood == "reduced" and participle_by(chunks, k, tokens):
-            c.mood, c.passive = "participle", True  # first those that are in no doubt
-    for k, c in enumerate(chunks):
-        if c.kind == "VG":
-            twin_perfect(chunks, k, tokens)
-            if c.mood == "reduced":
-                settle(chunks, k, tokens)
+    for k in verbs:
+        if chunks[k].mood == "reduced" and participle_by(chunks, k, tokens):
+            chunks[k].mood, chunks[k].passive = "participle", True  # first those that are in no doubt
+    for k in verbs:
+        twin_perfect(chunks, k, tokens)
+        if chunks[k].mood == "reduced":
+            settle(chunks, k, tokens)
 
 
 def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
@@ -70,7 +74,8 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     phrase = phrase_at(chunks, p)
     phrase.prep = tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
-    if phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k]):
+    time = b > 0 and chunks[b].kind in "IRZ"
+    if time and (phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
         b = _over_time(chunks, b, tokens)
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
@@ -128,11 +133,13 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
     first = phrase_at(chunks, k)
+    p, along = _behind_first(chunks, k, tokens)
+    if p + 1 >= len(chunks) or chunks[p].kind not in ",C":
+        return
     if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
         return  # "from each camp, *X and Y*, …"
     if k and (_another_thing(chunks, k - 1, tokens) or has_own_list(chunks, k, tokens)):
         return
-    p, along = _behind_first(chunks, k, tokens)
     members, closed = [k], False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":

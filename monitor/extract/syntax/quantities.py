@@ -39,8 +39,10 @@ _CLOCK = frozenset({"am", "pm", "gmt"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
 )
-# What the words below may be taken for adverbs by.
-_ADVERBIAL = _DIRECTIONS | {"alive", "afloat", "opposite", "late", "early", "earlier"}
+# Which are adverbs before a preposition, and which behind "kept".
+_SOON = frozenset({"late", "early", "earlier"})
+_STILL = frozenset({"alive", "afloat"})
+_ADVERBIAL = _DIRECTIONS | _SOON | _STILL | {"opposite"}
 
 
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
@@ -70,20 +72,14 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             and tags[i + 2] == "Q"
         ):
             tags[i - 1] = tags[i + 1] = "D"
-    if _ADVERBIAL.isdisjoint(low):
-        return
-    for i in range(1, len(tags) - 1):
-        if low[i] in ("alive", "afloat") and low[i - 1] in ("kept", "keep", "keeps", "keeping"):
+    for i in tokens.found(_ADVERBIAL):
+        if not 0 < i < len(tags) - 1:
+            continue
+        word, before, nxt = low[i], low[i - 1], low[i + 1]
+        if word == "opposite":
+            tags[i] = "N" if tags[i - 1] == "D" else tags[i]  # "the *opposite* corner"
+        elif word in _DIRECTIONS:
+            behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and nxt != "of"
+            tags[i] = "R" if behind else tags[i]
+        elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):
             tags[i] = "R"  # "kept *alive* by X"
-        if low[i] == "opposite" and tags[i - 1] == "D":
-            tags[i] = "N"  # "the *opposite* corner"
-        if low[i] in ("late", "early", "earlier") and low[i + 1] in ("on", "in", "at"):
-            tags[i] = "R"
-        if (
-            low[i] in _DIRECTIONS
-            and tags[i - 1] in "Nb"
-            and tags[i] == "N"
-            and tags[i + 1] in ".,IC"
-            and low[i + 1] != "of"
-        ):
-            tags[i] = "R"

@@ -7,8 +7,13 @@ from monitor.extract.syntax.neighbours import after, before
 from monitor.lexicon.vocabulary import Grammar
 
 _AGREEING = frozenset({"agree", "decide", "ensure", "demand", "insist", "hope", "see", "find"})
-_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
-_FLOATING = _SELVES | {"each", "both", "all", "neither", "there"}
+# What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
+_FLOATING = {
+    **dict.fromkeys(("each", "both", "all"), ("D", "NPOX")),  # "X and Y *each* ordered a halt"
+    "neither": ("D", "NPO"),  # "the army *neither* confirmed nor denied it"
+    **dict.fromkeys(("himself", "herself", "itself", "themselves"), ("O", "NP")),
+}
+_THERE = frozenset({"there"})
 _NOMINAL = frozenset("DNPYQH")
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _GUILTY = frozenset({"responsible", "accountable", "liable", "culpable"})
@@ -148,20 +153,11 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 
 def mark_floating(tokens: Tokens, tags: list[str]) -> None:
-    """In "X and Y *each* ordered a halt", "they have *both* agreed": no part of a noun phrase."""
-    if _FLOATING.isdisjoint(tokens.low):
-        return
-    for i in range(1, len(tags) - 1):
-        if (
-            tags[i] == "D"
-            and tokens.low[i] in ("each", "both", "all")
-            and tags[i - 1] in "NPOX"
-            and tags[i + 1] in "VEXM"
-        ):
+    """In "the general *himself* avoided it", "they have *both* agreed": no part of a noun phrase."""
+    for i in tokens.found(_FLOATING.keys()):
+        own, before = _FLOATING[tokens.low[i]]
+        if 0 < i < len(tags) - 1 and tags[i] in own and tags[i - 1] in before and tags[i + 1] in "VEXM":
             tags[i] = "R"
-        elif tokens.low[i] == "neither" and tags[i] == "D" and tags[i - 1] in "NPO" and tags[i + 1] in "VEXM":
-            tags[i] = "R"  # "the army *neither* confirmed nor denied it"
-        elif tokens.low[i] in _SELVES and tags[i - 1] in "NP" and tags[i + 1] in "VEXM":
-            tags[i] = "R"  # "which the general *himself* avoided"
-        elif tokens.low[i] == "there" and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
+    for i in tokens.found(_THERE):
+        if 0 < i < len(tags) - 1 and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
             tags[i] = "R"  # "has no troops *there*"

@@ -6,7 +6,7 @@ and gerunds from the verb that they depend on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, TELLING
 from monitor.extract.syntax.control import controller
@@ -42,6 +42,7 @@ class Subjects:
         self.at: dict[int, Predicate] = {}
         self.subject_chunk: dict[int, int] = {}
         self.contacts: dict[int, int] = {}
+        self._left = list(self._skipped())
 
     # -- to the left: the subject ---------------------------------------------------------------------------
 
@@ -69,12 +70,15 @@ class Subjects:
 
     def _skip_left(self, q: int) -> int:
         """Over adverbs, particles and times ("said [on Tuesday] it had …")."""
-        while q >= 0 and (self.chunks[q].kind in ("R", "Z", "K") or self._opens_time(q)):
-            q -= 1
-        return q
+        return self._left[q] if q >= 0 else q
 
-    def _opens_time(self, q: int) -> bool:
-        return self.chunks[q].kind == "I" and q + 1 < len(self.chunks) and self.chunks[q + 1].kind == "Z"
+    def _skipped(self) -> Iterator[int]:
+        """For each chunk the nearest at or left of it that :meth:`_skip_left` stops at; -1 for none."""
+        last, kinds = -1, [c.kind for c in self.chunks]
+        for q, kind in enumerate(kinds):
+            if kind not in ("R", "Z", "K") and not (kind == "I" and kinds[q + 1 : q + 2] == ["Z"]):
+                last = q
+            yield last
 
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
@@ -195,8 +199,7 @@ class Subjects:
                 other = self.at[p]
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                phrases = other.args.get("object" if other.voice == "passive" else "subject")
-                return phrases[0] if phrases else None
+                return self._first(other, "object" if other.voice == "passive" else "subject")
         return None
 
     def _by_the_way(self, p: int) -> bool:
@@ -239,8 +242,8 @@ class Subjects:
         if previous not in self.at:
             return None
         main = told_within(self.chunks, previous, self._skip_left(previous - 1), self.verbs)
-        phrases = self.at[previous if main is None else main].args.get("subject")
-        return phrases[0] if phrases else self._first(self.at[previous], "object")
+        told = self.at[previous if main is None else main]
+        return self._first(told, "subject") or self._first(self.at[previous], "object")
 
     def _located(self, q: int) -> Phrase | None:
         """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""

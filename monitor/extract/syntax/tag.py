@@ -19,9 +19,10 @@ No statistics: a word that is verb and noun is decided by the word before and th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from monitor.extract.syntax.boundaries import DIRECTIONS, mark_onward
+from monitor.extract.syntax.boundaries import mark_onward
 from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
@@ -35,12 +36,17 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", ")": ")", "[": '"', "]": '"', "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
+_PART_OF_DAY = frozenset({"late", "early"})
 _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
 _LITTLE = frozenset({"little", "much", "many", "few"})
-_APOSTROPHES = frozenset("'’‘")
+_ALL = frozenset({"both", "all", "each"})
+_ORDER = frozenset({"last", "next", "first"})
+_PLACING = frozenset({"past", "round"})
+_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so"}
+_PLURAL_SIGNS = frozenset({"'", "others"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -55,7 +61,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_titles(tokens, tags)
     _mark_between(tokens, tags, grammar)
     mark_fixed(tokens, tags, grammar)
-    doubtful = [i for i, letter in enumerate(tags) if letter == "b"]
+    doubtful = [i for i, letter in enumerate(tags) if letter == "b"] if "b" in tags else []
     for i, letter in enumerate(tags):
         decide = DECIDE.get(letter)
         if decide is not None:
@@ -66,8 +72,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_unknown(tokens, tags)
     need_verb(tokens, tags, doubtful)
     mark_floating(tokens, tags)
-    if not DIRECTIONS.isdisjoint(tokens.low):
-        mark_onward(tokens, tags)
+    mark_onward(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
 
 
@@ -76,10 +81,10 @@ def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
     kept = grammar.kept
     if len(kept) > _KEPT:
         kept.clear()
-    tags = [
-        kept.get(word) or kept.setdefault(word, _first(1, word, tokens.low[i], grammar))
-        for i, word in enumerate(tokens.words)
-    ]
+    kept.update(
+        {w: _first(1, w, low, grammar) for w, low in zip(tokens.words, tokens.low, strict=True) if w not in kept}
+    )
+    tags = [kept[word] for word in tokens.words]
     if tags:
         tags[0] = _first(0, tokens.words[0], tokens.low[0], grammar)
     return tags
@@ -131,9 +136,7 @@ def _by_ending(low: str, grammar: Grammar) -> str:
 def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) -> None:
     i, n, starts = 0, len(tags), tokens.starts
     for mention in mentions:
-        while i < n and starts[i] < mention.start:
-            i += 1
-        k = i
+        k = i = bisect_left(starts, mention.start, i)
         tokens.names.add(i)
         while k < n and starts[k] < mention.end:
             adjective = mention.kind == "demonym" or _compound(tokens.words[k])
@@ -154,9 +157,10 @@ def _of_date(number: str, *, day: bool) -> bool:
 
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
-    for i, letter in enumerate(tags):
-        if tokens.low[i] in ("late", "early") and tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
+    for i in tokens.found(_PART_OF_DAY):
+        if tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
             tags[i] = "R"  # "took X *late* last year"
+    for i, letter in enumerate(tags):
         if letter == "Z":
             if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in PART_OF_DATE):
                 tags[i - 1] = "Z"
@@ -196,33 +200,39 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
     if len(tags) > 2 and ((tokens.low[0] in _SOME and _governs(tags, 1)) or _one_does(tokens, tags)):
         tags[0] = "O"  # "*Both* called for calm"
-    for i in range(1, len(tags) - 1):
-        word, before = tokens.low[i], tags[i - 1]
-        if word in ("all", "both", "each") and before in "X," and tags[i + 1] in "ELeVvg":
-            tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
-        if word in ("first", "last", "next") and before in "XNPOb" and tags[i + 1] in "eLVv":
-            tags[i] = "R"  # "had *first* asked", "the two *last* met"
-        if tags[i] == "K" and before in "DH" and tags[i + 1] in "NbPYQ":
-            tags[i] = "N"  # "a *forward* base"
-        moved = before in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
-        if word in ("past", "round") and moved and tags[i + 1] in "PYDH":
-            tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
-        if word == "so" and before == "C" and tags[i + 1] in "eVv":
-            tags[i] = "R"  # "and *so* allowed"
-        alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
-        if word in _SOME and before in alone and _governs(tags, i + 1):  # "called *on* all involved"
-            tags[i] = "O"
-        if before != "X":
-            if word in _LITTLE and tags[i + 1] in "XM":
-                tags[i] = "O"  # "little has shifted"
+    for i, word in enumerate(tokens.low[1:-1], 1):
+        if word in _SHIFTING or tags[i] == "K":
+            _shift(tokens, tags, i)
+        if tags[i - 1] != "X":
             continue
         if word == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
-        elif tags[i] in "IS" or (tags[i] == "D" and tokens.low[i] in ("this", "last", "the")):
+        elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
             k = next(times, 0) or _inserted(tokens, tags, i)
             if k and tags[k + 1] in "eLX":
                 tags[i : k + 1] = "R" * (k + 1 - i)
+
+
+def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
+    """In "have *all* given", "*both* called for calm", "pushed *past* X": what the words around it make of a word."""
+    word, left, right = tokens.low[i], tags[i - 1], tags[i + 1]
+    if word in _ALL and left in "X," and right in "ELeVvg":
+        tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
+    if word in _ORDER and left in "XNPOb" and right in "eLVv":
+        tags[i] = "R"  # "had *first* asked", "the two *last* met"
+    if tags[i] == "K" and left in "DH" and right in "NbPYQ":
+        tags[i] = "N"  # "a *forward* base"
+    moved = left in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
+    if word in _PLACING and moved and right in "PYDH":
+        tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
+    if word == "so" and left == "C" and right in "eVv":
+        tags[i] = "R"  # "and *so* allowed"
+    alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
+    if word in _SOME and left in alone and _governs(tags, i + 1):  # "called *on* all involved"
+        tags[i] = "O"
+    if word in _LITTLE and left != "X" and right in "XM":
+        tags[i] = "O"  # "little has shifted"
 
 
 def _one_does(tokens: Tokens, tags: list[str]) -> bool:
@@ -254,29 +264,21 @@ def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
     """A word right after a modal is a verb, known or not; *and* between adverbs is no boundary."""
     if "M" not in tags and ("R" not in tags or "C" not in tags):
         return
-    for i in range(1, len(tags)):
-        if tags[i - 1] == "M" and (tags[i] in "NK" or tokens.low[i] in ("like", "last")):
-            tags[i] = "B"
-        elif tags[i] == "C" and tags[i - 1] == "R" and tags[i + 1 : i + 2] == ["R"]:
+    for i, letter in enumerate(tags):
+        if letter == "M" and i + 1 < len(tags) and (tags[i + 1] in "NK" or tokens.low[i + 1] in ("like", "last")):
+            tags[i + 1] = "B"
+        elif letter == "C" and tags[max(0, i - 1)] == "R" and tags[i + 1 : i + 2] == ["R"]:
             tags[i] = "R"
 
 
 def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' positions": an apostrophe right after a plural, where no quotation is open."""
-    if _APOSTROPHES.isdisjoint(tokens.words) and "others" not in tokens.words:
-        return
     opened = False
-    for i, word in enumerate(tokens.words):
-        if word in _APOSTROPHES:
-            close = i > 0 and tokens.starts[i] == tokens.ends[i - 1]
-            if (
-                close
-                and not opened
-                and tokens.low[i - 1].endswith("s")
-                and i + 1 < len(tags)
-                and tokens.words[i + 1][0].isalnum()
-            ):
-                tags[i] = "H"
-            opened = not close if word != "’" or not close else False
-        elif word == "others" and i and tags[i - 1] == "Q":
-            tags[i] = "N"
+    for i in tokens.found(_PLURAL_SIGNS):
+        if tokens.low[i] == "others":
+            tags[i] = "N" if i and tags[i - 1] == "Q" else tags[i]
+            continue
+        close = i > 0 and tokens.starts[i] == tokens.ends[i - 1]
+        if close and not opened and tokens.low[i - 1].endswith("s") and tokens.words[i + 1 : i + 2]:
+            tags[i] = "H" if tokens.words[i + 1][0].isalnum() else tags[i]
+        opened = not close
