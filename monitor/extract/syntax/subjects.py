@@ -107,7 +107,7 @@ class Subjects:
                 return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
-            if c.phrase is not None and not c.phrase.prep and not self._inside_list(c.phrase):
+            if c.phrase is not None and not c.phrase.prep and not (c.phrase.group and c.phrase.group[0].prep):
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
                     continue
@@ -147,9 +147,6 @@ class Subjects:
                 self.subject_chunk[k] = phrase.chunk
                 return phrase
         return None
-
-    def _inside_list(self, phrase: Phrase) -> bool:
-        return False if not phrase.group else phrase.group[0].prep != ""
 
     def _governed_by_participle(self, q: int) -> bool:
         """An object of a reduced relative or gerund: "units [backing the government] drove"."""
