@@ -245,7 +245,11 @@ class Attribution:
         after = p.j
         while after < len(tags) and tags[after] in "RZ":
             after += 1
-        return (after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":")) or False
+        if after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":"):
+            return True
+        while after < len(tags) and tags[after] in "IDNPRZ":
+            after += 1
+        return s.tokens.low[after : after + 1] == [":"]  # "wrote *on the page of his party*: X has fallen"
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""

@@ -14,12 +14,17 @@ from monitor.extract.syntax.tag import tag
 from monitor.extract.tokens import tokenise
 from monitor.lexicon.vocabulary import Vocabulary
 
+_MARKS = frozenset("\"“”„«»‘’'`")
+_FEW = 4  # words within marks that are the writer's doubt, and no sentence that somebody spoke
+
 
 def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Parsed:
     """Read ``text[start:end]``; ``mentions`` are those that lie in it, in order. Linear in its length."""
     tokens = tokenise(text, start, end)
     if "(" in tokens.low:
         mentions = _without_initials(tokens, mentions)
+    if not _MARKS.isdisjoint(tokens.low):
+        _without_doubting_marks(tokens)
     tag(tokens, mentions, vocabulary.grammar)
     chunks = chunk(tokens, vocabulary.grammar)
     link(chunks, tokens)
@@ -45,6 +50,18 @@ def _without_initials(tokens: Tokens, mentions: Sequence[Mention]) -> Sequence[M
         if initials and words[k - 1][0].isupper() and tokens.starts[k + 1] not in named:
             tokens.drop(k, k + 3)
     return [m for m in mentions if m.start not in again]
+
+
+def _without_doubting_marks(tokens: Tokens) -> None:
+    """Take the marks from around a few words of a phrase, as in 'the "last battle" for X'; a name keeps its own."""
+    words = tokens.words
+    marks = [k for k, word in enumerate(words) if word in _MARKS]
+    for opened, closed in [] if len(marks) % 2 else list(zip(marks[::2], marks[1::2], strict=True))[::-1]:
+        inside = words[opened + 1 : closed]
+        plain = all(word[0].isalnum() for word in inside) and not all(word[0].isupper() for word in inside)
+        if plain and 0 < len(inside) <= _FEW and opened and words[opened - 1][-1].isalnum():
+            tokens.drop(closed, closed + 1)
+            tokens.drop(opened, opened + 1)
 
 
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:

@@ -192,7 +192,8 @@ def _ends_relative(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG" and c.mood in ("finite", "reduced"):
             verbs += 1
         if c.kind == "W":
-            if verbs != 1 or finite_before_stop(chunks, k) or chunks[b - 1].phrase is None:
+            told = chunks[k].lemma in TELLING  # "an officer who led it *said* the town had fallen"
+            if verbs != 1 or chunks[b - 1].phrase is None or (not told and finite_before_stop(chunks, k)):
                 return False
             return not _verb_in_clause(chunks, b) and not any(
                 x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
