@@ -155,16 +155,10 @@ class Attribution:
             span = self._reach(s, p, subjects[0], closing=told) if subjects else None
             if span is None or not self._labels.tells(s, p, subjects[0]):
                 continue
-            if (
-                s.tokens.low[subjects[0].i] == "no"
-                or s.tokens.low[subjects[0].head] == "worth"
-                or (  # "it is *worth noting* that"
-                    p.lemma in _LISTING
-                    and not self._labels.speaks(s, subjects[0])
-                    and s.tokens.tags[subjects[0].head] != "O"
-                )
-            ):
-                continue  # "the battle put 1,000 people to flight"
+            who = subjects[0]
+            silent = p.lemma in _LISTING and s.tokens.tags[who.head] != "O" and not self._labels.speaks(s, who)
+            if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
+                continue  # "the battle put 1,000 people to flight", "it is worth noting that"
             label, kind = self._labels.of(s, subjects[0])
             if label:
                 yield Source(label, kind, *span, p, self._denoter.parties(s, subjects[0]))

@@ -81,7 +81,9 @@ HELD_FOR = frozenset(
     {"hold", "blame", "fault", "praise", "thank", "criticise", "criticize", "condemn", "sanction", "chide"}
 )
 # Verbs whose object is told, or rid, *of* something: "assured X of its support".
-OF_WHAT = frozenset({"tell", "assure", "inform", "notify", "remind", "convince", "warn", "rid", "strip", "deprive", "rob", "relieve"})
+OF_WHAT = frozenset(
+    {"tell", "assure", "inform", "notify", "remind", "convince", "warn", "rid", "strip", "deprive", "rob", "relieve"}
+)
 # Plurals that do not end in -s.
 PLURALS = frozenset(
     {"men", "women", "people", "children", "police", "militia", "personnel", "infantry", "servicemen", "tribesmen",
