@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.extract import numerals
-from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.groups import figures
-from monitor.extract.figures.named import named
-from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
+from monitor.extract.figures.single import named
 from monitor.extract.figures.words import figure_words
 from monitor.extract.reading import Draft, Step
 from monitor.extract.syntax.ir import Parsed
@@ -19,9 +18,8 @@ _COUNTS = frozenset({"count", "share"})
 
 def figure_steps(s: Parsed, drafts: Sequence[Draft]) -> Iterator[Step]:
     """One step a number or counted group: ``matched`` where it became a claim, else ``rejected`` with the reason."""
-    words = figure_words()
-    groups = figures(s, words)
-    related = [] if words.keys.isdisjoint(s.tokens.low) else [*relations(s, words, groups), *named(s, words, groups)]
+    groups = figures(s)
+    related = [] if figure_words().keys.isdisjoint(s.tokens.low) else [*relations(s, groups), *named(s, groups)]
     told = {id(r.figure): r for r in related}
     for group in groups:
         yield _group(s, group, told.get(id(group)), drafts)

@@ -75,6 +75,17 @@ def quantity(value: Value, qualifier: str, phrase: str, unit: str = "people") ->
     return Quantity(value, low, best, high, qualifier, unit, phrase)
 
 
+def hedge_behind(text: str, at: int, end: int) -> str:
+    """The qualifier that stands behind a group ("seventy dead *at the least*"), of no number behind it; "" for none."""
+    rules = number_words()
+    for phrase, name in rules.after if rules.may_follow.match(text, at, end) else ():
+        match = phrase.match(text, at, end)
+        if match and not text[match.end() : match.end() + 1].isalnum():
+            follows = next(iter(find(text, match.end(), min(end, match.end() + 24))), None)
+            return "" if follows is not None and follows.core == match.end() + 1 else name
+    return ""
+
+
 def _cores(rules: NumberWords, text: str, start: int, end: int) -> Iterator[_Core]:
     """Bare numbers in order of the text."""
     for match in matches(rules.core, rules.openers, lowered(text), start, end):

@@ -30,7 +30,10 @@ def doubles(base: str, doubled: Set[str], not_doubled: Set[str]) -> bool:
 
 
 def verb_forms(
-    base: str, irregular: Mapping[str, tuple[str, str]], doubled: Set[str], not_doubled: Set[str]
+    base: str,
+    irregular: Mapping[str, tuple[str, str]],
+    doubled: Set[str] = frozenset(),
+    not_doubled: Set[str] = frozenset(),
 ) -> dict[str, str]:
     """Form → letters of what it can be: ``b`` base, ``s`` third person, ``d`` past, ``n`` participle, ``g`` -ing."""
     stem = base + base[-1] if doubles(base, doubled, not_doubled) else base

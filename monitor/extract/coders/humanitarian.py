@@ -15,19 +15,19 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import Context, grade
 from monitor.extract.figures import times as timing
 from monitor.extract.figures.again import told_before
+from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.mood import mood_of
-from monitor.extract.figures.named import named
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
-from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
+from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import teller
 from monitor.extract.figures.time import long_past
 from monitor.extract.figures.time import when as dated
-from monitor.extract.figures.words import FigureWords, figure_words, longest
+from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at, wordset
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
@@ -39,11 +39,8 @@ _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted"
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _HARM = frozenset(("killed", "wounded", "casualties", "missing"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
-# Verbs that take who did it for their subject without naming the harm: "the raid left 12 dead".
-_TAKES = frozenset(("leave", "cost", "claim", "take"))
 # A group that is told on top of the last one has its scope.
 _MORE = frozenset(("another", "further"))
-_OTHERS = frozenset(("others", "more", "another", "further", "other"))
 # Another war's dead are remembered, and no news.
 _REMEMBERED = re.compile(
     r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
@@ -57,21 +54,20 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
-    words = figure_words()
     earlier = _earlier(context, s)
     alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
-    if words.keys.isdisjoint(s.tokens.low) and not (earlier and alone):
+    if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
     if _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
         return
-    groups = figures(s, words)
-    found = [*relations(s, words, groups, earlier), *named(s, words, groups)]
+    groups = figures(s)
+    found = [*relations(s, groups, earlier), *named(s, groups)]
     if not found:
         return
     times, said = timing.when(s, context.times.found(s))
     above: Claim | None = None
     for relation in found:
-        draft = _draft(context, s, words, relation, times, said, above)
+        draft = _draft(context, s, relation, times, said, above)
         if draft is None:
             continue
         if relation.parent < 0 and not relation.figure.partitive:
@@ -92,41 +88,35 @@ def _earlier(context: Context, s: Parsed) -> str:
 
 def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
-    words, low = figure_words(), s.tokens.low
-    if words.keys.isdisjoint(low):
+    low = s.tokens.low
+    if figure_words().keys.isdisjoint(low):
         return None
     for k, word in enumerate(low):
-        if word not in words.keys:
+        if word not in figure_words().keys:
             continue  # nothing below begins with it
-        verb = longest(words.verbs, low, k)
-        noun = longest(words.nouns, low, k)
-        harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in words.nounful
-        if (
-            harm
-            or (noun is not None and noun[0].kind == "harm")
-            or longest(words.tolls, low, k, width=2)
-            or _is_state(words, low, k)
-        ):
+        verb = verb_at(low, k)
+        noun = noun_at(low, k)
+        harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful")
+        if harm or (noun is not None and noun[0].kind == "harm") or type_at("toll", low, k) or _is_state(low, k):
             return s.tokens.words[k]
     return None
 
 
-def _is_state(words: FigureWords, low: list[str], k: int) -> bool:
-    state = longest(words.states, low, k)
+def _is_state(low: list[str], k: int) -> bool:
+    state = state_at(low, k)
     return state is not None and state[0] != "affected"
 
 
 def _draft(
     context: Context,
     s: Parsed,
-    words: FigureWords,
     relation: Relation,
     times: tuple[Timex, ...],
     said: tuple[Timex, ...],
     above: Claim | None,
 ) -> Draft | None:
     p = _predicate(context, s, relation)
-    source = _source(context, s, words, relation, p)
+    source = _source(context, s, relation, p)
     mood = mood_of(context, s, relation, p, source)
     if mood is None:
         return None
@@ -137,7 +127,7 @@ def _draft(
     anew = relation.figure.partitive and _dated_before(s, relation, times)
     if above is None and (later or remains) and not anew:
         above = _whole(context, s, relation)
-    scope = scoped(s.tokens, words, relation, near, _known(context, s, relation, above))
+    scope = scoped(s.tokens, relation, near, _known(context, s, relation, above))
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
@@ -162,7 +152,7 @@ def _draft(
         perpetrator=by,
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=_who(context, s, words, relation, above, scope),
+        population=_who(context, s, relation, above, scope),
         place=where,
         when=when,
     )
@@ -172,12 +162,12 @@ def _draft(
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
 
 
-def _who(context: Context, s: Parsed, words: FigureWords, relation: Relation, above: Claim | None, scope: str) -> str:
+def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, scope: str) -> str:
     """The population, by the phrase, what it goes with and what the text is about."""
     last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
     whole = (above.population or "") if above else _others(context, s, relation)
     armed = _armed(s, relation)
-    return population(Setting(relation, words, s.tokens, context.document.text, whole, last, scope, armed))
+    return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 
 
 def _others(context: Context, s: Parsed, relation: Relation) -> str:
@@ -187,7 +177,7 @@ def _others(context: Context, s: Parsed, relation: Relation) -> str:
     return next((c.population or "" for index, _, c in context.tolls[-1:] if other and s.index - index <= 1), "")
 
 
-def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation, p: Predicate) -> Source | None:
+def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> Source | None:
     """Who says so: by the sentence's own grammar, else by that of figures."""
     source = context.source(s, p)
     if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
@@ -196,13 +186,13 @@ def _source(context: Context, s: Parsed, words: FigureWords, relation: Relation,
     if verb is not None and verb.lemma == "admit" and 0 <= relation.figure.i - verb.j <= 2:
         others = [x for x in context.attribution.sources(s) if x is not source and x.first <= p.i < x.last]
         source = others[-1] if others else None  # "its hospital had admitted 600 wounded" is no saying
-    return source or context.attribution.own(s, p) or teller(context, s, words, relation)
+    return source or context.attribution.own(s, p) or teller(context, s, relation)
 
 
 def _on_top(s: Parsed, relation: Relation) -> bool:
     """Whether they are told on top of a group just told of: "eleven others", "51 more"."""
     words = s.tokens.low[relation.figure.i : relation.figure.j + 2]
-    return not _OTHERS.isdisjoint(words) and "than" not in words
+    return not wordset("others").isdisjoint(words) and "than" not in words
 
 
 def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:
@@ -219,7 +209,7 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None)
         (above.type in _HARM) == (relation.type in _HARM)
         or (above.scope == "cumulative" and "since" in s.tokens.low[: relation.figure.i])
     )
-    titled = s.index <= 1 and not figure_words().incident.isdisjoint(context.document.title.lower().split())
+    titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
     struck = titled or context.struck(s, at)
     return Known((above.scope or "") if above and alike else "", recent[-1] if recent else "", struck)
 
@@ -285,7 +275,7 @@ def _perpetrator(
     verb = figure_words().verbs.get((p.lemma,))
     if p.lemma in ("lose", "suffer") or relation.rule == "toll":
         return ()  # those who lose men have not killed them
-    harms = p.lemma in _TAKES or (verb is not None and bool(verb.object))
+    harms = p.lemma in wordset("taking") or (verb is not None and bool(verb.object))
     if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
         return ()
     figure = relation.figure

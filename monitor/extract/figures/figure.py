@@ -1,4 +1,4 @@
-"""A counted group of a sentence."""
+"""A counted group of a sentence, and what befell it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from monitor.extract.figures.words import Noun, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.model.measure import Quantity
 
-# What stands between a number of families and the same in persons: "840 households (4,200 people)".
-_AMOUNTS = wordset("or – — - ( that which making")
-_BETWEEN = _AMOUNTS | wordset(", is to in all some about roughly i.e. around approximately")
+# Types of claim that are harm of an event or of fighting; those of it that one strike does; those who are moved.
+HARM = frozenset(("killed", "wounded", "missing", "casualties", "abducted", "homes_destroyed"))
+VICTIMS = frozenset(("killed", "wounded", "casualties"))
+MOVED = frozenset(("affected", "returned", "displaced"))
 
 
 @dataclass(slots=True)
@@ -30,24 +31,46 @@ class Figure:
     i: int
     j: int
     quantity: Quantity
-    share: bool
-    noun: Noun | None
-    head: int
-    population: str
+    share: bool = False
+    noun: Noun | None = None
+    head: int = -1
+    population: str = ""
     state: str = ""
     state_at: int = -1
     partitive: bool = False
     loose: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What the head counts: ``person``, ``harm``, ``home`` or ``group``; "" where it is left out."""
+        return self.noun.kind if self.noun is not None else ""
 
-def sex(noun: str) -> str:
-    """The coding rules count women apart."""
-    return "women" if noun in ("woman", "women") else ""
+    @property
+    def size(self) -> float:
+        """The number, or its lower bound; 0 where none is given."""
+        return self.quantity.value or self.quantity.low or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A group and what befell it.
+
+    Attributes:
+        figure: the group. type: of claim. trigger: token of the word that says so; ``end`` where its words end.
+        rule: construction, for ``explain``. parent: index of the relation this is a part of, -1 for none.
+    """
+
+    figure: Figure
+    type: str
+    trigger: int
+    end: int
+    rule: str
+    parent: int = -1
 
 
 def same(t: Tokens, a: Figure, b: Figure) -> bool:
     """Whether ``b`` counts those of ``a`` in another unit: "1,890 families, or roughly 9,450 people"."""
-    if a.noun is None or b.noun is None or {a.noun.kind, b.noun.kind} != {"group", "person"}:
+    if {a.kind, b.kind} != {"group", "person"}:
         return False
     gap = t.low[a.j : b.i]
-    return _BETWEEN.issuperset(gap) and not _AMOUNTS.isdisjoint(gap)
+    return wordset("between_amounts").issuperset(gap) and not wordset("amounting").isdisjoint(gap)

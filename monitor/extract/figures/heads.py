@@ -1,59 +1,86 @@
-"""Where the head of a counted noun phrase ends: what only modifies it, and what shares its number."""
+"""The noun of a number: modifiers, head, what shares the number, or the name that a people goes by."""
 
 from __future__ import annotations
 
-from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
-from monitor.extract.syntax.ir import Tokens
+from bisect import bisect_left
+from dataclasses import replace
+
+from monitor.extract.figures.figure import Figure
+from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.syntax.ir import Parsed, Tokens
 
 # Words that end a noun phrase.
-STOPS = wordset("I S W C X M T V O") | {",", ".", "(", ")", '"'}
-# "took 12 soldiers prisoner": not a head, but what became of them.
-TAKEN = frozenset(("prisoner", "hostage", "captive"))
-_SAID = frozenset(("said", "say", "told", "report", "reported", "added", "confirmed"))
+STOPS = frozenset('ISWCXMTVO,.()"')
+# How many words a noun phrase may have.
+_LONGEST = 8
+# Endings of the names of a country's people: "312 Ruritanians".
+_NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
 
 
-def modifies(t: Tokens, words: FigureWords, k: int) -> bool:
+def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Figure | None:
+    """From the end of the number at ``k``: modifiers and head; ``strict``: the head may not be left out."""
+    low, tags, adjectives = t.low, t.tags, figure_words().adjectives
+    while t.word(k) in wordset("fillers"):
+        k += 1
+    population, state, at = "", "", -1
+    m = k
+    while m < min(len(low), k + _LONGEST):
+        head = noun_at(low, m) if tags[m] != "K" else None
+        if head is not None and not modifies(t, head[1]) and low[m] not in wordset("taken_as"):
+            if _compounded(t, head[1]):
+                return None
+            end, who = _coordinated(t, head[1], head[0], population)
+            return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
+        population = population or adjectives.get(low[m], "")
+        told = state_at(low, m)
+        if told is not None:
+            state, at, m = told[0], m, told[1]
+            if t.tag(m) == "P" and noun_at(low, m + 1) is not None:
+                continue  # "50 wounded Roman soldiers"
+            if m >= len(low) or tags[m] in STOPS or (low[m] not in adjectives and noun_at(low, m) is None):
+                break
+            continue
+        if tags[m] == "K" or (tags[m] == "G" and m > k and tags[m - 1] == "N"):
+            break  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
+        if tags[m] in STOPS or tags[m] in "DQV" or verb_at(low, m) is not None:
+            break
+        m += 1
+    if state:
+        return replace(bare, j=m, population=population, state=state, state_at=at)
+    if not strict and _may_end(t, k):
+        return replace(bare, j=k)
+    return _loose(t, bare, k, m) if not strict or t.word(k - 1) == "of" else None
+
+
+def modifies(t: Tokens, k: int) -> bool:
     """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
     if k >= len(t.low) or (t.tags[k] not in "NP" and t.low[k] != "lives"):
         return False
     if t.low[k] in ("shelter", "need", "face"):
         return False  # "33,000 people shelter in the compound"
-    return longest(words.nouns, t.low, k) is not None and t.low[k] not in TAKEN
+    return noun_at(t.low, k) is not None and t.low[k] not in wordset("taken_as")
 
 
-def compounded(t: Tokens, words: FigureWords, k: int) -> bool:
+def _compounded(t: Tokens, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
-    low = t.low
-    if (
-        k >= len(low)
-        or t.tags[k] != "N"
-        or low[k].startswith("remain")
-        or low[k] in ("late", "early", "last", "this", "close")
-    ):
+    word = t.word(k)
+    if t.tag(k) != "N" or word.startswith("remain") or word in wordset("adverbs"):
         return False
-    known = longest(words.states, low, k) is not None or longest(words.verbs, low, k) is not None
-    known = known or low[k] in words.needing.widths
-    before = words.nouns.get((low[k - 1],))
-    known = known or (
-        low[k] in words.needed and before is not None and before.kind == "person"
-    )  # "140 migrants ashore"
-    return not known and longest(words.nouns, low, k) is None
+    words, before = figure_words(), noun_at(t.low, k - 1, 1)
+    ashore = word in words.needed and before is not None and before[0].kind == "person"  # "140 migrants ashore"
+    known = ashore or word in words.needing.widths or noun_at(t.low, k) is not None
+    return not known and state_at(t.low, k) is None and verb_at(t.low, k) is None
 
 
-def coordinated(t: Tokens, words: FigureWords, k: int, noun: Noun, population: str) -> tuple[int, str]:
+def _coordinated(t: Tokens, k: int, noun: Noun, population: str) -> tuple[int, str]:
     """Heads that share the number ("refugees and asylum seekers"), and the population of all."""
     name = population or (noun.name if noun.kind == "person" else "")
-    low = t.low
     while True:
         m = k
-        while m < len(low) and low[m] in (",", "and", "or"):
+        while t.word(m) in (",", "and", "or"):
             m += 1
-        if m == k or m >= len(low):
-            return k, name
-        other = longest(words.nouns, low, m)
-        if other is None or other[0].kind != noun.kind or other[0].singular:
-            return k, name
-        if _has_own_verb(t, k, other[1]):
+        other = noun_at(t.low, m) if m > k else None
+        if other is None or other[0].kind != noun.kind or other[0].singular or _has_own_verb(t, k, other[1]):
             return k, name
         name = _merged(name, other[0].name) if noun.kind == "person" else name
         k = other[1]
@@ -63,31 +90,74 @@ def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
     """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
     if t.low[k] != ",":
         return False
-    if end < len(t.low) and t.tags[end] in ("V", "E", "X"):
-        return True
     said = next((m for m in range(end, min(len(t.low), end + 4)) if t.tags[m] in "VEX"), -1)
-    return said >= 0 and t.low[said] in _SAID  # "rose to 65 civilians, medics and officials said"
+    return said == end or (
+        said >= 0 and t.low[said] in wordset("said")
+    )  # "rose to 65 civilians, medics and police said"
 
 
 def _merged(a: str, b: str) -> str:
     if a == b or not b:
         return a
-    pair = {a, b}
-    if pair == {"women", "children"}:
+    if {a, b} == {"women", "children"}:
         return "civilians"
-    if "migrants" in pair and "combatants" not in pair:
-        return "migrants"
-    return "people"
+    return "migrants" if "migrants" in (a, b) and "combatants" not in (a, b) else "people"
 
 
-def may_end(t: Tokens, words: FigureWords, k: int) -> bool:
+def _may_end(t: Tokens, k: int) -> bool:
     """Whether a number may stand without a noun before token ``k``."""
-    if k >= len(t.low):
+    if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELR" or type_at("dwelling", t.low, k) is not None:
         return True
-    if t.tags[k] in STOPS or t.tags[k] in ("E", "L", "R"):
+    if (t.low[k - 1] == "more" or t.tags[k] == "V") and t.low[k] in figure_words().needing.widths:
         return True
-    if longest(words.dwelling, t.low, k) is not None:
-        return True
-    if (t.low[k - 1] == "more" or t.tags[k] == "V") and t.low[k] in words.needing.widths:
-        return True
-    return longest(words.verbs, t.low, k) is not None or longest(words.states, t.low, k) is not None
+    return verb_at(t.low, k) is not None or state_at(t.low, k) is not None
+
+
+def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
+    """A plural that nobody listed: "30 cadets", "28 Palestinians"."""
+    end = k
+    while end < m and t.tags[end] in "NPQE":
+        end += 1
+    while end > k and t.tags[end - 1] == "E":
+        end -= 1  # "6,700 Rohingya met a violent death"
+    if end == k or t.low[end - 1] in wordset("nobody"):
+        return None
+    people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
+    if not people and not t.low[end - 1].endswith(("s", "men", "ese", "ish")):
+        return None
+    noun = Noun("person", "people", singular=False)
+    return replace(bare, j=end, noun=noun, head=end - 1, population="people", loose=True)
+
+
+def peoples(s: Parsed) -> dict[int, tuple[int, str]]:
+    """First token → (end, population) of names in the plural that people go by: "Romans", "the Etruscans"."""
+    found: dict[int, tuple[int, str]] = {}
+    for m in s.mentions:
+        words = s.tokens.text[m.start : m.end]
+        if not (words.endswith(("s", "ese", "i", "ish")) or words.isupper()) or m.actor is None or m.kind == "place":
+            continue
+        armed = m.actor.type in ("side", "armed_group") and m.kind != "demonym"
+        if words.isupper() and not armed:
+            continue  # "eleven RRF" are men of that force
+        nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
+        if armed or nation or m.kind == "demonym":
+            first = bisect_left(s.tokens.starts, m.start)
+            found[first] = (bisect_left(s.tokens.starts, m.end), "combatants" if armed else "people")
+    return found
+
+
+def named_people(t: Tokens, peoples: dict[int, tuple[int, str]], bare: Figure, loose: Figure | None) -> Figure | None:
+    """As in "18 Romans", "three wounded Etruscans", "six of them Romans": the name is the head."""
+    for k in range(bare.j, min(len(t.low), bare.j + 3)):
+        end, name = peoples.get(k, (0, ""))
+        if end and _ends(t, end, name):
+            part = loose is not None and loose.partitive
+            noun = Noun("person", name, singular=False)
+            return replace(bare, j=end, noun=noun, head=end - 1, population=name, partitive=part)
+    return None
+
+
+def _ends(t: Tokens, end: int, name: str) -> bool:
+    """Whether the name of a people is the head: it is no adjective, which does not end like a plural."""
+    plural = name == "people" and t.low[end - 1].endswith("ans")
+    return plural or t.word(end) in wordset("wanting") or t.tag(end) not in ("N", "P")

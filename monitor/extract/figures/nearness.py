@@ -1,6 +1,6 @@
 """How near a place phrase is to a figure: the nearest says where, those who are moved are so from where they were.
 
-What a phrase is to a figure is looked up in a table of roles, in order; each role has its weight, in words, that is
+What a phrase is to a figure is looked up in a table of roles, in order; each role has its weight, in that is
 added to the distance. A role without one says that the phrase is not where it happened.
 """
 
@@ -13,18 +13,15 @@ from typing import NamedTuple
 
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import HARM, MOVED, RAISE, Relation
-from monitor.extract.figures.sites import WHERE, names_place, spot
+from monitor.extract.figures.figure import HARM, MOVED, Relation
+from monitor.extract.figures.sites import names_place, spot
 from monitor.extract.figures.stretch import parted
-from monitor.extract.figures.words import figure_words
+from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 WIDE = frozenset(("country", "region"))
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
-_DRIVEN = frozenset(("displaced", "uprooted", "driven"))
-_HOSTING = frozenset(("shelter", "host", "house", "accommodate", "hold", "take", "receive"))
-_MOURNING = frozenset(("mourn", "bury", "count", "grieve"))
 # Words between a figure and a clause that begins with "where" and tells of it.
 _WHERE_CLAUSE = 16
 
@@ -94,7 +91,7 @@ class _Nearness:
         return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
 
     def no_preposition_of_place(self) -> bool:
-        return self.x.prep not in WHERE | _HALF | {""} and not self.fought
+        return self.x.prep not in wordset("where") | _HALF | {""} and not self.fought
 
     def no_place(self) -> bool:
         return not names_place(self.context, self.s, self.x)
@@ -107,12 +104,14 @@ class _Nearness:
     def of_a_clause_of_where(self) -> bool:
         """As in "taken to X, where a strike left 53 dead"."""
         j, at = self.x.j, self.at
-        where = self.low[j : j + 1] == ["where"] or self.low[j : j + 2] == [",", "where"]
+        where = self.s.tokens.word(j) == "where" or self.low[j : j + 2] == [",", "where"]
         return where and j < at < j + _WHERE_CLAUSE and not any(w in ".;" for w in self.s.tokens.tags[j:at])
 
     def home_of_others(self) -> bool:
         """Where they were before or come from: "hit a camp for people displaced from X", "refugees, from Y and Z"."""
-        driven = self.x.prep == "from" and self.low[self.x.i - 2] in _DRIVEN and self.relation.type != "displaced"
+        driven = (
+            self.x.prep == "from" and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
+        )
         right_behind = self.x.prep == "from" and self.x.i - self.relation.figure.j in (0, 1)
         if right_behind and self.relation.type in HARM and self.relation.figure.head >= 0:
             return True  # "killed two traders from X"
@@ -128,7 +127,7 @@ class _Nearness:
         """As in "70,000 of them in X"."""
         bare = self.relation.parent >= 0 or self.relation.figure.head < 0
         bare = bare or (self.at < self.relation.figure.i and self.relation.type in HARM)  # "a man in X and a girl in Y"
-        put = self.x.prep in WHERE or (self.x.prep == "from" and self.moves)
+        put = self.x.prep in wordset("where") or (self.x.prep == "from" and self.moves)
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
 
     def of_the_next_clause(self) -> bool:
@@ -138,21 +137,23 @@ class _Nearness:
 
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000"."""
-        x, words = self.x, figure_words()
+        x = self.x
         named = x.possessor > 0 and any(m.place is not None for m in x.mentions)
-        return named and self.subject() and self.low[x.head] in words.cumulative | words.incident
+        return named and self.subject() and self.low[x.head] in wordset("cumulative") | wordset("incident")
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
         first = min(self.at, self.relation.figure.i)
-        raised = next((k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(RAISE)), -1)
+        raised = next(
+            (k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(beginnings("raise"))), -1
+        )
         return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
 
     def of_the_next(self) -> bool:
         """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
         k = self.x.i - 2
         figure = self.relation.figure
-        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in WHERE
+        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in wordset("where")
 
     def of_a_part(self) -> bool:
         return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
@@ -169,7 +170,7 @@ class _Nearness:
         return x.prep == "" and any(m.place is not None for m in x.mentions) and x in p.arg("object")
 
     def heading(self) -> bool:
-        return self.x.prep == "" and self.low[self.x.j : self.x.j + 1] == [":"]
+        return self.x.prep == "" and self.s.tokens.word(self.x.j) == ":"
 
     def host(self) -> bool:
         return self.subject() and _hosts(self.s, self.x, self.relation)
@@ -259,7 +260,7 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
     if x.prep != "from" or not near or not _only_states(x):
         return False
     home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
-    moved = relation.type in MOVED and (home or s.tokens.low[x.j : x.j + 1] == ["to"])
+    moved = relation.type in MOVED and (home or s.tokens.word(x.j) == "to")
     return not moved
 
 
@@ -270,7 +271,13 @@ def _only_states(x: Phrase) -> bool:
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
-    verbs = _HOSTING if relation.type == "displaced" else _MOURNING if relation.type in HARM else frozenset[str]()
+    verbs = (
+        wordset("hosting")
+        if relation.type == "displaced"
+        else wordset("mourning")
+        if relation.type in HARM
+        else frozenset[str]()
+    )
     takes = (p for p in s.predicates if p.lemma in verbs)
     named = any(m.place is not None for m in x.mentions)
     return named and any(x in p.arg("subject") and p.i < relation.figure.i for p in takes)

@@ -13,8 +13,8 @@ from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
+from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.nearness import cost
-from monitor.extract.figures.relation import Relation
 from monitor.extract.figures.scene import (
     entered,
     last,
@@ -25,7 +25,7 @@ from monitor.extract.figures.scene import (
     topic,
 )
 from monitor.extract.figures.sites import is_called
-from monitor.extract.figures.words import figure_words
+from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
@@ -79,8 +79,8 @@ def place(
     if stated.name is not None:
         return stated
     if total:
-        low, words = s.tokens.low, figure_words().place
-        national = not words.national.isdisjoint(low) or (relation.figure.share and "population" in low)
+        low = s.tokens.low
+        national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
         if national or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
@@ -121,7 +121,7 @@ def _nation(context: Context, source: Source | None) -> Location:
 def _counters(s: Parsed, source: Source | None) -> Location | None:
     """Whose authorities count, where they are a town's: "X's health officials", "doctors at a hospital in X"."""
     for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
-        treats = not figure_words().place.wards.isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
+        treats = not wordset("wards").isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
         inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
         for m in (m for x in (phrase, *inside) for m in x.mentions):
             seat = treats or m.actor is None or m.actor.type != "state"
@@ -155,7 +155,7 @@ def _stated(
         found = _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
-        sides = figure_words().place.describing
+        sides = beginnings("describing")
         described = any(w.startswith(sides) for w in s.tokens.low[x.i : x.j]) or is_called(s, x)
         if found.id is not None and only_spoken(context, s, found.id):
             continue  # "the city" is not the one that somebody spoke in
@@ -175,7 +175,7 @@ def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     here = topic(context, s) or last(context, s)
     if (
         here is None
-        or s.tokens.low[x.head] not in figure_words().place.provinces
+        or s.tokens.low[x.head] not in wordset("provinces")
         or s.tokens.low[x.i] not in ("the", "this", "that")
     ):
         return None
@@ -237,10 +237,10 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
 
 def _is_national(s: Parsed, relation: Relation) -> bool:
     """Whether a total is the whole country's: too large for a town, or of all the country's prisons."""
-    low, figure, words = s.tokens.low, relation.figure, figure_words().place
-    if not words.local.isdisjoint(low) or figure.share or low[relation.trigger] in words.hemmed:
+    low, figure = s.tokens.low, relation.figure
+    if not wordset("local").isdisjoint(low) or figure.share or low[relation.trigger] in wordset("hemmed"):
         return False
-    if relation.type == "detained" and not words.jails.isdisjoint(low):
+    if relation.type == "detained" and not wordset("jails").isdisjoint(low):
         return True
     size = figure.quantity.value or figure.quantity.low or 0
     return size >= _MANY.get(relation.type, size + 1)

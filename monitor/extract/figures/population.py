@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.relation import HARM, Relation
-from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.figures.figure import HARM, Figure, Relation
+from monitor.extract.figures.words import beginnings, figure_words, noun_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
 _PARAGRAPH = 3_000  # characters
@@ -17,13 +16,7 @@ _CIVILIAN_TOPIC = re.compile(r"\bcivilian (?:loss|casualt|death|toll|victim|inju
 _MIGRANT_TOPIC = re.compile(
     r"\b(?:migrants?|refugees?|asylum[- ]seekers?)\b(?! agency| camp| council| chief)", re.IGNORECASE
 )
-_MOVED = ("mov", "evacuat", "transfer", "relocat", "resettl", "flown", "fly", "flew", "rescu", "releas", "brought")
-# Populations that a bare number takes over from its neighbour: "killed 17 civilians and injured 22".
-_LOST = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "losses", "lose", "losing"))
 _SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
-_TAKEN_FROM = frozenset(("lost", "losing", "lose", "cost", "costs", "costing"))
-# Words of the sea, and how much of a text says what it is about, in characters.
-_SEA = frozenset(("sea", "boat", "boats", "dinghy", "shipwreck", "capsized", "coastguard", "disembarked", "drowned"))
 _TOPIC = 20_000
 # Words that tell of those who cross a sea without papers.
 _BOAT_PEOPLE = re.compile(
@@ -35,9 +28,6 @@ _OTHER_PEOPLE = re.compile(
     re.I,
 )
 _CAPTIVES = ("prisoner", "captive", "detainee")
-_SWAPS = frozenset(("swap", "exchange", "exchanged", "swapped"))
-_COMPATRIOTS = ("national", "citizen", "compatriot", "countrym")
-_MEN = frozenset(("men", "man", "members", "member", "personnel"))
 # How far behind what befell them it is said who they all were.
 _TRAILING = 14
 
@@ -47,7 +37,7 @@ class Setting:
     """What a figure stands in.
 
     Attributes:
-        relation: the figure. words: the vocabulary. t: its sentence. document: the whole text.
+        relation: the figure. t: its sentence. document: the whole text.
         above: population of the figure that this one goes with, "" for none.
         before: that of the last figure of the sentence before, "" for none.
         scope: as :func:`monitor.extract.figures.scope.scope` gives it.
@@ -56,7 +46,6 @@ class Setting:
     """
 
     relation: Relation
-    words: FigureWords
     t: Tokens
     document: str
     above: str
@@ -76,8 +65,8 @@ def population(x: Setting) -> str:
     figure = x.relation.figure
     if x.relation.type == "homes_destroyed":
         return "people"
-    name = figure.population or _whose(x.t, figure, x.words)
-    if x.head.startswith(_CAPTIVES) and not _SWAPS.isdisjoint(x.t.low):
+    name = figure.population or _whose(x.t, figure)
+    if x.head.startswith(_CAPTIVES) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"
     if figure.noun is not None and figure.noun.kind == "group":
         return "migrants" if name == "migrants" else "people"
@@ -95,16 +84,16 @@ def population(x: Setting) -> str:
 
 def _said_of_men(x: Setting) -> str:
     """As in "the army's men", "40 of his men", "the army lost 15 dead", "put the army's dead at 54"."""
-    named = x.own == "people" and x.armed and x.head in _MEN
-    unit = x.head in _MEN and _of_a_unit(x)
-    army = named or unit or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation, x.words))
+    named = x.own == "people" and x.armed and x.head in wordset("men")
+    unit = x.head in wordset("men") and _of_a_unit(x)
+    army = named or unit or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation))
     return "combatants" if army else ""
 
 
 def _of_a_unit(x: Setting) -> bool:
     """As in "two men of the 166th Brigade"."""
     k = x.relation.figure.j
-    return x.t.low[k : k + 1] in (["of"], ["from"]) and not x.words.armed.isdisjoint(x.t.low[k : k + 5])
+    return x.t.word(k) in ("of", "from") and not wordset("armed").isdisjoint(x.t.low[k : k + 5])
 
 
 def _sent_to_fight(x: Setting) -> str:
@@ -116,7 +105,7 @@ def _sent_to_fight(x: Setting) -> str:
 def _said_of_a_toll(x: Setting) -> str:
     """As in "civilian casualties have reached 95"."""
     toll = x.relation.rule == "toll" and not x.own and x.relation.trigger
-    return x.words.adjectives.get(x.t.low[x.relation.trigger - 1], "") if toll else ""
+    return figure_words().adjectives.get(x.t.low[x.relation.trigger - 1], "") if toll else ""
 
 
 def _of_the_whole(x: Setting) -> str:
@@ -138,7 +127,7 @@ def _of_the_antecedent(x: Setting) -> str:
     for k in range(figure.i - 1, -1, -1):
         if x.t.tags[k] in ".;":
             return ""
-        noun = longest(x.words.nouns, x.t.low, k)
+        noun = noun_at(x.t.low, k)
         if noun is not None and noun[0].kind == "person" and not noun[0].singular:
             return noun[0].name
     return ""
@@ -148,13 +137,13 @@ def _said_behind(x: Setting) -> str:
     """As in "three were killed and a dozen hurt, all of them fighters"."""
     low, first = x.t.low, max(x.relation.figure.j, x.relation.end)
     if low[first : first + 1] == ["among"]:  # "429 dead among its soldiers"
-        noun = longest(x.words.nouns, low, first + 1 + (low[first + 1 : first + 2] in (["its"], ["their"], ["the"])))
+        noun = noun_at(low, first + 1 + (low[first + 1 : first + 2] in (["its"], ["their"], ["the"])))
         return noun[0].name if noun is not None and noun[0].kind == "person" and not noun[0].singular else ""
     for k in range(first, min(len(low) - 3, first + _TRAILING)):
         if x.t.tags[k] in ".;":
             return ""
         if low[k] == "," and low[k + 1] == "all" and low[k + 2 : k + 4] in (["of", "them"], ["of", "whom"]):
-            noun = longest(x.words.nouns, low, k + 4)
+            noun = noun_at(low, k + 4)
             return noun[0].name if noun is not None and noun[0].kind == "person" else ""
     return ""
 
@@ -163,12 +152,12 @@ def _armed_share(x: Setting) -> str:
     """As in "a third of the brigade"."""
     figure = x.relation.figure
     near = x.t.low[figure.j : figure.j + 4]
-    return "combatants" if not figure.population and figure.share and not x.words.armed.isdisjoint(near) else ""
+    return "combatants" if not figure.population and figure.share and not wordset("armed").isdisjoint(near) else ""
 
 
 def _migrants(x: Setting) -> str:
     """Those told of where the text tells of migrants: bare numbers, people at sea, those struck in a centre."""
-    if x.relation.type == "returned" and (x.head.startswith(_COMPATRIOTS) or _foreigners(x)):
+    if x.relation.type == "returned" and (x.head.startswith(beginnings("compatriots")) or _foreigners(x)):
         return "migrants"
     narrow = x.relation.type in HARM
     if not x.own and x.relation.type != "displaced" and _recent_migrants(x.t, x.document, narrow=narrow):
@@ -213,29 +202,29 @@ _CLUES: tuple[Callable[[Setting], str], ...] = (
 )
 
 
-def _whose(t: Tokens, figure: Figure, words: FigureWords) -> str:
+def _whose(t: Tokens, figure: Figure) -> str:
     """As in "186 deaths of children under five": who the harm befell."""
-    if figure.noun is None or figure.noun.kind != "harm" or t.low[figure.j : figure.j + 1] != ["of"]:
+    if figure.noun is None or figure.noun.kind != "harm" or t.word(figure.j) != "of":
         return ""
     for k in range(figure.j + 1, min(len(t.low), figure.j + 4)):
-        noun = longest(words.nouns, t.low, k)
+        noun = noun_at(t.low, k)
         if noun is not None and noun[0].kind == "person" and not noun[0].singular:
             return noun[0].name
     return ""
 
 
-def _of_an_army(t: Tokens, relation: Relation, words: FigureWords) -> bool:
+def _of_an_army(t: Tokens, relation: Relation) -> bool:
     """As in "put the army's dead at 54": whose the dead are stands before them."""
     before = t.low[max(0, relation.trigger - 3) : relation.trigger]
     behind = t.low[relation.end : relation.end + 5]
     if "losses" in t.low[max(0, relation.figure.i - 8) : relation.figure.i] or behind[-2:] == ["other", "side"]:
         return relation.type in HARM  # "gave its losses as 20 dead", "100 slain on the other side"
-    lost = not _LOST.isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
+    lost = not wordset("suffering").isdisjoint(t.low[max(0, relation.figure.i - 4) : relation.figure.i])
     if lost or {"its", "their", "his"} & set(before):
         before = t.low[: relation.trigger]
-    if lost and relation.rule in ("head", "state") and any(w in words.armed for w in before):
+    if lost and relation.rule in ("head", "state") and any(w in wordset("armed") for w in before):
         return True
-    return relation.rule in ("toll", "state", "participle") and any(w in words.armed for w in before)
+    return relation.rule in ("toll", "state", "participle") and any(w in wordset("armed") for w in before)
 
 
 def _own_men(t: Tokens, relation: Relation) -> bool:
@@ -246,7 +235,7 @@ def _own_men(t: Tokens, relation: Relation) -> bool:
     if head < 1 or t.low[head] not in ("men", "man"):
         return False
     return t.low[head - 1] in ("his", "its", "their") or (
-        relation.rule == "before" and t.low[relation.trigger] in _TAKEN_FROM
+        relation.rule == "before" and t.low[relation.trigger] in wordset("losing")
     )
 
 
@@ -264,7 +253,7 @@ def _at_sea(relation: Relation, t: Tokens, document: str) -> bool:
     guard = any(pair == ("coast", "guard") for pair in pairwise(t.low))
     if relation.type == "returned" and (guard or any(w.startswith("coastguard") for w in t.low)):
         return True
-    told = (guard or not _SEA.isdisjoint(t.low)) and _BOAT_PEOPLE.search(document[:_TOPIC]) is not None
+    told = (guard or not wordset("sea").isdisjoint(t.low)) and _BOAT_PEOPLE.search(document[:_TOPIC]) is not None
     return told and not (relation.type == "returned" and "home" in t.low)
 
 
@@ -277,7 +266,9 @@ def _by_topic(relation: Relation, t: Tokens, document: str) -> str:
     if relation.type in HARM and _CIVILIAN_TOPIC.search(document, start, told):
         return "civilians"
     head = t.low[relation.figure.head] if relation.figure.head >= 0 else ""
-    moved = relation.type == "returned" or (relation.type == "affected" and t.low[relation.trigger].startswith(_MOVED))
+    moved = relation.type == "returned" or (
+        relation.type == "affected" and t.low[relation.trigger].startswith(beginnings("moved"))
+    )
     if (moved or head.startswith(("detainee", "inmate"))) and _recent_migrants(t, document):
         return "migrants"
     held = t.low[relation.trigger] in ("holds", "held", "holding")

@@ -2,148 +2,136 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from monitor.extract.figures.fitting import CAPTIVES
-from monitor.extract.figures.relation import CAMPS, VICTIMS, Relation
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.figure import VICTIMS, Relation
+from monitor.extract.figures.words import befallen_at, beginnings, type_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
-_SAVED = ("rescu", "pluck", "pick", "pull", "save")
-_COVER = wordset("basement basements cellar cellars bunker bunkers theatre theater plant subway metro underground")
-_BACK = wordset("landed back returned handed ashore port detention disembarked shore")
-_OUTLAWS = wordset("gunmen bandits kidnappers militants jihadists attackers assailants abductors raiders pirates")
-_LAWFUL = ("police", "army", "force", "troop", "guard", "soldier", "authorit", "securit", "navy", "court")
 
-
-def recast(t: Tokens, words: FigureWords, relation: Relation, last: str) -> Relation:
+def recast(t: Tokens, relation: Relation, last: str) -> Relation:
     """The relation with the type that the whole clause gives it; ``last`` is the type of the figure before."""
     kind = relation.type
-    if kind == "returned" and _freed(t, relation):
-        kind = "affected"
-    if relation.rule in ("state", "participle") and _undivided(t, words, relation):
-        kind = "casualties"
-    if kind == "detained" and _in_camp(t, relation):
-        kind = "displaced"
-    if kind == "displaced" and _under_cover(t, relation):
-        kind = "affected"
-    if kind == "displaced" and _dwelling_captives(t, words, relation):
-        kind = "detained"
-    if kind == "displaced" and relation.figure.population == "migrants" and _jailed(t, words, relation):
-        kind = "detained"
-    if kind == "affected" and _brought_back(t, relation):
-        kind = "returned"
-    if kind in ("affected", "displaced") and _admitted(t, words, relation):
-        kind = "wounded"
-    struck = last in VICTIMS or not words.incident.isdisjoint(t.low)
-    if kind == "affected" and struck and (_is_treated(t, relation) or _carried(t, relation)):
-        kind = "wounded"
-    if kind == "detained" and _hemmed_in(t, words, relation):
-        kind = "affected"
-    if kind == "detained" and _by_outlaws(t, relation):
-        kind = "abducted"
+    for types, other, holds in _TURNS:
+        if kind in types.split() and holds(_Lot(t, relation, last)):
+            kind = other
     return relation if kind == relation.type else replace(relation, type=kind)
 
 
-def _by_outlaws(t: Tokens, relation: Relation) -> bool:
-    """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
-    figure, verb = relation.figure, t.low[relation.trigger]
-    if figure.population == "combatants" or not verb.startswith(("seiz", "tak", "took", "captur", "held", "hold")):
-        return False
-    who = t.low[: figure.i] if relation.rule == "before" else t.low[relation.end :]
-    behind = relation.rule in ("after", "participle")
-    unsaid = verb.startswith("seiz") and behind and not any(w.startswith(_LAWFUL) for w in t.low)
-    return unsaid or not _OUTLAWS.isdisjoint(who)
-
-
-def _brought_back(t: Tokens, relation: Relation) -> bool:
-    """As in "the coastguard rescued 290 migrants and took them to a detention centre": caught at sea and sent back."""
-    if not t.low[relation.trigger].startswith(_SAVED) or relation.figure.population not in ("", "people", "migrants"):
-        return False
-    guard = any(w.startswith("coastguard") for w in t.low) or "coast guard" in t.slice(0, len(t.low)).lower()
-    return guard and not _BACK.isdisjoint(t.low)
-
-
-def _in_camp(t: Tokens, relation: Relation) -> bool:
-    """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
-    figure = relation.figure
-    held = t.low[relation.trigger] in ("hold", "holds", "held", "holding") and relation.rule == "before"
-    return held and (figure.state == "displaced" or not CAMPS.isdisjoint(t.low[max(0, figure.i - 10) : figure.i]))
-
-
-def _under_cover(t: Tokens, relation: Relation) -> bool:
-    """Those who shelter from shells, not away from home: "1,000 people are sheltering in its basement"."""
-    shelters = t.low[relation.trigger].startswith("shelter") and relation.rule == "after"
-    return shelters and not _COVER.isdisjoint(t.low[relation.end : relation.end + 6])
-
-
-def _jailed(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """Whether it is a prison that houses them: "the detention centre in X houses 140 migrants"."""
-    housed = t.low[relation.trigger].startswith(("hous", "host", "shelter", "accommodat"))
-    return housed and not {"detention", *words.place.jails}.isdisjoint(t.low[: relation.trigger])
-
-
-def _dwelling_captives(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """As in "300 detainees were sleeping in the open"."""
-    head = t.low[max(relation.figure.head, 0)]
-    return head.startswith(CAPTIVES) and longest(words.dwelling, t.low, relation.trigger) is not None
-
-
-def _is_treated(t: Tokens, relation: Relation) -> bool:
-    """After the dead have been told of, those who are treated are the wounded: "another 57 were being treated"."""
-    word = t.low[relation.trigger]
-    cared = word.startswith(("need", "requir", "receiv")) and {"treatment", "care", "attention"} & set(
-        t.low[relation.end : relation.end + 3]
-    )
-    treated = (word.startswith("treat") or cared) and relation.rule == "after"
-    return bool(treated) and "for" not in t.low[relation.end : relation.end + 2]
-
-
-def _admitted(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """Those whom a hospital takes in: "the hospital in X has admitted 80 soldiers"."""
-    takes = t.low[relation.trigger].startswith(("admit", "receiv", "took", "taken"))
-    return takes and relation.rule == "before" and not words.place.wards.isdisjoint(t.low[: relation.trigger])
-
-
-def _carried(t: Tokens, relation: Relation) -> bool:
-    """A part of the wounded that was brought somewhere: "86 were treated; three of them were carried in"."""
-    return relation.figure.partitive and t.low[relation.trigger].startswith(("carr", "brought", "taken", "rushed"))
-
-
-def _hemmed_in(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """People whom nobody guards are trapped and no detainees: "50,000 civilians were penned into the quarter"."""
-    if relation.figure.population in ("migrants", "combatants", "prisoners_of_war"):
-        return False
-    verb = t.low[relation.trigger]
-    return verb.startswith(("penn", "coop", "shut", "hemm")) and words.place.jails.isdisjoint(t.low)
-
-
-def _undivided(t: Tokens, words: FigureWords, relation: Relation) -> bool:
-    """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
-    other = _other_harm(t, words, relation)
-    return other is not None and (t.low[other[1] - 1] == "or" or relation.figure.quantity.value is not None)
-
-
-def twin(t: Tokens, words: FigureWords, relation: Relation) -> Relation | None:
+def twin(t: Tokens, relation: Relation) -> Relation | None:
     """The second of "dozens killed and wounded", which are so many of either."""
-    other = _other_harm(t, words, relation) if relation.rule in ("state", "participle") else None
-    if other is None or relation.type == "casualties":
-        return None
-    return replace(relation, type=other[0], trigger=other[1], end=other[2])
+    other = _other_harm(t, relation)
+    return replace(relation, type=other[0], trigger=other[1], end=other[2]) if other is not None else None
 
 
-def _other_harm(t: Tokens, words: FigureWords, relation: Relation) -> tuple[str, int, int] | None:
+def _other_harm(t: Tokens, relation: Relation) -> tuple[str, int, int] | None:
     """The other harm that is told of the same number, its token and where its words end; None without one."""
     k = max(relation.end, relation.figure.j)
-    if t.low[k : k + 1] not in (["or"], ["and"]):
-        return None
-    state, verb = longest(words.states, t.low, k + 1), longest(words.verbs, t.low, k + 1)
-    other = state[0] if state else verb[0].object if verb and "n" in verb[0].letters else ""
-    end = state[1] if state else verb[1] if verb else k
-    return (other, k + 1, end) if {other, relation.type} == {"killed", "wounded"} else None
+    told = befallen_at(t.low, k + 1) if t.word(k) in ("or", "and") else None
+    both = told is not None and {told[0], relation.type} == {"killed", "wounded"}
+    return (told[0], k + 1, told[1]) if told is not None and both and relation.rule in ("state", "participle") else None
 
 
-def _freed(t: Tokens, relation: Relation) -> bool:
-    """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
-    captives = ("prisoner", "captive", "hostage", "pow")
-    return any(w.startswith(captives) for w in t.low[relation.figure.i : relation.figure.j])
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """What befell a group, in its sentence; ``last`` as in :func:`recast`."""
+
+    t: Tokens
+    relation: Relation
+    last: str
+
+    def says(self, *parts: str) -> bool:
+        """Whether the word that says it begins like one of these."""
+        return self.t.low[self.relation.trigger].startswith(parts)
+
+    def before(self, words: str, far: int = 0) -> bool:
+        """Whether a word of a set stands before the group, no more than ``far`` words if that is given."""
+        i = self.relation.figure.i
+        return not wordset(words).isdisjoint(self.t.low[max(0, i - far) if far else 0 : i])
+
+    def behind(self, words: str, far: int) -> bool:
+        """Whether a word of a set stands behind what says it."""
+        return not wordset(words).isdisjoint(self.t.low[self.relation.end : self.relation.end + far])
+
+    def freed(self) -> bool:
+        """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
+        return any(w.startswith(beginnings("prisoners")) for w in self._group())
+
+    def undivided(self) -> bool:
+        """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
+        other, exact = _other_harm(self.t, self.relation), self.relation.figure.quantity.value is not None
+        return other is not None and (exact or self.t.low[other[1] - 1] == "or")
+
+    def in_camp(self) -> bool:
+        """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
+        held = self.says("hold", "held") and self.relation.rule == "before"
+        return held and (self.relation.figure.state == "displaced" or self.before("camps", 10))
+
+    def under_cover(self) -> bool:
+        """Those who shelter from shells, not away from home: "1,000 people are sheltering in its basement"."""
+        return self.says("shelter") and self.relation.rule == "after" and self.behind("cover", 6)
+
+    def jailed(self) -> bool:
+        """Whether it is a prison that has them: "detainees were sleeping", "the centre houses 140 migrants"."""
+        captives = self.says_of("captives") and type_at("dwelling", self.t.low, self.relation.trigger) is not None
+        housed = self.says("hous", "host", "shelter", "accommodat") and self.relation.figure.population == "migrants"
+        return captives or (housed and self.before("jails"))
+
+    def brought_back(self) -> bool:
+        """As in "the coastguard rescued 290 migrants and took them to a centre": caught at sea and sent back."""
+        who, low = self.relation.figure.population, self.t.low
+        guard = any(w.startswith("coastguard") or low[k : k + 2] == ["coast", "guard"] for k, w in enumerate(low))
+        back = who in ("", "people", "migrants") and not wordset("back").isdisjoint(low)
+        return guard and back and self.says(*beginnings("saved"))
+
+    def admitted(self) -> bool:
+        """Those whom a hospital takes in: "the hospital in X has admitted 80 soldiers"."""
+        return self.says("admit", "receiv", "took", "taken") and self.relation.rule == "before" and self.before("wards")
+
+    def treated(self) -> bool:
+        """After the dead have been told of, those who are treated or brought in are the wounded: "57 were treated"."""
+        if self.last not in VICTIMS and wordset("incident").isdisjoint(self.t.low):
+            return False
+        cared = self.says("need", "requir", "receiv") and self.behind("care", 3)
+        told = self.relation.rule == "after" and "for" not in self.t.low[self.relation.end : self.relation.end + 2]
+        treated = told and (self.says("treat") or cared)
+        return treated or (self.relation.figure.partitive and self.says("carr", "brought", "taken", "rushed"))
+
+    def hemmed_in(self) -> bool:
+        """People whom nobody guards are trapped and no detainees: "50,000 civilians were penned into the quarter"."""
+        guarded = self.relation.figure.population in ("migrants", "combatants", "prisoners_of_war")
+        return not guarded and self.says("penn", "coop", "shut", "hemm") and wordset("jails").isdisjoint(self.t.low)
+
+    def by_outlaws(self) -> bool:
+        """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
+        figure, low = self.relation.figure, self.t.low
+        if figure.population == "combatants" or not self.says("seiz", "tak", "took", "captur", "held", "hold"):
+            return False
+        who = low[: figure.i] if self.relation.rule == "before" else low[self.relation.end :]
+        behind = self.relation.rule in ("after", "participle")
+        unsaid = self.says("seiz") and behind and not any(w.startswith(beginnings("lawful")) for w in low)
+        return unsaid or not wordset("outlaws").isdisjoint(who)
+
+    def says_of(self, name: str) -> bool:
+        """Whether the head of the group begins like one of these."""
+        head = self.relation.figure.head
+        return head >= 0 and self.t.low[head].startswith(beginnings(name))
+
+    def _group(self) -> list[str]:
+        return self.t.low[self.relation.figure.i : self.relation.figure.j]
+
+
+# In order: the types that turn into another, that other, and where.
+_TURNS: tuple[tuple[str, str, Callable[[_Lot], bool]], ...] = (
+    ("returned", "affected", _Lot.freed),
+    ("killed wounded", "casualties", _Lot.undivided),
+    ("detained", "displaced", _Lot.in_camp),
+    ("displaced", "affected", _Lot.under_cover),
+    ("displaced", "detained", _Lot.jailed),
+    ("affected", "returned", _Lot.brought_back),
+    ("affected displaced", "wounded", _Lot.admitted),
+    ("affected", "wounded", _Lot.treated),
+    ("detained", "affected", _Lot.hemmed_in),
+    ("detained", "abducted", _Lot.by_outlaws),
+)

@@ -18,36 +18,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.extract.figures.among import inverted
-from monitor.extract.figures.figure import Figure, same
-from monitor.extract.figures.fitting import CAPTIVES, fits
-from monitor.extract.figures.groups import QUANTIFIERS
+from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
+from monitor.extract.figures.fitting import fits
 from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
-from monitor.extract.figures.relation import CAMPS, VICTIMS, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
-from monitor.extract.figures.verbal import argument, before, participle
-from monitor.extract.figures.vessels import aboard
-from monitor.extract.figures.words import FigureWords, wordset
+from monitor.extract.figures.verbal import aboard, argument, before, inverted, participle
+from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.syntax.ir import Parsed, Tokens
 
-_FREES = (
-    *("free", "releas", "rescu", "liberat", "evacuat", "led", "pulled", "dug", "pluck"),
-    *("trap", "moved", "transf", "reloc"),
-)
-_FLED = ("broke", "break", "escape", "escaped", "fled", "made", "rioted", "rebelled", "protested", "began")
-_HOUSES = wordset("houses has hosts contains shelters holds accommodates holding housing hosting sheltering")
-_PRISONS = ("cent", "prison", "jail", "facilit")
 
-
-def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
+def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
     """One relation per group that something befell, in the order of the groups.
 
     Args:
         s: the sentence.
-        words: the vocabulary.
         figures: the groups.
         earlier: type of the last figure of the sentences before, for "the total", "twelve were children"; "" for none.
     """
@@ -55,25 +42,25 @@ def relations(s: Parsed, words: FigureWords, figures: Sequence[Figure], earlier:
     found: list[Relation] = []
     for n, figure in enumerate(figures):
         aside = figure.partitive and n and t.low[figure.i - 1] == "," and figure.quantity.low is None
-        if aside and not figure.share and t.low[figure.i] in QUANTIFIERS:
+        if aside and not figure.share and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
         if figure.partitive and not figure.population and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
-        relation = _own(s, words, figures, n, last)
+        relation = _own(s, figures, n, last)
         if relation is None and n + 1 < len(figures) and same(t, figure, figures[n + 1]):
-            told = _own(s, words, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
+            told = _own(s, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
             relation = None if told is None else replace(told, figure=figure)
         if part is not None and not _tells_anew(t, figure, relation):
             if _says_nothing_new(t, figure, relation):
                 continue
-            relation = _as_part(t, words, relation, figure, found[part], part)
+            relation = _as_part(t, relation, figure, found[part], part)
         elif relation is None:
-            relation = _with_others(t, words, figures, n, found, last)
-        relation = None if relation is None else recast(t, words, relation, last)
-        if relation is not None and fits(words, relation, t, figures[:n]):
-            beside = taken_of(t, words, figures, n, relation) or twin(t, words, relation)
+            relation = _with_others(t, figures, n, found, last)
+        relation = None if relation is None else recast(t, relation, last)
+        if relation is not None and fits(relation, t, figures[:n]):
+            beside = taken_of(t, figures, n, relation) or twin(t, relation)
             found.append(relation)
             if beside is not None:
                 found.append(beside)
@@ -86,7 +73,7 @@ def _tells_anew(t: Tokens, figure: Figure, relation: Relation | None) -> bool:
         relation is not None
         and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
         and relation.rule in ("state", "participle", "after", "head", "stuck", "share")
-        and t.low[figure.j : figure.j + 1] != ["who"]  # "among them seven who were caught in an ambush"
+        and t.word(figure.j) != "who"  # "among them seven who were caught in an ambush"
     )
 
 
@@ -102,94 +89,78 @@ def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> b
     )
 
 
-def _as_part(
-    t: Tokens, words: FigureWords, relation: Relation | None, figure: Figure, above: Relation, part: int
-) -> Relation | None:
+def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relation, part: int) -> Relation | None:
     """What befell a part: who it was, or the same as the whole of which it is one."""
-    made = made_of(t, words, figure, above.type) if figure.partitive else None
+    made = made_of(t, figure, above.type) if figure.partitive else None
     if made is not None:
         return replace(made, parent=part)  # "three of the victims were women"
-    if figure.share and figure.noun is None and t.tags[figure.j : figure.j + 1] in (["I"], ["R"]):
+    if figure.share and figure.noun is None and t.tag(figure.j) in ("I", "R"):
         return None  # "a third of them badly", "two-thirds of them in air raids"
     if figure.noun is None or figure.noun.kind == "person":
         return Relation(figure, above.type, above.trigger, above.end, "part", part)
     return relation
 
 
-def _with_others(
-    t: Tokens, words: FigureWords, figures: Sequence[Figure], n: int, found: Sequence[Relation], last: str
-) -> Relation | None:
+def _with_others(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation], last: str) -> Relation | None:
     """What befell a group by what befell its neighbours, or those told of before."""
     figure = figures[n]
     return (
         shared(t, figures, n, found)
         or compared(t, figure, found)
-        or of_those(t, words, figure)
-        or made_of(t, words, figure, last if found or not n else "")  # not parts of whom nothing befell
+        or of_those(t, figure)
+        or made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
         or elliptic(t, figure, last)
     )
 
 
-def _own(s: Parsed, words: FigureWords, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
+def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
     """The relation that the group has by itself."""
     t, figure = s.tokens, figures[n]
     if figure.noun is not None and figure.noun.kind == "harm":
-        return harm(t, words, figures, n)
+        return harm(t, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
-        return homes(s, words, figure)
+        return homes(s, figure)
     if figure.state and figure.partitive:
-        return share_of(t, words, figures, n)
+        return share_of(t, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
-    carried = aboard(t, words, figure)
+    carried = aboard(t, figure)
     if carried is not None:
         return carried
-    freed = before(t, words, figure)
-    if freed is not None and t.low[freed.trigger].startswith(_FREES):
-        return freed  # "freed 22 workers held by"
-    held = participle(t, words, figure)
-    if held is not None and held.type in ("detained", "abducted"):
-        let_go = after(t, words, figures, n)
-        if (
-            let_go is not None
-            and let_go.type == "affected"
-            and "M" not in t.tags[figure.j : let_go.trigger]
-            and t.low[let_go.trigger].startswith((*_FREES, "set", "let", "walk", "went"))
-        ):
-            return let_go  # "seven Turks held since Friday were set free"
-    if held is not None and held.type in ("returned", "affected"):
-        told = after(t, words, figures, n)
-        if told is not None and told.type in ("detained", "killed", "missing", "wounded", "returned"):
-            return told  # "1,224 people intercepted at sea were locked up"
-    summed = toll(t, words, figures, n, last) or total(t, words, figure) or label(t, words, figure)
-    if summed is not None and summed.type == "casualties":
-        divided = held or after(t, words, figures, n)
-        if divided is not None and divided.type in VICTIMS:
-            return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
+    done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
+    news = done or told
+    modified = state is not None and state.type not in VICTIMS and not figure.partitive
+    if modified and news is not None and _happened(t, figure, news):
+        return news  # "freed 22 workers held by X", "1,224 people intercepted at sea were locked up"
+    summed = toll(t, figures, n, last) or total(t, figure) or label(t, figure)
+    if summed is not None and summed.type == "casualties" and (divided := state or told) and divided.type in VICTIMS:
+        return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
     return (
         summed
-        or participle(t, words, figure)
-        or before(t, words, figure)
-        or after(t, words, figures, n)
-        or inverted(t, words, figure)
-        or act(t, words, figure)
-        or given(t, words, figure)
+        or state
+        or news
+        or inverted(t, figure)
+        or act(t, figure)
+        or given(t, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
-        or argument(s, words, figure)
+        or argument(s, figure)
         or _present(t, figure)
     )
 
 
+def _happened(t: Tokens, figure: Figure, news: Relation) -> bool:
+    """Whether it is told as a fact: not "must be released", "tried to move"."""
+    return "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
+
+
 def _present(t: Tokens, figure: Figure) -> Relation | None:
     """Captives that there are: "there are 300 prisoners in X"; detainees wherever they are told of."""
-    head = t.low[figure.head] if figure.head >= 0 else ""
-    before = t.low[max(0, figure.i - 3) : figure.i]
-    if before[-1:] and before[-1] in _HOUSES and (figure.noun is None or figure.population in ("migrants", "people")):
+    if t.word(figure.i - 1) in wordset("housing") and figure.population in ("", "migrants", "people"):
         around = t.low[max(0, figure.i - 14) : figure.i]
-        camp = not CAMPS.isdisjoint(around)
-        kept = figure.population == "migrants" and any(w.startswith(_PRISONS) for w in around)
-        kind = "detained" if kept else "displaced" if camp else ""
+        kept = figure.population == "migrants" and any(w.startswith(beginnings("prisons")) for w in around)
+        kind = "detained" if kept else "" if wordset("camps").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
-    if not head.startswith(CAPTIVES) or t.low[figure.j : figure.j + 1] in ([w] for w in _FLED):
+    captive = figure.head >= 0 and t.low[figure.head].startswith(beginnings("captives"))
+    if not captive or t.word(figure.j) in wordset("escaping"):
         return None
     return Relation(figure, "detained", figure.head, figure.head + 1, "state")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from monitor.extract.asides import describing, spoken
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.figure import Relation
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Location

@@ -6,21 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.extract.figures.relation import HARM, RAISE, Relation
+from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, asides, clause_start, headed
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import FigureWords, longest, wordset
+from monitor.extract.figures.words import beginnings, type_at, verb_at, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 
-# Verbs of a state that lasts, and of a count kept by somebody.
-_LASTING = wordset(
-    "hold lock_up confine shut_in pen pen_in coop_up crowd imprison incarcerate intern sit languish remain stay keep"
-)
-_KEPT = wordset(
-    "registered register registers trap traps trapped strand stranded besiege besieged besieging cut leave left"
-)
 _COUNTING = re.compile(
     r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|log(?:s|ged)"
     r"|confirm(?:s|ed))\b"
@@ -38,14 +31,6 @@ _BARE = 20
 # Characters before and behind a sentence in which an event may be told.
 _NEAR = 300
 _WORD = re.compile(r"[a-z]+")
-# Words of a sum that may be one event's as well.
-_SUMS = wordset("toll tally count counting figure number losses")
-# A state that people are in: "are displaced", "live in camps", "have yet to return".
-_STATES = wordset("are is remain remains remained still live lives living number")
-_HOSTS = wordset(
-    "house houses host hosts shelters accommodates housing hosting sheltering accommodating housed hosted sheltered"
-)
-_COMERS = ("arriv", "newcom")
 _DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
@@ -66,12 +51,11 @@ class Known(NamedTuple):
 NOTHING = Known()
 
 
-def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known = NOTHING) -> str:
+def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known = NOTHING) -> str:
     """cumulative, incident, stock, rate or share.
 
     Args:
         t: the sentence.
-        words: the vocabulary.
         relation: the figure.
         times: those of its clause (:func:`monitor.extract.figures.times.near`).
         known: what was told before.
@@ -82,7 +66,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
         return "share"
     if relation.rule == "elliptic":
         return known.before or "incident"
-    if _is_rate(t, words, relation):
+    if _is_rate(t, relation):
         return "rate"
     parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
     if known.whole and parted and has_day(_directly(t, relation, times)):
@@ -90,10 +74,10 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if known.whole and parted and relation.rule == "after" and has_day(times):
         parted = False
     moved = known.whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
-    dwelling = relation.rule == "after" and longest(words.dwelling, t.low, relation.trigger) is not None
+    dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
     if known.whole and ((parted and not moved and not dwelling) or _listed(t, relation, times)):
         return known.whole
-    if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, words, relation)):
+    if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation)):
         return "stock"
     if relation.type == "displaced" and _AT_ONCE.search(
         t.text, t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
@@ -102,7 +86,7 @@ def scope(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Tim
     if spans(t, relation, times):
         return "cumulative"
     if relation.type in HARM:
-        return _of_harm(t, words, relation, times, known)
+        return _of_harm(t, relation, times, known)
     if all_told(t, relation, times):
         return "cumulative"
     is_perfect = perfect(t, relation)
@@ -127,11 +111,11 @@ def _listed(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return bare and t.low[figure.i - 1] in (",", "and", "&") and not _directly(t, relation, times)
 
 
-def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+def _is_rate(t: Tokens, relation: Relation) -> bool:
     """As in "500 a day", "every day some 500 people leave"."""
     k, low = relation.figure.j, t.low
     behind = any(
-        longest(words.rates, low, m)
+        type_at("rate", low, m)
         and low[m + 2 : m + 3] not in (["ago"], ["earlier"], ["before"], ["later"], ["on"], ["after"], ["when"])
         and low[m - 1] not in ("in", "over", "within", "after", "for", "by", "of", "during")
         for m in range(k, min(len(low), k + 6))
@@ -142,23 +126,23 @@ def _is_rate(t: Tokens, words: FigureWords, relation: Relation) -> bool:
     return behind or any(tuple(before[m : m + 2]) in _DAILY for m in range(len(before) - 1))
 
 
-def _lasts(t: Tokens, words: FigureWords, relation: Relation) -> bool:
+def _lasts(t: Tokens, relation: Relation) -> bool:
     """Whether it is a state that people are in, and not what happened to them."""
     low, k, figure = t.low, relation.trigger, relation.figure
-    verb = longest(words.verbs, low, k)
+    verb = verb_at(low, k)
     between = low[figure.j : k] if k >= figure.j else []
-    present = not _STATES.isdisjoint(between) and "being" not in between
+    present = not wordset("present").isdisjoint(between) and "being" not in between
     if relation.type == "detained":
-        if not {"took", "take", "taken", "taking"}.isdisjoint(low[max(0, figure.i - 4) : figure.i]):
+        if not wordset("take").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1]):
             return False  # "had taken 200 soldiers captive"
-        lasting = verb is None or verb[0].lemma in _LASTING or relation.rule == "state"
+        lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state"
         return lasting and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation, between, present=present)
-    if relation.rule in ("before", "given", "act") and low[k] not in _KEPT:
+    if relation.rule in ("before", "given", "act") and low[k] not in wordset("kept"):
         return False  # "got 70 families out"
-    told = verb or needing(t, words, k, "object", figure.j) or needing(t, words, k, "subject")
-    return told is None or low[k] in _KEPT or told[0].lemma.split("_")[0] in words.lasting
+    told = verb or needing(t, k, "object", figure.j) or needing(t, k, "subject")
+    return told is None or low[k] in wordset("kept") or told[0].lemma.split("_")[0] in wordset("lasting")
 
 
 def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, present: bool) -> bool:
@@ -166,7 +150,7 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
     counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.i], *between])
     if relation.rule == "toll":
         return {"since", "running", "cumulative"}.isdisjoint(low)
-    if relation.rule == "head" and low[k].startswith(_COMERS):
+    if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
         return not counted or (low[max(0, figure.i - 3) : figure.i] or [""])[-1] in (
@@ -175,7 +159,7 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
             "shelters",
             "houses",
         )
-    if low[k] in _HOSTS or relation.rule == "label":
+    if low[k] in wordset("hosts") or relation.rule == "label":
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
@@ -185,7 +169,7 @@ def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, pres
     return present and not ever and relation.rule in ("after", "participle", "state", "label")
 
 
-def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[Timex], known: Known) -> str:
+def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
     low = t.low
     if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
@@ -199,9 +183,9 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
         own.update(range(relation.trigger, relation.end))
     own.update(asides(t, relation.trigger))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
-    if any(w in words.incident for w in clause) or _AT_ONCE.search(" ".join(clause)):
+    if any(w in wordset("incident") for w in clause) or _AT_ONCE.search(" ".join(clause)):
         return "incident"
-    if _after_events(low, words, max(relation.figure.j, relation.end), last) or _of_a_day(t, relation, times):
+    if _after_events(low, max(relation.figure.j, relation.end), last) or _of_a_day(t, relation, times):
         return "incident"
     if all_told(t, relation, times) or headed(t, relation.figure.i):
         return "cumulative"
@@ -212,22 +196,22 @@ def _of_harm(t: Tokens, words: FigureWords, relation: Relation, times: Sequence[
     if has_day(times) and relation.rule != "toll":
         return "incident"
     is_perfect = perfect(t, relation)
-    summing = [w for w in clause if w in words.cumulative and w not in _SUMS]
+    summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
     if ["battle", "for"] in (clause[m : m + 2] for m in range(len(clause))):
         return "cumulative"  # not one fight of many, but what is fought for weeks
-    if summing and (is_perfect or not all(w in words.plural for w in summing)):
+    if summing and (is_perfect or not all(w in wordset("plural") for w in summing)):
         return "cumulative"
     if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
         return "cumulative" if _size(relation) >= _MANY else "incident"  # "shells wounded a mother"
     if relation.rule == "toll" and any(
-        w.startswith(RAISE) for w in low[max(0, relation.trigger - 5) : relation.trigger]
+        w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]
     ):
         few = (relation.figure.quantity.value or _MONTHLY) < _MONTHLY
         if known.whole == "incident" and few and "since" not in low:
             return "incident"  # "found two more bodies, taking the toll there to 15"
         return "cumulative"  # "eight more took the count to 189"
     return known.whole or _as_before(
-        t, words, relation, known, total=not _SUMS.isdisjoint(clause), is_perfect=is_perfect
+        t, relation, known, total=not wordset("sums").isdisjoint(clause), is_perfect=is_perfect
     )
 
 
@@ -235,10 +219,10 @@ def _size(relation: Relation) -> float:
     return relation.figure.quantity.value or relation.figure.quantity.low or 0
 
 
-def _after_events(low: Sequence[str], words: FigureWords, i: int, j: int) -> bool:
+def _after_events(low: Sequence[str], i: int, j: int) -> bool:
     """Whether events are told of behind the figure in a clause of time: "have died after strikes hit a market"."""
     begins = next((k for k in range(i, min(j, i + 3)) if low[k] in ("after", "when", "as")), -1)
-    return begins >= 0 and not words.plural.isdisjoint(low[begins:j])
+    return begins >= 0 and not wordset("plural").isdisjoint(low[begins:j])
 
 
 def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
@@ -253,15 +237,13 @@ def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     return has_day(inside)
 
 
-def _event_near(t: Tokens, words: FigureWords) -> bool:
+def _event_near(t: Tokens) -> bool:
     """Whether the sentences around tell of an event: "Fifty-four dead: so ended the shelling of the bazaar"."""
     around_it = t.text[max(0, t.start - _NEAR) : t.ends[-1] + _NEAR].lower()
-    return not words.incident.isdisjoint(_WORD.findall(around_it))
+    return not wordset("incident").isdisjoint(_WORD.findall(around_it))
 
 
-def _as_before(
-    t: Tokens, words: FigureWords, relation: Relation, known: Known, *, total: bool, is_perfect: bool
-) -> str:
+def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure = relation.figure
     definite = (
@@ -279,7 +261,7 @@ def _as_before(
     if figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger] and not known.struck:
         many = _size(relation) >= _MONTHLY  # "hundreds are reported to have died"
     counted = figure.noun is None and relation.rule == "state" and not known.struck
-    if counted and (figure.quantity.value or 0) >= _BARE and not _event_near(t, words):
+    if counted and (figure.quantity.value or 0) >= _BARE and not _event_near(t):
         total = True  # "the ministry reported 56 dead"
     if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
         return "cumulative" if many else "incident"

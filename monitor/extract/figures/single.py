@@ -1,85 +1,71 @@
-"""Single persons without a name: "a woman", "another civilian", "his brother"."""
+"""Single persons: "a woman", "another civilian", "the brigade's commander", "gunmen killed commander Ali Hassan"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from monitor.extract.figures.figure import Figure, sex
+from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.words import FigureWords, Noun, longest, wordset
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, type_at, verb_at, wordset
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.model.measure import Quantity
 
-_GROUPS = frozenset(("family", "household", "crew", "group"))
-_FINDS = ("recover", "found", "find", "retriev", "discover", "pull", "fish")
-_SINGULAR = frozenset(("a", "an", "another", "one"))
-# Participles that stand before a single person.
-_ADJECTIVAL = wordset("wounded injured displaced detained trapped captured")
-_POSSESSIVE = frozenset(("his", "her", "their"))
-_KIN = wordset(
-    "brother sister wife husband son daughter mother father child baby cousin nephew niece uncle aunt fiancee"
-)
-_OPENERS = _SINGULAR | _POSSESSIVE | {"the", "'s"}
+_NAMED = Noun("person", "named_individual", singular=True)
+# A surname with its article: "al-Mahdi".
+_ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
 
 
-def singular(t: Tokens, words: FigureWords, taken: Sequence[Figure]) -> Iterator[Figure]:
-    """As in "a woman", "another civilian", "a 60-year-old man": one of them."""
-    low, tags = t.low, t.tags
+def singular(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
+    """Persons without a name, one of them each, outside the groups that are taken."""
     used = {k for f in taken for k in range(f.i, f.j)}
-    for i, word in enumerate(low):
-        if word not in _OPENERS:
+    for i, word in enumerate(t.low):
+        if i in used:
             continue
-        kin = word in _POSSESSIVE and low[i + 1 : i + 2] != [] and low[i + 1] in _KIN
-        aside = i > 1 and tags[i - 1] == "," and tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
-        if word in ("the", "'s") and i not in used and (leader := _leader(t, words, i)) is not None:
+        if word in ("the", "'s") and (leader := _leader(t, i)) is not None:
             yield leader
-            continue
-        if (word not in _SINGULAR and not kin) or i in used or aside or (low[i - 1] == "of" and i - 2 in used):
-            continue  # nor "five members of a family"
-        if word == "one" and low[i - 1] in ("of", "from"):
-            continue  # "five of them from one family"
-        population = ""
-        for k in range(i + 1, min(len(low), i + 7)):
-            head = longest(words.nouns, low, k)
-            if head is not None and low[k] in ("body", "corpse") and low[max(0, i - 3) : i] and _found(low, i, head[1]):
-                yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, "")
-                break
-            if (
-                head is not None
-                and head[0].singular
-                and head[0].kind in ("person", "home", "group")
-                and not modifies(t, words, head[1])
-            ):
-                family = low[head[1] : head[1] + 1] == ["of"] and low[head[1] - 1] in _GROUPS  # "a family of five"
-                title = t.words[head[1] - 1][0].isupper() and tags[head[1] : head[1] + 1] in (["P"], ["N"])
-                owner = tags[head[1] : head[1] + 1] == ["H"]  # "at a general's funeral"
-                if not family and not title and not owner and not any(m in used for m in range(i, head[1])):
-                    name = population or (sex(low[head[1] - 1]) or head[0].name if head[0].kind == "person" else "")
-                    named = low[head[1] : head[1] + 1] == [","] and tags[head[1] + 1 : head[1] + 3] == ["P", "P"]
-                    name = "named_individual" if named and head[0].kind == "person" else name
-                    yield Figure(i, head[1], _one(t, i, head[1]), False, head[0], head[1] - 1, name)
-                break
-            population = population or words.adjectives.get(low[k], "")
-            verbal = tags[k] == "V" or (longest(words.verbs, low, k) is not None and low[k] not in _ADJECTIVAL)
-            if tags[k] in STOPS or verbal or low[k] == "born":
-                if word == "another" and k == i + 1:
-                    yield Figure(i, i + 1, _one(t, i, i + 1), False, None, -1, "")
-                break
+        elif word in wordset("one") or (word in wordset("possessive") and t.word(i + 1) in wordset("kin")):
+            aside = i > 1 and t.tags[i - 1] == "," and t.tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
+            owned = t.word(i - 1) == "of" and (i - 2 in used or word == "one")  # "five members of a family"
+            if not aside and not owned and not (word == "one" and t.word(i - 1) == "from"):
+                yield from _somebody(t, i, used)
 
 
-def _leader(t: Tokens, words: FigureWords, i: int) -> Figure | None:
+def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
+    """Whom the article at token ``i`` opens: "a woman", "a 60-year-old man", "another"."""
+    low, population = t.low, ""
+    for k in range(i + 1, min(len(low), i + 7)):
+        head = noun_at(low, k)
+        if head is not None and low[k] in ("body", "corpse") and _found(t, i, head[1]):
+            yield Figure(i, head[1], _one(t, i, head[1]), noun=head[0], head=head[1] - 1)
+            return
+        if head is not None and head[0].singular and head[0].kind != "harm" and not modifies(t, head[1]):
+            noun, end = head
+            family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
+            title = t.words[end - 1][0].isupper() and t.tag(end) in ("P", "N")
+            owner = t.tag(end) == "H"  # "at a general's funeral"
+            if not family and not title and not owner and used.isdisjoint(range(i, end)):
+                named = t.word(end) == "," and t.tags[end + 1 : end + 3] == ["P", "P"]
+                who = population or (noun.name if noun.kind == "person" else "")
+                who = "named_individual" if named and noun.kind == "person" else who
+                yield Figure(i, end, _one(t, i, end), noun=noun, head=end - 1, population=who)
+            return
+        population = population or figure_words().adjectives.get(low[k], "")
+        verbal = t.tags[k] == "V" or (verb_at(low, k) is not None and low[k] not in wordset("adjectival"))
+        if t.tags[k] in STOPS or verbal or low[k] == "born":
+            if low[i] == "another" and k == i + 1:
+                yield Figure(i, k, _one(t, i, k))
+            return
+
+
+def _leader(t: Tokens, i: int) -> Figure | None:
     """The one who leads: "the brigade*'s commander*", "the senior commander of X"; None for anybody else."""
-    k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in words.sets["leaders"]), -1)
-    owned = t.low[i] == "'s" or t.low[k + 1 : k + 2] == ["of"]
-    if k < 0 or not owned or any(x not in "NJP" for x in t.tags[i + 1 : k]):
-        return None
-    end = k + 1
-    if t.tags[end : end + 1] == ["P"]:
+    k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in wordset("leaders")), -1)
+    owned = t.low[i] == "'s" or t.word(k + 1) == "of"
+    if k < 0 or not owned or t.tag(k + 1) == "P" or any(x not in "NJP" for x in t.tags[i + 1 : k]):
         return None  # a name goes by itself
-    if t.low[end : end + 1] == [","] and t.tags[end + 1 : end + 4] == ["P", "P", ","]:
-        end += 3
-    noun = Noun("person", "named_individual", singular=True)
-    return Figure(i, end, _one(t, i, end), False, noun, k, "named_individual")
+    end = k + 4 if t.tags[k + 1 : k + 5] == [",", "P", "P", ","] else k + 1
+    return Figure(i, end, _one(t, i, end), noun=_NAMED, head=k, population="named_individual")
 
 
 def _begins(t: Tokens, i: int) -> bool:
@@ -87,14 +73,57 @@ def _begins(t: Tokens, i: int) -> bool:
     k = i + 1
     while k < len(t.low) and k < i + 5 and t.tags[k] in "NPJQ":
         k += 1
-    return t.tags[k : k + 1] in (["X"], ["E"], ["V"])
+    return t.tag(k) in ("X", "E", "V")
 
 
-def _found(low: list[str], i: int, end: int) -> bool:
+def _found(t: Tokens, i: int, end: int) -> bool:
     """Whether a body is one that was found, and no council: "recovered a single body"."""
-    before = low[max(0, i - 3) : i]
-    return low[end : end + 1] != ["of"] and any(w.startswith(_FINDS) for w in before)
+    found = any(w.startswith(beginnings("finding")) for w in t.low[max(0, i - 3) : i])
+    return found and t.word(end) != "of"
 
 
 def _one(t: Tokens, i: int, j: int) -> Quantity:
     return Quantity(1, 1, 1, 1, "exact", "people", t.slice(i, j))
+
+
+def named(s: Parsed, groups: Sequence[Figure]) -> Iterator[Relation]:
+    """One relation per person named as the victim, outside the counted groups."""
+    taken = {k for g in groups for k in range(g.i, g.j)}
+    for p in s.predicates:
+        kind, roles = _kind(s, p)
+        for phrase in p.arg(*roles) if kind else ():
+            i, j = phrase.i, phrase.j
+            if taken.isdisjoint(range(i, j)) and _is_person(s, phrase):
+                one = _one(s.tokens, i, j)
+                figure = Figure(i, j, one, noun=_NAMED, head=phrase.head, population="named_individual")
+                yield Relation(figure, kind, p.i, p.j, "named")
+
+
+def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:
+    """Type of claim and the roles that hold the victim; ("", ()) for other predicates."""
+    if p.form == "noun" and p.lemma in wordset("ends"):
+        kind = type_at("act", [p.lemma], 0)
+        return kind[0] if kind is not None else "", ("object", "of")
+    if p.lemma == "shoot" and p.form == "verb" and s.tokens.word(p.j) == "dead":
+        return "killed", ("object",)
+    if p.form != "verb" or p.lemma not in wordset("of_persons"):
+        return "", ()
+    verb = figure_words().verbs[(p.lemma,)]
+    return (verb.object, ("object",)) if verb.object else (verb.subject, ("subject",))
+
+
+def _is_person(s: Parsed, phrase: Phrase) -> bool:
+    """A known person, or a name of two words and more that is no place and no party, best behind a person's noun."""
+    t = s.tokens
+    if t.tags[phrase.head] != "P" and not _ARABIC.match(t.words[phrase.head]):
+        return False
+    head = t.starts[phrase.head]
+    over = [m for m in phrase.mentions if m.start <= head < m.end]
+    if over:
+        return over[0].actor is not None and over[0].actor.type == "person"
+    before = (noun_at(t.low, k, 1) for k in range(phrase.i, phrase.head))
+    titled = any(noun is not None and noun[0].kind == "person" and noun[0].singular for noun in before)
+    first = phrase.i + (phrase.i == 0 and t.tags[0] == "N" and t.words[0][0].isupper())  # a sentence's first word
+    names = all(t.tags[k] == "P" or _ARABIC.match(t.words[k]) for k in range(first, phrase.j))
+    several = names and phrase.j - phrase.i > 1
+    return (titled or several) and not phrase.mentions and not t.low[phrase.head].endswith("s")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from monitor.extract.context import Context
 from monitor.extract.figures.scene import abroad
-from monitor.extract.figures.words import figure_words, wordset
+from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase
-
-WHERE = wordset("in at near on around outside inside across throughout within along over amid against through off")
 
 
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
@@ -20,12 +18,11 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
         return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
-    if x.prep in WHERE and is_called(s, x) and context.denoter.is_place(s, x):
+    if x.prep in wordset("where") and is_called(s, x) and context.denoter.is_place(s, x):
         return True
-    words = figure_words().place
-    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else words.bare
-    compass = any(w.startswith(words.describing) for w in low if w not in bare)
-    return (compass or (low[:1] == ["the"] and low[-1] in words.kinds)) and context.denoter.is_place(s, x)
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("bare")
+    compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
+    return (compass or (low[:1] == ["the"] and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
 
 
 def is_called(s: Parsed, x: Phrase) -> bool:
@@ -36,7 +33,7 @@ def is_called(s: Parsed, x: Phrase) -> bool:
 
 def spot(s: Parsed, x: Phrase) -> bool:
     """Whether it says of which town a spot is where something happened: "in the market of X"."""
-    before = (y for y in s.phrases if y.prep in WHERE and 0 <= x.i - y.j <= 1 and y.i < x.i)
-    if s.tokens.low[x.i - 2] in DIRECTIONS:
+    before = (y for y in s.phrases if y.prep in wordset("where") and 0 <= x.i - y.j <= 1 and y.i < x.i)
+    if s.tokens.word(x.i - 2) in DIRECTIONS:
         return False  # "south of X" is not in X
     return any(all(m.place is None for m in y.mentions) for y in before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.words import wordset
 from monitor.extract.syntax.ir import Tokens
 
@@ -13,8 +13,6 @@ _RANKED = re.compile(
     r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,3} (?:since |in |of |for )?(?:the )?$"
 )
-# What heads a list of figures.
-_HEADINGS = wordset("toll tally count total figures numbers latest balance casualties losses")
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
@@ -52,7 +50,11 @@ def _is_heading(t: Tokens, k: int) -> bool:
     first = k
     while first > 0 and t.tags[first - 1] not in ".;:VEXMW":
         first -= 1
-    return k - first > 0 and (first == 0 or t.tags[first - 1] in ".;:") and not _HEADINGS.isdisjoint(t.low[first:k])
+    return (
+        k - first > 0
+        and (first == 0 or t.tags[first - 1] in ".;:")
+        and not wordset("headings").isdisjoint(t.low[first:k])
+    )
 
 
 def superlative(text: str, floor: int, at: int) -> bool:
@@ -83,14 +85,12 @@ def past_list(t: Tokens, k: int) -> int:
     if t.low[k - 1] != ",":
         return 0
     close = next((m for m in range(k + 1, min(len(t.low), k + 14)) if t.tags[m] in ".;VXMW" or t.low[m] == ","), 0)
-    return close + 1 if close and t.low[close] == "," and t.tags[close + 1 : close + 2] in (["X"], ["V"], ["E"]) else 0
+    return close + 1 if close and t.low[close] == "," and t.tag(close + 1) in ("X", "V", "E") else 0
 
 
 def _lists_on(t: Tokens, k: int) -> bool:
     """Whether a list of figures goes on behind "and": "seventy dead, and 210 injured, is the count since August"."""
-    return (
-        t.low[k] == "and" and t.tags[k + 1 : k + 2] == ["Q"] and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
-    )
+    return t.low[k] == "and" and t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
 
 
 def asides(t: Tokens, trigger: int) -> set[int]:

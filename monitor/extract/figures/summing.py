@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.extract.figures.relation import HARM, Relation
+from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, superlative
+from monitor.extract.figures.words import wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 from monitor.model import edtf
@@ -33,7 +34,6 @@ _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|all of)\s+$")
 # What is told in somebody's words stands a tense back: "said that 25 had been killed".
 _BEEN = (["has", "been"], ["have", "been"])
 _HAD, _NONE = frozenset(("had",)), frozenset[str]()
-_SAID = frozenset(("said", "told", "reported", "announced", "added", "wrote", "tweeted", "according"))
 # Before days that are few enough for one event.
 _SHORT = re.compile(r"\b(?:two|three) days\b", re.IGNORECASE)
 # Fewer than these "had died" in what was told before.
@@ -121,7 +121,7 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     k, i = relation.trigger, relation.figure.i
     many = (relation.figure.quantity.value or relation.figure.quantity.low or 0) >= _FEW
     many = many or _DRAWN_OUT.search(t.text, max(0, t.start - _BEFORE), t.start) is not None
-    reported = many and relation.type in HARM and not _SAID.isdisjoint(t.low)
+    reported = many and relation.type in HARM and not wordset("said").isdisjoint(t.low)
     told = frozenset(("has", "have", "’ve", "'ve")) | (_HAD if reported else _NONE)
     if many and relation.rule in ("head", "state") and t.low[relation.figure.j : relation.figure.j + 2] in _BEEN:
         return True  # "410 bodies have been found"

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.relation import Relation
-from monitor.extract.figures.words import FigureWords, longest
+from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.words import noun_at, wordset
 from monitor.extract.syntax.ir import Parsed
 
-_RECORDING = frozenset(
-    ("register", "record", "document", "list", "count", "tally", "log", "confirm", "report", "announce", "put")
-)
-_COUNTS = frozenset(("count", "toll", "total", "tally", "number", "figure", "dead", "wounded"))
-# What may stand between a verb of saying and the group that it tells of.
-_BETWEEN = frozenset(("that", "on", "some", "about", "at", "least", "the"))
 
-
-def teller(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
+def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who counts, tells before or tells behind the figure; None for the outlet's own voice."""
     return (
-        _counter(context, s, words, relation)
+        _counter(context, s, relation)
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _recorder(context, s, relation)
@@ -30,7 +23,7 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who has it on record: "12 deaths *documented by X*", "the deaths *that X registered*", "put by X at 12"."""
     i, low = relation.figure.i, s.tokens.low
     for p in s.predicates:
-        if p.lemma not in _RECORDING or p.form != "verb" or not (p.mood == "participle" or p.link == "rel"):
+        if p.lemma not in wordset("recording") or p.form != "verb" or not (p.mood == "participle" or p.link == "rel"):
             continue
         at = p.i - 12 <= i < p.i and not {";", ":"} & set(low[i : p.i])
         behind = p.lemma == "put" and p.i < i <= p.j + 12 and "at" in low[p.j : i]
@@ -41,7 +34,7 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
     return None
 
 
-def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation) -> Source | None:
+def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
     if ":" in s.tokens.low[1:5]:
         colon = s.tokens.low.index(":", 1)
@@ -50,15 +43,17 @@ def _counter(context: Context, s: Parsed, words: FigureWords, relation: Relation
             if phrase.i == 0 and phrase.j == colon < relation.figure.i and phrase.mentions and not states:
                 label, kind = context.attribution.label(s, phrase)
                 return Source(label, kind, colon, len(s.tokens.low), None, context.parties(s, [phrase]))
-    before = [p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in words.counting]
+    before = [
+        p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in wordset("counting")
+    ]
     for p in reversed(before):
         if p.voice == "passive" or any(w in (";", ":") for w in s.tokens.low[p.j : relation.figure.i]):
             return None
-        if p.lemma in ("raise", "put") and not any(w in _COUNTS for w in s.tokens.low[p.j : p.j + 6]):
+        if p.lemma in ("raise", "put") and not any(w in wordset("counts") for w in s.tokens.low[p.j : p.j + 6]):
             continue
         for phrase in p.arg("subject"):
-            counted = longest(words.nouns, s.tokens.low, phrase.head)
-            if s.tokens.low[phrase.head] in _COUNTS or (counted is not None and counted[0].kind == "harm"):
+            counted = noun_at(s.tokens.low, phrase.head)
+            if s.tokens.low[phrase.head] in wordset("counts") or (counted is not None and counted[0].kind == "harm"):
                 continue  # "an earlier count put the toll at 23"
             label, kind = context.attribution.label(s, phrase)
             if label:
@@ -76,7 +71,7 @@ def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | 
         if not tells or p.modal or not i - 12 <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
             continue
         k = p.j
-        while k < i and (low[k] in _BETWEEN or tags[k] in "ZR"):
+        while k < i and (low[k] in wordset("telling") or tags[k] in "ZR"):
             k += 1
         if k < i and tags[k] not in "QD":  # the group, or one that it is coordinated with, begins the clause
             continue

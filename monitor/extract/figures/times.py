@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from monitor.extract.figures.relation import Relation
+from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.stretch import around, superlative
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.extract.timex import Timex

@@ -1,7 +1,12 @@
-"""The vocabulary of figures, with inflections, ready for look-up by tokens (``data/en/humanitarian.toml``)."""
+"""The vocabulary of figures, with inflections, ready for look-up by tokens.
+
+``data/en/humanitarian.toml`` says what befalls people and who they are; ``data/en/figures.toml`` holds the small words
+that the constructions ask for by name.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +18,7 @@ from monitor.lexicon.inflect import third_person, verb_forms
 
 T = TypeVar("T")
 Words = tuple[str, ...]
+Raw = Mapping[str, Mapping[str, str]]
 
 
 class Phrases(dict[Words, T]):
@@ -61,82 +67,46 @@ class Noun(NamedTuple):
     singular: bool
 
 
-class PlaceWords(NamedTuple):
-    """Words that say where a figure holds.
-
-    Attributes:
-        describing: beginnings of words that make a place of a description ("the southern districts").
-        bare: those that need a name to lean on. kinds: what "the" makes a place told of before.
-        provinces: kinds of province.
-        national: beside a total, the whole country. local: the town, however large the total.
-        hemmed: of people shut in in one town. jails: a country's prisons. wards: who speaks for one speaks of its town.
-    """
-
-    describing: tuple[str, ...]
-    bare: frozenset[str]
-    kinds: frozenset[str]
-    provinces: frozenset[str]
-    national: frozenset[str]
-    local: frozenset[str]
-    hemmed: frozenset[str]
-    jails: frozenset[str]
-    wards: frozenset[str]
-
-
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """Look-up tables from words (tuples of folded tokens) to meanings; ``longest`` finds the longest match.
+    """Look-up tables from words (tuples of folded tokens) to meanings.
 
     Attributes:
-        verbs: form → meanings. needing: form → meanings that hold with a certain
-            word behind, one of ``needed``. states: words after a number or *be* → type. nouns: head → what it counts.
-        acts: noun before *of* → type. tolls: noun → type, "" where the type stands elsewhere in the phrase.
-        denied: verb forms that say it where they are denied ("did not survive") → type.
-        reach: words that may stand between a toll and its figure. peaceful: lemmas that need people without arms.
-        nounful: lemmas that need a noun for people.
-        homeward: lemmas that need the homes people are driven from. soldierly: lemmas said of soldiers alone.
-        giving: beginnings of verbs of giving. gone: what homes are said to be. sets: words that one construction asks
-        for, by name. adjectives: word → population.
-        cumulative, incident: words of scope. lasting: verbs of a state that people are in, dwelling: forms of those of
-            living somewhere. rates: phrases after a figure.
-        plural: events that sum up only under a perfect. counting: verbs whose subject is who counts.
-        armed: words that make the dead around them combatants.
-        place: words that say where a figure holds.
+        verbs: form → meanings. needing: form → meanings that hold with a certain word behind, one of ``needed``.
+        nouns: head → what it counts.
+        types: by table, phrase → type of claim: ``state`` (words after a number or *be*), ``act`` (nouns before *of*),
+            ``toll`` (sums, "" where the type stands elsewhere in the phrase), ``denied`` (verb forms that say it where
+            they are denied), ``gone`` (what homes are said to be), ``dwelling`` (verb forms), ``rate``.
+        adjectives: word → population.
+        sets, beginnings, expressions: by name; see figures.toml.
         keys: first words of all that can befall somebody: a sentence without one holds no figure.
     """
 
     verbs: Phrases[Verb]
     needing: Phrases[tuple[Verb, ...]]
     needed: frozenset[str]
-    states: Phrases[str]
     nouns: Phrases[Noun]
-    acts: Phrases[str]
-    tolls: Phrases[str]
-    denied: Phrases[str]
-    reach: frozenset[str]
-    peaceful: frozenset[str]
-    nounful: frozenset[str]
-    homeward: frozenset[str]
-    soldierly: frozenset[str]
-    giving: tuple[str, ...]
-    gone: Phrases[bool]
-    sets: Mapping[str, frozenset[str]]
+    types: Mapping[str, Phrases[str]]
     adjectives: Mapping[str, str]
-    cumulative: frozenset[str]
-    incident: frozenset[str]
-    lasting: frozenset[str]
-    dwelling: Phrases[bool]
-    rates: Phrases[bool]
-    plural: frozenset[str]
-    counting: frozenset[str]
-    armed: frozenset[str]
-    place: PlaceWords
+    sets: Mapping[str, frozenset[str]]
+    beginnings: Mapping[str, Words]
+    expressions: Mapping[str, re.Pattern[str]]
     keys: frozenset[str]
 
 
-def wordset(text: str) -> frozenset[str]:
-    """The words of a text, parted by white space."""
-    return frozenset(text.split())
+def wordset(name: str) -> frozenset[str]:
+    """A set of words of figures.toml."""
+    return figure_words().sets[name]
+
+
+def beginnings(name: str) -> Words:
+    """Beginnings of words, for ``str.startswith``."""
+    return figure_words().beginnings[name]
+
+
+def expression(name: str) -> re.Pattern[str]:
+    """Any of the phrases of that name, as whole words in any case."""
+    return figure_words().expressions[name]
 
 
 def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tuple[T, int] | None:
@@ -151,70 +121,99 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
     return None
 
 
+def verb_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Verb, int] | None:
+    """The verb at token ``i``, and where it ends."""
+    return longest(figure_words().verbs, low, i, width)
+
+
+def type_at(table: str, low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
+    """The type of claim that a phrase of a table at token ``i`` says, and where it ends."""
+    return longest(figure_words().types[table], low, i, width)
+
+
+def state_at(low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
+    """The type that the state at token ``i`` says, and where it ends."""
+    return type_at("state", low, i, width)
+
+
+def befallen_at(low: Sequence[str], i: int) -> tuple[str, int] | None:
+    """The type that a state or a participle at token ``i`` says of those it befell, and where it ends."""
+    state, verb = state_at(low, i), verb_at(low, i)
+    told = verb is not None and verb[0].object and "n" in verb[0].letters
+    return state or ((verb[0].object, verb[1]) if verb is not None and told else None)
+
+
+def noun_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Noun, int] | None:
+    """What the noun at token ``i`` counts, and where it ends."""
+    return longest(figure_words().nouns, low, i, width)
+
+
+def persons_at(low: Sequence[str], i: int) -> Noun | None:
+    """The noun for several people at token ``i``."""
+    noun = noun_at(low, i)
+    return noun[0] if noun is not None and noun[0].kind == "person" and not noun[0].singular else None
+
+
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """Read once per process."""
-    raw = tomllib.loads((resources.files("monitor") / "data/en/humanitarian.toml").read_text("utf-8"))
+    raw, small = _read("humanitarian"), _read("figures")
     plurals = dict(pair.split() for pair in raw["plurals"]["forms"].splitlines() if pair)
+    irregular, alike = _irregular(raw)
     nouns = _nouns(raw, plurals)
-    acts = {p: kind for kind, text in raw["act"].items() for x in _phrases(text) for p in _forms(x, plurals)}
-    verbs, needing = _verbs(raw)
-    states = {p: kind for kind, text in raw["state"].items() for p in _phrases(text)}
-    denied = {
-        (form, *rest): kind
-        for kind, text in raw["denied"].items()
-        for verb, *rest in _phrases(text)
-        for form in verb_forms(verb, _irregular(raw), frozenset(), frozenset())
+    verbs, needing = _verbs(raw, irregular, alike)
+    types: dict[str, dict[Words, str]] = {
+        "state": dict(_table(raw["state"])),
+        "act": {p: kind for x, kind in _table(raw["act"]) for p in _forms(x, plurals)},
+        "toll": {p: "" if kind == "counts" else kind for p, kind in _table(raw["toll"])},
+        "denied": {(f, *x[1:]): kind for x, kind in _table(raw["denied"]) for f in verb_forms(x[0], irregular)},
+        "dwelling": {(f,): kind for x, kind in _table(raw["dwelling"]) for f in verb_forms(x[0], {})},
+        "gone": dict(_table(raw["gone"])),
+        "rate": dict(_table(raw["rate"])),
     }
-    tolls = {
-        p: "" if kind == "counts" else kind
-        for kind, text in raw["toll"].items()
-        if kind not in ("reach", "stuck")
-        for p in _phrases(text)
-    }
+    sets = _sets(small["sets"])
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
+    told = (phrase for table in ("denied", "state", "act", "toll") for phrase in types[table])
     return FigureWords(
-        keys=frozenset(p[0] for p in (*verbs, *needing, *denied, *states, *acts, *tolls, *harms))
-        | wordset(raw["toll"]["stuck"])
-        | {"victims"},
         verbs=Phrases(verbs),
         needing=Phrases(needing),
         needed=frozenset(w for senses in needing.values() for verb in senses for w in verb.needs),
-        states=Phrases(states),
         nouns=Phrases(nouns),
-        acts=Phrases(acts),
-        tolls=Phrases(tolls),
-        denied=Phrases(denied),
-        reach=frozenset(raw["toll"]["reach"].split()),
-        nounful=frozenset(raw["peaceful"]["noun"].split()),
-        homeward=frozenset(raw["peaceful"]["home"].split()),
-        soldierly=frozenset(raw["peaceful"]["soldiers"].split()),
-        peaceful=frozenset(raw["peaceful"]["verbs"].split()) - frozenset(raw["peaceful"]["but"].split()),
-        giving=tuple(raw["aid"]["giving"].split()),
-        gone=Phrases(dict.fromkeys(_phrases(raw["homes"]["gone"]), True)),
-        sets={name: wordset(text) for name, text in raw["sets"].items()},
-        adjectives={w: name for name, text in raw["adjectives"].items() for w in text.split()},
-        cumulative=frozenset(raw["scope"]["cumulative"].split()),
-        incident=frozenset(raw["scope"]["incident"].split()),
-        lasting=frozenset(raw["scope"]["lasting"].split()),
-        dwelling=Phrases(
-            {(f,): True for w in raw["scope"]["dwelling"].split() for f in verb_forms(w, {}, set(), set())}
-        ),
-        rates=Phrases(dict.fromkeys(_phrases(raw["scope"]["rate"]), True)),
-        plural=frozenset(raw["scope"]["plural"].split()),
-        counting=frozenset(raw["sources"]["count"].split()),
-        armed=frozenset(raw["sources"]["armed"].split()),
-        place=_place_words(raw["place"]),
+        types={name: Phrases(table) for name, table in types.items()},
+        adjectives={p[0]: name for p, name in _table(raw["adjectives"])},
+        sets=sets,
+        beginnings={name: tuple(text.split()) for name, text in small["beginnings"].items()},
+        expressions={name: _expression(text) for name, text in small["expressions"].items()},
+        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | sets["stuck"],
     )
 
 
-def _place_words(raw: Mapping[str, str]) -> PlaceWords:
-    rest = {name: wordset(text) for name, text in raw.items() if name != "describing"}
-    return PlaceWords(describing=tuple(raw["describing"].split()), **rest)
+def _read(name: str) -> Raw:
+    return tomllib.loads((resources.files("monitor") / f"data/en/{name}.toml").read_text("utf-8"))
 
 
 def _phrases(text: str) -> list[Words]:
     return [tuple(entry.split("_")) for entry in text.split()]
+
+
+def _table(part: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
+    """Each phrase of a table with the name that it is listed under."""
+    return ((phrase, name) for name, text in part.items() for phrase in _phrases(text))
+
+
+def _sets(part: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Sets by name; "@be" stands for the words of another set."""
+
+    def of(name: str) -> frozenset[str]:
+        return frozenset(x for w in part[name].split() for x in (of(w[1:]) if w.startswith("@") else (w,)))
+
+    return {name: of(name) for name in part}
+
+
+def _expression(text: str) -> re.Pattern[str]:
+    """One expression for phrases such as ``in_one|a_day``; each of their words may be an expression itself."""
+    phrases = (" ".join(f"(?:{w})" if "|" in w else w for w in phrase) for phrase in _phrases(text))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def _forms(words: Words, irregular: Mapping[str, str]) -> tuple[Words, Words]:
@@ -225,60 +224,58 @@ def _forms(words: Words, irregular: Mapping[str, str]) -> tuple[Words, Words]:
     return words, (*words[:k], plural, *words[k + 1 :])
 
 
-def _nouns(raw: Mapping[str, Mapping[str, str]], irregular: Mapping[str, str]) -> dict[Words, Noun]:
+def _nouns(raw: Raw, irregular: Mapping[str, str]) -> dict[Words, Noun]:
     table: dict[Words, Noun] = {}
-    for kind, part in (("person", "population"), ("harm", "noun"), ("group", "units")):
-        for name, text in raw[part].items():
-            for words in _phrases(text):
-                head, plural = _forms(words, irregular)
-                table.setdefault(head, Noun(kind, name, singular=plural != head))
-                table.setdefault(plural, Noun(kind, name, singular=False))
-    for words in _phrases(raw["homes"]["nouns"]):
-        for singular, form in zip((True, False), _forms(words, irregular), strict=True):
-            table.setdefault(form, Noun("home", "homes", singular))
+    homes = {"homes": raw["homes"]["nouns"]}
+    for kind, part in (("person", raw["population"]), ("harm", raw["noun"]), ("group", raw["units"]), ("home", homes)):
+        for words, name in _table(part):
+            head, plural = _forms(words, irregular)
+            table.setdefault(head, Noun(kind, name, singular=plural != head))
+            table.setdefault(plural, Noun(kind, name, singular=False))
     table[("persons",)] = Noun("person", "people", singular=False)
     table[("lives",)] = Noun("harm", "killed", singular=False)
     return table
 
 
-def _needs(entry: str) -> Iterator[tuple[Words, frozenset[str]]]:
-    """The words of an entry, for each verb of it, and those of which one must stand behind them."""
-    verbs, _, needs = entry.partition("=")
-    for verb in verbs.split("|"):
-        yield tuple(verb.split("_")), frozenset(needs.split("|")) - {""}
+def _needs(text: str) -> Iterator[tuple[Words, frozenset[str]]]:
+    """The words of each verb, and those of which one must stand behind them ("suffer|sustain=wound|wounds")."""
+    for entry in text.split():
+        verbs, _, needs = entry.partition("=")
+        for verb in verbs.split("|"):
+            yield tuple(verb.split("_")), frozenset(needs.split("|")) - {""}
 
 
-def _irregular(raw: Mapping[str, Mapping[str, object]]) -> dict[str, tuple[str, str]]:
-    lines = raw["irregular"]["forms"]
-    return {b: (p, n) for b, p, n in (str(x).split() for x in (lines if isinstance(lines, list) else ()))}
+def _irregular(raw: Raw) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Past and participle of irregular verbs, and second forms ("burnt") that others have besides."""
+    pairs = raw["irregular"]["alike"].split()
+    forms = (str(line).split() for line in raw["irregular"]["forms"])
+    return {b: (p, n) for b, p, n in forms}, dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
-def _verbs(raw: Mapping[str, Mapping[str, object]]) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
-    """Forms of the verbs that say it all, and of those that need a word behind them ("suffer=wound|wounds")."""
-    irregular, pairs = _irregular(raw), str(raw["irregular"]["alike"]).split()
-    alike = dict(zip(pairs[::2], pairs[1::2], strict=True))
-    doubled = frozenset(str(raw["irregular"]["doubled"]).split())
-    not_doubled = frozenset(str(raw["irregular"]["not_doubled"]).split())
+def _verbs(
+    raw: Raw, irregular: Mapping[str, tuple[str, str]], alike: Mapping[str, str]
+) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
+    """Forms of the verbs that say it all, and of those that need a word behind them."""
+    doubled, not_doubled = (frozenset(raw["irregular"][name].split()) for name in ("doubled", "not_doubled"))
     meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
-    for role in ("object", "subject"):
-        for kind, text in raw[role].items():
-            for key in (key for entry in str(text).split() for key in _needs(entry)):
+    homes = {"homes": raw["homes"]["verbs"]}
+    for role, part in (("object", raw["object"]), ("subject", raw["subject"]), ("homes", homes)):
+        for kind, text in part.items():
+            for key in _needs(text):
                 meanings.setdefault(key, {}).setdefault(role, kind)
-    for key in (key for entry in str(raw["homes"]["verbs"]).split() for key in _needs(entry)):
-        meanings.setdefault(key, {})["homes"] = "homes"
     table: dict[Words, Verb] = {}
     needing: dict[Words, tuple[Verb, ...]] = {}
     for (words, needs), roles in meanings.items():
         forms = verb_forms(words[0], irregular, doubled, not_doubled)
-        if words[0] in doubled and words[0] in not_doubled:  # "bussed" and "bused"
+        if words[0] in doubled & not_doubled:  # "bussed" and "bused"
             forms = {**verb_forms(words[0], irregular, frozenset(), not_doubled), **forms}
         if words[0] in alike:  # "burned" and "burnt"
             forms = {**forms, alike[words[0]]: "dn"}
         for form, letters in forms.items():
-            lemma = "_".join(words)
+            lemma, phrase = "_".join(words), (form, *words[1:])
             verb = Verb(lemma, letters, roles.get("object", ""), roles.get("subject", ""), "homes" in roles, needs)
             if needs:
-                needing[form, *words[1:]] = (*needing.get((form, *words[1:]), ()), verb)
+                needing[phrase] = (*needing.get(phrase, ()), verb)
             else:
-                table[form, *words[1:]] = verb
+                table[phrase] = verb
     return table, needing

@@ -172,6 +172,14 @@ class Tokens:
         """Where any of the words stands; mostly nowhere, which is cheap to know."""
         return [] if words.isdisjoint(self.low) else [i for i, word in enumerate(self.low) if word in words]
 
+    def word(self, k: int) -> str:
+        """The folded word at a token, "" outside the sentence."""
+        return self.low[k] if 0 <= k < len(self.low) else ""
+
+    def tag(self, k: int) -> str:
+        """The tag of a token, "" outside the sentence."""
+        return self.tags[k] if 0 <= k < len(self.tags) else ""
+
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""
         return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
