@@ -229,8 +229,8 @@ def _complement(
     verbs = vocabulary.verbs
     if is_class(g, "deny", verbs) and p.link == "ing":
         return Modality("denied", words)
-    if p.link == "ing" and g.lemma in APPROVING:
-        return Modality("planned", words)  # "parliament *backed sending* troops"
+    if p.link == "ing" and (g.lemma in APPROVING or is_class(g, "plan", verbs)):
+        return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if p.link == "without":
         return Modality("negated", "without")
     if g.lemma == "report" and g.voice == "passive":

@@ -16,6 +16,7 @@ _TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
 _BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement", "police"})
 _CLAUSE = 10  # tokens looked back over for a verb
 _TABLES = frozenset({"negotiating", "bargaining", "governing", "ruling"})
+_HAVING = frozenset({"has", "have", "had", "having"})
 _DOING = frozenset(
     {"fighting", "meeting", "gathering", "landing", "crossing", "standing", "holding", "burning", "firing"}
 )
@@ -75,7 +76,8 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
 def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
-    if left in ("D", "H", "Q") or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
+    had = left == "X" and tokens.low[i - 1] in _HAVING and right not in "DO"  # "has *backing* from"
+    if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"
     if tokens.low[i] in _TABLES and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"

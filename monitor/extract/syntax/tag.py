@@ -45,7 +45,7 @@ _LITTLE = frozenset({"little", "much", "many", "few"})
 _ALL = frozenset({"both", "all", "each"})
 _ORDER = frozenset({"last", "next", "first"})
 _PLACING = frozenset({"past", "round"})
-_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so"}
+_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
 _PLURAL_SIGNS = frozenset({"'", "others"})
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -226,8 +226,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     moved = left in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
     if word in _PLACING and moved and right in "PYDH":
         tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
-    if word == "so" and left == "C" and right in "eVv":
-        tags[i] = "R"  # "and *so* allowed"
+    if (word == "so" and left == "C" and right in "eVv") or (word == "yet" and left in "RX"):
+        tags[i] = "R"  # "and *so* allowed", "has not *yet* sent"
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
     if word in _SOME and left in alone and _governs(tags, i + 1):  # "called *on* all involved"
         tags[i] = "O"
