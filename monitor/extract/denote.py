@@ -7,6 +7,7 @@ drones", "the southern suburbs of the capital", "they".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.extract import ellipsis
 from monitor.extract.entities import plural
@@ -86,6 +87,8 @@ class Denoter:
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
+        if s.tokens.tags[phrase.head] == "Q" and phrase.head > phrase.i:
+            phrase = replace(phrase, head=phrase.head - 1)  # "*resolution* 2510"
         if s.tokens.low[phrase.head] in ellipsis.WORDS:
             return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)

@@ -25,6 +25,7 @@ _JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
 _ONE = frozenset({"its", "his", "her"})
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
+_NAMED = frozenset({"role", "vessel", "office"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -86,11 +87,11 @@ class Owners:
         return ()
 
     def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "spokesman Ahmed X": an unknown name behind a role that names its party."""
+        """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
         owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
-        if owned or any("role" in self._nouns.get(s.tokens.low[k], _NONE) for k in range(phrase.i, phrase.head)):
+        if owned or any(_NAMED & self._nouns.get(s.tokens.low[k], _NONE) for k in range(phrase.i, phrase.head)):
             return self._by_modifier(phrase, s)
         return ()
 

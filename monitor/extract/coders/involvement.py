@@ -75,7 +75,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
                 given.add(frame.type)
-                if not (p.form == "noun" and key in told) and not ("once" in frame.flags and key in context.told):
+                gone = ("troop_withdrawal", key[1]) in told and not draft.claim.beneficiary
+                retold = (p.form == "noun" and (gone or key in told)) or ("once" in frame.flags and key in context.told)
+                if not retold:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
@@ -230,7 +232,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if wanting and not (friends or foes):
             continue
         kind = "mercenaries" if frame.type == "troops" and is_company(context, name) else frame.type
-        if kind == "arms" and name == "UN":
+        relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
+        if relief or (kind == "arms" and name == "UN"):
             kind = "aid"  # its supplies are no weapons
         if kind == "backing":
             kind = manner(context, s, phrase.j) or kind
@@ -248,7 +251,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             place=_place(context, s, p, fit, name),
             when=context.times.state(s, p) if lasts else context.times.of(s, p, fought=kind == "air_strikes"),
         )
-        if own.value in CURRENT and friends:
+        if own.value in (*CURRENT, "planned") and friends:
             context.remember_backer(name, friends)
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)

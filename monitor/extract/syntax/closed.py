@@ -73,6 +73,7 @@ PLANS = frozenset(
         "plan", "plans", "bid", "attempt", "attempts", "effort", "efforts", "offer", "threat", "threats", "pledge",
         "pledges", "promise", "vow", "intention", "decision", "readiness", "refusal", "move", "moves", "push",
         "campaign", "mission", "role", "task", "proposal", "willingness", "failure", "ambition", "ambitions", "drive",
+        "vote", "motion", "bill",
     }
 )  # fmt: skip
 # "named X as having …", "hold X responsible for …ing": X has.
