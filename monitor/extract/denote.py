@@ -24,6 +24,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)
@@ -87,8 +88,8 @@ class Denoter:
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, phrase)
-        if s.tokens.tags[phrase.head] == "Q" and phrase.head > phrase.i:
-            phrase = replace(phrase, head=phrase.head - 1)  # "*resolution* 2510"
+        if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in _NUMBERED:
+            phrase = replace(phrase, head=phrase.head - 1)
         if s.tokens.low[phrase.head] in ellipsis.WORDS:
             return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)
@@ -132,10 +133,7 @@ class Denoter:
         return False
 
     def means(self, s: Parsed, phrase: Phrase) -> str:
-        """The involvement claim that giving, sending or having this makes; "" for no such thing.
-
-        Of a sum the thing that it is worth or goes to decides: "$60 million *in military aid*".
-        """
+        """The involvement claim that giving, sending or having this makes; "" for no such thing."""
         if s is not self._sentence:
             self._turn_to(s)
         known = self._means.get(id(phrase)) or (phrase, self._read_means(s, phrase))  # the phrase is kept as above
@@ -242,14 +240,13 @@ class Denoter:
         """In "X's spokesman said that *the forces* had retaken …": X's own, where no forces were named before."""
         bare = s.tokens.low[phrase.i : phrase.j] in (["the", "forces"], ["forces"], ["troops"]) and "force" in classes
         speaker = self.subjects.speaker(s, phrase) if bare else None
-        parties = self.parties(s, speaker) if speaker is not None and s.tokens.tags[speaker.head] == "P" else ()
+        parties = self.parties(s, speaker) if speaker and s.tokens.tags[speaker.head] == "P" else ()
         return parties if len(parties) == 1 and self.names.is_party_to_wars(parties[0]) else ()
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
         """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""
-        found = (
-            self.owners.named_person(s, phrase) or self.owners.explained(s, phrase) or self.owners.apposed(s, phrase)
-        )
+        owners = self.owners
+        found = owners.named_person(s, phrase) or owners.explained(s, phrase) or owners.apposed(s, phrase)
         return self._offices.setdefault(person.name, found) or (self.names.party(person),)
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
     told = left in "NP" and bool(left) and (_only_verb(tags, i) or (tokens.low[i] in _TOLD and right in "Q"))
-    if tokens.low[i] in grammar.adjectives and left != "X" and right in "NPYbQie" and not told:
+    had = left == "X" or (right in "PY" and before(tags, i) == "X")  # "has never *armed* X"
+    if tokens.low[i] in grammar.adjectives and not had and right in "NPYbQie" and not told:
         return "N"
     if (
         left in ("V", "E", "O")
