@@ -81,10 +81,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
-    if left == "W" and _of_relative(tokens, tags, i, right):
+    if (left == "W" and _of_relative(tokens, tags, i, right)) or (
+        left == "N" and adjectival(tokens.low[i - 1], grammar)
+    ):
         return "N"
-    if left == "N" and adjectival(tokens.low[i - 1], grammar):
-        return "N"
+    if left and left in "NP" and not third and tokens.low[i - 2] in ("a", "an"):
+        return "N"  # "a UN *report* that"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if (
@@ -108,8 +110,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the two currently *control* the majority"
     if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
-    if left and left in "NP" and not third and tokens.low[i - 2] in ("a", "an"):
-        return "N"  # "a UN *report* that"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
     if left == "" or left in "DQHIGELNe":
