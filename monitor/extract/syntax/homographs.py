@@ -85,8 +85,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left == "N" and adjectival(tokens.low[i - 1], grammar)
     ):
         return "N"
-    if left and left in "NP" and not third and tokens.low[i - 2] in ("a", "an"):
-        return "N"  # "a UN *report* that"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if (
@@ -150,7 +148,9 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
 
 
 def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, third: bool) -> str:
-    """The tag behind *to*, a modal, *did*, or "helped X"; "" anywhere else."""
+    """The tag behind *to*, a modal, *did*, "helped X", and in "a UN *report*"; "" anywhere else."""
+    if left and left in "PN" and not third and tokens.low[i - 2] in ("a", "an"):
+        return "N"
     if left and left in "TM" and not third:
         return "B"
     if left == "X":
