@@ -11,11 +11,20 @@ _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
+def seated(denoter: Denoting, phrase: Phrase) -> tuple[str, ...]:
+    """In "loyal to *X*", "allied with *X*": whoever has its seat there."""
+    return tuple(filter(None, map(denoter.names.seated, phrase.mentions)))[:1]
+
+
 def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
-        if p.form != "verb" or not (phrase.j <= p.i <= end + 1) or p.mood not in ("participle", "gerund"):
+        if p.link == "rel" and "owning" in verbs.get(p.lemma, ()) and any(x is phrase for x in p.arg("object")):
+            return tuple(name for x in p.arg("subject") for name in denoter.parties(s, x))  # "drones *that X flies*"
+        thought = p.mood == "infinitive" and p.governor is not None and "believe" in verbs.get(p.governor.lemma, ())
+        q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
+        if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
             continue
         roles: tuple[str, ...] = _PASSIVE if p.mood == "participle" else _ACTIVE
         if "combat" in verbs.get(p.lemma, ()):
@@ -23,6 +32,8 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
         if "allied" in verbs.get(p.lemma, ()):
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()
+                if not parties and "siding" in verbs.get(p.lemma, ()):
+                    parties = seated(denoter, other)
                 if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
                     return parties
     return ()
@@ -67,5 +78,7 @@ def only_helps(s: Parsed, m: Mention) -> bool:
             "registered",
             "piloted",
             "flown",
+            "held",
+            "controlled",
         )
     )

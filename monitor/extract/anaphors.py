@@ -11,6 +11,7 @@ BOTH = frozenset(
     {
         "side",
         "camp",
+        "forces",
         "party",
         "faction",
         "army",
@@ -28,7 +29,7 @@ BOTH = frozenset(
         "camps",
     }
 )
-ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "conflicting"})
+ALL = frozenset({"both", "two", "neither", "either", "warring", "rival", "opposing", "conflicting"})
 FOES = frozenset(
     {"rival", "rivals", "foe", "foes", "enemy", "enemies", "opponent", "opponents", "adversary", "adversaries"}
 )
@@ -38,9 +39,8 @@ OTHER = frozenset({"other", "opposite", "opposing", "rival"})
 # "The former", of two that were named together, is the first.
 ORDINAL = {"former": 0, "latter": 1}
 # Who did it, and to whom, in the fight told last.
-ATTACKING = frozenset(
-    {"attackers", "assailants", "aggressors", "besiegers", "invaders", "besieging", "attacking", "invading"}
-)
+INVADING = frozenset({"invaders", "invading", "occupiers", "occupying"})
+ATTACKING = INVADING | {"attackers", "assailants", "aggressors", "besiegers", "besieging", "attacking"}
 DEFENDING = frozenset({"defenders", "defending", "besieged"})
 GROUP = frozenset(
     {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
@@ -17,22 +18,25 @@ from monitor.extract.times import Times
 from monitor.extract.venue import gathering_place
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
-from monitor.model.claim import NOWHERE, Claim, Location
+from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
+from monitor.model.measure import NO_TIME
 from monitor.model.document import Document
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
 _RECENT = 24  # events looked back at: more than three sentences hold
-_MOVES = frozenset({"offensive", "advance", "capture", "build_up"})
+_ENTERING = frozenset({"advance", "capture"})
+MOVES = _ENTERING | {"offensive", "build_up"}
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
-ASSAULTS = STRIKES | _MOVES - {"build_up"}
+ASSAULTS = STRIKES | MOVES - {"build_up"}
 # Those who come together do so somewhere.
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there; states and plans are none.
 HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
 HOLDING = frozenset({"capture", "control", "base"})
+_FOUGHT = TYPES["front"] - {"ceasefire"}
 # Foreign deeds that others take a stand on.
 _LENT = frozenset({"troops", "mercenaries", "arms", "drones", "air_strikes", "military_support", "training"})
 # Modalities that look ahead.
@@ -52,11 +56,8 @@ class Context:
     locator: Locator
     times: Times
     mentions: Sequence[Mention] = ()
-    fights: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
-    strikes: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
-    movers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    entered: tuple[int, str, Location] = (-2, "", NOWHERE)  # who last went into a place: sentence, party, place
-    told_strikes: list[tuple[int, Claim]] = field(default_factory=list)
+    fought: list[tuple[int, Claim]] = field(default_factory=list)  # by sentence
+    headed: tuple[Claim, ...] = ()  # what the title tells of the war
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
@@ -65,11 +66,8 @@ class Context:
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
     venues: list[tuple[int, Location]] = field(default_factory=list)
-    blows: list[tuple[int, int]] = field(default_factory=list)
-    scenes: list[tuple[int, int, Location]] = field(default_factory=list)
-    doers: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, whose deed it was, of which kind
+    past: list[tuple[int, Draft]] = field(default_factory=list)  # what was told, by sentence
     titled: tuple[Mention, ...] = ()
-    moved_on: dict[str, str | None] = field(default_factory=dict)  # party → the day of its last move
     holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -111,46 +109,45 @@ class Context:
         return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
 
     def remember_fight(self, s: Parsed, claim: Claim, *, told: bool) -> None:
-        """Keep who fights whom, for the next sentences' events without names; ``told``: not just spoken of."""
-        if claim.actor or claim.against:
-            self.fights.append((s.index, claim.actor, claim.against))
-            if told and claim.type in ASSAULTS:
-                self.memory.remember_fight(s, claim.actor, claim.against)
-        if claim.actor and claim.type in STRIKES and claim.modality != "alleged":
-            self.strikes.append((s.index, claim.actor, claim.type))
+        """Keep what is told of the war, for the next sentences' events without names; ``told``: not just spoken of."""
+        self.fought.append((s.index, claim))
+        if told and claim.type in ASSAULTS and claim.modality in CURRENT and (claim.actor or claim.against):
+            self.memory.remember_fight(s, claim.actor, claim.against)
 
-    def remember_mover(self, s: Parsed, claim: Claim) -> None:
-        """Keep who is on the move or plans to be, for "the move" and "the offensive" that others back or oppose."""
-        if claim.type in _MOVES and len(claim.actor) == 1:
-            self.movers.append((s.index, claim.actor))
-            if claim.type in ("advance", "capture") and claim.place.id is not None:
-                self.entered = (s.index, claim.actor[0], claim.place)
-            self.moved_on[claim.actor[0]] = claim.when.value
+    def lately(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Claim]:
+        """What was told of these types within so many sentences, the last one first; until then what the title tells."""
+        near = takewhile(lambda x: s.index - x[0] <= back, reversed(self.fought))
+        found = [claim for _, claim in near if claim.type in types]
+        return iter(found or [x for x in self.headed if x.type in types and s.index < back])
+
+    def end_title(self) -> None:
+        """What was told so far is the title's: who does what where, of no day, and to be told by the text."""
+        self.headed = tuple(replace(claim, when=NO_TIME) for _, claim in self.fought)
+        self.fought.clear()
+        self.times = Times(self.document)
 
     def mover(self, s: Parsed, day: str | None = None) -> tuple[str, ...]:
         """The last party within three sentences that moved or planned to; () without one, and if it was another day."""
-        last = next((actor for index, actor in reversed(self.movers[-_RECENT:]) if s.index - index <= SPAN), ())
-        other = day is not None and bool(last) and self.moved_on.get(last[0]) not in (None, day)
-        return () if other else last
+        last = next((x for x in self.lately(s, MOVES) if len(x.actor) == 1), None)
+        return () if last is None or (day is not None and last.when.value not in (None, day)) else last.actor
 
-    def remember_scene(self, s: Parsed, draft: Draft) -> None:
-        """Keep who has done what and where, for what is told next without its place or author."""
+    def entered(self, s: Parsed) -> Claim | None:
+        """Who went into a place in the sentence before this one or in this one; None for nobody."""
+        return next((x for x in self.lately(s, _ENTERING, 1) if len(x.actor) == 1 and x.place.id is not None), None)
+
+    def remember(self, s: Parsed, draft: Draft) -> None:
+        """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
-        if claim.type in _LENT or (claim.kind == "front" and claim.type in ASSAULTS) or claim.type == "legislation":
-            self.doers += [(s.index, name, claim.kind) for name in claim.actor[:1]]
+        self.past.append((s.index, draft))
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
-        single = "/" not in (claim.when.value or "")  # not "have struck 800 times since April"
-        if claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single:
-            self.blows.append((s.index, draft.start))
         if claim.kind == "diplomacy" and claim.type in GATHERINGS and claim.place.basis == "stated":
             self.venues.append((s.index, claim.place))
-        happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
-        if not happened or claim.modality in AHEAD or claim.place.basis != "stated":
-            return
-        if claim.place.id is not None and claim.place.precision not in ("country", "region"):
-            self.scenes.append((s.index, draft.start, claim.place))
+
+    def _past(self, s: Parsed, back: int) -> Iterator[tuple[int, Draft]]:
+        """What was told within so many sentences, the last first."""
+        return takewhile(lambda x: s.index - x[0] <= back, reversed(self.past))
 
     def remember_venue(self, s: Parsed) -> None:
         """Keep where the sentence itself puts talks, a summit or the like."""
@@ -175,7 +172,7 @@ class Context:
 
     def struck(self, s: Parsed, at: int) -> bool:
         """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""
-        return any(s.index - index <= 2 and start < at for index, start in self.blows[-_RECENT:])
+        return any(d.start < at and _single_strike(d.claim) for _, d in self._past(s, 2))
 
     def scene(self, s: Parsed, at: int, *, back: int, anywhere: bool = False) -> Location | None:
         """Where the nearest event of this sentence happened, else the last one before it in its paragraph.
@@ -188,16 +185,16 @@ class Context:
         """
         paragraph = self.document.text.rfind("\n\n", 0, s.tokens.start) if back else s.tokens.start
         paragraph = 0 if anywhere else paragraph
-        recent = [x for x in self.scenes[-_RECENT:] if s.index - x[0] <= back and x[1] >= paragraph]
-        here = [x for x in recent if x[0] == s.index]
+        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and _is_scene(x[1].claim)]
+        here = [d for index, d in reversed(recent) if index == s.index]
         if here:
-            return min(here, key=lambda x: abs(x[1] - at))[2]
-        return recent[-1][2] if recent else None
+            return min(here, key=lambda d: abs(d.start - at)).claim.place
+        return recent[0][1].claim.place if recent else None
 
     def last_doer(self, s: Parsed, kinds: tuple[str, ...], other_than: str, *, back: int = SPAN) -> tuple[str, ...]:
         """Whose attack (front), foreign deed or law was told last within so many sentences; () without one."""
-        recent = [x for x in self.doers[-_RECENT:] if s.index - x[0] <= back and x[2] in kinds and x[1] != other_than]
-        return tuple(name for _, name, _ in recent[-1:])
+        deeds = (d.claim for _, d in self._past(s, back) if d.claim.kind in kinds and _is_deed(d.claim))
+        return next((x.actor[:1] for x in deeds if x.actor and x.actor[0] != other_than), ())
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
         """Keep which side a foreign actor helps, for help whose receiver is not named; of one that helps two, none."""
@@ -232,10 +229,10 @@ class Context:
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""
-        for index, actor, against in reversed(self.fights[-_RECENT:]):
-            if s.index - index <= SPAN and len({*actor, *against}) == 2:
-                return (*actor, *(x for x in against if x not in actor))
-            told = {*actor, *against} if s.index - index <= SPAN else set()
+        for x in self.lately(s, _FOUGHT):
+            told = {*x.actor, *x.against} if x.modality in CURRENT else set()
+            if len(told) == 2:
+                return (*x.actor, *(y for y in x.against if y not in x.actor))
             if told and told <= set(self.names.sides[:2]):
                 third = self.memory.third_parties(s)  # in a war of two sides the one's fight is the other's
                 return self.names.sides[:2] if not third else (*told, *third) if len(third) == 1 == len(told) else ()
@@ -248,15 +245,23 @@ class Context:
 
     def attackers(self, s: Parsed, kind: str) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
-        near = [x for x in self.strikes[-_RECENT:] if s.index - x[0] <= SPAN and len(x[1]) == 1]
+        near = [x for x in self._struck(s) if len(x.actor) == 1]
         if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly
-            near = [x for x in near if x[2] != "attack" or self.names.is_state(x[1][0]) or x[1][0] in self.names.sides]
-        recent = {actor for _, actor, _ in near}
+            near = [
+                x
+                for x in near
+                if x.type != "attack" or self.names.is_state(x.actor[0]) or x.actor[0] in self.names.sides
+            ]
+        recent = {x.actor for x in near}
         like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
-        other = kind != "attack" and all(x not in like for _, _, x in near)
+        other = kind != "attack" and all(x.type not in like for x in near)
         if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
             return ()  # whoever shells from abroad need not have flown
         return min(recent) if len(recent) == 1 else ()
+
+    def _struck(self, s: Parsed) -> Iterator[Claim]:
+        """The strikes of known authors within three sentences, the last first."""
+        return (x for x in self.lately(s, STRIKES) if x.actor and x.modality in CURRENT - {"alleged"})
 
     def both_sides(self) -> tuple[str, ...]:
         """The theatre's two sides where the document names both; else ()."""
@@ -266,20 +271,36 @@ class Context:
 
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""
-        return any(0 < s.index - index <= SPAN for index, _ in self.told_strikes[-_RECENT:])
+        return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])
 
     def last_told(self, s: Parsed) -> Claim | None:
         """The last strike or attack told within three sentences, this one included; None without one."""
-        return next((c for index, c in reversed(self.told_strikes[-_RECENT:]) if s.index - index <= SPAN), None)
+        told = (claim for index, claim in reversed(self.fought) if s.index - index <= SPAN)
+        return next((claim for claim in told if claim.type in STRIKES), None)
 
     def last_strike(self, s: Parsed) -> str | None:
         """``air_strike`` where the last strike within three sentences came from aircraft, else None."""
-        recent = [kind for index, _, kind in self.strikes[-_RECENT:] if s.index - index <= SPAN]
-        return "air_strike" if recent and recent[-1] == "air_strike" else None
+        last = next(self._struck(s), None)
+        return last.type if last is not None and last.type == "air_strike" else None
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""
         return tuple(dict.fromkeys((*first, *PLACE_ROLES)))
+
+
+def _single_strike(claim: Claim) -> bool:
+    single = "/" not in (claim.when.value or "")  # not "have struck 800 times since April"
+    return claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single
+
+
+def _is_scene(claim: Claim) -> bool:
+    happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
+    stated = claim.place.basis == "stated" and claim.place.id is not None
+    return happened and stated and claim.modality not in AHEAD and claim.place.precision not in ("country", "region")
+
+
+def _is_deed(claim: Claim) -> bool:
+    return claim.type in _LENT or (claim.kind == "front" and claim.type in ASSAULTS) or claim.type == "legislation"
 
 
 def grade(claim: Claim, source: Source | None) -> tuple[int, str]:

@@ -148,7 +148,9 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
         context.memory.observe(s)
         context.remember_venue(s)
         context.titled = tuple(s.mentions)
-        deque(humanitarian.code(context, s), maxlen=0)  # its figures say what those of the text are of
+        for coder in (fronts.code, humanitarian.code):  # whose deeds, and what the figures of the text are of
+            deque(coder(context, s), maxlen=0)
+        context.end_title()
 
 
 @dataclass(slots=True)
@@ -195,7 +197,7 @@ def _read_sentence(
             if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
                 continue  # another war's
             drafts.append(d)
-            context.remember_scene(s, d)
+            context.remember(s, d)
     context.memory.observe(s, context.denoter.subjects.acting(s))
     drafts = once(drafts)
     found.drafts.extend(drafts)

@@ -111,9 +111,10 @@ class Names:
         return groups if self.sides and len(groups) == 2 else ()
 
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
-        """The other of two sides than these; () where they are none of them."""
+        """The other of two sides than these, the country being its army's; () where they are none of them."""
         two = self.sides[:2]
-        return tuple(x for x in two if x not in sides) if len(two) == 2 and set(sides) & set(two) else ()
+        own = {*sides, self.army} if self.country in sides and not self.between_states else {*sides}
+        return tuple(x for x in two if x not in own) if len(two) == 2 and not own.isdisjoint(two) else ()
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""
@@ -219,7 +220,7 @@ class Names:
             before, lemma = "", "army"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self.army
-        if not before and head in ("troops", "soldiers") and not self.theatrical:
+        if (not before or before.isdigit()) and head in ("troops", "soldiers") and not self.theatrical:
             return self.country or "" if self.between_states else self.army
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE

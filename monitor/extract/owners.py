@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.allied import allied, facing, only_helps
-from monitor.extract.anaphors import ALL, BOTH, DEFENDING, FOES, HE
+from monitor.extract.allied import allied, facing, only_helps, seated
+from monitor.extract.anaphors import ALL, ATTACKING, BOTH, CAMP, DEFENDING, FOES, HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
@@ -16,6 +16,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed, many
 
+_LOYAL = frozenset({"aircraft", "force"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 # Who is said to be somebody's, and is somebody else.
@@ -108,6 +109,7 @@ class Owners:
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
             or self._at_odds(s, phrase)
+            or self._besieged(s, phrase)
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
         )
@@ -124,11 +126,13 @@ class Owners:
                 return owner
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and "aircraft" in classes  # "jets *loyal to* X"
+            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(_LOYAL)  # "jets *loyal to* X"
             # "Jets to X" are not X's yet.
             given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal
             if prep in _ALLEGIANCE and other is not phrase and not given:
                 parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
+                if not parties and loyal and seated(self._denoter, other):
+                    return seated(self._denoter, other)  # "men loyal *to [the capital]*"
                 if not parties and speaks:
                     parties = self.holder(s, other)  # "the spokesman for *X's* operation"
                 if parties and not (
@@ -150,15 +154,29 @@ class Owners:
         return self.owner(s, phrase) if theirs else found  # "X's jets bombed *their positions*"
 
     def _seated(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """In "the ministry in X", "officials in X": whoever has its seat there, be it a state abroad."""
+        """In "the ministry in X", "officials in X", "forces based in X": whoever has its seat there, be it abroad."""
         official = "government" in classes or self._denoter.lemma(s, phrase) in _OFFICIALS
-        for prep, other in complements(phrase) if official else ():
-            for m in other.mentions if prep in ("in", "from") else ():
-                abroad = m.actor is not None and m.actor.type == "state" and m.actor.name not in self._names.domestic
-                seated = m.actor.name if m.actor is not None and abroad else self._names.seated(m)
-                if seated:
-                    return (seated,)
+        if not official and s.tokens.low[phrase.head] not in CAMP:
+            return ()
+        near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
+        for p in s.predicates:
+            if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+                near += p.arg("in", "at")
+        for m in (m for x in near for m in x.mentions):
+            abroad = m.actor is not None and m.actor.type == "state" and m.actor.name not in self._names.domestic
+            seated = m.actor.name if m.actor is not None and abroad else self._names.seated(m)
+            if seated:
+                return (seated,)
         return ()
+
+    def _besieged(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "*X's* defenders", "the besiegers *of X*": of a war of two, whoever sits in X, or the other."""
+        head = s.tokens.low[phrase.head]
+        towns = (m for x in (phrase, *(y for prep, y in phrase.post if prep == "of")) for m in x.mentions)
+        if head not in DEFENDING | ATTACKING:
+            return ()
+        seated = tuple(filter(None, map(self._names.seated, towns)))[:1]
+        return seated if head in DEFENDING else self._names.others(seated)
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
@@ -199,7 +217,9 @@ class Owners:
             return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        return self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
+        found = self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
+        speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
+        return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
 
     def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and *its* allies": X."""
@@ -239,7 +259,8 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            if m.place is not None and ("government" in self._denoter.classes(s, phrase) or _camp(s, phrase)):
+            sided = not only_helps(s, m) and s.tokens.text[m.end : m.end + 1] == "-"  # "[capital]-allied militias"
+            if m.place is not None and (sided or "government" in self._denoter.classes(s, phrase) or _camp(s, phrase)):
                 seated = self._names.seated(m)  # "the *capital's* cabinet", by its name; "the [capital] side"
                 if seated:
                     return (seated,)

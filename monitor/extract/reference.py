@@ -17,6 +17,7 @@ from monitor.extract.anaphors import (
     FOES,
     GROUP,
     HE,
+    INVADING,
     IT,
     KINDS,
     ORDINAL,
@@ -29,12 +30,15 @@ from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
 
+_INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
 _ARMY = frozenset({"army", "military", "junta"})
 
 
 def _of_both(low: list[str], phrase: Phrase) -> bool:
     """Not "a raid by *rival factions*": rivals of somebody, unless it says that they are two."""
     words = low[phrase.i : phrase.j]
+    if words[:2] == ["the", "opposing"]:
+        return False  # those who oppose whom the text speaks of
     return not {"rival", "rivals"} & {*words} or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
 
 
@@ -47,7 +51,7 @@ class Memory(Whereabouts):
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
-        self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-SPAN, (), ())
+        self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-2 * SPAN, (), ())
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects and names first to last.
@@ -203,9 +207,9 @@ class Memory(Whereabouts):
             if all(x in at for x in two):  # both in this sentence: the nearer is the latter
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
-        acting = {head, *(low[phrase.i : phrase.head] if low[phrase.i] == "the" else ())}  # "the *besieging* force"
+        acting = {head, *(low[phrase.i : phrase.head] if low[phrase.i] not in _INDEFINITE else ())}  # "*besieging* forces"
         if not acting.isdisjoint(ATTACKING | DEFENDING):
-            return self._fought(s, not acting.isdisjoint(DEFENDING))
+            return self._fought(s, not acting.isdisjoint(DEFENDING), not acting.isdisjoint(INVADING))
         if head in BODIES and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if head in CAMP and low[phrase.i] == "the" and not OTHER.isdisjoint(low[phrase.i : phrase.head]):
@@ -262,10 +266,10 @@ class Memory(Whereabouts):
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
         self._fight = (s.index, actors, against)
 
-    def _fought(self, s: Parsed, defending: bool) -> tuple[str, ...]:
+    def _fought(self, s: Parsed, defending: bool, invading: bool) -> tuple[str, ...]:
         index, actors, against = self._fight
-        if s.index - index > SPAN:
-            return ()
+        if s.index - index > SPAN:  # of a war of two states, whoever is not at home
+            return (self._names.opponent,) if invading and self._names.opponent and self._names.between_states else ()
         return (against or self._names.others(actors)) if defending else (actors or self._names.others(against))
 
     def _other_than(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -42,12 +42,14 @@ class Subjects:
                     continue  # "[the capital] said *they* had been driven back"
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
-        last = s.predicates[-1] if s.predicates else None
-        if last is not None and last.form == "verb" and "report" in self._verbs.get(last.lemma, ()):
-            closing = next((x for x in last.arg("subject", "object") if s.tokens.tags[x.i - 1] == ","), None)
-            first = next((x for x in s.phrases if not x.prep), None)
-            if first is phrase and closing is not None and closing.i > phrase.i and len(last.args) == 1:
-                return closing  # "On Monday *it* took X, the army said"
+        if next((x for x in s.phrases if not x.prep), None) is not phrase:
+            return None
+        for p in s.predicates:  # "On Monday *it* took X, the army said", "*Its* men, the army said, took X"
+            if p.form == "verb" and "report" in self._verbs.get(p.lemma, ()) and len(p.args) == 1:
+                apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
+                found = next(apart, None)
+                if found is not None:
+                    return found
         return None
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.anaphors import ATTACKING
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -73,7 +74,7 @@ class Unnamed:
             and tokens.tags[phrase.i] == "D"
         ):
             return ()
-        if "same" in tokens.low[phrase.i : phrase.head]:
+        if tokens.low[phrase.head].rstrip("s") + "s" in ATTACKING or "same" in tokens.low[phrase.i : phrase.head]:
             return ()  # somebody told of before
         lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not self.vocabulary.sets["irregular"].isdisjoint(lemmas):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.coders import belligerents
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -20,28 +20,42 @@ _FAMILIES = (
     frozenset({"retreat"}),
 )
 _SIDES = 2
+_WEAPONS = frozenset({"aircraft", "artillery", "drone"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
 def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
     """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
     kind, p = fit.frame.type, fit.predicate
-    if kind in STRIKES and p.form == "noun" and _owned(s, fit):
+    if kind in STRIKES and p.form == "noun" and (_owned(s, fit) or _answered(context, s, p)):
         return ()
     if kind in STRIKES and (p.form == "verb" or not named):
         found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
-        return found or belligerents.assailant(context, s)
+        return found or belligerents.assailant(context, s) or _at_work(context, s, fit)
     if kind not in _MOVING or named:
         return ()
-    moved = belligerents.assailant(context, s) if kind == "capture" else ()
-    moved = moved or context.mover(s, _stated_day(context, s, p))
-    moved = moved or (belligerents.besieger(context, place) if kind == "offensive" else ())
-    return tuple(x for x in moved if not context.names.is_foreign(x))
+    for moved in (belligerents.assailant(context, s), context.mover(s, _stated_day(context, s, p))):
+        if moved and not any(map(context.names.is_foreign, moved)):
+            return moved
+    return belligerents.besieger(context, place) if kind == "offensive" else ()
 
 
 def _owned(s: Parsed, fit: Fit) -> bool:
     """In "*Coalition* air strikes": whether a name, though of nobody who is known, says whose they were."""
     return any(s.tokens.words[k][0].isupper() and k > 0 for x in fit.args.get("mod", ()) for k in range(x.i, x.j))
+
+
+def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "bombed X in retaliation *for an attack*", "avenged *the raid*": it was done to whoever strikes now."""
+    around = [p.governor.lemma] if p.governor is not None else []
+    around += [context.denoter.lemma(s, x) for x in p.arg("bearer")]
+    return not context.vocabulary.sets["reprisal"].isdisjoint(around)
+
+
+def _at_work(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """In "X's troops pushed in while *jets* bombed Y": of weapons that are nobody's whoever is on the move here."""
+    bare = [x for x in fit.args.get("subject", ()) if x.j - x.i == 1 and context.denoter.classes(s, x) & _WEAPONS]
+    return next((x.actor for x in context.lately(s, MOVES, 0) if len(x.actor) == 1), ()) if bare else ()
 
 
 def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:

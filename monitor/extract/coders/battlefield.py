@@ -115,11 +115,11 @@ def _entered(context: Context, s: Parsed, p: Predicate) -> Location | None:
         place = _own(context, s, q, fit, fit.frame.place or VERB_ROLES)
         if place.id is not None:
             return replace(place, basis="context")
-    index, party, place = context.entered
+    came = context.entered(s)
+    if came is None or s.tokens.low[p.i] not in _ALREADY:
+        return None
     left = context.parties(s, p.arg("object" if p.voice == "passive" else "subject"))
-    near = s.index - index == 1 and party not in left  # "X reached Y. Z had vanished"
-    before = s.tokens.low[p.i] in _ALREADY
-    return replace(place, basis="context") if near and before else None
+    return replace(came.place, basis="context") if came.actor[0] not in left else None  # "X reached Y. Z had vanished"
 
 
 def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:

@@ -75,7 +75,8 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
     if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
-        owners = [x for y in fit.args.get("from", ()) for x in context.denoter.owners.holder(s, y)]
+        starts = [x for q in (p, *flights(s, p)) for x in q.arg("from")]
+        owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
         if owners:
             return tuple(dict.fromkeys(owners))
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
@@ -83,6 +84,12 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if fit.frame.type in (*_GROUND, "defense"):
         return rivals(context, list(against(context, s, fit)))
     return served(context, s) if fit.frame.type in STRIKES else ()
+
+
+def flights(s: Parsed, p: Predicate) -> list[Predicate]:
+    """In "rockets *fired from X* hit Y": the participles that say where came from what the verb says the end of."""
+    thrown = (q for q in s.predicates if q.mood == "participle" and "from" in q.args)
+    return [q for q in thrown if any(x is y for x in q.arg("object") for y in p.arg("subject"))]
 
 
 def served(context: Context, s: Parsed) -> tuple[str, ...]:
@@ -115,7 +122,11 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
         return context.names.is_party_to_wars(teller)
-    return fit.frame.type in STRIKES and "coalition" in teller and fit.predicate.form == "noun"
+    if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
+        return False
+    g = fit.predicate.governor  # "the army said the strike *had targeted* a depot"
+    aimed = g is not None and is_class(g, "aiming", context.vocabulary.verbs) and context.names.is_party_to_wars(teller)
+    return aimed or "coalition" in teller
 
 
 def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
         attribution=label or None,
         attribution_type=kind if label else "author",
     )
-    context.told_strikes.append((s.index, deed))
+    context.fought.append((s.index, deed))
     used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
     yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
 

@@ -34,6 +34,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     verbs = context.vocabulary.verbs
     located: set[int] = set()
     struck = False
+    finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
     for p in _in_order(context, s):
         if id(p) in done:
             continue
@@ -69,7 +70,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue  # "an air strike on X *killed* ten": told with its place
         if p.form == "noun" and draft.claim.type in STRIKES and draft.claim.place.name is not None:
             located.add(id(p.phrase))
-        if draft.claim.type in STRIKES and _flying(s, p):
+        if draft.claim.type in STRIKES and any(p in belligerents.flights(s, q) for q in finite):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
         # "carried out raids", "fought battles": told by the verb; but "ran its war from X"
         if (
@@ -110,17 +111,6 @@ def _in_order(context: Context, s: Parsed) -> list[Predicate]:
     verbs = context.vocabulary.verbs
     laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming", verbs)]
     return [*laid, *(p for p in s.predicates if all(p is not q for q in laid))] if laid else s.predicates
-
-
-def _flying(s: Parsed, p: Predicate) -> bool:
-    """Whether a participle says where a shell came from whose landing the sentence's own verb tells."""
-    thrown = p.args.get("object", []) if p.mood == "participle" and "from" in p.args else []
-    return any(
-        q.form == "verb" and q.mood == "finite" and x is y
-        for x in thrown
-        for q in s.predicates
-        for y in q.arg("subject")
-    )
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
@@ -194,11 +184,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         place=place,
         when=context.times.of(s, p, ahead=mood.value in AHEAD, fought=True),
     )
-    if mood.value in CURRENT and frame.type != "ceasefire":
-        context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
-    context.remember_mover(s, claim)
-    if claim.type in STRIKES:
-        context.told_strikes.append((s.index, claim))
+    context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
     rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule

@@ -62,8 +62,12 @@ def _governing(d: Deed) -> Iterable[str]:
 
 def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
+    return other_than(d.context.names.sides[:2], _hit(d))
+
+
+def _hit(d: Deed) -> tuple[str, ...]:
     phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
+    return (*d.parties(phrases), *struck(d, phrases))
 
 
 def _elsewhere(d: Deed) -> bool:
@@ -80,8 +84,8 @@ def _attackers(d: Deed) -> Iterable[str]:
 
 def _mover(d: Deed) -> Iterable[str]:
     """Foreign bombs that fall during one side's advance are for it."""
-    mover = d.context.mover(d.s)
-    return mover if not d.context.names.theatrical else (x for x in mover if x in d.context.names.sides)
+    helped = (x for x in d.context.mover(d.s) if x not in _hit(d))
+    return (x for x in helped if not d.context.names.theatrical or x in d.context.names.sides)
 
 
 def alone(d: Deed) -> Iterable[str]:

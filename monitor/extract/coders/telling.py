@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.coders import belligerents
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, is_class
@@ -101,10 +101,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
     if (owner or relative) and fit.frame.type in _DEEDS and doer:
         whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
-        if fit.frame.type in STRIKES:  # of which the text has told
-            known = any(x.actor == whose for _, x in context.told_strikes) and not phrase.post
-        else:
-            known = any(actor == whose for _, actor in context.movers) and not phrase.post
+        like = STRIKES if fit.frame.type in STRIKES else MOVES
+        known = any(x.actor == whose and x.type in like for _, x in context.fought) and not phrase.post
         fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in doer)
         if whose or not fell:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"

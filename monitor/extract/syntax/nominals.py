@@ -71,7 +71,6 @@ def nominals(
     phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary
 ) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
-    hosts, doers = _hosts(verbal, vocabulary.verbs), _doers(verbal, vocabulary.verbs)
     phrases = list(phrases)
     hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
@@ -79,6 +78,7 @@ def nominals(
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
             bearers.setdefault(id(phrase), before)
     bearers.update(_opening(phrases, verbal, tokens))
+    hosts, doers = _hosts(verbal, vocabulary.verbs), _doers(verbal, bearers, vocabulary.verbs)
     found: list[Predicate] = []
     for phrase in phrases:
         lemma = head_lemma(tokens, phrase, vocabulary)
@@ -110,14 +110,17 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
     return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 
-def _doers(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> dict[int, list[Phrase]]:
-    """Event (by identity) → who did it: "a strike *launched by X* killed ten", whatever verb has the event."""
-    return {
-        id(event): p.args["subject"]
-        for p in verbal
-        if p.voice == "passive" and p.args.get("subject") and is_class(p, "light", verbs)
-        for event in p.args.get("object", ())
-    }
+def _doers(
+    verbal: Iterable[Predicate], bearers: Mapping[int, Phrase], verbs: Mapping[str, frozenset[str]]
+) -> dict[int, list[Phrase]]:
+    """Event (by identity) → who did it: "a strike *launched by X* killed ten", "the push [into Y] *that X prepared*"."""
+    found: dict[int, list[Phrase]] = {}
+    for p in verbal:
+        prepared = p.link == "rel" and p.voice == "active" and is_class(p, "scheming", verbs)
+        if p.args.get("subject") and (prepared or (p.voice == "passive" and is_class(p, "light", verbs))):
+            for event in p.args.get("object", ()):
+                found[id(event)] = found[id(bearers.get(id(event), event))] = p.args["subject"]
+    return found
 
 
 def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phrase | None:
@@ -240,8 +243,10 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["subject"] = list(host.args["subject"])
     elif role in ("object", "as") and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
-    elif role in ("in", "during") and "toll" in verbs.get(host.lemma, _NONE) and host.args.get("subject"):
+    elif role in ("in", "during") and "toll" in verbs.get(host.lemma, _NONE) and {"subject", "object"} <= host.args.keys():
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
+    elif role == "subject" and is_class(host, "pitting", verbs):  # "fighting that *pitted X against Y*"
+        p.args.setdefault("between", list(host.arg("object", "against", "with")))
     elif role in _AMID and verbs.get(host.lemma, _NONE) & _SPEAKING:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))

@@ -86,6 +86,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left in ("", ",", ".") and right in "VXM":
         return "N"
+    if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
+        return "N"  # "*Advancing* troops reached X"
     if (
         left in ("V", "E")
         and i > 1
