@@ -115,7 +115,7 @@ class Context:
             self.memory.remember_fight(s, claim.actor, claim.against)
 
     def lately(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Claim]:
-        """What was told of these types within so many sentences, the last one first; until then what the title tells."""
+        """What was told of these types within so many sentences, the last first; until then what the title tells."""
         near = takewhile(lambda x: s.index - x[0] <= back, reversed(self.fought))
         found = [claim for _, claim in near if claim.type in types]
         return iter(found or [x for x in self.headed if x.type in types and s.index < back])

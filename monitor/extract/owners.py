@@ -126,7 +126,9 @@ class Owners:
                 return owner
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(_LOYAL)  # "jets *loyal to* X"
+            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(
+                _LOYAL
+            )  # "jets *loyal to* X"
             # "Jets to X" are not X's yet.
             given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal
             if prep in _ALLEGIANCE and other is not phrase and not given:

@@ -207,7 +207,10 @@ class Memory(Whereabouts):
             if all(x in at for x in two):  # both in this sentence: the nearer is the latter
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
-        acting = {head, *(low[phrase.i : phrase.head] if low[phrase.i] not in _INDEFINITE else ())}  # "*besieging* forces"
+        acting = {
+            head,
+            *(low[phrase.i : phrase.head] if low[phrase.i] not in _INDEFINITE else ()),
+        }  # "*besieging* forces"
         if not acting.isdisjoint(ATTACKING | DEFENDING):
             return self._fought(s, not acting.isdisjoint(DEFENDING), not acting.isdisjoint(INVADING))
         if head in BODIES and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"

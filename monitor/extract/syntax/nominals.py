@@ -113,7 +113,7 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
 def _doers(
     verbal: Iterable[Predicate], bearers: Mapping[int, Phrase], verbs: Mapping[str, frozenset[str]]
 ) -> dict[int, list[Phrase]]:
-    """Event (by identity) → who did it: "a strike *launched by X* killed ten", "the push [into Y] *that X prepared*"."""
+    """Event (by identity) → who did it: "a strike *launched by X* killed", "the push [into Y] *that X prepared*"."""
     found: dict[int, list[Phrase]] = {}
     for p in verbal:
         prepared = p.link == "rel" and p.voice == "active" and is_class(p, "scheming", verbs)
@@ -243,7 +243,11 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["subject"] = list(host.args["subject"])
     elif role in ("object", "as") and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
-    elif role in ("in", "during") and "toll" in verbs.get(host.lemma, _NONE) and {"subject", "object"} <= host.args.keys():
+    elif (
+        role in ("in", "during")
+        and "toll" in verbs.get(host.lemma, _NONE)
+        and {"subject", "object"} <= host.args.keys()
+    ):
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
     elif role == "subject" and is_class(host, "pitting", verbs):  # "fighting that *pitted X against Y*"
         p.args.setdefault("between", list(host.arg("object", "against", "with")))
