@@ -19,8 +19,8 @@ from monitor.extract.venue import gathering_place
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
-from monitor.model.measure import NO_TIME
 from monitor.model.document import Document
+from monitor.model.measure import NO_TIME
 
 _FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
