@@ -62,12 +62,8 @@ def _governing(d: Deed) -> Iterable[str]:
 
 def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
-    return other_than(d.context.names.sides[:2], _hit(d))
-
-
-def _hit(d: Deed) -> tuple[str, ...]:
     phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return (*d.parties(phrases), *struck(d, phrases))
+    return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
 
 
 def _elsewhere(d: Deed) -> bool:
@@ -84,7 +80,8 @@ def _attackers(d: Deed) -> Iterable[str]:
 
 def _mover(d: Deed) -> Iterable[str]:
     """Foreign bombs that fall during one side's advance are for it."""
-    helped = (x for x in d.context.mover(d.s) if x not in _hit(d))
+    hit = {name for x in d.context.here if x.claim.kind == "front" for name in x.claim.against}
+    helped = (x for x in d.context.mover(d.s) if x not in hit)
     return (x for x in helped if not d.context.names.theatrical or x in d.context.names.sides)
 
 
