@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
+from monitor.extract.grading import grade
 from monitor.extract.modality import Modality, modality
 from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator, located
@@ -22,7 +23,6 @@ from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME
 
-_FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
 _LONGEST = 400
 _RECENT = 24  # events looked back at: more than three sentences hold
 _ENTERING = frozenset({"advance", "capture"})
@@ -301,20 +301,3 @@ def _is_scene(claim: Claim) -> bool:
 
 def _is_deed(claim: Claim) -> bool:
     return claim.type in _LENT or (claim.kind == "front" and claim.type in ASSAULTS) or claim.type == "legislation"
-
-
-def grade(claim: Claim, source: Source | None) -> tuple[int, str]:
-    """Credibility 2, 3, 4 or 6 of one document's word, and the line of the coding rules (§6) that says so."""
-    if claim.modality in ("planned", "hypothetical"):
-        return 6, f"{claim.modality}: cannot be judged"
-    if claim.modality == "alleged":
-        return 4, "hedged"
-    if source is None:
-        return 3, "the outlet's own voice"
-    if source.party and (set(source.party) & {*claim.actor, *claim.against, *claim.beneficiary, *claim.perpetrator}):
-        return 4, "one interested party"
-    if source.type == "combatant":
-        return 4, "one interested party"
-    if source.type in _FIRST_HAND:
-        return 2, "one first-hand, official, medical or documentary origin"
-    return 3, "one unnamed source"
