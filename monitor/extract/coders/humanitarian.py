@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
-from monitor.extract.context import Context, grade
+from monitor.extract.context import Context
 from monitor.extract.figures import times as timing
 from monitor.extract.figures.again import told_before
 from monitor.extract.figures.figure import Relation
@@ -28,6 +28,7 @@ from monitor.extract.figures.tellers import teller
 from monitor.extract.figures.time import long_past
 from monitor.extract.figures.time import when as dated
 from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
