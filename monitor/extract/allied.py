@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from monitor.extract.denoting import Denoting
+from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
-
-
-def seated(denoter: Denoting, phrase: Phrase) -> tuple[str, ...]:
-    """In "loyal to *X*", "allied with *X*": whoever has its seat there."""
-    return tuple(filter(None, map(denoter.names.seated, phrase.mentions)))[:1]
 
 
 def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -33,7 +29,7 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()
                 if not parties and "siding" in verbs.get(p.lemma, ()):
-                    parties = seated(denoter, other)
+                    parties = sitting_in(denoter, [other])
                 if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
                     return parties
     return ()

@@ -263,12 +263,6 @@ class Context:
         """The strikes of known authors within three sentences, the last first."""
         return (x for x in self.lately(s, STRIKES) if x.actor and x.modality in CURRENT - {"alleged"})
 
-    def both_sides(self) -> tuple[str, ...]:
-        """The theatre's two sides where the document names both; else ()."""
-        sides = self.names.sides[:2]
-        named = {self.names.party(m.actor) for m in self.mentions if m.actor is not None}
-        return sides if len(sides) > 1 and set(sides) <= named else ()
-
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""
         return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])

@@ -102,7 +102,7 @@ class Engine:
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
         names = Names(index, extra, mentions, folded)
-        memory = Memory(names)
+        memory = Memory(names, lexicon.vocabulary.sets)
         denoter = Denoter(names, lexicon.vocabulary, memory)
         context = Context(
             document=document,

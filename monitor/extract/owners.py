@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.allied import allied, facing, only_helps, seated
-from monitor.extract.anaphors import ALL, ATTACKING, BOTH, CAMP, DEFENDING, FOES, HE
+from monitor.extract import seats
+from monitor.extract.allied import allied, facing, only_helps
+from monitor.extract.anaphors import HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
@@ -24,7 +25,6 @@ _FRIENDS = frozenset({"ally", "allies", "partner", "partners", "backer", "backer
 # Whose these are is not who fights in them.
 _JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
 _ONE = frozenset({"its", "his", "her"})
-_OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
 _NAMED = frozenset({"role", "vessel", "office"})
 _NONE: frozenset[str] = frozenset()
@@ -44,6 +44,8 @@ class Owners:
         self._names = denoter.names
         self._verbs = denoter.vocabulary.verbs
         self._nouns = denoter.vocabulary.nouns
+        self._words = denoter.vocabulary.sets
+        self._camps = self._words["belligerents"] | self._words["foes"]
         self._memory = denoter.memory
         self._unnamed = unnamed
         self._subjects = subjects
@@ -102,25 +104,26 @@ class Owners:
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
-        if s.tokens.low[phrase.head] in BOTH and not ALL.isdisjoint(s.tokens.low[phrase.i : phrase.head]):
+        both = not self._words["mutual"].isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        if both and s.tokens.low[phrase.head] in self._words["belligerents"]:
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
         friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in _FRIENDS
         found = (
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
             or self._at_odds(s, phrase)
-            or self._besieged(s, phrase)
+            or seats.besieged(self._denoter, s, phrase)
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
         )
         found = found or allied(self._denoter, self._verbs, s, phrase)  # "the national army *led by X*"
         found = found or facing(self._denoter, self._verbs, s, phrase)  # "units *defending the capital*"
-        found = found or self._unnamed.by_modifier(phrase, s) or self._seated(s, phrase, classes)
+        found = found or self._unnamed.by_modifier(phrase, s) or seats.seated(self._denoter, s, phrase, classes)
         if found:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
             # Those who hold a town are no men of whoever came to take it.
-            defending = s.tokens.low[phrase.head] in DEFENDING
+            defending = s.tokens.low[phrase.head] in self._words["defending"]
             owner = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
             if owner:
                 return owner
@@ -133,8 +136,8 @@ class Owners:
             given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal
             if prep in _ALLEGIANCE and other is not phrase and not given:
                 parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
-                if not parties and loyal and seated(self._denoter, other):
-                    return seated(self._denoter, other)  # "men loyal *to [the capital]*"
+                if not parties and loyal and seats.sitting_in(self._denoter, [other]):
+                    return seats.sitting_in(self._denoter, [other])  # "men loyal *to [the capital]*"
                 if not parties and speaks:
                     parties = self.holder(s, other)  # "the spokesman for *X's* operation"
                 if parties and not (
@@ -154,31 +157,6 @@ class Owners:
         found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
         return self.owner(s, phrase) if theirs else found  # "X's jets bombed *their positions*"
-
-    def _seated(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """In "the ministry in X", "officials in X", "forces based in X": whoever has its seat there, be it abroad."""
-        official = "government" in classes or self._denoter.lemma(s, phrase) in _OFFICIALS
-        if not official and s.tokens.low[phrase.head] not in CAMP:
-            return ()
-        near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
-        for p in s.predicates:
-            if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
-                near += p.arg("in", "at")
-        for m in (m for x in near for m in x.mentions):
-            abroad = m.actor is not None and m.actor.type == "state" and m.actor.name not in self._names.domestic
-            seated = m.actor.name if m.actor is not None and abroad else self._names.seated(m)
-            if seated:
-                return (seated,)
-        return ()
-
-    def _besieged(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "*X's* defenders", "the besiegers *of X*": of a war of two, whoever sits in X, or the other."""
-        head = s.tokens.low[phrase.head]
-        towns = (m for x in (phrase, *(y for prep, y in phrase.post if prep == "of")) for m in x.mentions)
-        if head not in DEFENDING | ATTACKING:
-            return ()
-        seated = tuple(filter(None, map(self._names.seated, towns)))[:1]
-        return seated if head in DEFENDING else self._names.others(seated)
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
@@ -262,7 +240,9 @@ class Owners:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
             sided = not only_helps(s, m) and s.tokens.text[m.end : m.end + 1] == "-"  # "[capital]-allied militias"
-            if m.place is not None and (sided or "government" in self._denoter.classes(s, phrase) or _camp(s, phrase)):
+            if m.place is not None and (
+                sided or "government" in self._denoter.classes(s, phrase) or s.tokens.low[phrase.head] in self._camps
+            ):
                 seated = self._names.seated(m)  # "the *capital's* cabinet", by its name; "the [capital] side"
                 if seated:
                     return (seated,)
@@ -304,10 +284,6 @@ class Owners:
                 only = self._names.insurgents if phrase.possessor < 0 else ""
                 return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
-
-
-def _camp(s: Parsed, phrase: Phrase) -> bool:
-    return s.tokens.low[phrase.head] in BOTH | FOES
 
 
 def _armed(m: Mention) -> bool:

@@ -5,26 +5,9 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from monitor.extract.anaphors import (
-    ALL,
-    ATTACKING,
-    BODIES,
-    BOTH,
-    CAMP,
-    DEFENDING,
-    FOES,
-    GROUP,
-    HE,
-    INVADING,
-    IT,
-    KINDS,
-    ORDINAL,
-    OTHER,
-    STATE,
-    THEY,
-)
+from monitor.extract.anaphors import HE, IT, KINDS, ORDINAL, STATE, THEY
 from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -43,10 +26,11 @@ def _of_both(low: list[str], phrase: Phrase) -> bool:
 
 
 class Memory(Whereabouts):
-    """What the last sentences named. ``sides`` are those of the theatre, for "both sides"."""
+    """What the last sentences named. ``words``: the vocabulary's sets, for "both sides", "the group"."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, words: Mapping[str, frozenset[str]]) -> None:
         super().__init__(names)
+        self._words = words
         self._past: list[tuple[int, list[Entity]]] = []
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
@@ -138,7 +122,9 @@ class Memory(Whereabouts):
             kinds = ("group", "body", "many")
         elif word in IT:
             kinds = (
-                ("group", "body", "one") if s.tokens.low[phrase.head] in GROUP else ("group", "body", "state", "one")
+                ("group", "body", "one")
+                if s.tokens.low[phrase.head] in self._words["bands"]
+                else ("group", "body", "state", "one")
             )
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
@@ -199,7 +185,11 @@ class Memory(Whereabouts):
         """In "the general", "the group", "both sides": a definite description without a name."""
         low = s.tokens.low
         head = low[phrase.head]
-        if head in BOTH and any(low[k] in ALL for k in range(phrase.i, phrase.j)) and _of_both(low, phrase):
+        if (
+            head in self._words["belligerents"]
+            and any(low[k] in self._words["mutual"] for k in range(phrase.i, phrase.j))
+            and _of_both(low, phrase)
+        ):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and low[phrase.i] == "the":
             two = self.pair(s, phrase)
@@ -211,16 +201,24 @@ class Memory(Whereabouts):
             head,
             *(low[phrase.i : phrase.head] if low[phrase.i] not in _INDEFINITE else ()),
         }  # "*besieging* forces"
-        if not acting.isdisjoint(ATTACKING | DEFENDING):
-            return self._fought(s, not acting.isdisjoint(DEFENDING), not acting.isdisjoint(INVADING))
-        if head in BODIES and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the":  # "the same force"
+        if not acting.isdisjoint(self._words["attacking"] | self._words["defending"]):
+            return self._fought(
+                s, not acting.isdisjoint(self._words["defending"]), not acting.isdisjoint(self._words["invading"])
+            )
+        if (
+            head in self._words["bodies"] and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the"
+        ):  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if head in CAMP and low[phrase.i] == "the" and not OTHER.isdisjoint(low[phrase.i : phrase.head]):
+        if (
+            head in self._words["camps"]
+            and low[phrase.i] == "the"
+            and not self._words["opposite"].isdisjoint(low[phrase.i : phrase.head])
+        ):
             return self._other_than(s, phrase)
         if head in STATE and low[phrase.i] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
-        if head in FOES:
+        if head in self._words["foes"]:
             return self._other(s, phrase)
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
@@ -242,11 +240,11 @@ class Memory(Whereabouts):
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
-        groups = [e for e in near if head in GROUP and self._a_group(e, head)]
+        groups = [e for e in near if head in self._words["bands"] and self._a_group(e, head)]
         called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
         if called or (groups and head.endswith("s")):
             return ((called or groups)[0].party,)
-        if head in GROUP and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
+        if head in self._words["bands"] and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""

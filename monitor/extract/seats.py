@@ -1,11 +1,13 @@
-"""Whether the name of a state or of its capital stands for the government, and not for the place."""
+"""Whom a seat of power stands for: the capital that acts, the ministry in it, the men loyal to it, its defenders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.nominals import complements
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -16,24 +18,34 @@ _POWERS = frozenset(
 )
 # What befalls a town, or where it lies: a capital is nobody by these.
 _PLACID = frozenset(
-    {
-        *("be", "have", "fall", "lie", "see", "suffer", "come", "remain", "stay", "witness", "become", "stand"),
-        *(
-            "house",
-            "shelter",
-            "wake",
-            "feel",
-            "change",
-            "shake",
-            "burn",
-            "lose",
-            "endure",
-            "experience",
-            "count",
-            "hold",
-        ),
-    }
+    [
+        "be",
+        "have",
+        "fall",
+        "lie",
+        "see",
+        "suffer",
+        "come",
+        "remain",
+        "stay",
+        "witness",
+        "become",
+        "stand",
+        "house",
+        "shelter",
+        "wake",
+        "feel",
+        "change",
+        "shake",
+        "burn",
+        "lose",
+        "endure",
+        "experience",
+        "count",
+        "hold",
+    ]
 )
+_OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -65,3 +77,35 @@ def _rules(s: Parsed, phrase: Phrase, verbs: Mapping[str, frozenset[str]]) -> bo
         and (("object" in p.args and p.lemma not in _PLACID) or not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE)))
         for p in s.predicates
     )
+
+
+def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
+    """In "loyal to *X*": the first side that has its seat there; ``abroad``: or the state whose capital it is."""
+    for m in (m for x in phrases for m in x.mentions):
+        state = m.actor if abroad and m.actor is not None and m.actor.type == "state" else None
+        foreign = state is not None and state.name not in denoter.names.domestic
+        side = state.name if state is not None and foreign else denoter.names.seated(m)
+        if side:
+            return (side,)
+    return ()
+
+
+def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    """In "the ministry in X", "officials in X", "forces based in X": whoever has its seat there, be it abroad."""
+    official = "government" in classes or denoter.lemma(s, phrase) in _OFFICIALS
+    if not official and s.tokens.low[phrase.head] not in denoter.vocabulary.sets["camps"]:
+        return ()
+    near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
+    for p in s.predicates:
+        if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+            near += p.arg("in", "at")
+    return sitting_in(denoter, near, abroad=True)
+
+
+def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "*X's* defenders", "the besiegers *of X*": of a war of two, whoever sits in X, or the other."""
+    head, words = s.tokens.low[phrase.head], denoter.vocabulary.sets
+    if head not in words["defending"] | words["attacking"]:
+        return ()
+    inside = sitting_in(denoter, (phrase, *(x for prep, x in phrase.post if prep == "of")))
+    return inside if head in words["defending"] else denoter.names.others(inside)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.extract.anaphors import ATTACKING
 from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -74,7 +73,10 @@ class Unnamed:
             and tokens.tags[phrase.i] == "D"
         ):
             return ()
-        if tokens.low[phrase.head].rstrip("s") + "s" in ATTACKING or "same" in tokens.low[phrase.i : phrase.head]:
+        if (
+            tokens.low[phrase.head].rstrip("s") + "s" in self.vocabulary.sets["attacking"]
+            or "same" in tokens.low[phrase.i : phrase.head]
+        ):
             return ()  # somebody told of before
         lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not self.vocabulary.sets["irregular"].isdisjoint(lemmas):

@@ -47,11 +47,11 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             found = found or context.parties(s, fit.args.get("host", ()))
             if found:
                 return found
-        both = _both_in_sentence(context, s) or context.fighters(s)
+        both = _both(context, s.mentions) or context.fighters(s)
         if frame.type == "ceasefire" and not found:
             found = _keeps_truce(context, s, fit)
         if not both and not found and frame.type == "ceasefire" and not any(map(_third, context.mentions)):
-            both = context.both_sides()  # a truce in a war of two sides is theirs
+            both = _both(context, context.mentions)  # a truce in a war of two sides is theirs
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
     if fit.frame.type in ("offensive", "advance", "attack") and p.form == "noun":
@@ -248,7 +248,7 @@ def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 
 def besieger(context: Context, place: Location) -> tuple[str, ...]:
     """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
-    if not context.both_sides() or any(map(_third, context.mentions)):
+    if not _both(context, context.mentions) or any(map(_third, context.mentions)):
         return ()
     at = next((m for m in context.mentions if m.place is not None and m.place.name == place.id), None)
     capital = context.names.capital
@@ -279,8 +279,8 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
     ]
 
 
-def _both_in_sentence(context: Context, s: Parsed) -> tuple[str, ...]:
-    """A clash without parties, in a sentence that names both sides of the theatre."""
-    named = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
+def _both(context: Context, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The two sides of the war where the names of a sentence, or of the document, are of both; else ()."""
+    named = {context.names.party(m.actor) for m in mentions if m.actor is not None}
     sides = context.names.sides[:2]
     return sides if len(sides) > 1 and set(sides) <= named else ()

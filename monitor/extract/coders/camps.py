@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.extract.anaphors import FOES
 from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -116,7 +115,9 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
         return None  # "each have *their* sponsors"
     owner = _owner(context, s, x)
     known = owner or (sides[-1] if sides else ())
-    foe = context.names.others(known) if s.tokens.low[x.head] in FOES else ()  # "its *rival*"
+    foe = (
+        context.names.others(known) if s.tokens.low[x.head] in context.vocabulary.sets["foes"] else ()
+    )  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)
     if not names:
         return None
