@@ -17,12 +17,10 @@ _INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
 _ARMY = frozenset({"army", "military", "junta"})
 
 
-def _of_both(low: list[str], phrase: Phrase) -> bool:
-    """Not "a raid by *rival factions*": rivals of somebody, unless it says that they are two."""
-    words = low[phrase.i : phrase.j]
-    if words[:2] == ["the", "opposing"]:
-        return False  # those who oppose whom the text speaks of
-    return not {"rival", "rivals"} & {*words} or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
+def _two(words: list[str], phrase: Phrase) -> bool:
+    """Not "a raid by *rival factions*", "shelled *the opposing forces*": of somebody, unless said to be two."""
+    of_somebody = {"rival", "rivals"} & {*words} or words[:2] == ["the", "opposing"]
+    return not of_somebody or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
 
 
 class Memory(Whereabouts):
@@ -121,15 +119,22 @@ class Memory(Whereabouts):
         elif word in THEY:
             kinds = ("group", "body", "many")
         elif word in IT:
-            kinds = (
-                ("group", "body", "one")
-                if s.tokens.low[phrase.head] in self._words["bands"]
-                else ("group", "body", "state", "one")
-            )
+            kinds = ("group", "body", "one", *(() if self._is(s.tokens.low[phrase.head], "bands") else ("state",)))
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
         return next((e for e in found if not e.party or e.party not in besides), None)
+
+    def _is(self, words: str | list[str], *names: str) -> bool:
+        """Whether a word, or one of several, is in one of these sets of the vocabulary."""
+        said = (words,) if isinstance(words, str) else words
+        return any(not self._words[name].isdisjoint(said) for name in names)
+
+    def _warring(self, words: list[str]) -> bool:
+        """In "the adversaries", "the belligerents": those who fight each other."""
+        return (
+            words[0] == "the" and len(words) == 2 and self._is(words[1], "foes") and self._is(words[1], "belligerents")
+        )
 
     def third_parties(self, s: Parsed) -> tuple[str, ...]:
         """The armed groups of neither side that are spoken of here, or were within three sentences."""
@@ -183,42 +188,29 @@ class Memory(Whereabouts):
 
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the general", "the group", "both sides": a definite description without a name."""
-        low = s.tokens.low
-        head = low[phrase.head]
-        if (
-            head in self._words["belligerents"]
-            and any(low[k] in self._words["mutual"] for k in range(phrase.i, phrase.j))
-            and _of_both(low, phrase)
+        low, words = s.tokens.low, s.tokens.low[phrase.i : phrase.head + 1]
+        head, the = words[-1], words[0] == "the"
+        if self._warring(words) or (
+            self._is(head, "belligerents") and self._is(words, "mutual") and _two(words, phrase)
         ):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
-        if head in ORDINAL and low[phrase.i] == "the":
+        if head in ORDINAL and the:
             two = self.pair(s, phrase)
             at = {e.party: e.at for e in self._here(s, phrase.i, ())}
             if all(x in at for x in two):  # both in this sentence: the nearer is the latter
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
-        acting = {
-            head,
-            *(low[phrase.i : phrase.head] if low[phrase.i] not in _INDEFINITE else ()),
-        }  # "*besieging* forces"
-        if not acting.isdisjoint(self._words["attacking"] | self._words["defending"]):
-            return self._fought(
-                s, not acting.isdisjoint(self._words["defending"]), not acting.isdisjoint(self._words["invading"])
-            )
-        if (
-            head in self._words["bodies"] and "same" in low[phrase.i : phrase.head] and low[phrase.i] == "the"
-        ):  # "the same force"
+        acting = words if words[0] not in _INDEFINITE else [head]  # "*besieging* forces"
+        if self._is(acting, "attacking", "defending"):
+            return self._fought(s, self._is(acting, "defending"), self._is(acting, "invading"))
+        if the and "same" in words and self._is(head, "bodies"):  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if (
-            head in self._words["camps"]
-            and low[phrase.i] == "the"
-            and not self._words["opposite"].isdisjoint(low[phrase.i : phrase.head])
-        ):
+        if the and self._is(head, "camps") and self._is(words, "opposite"):
             return self._other_than(s, phrase)
-        if head in STATE and low[phrase.i] in ("his", "her", "their"):
+        if head in STATE and words[0] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
-        if head in self._words["foes"]:
+        if self._is(head, "foes"):
             return self._other(s, phrase)
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
@@ -240,11 +232,11 @@ class Memory(Whereabouts):
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
-        groups = [e for e in near if head in self._words["bands"] and self._a_group(e, head)]
+        groups = [e for e in near if self._is(head, "bands") and self._a_group(e, head)]
         called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
         if called or (groups and head.endswith("s")):
             return ((called or groups)[0].party,)
-        if head in self._words["bands"] and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
+        if self._is(head, "bands") and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""

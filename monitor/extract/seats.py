@@ -16,35 +16,6 @@ _LOCATING = frozenset(
 _POWERS = frozenset(
     {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
 )
-# What befalls a town, or where it lies: a capital is nobody by these.
-_PLACID = frozenset(
-    [
-        "be",
-        "have",
-        "fall",
-        "lie",
-        "see",
-        "suffer",
-        "come",
-        "remain",
-        "stay",
-        "witness",
-        "become",
-        "stand",
-        "house",
-        "shelter",
-        "wake",
-        "feel",
-        "change",
-        "shake",
-        "burn",
-        "lose",
-        "endure",
-        "experience",
-        "count",
-        "hold",
-    ]
-)
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NONE: frozenset[str] = frozenset()
 
@@ -74,7 +45,10 @@ def _rules(s: Parsed, phrase: Phrase, verbs: Mapping[str, frozenset[str]]) -> bo
         p.form == "verb"
         and p.voice == "active"
         and any(phrase is x for x in p.arg("subject"))
-        and (("object" in p.args and p.lemma not in _PLACID) or not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE)))
+        and (
+            ("object" in p.args and "placid" not in verbs.get(p.lemma, _NONE))
+            or not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE))
+        )
         for p in s.predicates
     )
 
