@@ -18,7 +18,7 @@ from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma
+from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma, headed
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
@@ -87,7 +87,7 @@ class Denoter:
         self._sentence, self._classes, self._answers, self._means = s, {}, {}, {}
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
-        phrase = self.core(s, phrase)
+        phrase = self.core(s, headed(phrase))
         if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in _NUMBERED:
             phrase = replace(phrase, head=phrase.head - 1)
         if s.tokens.low[phrase.head] in ellipsis.WORDS:

@@ -12,6 +12,7 @@ from monitor.lexicon.vocabulary import Vocabulary
 _ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
+_NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _WISHING = frozenset({"want", "warn", "guard"})
 _COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
 # What is approved is to be done yet.
@@ -35,15 +36,26 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
 
 
-def charged(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str:
-    """In "faces charges of *arming* X" alleged, in "rejected accusations of *arming* X" denied."""
+def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
+
+    In "the risk of X *storming* the town" nothing has happened yet; "faces charges of *arming* X" is alleged, "rejected
+    accusations of *arming* X" denied.
+    """
     low = s.tokens.low
-    noun = vocabulary.lemma.get(low[p.i - 2], low[p.i - 2])
-    if low[p.i - 1] != "of" or "accusation" not in vocabulary.nouns.get(noun, ()):
-        return ""
-    told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
-    denied = any(is_class(q, "deny", vocabulary.verbs) for q in told)
-    return "denied" if denied else "alleged"
+    first = min([p.i, *(x.i for x in p.arg("subject") if x.j == p.i)])
+    if first < 2 or low[first - 1] not in ("of", "to"):
+        return "", ""
+    word = low[first - 2]
+    if word in _NEARLY:
+        return "hypothetical", word
+    if low[first - 1] == "to":
+        return "", ""
+    if first == p.i and "accusation" in vocabulary.nouns.get(vocabulary.lemma.get(word, word), ()):
+        told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
+        return "denied" if any(is_class(q, "deny", vocabulary.verbs) for q in told) else "alleged", word
+    unreal = word in vocabulary.sets["irrealis_nouns"] or word in vocabulary.sets["unreal_nouns"]
+    return ("hypothetical", word) if unreal else ("", "")
 
 
 def wished(s: Parsed, p: Predicate) -> bool:

@@ -12,11 +12,11 @@ from monitor.extract.attribution import Source
 from monitor.extract.irrealis import (
     APPROVING,
     able,
-    charged,
     given,
     is_object,
     listed,
     names_nobody,
+    of_noun,
     subjunctive,
     until_then,
     wished,
@@ -43,7 +43,6 @@ _STATING = frozenset(
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
-_NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "speculation", "suspicion", "suspicions", "suggestions"})
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
@@ -101,11 +100,9 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
-    if p.mood == "gerund" and p.i > 1 and words.low[p.i - 1] in ("to", "of") and words.low[p.i - 2] in _NEARLY:
-        return Modality("hypothetical", words.low[p.i - 2])
-    charge = charged(s, p, vocabulary) if p.mood == "gerund" and p.i > 1 else ""
-    if charge:
-        return Modality(charge, words.low[p.i - 2])
+    value, noun = of_noun(s, p, vocabulary) if p.mood == "gerund" else ("", "")
+    if value:
+        return Modality(value, noun)
     if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["intentions"]:
@@ -167,7 +164,8 @@ def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | N
     """In "a ceasefire is unthinkable", "fighting is likely to ensue"."""
     g = p.governor
     if g is not None and g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
-        return Modality("negated", "yet to")  # "talks *have yet to* start"
+        comes = any(q.governor is g and is_class(q, "begin", vocabulary.verbs) for q in s.predicates)
+        return Modality("negated", "yet to") if comes else None  # "talks *have yet to* start"
     if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
     low = s.tokens.low

@@ -231,6 +231,7 @@ class Locator:
         if (
             inner is not None
             and inner[0] is not phrase
+            and tokens.low[inner[0].i - 2] not in self._denoter.vocabulary.sets["bare"]  # "areas south of X"
             and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district")
         ):
             return inner[1].name

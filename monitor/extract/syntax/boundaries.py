@@ -41,8 +41,8 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
     if tags[j] == "N" and low[j] in grammar.time_nouns and low[j + 1 : j + 2] and low[j + 1] in _LATER:
         return True  # "by telephone [hours later]"
-    if tags[j] == "N" and low[j] in DIRECTIONS and _lies(tokens, j, grammar):
-        return True
+    if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
+        return True  # "shelled X [south of Y]"
     if tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names and _about(tokens, j, grammar):
         return True
     if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in _RANKS and _verb_ahead(tags, j):
@@ -114,14 +114,6 @@ def _verb_ahead(tags: list[str], j: int) -> bool:
     return j < len(tags) and tags[j] in "VEX"
 
 
-def _lies(tokens: Tokens, j: int, grammar: Grammar) -> bool:
-    """In "shelled X *south of* Y", of a direction behind a noun: where X lies; but "an area south west of Y" is one."""
-    if tokens.low[j - 1] in grammar.place_nouns and tokens.low[j - 1] not in _LINES:
-        return False
-    return tokens.low[j + 1 : j + 2] == ["of"]
-
-
-_LINES = frozenset({"front", "fronts", "frontline", "frontlines", "line", "lines"})
 _MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "move", "offensive", "sweep"})
 
 

@@ -131,9 +131,10 @@ class Clauses(Sharing):
             if phrase is None or not phrase.prep:
                 return
             first = phrase.group[0].chunk if phrase.group else q
-            if first <= 0 or self.chunks[first - 1].kind != "I":
+            lies = self.chunks[first - 1].kind == "NP"  # "in an area *south* of X"
+            if first <= 0 or not (lies or self.chunks[first - 1].kind == "I"):
                 return
-            before = self._skip_left(first - 2)
+            before = self._skip_left(first - (1 if lies else 2))
             if before < 0 or self.chunks[before].kind in (".", "S", "C") or self.chunks[before].phrase is not None:
                 self._put(p, phrase.prep, phrase)
             q = before

@@ -52,6 +52,12 @@ def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
     return lemma
 
 
+def headed(phrase: Phrase) -> Phrase:
+    """In "*Ruritanian* and rebel positions": the phrase whose head an adjective shares; else the phrase itself."""
+    m = phrase.mentions[-1] if phrase.group and phrase.j - phrase.i == 1 and phrase.mentions else None
+    return phrase.group[-1] if m is not None and m.kind == "demonym" else phrase
+
+
 def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
     """(preposition, phrase) pairs that follow, in order, each hanging on the one before."""
     found: list[tuple[str, Phrase]] = []

@@ -116,6 +116,14 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
     return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
+def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether the nouns behind ``i`` end in a plural."""
+    k = i + 1
+    while tags[k + 1 : k + 2] and tags[k + 1] in "Nb":
+        k += 1
+    return tokens.low[k].endswith("s")
+
+
 def _spent(tokens: Tokens, i: int) -> bool:
     return any(w in ("spent", "spend", "spends", "spending", "passed") for w in tokens.low[max(0, i - 5) : i - 1])
 
@@ -151,8 +159,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N" if "there" in tokens.low[max(0, i - 4) : i] else "G"  # "there was *fighting*"
     if left == "R" and i > 1 and tags[i - 2] == "I" and right in "Nb" and tokens.low[i + 1].endswith("s"):
         return "G"  # "accused of indiscriminately *firing* rockets"
-    if left == "I" and right == "N" and tokens.low[i + 1].endswith("s"):
-        return "G"
+    if left == "I" and right in "Nb" and _plural_behind(tokens, tags, i):
+        return "G"  # "of *launching* artillery shells"
     if left == "," and right == "I" and tokens.low[i + 1] == "with":
         return "G"  # ", *ending* with a truce"
     return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
