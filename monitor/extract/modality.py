@@ -100,9 +100,9 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
-    value, noun = of_noun(s, p, vocabulary) if p.mood == "gerund" else ("", "")
+    value, word = of_noun(s, p, vocabulary) if p.mood == "gerund" else ("", "")
     if value:
-        return Modality(value, noun)
+        return Modality(value, word)
     if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["intentions"]:
