@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from monitor.picture.freshness import class_of, freshness
@@ -25,10 +25,20 @@ Point = tuple[float, float]
 
 
 def panel(picture: Picture, fronts: Panel) -> Panel:
-    """The rows of the fronts panel that carry where they lie, and after them the events by place, newest first."""
-    located = (row for row in fronts.rows if dict(row.fields).get("lat") is not None)
-    rows = (*located, *_events(picture))
+    """The rows of the fronts that lie somewhere, and after them the events by place, newest first.
+
+    Args:
+        picture: whose fronts and events are shown.
+        fronts: its fronts panel: a row for each of the picture's fronts, in their order.
+    """
+    pairs = zip(picture.fronts, fronts.rows, strict=True)
+    rows = (*(_located(row, *front.at) for front, row in pairs if front.at), *_events(picture))
     return Panel("map", "Map", COLUMNS, rows, empty="Nothing located had been reported by this date.")
+
+
+def _located(row: Row, lat: float, lon: float) -> Row:
+    """A front's row with no more of its fields than a mark needs: all of them would tell of fifty events each."""
+    return replace(row, fields=(("lat", lat), ("lon", lon)))
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
+from monitor.briefing.pause import collector_paused
 from monitor.tui import scene, timeline
 from monitor.tui.messages import Loaded, Scene
 from monitor.tui.news import NOTHING_NEW
@@ -43,9 +44,11 @@ class Pictures:
             first = scene.glance(self._source, as_of) if before is None else None
             if first is not None:
                 self._tell(Loaded(first, number))
-            whole = scene.load(self._source, as_of, before, self._options.actions.feeds, self._options.looks)
-            if before is None:
-                scene.seek(whole, self._row)
+            # What a scene is made of stays for long: no pass of the collector over it ever keeps a key waiting.
+            with collector_paused(keep=True):
+                whole = scene.load(self._source, as_of, before, self._options.actions.feeds, self._options.looks)
+                if before is None:
+                    scene.seek(whole, self._row)
             self._tell(Loaded(whole, number))
 
         return call

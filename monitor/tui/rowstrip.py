@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.style import Style
 
@@ -19,6 +20,9 @@ GUTTER = 2
 MOST = 4
 # A column too narrow to wrap a word in.
 NARROW = 6
+
+# Cells whose lines are remembered: those of a few panels, which a new picture or a step of the cursor asks for again.
+_REMEMBERED = 4096
 
 # A sign that stands alone belongs to the word after it, a month to its year and a day to its month: the no-break
 # space between them is drawn as a space.
@@ -46,21 +50,22 @@ class Under:
     marks: Sequence[Span] = ()
 
 
-def cell_lines(text: str, width: int, look: Look) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def cell_lines(text: str, width: int, look: Look) -> tuple[str, ...]:
     """The lines of a cell that may take several: at most :data:`MOST`, what is left over cut at an ellipsis.
 
     One line more that ends the text is no loss of room: the cut would take its last word, often what counts.
     """
     safe = look.text(text) if text else ""
     if width < NARROW or look.cells(safe) <= width:
-        return [safe]
+        return (safe,)
     # What belongs together is parted where a word would be broken otherwise.
     parts = (p if look.cells(p) <= width else p.replace(_JOINED, " ") for p in unbroken(safe))
     told, mark = " ".join(parts), "..." if look.ascii else "…"
     lines = folded(told, width, MOST + 2, mark)
     if len(lines) > MOST + 1:
         lines = folded(told, width, MOST, mark)
-    return [line.replace(_JOINED, " ") for line in lines]
+    return tuple(line.replace(_JOINED, " ") for line in lines)
 
 
 def unbroken(text: str) -> list[str]:

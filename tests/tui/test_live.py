@@ -13,7 +13,7 @@ from monitor.present.panel import Panel
 from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
 from tests.tui.conftest import Driver, Opener
-from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, options, row
+from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, FakePicture, options, row
 
 
 def with_news() -> Mapping[str, Panel]:
@@ -206,4 +206,25 @@ async def test_a_collector_switched_off_for_the_first_frame_runs_again(opened: O
             assert gc.isenabled()
     finally:
         gc.enable()
+        gc.unfreeze()
+
+
+async def test_no_pass_of_the_collector_looks_through_what_a_scene_is_made_of(opened: Opener) -> None:
+    """A pass over all that a large picture holds would keep a key waiting for a quarter of a second."""
+    passes = list[bool]()
+
+    class Watching(FakeBriefing):
+        def picture(self, as_of: date | None = None) -> FakePicture:
+            passes.append(gc.isenabled())
+            return super().picture(as_of)
+
+    try:
+        async with opened(Watching()) as driver:
+            await driver.press("r")
+            assert passes == [False, False]
+            assert gc.isenabled()
+            scene = driver.app.scene
+            assert scene is not None
+            assert not any(seen is scene.panels for seen in gc.get_objects())
+    finally:
         gc.unfreeze()

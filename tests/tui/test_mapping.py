@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from monitor.present.panel import Panel
-from monitor.tui import mapping, marks
+from monitor.picture import fold
+from monitor.present.panel import Deferred, Panel
+from monitor.present.presenter import panels
+from monitor.tui import mappanel, mapping, marks
 from monitor.tui.canvas import clip
+from tests.picture.made import fact
 from tests.tui.fakes import row
 
 COORDINATE = st.floats(-1e6, 1e6)
@@ -83,3 +89,18 @@ def test_two_marks_in_one_cell_are_both_seen() -> None:
     assert mapping.spread([(3, 3), (3, 3), None, (3, 3)], 10, 10) == ((3, 3), (4, 3), None, (2, 3))
     assert mapping.spread([(9, 0), (9, 0)], 10, 1) == ((9, 0), (8, 0))
     assert mapping.spread([(0, 0), (0, 0)], 1, 1) == ((0, 0), (0, 0))
+
+
+def test_a_front_is_put_on_the_map_without_telling_of_its_events() -> None:
+    """All fields of a war's fronts take a second to make, and a mark needs two of them."""
+
+    def never() -> dict[str, object]:
+        raise AssertionError("the fields were made")
+
+    picture = fold([fact(lat=32.8, lon=13.2)], date(2019, 12, 6))
+    (row,) = panels(picture)["fronts"].rows
+    fronts = Panel("fronts", "Fronts", (), (replace(row, fields=Deferred(never)),))
+    first = mappanel.panel(picture, fronts).rows[0]
+    assert first.id == row.id
+    (mark,) = marks.marks(Panel("map", "Map", (), (first,)))
+    assert (mark.lat, mark.lon) == (32.8, 13.2)
