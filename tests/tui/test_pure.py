@@ -197,13 +197,13 @@ def test_dots_become_braille_and_ascii() -> None:
 def test_a_sign_and_a_date_are_not_broken_over_lines() -> None:
     """A sign stays with the word it qualifies, a month with its year."""
     look = Look()
-    assert cell_lines("for ● drones ◐ money (alleged)", 9, look) == [
+    assert list(cell_lines("for ● drones ◐ money (alleged)", 9, look)) == [
         "for",
         "● drones",
         "◐ money",
         "(alleged)",
     ]
-    assert cell_lines("6 Dec 2019 ageing", 11, look) == ["6 Dec 2019", "ageing"]
+    assert list(cell_lines("6 Dec 2019 ageing", 11, look)) == ["6 Dec 2019", "ageing"]
 
 
 STANCES = (
@@ -330,7 +330,7 @@ def test_without_braille_outlines_are_half_blocks() -> None:
 def test_one_line_more_that_ends_a_cell_is_not_cut_off() -> None:
     """A cut takes the last word, and saves a line only where more than one would follow."""
     look = Look()
-    assert cell_lines("for ● strikes, drones, arms, military +1", 11, look) == [
+    assert list(cell_lines("for ● strikes, drones, arms, military +1", 11, look)) == [
         "for", "● strikes,", "drones,", "arms,", "military +1",
     ]  # fmt: skip
     cut = cell_lines("for ● strikes, drones, arms, military, training +1", 11, look)
