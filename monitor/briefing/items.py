@@ -36,14 +36,14 @@ class _List:
         """The newest of them."""
         return self._pages(self._store.items.newest(self._theatre, self._as_of, limit))
 
-    def found(self, words: str = "", by: str | None = None) -> Pages:
-        """Those that a query holds for, by a column's order."""
+    def found(self, words: str = "", by: str | None = None, down: bool = False) -> Pages:
+        """Those that a query holds for, by a column's order; ``down``: the highest first."""
         # Whoever takes a first glance at a store asks for nothing yet.
         from monitor.model.query import parse  # noqa: PLC0415
         from monitor.store.search import View  # noqa: PLC0415
 
         view = View(theatre=self._theatre, as_of=self._as_of)
-        return self._pages(self._store.search.items(parse(words, today=self._as_of), view, by=by))
+        return self._pages(self._store.search.items(parse(words, today=self._as_of), view, by=by, down=down))
 
     def _pages(self, keys: Iterable[int]) -> Pages:
         return Pages(keys, self._read, self.found, self._key_of, self._places)

@@ -83,13 +83,15 @@ def _page(
     store: Store, query: Query, view: View, claim: tuple[int, int, int] | None, item: tuple[int, int] | None
 ) -> Hits:
     """The next claims and documents after these keys; None: from the top."""
+    from monitor.present.words import day_text
+
     claims = store.search.claims(query, view, after=claim, limit=_PAGE)
     seqs = store.search.items(query, view, after=item, limit=_PAGE)
     found = [
         Hit(
             one.sentence,
             "claim",
-            date=date.fromordinal(one.reported).isoformat(),
+            date=day_text(one.reported),
             publisher=one.publisher,
             claims=(one.claim,),
             doc=one.doc,
@@ -100,7 +102,7 @@ def _page(
     rows = {row.seq: row for row in store.items.rows(seqs)}
     for text in store.search.excerpts(seqs, query):
         row = rows[text.seq]
-        day = date.fromordinal(row.reported).isoformat()
+        day = day_text(row.reported)
         kind = "item" if row.feed else "document"
         found.append(Hit(text.excerpt, kind, date=day, publisher=row.publisher, doc=row.id, marks=text.marks))
     if max(len(claims), len(seqs)) < _PAGE:

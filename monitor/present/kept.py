@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from monitor.present.panel import LazyRows, Row
@@ -111,9 +112,18 @@ def picked(rows: Sequence[Row], keep: Callable[[Row], bool]) -> Sequence[Row]:
     return tuple(row for row in rows if keep(row))
 
 
-def ordered(rows: Sequence[Row], value: Callable[[Row], tuple[int, float, str]]) -> Sequence[Row]:
-    """The rows sorted by a value of each, equal ones in their order; of a long list no more is kept than before."""
-    if isinstance(rows, Late):
-        values = [value(row) for row in rows]
-        return rows.only(sorted(range(len(values)), key=values.__getitem__))
-    return tuple(sorted(rows, key=value))
+def ordered(
+    rows: Sequence[Row], value: Callable[[Row], tuple[float, str] | None], *, down: bool = False
+) -> Sequence[Row]:
+    """The rows sorted by a value of each, equal ones in their order; of a long list no more is kept than before.
+
+    Args:
+        rows: to sort.
+        value: what a row is sorted by; None: nothing, and it stands last.
+        down: the highest first; rows without a value stand last all the same.
+    """
+    values = list(map(value, rows))
+    having = [(found, at) for at, found in enumerate(values) if found is not None]
+    having.sort(key=itemgetter(0), reverse=down)
+    places = [at for _, at in having] + [at for at, found in enumerate(values) if found is None]
+    return rows.only(places) if isinstance(rows, Late) else tuple(rows[at] for at in places)

@@ -19,8 +19,8 @@ class Pages(LazyRows):
     Args:
         keys: a number for each row, in their order: what a page is read by.
         read: the rows of some keys, by key. Blocking.
-        again: the same list narrowed to a query and sorted by a name of ``Row.sort``, None for its own order; blocking,
-            raises MonitorError where the query is wrong.
+        again: the same list narrowed to a query and sorted by a name of ``Row.sort``, None for its own order, the
+            highest first or last; blocking, raises MonitorError where the query is wrong.
         key_of: the key of a row's id, None where there is no such row. Blocking.
         places: ids of rows and their keys, shared by the lists of one source, so that a cursor finds its row again.
 
@@ -31,7 +31,7 @@ class Pages(LazyRows):
         self,
         keys: Iterable[int],
         read: Callable[[Sequence[int]], Mapping[int, Row]],
-        again: Callable[[str, str | None], Pages],
+        again: Callable[[str, str | None, bool], Pages],
         key_of: Callable[[str], int | None],
         places: dict[str, int],
     ) -> None:

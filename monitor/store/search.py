@@ -23,10 +23,10 @@ from monitor.store.terms import MANY, Context, Sql
 
 # What a list of documents can be sorted by; the relation as it was when the document came.
 ORDERS = {
-    "Reported": "d.reported, ",
-    "Relation": "(SELECT l.relation FROM relations l WHERE l.doc = d.seq), ",
-    "Publisher": "d.publisher, ",
-    "Title": "d.title, ",
+    "Reported": "d.reported",
+    "Relation": "(SELECT l.relation FROM relations l WHERE l.doc = d.seq)",
+    "Publisher": "d.publisher",
+    "Title": "d.title",
 }
 EVERYTHING = Query("", And(()), ())
 
@@ -114,6 +114,7 @@ class Search:
         after: tuple[int, int] | None = None,
         limit: int = -1,
         by: str | None = None,
+        down: bool = False,
     ) -> tuple[int, ...]:
         """Arrival numbers of the documents that a query holds for, last reported first.
 
@@ -123,8 +124,9 @@ class Search:
             after: (reported, seq) of the last row of the page before; None: from the top.
             limit: how many; -1: all (numbers only: a hundred thousand take some 20 ms).
             by: a key of :data:`ORDERS` to sort by instead, the last reported first among equals; not with ``after``.
+            down: the highest first; what has no value stands last either way.
         """
-        order = ORDERS[by] if by else ""
+        order = f"{ORDERS[by]} {'DESC' if down else 'ASC'} NULLS LAST, " if by else ""
         with self._database.consistent() as db:
             context = self._context(db, view, paged=limit >= 0)
             where = _within(view, context) + text_sql(query.root, context)

@@ -14,7 +14,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from monitor.tui import clipboard, commands, help_text, links, live, names, state, themes
+from monitor.tui import clipboard, commands, help_text, links, live, names, state, themes, verdicts
 from monitor.tui.filters import OwnColours
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
@@ -28,7 +28,6 @@ from monitor.tui.screens import later
 from monitor.tui.screens.main import Main
 from monitor.tui.source import Source
 from monitor.tui.terminal import Terminal
-from monitor.tui.verdicts import Verdicts
 
 INTERRUPTED, BUG = 130, 70
 
@@ -63,7 +62,7 @@ class MonitorApp(App[int]):
         self.source = source
         self.pictures = Pictures(source, options, self.remembered.row, self.post_message)
         self.polling = Polling(options.actions.poll, self.post_message)
-        self.verdicts = Verdicts(options.actions)
+        self.verdicts = verdicts.Verdicts(options.actions)
         self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
         self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
@@ -232,22 +231,23 @@ class MonitorApp(App[int]):
             self.main.seen(self.scene.news)
             self.say("Nothing is marked as new any more.")
 
+    # -- verdicts
+
+    def action_undo(self) -> None:
+        """Take back the last verdict of this session, wherever one stands."""
+        verdicts.undo(self)
+
     # -- taking away
 
     def copy(self, text: str) -> None:
         """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none."""
-        if self._driver is not None:
-            self._driver.write(clipboard.osc52(text))
-        kept = clipboard.keep(self.options.copy_path, text)
-        self.say("Copied" + (f"; {kept}" if kept else ""))
+        self.say(clipboard.offer(text, self._driver, self.options.copy_path))
 
     def open_link(self, url: str | None) -> None:
         """Open an http(s) link in the browser; anything else is only said."""
         act, address = self.options.actions.open_link, links.opened(url)
-        if address is None:
-            self.say(links.refused(url))
-        elif act is None:
-            self.say(address)
+        if act is None or address is None:
+            self.say(address or links.refused(url))
         else:
             in_thread(self, lambda: (act(address), self.post_message(Said(f"Opened {address}"))), "link")
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import base64
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from monitor.model.clean import clean
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 # Terminals cut longer ones (xterm: 1 MB, tmux and screen less); a citation is never near it.
 LIMIT = 50_000
@@ -19,6 +23,20 @@ def osc52(text: str) -> str:
     """
     coded = base64.b64encode(clean(text[:LIMIT]).encode("utf-8", "replace")).decode("ascii")
     return f"\x1b]52;c;{coded}\x07\x1b]52;p;{coded}\x07"
+
+
+def offer(text: str, terminal: Driver | None, path: Path | None) -> str:
+    """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none; what came of it.
+
+    Args:
+        text: to copy.
+        terminal: what takes the escape codes; None: nothing does.
+        path: of the file; None: nowhere.
+    """
+    if terminal is not None:
+        terminal.write(osc52(text))
+    kept = keep(path, text)
+    return "Copied" + (f"; {kept}" if kept else "")
 
 
 def keep(path: Path | None, text: str) -> str:

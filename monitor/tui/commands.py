@@ -18,7 +18,7 @@ class Command:
         keys: as a person reads them.
         action: what the panels' screen runs, from anywhere where it is the app's own; empty: ``press`` does it.
         where: ``panels``, ``pane`` (the one in use), ``rows`` of it, ``evidence``, ``map`` …: where it can be run,
-            and the help that lists it.
+            and the help that lists it; of several places a word each.
         press: the key that does it, in Textual's name.
     """
 
@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Mark everything as seen", "W", "app.all_seen"),
     Command("Filter this panel", "f", where="pane", press="f"),
     Command("Drop the last word of the filter", "Backspace", where="pane", press="backspace"),
-    Command("Sort this panel by the next column", "s", where="pane", press="s"),
+    Command("Sort by the next column: up, again for down", "s", where="pane", press="s"),
     Command("Earlier: to the report before", "[ or ,", "step(-1)"),
     Command("Later: to the next report", "] or .", "step(1)"),
     Command("About a month earlier", "{", "stride(-1)"),
@@ -82,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Reject it, with a reason", "x", where="evidence", press="x"),
     Command("Correct a field of it", "e", where="evidence", press="e"),
     Command("Write a note on it", "n", where="evidence", press="n"),
-    Command("Undo the last verdict", "u", where="evidence", press="u"),
+    Command("Undo the last verdict", "u", "app.undo", where="evidence changes panels"),
     Command("Open the article's link", "o", where="evidence", press="o"),
     Command("List the links in the article", "L", where="evidence", press="L"),
     Command("Copy the citation", "y", where="evidence", press="y"),
@@ -117,13 +117,13 @@ _OFFERED = {
 def listed(where: str) -> tuple[Command, ...]:
     """The commands that the help of one place lists, those of the view in use first; the views themselves are not."""
     of = ("pane", "rows", "panels") if where == "panels" else (where,)
-    return tuple(c for place in of for c in COMMANDS if c.where == place and c not in _VIEWS)
+    return tuple(c for place in of for c in COMMANDS if place in c.where.split() and c not in _VIEWS)
 
 
 def runnable(place: str = "panels") -> tuple[Command, ...]:
     """The commands that the palette can run at a place: its own first, then the app's."""
     offered = _OFFERED[place]
-    own = [c for where in offered for c in COMMANDS if c.where == where]
+    own = [c for where in offered for c in COMMANDS if where in c.where.split()]
     return (*own, *(c for c in COMMANDS if c not in own and c.action.startswith("app.")))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
 Box = tuple[float, float, float, float]
+# Column and row.
+Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +86,29 @@ def enclosing(points: Sequence[tuple[float, float]]) -> Box | None:
     return min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin
 
 
-def spread(cells: Iterable[tuple[int, int] | None], width: int, height: int) -> tuple[tuple[int, int] | None, ...]:
+def spread(
+    cells: Iterable[Cell | None], width: int, height: int, words: Collection[Cell] = (), stand: Collection[Cell] = ()
+) -> tuple[Cell | None, ...]:
     """Cells for marks, the most important first: one whose cell is taken stands beside it, if there is room.
 
     A mark is moved by one cell at most; where all around is taken it stays, under the first. None stays None.
+
+    Args:
+        cells: where each wants to stand.
+        width: cells of the view.
+        height: likewise.
+        words: cells of labels that stand already: a mark that has no room but there is left out, None.
+        stand: cells of marks that stand already.
     """
-    taken: set[tuple[int, int]] = set()
-    found: list[tuple[int, int] | None] = []
+    taken = {*words, *stand}
+    found: list[Cell | None] = []
     for wanted in cells:
         cell = wanted
         if wanted is not None and wanted in taken:
             column, row = wanted
             around = ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1))
             free = (c for c in around if c not in taken and 0 <= c[0] < width and 0 <= c[1] < height)
-            cell = next(free, wanted)
+            cell = next(free, None if wanted in words else wanted)
         found.append(cell)
         if cell is not None:
             taken.add(cell)
@@ -113,8 +124,19 @@ class Label:
     text: str
     mark: int
 
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells it takes: one on each side stays clear, so that two labels never read as one."""
+        return ((c, self.row) for c in range(self.column - 1, self.column + cell_len(self.text) + 1))
 
-def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: int, height: int) -> tuple[Label, ...]:
+
+def labels(
+    marks: Iterable[tuple[int, Cell, Sequence[str]]],
+    width: int,
+    height: int,
+    words: Collection[Cell] = (),
+    stood: Collection[Cell] = (),
+) -> tuple[Label, ...]:
     """Place a label beside each mark so that no label hides a mark or another label.
 
     Args:
@@ -122,13 +144,15 @@ def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: i
             first that fits is taken: the whole label, then shorter ones.
         width: cells of the view.
         height: likewise.
+        words: cells of labels that stand already, those clear beside them included.
+        stood: cells of marks that stand already.
 
     Right of the mark is tried first, then left, then below and above, to either side and in the middle. Where nothing
     fits the label is left out: half a name may be another's, and the mark itself always stands.
     """
     wanted = list(marks)
-    stand = {cell for _index, cell, _texts in wanted}
-    taken = set(stand)
+    stand = {*stood, *(cell for _index, cell, _texts in wanted)}
+    taken = {*words, *stand}
     placed: list[Label] = []
     for index, (column, row), texts in wanted:
         for text in texts:
@@ -139,9 +163,8 @@ def labels(marks: Iterable[tuple[int, tuple[int, int], Sequence[str]]], width: i
             others = stand - {(column, row)}
             spot = next((s for s in spots if size and _free(s, size, taken, others, width, height)), None)
             if spot is not None:
-                # A cell on each side stays clear, so that two labels never read as one.
-                taken |= {(c, spot[1]) for c in range(spot[0] - 1, spot[0] + size + 1)}
                 placed.append(Label(spot[0], spot[1], text, index))
+                taken.update(placed[-1].cells)
                 break
     return tuple(placed)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from monitor.present.panel import Panel, Row
 
+FRONT, EVENT = "◆", "●"
+
 
 @dataclass(frozen=True, slots=True)
 class MapMark:
@@ -37,10 +39,10 @@ class MapMark:
 def marks(panel: Panel) -> tuple[MapMark, ...]:
     """The marks in the order of their importance: fronts first, in the order of their panel."""
     found = [mark for row in panel.rows for mark in _of(row)]
-    fronts = {mark.name for mark in found if mark.sign == "◆"}
+    fronts = {mark.name for mark in found if mark.sign == FRONT}
     # Beside the front's own name an event need not say again where it is.
-    told = [_nameless(mark) if mark.sign != "◆" and mark.name in fronts else mark for mark in found]
-    return tuple(sorted(told, key=lambda m: m.sign != "◆"))
+    told = [_nameless(mark) if mark.sign != FRONT and mark.name in fronts else mark for mark in found]
+    return tuple(sorted(told, key=lambda m: m.sign != FRONT))
 
 
 def _nameless(mark: MapMark) -> MapMark:
@@ -54,7 +56,7 @@ def _of(row: Row) -> Iterator[MapMark]:
         return
     kind = known.get("kind")
     tone = row.cells[0].tone if row.cells else "plain"
-    sign = "●" if kind == "event" else "◆"
+    sign = EVENT if kind == "event" else FRONT
     place = str(known.get("name") or (row.cells[0].text if row.cells else row.id))
     state = next((c.text for c in row.cells[1:2]), "")
     what = str(known.get("label") or "") if kind == "event" else state.split()[0] if state else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,11 +24,13 @@ class Order:
 
     Attributes:
         by: a name of ``Row.sort``; None: the panel's own order.
+        down: the highest first; without ``by`` it means nothing.
         words: what each row must hold, every word of it, or the query it was narrowed by; empty for all rows.
         claims: ids of claims that the query found: rows that stand on one of them are kept. None: no query.
     """
 
     by: str | None = None
+    down: bool = False
     words: str = ""
     claims: frozenset[str] | None = None
 
@@ -42,8 +45,8 @@ class Order:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What stands in the title, so that nothing is left out in silence: the order, then each term."""
-        by = (f"  by {self.by}",) if self.by else ()
+        """What stands in the title, so that nothing is left out in silence: the order and its direction, each term."""
+        by = (f"  by {self.by} {'↓' if self.down else '↑'}",) if self.by else ()
         return (*by, *(f"  {'' if number else 'only: '}{term} [×]" for number, term in enumerate(self.terms)))
 
 
@@ -52,10 +55,12 @@ def keys(panel: Panel) -> tuple[str, ...]:
     return tuple(name for row in first(panel.rows, 1) for name, _value in row.sort)
 
 
-def following(panel: Panel, by: str | None) -> str | None:
-    """The sort order after ``by``: each name in turn, then the panel's own again."""
-    names = (None, *keys(panel))
-    return names[(names.index(by) + 1) % len(names)] if by in names else None
+def following(panel: Panel, now: Order) -> Order:
+    """The next order of the same rows: each name in turn, the lowest first and then the highest, then its own again."""
+    ways = [(None, False), *((name, down) for name in keys(panel) for down in (False, True))]
+    at = ways.index((now.by, now.down)) if (now.by, now.down) in ways else -1
+    by, down = ways[(at + 1) % len(ways)]
+    return replace(now, by=by, down=down)
 
 
 def long(panel: Panel) -> bool:
@@ -73,13 +78,13 @@ def arranged(panel: Panel, order: Order) -> Panel:
         return panel
     rows: Sequence[Row] = panel.rows
     if isinstance(rows, Pages):
-        rows = rows.again(order.words, order.by)
+        rows = rows.again(order.words, order.by, order.down)
     else:
         if order.words:
             wanted, found = fold(order.words).split(), order.claims
             rows = picked(rows, lambda r: bool(_holds(r, wanted) if found is None else found.intersection(r.claims)))
         if order.by is not None:
-            rows = ordered(rows, lambda r: _value(r, order.by))
+            rows = ordered(rows, lambda r: _value(r, order.by), down=order.down)
     return replace(panel, rows=rows, empty=f"No row holds {order.words!r}." if order.words else panel.empty)
 
 
@@ -88,11 +93,9 @@ def _holds(row: Row, wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _value(row: Row, by: str | None) -> tuple[int, float, str]:
-    """Numbers before words, both before nothing."""
+def _value(row: Row, by: str | None) -> tuple[float, str] | None:
+    """Numbers before words; None for nothing."""
     value = dict(row.sort).get(by or "")
     if value is None:
-        return (2, 0.0, "")
-    if isinstance(value, bool | int | float):
-        return (0, float(value), "")
-    return (1, 0.0, str(value))
+        return None
+    return (float(value), "") if isinstance(value, bool | int | float) else (math.inf, str(value))

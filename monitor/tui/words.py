@@ -40,6 +40,8 @@ HINTS = {
     "article": ("Tab article", "o link", "L links", "y copy"),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
+# Lines that one thing said may take: what is wrong, what to do, and where.
+SAID = 3
 _COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
 
 
@@ -144,10 +146,13 @@ def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
     return pieces
 
 
-def footer(active: str, said: str, width: int) -> list[Piece]:
-    """What was said last, else the keys of the view in use, as many as fit; help and the way out always do."""
+def footer(active: str, said: str, width: int, look: Look) -> list[list[Piece]]:
+    """What was said last, in as many lines as it takes; else the keys of the view in use, as many as one line holds.
+
+    Help and the way out always do.
+    """
     if said:
-        return [(f" {said}", "new")]
+        return [[(f" {line}", "new")] for line in look.folded(said, max(width - 2, 2), SAID)]
     own = HINTS.get(active, ("Enter evidence",))
     alone = active in ("evidence", "reading", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
@@ -155,7 +160,7 @@ def footer(active: str, said: str, width: int) -> list[Piece]:
     kept = list(own if alone else (*own, *common))
     while kept and len("  ".join((*kept, *last))) > width - 2:
         kept.pop()
-    return [(" " + "  ".join((*kept, *last)), "dim")]
+    return [[(" " + "  ".join((*kept, *last)), "dim")]]
 
 
 def time_line(scene: Scene, width: int, look: Look) -> list[Piece]:

@@ -262,3 +262,17 @@ def test_the_theatre_of_most_documents_is_the_store_s(store: Store) -> None:
     for n, theatre in enumerate((None, "mali", "libya", "mali", "libya", None, None)):
         store.add(reading(document(f"d{n}"), theatre=theatre), ruleset=RULES, now=NOW)
         assert main_theatre(store.database) == (None, "mali", "libya", "mali", "libya", "libya", "libya")[n]
+
+
+def test_items_sort_by_a_column_either_way_and_what_has_none_stands_last(found: Store) -> None:
+    """Up and down are mirror images but for rows without a value."""
+
+    def related(*, down: bool) -> list[str | None]:
+        return [row.relation for row in found.items.rows(found.search.items(by="Relation", down=down))]
+
+    up, down = related(down=False), related(down=True)
+    assert None in up
+    assert [r for r in up if r] == sorted(r for r in up if r) == [r for r in down if r][::-1]
+    assert up[len([r for r in up if r]) :] == down[len([r for r in down if r]) :]
+    titles = [row.title for row in found.items.rows(found.search.items(by="Title", down=True))]
+    assert titles == sorted(titles, reverse=True)

@@ -51,7 +51,10 @@ class Driver:
 
     @property
     def footer(self) -> str:
-        return self.text.splitlines()[-1].strip()
+        """The line at the foot of the screen; what takes several lines as one."""
+        foot = self.app.screen.query("#footer")
+        lines = foot.first().size.height if foot else 1
+        return " ".join(line.strip() for line in self.text.splitlines()[-lines:])
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Driver]]

@@ -130,6 +130,36 @@ async def test_verdicts_are_given_with_their_words_and_taken_back(opened: Opener
         assert "no verdict" in app.footer
 
 
+async def test_a_verdict_is_taken_back_wherever_one_stands(opened: Opener) -> None:
+    """From a panel and from the map: said with the words it was about, and the picture is folded anew."""
+    store, source = Judged(), FakeBriefing()
+    async with opened(source, actions=store.actions) as app:
+        for keys in (("escape",), ("escape", "4")):
+            await app.press("1", "enter", "c", *keys)
+            assert app.app.main.is_current
+            asked = len(source.asked)
+            await app.press("u")
+            assert app.footer == f"Taken back: confirmed “{QUOTE}”."
+            assert len(source.asked) > asked
+        assert store.undone == ["v1", "v2"]
+        await app.press("u")
+        assert "no verdict" in app.footer
+
+
+async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> None:
+    """What the store says now is asked for again, under the same cursor."""
+    store, asked = Judged(), list[tuple[str, ...]]()
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    async with opened(Asked(), actions=store.actions) as app:
+        await app.press("enter", "c", "u")
+        assert len(asked) == 3
+
+
 def test_what_the_note_says_the_title_does_not_repeat() -> None:
     """The row's own sentence stands above; reports and grade stand once, in the note below it."""
     told = "Killed, Tripoli: >500 (May 2019), stale. 1 origin in 1 report (Gazette). B3: usually reliable (the outlet)."

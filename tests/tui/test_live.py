@@ -143,6 +143,26 @@ async def test_a_store_that_fails_is_said_and_the_last_picture_stays(opened: Ope
         assert "Misrata, south" in app.text
 
 
+async def test_what_went_wrong_is_said_whole_on_as_many_lines_as_it_takes(opened: Opener) -> None:
+    """What to do and which file it is stand beyond the eightieth column; the panel gives the room, and has it back."""
+    told = "another process has kept the store locked for 5 seconds"
+
+    class Failing(FakeBriefing):
+        def picture(self, as_of: date | None = None):  # type: ignore[no-untyped-def]
+            if as_of == DATES[2]:
+                raise StoreError(told, where="/home/somebody/monitor.db-turn", remedy="Try again, or stop the other")
+            return super().picture(as_of)
+
+    async with opened(Failing()) as app:
+        height = app.app.main.query_one("#grid").size.height
+        await app.press("left_square_bracket")
+        assert app.footer == f"{told}. Try again, or stop the other (/home/somebody/monitor.db-turn)"
+        assert app.app.main.query_one("#grid").size.height == height - 1
+        await app.press("j")
+        assert "Enter evidence" in app.footer
+        assert app.app.main.query_one("#grid").size.height == height
+
+
 async def test_of_several_dates_asked_for_only_the_last_is_drawn(opened: Opener) -> None:
     """Holding a key down never shows a date that was passed over long ago."""
     gates = {day: threading.Event() for day in DATES[:3]}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.tui.widgets.mapview import MapView
 from tests.tui.conftest import Opener
-from tests.tui.fakes import COAST
+from tests.tui.fakes import ALL, COAST, FakeBriefing, row
 
 
 def view(app) -> MapView:  # type: ignore[no-untyped-def]
@@ -96,6 +98,62 @@ async def test_a_click_chooses_the_nearest_mark(opened: Opener) -> None:
         await app.pilot.click("#map", offset=cell)
         await app.settle()
         assert "2/3 Misrata, south" in app.text
+
+
+async def test_the_map_is_dragged_with_the_mouse(opened: Opener) -> None:
+    """What was pressed follows the pointer, and letting go chooses nothing."""
+    async with opened() as app:
+        await app.press("4")
+        shown = view(app)
+        assert shown.view is not None
+        before = shown.view.cell(13.2, 32.8)
+        assert before is not None
+        await app.pilot.mouse_down("#map", offset=(40, 8))
+        await app.pilot.hover("#map", offset=(44, 9))
+        await app.pilot.hover("#map", offset=(50, 10))
+        await app.pilot.mouse_up("#map", offset=(50, 10))
+        await app.settle()
+        assert shown.view.cell(13.2, 32.8) == (before[0] + 10, before[1] + 2)
+        assert "1/3 Tripoli" in app.text
+        held = shown.view
+        await app.pilot.hover("#map", offset=(20, 4))
+        await app.settle()
+        assert shown.view == held, "nothing moves once it is let go"
+        cell = shown.view.cell(15.1, 32.0)
+        assert cell is not None
+        await app.pilot.click("#map", offset=cell)
+        await app.settle()
+        assert "2/3 Misrata, south" in app.text, "a click is a click again"
+
+
+async def test_arrows_move_the_map_each_its_own_way(opened: Opener) -> None:
+    async with opened() as app:
+        await app.press("4")
+        shown = view(app)
+        for key, way in (("left", (1, 0)), ("up", (0, 1)), ("right", (-1, 0)), ("down", (0, -1))):
+            assert shown.view is not None
+            before = shown.view.cell(13.2, 32.8)
+            await app.press(key)
+            after = shown.view.cell(13.2, 32.8)
+            assert before is not None
+            assert after is not None
+            assert tuple((b > a) - (b < a) for a, b in zip(before, after, strict=True)) == way
+
+
+async def test_the_weightiest_front_is_named_where_its_neighbours_crowd_it(opened: Opener) -> None:
+    """In a pane of ten lines the marks around a capital touch: it has its name before any event has a mark."""
+    crowd = [row(n, f"Town {n}", "× clash", lat=32.8 - n / 50, lon=13.2 + n / 4) for n in range(-3, 4) if n]
+    events = [
+        row(n, f"Event {n}", "", lat=32.81, lon=13.2 + n / 50, kind="event", label="clash 2019") for n in range(10, 16)
+    ]
+    capital = row(9, "Capital", "× offensive", lat=32.8, lon=13.2)
+    made = {**ALL, "map": replace(ALL["map"], rows=(capital, *crowd, *events))}
+    for width in (80, 120, 130, 140, 150, 160):
+        async with opened(FakeBriefing(made), size=(width, 40), bbox=(9.0, 19.3, 25.5, 33.2)) as app:
+            await app.press("4")
+            shown = view(app)
+            drawn = "\n".join(shown.render_line(y).text for y in range(shown.size.height))
+            assert "Capital" in drawn, width
 
 
 async def test_a_row_without_a_place_says_that_it_has_no_mark(opened: Opener) -> None:

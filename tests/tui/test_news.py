@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from monitor.present.difference import Change
+from monitor.tui import Actions
 from monitor.tui.news import News, Since
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, FakeBriefing, row
@@ -109,3 +110,17 @@ async def test_without_a_store_of_looks_that_is_said(opened: Opener) -> None:
     async with opened() as app:
         await app.press("w")
         assert "What you have seen is not remembered here" in app.footer
+
+
+async def test_a_verdict_is_taken_back_from_what_changed(opened: Opener) -> None:
+    """It made a change, so the pictures are compared anew."""
+    looks, undone = FakeLooks(), list[str]()
+    actions = Actions(judge=lambda *_: "v1", undo=undone.append)
+    async with opened(looks=looks, actions=actions) as app:
+        await app.press("w", "u")
+        assert "no verdict" in app.footer
+        await app.press("enter", "c", "escape")
+        before = len(looks.asked)
+        await app.press("u")
+        assert undone == ["v1"]
+        assert len(looks.asked) == before + 1

@@ -34,13 +34,13 @@ class Shelf:
         self.read_keys += keys
         return {key: self.row(key) for key in keys}
 
-    def again(self, words: str, by: str | None) -> Pages:
+    def again(self, words: str, by: str | None, down: bool) -> Pages:
         self.threads.add(threading.get_ident())
-        self.asked.append((words, by))
+        self.asked.append((words, by, down))
         if words == "nonsense:":
             raise UsageError("nonsense: is no key", remedy="Use words")
         keys = [key for key in range(self.count) if words in str(key)]
-        return self.pages(keys[::-1] if by else keys)
+        return self.pages(keys[::-1] if down else keys)
 
     def key_of(self, name: str) -> int | None:
         return int(name.removeprefix("item:"))
@@ -90,12 +90,15 @@ async def test_a_filter_and_an_order_of_a_long_list_are_its_store_s(opened: Open
         await app.press("5", "f")
         await app.type("9999")
         await app.press("enter")
-        assert shelf.asked == [("9999", None)]
+        assert shelf.asked == [("9999", None, False)]
         assert "only: 9999" in app.text
         assert "Title 9999" in app.text
         await app.press("s")
-        assert shelf.asked[-1] == ("9999", "Title")
-        assert "by Title  only: 9999 [×]" in app.text
+        assert shelf.asked[-1] == ("9999", "Title", False)
+        assert "by Title ↑  only: 9999 [×]" in app.text
+        await app.press("s")
+        assert shelf.asked[-1] == ("9999", "Title", True)
+        assert "by Title ↓  only: 9999 [×]" in app.text
         held = app.app.main.pane.held if app.app.main.pane else None
         await app.press("escape")
         assert "only:" not in app.text

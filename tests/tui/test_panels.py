@@ -220,7 +220,8 @@ async def test_a_filter_stands_in_the_title_until_it_is_taken_away(opened: Opene
         assert "Misrata" in app.text
 
 
-async def test_s_sorts_by_each_key_in_turn_and_back(opened: Opener) -> None:
+async def test_s_sorts_by_each_key_up_then_down_and_back(opened: Opener) -> None:
+    """The title names the order and its direction; in ASCII too."""
     from dataclasses import replace
 
     rows = [replace(row(n, name), sort=(("Name", name),)) for n, name in ((1, "b"), (2, "c"), (3, "a"))]
@@ -230,9 +231,16 @@ async def test_s_sorts_by_each_key_in_turn_and_back(opened: Opener) -> None:
         assert names() == ["b", "c", "a"]
         await app.press("s")
         assert names() == ["a", "b", "c"]
-        assert "by Name" in app.text
+        assert "by Name ↑" in app.text
+        await app.press("s")
+        assert names() == ["c", "b", "a"]
+        assert "by Name ↓" in app.text
         await app.press("s")
         assert names() == ["b", "c", "a"]
+        assert "by Name" not in app.text
+    async with opened(FakeBriefing(made), ascii=True) as app:
+        await app.press("s", "s")
+        assert "by Name v" in app.text
 
 
 async def test_space_reads_a_row_in_full(opened: Opener) -> None:

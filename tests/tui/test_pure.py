@@ -248,10 +248,12 @@ def test_the_map_wraps_at_the_date_line() -> None:
     assert cell[0] > 40
 
 
-def test_sorting_puts_numbers_before_words_and_nothing_last() -> None:
+def test_sorting_puts_numbers_before_words_and_nothing_last_either_way() -> None:
     rows = tuple(replace(row(n, str(v)), sort=(("k", v),)) for n, v in enumerate(("b", None, 3, "a", 1.5)))
     shown = order.arranged(Panel("p", "P", (), rows), order.Order(by="k"))
     assert [dict(r.sort)["k"] for r in shown.rows] == [1.5, 3, "a", "b", None]
+    shown = order.arranged(Panel("p", "P", (), rows), order.Order(by="k", down=True))
+    assert [dict(r.sort)["k"] for r in shown.rows] == ["b", "a", 3, 1.5, None]
 
 
 def test_words_narrow_whatever_case_and_accent() -> None:

@@ -36,6 +36,7 @@ class Changes(Screen[None]):
         Binding("left_square_bracket,comma", "visit(1)", "an earlier visit", show=False),
         Binding("right_square_bracket,full_stop", "visit(-1)", "a later visit", show=False),
         Binding("W", "all_seen", "all seen", show=False),
+        Binding("u", "app.undo", "undo", show=False),
         Binding("y", "copy", "copy", show=False),
         Binding("space", "read", "in full", show=False),
         Binding("question_mark", "app.help('changes')", "help", show=False),
@@ -68,6 +69,10 @@ class Changes(Screen[None]):
         back = self.back
         in_thread(self, lambda: self.post_message(Compared(back, self._looks.since(back))), "changes")
 
+    def judged(self) -> None:
+        """A verdict was taken back: what changed is another."""
+        self._compare()
+
     def on_compared(self, message: Compared) -> None:
         """Draw what was found, unless another visit is wanted by now."""
         message.stop()
@@ -76,7 +81,7 @@ class Changes(Screen[None]):
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
-        self.query_one("#footer", TextLines).say(words.footer(self.place, line, self.size.width))
+        self.query_one("#footer", TextLines).stack(words.footer(self.place, line, self.size.width, self.app.look))
 
     def show(self, since: Since | None) -> None:
         """Draw what was found; None: there is no visit to compare with."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,10 +11,10 @@ from textual.screen import Screen
 
 from monitor.tui import evidence, words
 from monitor.tui.exhibit import Exhibit, Report
-from monitor.tui.messages import Exhibited, Open, Said, StoreChanged
+from monitor.tui.messages import Exhibited, Open
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Prompt
-from monitor.tui.verdicts import NOT_HERE
+from monitor.tui.verdicts import NOT_HERE, settle
 from monitor.tui.widgets.article import Article
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.reports import Reports
@@ -44,7 +43,7 @@ class Evidence(Screen[None]):
         Binding("x", "judge('reject')", "reject", show=False),
         Binding("e", "judge('correct')", "correct", show=False),
         Binding("n", "judge('note')", "note", show=False),
-        Binding("u", "undo", "undo", show=False),
+        Binding("u", "app.undo", "undo", show=False),
         Binding("o", "link", "open link", show=False),
         Binding("L", "links", "links", show=False),
         Binding("y", "copy", "copy", show=False),
@@ -129,7 +128,7 @@ class Evidence(Screen[None]):
         self._said = line
         judged = self.report is None or bool(self.report.claim)
         place = "article" if not judged else "reading" if self.has_class("-reading") else self.place
-        self.query_one("#footer", TextLines).say(words.footer(place, line, self.size.width))
+        self.query_one("#footer", TextLines).stack(words.footer(place, line, self.size.width, self.app.look))
 
     @property
     def report(self) -> Report | None:
@@ -234,26 +233,8 @@ class Evidence(Screen[None]):
         self.app.push_screen(Prompt(self.app.look, question), answered)
 
     def _judge(self, report: Report, action: str, said: str) -> None:
-        self._settle(lambda: self.app.verdicts.give(report, action, said))
+        settle(self.app, lambda: self.app.verdicts.give(report, action, said))
 
-    def action_undo(self) -> None:
-        """Take back the last verdict of this session."""
-        if self.app.verdicts.any:
-            self._settle(self.app.verdicts.take_back)
-        else:
-            self.say("There is no verdict of this session to take back.")
-
-    def _settle(self, verdict: Callable[[], str]) -> None:
-        """Have the store record it, say so, and draw what stands now: wherever the user has gone meanwhile."""
-        app = self.app
-
-        def call() -> None:
-            app.post_message(Said(verdict()))
-            app.post_message(StoreChanged())
-            app.call_from_thread(self._again)
-
-        in_thread(app, call, "verdict")
-
-    def _again(self) -> None:
-        if self.is_attached:
-            self._fetch()
+    def judged(self) -> None:
+        """A verdict was given or taken back: draw what stands now."""
+        self._fetch()

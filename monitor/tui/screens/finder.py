@@ -95,7 +95,7 @@ class Search(Screen[None]):
     def __init__(self, columns: Sequence[Column] = ()) -> None:
         super().__init__()
         self._columns = tuple(columns) or (
-            Column("Date", 10),
+            Column("Date", 11),
             Column("What", 8),
             Column("Publisher", 14),
             Column("Words"),

@@ -27,6 +27,15 @@ class Place(Protocol):
         ...
 
 
+@runtime_checkable
+class Judged(Protocol):
+    """A screen on which verdicts tell."""
+
+    def judged(self) -> None:
+        """One was given or taken back."""
+        ...
+
+
 def evidence(opening: Open) -> Screen[None]:
     """The sentences that some claims stand on."""
     from monitor.tui.screens.evidence import Evidence

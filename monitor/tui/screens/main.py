@@ -39,6 +39,7 @@ class Main(Screen[None]):
         Binding("z", "zoom", "one panel", show=False),
         Binding("d", "date", "date", show=False),
         Binding("m", "map", "map", show=False),
+        Binding("u", "app.undo", "undo", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
     app: MonitorApp
@@ -152,7 +153,8 @@ class Main(Screen[None]):
         return [] if self._plan.summary else words.others(self._plan.panels)
 
     def _footer(self) -> None:
-        self.query_one("#footer", TextLines).say(words.footer(self.active, self.said, self.size.width))
+        told = words.footer(self.active, self.said, self.size.width, self.app.look)
+        self.query_one("#footer", TextLines).stack(told)
 
     # -- what a person does
 

@@ -45,7 +45,7 @@ class Plot(Screen[None]):
         table = self.query_one(Table)
         table.show([series.panel(self.title_text, self.values)])
         table.focus()
-        self.query_one("#footer", TextLines).say(words.footer("plot", "", self.size.width))
+        self.query_one("#footer", TextLines).stack(words.footer("plot", "", self.size.width, self.app.look))
 
     def _drawn(self) -> list[tuple[int, float]]:
         """(day, height) of every point that has both."""

@@ -78,7 +78,8 @@ class Finder(Vertical):
         """One line at the foot; the keys, and how much of the list is not seen, where there is nothing to say."""
         beyond = words.beyond(self.query_one(Table).beyond, self._look)
         told = f"{self._hints}   {beyond}" if beyond else self._hints
-        self.query_one("#footer", TextLines).say([(f" {line}", "alert") if line else (told, "dim")])
+        lines = self._look.folded(line, max(self.size.width - 2, 2), words.SAID) if line else []
+        self.query_one("#footer", TextLines).stack([[(f" {part}", "alert")] for part in lines] or [[(told, "dim")]])
 
     def fill(
         self, panel: Panel, marks: Mapping[str, tuple[tuple[int, int], ...]] | None = None, *, keep: bool = False

@@ -43,12 +43,16 @@ class TextLines(Widget):
             self._said = said
             self.refresh()
 
+    def stack(self, lines: Sequence[Sequence[Piece]]) -> None:
+        """Show these lines, as tall as they are."""
+        self.say(*lines)
+        self.styles.height = max(len(lines), 1)
+
     def fill(self, texts: Sequence[Piece], lead: int, most: int = 3) -> None:
         """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need."""
         width = max(self.size.width, 20) - lead - 1
         told = [[(f"{' ' * lead}{line}", tone)] for text, tone in texts for line in self.look.folded(text, width, most)]
-        self.say(*told)
-        self.styles.height = max(len(told), 1)
+        self.stack(told)
 
     @property
     def words(self) -> str:

@@ -17,8 +17,8 @@ from textual.widget import Widget
 from monitor.tui.canvas import Canvas
 from monitor.tui.glyphs import to_ascii
 from monitor.tui.look import Look, strip
-from monitor.tui.mapping import Box, Label, View, around, enclosing, labels, spread
-from monitor.tui.marks import MapMark
+from monitor.tui.mapping import Box, Cell, Label, View, around, enclosing, labels, spread
+from monitor.tui.marks import FRONT, MapMark
 from monitor.tui.messages import Open
 from monitor.tui.rowstrip import TONES
 
@@ -62,12 +62,15 @@ class MapView(Widget, can_focus=True):
         self.chosen = 0
         self.view: View | None = None
         self._moved = False
+        # Where the pointer holds the map, None: nowhere; whether it has moved since it was pressed.
+        self._grip: Cell | None = None
+        self._dragged = False
         self._outline: Outline = ()
         self._covered: Box | None = None
         self._rows: tuple[str, ...] = ()
         self._labels: tuple[Label, ...] = ()
         # Where each mark stands; None outside the view.
-        self._cells: tuple[tuple[int, int] | None, ...] = ()
+        self._cells: tuple[Cell | None, ...] = ()
 
     # -- what it shows
 
@@ -170,11 +173,29 @@ class MapView(Widget, can_focus=True):
         for line in self._outline:
             canvas.polyline([view.dot(lon, lat) for lon, lat in line])
         self._rows = canvas.rows("ascii" if self.look.ascii else "half" if self.look.blocks else "braille")
-        self._cells = spread([view.cell(m.lon, m.lat) for m in self.marks], width, height)
-        placed = [(i, cell) for i, cell in enumerate(self._cells) if cell is not None]
-        texts = [(self._label(m.label), self._label(m.name)) for m in self.marks]
-        self._labels = labels([(i, cell, texts[i]) for i, cell in placed], width, height)
+        self._place(view)
         self.refresh()
+
+    def _place(self, view: View) -> None:
+        """Marks and their labels: first the fronts with their names, then the events where these leave room."""
+        width, height = self.size
+        cells: list[Cell | None] = [view.cell(m.lon, m.lat) for m in self.marks]
+        stood: set[Cell] = set()
+        words: set[Cell] = set()
+        placed: list[Label] = []
+        for front in (True, False):
+            tier = [i for i, m in enumerate(self.marks) if (m.sign == FRONT) == front]
+            # No name stands where another of them lies; one that is pushed aside finds room beside the names.
+            lie = {cell for i in tier if (cell := cells[i]) is not None}
+            for i in tier:
+                cells[i] = cell = next(iter(spread((cells[i],), width, height, words, stood)))
+                if cell is not None:
+                    stood.add(cell)
+                    texts = (self._label(self.marks[i].label), self._label(self.marks[i].name))
+                    told = labels([(i, cell, texts)], width, height, words, stood | lie)
+                    words.update(taken for label in told for taken in label.cells)
+                    placed += told
+        self._cells, self._labels = tuple(cells), tuple(placed)
 
     def _label(self, text: str) -> str:
         text = self.look.text(text)
@@ -225,9 +246,26 @@ class MapView(Widget, can_focus=True):
 
     on_blur = on_focus
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the map."""
+        self._grip, self._dragged = (event.x, event.y), False
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What was taken hold of follows the pointer."""
+        if self._grip is not None and self.view is not None and self._grip != (event.x, event.y):
+            column, row = self._grip
+            self._grip, self._dragged = (event.x, event.y), True
+            self._look_at(self.view.moved(column - event.x, row - event.y))
+
+    def on_mouse_up(self) -> None:
+        """Let go of it."""
+        self._grip = None
+        self.release_mouse()
+
     def on_click(self, event: events.Click) -> None:
-        """A click chooses the nearest mark, a second one opens it."""
-        if self.view is None or not self.marks:
+        """A click chooses the nearest mark, a second one opens it; the end of a drag is no click."""
+        if self.view is None or not self.marks or self._dragged:
             return
         dots = [self.view.dot(m.lon, m.lat) for m in self.marks]
         near = [(dx / 2 - event.x) ** 2 + (dy / 2 - 2 * event.y) ** 2 for dx, dy in dots]

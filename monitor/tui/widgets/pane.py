@@ -181,12 +181,12 @@ class Pane(Vertical):
             self.narrow(self.order.without(number))
 
     def action_sort(self) -> None:
-        """Sort it by the next of its keys, and then by its own order again."""
-        by = order.following(self._given[0], self.order.by) if self._given else None
-        if by is None and self.order.by is None:
+        """Sort it by the next of its keys, up and then down, and then by its own order again."""
+        wanted = order.following(self._given[0], self.order) if self._given else self.order
+        if wanted == self.order:
             self.app.say("This panel has one order only.")
         else:
-            self.set_order(replace(self.order, by=by))
+            self.set_order(wanted)
 
     def action_plot(self) -> None:
         """The series of the figure under the cursor, plotted."""
