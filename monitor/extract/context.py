@@ -33,8 +33,8 @@ ASSAULTS = STRIKES | MOVES - {"build_up"}
 # Those who come together do so somewhere.
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
-# Events that happen in one place and may cost lives there; states and plans are none.
-HAPPENING = STRIKES | {"offensive", "advance", "capture", "clash", "defense", "small_arms", "abuse", "retreat"}
+# Events that happen in one place and may cost lives there, and that it is held; plans are none.
+HAPPENING = ASSAULTS | {"clash", "defense", "small_arms", "abuse", "retreat", "control"}
 HOLDING = frozenset({"capture", "control", "base"})
 _FOUGHT = TYPES["front"] - {"ceasefire"}
 # Foreign deeds that others take a stand on.
@@ -139,6 +139,8 @@ class Context:
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
+        if claim.place.id is not None and _is_scene(claim):
+            self.memory.remember_scene(claim.place.id)
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
@@ -273,9 +275,9 @@ class Context:
         return next((claim for claim in told if claim.type in STRIKES), None)
 
     def last_strike(self, s: Parsed) -> str | None:
-        """``air_strike`` where the last strike within three sentences came from aircraft, else None."""
-        last = next(self._struck(s), None)
-        return last.type if last is not None and last.type == "air_strike" else None
+        """``air_strike`` where the last strike told within three sentences came from the air, else None."""
+        last = self.last_told(s)
+        return "air_strike" if last is not None and last.type in _FROM_THE_AIR else None
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

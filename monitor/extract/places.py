@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from monitor.extract.asides import describing, set_off
+from monitor.extract.anaphors import PLACE_NOUNS
+from monitor.extract.asides import describing, lying_in, of_other, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
@@ -15,33 +16,11 @@ from monitor.extract.syntax.nominals import complements
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import Place
 
-PLACE_ROLES = (
-    *(
-        "in",
-        "at",
-        "on",
-        "against",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "into",
-        "toward",
-        "towards",
-        "across",
-        "along",
-    ),
-    *(
-        "over",
-        "through",
-        "throughout",
-        "between",
-        "from",
-        "to",
-        "for",
-        *("within", "off", "beyond", "above", "below", "amid", "where"),
-    ),
+_WHERE = (
+    "in at on against near around outside inside into toward towards across along over through throughout between from "
+    "to for within off beyond above below amid where"
 )
+PLACE_ROLES = tuple(_WHERE.split())
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
 # "the outskirts of X and Y" is both of them.
 _ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countryside", "direction", "axis"})
@@ -72,10 +51,10 @@ class Locator:
             args: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
         """
         stated = self.in_roles(s, p, roles, args)
-        if stated.id is not None and stated.precision not in _WIDE:
+        if stated.id is not None:
             return stated
         nearby = self._nearby(s, p)
-        if stated.name is not None and stated.id is None and (nearby is None or not self.weak(stated.name)):
+        if stated.name is not None and (nearby is None or not self.weak(stated.name)):
             return stated
         return nearby or stated
 
@@ -86,7 +65,9 @@ class Locator:
         args = p.args if args is None else args
         wide = province = NOWHERE
         for role in roles:
-            phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x)]
+            phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x) and not of_other(s, p, x)]
+            if role not in PLACE_ROLES:
+                phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"
                 phrases = [x for x in phrases if not set_off(s, x)] or phrases
                 phrases = [x for x in phrases if not any(x is y for z in phrases for _, y in complements(z))]
@@ -147,12 +128,13 @@ class Locator:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.place is not None and m.start <= head < m.end:
+                lying = lying_in(s, m, phrase)
                 before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
-                if before in self._denoter.vocabulary.sets["parts"]:  # "southern Israel" is no country
+                if lying is m and before in self._denoter.vocabulary.sets["parts"]:  # "southern Israel" is no country
                     whole = replace(m.place, kind="province") if m.place.kind == "country" else m.place
                     yield s.tokens.slice(phrase.i, phrase.j), whole
                 else:
-                    yield m.name, m.place
+                    yield lying.name, lying.place
                 return
         for m in self._memory.two_places(s, phrase):
             yield m.name, m.place
@@ -194,14 +176,22 @@ class Locator:
         for x in named:  # "the country's second city, *X*,"
             if s.tokens.tags[x.head] == "P" and x.mentions and x.mentions[-1].place is not None:
                 return x.mentions[-1]
-        for other in s.phrases:
-            if any(x is phrase for x in other.apposition):
-                return next((m for m in other.mentions if m.place is not None), None)
-        if s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there") or any(
-            m.place for m in phrase.mentions
-        ):
-            return None
+        same = [x for x in s.phrases if any(y is phrase for y in x.apposition)]
+        same += [x for q in s.predicates if q.lemma == "be" and phrase in q.arg("object") for x in q.arg("subject")]
+        if same:
+            return next((m for x in same for m in x.mentions if m.place is not None), None)
+        narrow = any(m.place is not None and m.place.kind not in ("province", *_WIDE) for m in phrase.mentions)
+        if narrow or s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there"):
+            return None  # but "the last *Ruritanian* town" is one that was told of
         return self._memory.place(s, phrase)
+
+    @staticmethod
+    def _holder(s: Parsed, phrase: Phrase) -> Phrase:
+        """In "the last town *in X* held by the army": the town; a verb's own argument has no preposition there."""
+        if phrase.prep != "in":
+            return phrase
+        towns = (x for x in s.phrases if s.tokens.low[x.head] in PLACE_NOUNS and s.tokens.tags[x.head] == "N")
+        return next((x for x in towns if any(y is phrase for _, y in x.post)), phrase)
 
     def _inner(self, s: Parsed, phrase: Phrase) -> tuple[Phrase, Mention] | None:
         """The place that a description holds: in it, or after *of* and the like."""
@@ -228,6 +218,11 @@ class Locator:
     def _words(self, s: Parsed, phrase: Phrase, inner: tuple[Phrase, Mention] | None) -> str:
         """The description as it stands, without its article; the bare name for "the city of X"."""
         tokens = s.tokens
+        i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
+        named = {k for m in phrase.mentions for k in range(i, phrase.head) if m.start <= tokens.starts[k] < m.end}
+        strange = any(tokens.tags[k] == "P" and k not in named for k in range(i, phrase.head))
+        if inner is not None and inner[0] is not phrase and strange:
+            return tokens.slice(i, phrase.head + 1)  # "the *X camp* near Y": a name of its own
         if (
             inner is not None
             and inner[0] is not phrase
@@ -235,7 +230,6 @@ class Locator:
             and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district")
         ):
             return inner[1].name
-        i = phrase.i + (tokens.tags[phrase.i] == "D" and phrase.j - phrase.i > 1)
         i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
         j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"
@@ -257,8 +251,10 @@ class Locator:
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
-        told = [y for q in s.predicates if q.lemma in TELLING for z in q.args.get("subject", ()) for _, y in z.post]
-        found = [x for x in found if not any(x[1] is y for y in told)]  # "officers in X said"
+        telling = [q for q in s.predicates if q.lemma in TELLING and q is not p]
+        told = [y for q in telling for z in q.args.get("subject", ()) for _, y in z.post]  # "officers in X said"
+        told += [y for q in telling for y in q.arg("in", "at") if y.i > q.i]  # "a spokesman said in X"
+        found = [x for x in found if not any(x[1] is y for y in told)]
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
         found = [x for x in found if self._at_home(x[1])]
         for pool in (inside, found):

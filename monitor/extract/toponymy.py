@@ -87,7 +87,9 @@ LIES = re.compile(
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
 WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)(?: the)? $")
-IS_ONE = re.compile(rf"(?:'s)?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?{KINDS}s?\b")
+IS_ONE = re.compile(
+    rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital)\b"
+)
 NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
     r"Agency|Agreement|Accord|Treaty|Ramadan|Eid|Islam|Christmas|Arabic|English|French|Russian|Facebook|Twitter|Telegram|"

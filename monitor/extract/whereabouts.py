@@ -20,6 +20,7 @@ _CALLED = re.compile(
     r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
     r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge)\b"
 )
+_FROM = re.compile(r"\bfrom (?:the )?$")
 _AND = re.compile(r",? and |, ")
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
@@ -34,6 +35,7 @@ class Whereabouts:
         self._names = names
         self._places: list[list[Mention]] = []
         self._located: list[list[Mention]] = []
+        self._scenes: list[str] = []  # where events happened, in the order told
         self._towns: dict[str, Mention] = {}
         self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
 
@@ -49,6 +51,10 @@ class Whereabouts:
             if m.place is not None and m.place.kind in ("city", "town"):
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]
+
+    def remember_scene(self, place: str) -> None:
+        """Keep where something has happened: "the town" is that one before any other that was named."""
+        self._scenes.append(place)
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
@@ -72,7 +78,7 @@ class Whereabouts:
             for m in reversed(mentions)
             if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
         ]
-        fitting.sort(key=lambda m: m in here and _is_listed(s.tokens.text, m, here))
+        fitting.sort(key=lambda m: _is_listed(s.tokens.text, m, here) if m in here else not self._is_scene(m))
         home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
         if fitting:
             found = next(home, fitting[0])
@@ -81,6 +87,9 @@ class Whereabouts:
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             return only[0]  # further back, but the text has no other
         return None
+
+    def _is_scene(self, m: Mention) -> bool:
+        return m.place is not None and m.place.name in self._scenes[-1:]
 
     def _whole(self, m: Mention) -> Mention:
         """Of a quarter of the capital the capital: "shells hit X … the city"."""
@@ -114,7 +123,8 @@ class Whereabouts:
         for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-                if m.place is not None and m.place.kind not in ("country", "region") and not abroad:
+                passing = spoken(s.tokens.text, m) or _FROM.search(s.tokens.text, max(0, m.start - 9), m.start)
+                if m.place is not None and m.place.kind not in ("country", "region") and not abroad and not passing:
                     return m
         return None
 

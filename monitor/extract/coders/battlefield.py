@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
 
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import topic
 from monitor.extract.frames import Fit, fits, infinitives
-from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import complements, is_class
+from monitor.model import edtf
 from monitor.model.claim import NOWHERE, Location
+from monitor.model.measure import TimeExpression
 
 VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around", "where")
 NOUN_ROLES = ("on", "against", "object", "effect", "in", "at", "near", "around", "into", "where", "mod")
@@ -34,59 +39,99 @@ _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "ca
 _TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
+_KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
+_YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance"})
-_TAKING = frozenset(
-    {"capture", "take", "seize", "retake", "recapture", "conquer", "wrest", "reach", "enter", "storm", "encircle"}
-    | {"clear", "liberate", "free", "purge", "rid", "cleanse"}
-)
 
 
-def place_of(context: Context, s: Parsed, p: Predicate, fit: Fit, parties: bool) -> Location:
-    """Where the predicate's event happened; NOWHERE where the text leaves it open.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A front event whose place is asked for.
 
-    Args:
-        context: of the document.
-        s: the sentence.
-        p: the predicate in it.
-        fit: the frame that it fits.
-        parties: whether both parties are known, so that the claim says something without a place.
+    Attributes:
+        s, p, fit: its sentence, its predicate, and the frame that it fits.
+        actors, against: who acts and whom against, as far as the text says.
+        when: it happened.
     """
-    if p.mood == "infinitive" and "counterpart" in fit.frame.flags:
+
+    context: Context
+    s: Parsed
+    p: Predicate
+    fit: Fit
+    actors: tuple[str, ...]
+    against: tuple[str, ...]
+    when: TimeExpression
+
+    @property
+    def type(self) -> str:
+        """The type of its frame."""
+        return self.fit.frame.type
+
+    def at(self, roles: tuple[str, ...], args: Mapping[str, list[Phrase]] | None = None) -> Location:
+        """The place among the predicate's arguments in these roles, or among those given."""
+        return self.context.locator.in_roles(self.s, self.p, roles, args)
+
+    @property
+    def old(self) -> bool:
+        """Whether it began more than a year before the text is told."""
+        last = self.context.times.reference.last
+        return last is not None and self.when.value is not None and edtf.first_day(self.when.value) < last - _YEAR
+
+    def scene(self, at: int | None = None) -> Location | None:
+        """Where the nearest event happened that was told; None where none was, three sentences back."""
+        at = self.s.tokens.starts[self.p.i] if at is None else at
+        return self.context.scene(self.s, at, back=_BACK, anywhere=True)
+
+
+def place_of(e: Event) -> Location:
+    """Where it happened; NOWHERE where the text leaves it open."""
+    frame = e.fit.frame
+    if e.p.mood == "infinitive" and "counterpart" in frame.flags:
         return NOWHERE  # "shows no haste to leave"
-    roles = fit.frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES)
-    stated = _own(context, s, p, fit, roles)
+    roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
+    stated = _own(e.context, e.s, e.p, e.fit, roles)
     if stated.id is None:
-        setting = _setting(context, s, p)
+        setting = _setting(e)
         stated = setting if setting.name is not None else stated
-    if fit.frame.type == "ceasefire":
-        return _of_truce(context, s, stated)
-    if fit.frame.type in _LEAVING and (stated.name is None or _bound_for(context, s, fit)):
-        entered = _entered(context, s, p)
-        if entered is not None or "counterpart" in fit.frame.flags:
+    if frame.type == "ceasefire":
+        return _of_truce(e.context, e.s, stated)
+    if frame.type in _LEAVING and (stated.name is None or _bound_for(e)):
+        entered = _entered(e)
+        if entered is not None or "counterpart" in frame.flags:
             return entered or NOWHERE  # "by the time X drove into Y, Z had gone"
+        stated = e.scene() or stated
     if stated.id is not None:
         return stated
-    if fit.frame.type in _LEAVING:
-        own = [y for x in fit.phrases(("subject", "object")) for prep, y in complements(x) if prep in _STANDING]
-        held = context.locator.in_roles(s, p, ("of",), {"of": own})
+    if frame.type in _LEAVING:
+        of = [y for x in e.fit.phrases(("subject", "object")) for prep, y in complements(x) if prep in _STANDING]
+        held = e.at(("of",), {"of": of})
         if held.id is not None:
             return held  # "the defenders *of X* pulled out into the desert"
-    at = s.tokens.starts[p.i]
     if stated.name is not None:  # "they control the east": all of it
-        return stated if fit.frame.type == "control" else _in_town(context, s, p, stated)
-    if fit.frame.type in _AIMING:
-        aim = _aim(context, s, p)
-        if aim is not None:
-            return aim
-    if "nationwide" in fit.frame.flags:
-        return context.country()
-    if fit.frame.type in _ANYWHERE and not parties:
-        return _told(context, s, p) or _before(context, s, at) or NOWHERE
-    if fit.frame.type == "clash":
-        return context.locator.from_context(s, back=0)
-    if fit.frame.type in _SAME_BATTLE:
-        return context.scene(s, at, back=_BACK, anywhere=True) or NOWHERE
-    return NOWHERE
+        return stated if frame.type == "control" else _in_town(e, stated)
+    return _unstated(e) or NOWHERE
+
+
+def _unstated(e: Event) -> Location | None:
+    """Where the text is, when the event's own words do not say where; None where it may be anywhere."""
+    aim = _aim(e) if e.type in _AIMING else None
+    if aim is not None:
+        return aim
+    if "nationwide" in e.fit.frame.flags:
+        return e.context.country()
+    alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
+    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and _given(e))):
+        found = _told(e) or _before(e)
+        return replace(found, basis="context") if found is not None else None
+    if e.type == "clash":
+        return e.context.locator.from_context(e.s, back=0)
+    return e.scene() if e.type in _SAME_BATTLE else None
+
+
+def _given(e: Event) -> bool:
+    """Whether what was struck has been told of: "bombed *them*", "opened up on *the* column"; not "several targets"."""
+    struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
+    return any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))
 
 
 def inside(s: Parsed, fit: Fit) -> bool:
@@ -96,15 +141,17 @@ def inside(s: Parsed, fit: Fit) -> bool:
     return bool(at) and all(s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in _WHOLE for x in at)
 
 
-def _bound_for(context: Context, s: Parsed, fit: Fit) -> bool:
+def _bound_for(e: Event) -> bool:
     """Whether the words say where those who left went, and not where from: "fell back *on X*"."""
-    ahead = [x for x in fit.phrases(("to", "toward", "towards", "into", "on")) if context.denoter.is_place(s, x)]
-    left = [x for x in fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
-    return bool(ahead) and not any(context.denoter.is_place(s, x) for x in left)
+    is_place = partial(e.context.denoter.is_place, e.s)
+    ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on")) if is_place(x)]
+    left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
+    return bool(ahead) and not any(map(is_place, left))
 
 
-def _entered(context: Context, s: Parsed, p: Predicate) -> Location | None:
+def _entered(e: Event) -> Location | None:
     """What others took or went into in this sentence: there is what those left who made way; None without one."""
+    context, s, p = e.context, e.s, e.p
     frames, lemma = context.vocabulary.frames, context.vocabulary.lemma
     for q in s.predicates:
         fit = fits(s, q, "front", frames, context.denoter, lemma) if q.form == "verb" and q is not p else None
@@ -122,23 +169,27 @@ def _entered(context: Context, s: Parsed, p: Predicate) -> Location | None:
     return replace(came.place, basis="context") if came.actor[0] not in left else None  # "X reached Y. Z had vanished"
 
 
-def _aim(context: Context, s: Parsed, p: Predicate) -> Location | None:
+def _aim(e: Event) -> Location | None:
     """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
-    for q in s.predicates:
-        if p.j <= q.i <= p.j + 3 and q.lemma in _TAKING and s.tokens.low[q.i] == "to":
+    for q in _taking(e):
+        if e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to":
             taken = q.args.get("object", [])
             taken = [*taken, *(y for x in taken for prep, y in complements(x) if prep in ("of", "over"))]
-            place = context.locator.in_roles(s, q, ("object",), {"object": taken})
+            place = e.context.locator.in_roles(e.s, q, ("object",), {"object": taken})
             return place if place.name is not None else None
     return None
 
 
-def _setting(context: Context, s: Parsed, p: Predicate) -> Location:
+def _taking(e: Event) -> Iterator[Predicate]:
+    return (q for q in e.s.predicates if is_class(q, "capture", e.context.vocabulary.verbs))
+
+
+def _setting(e: Event) -> Location:
     """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
-    struck = list(p.arg("object", "subject"))
-    for q in s.predicates if p.form == "verb" else ():
-        if q.i < p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
-            return context.locator.in_roles(s, q, ("in", "at", "on", "near", "outside"))
+    struck = list(e.p.arg("object", "subject"))
+    for q in e.s.predicates if e.p.form == "verb" else ():
+        if q.i < e.p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
+            return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
     return NOWHERE
 
 
@@ -152,59 +203,63 @@ def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
     return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
 
 
-def _told(context: Context, s: Parsed, p: Predicate) -> Location | None:
+def _told(e: Event) -> Location | None:
     """In "left Y days after *the offensive* began": where the one just told is, and not what the sentence names."""
-    if p.form != "noun" or p.phrase is None or s.tokens.low[p.phrase.i] not in ("the", "this"):
+    known = e.p.form == "noun" and e.p.phrase is not None and e.s.tokens.low[e.p.phrase.i] in ("the", "this")
+    if not known or e.p.governor is None or e.p.governor.link not in ("after", "since", "before"):
         return None
-    if p.governor is None or p.governor.link not in ("after", "since", "before"):
-        return None
-    scene = context.scene(s, s.tokens.start, back=_BACK, anywhere=True)
-    return replace(scene, basis="context") if scene is not None else None
+    return e.scene(e.s.tokens.start)
 
 
-def _before(context: Context, s: Parsed, at: int) -> Location | None:
-    """The last place of this sentence, else where it was fought before, else the last place named."""
-    for q in s.predicates:
-        aim = context.locator.in_roles(s, q, ("object",)) if q.form == "verb" and q.lemma in _TAKING else NOWHERE
+def _before(e: Event) -> Location | None:
+    """The last place of this sentence, else where it was fought before, else what the text is about."""
+    for q in _taking(e):
+        aim = e.context.locator.in_roles(e.s, q, ("object",))
         if aim.id is not None:
             return aim  # "on the offensive since May, in an effort to capture X"
-    here = context.locator.from_context(s, back=0)
+    here = e.context.locator.from_context(e.s, back=0)
     if here.name is not None:
         return here
-    scene = context.scene(s, at, back=_BACK, anywhere=True)
-    found = replace(scene, basis="context") if scene is not None else context.locator.from_context(s)
-    return found if found.name is not None else None
+    if e.type == "clash" and e.old:
+        return e.context.country()  # "the conflict, which broke out two years ago"
+    return e.scene() or _of_story(e)
 
 
-def _host(context: Context, s: Parsed, p: Predicate) -> Location | None:
-    """In "*the capital* has seen clashes in several districts": where the districts are."""
-    found = context.locator.in_roles(s, p, ("host",))
-    return found if found.id is not None else None
+def _of_story(e: Event) -> Location | None:
+    """What the text is about, in the country of the war; not of what lies years back, nor of nobody's far from it."""
+    found, parties = topic(e.context, e.s), {*e.actors, *e.against}
+    known = len(parties) > (e.type == "clash") or e.context.locator.from_context(e.s).name is not None
+    if found is None or not known or e.old:
+        return None
+    named = [m.place for m in (*e.context.mentions, *e.context.titled) if m.place is not None]
+    return found if any(x.name == found.id and e.context.names.at_home(x) for x in named) else None
 
 
-def _told_before(context: Context, s: Parsed, p: Predicate) -> Location | None:
+def _told_before(e: Event) -> Location:
     """The nearest place before in the sentence, named or not: "the march on *the capital*, stalled on its rim"."""
-    for x in reversed([x for x in s.phrases if x.j <= p.i]):
-        if context.denoter.is_place(s, x) and not context.denoter.is_a(s, x, "power"):  # not "*Ruritaville* pressed on"
-            found = context.locator.in_roles(s, p, ("in",), {"in": [x]})
-            return found if found.id is not None else None
-    return None
+    denoter = e.context.denoter
+    for x in reversed([x for x in e.s.phrases if x.j <= e.p.i]):
+        if denoter.is_place(e.s, x) and not denoter.is_a(e.s, x, "power"):  # not "*Ruritaville* pressed on"
+            return e.at(("in",), {"in": [x]})
+    return NOWHERE
 
 
-def _in_town(context: Context, s: Parsed, p: Predicate, stated: Location) -> Location:
+def _in_town(e: Event, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
-    at = s.tokens.starts[p.i]
     words = (stated.name or "").casefold().replace(",", " ").split()
-    if len(words) > 1 and any(w in context.vocabulary.sets["townless"] for w in words):
+    if len(words) > 1 and any(w in e.context.vocabulary.sets["townless"] for w in words):
         return stated
-    town = _host(context, s, p) or _told_before(context, s, p) or _before(context, s, at) or topic(context, s)
+    if e.type == "offensive" and words[-1] in _COMPASS:
+        return stated  # "the sweep through *the south*": of the country
+    host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
+    town = next((x for x in (host, _told_before(e)) if x.id is not None), None) or _before(e) or topic(e.context, e.s)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
-    nouns = context.vocabulary.nouns
+    nouns = e.context.vocabulary.nouns
     site = "civil" in nouns.get(words[-1], ()) and words[-1] not in _MIDDLES  # "the market" of the town
     site = site and "civil" not in nouns.get((town.name or "").casefold().rpartition(" ")[2], ())
     bare = (len(words) == 1 and not site) or all(w in _COMPASS for w in words)
-    bare = bare or context.locator.weak(stated.name or "")
+    bare = bare or e.context.locator.weak(stated.name or "")
     own = (town.name or "").rsplit(", ", 1)[-1] if ", " not in town.id else town.name
     name = own if bare else f"{stated.name}, {own}"
     return replace(town, name=name, precision="near", basis="stated")
@@ -222,14 +277,13 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
         place = context.locator.in_roles(s, p, ("in",), {"in": inside})
         if place.name is not None:
             return place
-    if fit.frame.type in _HOLDING:  # however wide: "took the south", and not what a clause beside it names
-        held = gapped.own(context, s, p, fit.phrases(("second", roles[0]) if p.args.get("second") else roles[:1]))
-        place = context.locator.in_roles(s, p, roles[:1], {**fit.args, roles[0]: held})
-        if place.id is not None:
-            return place
+    args = fit.args
+    if fit.frame.type in _HOLDING:
+        held = gapped.own(context, s, p, fit.phrases(("second", roles[0]) if args.get("second") else roles[:1]))
+        args = {**args, roles[0]: held}
     asked = context.place_roles(roles)
     if "from" not in roles:  # where forces or shells come from is not where they strike
         asked = tuple(x for x in asked if x != "from")
     if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
         asked = tuple(x for x in asked if x != "between")  # those who fight, also by the names of their countries
-    return context.locator.locate(s, p, asked, fit.args)
+    return context.locator.locate(s, p, asked, args)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
-from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, inside, place_of
+from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, Event, inside, place_of
 from monitor.extract.coders.telling import named_by, told
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
@@ -162,7 +162,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     against = tuple(x for x in against if x not in actors)
     if frame.type == "defense" and not against:
         against = belligerents.rivals(context, actors)
-    place = place_of(context, s, p, fit, bool(actors and against))
+    when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
+    place = place_of(Event(context, s, p, fit, actors, against, when))
     # Who did it is said, though not known; not in "Monday's raid".
     doers = fit.phrases(frame.actor or ("subject", "by"))
     done_by = [] if acting else [x for x in doers if s.tokens.tags[x.head] != "Z"]
@@ -182,7 +183,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actor=actors,
         against=against,
         place=place,
-        when=context.times.of(s, p, ahead=mood.value in AHEAD, fought=True),
+        when=when,
     )
     context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}

@@ -82,7 +82,13 @@ def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
         q += 1
     nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
-    contact = q == p + 2 and nxt == "VG" and chunks[q].kind == "NP" and tokens.low[chunks[p + 1].i] in ("a", "an")
+    contact = (
+        nxt == "VG"
+        and tokens.tags[first.head] == "P"
+        and chunks[p + 2].kind == "NP"
+        and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
+    )
+    contact = contact and tokens.low[chunks[p + 1].i] in ("a", "an", "the")  # "X, *a town* the army still holds"
     if contact or nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
         reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
         if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
