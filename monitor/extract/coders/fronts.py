@@ -72,12 +72,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             located.add(id(p.phrase))
         if draft.claim.type in STRIKES and any(p in belligerents.flights(s, q) for q in finite):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
-        # "carried out raids", "fought battles": told by the verb; but "ran its war from X"
-        if (
-            p.form == "verb"
-            and draft.claim.type != "base"
-            and (draft.claim.type == "clash" or is_class(p, "light", verbs))
-        ):
+        # "carried out raids", "fought battles": told by the verb
+        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light", verbs)):
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
