@@ -21,14 +21,22 @@ _KIND = (
 )
 _GROUP = re.compile(
     rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b"
+    r"(?:\s+(?:Committee|Council|Network|Association)s?\b)?"
 )
 _NUMBERED = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}(?:Brigade|Division|Battalion|Regiment|Corps|Army)\b"
+    r"|\b(?:Infantry|Division|Battalion) (?:Division |Battalion |Brigade )?\d{1,3}\b"
+)
+# A part of a state's army by its name, so that it is no party of its own: "6th Division", "Northeastern Command".
+REGULAR_UNIT = re.compile(
+    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) (?:[A-Z][a-z]+ )?"
+    r"(?:Brigade|Division|Battalion|Regiment|Corps)$"
 )
 # A part of somebody's army, and words for the army that it is part of.
-_UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)$")
+_UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)(?: \d+)?$")
 _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _OWN = re.compile(r"\b(?:(?:army|military|government|junta|navy)(?:'s)?|its|their|his) $")
+_MEMBERS = re.compile(r"^(?:Soldiers|Troops|Fighters|Members|Men|Units|Commanders|Gunmen) (?:of|from) ")
 _STARTERS = frozenset(
     (
         *(
@@ -48,10 +56,20 @@ _STARTERS = frozenset(
             "When",
             "As",
             "After",
-            "For",
         ),
-        *("If", "While", "Since", "With", "By", "From", "General", "Gen."),
+        *("For", "If", "While", "Since", "With", "By", "From", "General", "Gen."),
     )
+)
+# A name that the text says is an armed group's: "militiamen known as X", "X, a rebel group".
+_FIGHTERS = (
+    r"(?:militia|militiamen|(?:rebel|armed|insurgent|militant|jihadist|paramilitary|vigilante|separatist|self-defen[cs]e) "
+    r"(?:group|movement|alliance|coalition)|(?:rebel|fighter|insurgent|jihadist|militant|guerrilla|paramilitarie)s|gunmen)"
+)
+_NAMED = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,2}"
+_SAID_TO_BE = re.compile(
+    rf"\b{_FIGHTERS}s? (?:(?:locally|also|widely|commonly) )?(?:known as|called|named|dubbed) (?:the )?({_NAMED})"
+    rf"|\b({_NAMED}), (?:an?|the|another|one) (?:[\w'-]+ ){{0,4}}{_FIGHTERS}"
+    r"(?=[,.;]| (?:that|which|who|of|led|allied|fighting|loyal|active)\b)"
 )
 # What a state's own arms are called.
 _REGULAR = re.compile(
@@ -60,6 +78,7 @@ _REGULAR = re.compile(
     r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
 )
 _ARMED = re.compile(rf"\b(?!Group\b|Party\b)(?:{_KIND})\b")
+_CIVIL = re.compile(r"(?:Committee|Council|Network|Association)s?$")
 _COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
 
@@ -91,6 +110,11 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             _add(actors, aliases, short, (name, short))
         elif short not in named:  # the text shortens what the lexicon knows
             aliases.append((short, Entry("actor", actor.name, actor=actor)))
+    for match in _SAID_TO_BE.finditer(folded):
+        at = match.start(match.lastindex or 0)
+        name = _strip(match[match.lastindex or 0])
+        if name and not any(m.start < at + len(name) and at < m.end for m in known):
+            _add(actors, aliases, name, (name,), "armed_group")
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
@@ -142,18 +166,16 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
 
 
 def _strip(name: str) -> str:
-    words = name.split()
+    words = _MEMBERS.sub("", name).split()
     while words and (words[0] in _STARTERS or words[0] == "the"):
         words = words[1:]
     return " ".join(words)
 
 
-def _add(actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: str, names: tuple[str, ...]) -> None:
-    actor = Actor(
-        canonical,
-        "armed_group" if any(_ARMED.search(n) for n in names) else "organisation",
-        INTRODUCED,
-        aliases=names,
-    )
+def _add(
+    actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: str, names: tuple[str, ...], kind: str = ""
+) -> None:
+    kind = kind or ("armed_group" if any(_ARMED.search(n) and not _CIVIL.search(n) for n in names) else "organisation")
+    actor = Actor(canonical, kind, INTRODUCED, aliases=names)
     actors[canonical] = actor
     aliases.extend((n, Entry("actor", canonical, actor=actor)) for n in names)

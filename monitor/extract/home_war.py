@@ -1,4 +1,4 @@
-"""Whose war a text is about, from its own names: the country, the other state of a war of states, the only rebels."""
+"""Whose war a text is about, from its own names: the country, the other state of a war of states, the main rebels."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
 # What follows a state's name where its forces are meant; the words of a war that is not between states.
 _ARMS = re.compile(
-    r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|drones?|missiles?|artillery|strikes?|shelling|"
+    r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|tanks|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
 )
 # To open a campaign is as much as two strikes.
@@ -41,9 +42,6 @@ _LENT = re.compile(
     r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
     r"advis[eo]rs|contractors)\b"
 )
-
-
-_PART = re.compile(r" Command$|^\d+(?:st|nd|rd|th) ")
 
 
 def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
@@ -92,7 +90,7 @@ class War:
 
     Attributes:
         opponent: the other state of a war of states, or the one that fights the armed group in its own country; it is
-            not foreign to the war. insurgents: the only armed group that the text names, "" for none or several.
+            not foreign to the war. insurgents: the armed group that the text is about, "" for none or several.
         sides: the two, () where the text does not say. between_states: whether both are states.
     """
 
@@ -106,17 +104,18 @@ def war(
     index: NameIndex, country: str, army: str, mentions: Sequence[Mention], introduced: Mapping[str, Actor], folded: str
 ) -> War:
     """The war of a country; ``army`` is what its own army is called in this text."""
-    group = only_group(index, country, army, mentions)
+    group = main_group(index, country, army, mentions)
     named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
     acts = _armed_acts(index, mentions, folded)
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
-    if rival is not None and group and acts[country] and acts[rival] < _told_of(group, mentions, folded):
+    told = _told_of(group, mentions, folded) if group else 0
+    if rival is not None and acts[country] and acts[rival] < told and acts[rival] <= 2 * acts[country]:
         rival = None  # it backs those who fight the army, and fights little itself
     if rival is None and (group or not (_IRREGULAR.search(folded) or _armed_group(introduced))):
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
-    if rival is not None and group and not acts[country]:
+    if rival is not None and group and (not acts[country] or 2 * acts[country] < min(acts[rival], told)):
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
     if rival is not None:
         return War(rival, "", (country, rival), between_states=True)
@@ -151,15 +150,21 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     return acts
 
 
-def only_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
-    """The armed group that fights the army of the country, where the text names one alone; else ""."""
-    found = set()
+def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
+    """The armed group that fights the army of the country: the only one, or named twice as often as any other.
+
+    A description ("Tuareg rebels") is not one more beside a name.
+    """
+    told: Counter[str] = Counter()
     for m in mentions:
         actor = m.actor
         if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
             continue
-        if _PART.search(actor.name):  # of some army
+        if REGULAR_UNIT.search(actor.name):  # of some army
             continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
-            found.add(actor.name)
-    return found.pop() if len(found) == 1 else ""
+            told[actor.name] += 1
+    named = {name for name in told if not name.rpartition(" ")[2].islower()}
+    told = Counter({name: n for name, n in told.items() if name in named}) if named else told
+    first, second = (*told.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] >= 2 * second[1] else ""

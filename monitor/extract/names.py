@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.extract import home_war
+from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
+from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.theatre import Actor, Place
 
@@ -50,6 +52,7 @@ class Names:
     ) -> None:
         self._index = index
         self._introduced = introduced
+        self.army = ""
         theatre = index.theatre
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
@@ -61,14 +64,14 @@ class Names:
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
-        self.army = ""
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         war = home_war.War()
         if theatre is None and self.country is not None:
             self.army = self._own_army(introduced)
             war = home_war.war(index, self.country, self.army, mentions, introduced, folded)
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
-        self.sides = theatre.sides if theatre else war.sides
+        if theatre is None:
+            self.sides = self.warring = war.sides
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
 
@@ -80,18 +83,15 @@ class Names:
         return self._index.codes.get(min(self._codes)) if self._codes else None
 
     def _own_army(self, introduced: Mapping[str, Actor]) -> str:
-        """The national army as this text names it: an introduced "… Armed Forces", else "<adjective> army"."""
+        """The national army as a party: an introduced "… Armed Forces", one that is known, else its state."""
         adjectives = self._index.adjectives.get(self.country or "", ())
         for name, actor in introduced.items():
             for alias in actor.aliases:
                 if alias.startswith(adjectives) and alias.endswith(("Armed Forces", "Army", "Military")):
                     return name
-        if not adjectives:
-            return ""
-        known = self._index.matcher.find(f"{adjectives[0]} army")
-        if known and known[0].actor is not None and known[0].kind == "actor" and known[0].start == 0:
-            return self.party(known[0].actor)
-        return f"{adjectives[0]} army"
+        known = self._index.matcher.find(f"{adjectives[0]} army") if adjectives else ()
+        army = known[0].actor if known and known[0].start == 0 else None
+        return self.party(army) if army is not None else self.country or ""
 
     @property
     def capital(self) -> Mention | None:
@@ -127,7 +127,11 @@ class Names:
     def party(self, actor: Actor) -> str:
         """Whom an actor stands for in fronts and involvement: persons and institutions for their side."""
         if actor.type in _STANDING:
-            return actor.stands_for or actor.side or actor.name
+            name = actor.stands_for or actor.side or actor.name
+            other = self.actor(name)
+            return self.party(other) if other is not None and other.type not in _STANDING else name
+        if self.army and actor.source == INTRODUCED and REGULAR_UNIT.search(actor.name):
+            return self.army
         if actor.stands_for is not None and self.is_state(actor.stands_for):
             return actor.stands_for  # a state's army
         return actor.name
@@ -221,16 +225,20 @@ class Names:
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self.army
         if (not before or before.isdigit()) and head in ("troops", "soldiers") and not self.theatrical:
-            return self.country or "" if self.between_states else self.army
+            return self._regulars()
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
         ):
             return self._side_by_role("government") or self._government()
-        if lemma in ("army", "military", "navy") and self.opponent and self.insurgents:
-            return self.opponent  # the country's own has no part in the war
         if lemma in ("army", "military", "junta", "navy"):
-            return self._side_by_role("army") or (self.country or "" if self.between_states else self.army)
+            return self._side_by_role("army") or self._regulars()
         return ""
+
+    def _regulars(self) -> str:
+        """Whose the soldiers of a text without a theatre are; who fights the rebels of a country not its own army's."""
+        if self.opponent and self.insurgents:
+            return self.opponent
+        return self.country or "" if self.between_states else self.army
 
     def seated(self, m: Mention) -> str:
         """The side whose authorities sit in a place; of the country's own capital its government; "" for others."""

@@ -39,7 +39,7 @@ _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+
 _TITLED = re.compile(rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})")
 _EXPLAINED = re.compile(
     # What a name begins with, first: it is looked for at every letter.
-    rf"(?=[A-Zaeu])(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
+    rf"(?=[A-Zaeu])(?!{_OFFICE}\s)(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
     rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
 )
 _APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
@@ -63,20 +63,22 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
     """Persons and the names to find them by (full name, surname), each once; ``known`` are the mentions, in order."""
     starts = [m.start for m in known]
     taken = {folded[m.start : m.end] for m in known}
-    seen: set[str] = set()
+    found: dict[str, Actor] = {}
     for match in _introductions(folded):
         name, at = match.group("name"), match.start("name")
+        told = found.get(name)
         if (
-            name in seen
+            (told is not None and told.stands_for is not None)
             or _NOBODY.search(name)
             or _known(known, starts, at, match.end("name"))
             or _THERE.search(folded, max(0, at - 8), at)
             or _title_case(folded, match.start(), match.end())
         ):
             continue
-        seen.add(name)
         party = _beside(folded, known, starts, match) or _within(known, starts, match)
-        actor = Actor(name, "person", INTRODUCED, stands_for=party, roles=_roles(match))
+        roles = _roles(match) or (told.roles if told is not None else ())
+        found[name] = Actor(name, "person", INTRODUCED, stands_for=party, roles=roles)
+    for name, actor in found.items():
         surname = name.rpartition(" ")[2]
         yield actor, tuple(n for n in (name, *_surnames(surname)) if n not in taken)
 
@@ -146,9 +148,10 @@ def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.
 
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
-    """Whoever is named in the description after the name: "X, the [Turkish] foreign minister"."""
+    """Whoever is named in the description after the name: "X, the [Turkish] minister", "who speaks for [M23]"."""
     k = bisect_left(starts, match.end("name"))
-    while k < len(known) and known[k].start < match.end():
+    last = match.end() + (len(" for the ") if match.re is _EXPLAINED and match["who"] else 0)
+    while k < len(known) and known[k].start <= last:
         actor = known[k].actor
         if actor is not None and known[k].kind != "place":
             return actor.name

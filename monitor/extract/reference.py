@@ -158,10 +158,11 @@ class Memory(Whereabouts):
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
         actor = self._names.actor(party)
-        if actor is not None and actor.type in ("armed_group", "company"):
+        if actor is not None and not _ARMY.isdisjoint(actor.roles):
+            return False
+        if actor is not None and actor.type in ("armed_group", "company", "person"):
             return actor.type == "armed_group"
-        army = actor is not None and not _ARMY.isdisjoint(actor.roles)
-        return not (army or party.endswith(regular) or self._names.is_state(party))
+        return not (party.endswith(regular) or self._names.is_state(party))
 
     def pronoun(
         self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
@@ -261,8 +262,10 @@ class Memory(Whereabouts):
 
     def _fought(self, s: Parsed, defending: bool, invading: bool) -> tuple[str, ...]:
         index, actors, against = self._fight
-        if s.index - index > SPAN:  # of a war of two states, whoever is not at home
-            return (self._names.opponent,) if invading and self._names.opponent and self._names.between_states else ()
+        if s.index - index > SPAN:  # of a war of two states, whoever is at home, or not
+            home, other = self._names.country, self._names.opponent
+            found = (other if invading else home if defending else None) if self._names.between_states else None
+            return (found,) if found else ()
         return (against or self._names.others(actors)) if defending else (actors or self._names.others(against))
 
     def _other_than(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from monitor.model.theatre import Place
 _SHORT, _CAPITALS = 3, 0.7
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
 _WARRING = 2
+_TOWNS = ("town", "city")
 
 
 def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable[Mention]) -> list[Mention]:
@@ -49,8 +50,8 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
     found: dict[str, Place] = {}
     unknown: set[str] = set()
     loose = _pass(folded, runs, countries, lexicon, found, unknown)
-    # A well-known city says which country the text is in; its villages are then looked up there.
-    wider = tuple(dict.fromkeys((*countries, *(p.country for p in found.values() if p.country))))
+    # Towns that no other country has say where the text is; the others, and its villages, are then looked up there.
+    wider = _better_known(found, countries, lexicon)
     if wider != countries:
         loose = _pass(folded, runs, wider, lexicon, found, unknown)
     unknown -= found.keys()
@@ -60,6 +61,22 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
     if loose:
         known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
     return [_joined(folded, m) for m in known]
+
+
+def _better_known(found: dict[str, Place], countries: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The countries by how many of the places lie in each that lie nowhere else, and places of one name found anew."""
+    towns = {name: p for name, p in found.items() if p.country and p.kind in _TOWNS}
+    sure = [p for name, p in towns.items() if len({x.country for x in lexicon.world.places(name)}) == 1]
+    count = Counter(p.country for p in sure)
+    own = lexicon.theatre.countries if lexicon.theatre else ()
+    named = dict.fromkeys((*countries, *(p.country for p in found.values() if p.country)))
+    wider = tuple(sorted(named, key=lambda c: (c not in own, -count[c])))
+    regions = {p.adm1 for p in sure if p.adm1} | {p.name for p in found.values() if p.kind == "province"}
+    for name, p in towns.items():
+        if p not in sure:
+            other = lexicon.world.place(name, wider, sorted(regions))
+            found[name] = other if other is not None and other.kind in _TOWNS else p
+    return wider
 
 
 def _joined(folded: str, m: Mention) -> Mention:

@@ -49,10 +49,11 @@ class Unnamed:
             deed = word in _KINDS and "deed" in self.vocabulary.nouns.get(
                 self.vocabulary.lemma.get(s.tokens.low[phrase.head], ""), ()
             )
-            if deed or (word == "air" and k + 1 == phrase.head):
+            if deed or (word == "air" and k + 1 == phrase.head) or (word == "military" and self.names.theatrical):
                 continue  # "a *military* offensive" is anybody's
             if word in self.vocabulary.sets["official"]:
-                found = self.names.national(word if word in ("army", "military", "junta") else "force", "government")
+                armed = word in ("army", "military", "junta")
+                found = self.names.national(word if armed else "force", "" if armed else "government")
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
                 return self.memory.armed(s, phrase)

@@ -64,7 +64,8 @@ def named(name: str) -> tuple[Place, ...]:
 def meant(name: str, countries: tuple[str, ...] = (), regions: tuple[str, ...] = ()) -> Place | None:
     """The place that a text means by ``name``, or None where no place may be assumed.
 
-    In a country that the text names the largest place of the name is meant. Elsewhere only one of
+    In a country that the text names the largest place of the name is meant, or one in a region that the text is
+    about, unless the other is of :data:`KNOWN_ABROAD` inhabitants or more. Elsewhere only one of
     :data:`KNOWN_ABROAD` inhabitants or more is, or a region or sea. A name that is an English word or a
     person's name as well is a place only in a country named, and with :data:`KNOWN_DESPITE_WORD` inhabitants.
 
@@ -73,8 +74,8 @@ def meant(name: str, countries: tuple[str, ...] = (), regions: tuple[str, ...] =
         countries: ISO 3166-1 alpha-2 codes of the countries that the text names, the most important first.
         regions: admin-1 names that the text names; of two villages of a country the one in such a region is meant.
     """
-    # A stable sort: within and outside these regions the largest still comes first.
-    places = sorted(named(name), key=lambda place: place.adm1 not in regions)
+    # A stable sort: among these the largest still comes first.
+    places = sorted(named(name), key=lambda p: p.adm1 not in regions and (p.population or 0) < KNOWN_ABROAD)
     common = key(name) in common_words()
     least = KNOWN_DESPITE_WORD if common else 0
     here = (p for country in countries for p in places if p.country == country and (p.population or 0) >= least)
