@@ -62,8 +62,8 @@ _STARTERS = frozenset(
 )
 # A name that the text says is an armed group's: "militiamen known as X", "X, a rebel group".
 _FIGHTERS = (
-    r"(?:militia|militiamen|(?:rebel|armed|insurgent|militant|jihadist|paramilitary|vigilante|separatist|self-defen[cs]e) "
-    r"(?:group|movement|alliance|coalition)|(?:rebel|fighter|insurgent|jihadist|militant|guerrilla|paramilitarie)s|gunmen)"
+    r"(?:militia|militiamen|(?:rebel|armed|insurgent|militant|jihadist|paramilitary|vigilante|separatist|self-defen[cs]e)"
+    r" (?:group|movement|alliance|coalition)|(?:rebel|fighter|insurgent|jihadist|militant|guerrilla)s|gunmen)"
 )
 _NAMED = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,2}"
 _SAID_TO_BE = re.compile(
