@@ -261,11 +261,12 @@ class Memory(Whereabouts):
         self._fight = (s.index, actors, against)
 
     def _fought(self, s: Parsed, defending: bool, invading: bool) -> tuple[str, ...]:
+        if invading and self._names.between_states and self._names.opponent:
+            return (self._names.opponent,)  # whoever is not at home
         index, actors, against = self._fight
-        if s.index - index > SPAN:  # of a war of two states, whoever is at home, or not
-            home, other = self._names.country, self._names.opponent
-            found = (other if invading else home if defending else None) if self._names.between_states else None
-            return (found,) if found else ()
+        if s.index - index > SPAN:
+            home = self._names.country if defending and self._names.between_states else None
+            return (home,) if home else ()
         return (against or self._names.others(actors)) if defending else (actors or self._names.others(against))
 
     def _other_than(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
