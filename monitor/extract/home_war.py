@@ -153,7 +153,7 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
 def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
     """The armed group that fights the army of the country: the only one, or named twice as often as any other.
 
-    A description ("Tuareg rebels") is not one more beside a name.
+    A description ("Ruritanian rebels") is not one more beside a name.
     """
     told: Counter[str] = Counter()
     for m in mentions:
