@@ -220,11 +220,10 @@ def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
 def _fronted(chunks: list[Chunk], k: int) -> bool:
     """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
     opening = chunks[1] if chunks[0].kind in "SI" and len(chunks) > 1 else chunks[0]  # "As reported by X, [A and B]"
-    if opening.kind == "VG" and opening.mood in (
-        "gerund",
-        "reduced",
-        "participle",
-    ):  # "Meeting in X to discuss Y, [A and B] called for"
+    if chunks[0].kind == "S" and sum(c.kind == "VG" and c.mood == "finite" for c in chunks[:k]) == 1:
+        return not any(c.kind in ".W" for c in chunks[:k])  # "While C backs D, [A and B] stand with E"
+    if opening.kind == "VG" and opening.mood in ("gerund", "reduced", "participle"):
+        # "Meeting in X to discuss Y, [A and B] called for"
         return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
     if not phrase_at(chunks, k).prep:
         return False
