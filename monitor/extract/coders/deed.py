@@ -138,7 +138,14 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
                 yield from d.parties([Phrase(phrase.i, phrase.i + 1, phrase.i)])
             for prep, other in phrase.post if favour else ():
                 if prep in ("of", "for", "to"):
-                    yield from d.parties(other.members())
+                    yield from d.parties(other.members()) or _seated(d, other)
+
+
+def _seated(d: Deed, phrase: Phrase) -> tuple[str, ...]:
+    """In "in support of *the capital*", by its name: who governs there."""
+    names = d.context.names
+    towns = (names.seated(m) or names.state_of(m) for m in phrase.mentions if m.kind == "place")
+    return tuple(filter(None, towns))[:1]
 
 
 def owners(d: Deed, phrase: Phrase) -> list[str]:
@@ -152,12 +159,6 @@ def holders(s: Parsed, x: Phrase) -> Iterator[Phrase]:
     if x.possessor >= 0:
         end = s.tokens.ends[x.possessor - 1]
         yield Phrase(x.i, x.possessor, x.possessor - 1, mentions=[m for m in x.mentions if m.end <= end])
-
-
-def other_than(sides: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
-    """In a war of two, the side that is not among the names, where the other is."""
-    named = set(names) & set(sides)
-    return tuple(x for x in sides if x not in named) if len(named) == 1 < len(sides) else ()
 
 
 def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:

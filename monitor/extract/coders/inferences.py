@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, other_than, struck
+from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
 from monitor.model.claim import CURRENT
 
 _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
@@ -34,7 +34,7 @@ def spared(d: Deed) -> Iterable[str]:
     """In a war of two, the side that did not strike what came from abroad."""
     strikes = [x for q in d.s.predicates if d.is_verb(q, "strike") for x in q.arg("subject")]
     telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
-    return other_than(d.context.names.sides[:2], d.parties(strikes) or telling)
+    return d.context.names.others(d.parties(strikes) or tuple(telling))
 
 
 def _held(d: Deed) -> Iterable[str]:
@@ -63,7 +63,7 @@ def _governing(d: Deed) -> Iterable[str]:
 def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
     phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return other_than(d.context.names.sides[:2], (*d.parties(phrases), *struck(d, phrases)))
+    return d.context.names.others((*d.parties(phrases), *struck(d, phrases)))
 
 
 def _elsewhere(d: Deed) -> bool:

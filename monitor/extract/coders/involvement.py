@@ -208,6 +208,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return
     source = context.source(s, p)
     mood = presupposed(context, s, p, context.modality(s, p, source), source is not None)
+    if frame.means and mood.value in CURRENT and is_class(p, "permit", context.vocabulary.verbs):
+        mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = Modality("reported" if source else "asserted")
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:

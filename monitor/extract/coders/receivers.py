@@ -19,7 +19,6 @@ from monitor.extract.coders.deed import (
     helpable,
     holders,
     moving,
-    other_than,
     owners,
     struck,
     things,
@@ -47,7 +46,9 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in lent)]
     if fit.predicate.lemma in FIGHTING:
-        roles = [x for x in roles if all(x is not y for y in fit.args.get("object", ()))]  # "are fighting X for Y"
+        beside = fit.phrases(("alongside", "beside"))
+        foes = [x for x in fit.args.get("object", ()) if all(x is not y for y in beside)]
+        roles = [x for x in roles if all(x is not y for y in foes)]  # "are fighting X for Y"
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     fights = [q for q in s.predicates if q.form == "noun" and q.lemma in context.vocabulary.sets["fought_for"]]
@@ -92,14 +93,14 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 
 def _rival(d: Deed) -> Iterable[str]:
     """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
-    sides, p = d.context.names.sides[:2], d.fit.predicate
+    p = d.fit.predicate
     fights = [
         q
         for q in d.s.predicates
         if q.link == "to" and q.governor in (p, p.governor) and (q.lemma in FIGHTING or d.is_verb(q, "strike", "repel"))
     ]
     fought = [x for q in fights for x in q.arg("object", "against")]
-    return other_than(sides, d.parties(fought) or [name for x in fought for name in owners(d, x)])
+    return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in owners(d, x)))
 
 
 def _named(d: Deed) -> Iterator[str]:

@@ -223,8 +223,7 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
     if chunks[0].kind == "S" and sum(c.kind == "VG" and c.mood == "finite" for c in chunks[:k]) == 1:
         return not any(c.kind in ".W" for c in chunks[:k])  # "While C backs D, [A and B] stand with E"
     if opening.kind == "VG" and opening.mood in ("gerund", "reduced", "participle"):
-        # "Meeting in X to discuss Y, [A and B] called for"
-        return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])
+        return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])  # "Meeting in X, [A and B] called"
     if not phrase_at(chunks, k).prep:
         return False
     for b in range(k - 1, -1, -1):
