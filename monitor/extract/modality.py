@@ -43,7 +43,10 @@ _STATING = frozenset(
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
-_RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "speculation", "suspicion", "suspicions", "suggestions"})
+_RUMOURS = frozenset(
+    "rumour rumours rumor rumors speculation suspicion suspicions suggestions accusation accusations allegation "
+    "allegations complaint claims charges".split()
+)
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})

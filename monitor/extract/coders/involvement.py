@@ -43,6 +43,7 @@ _PLACED = frozenset(
 # What an attempt at it is already.
 _TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
+_HIRING = frozenset({"hire", "recruit", "enlist"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 # What a foreign force does at the front is involvement of this type.
@@ -59,6 +60,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     found: list[Draft] = []
     told: set[tuple[str, str]] = set()
     spoken = context.attribution.sources(s)
+    senders: list[Claim] = []
     sent: set[int] = set()  # phrases for what somebody gives or sends: these act for the sender
     for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
         given: set[str] = set()
@@ -82,11 +84,19 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
                     sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, fit, key[1], x))
-    found = allies.bind(context, s, found)
+                    senders += [draft.claim] if key[0] == "mercenaries" else []
+    found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
-    found.extend(_fought(context, s, told))
+    fought = _fought(context, s, told)
+    found.extend(x for x in fought if x.claim.beneficiary or not _sent(context, x.claim, senders))
     context.told |= told
     yield from _distinct(found)
+
+
+def _sent(context: Context, claim: Claim, senders: Sequence[Claim]) -> bool:
+    """In "X took men from *Y* to fight for Z", "*Y's* men, paid by X, fight for Z": X's, and no deed of the state Y."""
+    own = any(claim.actor == x.actor for x in senders) or not context.names.is_state(claim.actor[0])
+    return not own and any(claim.type == x.type and claim.beneficiary in ((), x.beneficiary) for x in senders)
 
 
 def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> bool:
@@ -233,7 +243,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
-        kind = "mercenaries" if frame.type == "troops" and is_company(context, name) else frame.type
+        hired = frame.type == "troops" and (is_company(context, name) or p.lemma in _HIRING)
+        kind = "mercenaries" if hired else frame.type
         relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
         if relief or (kind == "arms" and name == "UN"):
             kind = "aid"  # its supplies are no weapons
