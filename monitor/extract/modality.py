@@ -43,10 +43,6 @@ _STATING = frozenset(
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
-_RUMOURS = frozenset(
-    "rumour rumours rumor rumors speculation suspicion suspicions suggestions accusation accusations allegation "
-    "allegations complaint claims charges".split()
-)
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
@@ -220,7 +216,7 @@ def _impersonal(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary) -
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
     told = {*low[max(0, that - 3) : that]} if that else set()
-    return "alleged" if told & _RUMOURS else "reported" if told & _REPORTS else ""
+    return "alleged" if told & vocabulary.sets["rumours"] else "reported" if told & _REPORTS else ""
 
 
 def _complement(

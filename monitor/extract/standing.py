@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.nominals import headed
 from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    return denoter.lemma(s, denoter.core(s, phrase)) in denoter.vocabulary.sets["fighters"]
+    return denoter.lemma(s, denoter.core(s, headed(phrase))) in denoter.vocabulary.sets["fighters"]
 
 
 def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
