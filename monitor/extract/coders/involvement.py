@@ -84,7 +84,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 told.add(key)
                 if p.form == "verb" and frame.means and frame.means != ("subject",):
                     sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, fit, key[1], x))
-                    senders += [draft.claim] if key[0] == "mercenaries" else []
+                    senders += [draft.claim] if key[0] == "mercenaries" and context.names.is_state(key[1]) else []
     found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
     fought = _fought(context, s, told)
