@@ -6,11 +6,11 @@ drones", "the southern suburbs of the capital", "they".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from monitor.extract import ellipsis
-from monitor.extract.entities import plural
+from monitor.extract.entities import Entity, plural
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
@@ -46,25 +46,23 @@ class Denoter:
         self.unnamed = Unnamed(names, vocabulary, memory)
         self.subjects = Subjects(self)
         self.owners = Owners(self, self.unnamed, self.subjects)
+        self._partitive = vocabulary.sets["partitive"]
         self._missiles = ellipsis.Missiles(vocabulary)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
-        self._sentence: Parsed | None = None  # whose phrases' classes are known
-        self._classes: dict[int, tuple[Phrase, frozenset[str]]] = {}
-        self._answers: dict[int, tuple[Phrase, dict[str, bool]]] = {}
-        self._means: dict[int, tuple[Phrase, str]] = {}
+        self._rank = {name: k for k, name in enumerate(vocabulary.means)}
+        self._asked = [name for name in vocabulary.means if name in CLASSES]
 
     # -- classes --------------------------------------------------------------------------------------------
 
     def core(self, s: Parsed, phrase: Phrase) -> Phrase:
         """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
-        tags, low, quantities = s.tokens.tags, s.tokens.low, self.vocabulary.sets["partitive"]
         for _ in _DEEP:  # "the last of the thousands of troops"
-            if tags[phrase.head] != "Q" and low[phrase.head] not in quantities:
-                break
+            if s.tokens.tags[phrase.head] != "Q" and s.tokens.low[phrase.head] not in self._partitive:
+                return phrase
             whole = next((other for prep, other in phrase.post if prep == "of"), None)
             if whole is None:
-                break
+                return phrase
             phrase = whole
         return phrase
 
@@ -74,17 +72,20 @@ class Denoter:
 
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""
-        if s is not self._sentence:
-            self._turn_to(s)
-        known = self._classes.get(id(phrase))
-        if known is None:  # the phrase is kept with it, so that no other gets its identity
-            known = self._classes[id(phrase)] = (phrase, self._read_classes(s, phrase))
-        return known[1]
+        if phrase.classes is None:
+            phrase.classes = self._read_classes(s, phrase)
+        return phrase.classes
 
-    def _turn_to(self, s: Parsed) -> None:
-        if self._sentence is not None:
-            self._missiles.observe(self._sentence, (found for _, found in self._classes.values()))
-        self._sentence, self._classes, self._answers, self._means = s, {}, {}, {}
+    def argued(self, s: Parsed, p: Predicate) -> frozenset[str]:
+        """The noun classes of all arguments of a predicate: what a frame needs and none of them has it need not ask."""
+        if p.argued is None:
+            p.argued = _NONE.union(*(self.classes(s, x) for phrases in p.args.values() for x in phrases))
+        return p.argued
+
+    def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
+        """Remember a sentence that has been read; ``acting``: who its subjects without a name stand for."""
+        self.memory.observe(s, acting)
+        self._missiles.observe(s, [self.classes(s, x) for x in s.phrases])
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, headed(phrase))
@@ -118,12 +119,9 @@ class Denoter:
 
         Not to be asked from here on down, where an answer may hang on a phrase that is still being read.
         """
-        if s is not self._sentence:
-            self._turn_to(s)
-        kept = self._answers.get(id(phrase))
-        if kept is None:  # the phrase is kept with them, so that no other gets its identity
-            kept = self._answers[id(phrase)] = (phrase, {})
-        answers = kept[1]
+        if phrase.answers is None:
+            phrase.answers = {}
+        answers = phrase.answers
         for name, asked in classes:
             answer = answers.get(name)
             if answer is None:
@@ -134,10 +132,9 @@ class Denoter:
 
     def means(self, s: Parsed, phrase: Phrase) -> str:
         """The involvement claim that giving, sending or having this makes; "" for no such thing."""
-        if s is not self._sentence:
-            self._turn_to(s)
-        known = self._means.get(id(phrase)) or (phrase, self._read_means(s, phrase))  # the phrase is kept as above
-        return self._means.setdefault(id(phrase), known)[1]
+        if phrase.means is None:
+            phrase.means = self._read_means(s, phrase)
+        return phrase.means
 
     def _read_means(self, s: Parsed, phrase: Phrase) -> str:
         for prep, other in phrase.post:
@@ -151,12 +148,14 @@ class Denoter:
                     return inner
                 if inner == "backing":  # "$60 million in aid"
                     return "aid"
-        classes = self.classes(s, phrase)
-        for name, kind in self.vocabulary.means.items():
-            asked = CLASSES.get(name)
-            if name in classes if asked is None else asked(self, s, phrase):
-                return kind
-        return ""
+        best = min(self.classes(s, phrase) & self._rank.keys(), key=self._rank.__getitem__, default="")
+        for name in self._asked:
+            if best and self._rank[best] < self._rank[name]:
+                break
+            if CLASSES[name](self, s, phrase):
+                best = name
+                break
+        return self.vocabulary.means.get(best, "")
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """A place's name, or a noun for a kind of place."""

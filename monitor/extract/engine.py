@@ -145,7 +145,7 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
         folded = fold_text(title)
         mentions = of_title(folded, index.matcher.find(folded), lexicon, context.mentions)
         s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
-        context.memory.observe(s)
+        context.denoter.observe(s)
         context.remember_venue(s)
         context.titled = tuple(s.mentions)
         for coder in (fronts.code, humanitarian.code):  # whose deeds, and what the figures of the text are of
@@ -198,7 +198,7 @@ def _read_sentence(
                 continue  # another war's
             drafts.append(d)
             context.remember(s, d)
-    context.memory.observe(s, context.denoter.subjects.acting(s))
+    context.denoter.observe(s, context.denoter.subjects.acting(s))
     drafts = once(drafts)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))

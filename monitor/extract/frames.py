@@ -62,9 +62,15 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 
 
 @lru_cache(maxsize=20_000)  # some 8,000 words, each with few sets of roles
-def _possible(table: FrameTable, form: str, lemma: str, roles: tuple[str, ...]) -> tuple[Frame, ...]:
-    """Of :func:`_alone` what has a phrase wherever it needs one."""
-    return tuple(frame for frame in _alone(table, form, lemma, roles) if _filled(frame, roles))
+def _possible(
+    table: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
+) -> tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]:
+    """Of :func:`_alone` what has a phrase wherever it needs one, with sets of noun classes of which it needs each."""
+    return tuple(
+        (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
+        for frame in _alone(table, form, lemma, roles)
+        if _filled(frame, roles)
+    )
 
 
 def _filled(frame: Frame, roles: Iterable[str]) -> bool:
@@ -124,29 +130,28 @@ def _with_noun(args: Args, noun: Phrase) -> Args:
     return {r: xs for r, xs in merged.items() if xs}
 
 
-def fits(
-    s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
-) -> Fit | None:
+def fits(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Fit | None:
     """The first frame of the kind whose conditions hold; None where none does."""
-    return next(fitting(s, p, kind, table, denoter, lemma_of), None)
+    return next(fitting(s, p, kind, denoter), None)
 
 
-def fitting(
-    s: Parsed, p: Predicate, kind: str, table: FrameTable, denoter: Denoter, lemma_of: Mapping[str, str]
-) -> Iterator[Fit]:
+def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
     known: dict[Condition, bool] = {}  # of these arguments: frames of one verb ask the same again
     last: Args = p.args
-    one = table.kinds[kind]
+    one = denoter.vocabulary.frames.kinds[kind]
     if p.form == "verb" and p.lemma in one.joined:
-        for frame, args in _joined(p, one, lemma_of, s):
+        for frame, args in _joined(p, one, denoter.vocabulary.lemma, s):
             if args is not last:
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
         if last is not p.args:
             known = {}
-    for frame in _possible(one, p.form, p.lemma, tuple(p.args)):
+    possible = _possible(one, p.form, p.lemma, tuple(p.args))
+    for frame, wanted in possible:
+        if wanted and any(map(denoter.argued(s, p).isdisjoint, wanted)):
+            continue
         if first_failing(s, p, frame, p.args, denoter, known) is None:
             yield Fit(frame, p, p.args)
 
@@ -159,12 +164,8 @@ def first_failing(
     Returns:
         ``needs`` or ``unless`` with the condition that fails, or a switch of the frame in words with None.
     """
-    if "passive" in frame.flags and p.voice != "passive":
-        return "only in the passive", None
-    if "active" in frame.flags and p.voice == "passive":
-        return "only in the active", None
-    if "unless_told" in frame.flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
-        return "only where it is negated", None
+    if frame.flags and (why := _switched_off(s, p, frame.flags)):
+        return why, None
     for c in frame.needs:
         holds = known.get(c)
         if holds is None:
@@ -178,6 +179,17 @@ def first_failing(
         if holds:
             return "unless", c
     return None
+
+
+def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
+    """The switch that keeps a frame from a predicate, in words; "" for none."""
+    if "passive" in flags and p.voice != "passive":
+        return "only in the passive"
+    if "active" in flags and p.voice == "passive":
+        return "only in the active"
+    if "unless_told" in flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
+        return "only where it is negated"
+    return ""
 
 
 def _nobody(s: Parsed, p: Predicate) -> bool:

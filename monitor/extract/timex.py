@@ -10,6 +10,7 @@ readings are kept, since one sentence may hold both ("seized the town in April a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,9 +95,15 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
 
 def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
     """Name of the construction that matched, and its parts without their prefix, lower case."""
-    groups = {k: v for k, v in match.groupdict().items() if v is not None}
-    name = next(k for k in groups if "_" not in k)
-    return name, {k.removeprefix(f"{name}_"): v for k, v in groups.items() if "_" in k}
+    name = match.lastgroup or ""  # the outermost ends last
+    return name, {part: match[group] for group, part in _parts(match.re)[name] if match[group] is not None}
+
+
+@lru_cache(maxsize=4)
+def _parts(pattern: re.Pattern[str]) -> Mapping[str, list[tuple[str, str]]]:
+    """Construction → its groups, each with the name that it has in it."""
+    split = [(group, *group.partition("_")[::2]) for group in pattern.groupindex]
+    return {name: [(group, part) for group, own, part in split if own == name and part] for _, name, _ in split}
 
 
 def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:

@@ -152,9 +152,8 @@ def _bound_for(e: Event) -> bool:
 def _entered(e: Event) -> Location | None:
     """What others took or went into in this sentence: there is what those left who made way; None without one."""
     context, s, p = e.context, e.s, e.p
-    frames, lemma = context.vocabulary.frames, context.vocabulary.lemma
     for q in s.predicates:
-        fit = fits(s, q, "front", frames, context.denoter, lemma) if q.form == "verb" and q is not p else None
+        fit = fits(s, q, "front", context.denoter) if q.form == "verb" and q is not p else None
         if fit is None or fit.frame.type not in _TAKEN:
             continue
         if set(context.parties(s, fit.args.get("subject", ()))) & set(context.parties(s, p.arg("subject"))):

@@ -228,7 +228,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     known = s.tokens.low[x.i] in ("the", "this", "that") and x.prep != "during"
     if not ahead and (x.prep not in _COURSE or known):
         return ()
-    fit = fits(s, g, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
+    fit = fits(s, g, "front", context.denoter)
     if ahead and fit is None and any(f.kind == "front" for f in context.vocabulary.frames.verbs.get(g.lemma, ())):
         return context.parties(s, g.arg("subject")) if g.voice == "active" else ()  # "moved north for the assault"
     if fit is None or fit.frame.type not in (_HEADED if ahead else _ENDED):

@@ -72,7 +72,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
     for x in named:
         lemma = context.denoter.lemma(s, x)
         q = next((q for q in s.predicates if q.phrase is x), None)
-        fit = fits(s, q, "front", context.vocabulary.frames, context.denoter, context.vocabulary.lemma) if q else None
+        fit = fits(s, q, "front", context.denoter) if q else None
         kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
         vague = lemma in context.vocabulary.sets["deeds"]
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE

@@ -80,8 +80,7 @@ def _unframed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:
     """By the first frame that fits and whose participants are there; ``host``: the act that the event goes with."""
-    vocabulary = context.vocabulary
-    fits = list(fitting(s, p, KIND, vocabulary.frames, context.denoter, vocabulary.lemma))
+    fits = list(fitting(s, p, KIND, context.denoter))
     if p.negated and p.modal in switches.WILL:
         fits.sort(key=lambda fit: "told" not in fit.frame.flags)
     for fit in fits:

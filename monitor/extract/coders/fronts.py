@@ -38,7 +38,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     for p in _in_order(context, s):
         if id(p) in done:
             continue
-        fit = fits(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
+        fit = fits(s, p, KIND, context.denoter)
         if fit is None or fit.frame.type == "none" or (p.form == "noun" and not told(context, s, p, fit)):
             continue
         if fit.frame.type == blame.TYPE:
@@ -96,7 +96,7 @@ def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     named = list(p.arg("in", "during"))
     for q in s.predicates if named else ():
         if q.form == "noun" and any(q.phrase is x for x in named):
-            fit = fits(s, q, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma)
+            fit = fits(s, q, KIND, context.denoter)
             if fit is not None and fit.frame.type in (*STRIKES, "offensive") and told(context, s, q, fit):
                 return fit.frame.type
     return ""

@@ -149,7 +149,7 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
 
 def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
     """The frames that hold, in order; one that speaks of things given or sent once for each type of thing."""
-    for fit in fitting(s, p, KIND, context.vocabulary.frames, context.denoter, context.vocabulary.lemma):
+    for fit in fitting(s, p, KIND, context.denoter):
         if fit.frame.type != "means":
             yield fit
             continue

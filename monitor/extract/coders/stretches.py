@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 _BREAKS = frozenset(
     {"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since", "—", "–", ":"}
@@ -26,8 +26,11 @@ def clauses(s: Parsed) -> Iterator[Clause]:
     tokens, begin, opened = s.tokens, 0, ""
     tags = tokens.tags
     finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
-    subjects = {_begins(s, p) for p in finite}
+    described = [x for x in s.phrases if x.apposition]  # "his friends, *A and B*,"
+    subjects = {_begins(described, p) for p in finite}
     for k, letter in enumerate(tags):
+        if letter not in ".W,C" and tokens.low[k] not in _BREAKS:
+            continue
         back = opened == "W" and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # to the main clause
         fresh = letter in ",C" and k + 1 in subjects and any(begin <= p.i < k for p in finite)
         if letter in ".W" or back or fresh or tokens.low[k] in _BREAKS:
@@ -38,8 +41,8 @@ def clauses(s: Parsed) -> Iterator[Clause]:
         yield Clause(begin, len(tags), opened)
 
 
-def _begins(s: Parsed, p: Predicate) -> int:
-    """The token that a verb's subject begins at; -1 without one before it."""
+def _begins(described: list[Phrase], p: Predicate) -> int:
+    """The token that a verb's subject, or what it describes, begins at; -1 without one before it."""
     subject = [x for x in p.arg("subject" if p.voice == "active" else "object") if x.j <= p.i]
-    whole = [y for y in s.phrases if any(x is z for x in subject for z in y.apposition)]  # "his friends, *A and B*,"
+    whole = [y for y in described if any(x is z for x in subject for z in y.apposition)]
     return min((x.i for x in (*subject, *whole)), default=-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from monitor.extract.context import Context
-from monitor.extract.frames import Fit, completing, fitting, infinitives
+from monitor.extract.frames import Fit, completing, fits, infinitives
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
@@ -105,10 +105,8 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
         clauses += [q for q in s.predicates if q.form == "verb" and own.first <= q.i < own.last and q is not p]
     begun = [q for q in clauses if is_class(q, "begin", vocabulary.verbs)]  # "had *started* deploying"
     clauses += [q for q in s.predicates if q.governor in begun and q.link in ("ing", "to")]
-    for q in clauses:
-        for kind in ("front", "involvement"):
-            if next(fitting(s, q, kind, vocabulary.frames, context.denoter, vocabulary.lemma), None) is not None:
-                return True
+    if any(fits(s, q, kind, context.denoter) for q in clauses for kind in ("front", "involvement")):
+        return True
     nouns = vocabulary.frames.kinds["front"].nouns
     if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in things)):
         return True

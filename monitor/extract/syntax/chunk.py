@@ -8,6 +8,7 @@ from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar
 
+_CLOSING = frozenset("ICXMVBTSWOKJ.)")  # no phrase goes on with one
 _GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
 _CALLING = frozenset(
     {
@@ -34,8 +35,11 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
     i, n, tags = 0, len(tokens.tags), tokens.tags
     while i < n:
         letter = tags[i]
-        if letter in "DNPQ" or (letter in "LEG" and _modifies(tags, i)):
+        if letter in "DNPQ":
             i = _noun_phrase(tokens, i, chunks, grammar)
+        elif letter in "LEG" and _modifies(tags, i):
+            chunks.append(Chunk("R", i, i + 1))
+            i += 1
         elif letter in "XMVBEGTL":
             i = verb_group(tokens, i, grammar, chunks)
         elif letter == "(":
@@ -150,13 +154,13 @@ def _opens(chunks: list[Chunk]) -> bool:
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
     called = chunks[-1].kind == "VG" and chunks[-1].lemma in _CALLING if chunks else False
-    j, possessor = i, -1
-    while j < n:
-        letter, before = tags[j], tags[j - 1] if j > i else ""
-        if called and before and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
+    j, possessor = i + 1, -1
+    while j < n and tags[j] not in _CLOSING:
+        letter, before = tags[j], tags[j - 1]
+        if called and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
             break  # "called the charges [baseless]"
         if letter in "NPQ":
-            if before and before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
+            if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
                 break
             if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
                 break  # "by 325 votes to 184 [X's parliament] approved"
@@ -165,24 +169,21 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         elif letter == "H":
             possessor = j
         elif letter == "D":
-            if before and (_second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j, grammar))):
+            if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j, grammar)):
                 break  # "changed hands *several times*"
         elif letter == '"' and before == "P" and '"' in tags[i : j - 1] and tags[j + 1 : j + 2] in (["N"], ["P"]):
             pass  # "X's 'Y of Z' operation"
         elif letter == "(" and before == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
-        elif letter == "Z" and before and before in "DHZ" and _named_by_date(tags, j):
+        elif letter == "Z" and before in "DHZ" and _named_by_date(tags, j):
             pass
         elif not (
             _inside(tokens, i, j)
             or (letter == "," and _two_adjectives(tokens, i, j, grammar))
-            or (letter in "EG" and before and _prenominal(tags, j))
+            or (letter in "EG" and _prenominal(tags, j))
         ):
             break
         j += 1
-    if j == i:
-        chunks.append(Chunk("R", i, i + 1))
-        return i + 1
     end = j
     while end - 1 > i and tags[end - 1] in 'H"':
         end -= 1

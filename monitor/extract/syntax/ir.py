@@ -57,6 +57,7 @@ class Phrase:
         mentions: names inside the tokens.
         parts: names that it is said to include ("six states, including *X* and *Y*").
         chunk: its place in the sentence's list of chunks.
+        classes, answers, means: what :class:`monitor.extract.denote.Denoter` has been asked of it, and found.
     """
 
     i: int
@@ -70,6 +71,9 @@ class Phrase:
     mentions: list[Mention] = field(default_factory=list)
     chunk: int = -1
     parts: tuple[Phrase, ...] = ()
+    classes: frozenset[str] | None = field(default=None, init=False)
+    answers: dict[str, bool] | None = field(default=None, init=False)
+    means: str | None = field(default=None, init=False)
 
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""
@@ -120,6 +124,8 @@ class Predicate:
         link: how: ``to``, ``ing``, ``that``, ``light``, ``arg`` or a preposition or subordinator ("if", "after").
         phrase: for a noun its phrase, None for verbs.
         clause: token span of the clause it stands in.
+        classes: of the verb, once asked for (:func:`monitor.extract.syntax.nominals.is_class`).
+        argued: of all its arguments (:meth:`monitor.extract.denote.Denoter.argued`).
     """
 
     lemma: str
@@ -137,6 +143,8 @@ class Predicate:
     link: str = ""
     phrase: Phrase | None = None
     clause: tuple[int, int] = (0, 0)
+    classes: frozenset[str] | None = field(default=None, init=False)
+    argued: frozenset[str] | None = field(default=None, init=False)
 
     def arg(self, *roles: str) -> Iterator[Phrase]:
         """The phrases in these roles, in the order given."""

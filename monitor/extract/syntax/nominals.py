@@ -271,13 +271,10 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
 
 def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
     """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
-    if name in verbs.get(p.lemma, ()):
-        return True
-    for word in (*p.particles, *p.args):
-        classes = verbs.get(f"{p.lemma}+{word}")
-        if classes is not None and name in classes:
-            return True
-    return False
+    if p.classes is None:
+        words = (p.lemma, *(f"{p.lemma}+{word}" for word in (*p.particles, *p.args)))
+        p.classes = _NONE.union(*(verbs[x] for x in words if x in verbs))
+    return name in p.classes
 
 
 def _compound(phrase: Phrase, k: int, second: str) -> Predicate:
