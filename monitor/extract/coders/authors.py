@@ -21,6 +21,7 @@ _FAMILIES = (
 )
 _SIDES = 2
 _WEAPONS = frozenset({"aircraft", "artillery", "drone"})
+_FIGHTS = frozenset({"clash", "offensive", "advance", "capture", "defense"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
@@ -32,6 +33,9 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
     if kind in STRIKES and (p.form == "verb" or not named):
         found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
         return found or belligerents.assailant(context, s) or _at_work(context, s, fit)
+    if kind == "ceasefire" and not fit.phrases(("between", "with", "among")):  # who keeps a truce is who fought
+        sides = (tuple(dict.fromkeys((*x.actor, *x.against))) for x in context.lately(s, _FIGHTS))
+        return next((x for x in sides if len(x) == _SIDES), ())
     if kind not in _MOVING or named:
         return ()
     for moved in (belligerents.assailant(context, s), context.mover(s, _stated_day(context, s, p))):

@@ -111,17 +111,17 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if fit.frame.type in ("offensive", "attack") and belligerents.course(context, s, p):
         return True  # "took X *after a siege*"
     made = fit.frame.type == "ceasefire" and any(
-        q.link == "rel" and any(phrase is x for x in q.arg("object", "subject")) and _makes(context, q)
+        (q.link == "rel" or q.mood == "participle")
+        and any(phrase is x for x in q.arg("object", "subject"))
+        and _makes(context, q)
         for q in s.predicates
     )
     if made:
         return True  # "the truce *that X arranged*", "the truce … *holds*"
-    if (
-        fit.frame.type == "ceasefire"
-        and s.tokens.low[phrase.j : phrase.j + 1] == ["of"]
-        and s.tokens.tags[phrase.j + 1] == "Z"
-    ):
-        return True  # "the truce *of 4 September*"
+    tags = s.tokens.tags
+    dated = tags[phrase.i] == "Z" or (s.tokens.low[phrase.j : phrase.j + 1] == ["of"] and tags[phrase.j + 1] == "Z")
+    if fit.frame.type == "ceasefire" and dated:
+        return True  # "the truce *of 4 September*", "*Friday's* truce"
     if _refers_back(context, s, p, fit) or phrase.prep == "for":
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":

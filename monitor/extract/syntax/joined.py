@@ -123,3 +123,22 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG":
             return True
     return False
+
+
+def twin_perfect(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """In "have pushed forward and *taken back* twelve villages": the second participle shares its *have*."""
+    c = chunks[k]
+    if c.mood not in ("participle", "reduced") or c.main != c.i or not k or chunks[k - 1].kind != "C":
+        return
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    if nxt is not None and nxt.kind == "K":
+        nxt = chunks[k + 2] if k + 2 < len(chunks) else None
+    if nxt is None or nxt.phrase is None or nxt.phrase.prep or tokens.low[chunks[k - 1].i] not in ("and", "but", "or"):
+        return
+    for b in range(k - 2, max(-1, k - 12), -1):
+        if chunks[b].kind in STOPS:
+            return
+        if chunks[b].kind == "VG":
+            if chunks[b].mood == "finite" and chunks[b].tense == "perfect" and not chunks[b].passive:
+                c.mood, c.passive, c.tense = "finite", False, "perfect"
+            return

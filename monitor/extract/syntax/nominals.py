@@ -156,6 +156,7 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
                     or later
                     or nearer
                     or (known[1] == "subject" and role == "object" and p.mood == "finite")
+                    or (known[1] == role == "object" and known[0].i < p.i < phrase.i and p.mood == "finite")
                 ):
                     table[id(phrase)] = (p, role)
                 for other in phrase.apposition:

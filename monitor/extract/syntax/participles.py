@@ -163,4 +163,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "of *launching* artillery shells"
     if left == "," and right == "I" and tokens.low[i + 1] == "with":
         return "G"  # ", *ending* with a truce"
+    twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
+    if twin or (left == "C" and tags[i - 2] == "G" and right in "DNPYOQb"):
+        return "G"  # "accused of *torching* and *looting* homes"
     return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"

@@ -16,9 +16,9 @@ from monitor.extract.syntax.appositions import (
 from monitor.extract.syntax.boundaries import DIRECTIONS
 from monitor.extract.syntax.closed import SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import each_located, lies, verb_at, verb_before, verb_follows
+from monitor.extract.syntax.joined import each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle, twin_perfect
+from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
 
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
 _BOTH = frozenset({"after", "before", "since", "until", "till", "as"})

@@ -88,10 +88,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
         finite = False
-    elif before.phrase is not None and (
-        has_object or (at >= 2 and chunks[at - 1].kind == "W" and (chunks[at - 2].phrase or chunks[at - 2].kind == "I"))
-    ):
-        finite = True  # "weapons that X *supplied* were seen"
+    elif before.phrase is not None and (has_object or _opens_relative(chunks, at)):
+        finite = True
     else:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
@@ -175,7 +173,7 @@ def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
 
 def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "declared it *captured*", "wants the siege *lifted*": what is said of the object, or made of it."""
-    maker, nxt = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    maker, nxt = chunks[at - 1], next((c for c in chunks[k + 1 : k + 3] if c.kind != "K"), None)
     bare = nxt is None or nxt.kind in ".,IRZSC"
     if maker.kind == "C" and at > 3 and chunks[at - 2].mood == "participle" and chunks[at - 3].phrase is not None:
         return bare and _made_so(chunks, at - 2, at - 3)  # "wants X lifted and Y *reopened*"
@@ -198,6 +196,18 @@ def _ends_relative(chunks: list[Chunk], k: int) -> bool:
             return not _verb_in_clause(chunks, b) and not any(
                 x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
             )
+    return False
+
+
+def _opens_relative(chunks: list[Chunk], at: int) -> bool:
+    """In "weapons that X *supplied* were seen", "a truce that the centre for dialogue *announced* failed": its verb."""
+    for b in range(at - 1, max(0, at - 8), -1):
+        if chunks[b].kind == "W":
+            subject = chunks[b + 1].phrase
+            about = chunks[b - 1].phrase is not None or chunks[b - 1].kind == "I"
+            return about and subject is not None and not subject.prep
+        if chunks[b].kind not in "IRZ" and chunks[b].phrase is None:
+            return False
     return False
 
 
@@ -278,22 +288,3 @@ def finite_before_stop(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG" and c.mood in ("finite", "reduced"):
             return True
     return False
-
-
-def twin_perfect(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    """In "have pushed forward and *taken back* twelve villages": the second participle shares its *have*."""
-    c = chunks[k]
-    if c.mood not in ("participle", "reduced") or c.main != c.i or not k or chunks[k - 1].kind != "C":
-        return
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    if nxt is not None and nxt.kind == "K":
-        nxt = chunks[k + 2] if k + 2 < len(chunks) else None
-    if nxt is None or nxt.phrase is None or nxt.phrase.prep or tokens.low[chunks[k - 1].i] not in ("and", "but", "or"):
-        return
-    for b in range(k - 2, max(-1, k - 12), -1):
-        if chunks[b].kind in STOPS:
-            return
-        if chunks[b].kind == "VG":
-            if chunks[b].mood == "finite" and chunks[b].tense == "perfect" and not chunks[b].passive:
-                c.mood, c.passive, c.tense = "finite", False, "perfect"
-            return
