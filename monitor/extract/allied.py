@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from monitor.extract.denoting import Denoting
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase
 
 _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
@@ -52,29 +52,3 @@ def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
         if seats and not classes.isdisjoint(("storm", "defend")):
             return denoter.names.others(seats[:1]) if "storm" in classes else seats[:1]
     return ()
-
-
-def only_helps(s: Parsed, m: Mention) -> bool:
-    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
-    rest = s.tokens.text[m.end : m.end + 16]
-    return rest[:1] in "-‐‑" and not rest[1:].startswith(
-        (
-            "led",
-            "aligned",
-            "allied",
-            "affiliated",
-            "linked",
-            "run",
-            "commanded",
-            "based",
-            "loyal",
-            "owned",
-            "flagged",
-            "operated",
-            "registered",
-            "piloted",
-            "flown",
-            "held",
-            "controlled",
-        )
-    )

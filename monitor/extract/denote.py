@@ -27,6 +27,8 @@ _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _NONE: frozenset[str] = frozenset()
+# Classes of verbs whose object is who is driven off or hit.
+_STRUCK = frozenset({"strike", "repel"})
 _DEEP = range(3)
 
 
@@ -269,9 +271,25 @@ class Denoter:
             whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
             if whole is not None:
                 return self.owners.owner(s, whole)
+        hit = self._hit(s, phrase)
+        if hit:
+            return hit
         own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
         others = tuple(n for x in (*own, *self.owners.tellers(s, phrase)) for n in self.parties(s, x))
         return self.memory.pronoun(s, phrase, others, self.subjects.acting(s))
+
+    def _hit(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
+        before = [
+            x for x in s.phrases if x.j == phrase.i - 1 and s.tokens.low[phrase.i - 1 : phrase.i + 1] == ["as", "they"]
+        ]
+        struck = (
+            x
+            for p in s.predicates
+            if p.voice == "active" and _STRUCK & self.vocabulary.verbs.get(p.lemma, _NONE)
+            for x in p.arg("object")
+        )
+        return next((self.parties(s, x) for x in struck if any(x is y for y in before)), ())
 
     def _speaking(self, s: Parsed) -> tuple[str, ...]:
         """Whom "we" and "our men" stand for: who is quoted in the sentence."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract import seats
-from monitor.extract.allied import allied, facing, only_helps
+from monitor.extract.allied import allied, facing
 from monitor.extract.anaphors import HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import by_name, plural, surface_subjects
@@ -45,7 +45,6 @@ class Owners:
         self._verbs = denoter.vocabulary.verbs
         self._nouns = denoter.vocabulary.nouns
         self._words = denoter.vocabulary.sets
-        self._camps = self._words["belligerents"] | self._words["foes"]
         self._memory = denoter.memory
         self._unnamed = unnamed
         self._subjects = subjects
@@ -112,6 +111,7 @@ class Owners:
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
             or self._at_odds(s, phrase)
+            or self._serving(s, phrase)
             or seats.besieged(self._denoter, s, phrase)
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
@@ -146,7 +146,9 @@ class Owners:
                     and not any(map(self._names.is_state, parties))
                 ):
                     return parties
-        helped = [m for m in phrase.mentions if not only_helps(s, m)]  # "the UN-recognised government": not the UN's
+        helped = [
+            m for m in phrase.mentions if not seats.only_helps(self._denoter, s, m)
+        ]  # "the UN-recognised government": not the UN's
         described = self._memory.role(s, replace(phrase, mentions=helped))
         if described:
             return described
@@ -239,14 +241,13 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            sided = not only_helps(s, m) and s.tokens.text[m.end : m.end + 1] == "-"  # "[capital]-allied militias"
-            if m.place is not None and (
-                sided or "government" in self._denoter.classes(s, phrase) or s.tokens.low[phrase.head] in self._camps
+            if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
+                return (self._names.seated(m),)
+            if (
+                m.actor is None
+                or (m.kind == "place" and m.actor.type != "state")
+                or seats.only_helps(self._denoter, s, m)
             ):
-                seated = self._names.seated(m)  # "the *capital's* cabinet", by its name; "the [capital] side"
-                if seated:
-                    return (seated,)
-            if m.actor is None or (m.kind == "place" and m.actor.type != "state") or only_helps(s, m):
                 continue
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
@@ -271,6 +272,15 @@ class Owners:
             if p.lemma in _NAMING and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
                 named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
                 return tuple(n for x in named for n in self._denoter.parties(s, x))
+        return ()
+
+    def _serving(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "forces *under the command of X*", "drones *in X's service*": X, whatever else they are called."""
+        for prep, other in complements(phrase):
+            if prep in ("under", "in") and s.tokens.low[other.head] in self._words["service"]:
+                whose = (x for p, x in other.post if p == "of")
+                named = tuple(name for x in whose for name in self._denoter.parties(s, x))
+                return named or self._by_modifier(other, s) or self._by_possessor(other, s)
         return ()
 
     def _at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

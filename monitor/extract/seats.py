@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from monitor.extract.denoting import Denoting
@@ -16,6 +17,8 @@ _LOCATING = frozenset(
 _POWERS = frozenset(
     {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
 )
+_HYPHENS = ("-", "\u2010", "\u2011")
+_SECOND = re.compile(r"[a-z]*")
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NONE: frozenset[str] = frozenset()
 
@@ -83,3 +86,18 @@ def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return ()
     inside = sitting_in(denoter, (phrase, *(x for prep, x in phrase.post if prep == "of")))
     return inside if head in words["defending"] else denoter.names.others(inside)
+
+
+def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
+    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
+    mark, second = s.tokens.text[m.end : m.end + 1], _SECOND.match(s.tokens.text, m.end + 1)
+    return mark in _HYPHENS and second is not None and second[0] not in denoter.vocabulary.sets["owned"]
+
+
+def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+    """In "[capital]-allied militias", "the [capital] government", "its army": whether who sits in ``m`` is meant."""
+    words, head = denoter.vocabulary.sets, s.tokens.low[phrase.head]
+    classes = denoter.classes(s, phrase)
+    regular = "force" in classes and words["irregular"].isdisjoint((head, denoter.lemma(s, phrase)))
+    sided = s.tokens.text[m.end : m.end + 1] in _HYPHENS and not only_helps(denoter, s, m)
+    return sided or regular or "government" in classes or head in words["belligerents"] | words["foes"]

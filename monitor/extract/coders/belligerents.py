@@ -39,7 +39,8 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     frame, p = fit.frame, fit.predicate
     if "mutual" in frame.flags:
         found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
-        if len(found) == 1 and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
+        within = len(found) == 1 or (not found and frame.type == "stalemate")  # "face each other in a standoff"
+        if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
         if len(found) > 1 or "stated" in frame.flags or (not found and _strangers(context, s, fit)):
             return found
