@@ -6,29 +6,26 @@ drones", "the southern suburbs of the capital", "they".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from monitor.extract import ellipsis
-from monitor.extract.entities import Entity, plural
+from monitor.extract import ellipsis, pronouns
+from monitor.extract.entities import Entity
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
 from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma, headed
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model.theatre import Actor
 
-_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _NONE: frozenset[str] = frozenset()
-# Classes of verbs whose object is who is driven off or hit.
-_STRUCK = frozenset({"strike", "repel"})
 _DEEP = range(3)
 
 
@@ -187,17 +184,18 @@ class Denoter:
         if found is None:
             self._parties[key] = ()  # a phrase that refers to itself denotes nothing
             found = self._parties[key] = self._read_parties(s, phrase)
+            self.unnamed.keep(s, phrase, self.classes(s, phrase), found)
         return found
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens
         phrase = self.core(s, phrase)
         if tokens.low[phrase.i] in ("our", "we", "ours"):
-            return self._speaking(s)
+            return pronouns.speaking(self, s)
         if tokens.low[phrase.head] == "whose":
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
-            return self._pronoun(s, phrase)
+            return pronouns.party(self, s, phrase)
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
@@ -214,7 +212,7 @@ class Denoter:
         if "people" in classes and tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N":
             return ()  # "an X man", "a Y patient": one of them, and nobody who acts for them
         if classes & self.vocabulary.sets["belonging"]:
-            return (
+            found = (
                 (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
                 or self.unnamed.modifying(s, phrase)
                 or self.owners.whose(s, phrase)
@@ -223,6 +221,7 @@ class Denoter:
                 or self.owners.explained(s, phrase)
                 or self._told_of(s, phrase, classes)
             )
+            return found or self.unnamed.again(s, phrase, classes)
         word = tokens.words[phrase.head]
         if (
             tokens.tags[phrase.head] == "P"
@@ -249,69 +248,3 @@ class Denoter:
         owners = self.owners
         found = owners.named_person(s, phrase) or owners.explained(s, phrase) or owners.apposed(s, phrase)
         return self._offices.setdefault(person.name, found) or (self.names.party(person),)
-
-    def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "X said it had …" X, known or not; else whoever was named last."""
-        speaker = self.subjects.speaker(s, phrase) if s.tokens.low[phrase.i] != "them" else None
-        if speaker is not None:
-            parties = self.parties(s, speaker) or self._capital(s, speaker)
-            if parties or s.tokens.tags[speaker.head] == "P":
-                return parties
-        ahead = self.owners.ahead(s, phrase) or self.owners.beside(s, phrase)
-        if ahead:
-            return ahead
-        if s.tokens.low[phrase.head] in _REFLEXIVE:
-            own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-            return tuple(n for x in own for n in self.parties(s, x))
-        if phrase.prep == "of" and s.tokens.low[phrase.i] == "them":
-            several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
-            if several:
-                return self.parties(s, several[-1])  # "towns that resist X: militiamen from some *of them*"
-        if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
-            whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
-            if whole is not None:
-                return self.owners.owner(s, whole)
-        hit = self._hit(s, phrase)
-        if hit:
-            return hit
-        own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-        others = tuple(n for x in (*own, *self.owners.tellers(s, phrase)) for n in self.parties(s, x))
-        return self.memory.pronoun(s, phrase, others, self.subjects.acting(s))
-
-    def _hit(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
-        before = [
-            x for x in s.phrases if x.j == phrase.i - 1 and s.tokens.low[phrase.i - 1 : phrase.i + 1] == ["as", "they"]
-        ]
-        struck = (
-            x
-            for p in s.predicates
-            if p.voice == "active" and _STRUCK & self.vocabulary.verbs.get(p.lemma, _NONE)
-            for x in p.arg("object")
-        )
-        return next((self.parties(s, x) for x in struck if any(x is y for y in before)), ())
-
-    def _speaking(self, s: Parsed) -> tuple[str, ...]:
-        """Whom "we" and "our men" stand for: who is quoted in the sentence."""
-        for p in s.predicates:
-            if p.form == "verb" and "report" in self.vocabulary.verbs.get(p.lemma, ()):
-                told = p.arg("subject", "object")  # also in "…," said X
-                found = tuple(n for x in told if s.tokens.tags[x.head] != "O" for n in self.parties(s, x))
-                if found:
-                    return found
-        return ()
-
-    def _capital(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """The government whose seat the country's own capital is, where it speaks: "[the capital] said it had …"."""
-        if not self.is_a(s, phrase, "power"):
-            return ()
-        found = self.names.national("government", "")
-        return (found,) if found else ()
-
-
-def _objects(p: Predicate) -> Iterator[Phrase]:
-    """All arguments of a verb but its subject: a pronoun there is somebody else than the subject."""
-    if p.form == "verb":
-        for role, phrases in p.args.items():
-            if role != "subject":
-                yield from phrases

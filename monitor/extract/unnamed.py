@@ -6,11 +6,14 @@ from monitor.extract.names import Names
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma
+from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
 
 _ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
+_CRAFT = frozenset({"aircraft", "drone", "vessel"})
+_AGAIN = frozenset({"the", "these", "those", "both"})
 
 
 class Unnamed:
@@ -20,6 +23,18 @@ class Unnamed:
         self.names = names
         self.vocabulary = vocabulary
         self.memory = memory
+        self._crafts: dict[str, tuple[int, tuple[str, ...]]] = {}  # class → sentence, whose the last of it were
+
+    def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
+        """Remember whose aircraft and ships the text has spoken of, be they nobody's."""
+        if s.tokens.low[phrase.i] not in _AGAIN:
+            self._crafts |= dict.fromkeys(classes & _CRAFT, (s.index, found))
+
+    def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
+        kinds = classes & _CRAFT if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
+        told = (self._crafts[k] for k in sorted(kinds) if k in self._crafts)
+        return next((found for index, found in told if s.index - index <= SPAN), ())
 
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""

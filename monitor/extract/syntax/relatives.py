@@ -100,7 +100,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
         return False
     classes = verbs.get(verb.lemma, frozenset())
     if (
-        "intransitive" in classes
+        ("intransitive" in classes and "light" not in classes)
         or verb.lemma == "be"
         or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite")
     ):

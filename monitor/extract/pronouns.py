@@ -1,0 +1,71 @@
+"""Whom a pronoun stands for: who speaks, the subject that follows, who was struck, who was named last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from monitor.extract.entities import plural
+from monitor.extract.seats import sitting_in
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+
+if TYPE_CHECKING:
+    from monitor.extract.denote import Denoter
+
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+# Classes of verbs whose object is who is driven off or hit.
+_STRUCK = frozenset({"strike", "repel"})
+
+
+def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "X said it had …" X, known or not; else whoever was named last."""
+    low = s.tokens.low
+    speaker = denoter.subjects.speaker(s, phrase) if low[phrase.i] != "them" else None
+    if speaker is not None:
+        parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
+        if parties or s.tokens.tags[speaker.head] == "P":
+            return parties
+    ahead = denoter.owners.ahead(s, phrase) or denoter.owners.beside(s, phrase)
+    if ahead:
+        return ahead
+    own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+    if low[phrase.head] in _REFLEXIVE:
+        return tuple(n for x in own for n in denoter.parties(s, x))
+    if phrase.prep == "of" and low[phrase.i] == "them":
+        several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
+        if several:
+            return denoter.parties(s, several[-1])  # "towns that resist X: militiamen from some *of them*"
+    if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
+        whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
+        if whole is not None:
+            return denoter.owners.owner(s, whole)
+    others = tuple(n for x in (*own, *denoter.owners.tellers(s, phrase)) for n in denoter.parties(s, x))
+    return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+
+
+def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
+    """Whom "we" and "our men" stand for: who is quoted in the sentence."""
+    for p in s.predicates:
+        if p.form == "verb" and "report" in denoter.vocabulary.verbs.get(p.lemma, ()):
+            told = p.arg("subject", "object")  # also in "…," said X
+            found = tuple(n for x in told if s.tokens.tags[x.head] != "O" for n in denoter.parties(s, x))
+            if found:
+                return found
+    return ()
+
+
+def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
+    if s.tokens.low[max(0, phrase.i - 1) : phrase.j] != ["as", "they"]:
+        return ()
+    verbs = denoter.vocabulary.verbs
+    hit = (p for p in s.predicates if p.voice == "active" and not _STRUCK.isdisjoint(verbs.get(p.lemma, ())))
+    return next((denoter.parties(s, x) for p in hit for x in p.arg("object") if x.j == phrase.i - 1), ())
+
+
+def _objects(p: Predicate) -> Iterator[Phrase]:
+    """All arguments of a verb but its subject: a pronoun there is somebody else than the subject."""
+    if p.form == "verb":
+        for role, phrases in p.args.items():
+            if role != "subject":
+                yield from phrases
