@@ -15,7 +15,7 @@ from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
-from monitor.extract.unnamed import Unnamed, many
+from monitor.extract.unnamed import Unnamed
 
 _LOYAL = frozenset({"aircraft", "force"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
@@ -110,7 +110,7 @@ class Owners:
         found = (
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
-            or self._at_odds(s, phrase)
+            or self._unnamed.at_odds(s, phrase)
             or self._serving(s, phrase)
             or seats.besieged(self._denoter, s, phrase)
             or self._by_modifier(phrase, s)
@@ -281,18 +281,6 @@ class Owners:
                 whose = (x for p, x in other.post if p == "of")
                 named = tuple(name for x in whose for name in self._denoter.parties(s, x))
                 return named or self._by_modifier(other, s) or self._by_possessor(other, s)
-        return ()
-
-    def _at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
-        words = self._denoter.vocabulary.sets["irregular"]
-        word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
-        if not word or self._names.theatrical:
-            return ()
-        for m in phrase.mentions:
-            if m.kind == "demonym" and m.actor is not None and m.actor.name in self._names.domestic:
-                only = self._names.insurgents if phrase.possessor < 0 else ""
-                return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
 
 

@@ -36,6 +36,18 @@ class Unnamed:
         told = (self._crafts[k] for k in sorted(kinds) if k in self._crafts)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
+    def at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
+        words = self.vocabulary.sets["irregular"]
+        word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
+        if not word or self.names.theatrical:
+            return ()
+        for m in phrase.mentions:
+            if m.kind == "demonym" and m.actor is not None and m.actor.name in self.names.domestic:
+                only = self.names.insurgents if phrase.possessor < 0 else ""
+                return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
+        return ()
+
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
         if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):

@@ -73,11 +73,11 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two [nationals]"
         return context.gathered(s) or _leaders(context)
     if found and head in _CAMPS:  # "the national sides"
-        return context.gathered(s) or context.opponents(s)
+        return _parties_to_it(context, s)
     if found:
         return _from_rivals(context, s, phrase)
     if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
-        return context.gathered(s) or context.opponents(s)
+        return _parties_to_it(context, s)
     if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
@@ -93,7 +93,14 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
 def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "named by *each side*", "*neither camp* signed": both of them."""
     each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in _EACH
-    return (context.gathered(s) or context.opponents(s)) if each and phrase.j - phrase.i == 2 else ()
+    return _parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
+
+
+def _parties_to_it(context: Context, s: Parsed) -> tuple[str, ...]:
+    """Those who met last, but not a side and who came to see it from abroad; else those who fight."""
+    met = context.gathered(s)
+    visited = len(met) - len(context.names.foreign_of(met)) == 1
+    return met if met and not visited else context.opponents(s)
 
 
 def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
