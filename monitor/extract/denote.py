@@ -17,7 +17,7 @@ from monitor.extract.reference import Memory
 from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma, headed
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary
