@@ -138,9 +138,9 @@ def fits(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Fit | None:
 def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
     known: dict[Condition, bool] = {}  # of these arguments: frames of one verb ask the same again
-    last: Args = p.args
     one = denoter.vocabulary.frames.kinds[kind]
     if p.form == "verb" and p.lemma in one.joined:
+        last: Args = p.args
         for frame, args in _joined(p, one, denoter.vocabulary.lemma, s):
             if args is not last:
                 known, last = {}, args
@@ -148,11 +148,9 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
                 yield Fit(frame, p, args)
         if last is not p.args:
             known = {}
-    possible = _possible(one, p.form, p.lemma, tuple(p.args))
-    for frame, wanted in possible:
-        if wanted and any(map(denoter.argued(s, p).isdisjoint, wanted)):
-            continue
-        if first_failing(s, p, frame, p.args, denoter, known) is None:
+    for frame, wanted in _possible(one, p.form, p.lemma, tuple(p.args)):
+        missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
+        if not missing and first_failing(s, p, frame, p.args, denoter, known) is None:
             yield Fit(frame, p, p.args)
 
 

@@ -29,11 +29,12 @@ def able(p: Predicate) -> bool:
 
 def names_nobody(words: Tokens, x: Phrase) -> bool:
     """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
-    bound = words.low[x.i : x.i + 1] == ["no"] and words.low[x.i + 1 : x.i + 2] in (["fewer"], ["less"], ["more"])
-    single = words.low[max(0, x.i - 1) : x.i + 2] in (["not", "a", "single"], ["not", "one", "single"])
-    if single:
+    first = words.low[x.i]
+    if first == "no" and words.word(x.i + 1) not in ("fewer", "less", "more"):
+        return True
+    if first in ("a", "one") and words.word(x.i - 1) == "not" and words.word(x.i + 1) == "single":
         return True  # "not a single soldier"
-    return (words.low[x.i] in ("no", "neither") and not bound) or words.low[x.head] in ("none", "neither", "nobody")
+    return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 
 def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -87,7 +87,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated", words.slice(p.i, p.j))
     if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
         return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
-    whose = (*p.arg("subject"), *p.arg("object"))
+    whose = (*p.args.get("subject", ()), *p.args.get("object", ()))
     failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
     if any(names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
@@ -287,7 +287,8 @@ def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
     host = p.governor if p.form == "noun" else p
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
-    for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
+    last = min(len(low), max(p.j, min(p.clause[1], p.j + 12)))
+    for k in range(first, last) if not hedges.isdisjoint(low[first:last]) else ():
         if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)

@@ -146,10 +146,10 @@ class Owners:
                     and not any(map(self._names.is_state, parties))
                 ):
                     return parties
-        helped = [
-            m for m in phrase.mentions if not seats.only_helps(self._denoter, s, m)
-        ]  # "the UN-recognised government": not the UN's
-        described = self._memory.role(s, replace(phrase, mentions=helped))
+        own = [m for m in phrase.mentions if not seats.only_helps(self._denoter, s, m)]
+        # "The UN-recognised government" is not the UN's.
+        other = phrase if len(own) == len(phrase.mentions) else replace(phrase, mentions=own)
+        described = self._memory.role(s, other)
         if described:
             return described
         return self._unnamed.describe(s, phrase, classes)

@@ -65,7 +65,9 @@ class Locator:
         args = p.args if args is None else args
         wide = province = NOWHERE
         for role in roles:
-            phrases = [x for x in args.get(role, ()) if self._denoter.is_place(s, x) and not of_other(s, p, x)]
+            if role not in args:
+                continue
+            phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not of_other(s, p, x)]
             if role not in PLACE_ROLES:
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"

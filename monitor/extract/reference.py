@@ -119,22 +119,20 @@ class Memory(Whereabouts):
         elif word in THEY:
             kinds = ("group", "body", "many")
         elif word in IT:
-            kinds = ("group", "body", "one", *(() if self._is(s.tokens.low[phrase.head], "bands") else ("state",)))
+            kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in self._words["bands"] else ("state",)))
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
         return next((e for e in found if not e.party or e.party not in besides), None)
 
-    def _is(self, words: str | list[str], *names: str) -> bool:
-        """Whether a word, or one of several, is in one of these sets of the vocabulary."""
-        said = (words,) if isinstance(words, str) else words
-        return any(not self._words[name].isdisjoint(said) for name in names)
+    def _has(self, words: list[str], name: str) -> bool:
+        """Whether one of the words is in a set of the vocabulary."""
+        return not self._words[name].isdisjoint(words)
 
     def _warring(self, words: list[str]) -> bool:
         """In "the adversaries", "the belligerents": those who fight each other."""
-        return (
-            words[0] == "the" and len(words) == 2 and self._is(words[1], "foes") and self._is(words[1], "belligerents")
-        )
+        both = self._words["foes"] & self._words["belligerents"]
+        return words[0] == "the" and len(words) == 2 and words[1] in both
 
     def third_parties(self, s: Parsed) -> tuple[str, ...]:
         """The armed groups of neither side that are spoken of here, or were within three sentences."""
@@ -191,9 +189,8 @@ class Memory(Whereabouts):
         """In "the general", "the group", "both sides": a definite description without a name."""
         low, words = s.tokens.low, s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
-        if self._warring(words) or (
-            self._is(head, "belligerents") and self._is(words, "mutual") and _two(words, phrase)
-        ):
+        rivals = head in self._words["belligerents"]
+        if rivals and (self._warring(words) or (self._has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
             two = self.pair(s, phrase)
@@ -202,16 +199,17 @@ class Memory(Whereabouts):
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
         acting = words if words[0] not in _INDEFINITE else [head]  # "*besieging* forces"
-        if self._is(acting, "attacking", "defending"):
-            return self._fought(s, self._is(acting, "defending"), self._is(acting, "invading"))
-        if the and "same" in words and self._is(head, "bodies"):  # "the same force"
+        defending = self._has(acting, "defending")
+        if defending or self._has(acting, "attacking"):
+            return self._fought(s, defending, self._has(acting, "invading"))
+        if the and "same" in words and head in self._words["bodies"]:  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if the and self._is(head, "camps") and self._is(words, "opposite"):
+        if the and head in self._words["camps"] and self._has(words, "opposite"):
             return self._other_than(s, phrase)
         if head in STATE and words[0] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
-        if self._is(head, "foes"):
+        if head in self._words["foes"]:
             return self._other(s, phrase)
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
@@ -224,20 +222,24 @@ class Memory(Whereabouts):
         )
         if national:
             return (national,)
-        if low[phrase.i] not in ("the", "this", "that", "its"):
-            return ()
-        near = list(self._candidates(s, phrase.i))
+        return self._definite(s, phrase) if words[0] in ("the", "this", "that", "its") else ()
+
+    def _definite(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "the paramilitary group", "the coalition", "the strongman": whom the text has told of so far."""
+        low, near = s.tokens.low, list(self._candidates(s, phrase.i))
+        head = low[phrase.head]
         ending, title = f" {head}", f"{low[phrase.head - 1]} {head}"
         for e in near:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(ending)  # "the coalition"
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
-        groups = [e for e in near if self._is(head, "bands") and self._a_group(e, head)]
+        band = head in self._words["bands"]
+        groups = [e for e in near if self._a_group(e, head)] if band else []
         called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
         if called or (groups and head.endswith("s")):
             return ((called or groups)[0].party,)
-        if self._is(head, "bands") and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
+        if band and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""

@@ -69,7 +69,7 @@ class Subjects:
             self._acting_in, self._acting = s, []
             finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
             subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
-            objects = {id(x) for p in finite if p.voice == "active" for x in p.arg("object")}
+            objects = {id(x) for p in finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:
                 entity = self._entity(s, x, subject=id(x) in subjects)
                 if entity is None and (id(x) in subjects or id(x) in objects) and self._thing(s, x):

@@ -108,10 +108,8 @@ def _whole(t: Tokens, part: Figure, numbers: Sequence[Figure]) -> Figure | None:
 
 def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """As in "most of whom", "nearly all of them": a part that no number is given for."""
-    for k in range(len(t.low) - 2):
-        if t.low[k] not in wordset("quantifiers") or t.low[k + 1] != "of" or t.low[k + 2] not in ("whom", "them"):
-            continue
-        if not any(f.i <= k < f.j for f in taken):
+    for k in t.found(wordset("quantifiers")):
+        if t.low[k + 1 : k + 3] in (["of", "whom"], ["of", "them"]) and not any(f.i <= k < f.j for f in taken):
             vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
             yield Figure(k, k + 3, vague, partitive=True)
 

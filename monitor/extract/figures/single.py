@@ -11,6 +11,7 @@ from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_a
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.model.measure import Quantity
 
+_LEADING = frozenset({"the", "'s"})
 _NAMED = Noun("person", "named_individual", singular=True)
 # A surname with its article: "al-Mahdi".
 _ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
@@ -19,10 +20,11 @@ _ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
 def singular(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """Persons without a name, one of them each, outside the groups that are taken."""
     used = {k for f in taken for k in range(f.i, f.j)}
-    for i, word in enumerate(t.low):
+    for i in t.found(_LEADING | wordset("one") | wordset("possessive")):
+        word = t.low[i]
         if i in used:
             continue
-        if word in ("the", "'s") and (leader := _leader(t, i)) is not None:
+        if word in _LEADING and (leader := _leader(t, i)) is not None:
             yield leader
         elif word in wordset("one") or (word in wordset("possessive") and t.word(i + 1) in wordset("kin")):
             aside = i > 1 and t.tags[i - 1] == "," and t.tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"

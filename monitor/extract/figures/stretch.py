@@ -15,6 +15,10 @@ _RANKED = re.compile(
 )
 
 
+_JOINING = frozenset({"and", "but", "while"})
+_CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}
+
+
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
@@ -24,23 +28,25 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
-        if low[last] == "," and (
-            low[last + 1 : last + 2] in (["which"], ["among"])
-            or any(low[last + 2 : last + 5][k : k + 2] in (["of", "them"], ["of", "whom"]) for k in range(2))
-        ):
-            break
         if low[last] == "including" and (end := past_list(t, last)):
             last = end
             limit = max(limit, min(len(low), last + 14))
-            continue
-        if low[last] in (";", ":", "including", "taking", "bringing", "raising", "pushing", "making") or (
-            low[last] in ("and", "but", "while") and low[last - 1] == "," and not _lists_on(t, last)
-        ):
+        elif low[last] in _CLOSING and _closes(t, last):
             break
-        if low[last] == "the" and low[last + 1 : last + 2] and low[last + 1] in ("number", "toll", "tally", "total"):
-            break  # "with 11 more deaths the toll since April rose to 738"
-        last += 1
+        else:
+            last += 1
     return first, last
+
+
+def _closes(t: Tokens, k: int) -> bool:
+    """Whether one of the words that may close a figure's stretch does."""
+    word, nxt = t.low[k], t.word(k + 1)
+    if word == "the":
+        return nxt in ("number", "toll", "tally", "total")  # "with 11 more deaths the toll since April rose to 738"
+    if word == ",":
+        parts = (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
+        return nxt in ("which", "among") or ["of", "them"] in parts or ["of", "whom"] in parts
+    return word not in _JOINING or (t.low[k - 1] == "," and not _lists_on(t, k))
 
 
 def _is_heading(t: Tokens, k: int) -> bool:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple, TypeVar
 
@@ -94,16 +94,19 @@ class FigureWords:
     keys: frozenset[str]
 
 
+@cache
 def wordset(name: str) -> frozenset[str]:
     """A set of words of figures.toml."""
     return figure_words().sets[name]
 
 
+@cache
 def beginnings(name: str) -> Words:
     """Beginnings of words, for ``str.startswith``."""
     return figure_words().beginnings[name]
 
 
+@cache
 def expression(name: str) -> re.Pattern[str]:
     """Any of the phrases of that name, as whole words in any case."""
     return figure_words().expressions[name]

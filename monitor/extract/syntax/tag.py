@@ -61,11 +61,11 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     _mark_titles(tokens, tags)
     _mark_between(tokens, tags, grammar)
     mark_fixed(tokens, tags, grammar)
-    doubtful = [i for i, letter in enumerate(tags) if letter == "b"] if "b" in tags else []
-    for i, letter in enumerate(tags):
-        decide = DECIDE.get(letter)
-        if decide is not None:
-            tags[i] = decide(tokens, tags, i, grammar)
+    undecided = [i for i, letter in enumerate(tags) if letter in DECIDE]
+    doubtful = [i for i in undecided if tags[i] == "b"]
+    for i in undecided:
+        if tags[i] in DECIDE:  # and no other has decided on it
+            tags[i] = DECIDE[tags[i]](tokens, tags, i, grammar)
     if ":" in tokens.low:
         mark_colons(tokens, tags, grammar)
     spare_verbs(tokens, tags, doubtful, grammar)
