@@ -34,7 +34,7 @@ ASSAULTS = STRIKES | MOVES - {"build_up"}
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there, and that it is held; plans are none.
-HAPPENING = ASSAULTS | {"clash", "defense", "small_arms", "abuse", "retreat", "control"}
+HAPPENING = ASSAULTS | {"build_up", "clash", "defense", "small_arms", "abuse", "retreat", "control"}
 HOLDING = frozenset({"capture", "control", "base"})
 _FOUGHT = TYPES["front"] - {"ceasefire"}
 # Foreign deeds that others take a stand on.

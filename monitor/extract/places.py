@@ -21,7 +21,7 @@ _WHERE = (
     "to for within off beyond above below amid where"
 )
 PLACE_ROLES = tuple(_WHERE.split())
-_HERE = frozenset(PLACE_ROLES) - {"from", "to", "for", "between", "beyond", "against"} | {"of"}
+_HERE = frozenset(PLACE_ROLES) - {"from", "to", "toward", "towards", "for", "between", "beyond", "against"} | {"of"}
 # "the outskirts of X and Y" is both of them.
 _ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countryside", "direction", "axis"})
 # What stands beside a province names the town in it.

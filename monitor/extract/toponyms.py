@@ -154,9 +154,15 @@ def _look_up(
     titled = words.TITLED.match(name)
     name = titled[1] if titled else name  # "In *Munich* President X urged"
     end = start + len(name)
+    after = folded[end : end + 30]
+    if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
+        name = name.title()
+        place = lexicon.world.place(name, countries)
+        if place is not None:
+            found[name] = place
+        return (start, end, name) if place is not None else None
     if len(name) < 3 or name.isupper():
         return None
-    after = folded[end : end + 30]
     if name in found:
         return start, end, name
     before = folded[max(0, start - 48) : start]

@@ -20,7 +20,7 @@ STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$"
 KIND = re.compile(
     r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
     r"camp|suburb|quarter|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
-    r"regions|provinces|districts|states|prefecture|department|sector|direction|offensive|hospital|market)\b"
+    r"regions|provinces|districts|states|prefecture|department|sector|island|direction|offensive|hospital|market)\b"
 )
 # A name that no gazetteer knows is a place after these, or before an apposition that says so, unless it says itself
 # that it is something else.
@@ -42,7 +42,7 @@ INSIDE = re.compile(
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
     r"surrounded|besieged|encircled|entered|enter|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
     r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|"
-    r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|"
+    r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|(?:fired|fire|marched|advanced|pressed) on|"
     r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"
     r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+"
     r"(?:the\s+)?"
@@ -51,7 +51,7 @@ INSIDE = re.compile(
 )
 # What stands behind the name of a place that no gazetteer knows: "X township".
 CALLED = re.compile(
-    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|checkpoint|airbase|district|quarter|suburb)\b"
+    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|checkpoint|airbase|district|quarter|suburb|island)\b"
 )
 CALLS_ITSELF = (" Township", " Village", " District", " Commune")
 # Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
@@ -86,6 +86,8 @@ LIES = re.compile(
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
+# Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
+HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
 WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)(?: the)? $")
 IS_ONE = re.compile(
     rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital)\b"
@@ -96,6 +98,7 @@ NO_PLACE = re.compile(
     r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]"
 )
 # Sites that go by the name before them: "shells hit X camp", "in X village"; not "a Christian village".
 SITE = re.compile(r" (?:displacement camp|refugee camp|camp|village|market|neighbou?rhood|prison|checkpoint)\b")

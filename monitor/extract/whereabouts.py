@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
-from monitor.extract.asides import spoken
+from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
@@ -20,7 +20,7 @@ _CALLED = re.compile(
     r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
     r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge)\b"
 )
-_FROM = re.compile(r"\bfrom (?:the )?$")
+_BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
 _AND = re.compile(r",? and |, ")
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
@@ -123,7 +123,7 @@ class Whereabouts:
         for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-                passing = spoken(s.tokens.text, m) or _FROM.search(s.tokens.text, max(0, m.start - 9), m.start)
+                passing = spoken(s.tokens.text, m) or _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
                 if m.place is not None and m.place.kind not in ("country", "region") and not abroad and not passing:
                     return m
         return None
@@ -155,7 +155,9 @@ def _scenes(s: Parsed) -> list[Mention]:
 
 
 def _beside(s: Parsed, m: Mention) -> bool:
-    """Whether a place only says where another one lies: "100 km south of the capital *X*", "a town near *X*"."""
+    """Whether a place only says where another one lies: "100 km south of the capital *X*", "Y, a town in *X*"."""
+    if describing(s.tokens.text, m, s.mentions):
+        return True
     low = s.tokens.low
     k = bisect_left(s.tokens.starts, m.start) - 1
     while k > 0 and low[k] in ("the", "capital", "city"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -40,6 +41,7 @@ _TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
+_HAS_NAME = re.compile(r"\b[A-Z]")
 _YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance"})
 
@@ -77,6 +79,11 @@ class Event:
         last = self.context.times.reference.last
         return last is not None and self.when.value is not None and edtf.first_day(self.when.value) < last - _YEAR
 
+    @property
+    def dated(self) -> bool:
+        """Whether its own words say on which day it was."""
+        return self.when.basis not in ("doc", "none", "anchored") and "/" not in (self.when.value or "/")
+
     def scene(self, at: int | None = None) -> Location | None:
         """Where the nearest event happened that was told; None where none was, three sentences back."""
         at = self.s.tokens.starts[self.p.i] if at is None else at
@@ -107,8 +114,8 @@ def place_of(e: Event) -> Location:
         held = e.at(("of",), {"of": of})
         if held.id is not None:
             return held  # "the defenders *of X* pulled out into the desert"
-    if stated.name is not None:  # "they control the east": all of it
-        return stated if frame.type == "control" else _in_town(e, stated)
+    if stated.name is not None:
+        return stated if frame.type == "control" and _HAS_NAME.search(stated.name) else _in_town(e, stated)
     return _unstated(e) or NOWHERE
 
 
@@ -120,7 +127,7 @@ def _unstated(e: Event) -> Location | None:
     if "nationwide" in e.fit.frame.flags:
         return e.context.country()
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
-    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and _given(e))):
+    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
         found = _told(e) or _before(e)
         return replace(found, basis="context") if found is not None else None
     if e.type == "clash":
@@ -144,7 +151,7 @@ def inside(s: Parsed, fit: Fit) -> bool:
 def _bound_for(e: Event) -> bool:
     """Whether the words say where those who left went, and not where from: "fell back *on X*"."""
     is_place = partial(e.context.denoter.is_place, e.s)
-    ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on")) if is_place(x)]
+    ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
     return bool(ahead) and not any(map(is_place, left))
 
@@ -237,7 +244,7 @@ def _of_story(e: Event) -> Location | None:
 def _told_before(e: Event) -> Location:
     """The nearest place before in the sentence, named or not: "the march on *the capital*, stalled on its rim"."""
     denoter = e.context.denoter
-    for x in reversed([x for x in e.s.phrases if x.j <= e.p.i]):
+    for x in reversed([x for x in e.s.phrases if x.j <= e.p.i and x.prep != "from"]):
         if denoter.is_place(e.s, x) and not denoter.is_a(e.s, x, "power"):  # not "*Ruritaville* pressed on"
             return e.at(("in",), {"in": [x]})
     return NOWHERE
@@ -248,8 +255,8 @@ def _in_town(e: Event, stated: Location) -> Location:
     words = (stated.name or "").casefold().replace(",", " ").split()
     if len(words) > 1 and any(w in e.context.vocabulary.sets["townless"] for w in words):
         return stated
-    if e.type == "offensive" and words[-1] in _COMPASS:
-        return stated  # "the sweep through *the south*": of the country
+    if e.type in ("offensive", "control") and words[-1] in _COMPASS:
+        return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
     town = next((x for x in (host, _told_before(e)) if x.id is not None), None) or _before(e) or topic(e.context, e.s)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):

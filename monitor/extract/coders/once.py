@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.extract.asides import WIDE
 from monitor.extract.coders import battlefield
 from monitor.extract.context import STRIKES
 from monitor.extract.reading import Draft
@@ -74,8 +75,8 @@ def _same(a: Draft, b: Draft) -> bool:
 
 def _one_place(a: Location, b: Location, *, known: bool) -> bool:
     """Whether both may be one place; ``known``: one and the same is said to have done it."""
-    if a.name is None or b.name is None:
-        return known
+    if a.name is None or b.name is None or (a.precision in WIDE) != (b.precision in WIDE):
+        return known  # "carried out strikes in Ruritania, hitting X"
     return a.name == b.name or (a.id is not None and a.id == b.id)
 
 
@@ -83,6 +84,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
     """The one that says who did it, with what the other adds."""
     first, other = (b, a) if b.claim.actor and not a.claim.actor else (a, b)
     x, y = first.claim, other.claim
-    place = y.place if x.place.name is None or (x.place.described and y.place.id and not y.place.described) else x.place
+    vague = x.place.name is None or x.place.precision in WIDE
+    place = y.place if vague or (x.place.described and y.place.id and not y.place.described) else x.place
     against = tuple(dict.fromkeys((*x.against, *y.against)))
     return replace(first, claim=replace(x, against=against, place=place))
