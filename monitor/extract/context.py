@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import takewhile
 
 from monitor.extract.attribution import Attribution, Source
@@ -19,6 +20,7 @@ from monitor.extract.times import Times
 from monitor.extract.venue import gathering_place
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
+from monitor.model import edtf
 from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME
@@ -139,8 +141,8 @@ class Context:
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
-        if claim.place.id is not None and _is_scene(claim):
-            self.memory.remember_scene(claim.place.id)
+        told = [d for _, d in self._past(s, 0) if _is_scene(d.claim)]
+        self.memory.scene = _last(told).claim.place.id if told else self.memory.scene
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
@@ -191,7 +193,7 @@ class Context:
         here = [d for index, d in reversed(recent) if index == s.index]
         if here:
             return min(here, key=lambda d: abs(d.start - at)).claim.place
-        return recent[0][1].claim.place if recent else None
+        return _last(d for index, d in recent if index == recent[0][0]).claim.place if recent else None
 
     def last_doer(self, s: Parsed, kinds: tuple[str, ...], other_than: str, *, back: int = SPAN) -> tuple[str, ...]:
         """Whose attack (front), foreign deed or law was told last within so many sentences; () without one."""
@@ -207,10 +209,6 @@ class Context:
     def backed_by(self, actor: str) -> tuple[str, ...]:
         """The side that the document has shown a foreign actor to help; () where it has shown none."""
         return self.backers.get(actor, ())
-
-    def last_helped(self) -> tuple[str, ...]:
-        """The side of the backer that was told of last; () without one."""
-        return next(reversed(self.backers.values()), ())
 
     def remember_gathering(self, s: Parsed, claim: Claim) -> None:
         """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
@@ -274,11 +272,6 @@ class Context:
         told = (claim for index, claim in reversed(self.fought) if s.index - index <= SPAN)
         return next((claim for claim in told if claim.type in STRIKES), None)
 
-    def last_strike(self, s: Parsed) -> str | None:
-        """``air_strike`` where the last strike told within three sentences came from the air, else None."""
-        last = self.last_told(s)
-        return "air_strike" if last is not None and last.type in _FROM_THE_AIR else None
-
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""
         return tuple(dict.fromkeys((*first, *PLACE_ROLES)))
@@ -293,6 +286,11 @@ def _is_scene(claim: Claim) -> bool:
     happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
     stated = claim.place.basis == "stated" and claim.place.id is not None
     return happened and stated and claim.modality not in AHEAD and claim.place.precision not in ("country", "region")
+
+
+def _last(drafts: Iterable[Draft]) -> Draft:
+    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X"."""
+    return max(drafts, key=lambda d: edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max)
 
 
 def _is_deed(claim: Claim) -> bool:

@@ -35,7 +35,7 @@ class Whereabouts:
         self._names = names
         self._places: list[list[Mention]] = []
         self._located: list[list[Mention]] = []
-        self._scenes: list[str] = []  # where events happened, in the order told
+        self.scene: str | None = None  # where the last event happened: "the town" is that one before any other
         self._towns: dict[str, Mention] = {}
         self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
 
@@ -51,10 +51,6 @@ class Whereabouts:
             if m.place is not None and m.place.kind in ("city", "town"):
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]
-
-    def remember_scene(self, place: str) -> None:
-        """Keep where something has happened: "the town" is that one before any other that was named."""
-        self._scenes.append(place)
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
@@ -89,7 +85,7 @@ class Whereabouts:
         return None
 
     def _is_scene(self, m: Mention) -> bool:
-        return m.place is not None and m.place.name in self._scenes[-1:]
+        return m.place is not None and m.place.name == self.scene
 
     def _whole(self, m: Mention) -> Mention:
         """Of a quarter of the capital the capital: "shells hit X … the city"."""

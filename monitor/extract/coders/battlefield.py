@@ -102,7 +102,8 @@ def place_of(e: Event) -> Location:
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e.context, e.s, stated)
-    if frame.type in _LEAVING and (stated.name is None or _bound_for(e)):
+    driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
+    if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not driven)):
         entered = _entered(e)
         if entered is not None or "counterpart" in frame.flags:
             return entered or NOWHERE  # "by the time X drove into Y, Z had gone"

@@ -30,9 +30,10 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
-    # Of warplanes, where they were at work before.
-    kind = context.last_strike(s) if p.lemma == "raid" else belligerents.launcher(context, s, fit)
-    return kind or frame.type
+    if p.lemma == "raid":  # of warplanes, where they were at work before
+        last = context.last_told(s)
+        return "air_strike" if last is not None and last.type in ("air_strike", "drone_strike") else frame.type
+    return belligerents.launcher(context, s, fit) or frame.type
 
 
 def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
