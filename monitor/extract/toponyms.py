@@ -156,11 +156,7 @@ def _look_up(
     end = start + len(name)
     after = folded[end : end + 30]
     if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
-        name = name.title()
-        place = lexicon.world.place(name, countries)
-        if place is not None:
-            found[name] = place
-        return (start, end, name) if place is not None else None
+        return _known(name.title(), (start, end), countries, lexicon, found)
     if len(name) < 3 or name.isupper():
         return None
     if name in found:
@@ -181,16 +177,7 @@ def _look_up(
     if kind is None and not inside and not located(before):
         least = 0 if words.SUFFERS.match(after) else words.TOWN
         return _at_home(name, (start, end), countries, lexicon, found, least)
-    place = None
-    if words.REGION.match(after):
-        place = next(
-            (
-                p
-                for p in lexicon.world.places(name)
-                if p.kind == "province" and (not countries or p.country in countries)
-            ),
-            None,
-        )
+    place = _province(name, countries, lexicon) if words.REGION.match(after) else None
     place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
     inside = inside or (place is None and words.SITE.match(after) is not None and words.AT.search(before) is not None)
     if place is None and inside and not words.NO_PLACE.search(name + after[: _next_word(after)]):
@@ -204,6 +191,22 @@ def _look_up(
         return None
     found[name] = place
     return start, end, name
+
+
+def _province(name: str, countries: tuple[str, ...], lexicon: Lexicon) -> Place | None:
+    provinces = (p for p in lexicon.world.places(name) if p.kind == "province")
+    return next((p for p in provinces if not countries or p.country in countries), None)
+
+
+def _known(
+    name: str, span: tuple[int, int], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
+) -> tuple[int, int, str] | None:
+    """A name that the gazetteer has, whatever stands around it."""
+    place = lexicon.world.place(name, countries)
+    if place is None:
+        return None
+    found[name] = place
+    return *span, name
 
 
 def _is_inside(name: str, before: str, unknown: set[str], lexicon: Lexicon) -> bool:
