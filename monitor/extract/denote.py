@@ -179,11 +179,13 @@ class Denoter:
 
     def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Canonical names of the sides that the phrase stands for, without its coordinates; () for none."""
+        if phrase.parties is not None:
+            return phrase.parties
         key = (s.index, phrase.i, phrase.j)
         found = self._parties.get(key)
         if found is None:
             self._parties[key] = ()  # a phrase that refers to itself denotes nothing
-            found = self._parties[key] = self._read_parties(s, phrase)
+            found = self._parties[key] = phrase.parties = self._read_parties(s, phrase)
             self.unnamed.keep(s, phrase, self.classes(s, phrase), found)
         return found
 

@@ -86,11 +86,11 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
         for x in phrases:
             head = s.tokens.low[x.head]
             head = lemma_of.get(head, head)
-            if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
-                continue  # "launched a *rocket attack*": says more than "an attack"
             noun = f"={head}"
             if noun not in joined or (role not in _OBJECTS and _hangs(s, role, x)):
                 continue
+            if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
+                continue  # "launched a *rocket attack*": says more than "an attack"
             args = _with_noun(p.args, x)
             for frame in table.verbs[p.lemma + noun]:
                 yield frame, args
@@ -137,20 +137,18 @@ def fits(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Fit | None:
 
 def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
-    known: dict[Condition, bool] = {}  # of these arguments: frames of one verb ask the same again
     one = denoter.vocabulary.frames.kinds[kind]
     if p.form == "verb" and p.lemma in one.joined:
+        known = p.known
         last: Args = p.args
         for frame, args in _joined(p, one, denoter.vocabulary.lemma, s):
             if args is not last:
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
-        if last is not p.args:
-            known = {}
     for frame, wanted in _possible(one, p.form, p.lemma, tuple(p.args)):
         missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
-        if not missing and first_failing(s, p, frame, p.args, denoter, known) is None:
+        if not missing and first_failing(s, p, frame, p.args, denoter, p.known) is None:
             yield Fit(frame, p, p.args)
 
 

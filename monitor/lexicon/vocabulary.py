@@ -41,7 +41,8 @@ class Grammar:
         time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included.
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
-        adverbials: first word → the rest of each adverb of several words that begins with it ("to a lesser extent").
+        adverbials: first and second word → what follows the first in each adverb that begins with them ("to a lesser
+            extent").
         kept: word → tag letter, of words that the tagger has looked up; it bounds it.
     """
 
@@ -59,7 +60,7 @@ class Grammar:
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
-    adverbials: Mapping[str, tuple[tuple[str, ...], ...]]
+    adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -160,11 +161,12 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     return vocabulary, pack(frames)
 
 
-def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """``a_b_c`` → what may follow its first word, the longest first."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _by_two(phrases: Iterable[str]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """``a_b_c`` → by its first and second word what may follow the first, the longest first."""
+    found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for words in sorted((tuple(p.split("_")) for p in phrases), key=len, reverse=True):
-        found[words[0]] = (*found.get(words[0], ()), words[1:])
+        behind = found.setdefault(words[0], {})
+        behind[words[1]] = (*behind.get(words[1], ()), words[1:])
     return found
 
 
@@ -249,5 +251,5 @@ def _grammar(
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
-        adverbials=_by_first(str(raw["adverbials"]["phrases"]).split()),
+        adverbials=_by_two(str(raw["adverbials"]["phrases"]).split()),
     )

@@ -93,7 +93,7 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     adverbials = grammar.adverbials
     for i, word in enumerate(low[:-2]):
         if word in adverbials:
-            for rest in adverbials[word]:
+            for rest in adverbials[word].get(low[i + 1], ()):
                 end = i + 1 + len(rest)
                 if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
                     tags[i:end] = "R" * (end - i)

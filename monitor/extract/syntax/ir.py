@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
+from monitor.lexicon.frames import Condition
 from monitor.model.theatre import Actor, Materiel, Place
 
 
@@ -57,7 +58,8 @@ class Phrase:
         mentions: names inside the tokens.
         parts: names that it is said to include ("six states, including *X* and *Y*").
         chunk: its place in the sentence's list of chunks.
-        classes, answers, means: what :class:`monitor.extract.denote.Denoter` has been asked of it, and found.
+        lemma: of the head, once asked for (:func:`monitor.extract.syntax.nominals.head_lemma`).
+        classes, answers, means, parties: what :class:`monitor.extract.denote.Denoter` has been asked of it, and found.
     """
 
     i: int
@@ -71,9 +73,11 @@ class Phrase:
     mentions: list[Mention] = field(default_factory=list)
     chunk: int = -1
     parts: tuple[Phrase, ...] = ()
-    classes: frozenset[str] | None = field(default=None, init=False)
-    answers: dict[str, bool] | None = field(default=None, init=False)
-    means: str | None = field(default=None, init=False)
+    classes: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    answers: dict[str, bool] | None = field(default=None, init=False, compare=False, repr=False)
+    means: str | None = field(default=None, init=False, compare=False, repr=False)
+    parties: tuple[str, ...] | None = field(default=None, init=False, compare=False, repr=False)
+    lemma: str = field(default="", init=False, compare=False, repr=False)
 
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""
@@ -126,6 +130,7 @@ class Predicate:
         clause: token span of the clause it stands in.
         classes: of the verb, once asked for (:func:`monitor.extract.syntax.nominals.is_class`).
         argued: of all its arguments (:meth:`monitor.extract.denote.Denoter.argued`).
+        known: which conditions of frames hold for them, of those that were asked (:mod:`monitor.extract.frames`).
     """
 
     lemma: str
@@ -143,8 +148,9 @@ class Predicate:
     link: str = ""
     phrase: Phrase | None = None
     clause: tuple[int, int] = (0, 0)
-    classes: frozenset[str] | None = field(default=None, init=False)
-    argued: frozenset[str] | None = field(default=None, init=False)
+    classes: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    argued: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    known: dict[Condition, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def arg(self, *roles: str) -> Iterator[Phrase]:
         """The phrases in these roles, in the order given."""
@@ -182,11 +188,17 @@ class Tokens:
 
     def word(self, k: int) -> str:
         """The folded word at a token, "" outside the sentence."""
-        return self.low[k] if 0 <= k < len(self.low) else ""
+        try:
+            return self.low[k] if k >= 0 else ""
+        except IndexError:
+            return ""
 
     def tag(self, k: int) -> str:
         """The tag of a token, "" outside the sentence."""
-        return self.tags[k] if 0 <= k < len(self.tags) else ""
+        try:
+            return self.tags[k] if k >= 0 else ""
+        except IndexError:
+            return ""
 
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""

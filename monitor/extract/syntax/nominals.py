@@ -41,15 +41,15 @@ _PLACING = frozenset(_PLACE_ROLES)
 
 def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
     """The singular of the head, or of a listed compound that ends in it ("air strike")."""
-    if tokens.low[phrase.i] == "operation" and phrase.head > phrase.i:
-        return "operation"  # "launched *Operation X*"
-    head = tokens.low[phrase.head]
-    lemma = vocabulary.lemma.get(head, head)
-    if phrase.head > phrase.i and lemma in vocabulary.compounded:
-        pair = f"{tokens.low[phrase.head - 1]} {lemma}"
-        if pair in vocabulary.nouns or pair in vocabulary.frames.nouns:
-            return pair
-    return lemma
+    if not phrase.lemma:
+        inner, word = phrase.head > phrase.i, tokens.low[phrase.head]
+        named = inner and tokens.low[phrase.i] == "operation"  # "launched *Operation X*"
+        phrase.lemma = "operation" if named else vocabulary.lemma.get(word, word)
+        if inner and not named and phrase.lemma in vocabulary.compounded:
+            pair = f"{tokens.low[phrase.head - 1]} {phrase.lemma}"
+            if pair in vocabulary.nouns or pair in vocabulary.frames.nouns:
+                phrase.lemma = pair
+    return phrase.lemma
 
 
 def headed(phrase: Phrase) -> Phrase:
@@ -197,9 +197,11 @@ def _nominal(
         p.args["subject"] = [Phrase(phrase.i, phrase.i + 1, phrase.i)]
     elif phrase.i and tokens.low[phrase.i - 1] == "whose":
         p.args["subject"] = [Phrase(phrase.i - 1, phrase.i, phrase.i - 1)]
-    if start > max(phrase.i, phrase.possessor + 1):
-        end = start - 2 if tokens.low[start - 1] == "and" else start  # "a Ruritanian [missile and] drone attack"
-        p.args["mod"] = [Phrase(max(phrase.i, phrase.possessor + 1), end, end - 1)]
+    first, end = max(phrase.i, phrase.possessor + 1), start
+    if end > first and tokens.low[end - 1] == "and":
+        end -= 2  # "a Ruritanian [missile and] drone attack"
+    if end > first:
+        p.args["mod"] = [Phrase(first, end, end - 1)]
     lying: list[Phrase] = []
     for prep, other in complements(phrase):
         if prep == "of" and any(other is x for where in lying for _, x in where.post):

@@ -67,7 +67,7 @@ def _without_doubting_marks(tokens: Tokens) -> None:
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:
     """Give each phrase the mentions inside it; both are in order."""
     k = 0
-    for phrase in phrases:
+    for phrase in phrases if mentions else ():
         low, high = starts[phrase.i], ends[phrase.j - 1]
         while k < len(mentions) and mentions[k].end <= low:
             k += 1

@@ -48,9 +48,7 @@ _ADVERBIAL = _DIRECTIONS | _SOON | _STILL | {"opposite"}
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
     """In "at least 31", "more than 500", "between 600 and 800": no prepositions but part of the number."""
     low = tokens.low
-    for i, letter in enumerate(tags):
-        if letter != "Q" or i == 0:
-            continue
+    for i in [i for i, letter in enumerate(tags) if letter == "Q" and i] if "Q" in tags else ():
         if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
             tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
         if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]} {low[i - 2]}" in _BOUNDS:

@@ -81,10 +81,10 @@ def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
     kept = grammar.kept
     if len(kept) > _KEPT:
         kept.clear()
-    kept.update(
-        {w: _first(1, w, low, grammar) for w, low in zip(tokens.words, tokens.low, strict=True) if w not in kept}
-    )
-    tags = [kept[word] for word in tokens.words]
+    if not kept.keys() >= set(tokens.words):
+        new = ((word, low) for word, low in zip(tokens.words, tokens.low, strict=True) if word not in kept)
+        kept.update((word, _first(1, word, low, grammar)) for word, low in new)
+    tags = [*map(kept.__getitem__, tokens.words)]
     if tags:
         tags[0] = _first(0, tokens.words[0], tokens.low[0], grammar)
     return tags
@@ -160,7 +160,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     for i in tokens.found(_PART_OF_DAY):
         if tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
             tags[i] = "R"  # "took X *late* last year"
-    for i, letter in enumerate(tags):
+    for i in [i for i, letter in enumerate(tags) if letter in "QZ"]:
+        letter = tags[i]
         if letter == "Z":
             if i and (tags[i - 1] == "Q" or tokens.low[i - 1] in PART_OF_DATE):
                 tags[i - 1] = "Z"
