@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.briefing.pause import collector_paused
@@ -48,6 +49,7 @@ class Briefing:
         self.verdicts = verdicts
         self._made: tuple[Copies, Presenter] | None = None
         self._ledger: Ledger | None = None
+        self._making = Lock()
         self._version: tuple[int, ...] | None = None
         self._folded = False
         self._places: dict[str, int] = {}
@@ -65,14 +67,18 @@ class Briefing:
     @property
     def ledger(self) -> Ledger:
         """The facts in groups, as the store stands now."""
-        version = self.store.version()
-        if self._ledger is None or version != self._version:
-            with collector_paused(keep=True):
-                facts = self.store.facts(self._theatre_id, verdicts=self.verdicts)
-                self._ledger = self._fold(facts)
-            self._version = version
-            self._folded = False
-        return self._ledger
+        # Whoever asks while it is made waits for it: two made at once would take twice the time and the memory.
+        with self._making:
+            version = self.store.version()
+            if self._ledger is None or version != self._version:
+                # The old one goes first, so that of what nobody shows any more there are never two.
+                self._ledger = None
+                with collector_paused(keep=True):
+                    facts = self.store.facts(self._theatre_id, verdicts=self.verdicts)
+                    self._ledger = self._fold(facts)
+                self._version = version
+                self._folded = False
+            return self._ledger
 
     def picture(self, as_of: date | None = None) -> Picture:
         """What had been reported by the end of ``as_of``; None: of the newest document's date.

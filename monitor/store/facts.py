@@ -32,6 +32,8 @@ CODINGS = (
 _BATCH = 5000
 # Numbers below this take two bytes.
 _SHORT = 1 << 16
+# No document's number.
+_NONE = (1 << 32) - 1
 # What the second to the sixth column of a coding point into.
 _TABLES = ("whats", "numbers", "places", "times", "speakers")
 
@@ -69,7 +71,7 @@ class Facts:
                 return Table(Parts({}, {}, {}, {}, {}), Texts(), [array("I")] * 8, Packed(), {})
             numbers, texts = _documents(db, ruleset, theatre, as_of, arrived)
             judgements = _landed(db, said) if verdicts else {}
-            codings, columns, claims = _columns(db, ruleset, numbers, judgements)
+            codings, columns, claims = _columns(db, ruleset, numbers, judgements, len(texts.reported))
             table = Table(_parts(db), texts, columns, claims, judged := dict[int, Fact]())
             judged.update(_judged(table, codings, judgements))
             return table
@@ -85,8 +87,8 @@ def _landed(db: sqlite3.Connection, until: str | None) -> Mapping[int, Judgement
 
 def _documents(
     db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None, arrived: int | None
-) -> tuple[Mapping[int, int], Texts]:
-    """Arrival number → document number, of the documents that count, and these."""
+) -> tuple[array[int], Texts]:
+    """Document number by arrival number, :data:`_NONE` where that one does not count; and the documents that do."""
     # A corrected article's earlier text (superseded = 0) stands on no day at all.
     gone, where, given = "d.superseded", ["r.ruleset = ?"], list[object]()
     if arrived is not None:
@@ -106,7 +108,10 @@ def _documents(
         f"SELECT d.seq, d.id, d.reported, coalesce({gone}, 0), d.outlet, d.publisher, d.reliability "  # noqa: S608
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
-    numbers, texts, sources = dict[int, int](), Texts(), dict[tuple[str, str, str], int]()
+    # A dictionary of a hundred thousand would take ten megabytes for as long as the codings are read.
+    last = db.execute("SELECT coalesce(max(seq), 0) FROM documents").fetchone()[0]
+    numbers = array("I", (_NONE,)) * (last + 1)
+    texts, sources = Texts(), dict[tuple[str, str, str], int]()
     rows = db.execute(sql + " AND ".join(where), given)
     while batch := rows.fetchmany(_BATCH):
         texts.ids.extend([row[1] for row in batch])
@@ -120,16 +125,16 @@ def _documents(
 
 
 def _columns(
-    db: sqlite3.Connection, ruleset: int, numbers: Mapping[int, int], judgements: Mapping[int, Judgement]
+    db: sqlite3.Connection, ruleset: int, numbers: array[int], judgements: Mapping[int, Judgement], documents: int
 ) -> tuple[array[int], list[array[int]], Packed]:
     """The codings that count, in the order of reading: their ids, their columns, their claims."""
     out = {coding for coding, judgement in judgements.items() if judgement.status == "reject"}
     rows = db.execute(CODINGS, (ruleset,))
     codings, claims = array("Q"), Packed()
-    columns = [array(width) for width in _widths(db, len(numbers))]
+    columns = [array(width) for width in _widths(db, documents)]
     while batch := rows.fetchmany(_BATCH):
-        if out or not all(row[2] in numbers for row in batch):
-            batch = [row for row in batch if row[2] in numbers and row[0] not in out]
+        if out or not all(numbers[row[2]] != _NONE for row in batch):
+            batch = [row for row in batch if numbers[row[2]] != _NONE and row[0] not in out]
         if batch:
             ids, texts, docs, *rest = zip(*batch, strict=True)
             codings.extend(ids)
