@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -120,6 +121,57 @@ def test_a_first_glance_at_many_items_reads_the_newest_alone(store: Store, monke
         assert [row.id for row in panels["items"].rows] == ["item:d3", "item:d2"]
     assert isinstance(panels["items"].rows, Pages)
     assert [row.id for row in panels["items"].rows.again("", None)] == [f"item:d{n}" for n in (3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize("kept", [120_000, 0], ids=["kept", "lean"])
+def test_the_panel_in_sight_comes_first_and_is_as_the_whole_has_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """On every date, in any order; of a small store, and for a panel that needs the whole picture, there is none."""
+    monkeypatch.setattr("monitor.picture.ledger.KEPT", kept)
+    for n in range(4):
+        add(store, reading(document(f"d{n}", published=f"2019-04-2{n}"), killed(n + 1)))
+    assert Briefing(store, Setting()).ahead("humanitarian") is None
+    monkeypatch.setattr("monitor.briefing.briefing._MANY", 4)
+    briefing = Briefing(store, Setting())
+    assert briefing.ahead("gaps") is None
+    for day in (date(2019, 4, 23), date(2019, 4, 21), date(2019, 4, 22)):
+        for key in ("fronts", "involvement", "humanitarian", "diplomacy"):
+            found = briefing.ahead(key, day)
+            assert found is not None
+            whole = Briefing(store, Setting())
+            expected = whole.panels(whole.picture(day))[key]
+            assert (found[0], list(found[1].rows)) == (day, list(expected.rows))
+        assert list(briefing.panels(briefing.picture(day))["humanitarian"].rows) == list(
+            whole.panels(whole.picture(day))["humanitarian"].rows
+        )
+    found = briefing.ahead("items", date(2019, 4, 21))
+    assert found is not None
+    assert [row.id for row in found[1].rows] == ["item:d1", "item:d0"]
+
+
+def test_a_ledger_is_made_once_though_two_ask_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The evidence of a row, asked for while the picture is folded, waits for the same facts."""
+    add(store, reading(document("d1"), killed(227)))
+    briefing, read, both = Briefing(store, Setting()), list[object](), threading.Barrier(2)
+    facts = store.facts
+
+    def once(*given: object, **named: object) -> object:
+        read.append(given)
+        return facts(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "facts", once)
+
+    def ask() -> None:
+        both.wait(5)
+        briefing.change_dates()
+
+    askers = [threading.Thread(target=ask) for _ in range(2)]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join(5)
+    assert len(read) == 1
 
 
 def test_every_panel_of_the_screen_is_there(store: Store) -> None:

@@ -136,6 +136,23 @@ class Briefing:
         day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
         return day, {"items": items.panel(glance(self.store, self._theatre_id, day, self._places), whole=False)}
 
+    def ahead(self, key: str, as_of: date | None = None) -> tuple[date, Panel] | None:
+        """One panel of a picture that takes long, made before all others; what the whole takes is less by as much.
+
+        Returns:
+            The picture's date and the panel; None where the picture is quick, or that panel needs all of it.
+        """
+        from monitor.present.presenter import PARTS  # noqa: PLC0415  as above
+
+        if key == "items" and (found := self.glance(as_of)) is not None:
+            return found[0], found[1][key]
+        if not self.large or key not in PARTS:
+            return None
+        day = as_of or self.store.documents.newest_day(self._theatre_id) or date.min
+        ledger = self.ledger
+        with collector_paused():
+            return day, self._parts[1].panel(key, ledger.only(PARTS[key], day))
+
     def panels(self, picture: Picture) -> Mapping[str, Panel]:
         """Every panel that the store and the picture give, by key."""
         # A snapshot has neither list.

@@ -132,22 +132,17 @@ class Ledger:
     def picture(self, as_of: date) -> Picture:
         """What had been reported by the end of ``as_of``, inclusive; a later report never changes it."""
         day = as_of.toordinal()
-        series: list[Series] = [s for s in self._series.results(day) if s is not None]
-        stances: list[Stance] = [s for group in self._stances.results(day) for s in group]
-        fronts: list[Front] = [f for f in self._fronts.results(day) if f is not None]
-        series.sort(key=series_order)
-        fronts.sort(key=front_order)
-        stances.sort(key=stance_order(stances, self._sides.names))
+        series, fronts = self.series(as_of), self.fronts(as_of)
         known = bisect_right(self._reported, day)
         gone = bisect_right(self._superseded, day)
         return Picture(
             theatre=self.theatre.id if self.theatre else None,
             sides=self._sides.names,
             as_of=as_of,
-            fronts=tuple(fronts),
-            stances=tuple(stances),
-            series=tuple(series),
-            diplomacy=self._time_line(day),
+            fronts=fronts,
+            stances=self.stances(as_of),
+            series=series,
+            diplomacy=self.diplomacy(as_of),
             gaps=self._slots.gaps(day, self._gone, lambda position: self._pool.take((position,))[0].claim),
             contests=contests(series, fronts),
             facts=known - gone,
@@ -155,9 +150,40 @@ class Ledger:
             newest=self._reported[known - 1] if known else None,
         )
 
-    def _time_line(self, day: int) -> Sequence[Event]:
+    def only(self, part: str, as_of: date) -> Picture:
+        """Of the picture one part, ``fronts``, ``stances``, ``series`` or ``diplomacy``, and nothing else.
+
+        The whole of the same date then costs only the others.
+        """
+        return Picture(
+            theatre=self.theatre.id if self.theatre else None,
+            sides=self._sides.names,
+            as_of=as_of,
+            fronts=self.fronts(as_of) if part == "fronts" else (),
+            stances=self.stances(as_of) if part == "stances" else (),
+            series=self.series(as_of) if part == "series" else (),
+            diplomacy=self.diplomacy(as_of) if part == "diplomacy" else (),
+            gaps=(),
+            contests=(),
+        )
+
+    def series(self, as_of: date) -> tuple[Series, ...]:
+        """Every series that stands on a day, in the order of its panel."""
+        found = [s for s in self._series.results(as_of.toordinal()) if s is not None]
+        return tuple(sorted(found, key=series_order))
+
+    def fronts(self, as_of: date) -> tuple[Front, ...]:
+        """Every front that stands on a day, in the order of its panel."""
+        return tuple(sorted((f for f in self._fronts.results(as_of.toordinal()) if f is not None), key=front_order))
+
+    def stances(self, as_of: date) -> tuple[Stance, ...]:
+        """Where each foreign actor stands on a day, in the order of its panel."""
+        found = [s for group in self._stances.results(as_of.toordinal()) for s in group]
+        return tuple(sorted(found, key=stance_order(found, self._sides.names)))
+
+    def diplomacy(self, as_of: date) -> Sequence[Event]:
         """Every diplomatic act that stands on a day, newest first."""
-        groups = self._diplomacy.results(day)
+        groups = self._diplomacy.results(as_of.toordinal())
         if self._lean:
             return lean.merged(self._pool, groups)
         found = [e for group in groups for e in group]

@@ -96,16 +96,15 @@ class MonitorApp(App[int]):
 
     def load(self, as_of: date | None) -> None:
         """Fold the picture of a date in a thread; the panels follow when it is there."""
-        in_thread(self, self.pictures.fold(as_of), "load", exclusive=True)
+        in_thread(self, self.pictures.fold(as_of, self.main.active), "load", exclusive=True)
         if as_of is not None and self.main.is_mounted:
             self.main.frame()
 
     async def on_loaded(self, message: Loaded) -> None:
         """A picture is there; one that was overtaken by a later wish is dropped."""
-        before = self.scene
         if self.pictures.take(message):
             await self.main.show(message.scene)
-            if message.scene.whole and (before is None or not before.whole):
+            if self.pictures.begins(message.scene):
                 await self._began()
 
     async def _began(self) -> None:

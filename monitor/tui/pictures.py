@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
+from threading import Lock
 
 from monitor.briefing.pause import collector_paused
 from monitor.tui import scene, timeline
@@ -31,27 +32,46 @@ class Pictures:
     def __init__(self, source: Source, options: Options, row: str | None, tell: Callable[[Loaded], object]) -> None:
         self._source, self._options, self._row, self._tell = source, options, row, tell
         self._number = 0
+        self._folding = Lock()
+        self._begun = False
         self.scene: Scene | None = None
         self.wanted: date | None = None
 
-    def fold(self, as_of: date | None) -> Callable[[], None]:
-        """Ask for the picture of a date (None: the newest); the call that is to be made in a thread."""
+    def fold(self, as_of: date | None, sight: str) -> Callable[[], None]:
+        """Ask for the picture of a date (None: the newest); the call that is to be made in a thread.
+
+        Where the whole takes long the panel in ``sight`` comes first. One picture is folded at a time, and one that
+        was overtaken by a later wish is not folded to its end.
+        """
         self._number += 1
         number, before = self._number, self.scene
         self.wanted = as_of or self.wanted
 
         def call() -> None:
-            first = scene.glance(self._source, as_of) if before is None else None
-            if first is not None:
-                self._tell(Loaded(first, number))
+            known = scene.glance(self._source, as_of) if before is None else None
+            if known is not None:
+                self._tell(Loaded(known, number))
             # What a scene is made of stays for long: no pass of the collector over it ever keeps a key waiting.
-            with collector_paused(keep=True):
-                whole = scene.load(self._source, as_of, before, self._options.actions.feeds, self._options.looks)
-                if before is None:
-                    scene.seek(whole, self._row)
-            self._tell(Loaded(whole, number))
+            with self._folding, collector_paused(keep=True):
+                if number == self._number:
+                    ahead = scene.ahead(self._source, as_of, before, sight)
+                    if ahead is not None:
+                        self._tell(Loaded(_joined(known, ahead), number))
+                if number == self._number:
+                    self._tell(Loaded(self._whole(as_of, before), number))
 
         return call
+
+    def _whole(self, as_of: date | None, before: Scene | None) -> Scene:
+        whole = scene.load(self._source, as_of, before, self._options.actions.feeds, self._options.looks)
+        if before is None:
+            scene.seek(whole, self._row)
+        return whole
+
+    def begins(self, shown: Scene) -> bool:
+        """Whether this is the first whole scene."""
+        begun, self._begun = self._begun, self._begun or shown.whole
+        return self._begun and not begun
 
     def take(self, message: Loaded) -> bool:
         """Whether this answer is to the last wish; then it is the scene."""
@@ -95,3 +115,8 @@ class Pictures:
     def months(self, step: int) -> date | None:
         """The date about so many months on or back, held between the first report and the last; None: no scene."""
         return timeline.in_months(self.scene.dates, self.at or self.scene.as_of, step) if self.scene else None
+
+
+def _joined(known: Scene | None, ahead: Scene) -> Scene:
+    """What is there already and the panel that came first."""
+    return replace(ahead, panels={**known.panels, **ahead.panels}) if known else ahead

@@ -65,6 +65,24 @@ def glance(source: Source, as_of: date | None) -> Scene | None:
     return None if found is None else Scene(found[0], found[1], whole=False)
 
 
+def ahead(source: Source, as_of: date | None, before: Scene | None, key: str) -> Scene | None:
+    """A scene of which the panel in sight is there and the others follow; None where that is not worth one. Blocking.
+
+    Args:
+        source: the briefing.
+        as_of: the date wanted; None: the newest document's.
+        before: the scene on the screen; None: nothing stands there yet but what a glance gave.
+        key: of the panel in sight.
+    """
+    found = source.ahead(key, as_of)
+    if found is None:
+        return None
+    day, panel = found
+    if isinstance(panel.rows, Late):
+        first(panel.rows, MEASURED)
+    return Scene(day, {key: panel}, before.dates if before else (), news=before.news if before else News(), whole=False)
+
+
 def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:
     for key, panel in after.items():
         old = before.get(key)

@@ -29,6 +29,10 @@ class Source(Protocol):
         """The date of a picture that takes long, and the panels that are there already; None: it takes no time."""
         ...
 
+    def ahead(self, key: str, as_of: date | None = None) -> tuple[date, Panel] | None:
+        """The date and one panel of a picture that takes long, before all others; None: it is not worth it."""
+        ...
+
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         """The sentences that these claims stand on, in their articles, as of a picture's date."""
         ...

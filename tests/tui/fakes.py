@@ -196,6 +196,9 @@ class FakeBriefing:
     def glance(self, as_of: date | None = None) -> tuple[date, Mapping[str, Panel]] | None:
         return None
 
+    def ahead(self, key: str, as_of: date | None = None) -> tuple[date, Panel] | None:
+        return None
+
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         return EVIDENCE
 

@@ -218,6 +218,66 @@ async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(op
         assert "Misrata, south" in driver.text
 
 
+async def test_of_a_picture_that_takes_long_the_panel_in_sight_comes_first(opened: Opener) -> None:
+    """The header says that it is folded on; a panel of the date before says so, till its own has come."""
+    go = threading.Event()
+    early = replace(FRONTS, rows=(row(7, "Sirte", "▲ advance", "", "May 2019"),))
+
+    class Large(FakeBriefing):
+        def ahead(self, key: str, as_of: date | None = None) -> tuple[date, Panel] | None:
+            return (as_of, early) if key == "fronts" and as_of is not None else None
+
+        def picture(self, as_of: date | None = None) -> FakePicture:
+            if as_of is not None:
+                go.wait(5)
+            return super().picture(as_of)
+
+    polls = list[str]()
+    actions = Actions(poll=lambda: polls.append("") or "Nothing came")
+    async with opened(Large(), size=(160, 45), poll_on_start=True, actions=actions) as driver:
+        assert "22 Apr 2019, stale" in driver.text
+        await driver.pilot.press("left_square_bracket")
+        while driver.app.scene is None or driver.app.scene.as_of != DATES[2]:
+            await driver.pilot.pause()
+        await driver.pilot.pause()
+        lines = driver.text.splitlines()
+        assert "as of 2019-05-31  folding" in lines[0]
+        assert "Sirte" in driver.text
+        assert "advance towards Abu Grein" not in driver.text
+        assert "as of 6 Dec 2019" not in next(line for line in lines if "1 Fronts" in line).partition("2 Foreign")[0]
+        assert "3 Humanitarian  3  as of 6 Dec 2019" in driver.text
+        assert "22 Apr 2019, stale" in driver.text, "what stood there stays"
+        go.set()
+        await driver.settle()
+        assert "as of 6 Dec 2019" not in driver.text
+        assert "folding" not in driver.text
+        assert "Misrata, south" in driver.text
+        assert len(polls) == 1, "the app begins once"
+
+
+async def test_a_date_that_was_overtaken_is_not_folded(opened: Opener) -> None:
+    """Whoever holds a key down waits for the picture under way and for the last one."""
+    gate, began = threading.Event(), threading.Event()
+
+    class Slow(FakeBriefing):
+        def picture(self, as_of: date | None = None) -> FakePicture:
+            if as_of == DATES[2]:
+                began.set()
+                gate.wait(5)
+            return super().picture(as_of)
+
+    source = Slow()
+    async with opened(source) as app:
+        await app.pilot.press("left_square_bracket")
+        assert began.wait(5)
+        await app.pilot.press("left_square_bracket", "left_square_bracket")
+        gate.set()
+        await app.settle()
+        assert source.asked == [None, DATES[2], DATES[0]]
+        assert app.app.scene is not None
+        assert app.app.scene.as_of == DATES[0]
+
+
 async def test_a_collector_switched_off_for_the_first_frame_runs_again(opened: Opener) -> None:
     """Whoever starts the app may switch the cycle collector off: a session of a day needs it."""
     gc.disable()

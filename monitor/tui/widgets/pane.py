@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from monitor.present.pages import Pages
 from monitor.present.panel import Panel, Row
+from monitor.present.words import day_text
 from monitor.tui import order, rowtext, scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
@@ -67,7 +68,10 @@ class Pane(Vertical):
     # -- what it shows
 
     def show(self, new: Scene) -> None:
-        """Draw a new picture; the cursor keeps its row."""
+        """Draw a new picture; the cursor keeps its row. A panel that has yet to come stays as it was, and says so."""
+        if not new.whole and self.key not in new.panels and self._scene is not None and self._scene.panels:
+            self._title()
+            return
         self._scene, self._given = new, scene.view(new, self.key)
         if self.order.claims is not None:
             # What a query finds is another with every date.
@@ -223,6 +227,12 @@ class Pane(Vertical):
 
     # -- the title
 
+    @property
+    def _behind(self) -> tuple[str, ...]:
+        """Which date its rows are of, where the picture in sight is of another and they have yet to follow."""
+        at, now = self._scene, self.app.scene
+        return (f"  as of {day_text(at.as_of.toordinal())}",) if at and now and at.as_of != now.as_of else ()
+
     def _title(self) -> None:
         if not self._panels:
             return
@@ -241,6 +251,7 @@ class Pane(Vertical):
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
         pieces = [(mark, "active"), (f"{PANELS.index(self.key) + 1} {told}", "active" if here else "title")]
         pieces += [(part, "alert") for part in self.order.said]
+        pieces += [(part, "alert") for part in self._behind]
         used = cell_len(self.look.plain("".join(text for text, _tone in pieces)))
         end = f" {beyond} {self.look.rule(1)}" if beyond else ""
         self.title.say([*pieces, (f" {self.look.rule(self.size.width - used - len(end) - 1)}{end}", "dim")])
