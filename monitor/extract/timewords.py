@@ -192,6 +192,8 @@ def _months(month: str, plain: str, part: str, seasons: str) -> dict[str, str]:
     """Months, seasons, quarters and years."""
     before = "".join(rf"|(?<=\b{word}\s)" for word in _LEADING)
     return {
+        "months": rf"\b(?P<months_month>{month})\s+(?P<months_year>{_YEAR}){_TO}(?P<months_monthto>{month})\s+"
+        rf"(?P<months_yearto>{_YEAR})(?!\d)",
         "month": rf"\b(?P<month_part>{part})?(?P<month_name>{month})(?:{_TO}(?P<month_to>{month}))?,?\s+(?:of\s+)?"
         rf"(?P<month_year>{_YEAR})(?!\d)",
         "lonemonth": rf"\b(?:(?P<lonemonth_part>{part})|(?P<lonemonth_which>last|this|next)\s+|(?={plain}){before})"

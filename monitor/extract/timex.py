@@ -143,6 +143,14 @@ def _numeric(group: dict[str, str]) -> Meaning | None:
     return None if day is None else (day.isoformat(), day.isoformat(), "explicit", "date")
 
 
+def _months(group: dict[str, str], given: Given) -> Meaning | None:
+    """A stretch over the turn of a year: "from May 2018 to February 2019"."""
+    months = given.words.months
+    first = dates.month_value(int(group["year"]), months[group["month"].rstrip(".")])
+    last = dates.month_value(int(group["yearto"]), months[group["monthto"].rstrip(".")])
+    return (f"{first}/{last}", f"{first}/{last}", "explicit", "date") if first <= last else None
+
+
 def _month(group: dict[str, str], given: Given) -> Meaning | None:
     """A month, a part of it, or a stretch of months; "last March" and "this March" go by their words."""
     words = given.words
@@ -221,6 +229,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "monthday": _full,
     "cross": _full,
     "crossus": _full,
+    "months": _months,
     "month": _month,
     "lonemonth": _month,
     "year": _year,
