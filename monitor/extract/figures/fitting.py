@@ -27,8 +27,10 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         # harm alone makes people of a plural that nobody listed: "30 cadets"
         said = needed or (relation.type != "displaced" and state_at(t.low, relation.trigger) is not None)
         said = said or (verb is not None and verb[0].lemma not in wordset("nounful"))
-        if not said or relation.type not in HARM | {"detained", "displaced"}:
+        if not said:
             return False
+    if figure.loose and relation.rule != "part" and relation.type not in HARM | {"detained", "displaced"}:
+        return False
     if relation.type in MOVED and not _may_move(relation, t):
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
@@ -41,8 +43,10 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if figure.population == "named_individual" or head.startswith(beginnings("statesmen")):
         return False  # "brought eleven leaders to the table"
+    if head == "men" and figure.j == figure.head + 1 and relation.type != "returned":
+        return False  # "flew 300 men to the front"
     if relation.type == "affected":
-        return head != "men" or figure.j != figure.head + 1  # "flew 300 men to the front"
+        return True
     if figure.population == "combatants" and figure.state != "displaced":
         return False  # fighters who go home have left the war, those who move out have moved
     if relation.type == "displaced":

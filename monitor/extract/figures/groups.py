@@ -126,7 +126,8 @@ def _counted(t: Tokens, bare: Figure) -> Figure | None:
             k += 1  # "half the population"
         if t.word(k) in wordset("be"):
             return replace(bare, j=k, partitive=True)  # "roughly half are children"
-    if bare.i and low[bare.i - 1] in ("to", "at") and t.word(k) == "the" and t.word(k + 1) in wordset("summed"):
+    summed = t.word(k) == "those" or (t.word(k) == "the" and t.word(k + 1) in wordset("summed"))
+    if summed and t.word(bare.i - 1) in ("to", "at"):
         return replace(bare, j=k)  # "brings to 208 the bodies found"
     if type_at("rate", low, k) is not None or t.word(k) == "whom":
         return replace(bare, j=k)  # "up to 8,000 a day"

@@ -173,7 +173,7 @@ class _Nearness:
         return self.x.prep == "" and self.s.tokens.word(self.x.j) == ":"
 
     def host(self) -> bool:
-        return self.subject() and _hosts(self.s, self.x, self.relation)
+        return _hosts(self.s, self.x, self.relation)
 
     def subject(self) -> bool:
         return self.x.prep == "" and _is_subject(self.s, self.x)
@@ -222,8 +222,8 @@ class _Nearness:
 
 
 _ROLES = (
-    _Role(_Nearness.no_preposition_of_place),
     _Role(_Nearness.host, -50),
+    _Role(_Nearness.no_preposition_of_place),
     _Role(_Nearness.of_its_fighting, 10),
     _Role(_Nearness.no_place),
     _Role(_Nearness.told_in_passing),
@@ -279,8 +279,9 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
         else frozenset[str]()
     )
     takes = (p for p in s.predicates if p.lemma in verbs)
-    named = any(m.place is not None for m in x.mentions)
-    return named and any(x in p.arg("subject") and p.i < relation.figure.i for p in takes)
+    if x.prep not in ("", "with") or not any(m.place is not None for m in x.mentions):
+        return False
+    return any(p.i < relation.figure.i and (x in p.arg("subject") or (x.prep == "with" and x.j == p.i)) for p in takes)
 
 
 def _is_subject(s: Parsed, x: Phrase) -> bool:

@@ -26,7 +26,11 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
             if noun is not None and noun[0].kind == "person":
                 figure.noun, figure.population = noun[0], noun[0].name
                 return Relation(figure, figure.state, figure.state_at, noun[1], "share")
+    if t.word(k) in wordset("be") and t.tags[k + 1 : k + 3] == ["I", "P"]:
+        return Relation(figure, figure.state, figure.state_at, k, "share")  # "eight of the dead were in X"
     told = after(t, figures, n)
+    if told is None and t.word(k) in ("remain", "remained"):
+        return Relation(figure, figure.state, figure.state_at, k + 1, "state")  # "20 of the wounded remain in hospital"
     return told if told is not None and told.type != figure.state else None
 
 
@@ -41,7 +45,7 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
     took = set() if "in" in before_it else wordset("take")  # "took in 12", "took 12"
-    admits = "admitted" in before_it and wordset("wards").isdisjoint(t.low[: figure.i])
+    admits = "to" in before_it or ("admitted" in before_it and wordset("wards").isdisjoint(t.low[: figure.i]))
     if kind == "casualties" and not admits and not (wordset("treating") - took).isdisjoint(before_it):
         kind = "wounded"  # "have received 200 casualties"
     if kind == "displaced":

@@ -10,7 +10,7 @@ from monitor.extract.figures.nominal import made_of
 from monitor.extract.figures.words import state_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
-_LOCATIVE = ("in", "from", "at", "near", "on", "to", "outside")
+_LOCATIVE = ("in", "from", "at", "near", "on", "to", "outside", "by")
 # How far behind its whole a part may stand, in tokens.
 _NEAR = 24
 
@@ -83,7 +83,9 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     gapped = _gapped(t, last.figure.j, figure) or (last.rule == "after" and _gapped(t, last.end, figure))
     if last.rule == "after" and t.word(figure.j) in ("", ".", ","):
         gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
-    apart = not gap or not (gapped or _is_gap(gap)) or last.rule not in ("before", "after", "act", "part", "among")
+    apart = (
+        not gap or not (gapped or _is_gap(gap)) or last.rule not in ("before", "after", "act", "part", "among", "toll")
+    )
     if apart or (all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n)):
         return None  # "wounded 160, a doctor said"
     return as_last if figure.noun is not None or figure.quantity.value == 1 or gapped else None

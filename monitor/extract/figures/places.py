@@ -17,6 +17,7 @@ from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
     entered,
+    headline,
     last,
     last_total,
     named_before,
@@ -31,6 +32,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
 
 _NEAR = frozenset(("near", "around", "outside", "off"))
+# "In the city" is in the one that the title names, whatever city was named last.
+_HERE = frozenset(("city", "town", "area"))
 _COUNTRY = frozenset(("country",))
 _WIDE = frozenset(("country", "region"))
 # Places too small for a total that names none.
@@ -81,7 +84,7 @@ def place(
     if total:
         low = s.tokens.low
         national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
-        if national or (relation.type == "returned" and scope == "cumulative"):
+        if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
             return context.country()
         here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
         if here is not None and (here.precision == "country" or ";" in low[relation.trigger :]):
@@ -102,9 +105,20 @@ def place(
     )
 
 
+def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
+    """Whether a country's people are counted: "Ruritanians still uprooted number 392,000"."""
+    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    low, high = s.tokens.starts[max(0, first - 2)], s.tokens.ends[last - 1]
+    home = (m for m in s.mentions if m.actor is not None and m.actor.name == context.names.country)
+    return any(low <= m.start < high and s.tokens.text[m.start : m.end].endswith("s") for m in home)
+
+
 def _widest(context: Context, s: Parsed, source: Source | None) -> Location:
     """The region that the text is about, where it names nothing narrower and no country either, else the country."""
     found = _nation(context, source)
+    titled = {m.name: m.place for m in context.titled if m.place is not None and m.place.kind == "country"}
+    if found.name is None and len(titled) == 1:
+        found = replace(located(*next(iter(titled.items()))), basis="context")
     named = any(m.place is not None and m.place.kind == "country" for m in context.mentions)
     return found if named and found.name is not None else topic(context, s, _COUNTRY) or found
 
@@ -132,12 +146,18 @@ def _counters(s: Parsed, source: Source | None) -> Location | None:
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:
     """Tokens of who says so and of the saying: "the ministry in the capital said", "told reporters in X"."""
+    low = s.tokens.low
+    if "according" in low[relation.figure.j :]:
+        return frozenset(range(low.index("according", relation.figure.j), len(low)))
     if source is None or source.verb is None:
         return frozenset()
-    verb, low = source.verb, s.tokens.low
+    verb = source.verb
     behind = verb.i > max(relation.trigger, relation.figure.i)
     speakers = (x.i for x in verb.arg("subject") if not behind or x.i >= relation.figure.j)
-    told = set(range(min(verb.i, *speakers, verb.i), verb.j))
+    first = min(verb.i, *speakers, verb.i)
+    opens = next((x for x in s.phrases if x.i == 1 and x.j == first - 1 and low[x.j] == ","), None)
+    seat = opens is not None and (low[opens.head] == "capital" or any(m.actor is not None for m in opens.mentions))
+    told = set(range(0 if seat else first, verb.j))  # "In the capital, the ministry spoke of 12 dead"
     if behind:
         told.update(range(verb.j, len(low)))
     elif "that" in low[verb.j : relation.figure.i]:
@@ -152,7 +172,7 @@ def _stated(
     low, high = (bisect_left(s.phrases, relation.trigger + away, key=_start) for away in (-_REACH, _REACH))
     costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases[low:high] if x.i not in told)
     for away, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
-        found = _location(context, s, x)
+        found = _named_behind(s, x) or _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
         sides = beginnings("describing")
@@ -161,7 +181,10 @@ def _stated(
             continue  # "the city" is not the one that somebody spoke in
         around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
         if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
-            return replace(found, name=_spelt(context, found.id)), away  # "the centre" is where it stands
+            here = (
+                headline(context) if x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in _HERE else None
+            )
+            return here or replace(found, name=_spelt(context, found.id)), away  # "the centre" is where it stands
         if found.id is None and described and found.name is not None:
             return _in_town(context, s, _extended(s, x, found)), away
         if found.id is not None or (described and found.name is not None):
@@ -233,6 +256,13 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
             return found
     m = next((m for m in x.mentions if m.place is not None), None)
     return located(m.name, m.place) if m is not None else NOWHERE
+
+
+def _named_behind(s: Parsed, x: Phrase) -> Location | None:
+    """What a phrase names behind the place that it belongs to: "in X's *Y* centre"."""
+    last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else len(s.tokens.text)
+    m = next((m for m in x.mentions if m.place is not None and m.start >= last), None)
+    return located(m.name, m.place) if m is not None else None
 
 
 def _is_national(s: Parsed, relation: Relation) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from monitor.extract.figures.figure import HARM, Figure, Relation
-from monitor.extract.figures.words import beginnings, figure_words, noun_at, wordset
+from monitor.extract.figures.words import beginnings, figure_words, noun_at, persons_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
 _PARAGRAPH = 3_000  # characters
@@ -85,6 +85,7 @@ def population(x: Setting) -> str:
 def _said_of_men(x: Setting) -> str:
     """As in "the army's men", "40 of his men", "the army lost 15 dead", "put the army's dead at 54"."""
     named = x.own == "people" and x.armed and x.head in wordset("men")
+    named = named or (x.armed and not x.head and x.relation.rule == "state")  # "28 RRF dead"
     unit = x.head in wordset("men") and _of_a_unit(x)
     army = named or unit or _own_men(x.t, x.relation) or (not x.own and _of_an_army(x.t, x.relation))
     return "combatants" if army else ""
@@ -98,14 +99,19 @@ def _of_a_unit(x: Setting) -> bool:
 
 def _sent_to_fight(x: Setting) -> str:
     """As in "1,200 Ruritanians were sent to fight for X, 72 of whom have been killed"."""
-    bare = not x.own and x.relation.type in HARM
+    bare = x.own in ("", "people") and x.relation.figure.partitive and x.relation.type in HARM
     return "combatants" if bare and ("to", "fight") in pairwise(x.t.low[: x.relation.figure.i]) else ""
 
 
 def _said_of_a_toll(x: Setting) -> str:
     """As in "civilian casualties have reached 95"."""
-    toll = x.relation.rule == "toll" and not x.own and x.relation.trigger
-    return figure_words().adjectives.get(x.t.low[x.relation.trigger - 1], "") if toll else ""
+    if x.relation.rule != "toll" or x.own:
+        return ""
+    for k in range(x.relation.trigger, x.relation.figure.i):
+        for m in range(k + 1, min(k + 5, x.relation.figure.i)) if x.t.low[k] == "among" else ():
+            if (noun := persons_at(x.t.low, m)) is not None:  # "the toll among his soldiers"
+                return figure_words().adjectives.get(x.t.word(m - 1), "") or noun.name
+    return figure_words().adjectives.get(x.t.word(x.relation.trigger - 1), "")
 
 
 def _of_the_whole(x: Setting) -> str:
@@ -115,6 +121,8 @@ def _of_the_whole(x: Setting) -> str:
     more = x.head in ("others", "other") or x.t.low[figure.i] in ("another", "further")
     if x.own == "people":
         return x.above if (part and x.above in ("migrants", "combatants")) or (more and x.above in _SHARED) else ""
+    if x.above == "prisoners_of_war" and x.relation.type != "detained":
+        return "combatants"  # "eighteen fighters had been captured and dozens killed"
     shared = x.above in _SHARED or figure.partitive or x.t.low[figure.i] in ("another", "one")
     return x.above if shared else ""
 

@@ -58,6 +58,12 @@ class _Lot:
         """Captives that are returned are set free; returned are those who go home, or are sent back on their way."""
         return any(w.startswith(beginnings("prisoners")) for w in self._group())
 
+    def fatal(self) -> bool:
+        """As in "was fatally shot", "were stabbed or hacked to death"."""
+        low, end = self.t.low, self.relation.end
+        death = "death" in low[end : end + 5] and low[low.index("death", end) - 1] == "to"
+        return death or "fatally" in low[self.relation.trigger - 1 : end + 1]
+
     def undivided(self) -> bool:
         """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
         other, exact = _other_harm(self.t, self.relation), self.relation.figure.quantity.value is not None
@@ -126,6 +132,7 @@ class _Lot:
 _TURNS: tuple[tuple[str, str, Callable[[_Lot], bool]], ...] = (
     ("returned", "affected", _Lot.freed),
     ("killed wounded", "casualties", _Lot.undivided),
+    ("wounded casualties", "killed", _Lot.fatal),
     ("detained", "displaced", _Lot.in_camp),
     ("displaced", "affected", _Lot.under_cover),
     ("displaced", "detained", _Lot.jailed),

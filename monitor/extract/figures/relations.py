@@ -130,6 +130,8 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     news = done or told
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
+    if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
+        return news  # "a man burned over half his body died"
     if modified and news is not None and _happened(t, figure, news):
         return news  # "freed 22 workers held by X", "1,224 people intercepted at sea were locked up"
     summed = toll(t, figures, n, last) or total(t, figure) or label(t, figure)

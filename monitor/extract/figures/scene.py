@@ -15,6 +15,7 @@ from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
+_TOWNS = frozenset(("city", "town", "village"))
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 _REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
@@ -130,6 +131,14 @@ def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location
     return replace(first[best], basis="context")
 
 
+def headline(context: Context) -> Location | None:
+    """The town that the title names as a scene, None where it names none or several."""
+    named = [m for m in context.titled if m.place is not None and m.place.kind in _TOWNS and _is_scene(context, m)]
+    return (
+        replace(located(named[0].name, named[0].place), basis="stated") if len({m.name for m in named}) == 1 else None
+    )
+
+
 def abroad(context: Context, m: Mention) -> bool:
     """Whether a place lies outside the country that the text is about: where others meet, or people flee to."""
     return m.place is not None and context.names.country is not None and not context.names.at_home(m.place)
@@ -160,6 +169,7 @@ def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tupl
         if m.place.kind == "district" and m.place.within:
             yield m.place.within, weight, Location(name=m.place.within, id=m.place.within, precision="exact"), away
         yield m.name, weight, located(m.name, m.place), away
+    told = {m.name for m in context.mentions}
     for m in context.titled:  # named by the title alone
-        if m.place is not None and m.place.kind not in wide and m.name not in text and _is_scene(context, m):
+        if m.place is not None and m.place.kind not in wide and m.name not in told and _is_scene(context, m):
             yield m.name, 8, located(m.name, m.place), abroad(context, m)

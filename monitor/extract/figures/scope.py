@@ -147,7 +147,7 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
 
 def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, present: bool) -> bool:
     low, k, figure = t.low, relation.trigger, relation.figure
-    counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.i], *between])
+    counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.j], *between])
     if relation.rule == "toll":
         return {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
@@ -189,7 +189,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "incident"
     if all_told(t, relation, times) or headed(t, relation.figure.i):
         return "cumulative"
-    if relation.rule != "toll" and _COUNTING.search(" ".join(low[first : relation.figure.i])):
+    bodies = known.struck and _size(relation) < _BARE  # "counted ten bodies"
+    if relation.rule != "toll" and not bodies and _COUNTING.search(" ".join(low[first : relation.figure.i])):
         return "cumulative"
     if _size(relation) >= 2 * _MANY:
         return "cumulative"
@@ -199,7 +200,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
     if ["battle", "for"] in (clause[m : m + 2] for m in range(len(clause))):
         return "cumulative"  # not one fight of many, but what is fought for weeks
-    if summing and (is_perfect or not all(w in wordset("plural") for w in summing)):
+    opens = _opens_with(t, first, summing) and relation.rule != "toll" and _size(relation) < _MONTHLY
+    if summing and (is_perfect or not (opens or all(w in wordset("plural") for w in summing))):
         return "cumulative"
     if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
         return "cumulative" if _size(relation) >= _MANY else "incident"  # "shells wounded a mother"
@@ -213,6 +215,13 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     return known.whole or _as_before(
         t, relation, known, total=not wordset("sums").isdisjoint(clause), is_perfect=is_perfect
     )
+
+
+def _opens_with(t: Tokens, k: int, words: Sequence[str]) -> bool:
+    """Whether the clause at token ``k`` has one of the words for its subject: "Clashes in X left 12 dead"."""
+    while t.tag(k) in ("D", "J", "N", "P", "R", "H", "E", "G") and t.word(k) not in words:
+        k += 1
+    return t.word(k) in words
 
 
 def _size(relation: Relation) -> float:

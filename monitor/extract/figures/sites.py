@@ -18,7 +18,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
         return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
-    if x.prep in wordset("where") and is_called(s, x) and context.denoter.is_place(s, x):
+    if (not x.prep or x.prep in wordset("where")) and is_called(s, x) and context.denoter.is_place(s, x):
         return True
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("bare")
     compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
@@ -27,7 +27,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
 
 def is_called(s: Parsed, x: Phrase) -> bool:
     """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
-    names = s.tokens.words[x.i : x.head]
+    names = [s.tokens.words[k] for k in range(x.i, x.head) if s.tokens.tags[k] != "D"]
     return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
 
 

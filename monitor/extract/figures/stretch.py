@@ -24,13 +24,15 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
-    while first > floor and (low[first - 1] not in (";", ":", "when", "while") or _is_heading(t, first - 1)):
+    while first > floor and (low[first - 1] not in (";", ":", "—", "–", "when", "while") or _is_heading(t, first - 1)):
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
         if low[last] == "including" and (end := past_list(t, last)):
             last = end
             limit = max(limit, min(len(low), last + 14))
+        elif low[last] == ":" and t.word(last + 1) in ("that", "this", "such"):
+            last += 1  # "Six dead: that is the balance of a week"
         elif low[last] in _CLOSING and _closes(t, last):
             break
         else:

@@ -11,6 +11,8 @@ from monitor.extract.syntax.ir import Tokens
 
 # So many who return or leave are no travellers.
 _MANY = 100
+# Characters before a sentence in which a prison may be told of.
+_BEFORE = 300
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -106,6 +108,8 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
     state = state_at(t.low, m)
     if state is not None and be:
         return Relation(figure, state[0], m, state[1], "after")
+    if t.low[m] == "inside" and be and t.tag(m + 1) in ("", ".", ",") and _of_a_prison(t):
+        return Relation(figure, "detained", m, m + 1, "after")  # "Over 500 migrants were inside"
     if t.low[m] in ("among", "amongst") and be:
         return among(t, figure, m)
     found = needing(t, m, "object") if be else None
@@ -130,6 +134,12 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
     if verb[0].subject and not (be and "g" not in verb[0].letters) and _does_so(t, figure, m, verb):
         return Relation(figure, verb[0].subject, m, verb[1], "after")
     return None
+
+
+def _of_a_prison(t: Tokens) -> bool:
+    """Whether the sentence before told of a detention centre."""
+    before = t.text[max(0, t.start - _BEFORE) : t.start].lower()
+    return any(w in before for w in ("detention cent", "prison", "detainees"))
 
 
 def _does_so(t: Tokens, figure: Figure, m: int, verb: tuple[Verb, int]) -> bool:
@@ -162,6 +172,7 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
     if _goes_home(t, k):
         return True
+    k += t.tag(k) == "J" and t.tag(k + 1) == "P"  # "left eastern X"
     here = t.word(k) in ("the", "its", "their") and any(w in wordset("here") for w in t.low[k : k + 4])
     gone = t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P")
     many = figure.noun is None and (figure.quantity.value or 0) >= _MANY

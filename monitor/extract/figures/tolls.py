@@ -25,7 +25,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     if dead is not None:
         _say_who(t, figure, max(0, dead[1] - 3))
         return Relation(figure, dead[0], dead[1], k, "toll")
-    if figure.quantity.qualifier == "up_to" and (risen := _risen(t, figure)) is not None:
+    if figure.quantity.qualifier == "up_to" and t.word(k) != "of" and (risen := _risen(t, figure)) is not None:
         return risen
     if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VE":
         k = figure.i  # "losses *exceed* 1,500"
@@ -35,7 +35,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     for m in range(k, floor - 1, -1):
         wider = type_at("toll", t.low, m - 1) if m else None
         sum_ = wider if wider is not None and wider[1] == m + 1 else _sum_at(t, m)  # "the injury toll"
-        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and not type_at("toll", t.low, m)):
+        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not type_at("toll", t.low, m))):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
         if kind and not sum_[0] and figure.head < 0:
@@ -57,6 +57,9 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
         verbs = beginnings("raise" if t.low[k] == "to" else "estimating")
         if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
             return None
+    elif t.word(figure.j) == "those" and t.word(k) in ("to", "at"):
+        kind = _counted_type(t, at, len(t.low))  # "put at 27 those who had died"
+        return Relation(figure, kind, at, at + 1, "toll") if kind else None
     else:
         return None
     sum_ = _sum_at(t, at)
@@ -122,6 +125,8 @@ def _counted_type(t: Tokens, i: int, j: int) -> str:
                 return verb[0].subject
         if t.low[k].startswith(beginnings("captives")):
             return "detained"
+        if t.low[k].startswith("refugee"):
+            return "displaced"
     return ""
 
 

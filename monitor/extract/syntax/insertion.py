@@ -53,7 +53,8 @@ def _who_says(chunks: list[Chunk], q: int) -> int:
         return 0
     while p + 2 < len(chunks) and chunks[p + 1].kind in "RIZ" and chunks[p + 1].phrase is None:
         p += 1
-    return p + 1 if chunks[p + 1].kind == "," and chunks[p + 2].kind == "I" else 0
+    kinds = [c.kind for c in chunks[p + 1 : p + 3]]
+    return p + 1 if kinds == [",", "I"] else 0
 
 
 def told_within(chunks: list[Chunk], k: int, b: int, verbs: Mapping[str, frozenset[str]]) -> int | None:
