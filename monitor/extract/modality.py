@@ -46,6 +46,7 @@ _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", 
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
+_THEN = frozenset({"after", "following", "amid", "despite", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
@@ -192,6 +193,9 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
         if is_class(g, "plan", verbs) and is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
             return Modality("planned", words)
+        then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
+        if then and not g.modal and above is not None and above.value == "hypothetical":
+            return None  # "wants them freed *after the raid on X*": there was one
         return None if g.modal and given(s, p, g, verbs) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)

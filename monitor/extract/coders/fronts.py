@@ -160,9 +160,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         against = belligerents.rivals(context, actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    # Who did it is said, though not known; not in "Monday's raid".
-    doers = fit.phrases(frame.actor or ("subject", "by"))
-    done_by = [] if acting else [x for x in doers if s.tokens.tags[x.head] != "Z"]
+    # Who did it is said, though not known.
+    done_by = [] if acting else fit.phrases(frame.actor or ("subject", "by"))
     if not actors and mood.value in CURRENT:
         actors = authors.inferred(context, s, fit, place, named=bool(done_by))
         actors = tuple(x for x in actors if x not in against)

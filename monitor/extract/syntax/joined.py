@@ -139,6 +139,10 @@ def twin_perfect(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if chunks[b].kind in STOPS:
             return
         if chunks[b].kind == "VG":
-            if chunks[b].mood == "finite" and chunks[b].tense == "perfect" and not chunks[b].passive:
+            if (
+                chunks[b].mood == "finite"
+                and (chunks[b].tense == "perfect" or tokens.low[chunks[b].i] == "had")
+                and not chunks[b].passive
+            ):
                 c.mood, c.passive, c.tense = "finite", False, "perfect"
             return

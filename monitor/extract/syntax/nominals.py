@@ -17,7 +17,7 @@ POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _ANSWER = frozenset(
     {
         *("respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage"),
-        *("participate", "agree", "commit"),
+        *("participate", "agree", "commit", "resort"),
     }
 )
 _PRONOUNCE = frozenset(
@@ -90,6 +90,9 @@ def nominals(
         lemma = head_lemma(tokens, phrase, vocabulary)
         if lemma in vocabulary.frames.nouns:
             made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs)
+            last = phrase.possessor - 1
+            if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in vocabulary.grammar.time_nouns):
+                del made.args["subject"]  # "*last week's* raid": when, and not who
             owner = _shared_owner(phrase, tokens, vocabulary)
             if owner is not None:
                 made.args.setdefault("subject", [owner])
