@@ -34,12 +34,6 @@ _MAKE = frozenset(
 )
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
-_STATING = frozenset(
-    {
-        *("say", "announce", "declare", "tell", "confirm", "state", "add", "promise", "pledge", "vow", "insist"),
-        *("explain", "reveal", "disclose", "report", "agree", "decide", "deny", "swear", "signal", "write", "assure"),
-    }
-)
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
@@ -92,7 +86,12 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
     if any(names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
-    if p.modal == "would" and p.link == "that" and p.governor is not None and p.governor.lemma in _STATING:
+    if (
+        p.modal == "would"
+        and p.link == "that"
+        and p.governor is not None
+        and is_class(p.governor, "stating", vocabulary.verbs)
+    ):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not able(p):
         if p.modal in _FUTURE:

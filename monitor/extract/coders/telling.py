@@ -162,6 +162,8 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
         return phrase.prep in ("", "of")
+    if phrase.prep == "under" and fit.frame.type in STRIKES:
+        return True  # "fled *under shellfire*"
     if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:

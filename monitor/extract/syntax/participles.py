@@ -27,8 +27,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
-    if left in ("D", "H", "Q", "I", "Y") and right in "NPYbQie":
-        return "N"
+    if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
+        return "N"  # but "said to be Emirati *fired* two missiles"
     if tokens.low[i] == "based" and left == "P" and right == "N" and tags[max(0, i - 2)] in "DY":
         return "N"  # "the X *based* militias"
     if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
