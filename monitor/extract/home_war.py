@@ -150,6 +150,11 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     return acts
 
 
+def described(name: str) -> bool:
+    """Whether a group goes by a description: "Ruritanian rebels"."""
+    return name.endswith((" rebels", " separatists", " insurgents"))
+
+
 def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
     """The armed group that fights the army of the country: the only one, or named twice as often as any other.
 
@@ -164,7 +169,6 @@ def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Men
             continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
             told[actor.name] += 1
-    named = {name for name in told if not name.rpartition(" ")[2].islower()}
-    told = Counter({name: n for name, n in told.items() if name in named}) if named else told
+    told = Counter({name: n for name, n in told.items() if not described(name)}) or told
     first, second = (*told.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] >= 2 * second[1] else ""

@@ -52,7 +52,7 @@ class Names:
     ) -> None:
         self._index = index
         self._introduced = introduced
-        self.army = ""
+        self.army = self.insurgents = ""
         theatre = index.theatre
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
@@ -132,8 +132,11 @@ class Names:
             return self.party(other) if other is not None and other.type not in _STANDING else name
         if self.army and actor.source == INTRODUCED and REGULAR_UNIT.search(actor.name):
             return self.army
-        if actor.stands_for is not None and self.is_state(actor.stands_for):
-            return actor.stands_for  # a state's army
+        if self.insurgents and home_war.described(actor.name):
+            return self.insurgents
+        state = self.actor(actor.stands_for) if actor.stands_for is not None else None
+        if state is not None and state.type == "state" and state.home == actor.home:
+            return state.name  # its army; who fights for it in another land is a party of its own
         return actor.name
 
     def stands_for(self, name: str) -> str:
@@ -229,7 +232,7 @@ class Names:
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
         ):
-            return self._side_by_role("government") or self._government()
+            return self._side_by_role(head) or self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta", "navy"):
             return self._side_by_role("army") or self._regulars()
         return ""

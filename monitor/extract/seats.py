@@ -89,9 +89,15 @@ def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
-    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is."""
-    mark, second = s.tokens.text[m.end : m.end + 1], _SECOND.match(s.tokens.text, m.end + 1)
-    return mark in _HYPHENS and second is not None and second[0] not in denoter.vocabulary.sets["owned"]
+    """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is.
+
+    Men who are linked to a group of no country are a branch of it, and not it.
+    """
+    second, words = _SECOND.match(s.tokens.text, m.end + 1), denoter.vocabulary.sets
+    if s.tokens.text[m.end : m.end + 1] not in _HYPHENS or second is None:
+        return False
+    franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
+    return second[0] not in words["owned"] or (franchise and second[0] in words["branching"])
 
 
 def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
