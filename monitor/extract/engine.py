@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Attribution
@@ -13,7 +13,9 @@ from monitor.extract.coders import authors, diplomacy, fronts, humanitarian, inv
 from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
+from monitor.extract.digests import parts
 from monitor.extract.discover import introduced
+from monitor.extract.evidence import codings
 from monitor.extract.explain import trace as trace_of
 from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
@@ -31,8 +33,8 @@ from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
 from monitor.extract.toponyms import of_title, toponyms
 from monitor.lexicon import Lexicon
-from monitor.model.claim import Coding, Evidence
 from monitor.model.document import Document
+from monitor.model.theatre import Actor
 
 # Raised when a rule changes what is read; the vocabulary's digest is part of the ruleset beside it.
 RULES = "1"
@@ -96,37 +98,62 @@ class Engine:
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
             return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
-        mentions, extra = introduced(folded, index.matcher.find(folded))
-        mentions = spelt(document.text, toponyms(folded, mentions, lexicon))
+        mentions, extra = _named(document.text, folded, lexicon, index)
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
-        names = Names(index, extra, mentions, folded)
-        memory = Memory(names, lexicon.vocabulary.sets)
-        denoter = Denoter(names, lexicon.vocabulary, memory)
-        context = Context(
-            document=document,
-            vocabulary=lexicon.vocabulary,
-            names=names,
-            memory=memory,
-            denoter=denoter,
-            attribution=Attribution(denoter, lexicon.vocabulary),
-            locator=Locator(denoter, memory),
-            times=Times(document),
-            mentions=mentions,
-        )
-        _read_title(context, index, lexicon)
-        found = _read_sentences(context, mentions, trace)
+        found = _Found()
+        several = parts(text, mentions, index)
+        for part in several:
+            self._read_part(replace(document, title="", text=part), found, trace)
+        if not several:
+            _read_all(_context(document, lexicon, index, mentions, extra), lexicon, index, found, trace)
         return Reading(
             document=stored,
             theatre=chosen,
             language=document.language,
-            codings=tuple(_codings(stored, found.drafts, self.ruleset)),
+            codings=tuple(codings(stored, found.drafts, self.ruleset)),
             uncoded=tuple(found.uncoded),
             tags=_tags(mentions),
             notes=tuple(found.notes),
             trace=tuple(found.traces),
         )
+
+    def _read_part(self, part: Document, found: _Found, trace: bool) -> None:
+        """One country's part of a digest, as a text of its own; not read where it is none of the digest's theatre."""
+        folded = fold_text(part.text)
+        chosen = self._choose(folded)
+        if part.theatre not in (None, chosen):
+            found.notes.append("a part on another country is not read")
+            return
+        lexicon, index = self._lexicon(chosen), self.index(chosen)
+        context = _context(part, lexicon, index, *_named(part.text, folded, lexicon, index))
+        _read_all(context, lexicon, index, found, trace)
+
+
+def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[list[Mention], dict[str, Actor]]:
+    """The mentions of a text, and the actors that it introduces."""
+    mentions, extra = introduced(folded, index.matcher.find(folded))
+    return spelt(text, toponyms(folded, mentions, lexicon)), extra
+
+
+def _context(
+    document: Document, lexicon: Lexicon, index: NameIndex, mentions: list[Mention], extra: Mapping[str, Actor]
+) -> Context:
+    names = Names(index, extra, mentions, fold_text(document.text))
+    memory = Memory(names, lexicon.vocabulary.sets)
+    denoter = Denoter(names, lexicon.vocabulary, memory)
+    return Context(
+        document=document,
+        vocabulary=lexicon.vocabulary,
+        names=names,
+        memory=memory,
+        denoter=denoter,
+        attribution=Attribution(denoter, lexicon.vocabulary),
+        locator=Locator(denoter, memory),
+        times=Times(document),
+        mentions=mentions,
+    )
 
 
 def _unread(document: Document, mentions: Iterable[Mention], why: str) -> Reading:
@@ -163,9 +190,11 @@ class _Found:
     traces: list[SentenceTrace] = field(default_factory=list)
 
 
-def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) -> _Found:
-    found = _Found()
-    text, k = context.document.text, 0
+def _read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: _Found, trace: bool) -> None:
+    """The title and all sentences of a text, or of a part of it, into what was found."""
+    _read_title(context, index, lexicon)
+    drafts, found.drafts = found.drafts, []
+    text, mentions, k = context.document.text, context.mentions, 0
     for number, (start, end, kind) in enumerate(_pieces(text, found.notes)):
         if kind in ("dateline", "heading"):
             context.times.dateline(text, start, end)
@@ -178,8 +207,7 @@ def _read_sentences(context: Context, mentions: Sequence[Mention], trace: bool) 
             _read_sentence(context, (number, start, end), here, found, trace)
         except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
             found.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
-    found.drafts = list(involvement.completed(context, authors.completed(found.drafts)))
-    return found
+    found.drafts = [*drafts, *involvement.completed(context, authors.completed(found.drafts))]
 
 
 def _read_sentence(
@@ -242,44 +270,3 @@ def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
                     trigger,
                     frame.kind,
                 )
-
-
-def _codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Iterator[Coding]:
-    """One coding per claim, its evidence in the order of the text."""
-    grouped: dict[str, list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.rule)):
-        grouped.setdefault(draft.claim.id, []).append(draft)
-    for same in grouped.values():
-        evidence = tuple(_evidence(document, draft, ruleset) for draft in _apart(same))
-        yield Coding(same[0].claim, evidence)
-
-
-def _apart(drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts of one claim, given in the order of the text; of a run whose quotes overlap the one that quotes most."""
-    kept: list[Draft] = []
-    reach = -1
-    for draft in drafts:
-        if draft.start >= reach:
-            kept.append(draft)
-        elif draft.end - draft.start > kept[-1].end - kept[-1].start:
-            kept[-1] = draft
-        reach = max(reach, draft.end)
-    return kept
-
-
-def _evidence(document: Document, d: Draft, ruleset: str) -> Evidence:
-    first, last = d.sentence
-    return Evidence(
-        doc=document.id,
-        revision=document.revision,
-        start=d.start,
-        end=d.end,
-        quote=document.text[d.start : d.end],
-        sentence=document.text[first:last],
-        sentence_start=first,
-        rule=d.rule,
-        ruleset=ruleset,
-        hedge=d.hedge,
-        credibility=d.credibility,
-        reason=d.reason,
-    )
