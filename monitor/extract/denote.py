@@ -98,12 +98,9 @@ class Denoter:
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
-        if (
-            known is not None
-            and "deal" in known
-            and any(m.actor is not None and m.start < s.tokens.starts[phrase.head] < m.end for m in phrase.mentions)
-        ):
-            return _NONE  # "the Government of National Accord" is no accord
+        named = (m.actor for m in phrase.mentions if m.start < s.tokens.starts[phrase.head] < m.end)
+        if known and any(a and ("deal" in known or ("people" in known and a.type == "organisation")) for a in named):
+            return _NONE  # "the Government of National *Accord*", "Save the *Children*"
         return known or _NONE
 
     def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:

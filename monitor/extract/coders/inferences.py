@@ -39,8 +39,8 @@ def spared(d: Deed) -> Iterable[str]:
 
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
-    if d.kind not in MATERIAL:
-        return ()
+    if d.kind not in MATERIAL or (d.kind == "mercenaries" and not d.is_verb(d.fit.predicate, "giving", "give")):
+        return ()  # who takes or leaves a place is not its holder's
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
     places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
     return next((d.context.holders[x] for x in places if x in d.context.holders), ())

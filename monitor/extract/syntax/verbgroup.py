@@ -61,7 +61,7 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         if not last_aux:
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
-    if i and ((tags[i] == "T" and low[i - 1] == "not") or low[i - 1] in ("never", "neither", "nor")):
+    if i and ((tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in ("never", "neither", "nor")):
         group.negated = True  # "to train and *not to fight*", "*never* took the town", "*neither* won *nor* lost"
     if not group.mood:
         group.mood = "finite"
