@@ -30,9 +30,17 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
                 parties = denoter.parties(s, other) if other is not phrase else ()
                 if not parties and "siding" in verbs.get(p.lemma, ()):
                     parties = sitting_in(denoter, [other])
-                if parties and not (p.lemma in ("back", "support") and p.mood == "participle"):
+                if p.lemma in ("back", "support") and p.mood == "participle":
+                    parties = client(denoter, s, phrase, parties)
+                if parties:
                     return parties
     return ()
+
+
+def client(denoter: Denoting, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
+    """In "fighters *backed by X*": the only side that X is known to back; tribes and parties are themselves."""
+    fighters = s.tokens.low[phrase.head] in denoter.vocabulary.sets["bodies"]
+    return tuple(filter(None, map(denoter.names.client, backers)))[:1] if fighters else ()
 
 
 def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -227,7 +227,7 @@ class Names:
             before, lemma = "", "army"
         if before == "government" and lemma in (*_FORCES, "fighter"):
             return self._side_by_role("government") or self.army
-        if (not before or before.isdigit()) and head in ("troops", "soldiers") and not self.theatrical:
+        if not before and head in ("troops", "soldiers") and not self.theatrical:
             return self._regulars()
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
@@ -256,6 +256,10 @@ class Names:
         found = self._index.roles.get(word, ())
         actor = self.actor(found[0]) if len(found) == 1 else None
         return self.party(actor) if actor is not None else ""
+
+    def client(self, backer: str) -> str:
+        """The only side of the theatre that somebody is known to back ("backed by X" is a role); "" for none."""
+        return self.by_role(f"backed by {backer}")
 
     def cabinet(self) -> str:
         """What the government of the country that the text is about is called as a source: "Ruritanian government"."""

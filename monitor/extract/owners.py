@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract import seats
-from monitor.extract.allied import allied, facing
+from monitor.extract.allied import allied, client, facing
 from monitor.extract.anaphors import HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import by_name, plural, surface_subjects
@@ -17,13 +17,12 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 
-_LOYAL = frozenset({"aircraft", "force"})
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
-# Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 # Who is said to be somebody's, and is somebody else.
 _FRIENDS = frozenset({"ally", "allies", "partner", "partners", "backer", "backers", "patron", "friend", "friends"})
 # Whose these are is not who fights in them.
 _JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
+# Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
 _NAMED = frozenset({"role", "vessel", "office"})
@@ -124,35 +123,36 @@ class Owners:
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
             # Those who hold a town are no men of whoever came to take it.
             defending = s.tokens.low[phrase.head] in self._words["defending"]
-            owner = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
-            if owner:
-                return owner
+            found = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
+        backers = [m for m in phrase.mentions if seats.only_helps(self._denoter, s, m)]
+        helping = tuple(self._names.party(m.actor) for m in backers if m.actor is not None)
+        # "The UN-recognised government": not the UN's.
+        nameless = replace(phrase, mentions=[m for m in phrase.mentions if m not in backers]) if backers else phrase
+        return (
+            found
+            or self._told_behind(s, phrase, classes)
+            or client(self._denoter, s, phrase, helping)  # "the *X-backed* fighters"
+            or self._memory.role(s, nameless)
+            or self._unnamed.describe(s, phrase, classes)
+        )
+
+    def _told_behind(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """In "men *of X*", "jets *loyal to X*", "the spokesman *for X's* operation": X; who it goes to is not whose."""
+        loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(("aircraft", "force"))
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(
-                _LOYAL
-            )  # "jets *loyal to* X"
-            # "Jets to X" are not X's yet.
-            given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal
-            if prep in _ALLEGIANCE and other is not phrase and not given:
-                parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
-                if not parties and loyal and seats.sitting_in(self._denoter, [other]):
-                    return seats.sitting_in(self._denoter, [other])  # "men loyal *to [the capital]*"
-                if not parties and speaks:
-                    parties = self.holder(s, other)  # "the spokesman for *X's* operation"
-                if parties and not (
-                    prep in ("from", "to", "with")
-                    and self._denoter.is_place(s, other)
-                    and not any(map(self._names.is_state, parties))
-                ):
-                    return parties
-        own = [m for m in phrase.mentions if not seats.only_helps(self._denoter, s, m)]
-        # "The UN-recognised government" is not the UN's.
-        other = phrase if len(own) == len(phrase.mentions) else replace(phrase, mentions=own)
-        described = self._memory.role(s, other)
-        if described:
-            return described
-        return self._unnamed.describe(s, phrase, classes)
+            given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal  # "jets to X"
+            if prep not in _ALLEGIANCE or other is phrase or given:
+                continue
+            parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
+            seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()
+            if seat:
+                return seat  # "men loyal *to [the capital]*"
+            parties = parties or (self.holder(s, other) if speaks else ())
+            place = prep in ("from", "to", "with") and self._denoter.is_place(s, other)
+            if parties and (not place or any(map(self._names.is_state, parties))):
+                return parties
+        return ()
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
@@ -275,12 +275,15 @@ class Owners:
         return ()
 
     def _serving(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "forces *under the command of X*", "drones *in X's service*": X, whatever else they are called."""
+        """In "forces *under X's command*", "drones *in X's service*", "rebels *of the X*": X."""
         for prep, other in complements(phrase):
+            named = s.tokens.tags[other.head] == "P" and not self._denoter.is_place(s, other)
+            if prep == "of" and named and s.tokens.low[phrase.head] in self._words["bodies"]:
+                return self._denoter.parties(s, other)
             if prep in ("under", "in") and s.tokens.low[other.head] in self._words["service"]:
                 whose = (x for p, x in other.post if p == "of")
-                named = tuple(name for x in whose for name in self._denoter.parties(s, x))
-                return named or self._by_modifier(other, s) or self._by_possessor(other, s)
+                master = tuple(name for x in whose for name in self._denoter.parties(s, x))
+                return master or self._by_modifier(other, s) or self._by_possessor(other, s)
         return ()
 
 

@@ -211,15 +211,17 @@ class Memory(Whereabouts):
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in self._words["foes"]:
             return self._other(s, phrase)
+        if "foreign" in words:
+            return ()
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
         if head in ("country", "nation") and phrase.j - phrase.i == 2 and not self._names.theatrical:
             return (self._names.country,) if self._names.country is not None and low[phrase.i] == "the" else ()
-        national = (
-            self._names.national(head, low[phrase.head - 1] if phrase.head > phrase.i else "")
-            if self._names.theatrical or low[phrase.i] not in ("a", "an", "some")
-            else ""
-        )
+        counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i  # "in neighbouring X 15 soldiers"
+        abroad = counted and any(m.place is not None and self._abroad(m) for m in s.mentions)
+        own = words[0] not in ("a", "an", "some") and not abroad
+        before = words[-2] if len(words) > 1 and not counted else ""
+        national = self._names.national(head, before) if self._names.theatrical or own else ""
         if national:
             return (national,)
         return self._definite(s, phrase) if words[0] in ("the", "this", "that", "its") else ()

@@ -73,6 +73,8 @@ class Unnamed:
         """In "army warplanes", "government troops", "rebel positions"."""
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
+            if word == "foreign":
+                return ()
             deed = word in _KINDS and "deed" in self.vocabulary.nouns.get(
                 self.vocabulary.lemma.get(s.tokens.low[phrase.head], ""), ()
             )

@@ -20,6 +20,7 @@ _FAMILIES = (
     frozenset({"retreat"}),
 )
 _SIDES = 2
+_LAID = frozenset({"bomb", "leftover"})
 _WEAPONS = frozenset({"aircraft", "artillery", "drone"})
 _FIGHTS = frozenset({"clash", "offensive", "advance", "capture", "defense"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
@@ -32,7 +33,8 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         return ()
     if kind in STRIKES and (p.form == "verb" or not named):
         found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
-        return found or belligerents.assailant(context, s) or _at_work(context, s, fit)
+        found = found or belligerents.assailant(context, s) or _at_work(context, s, fit)
+        return () if _on_its_own(context, s, fit, found) else found
     if kind == "ceasefire" and not fit.phrases(("between", "with", "among")):  # who keeps a truce is who fought
         sides = (tuple(dict.fromkeys((*x.actor, *x.against))) for x in context.lately(s, _FIGHTS))
         return next((x for x in sides if len(x) == _SIDES), ())
@@ -54,6 +56,15 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
     around = [p.governor.lemma] if p.governor is not None else []
     around += [context.denoter.lemma(s, x) for x in p.arg("bearer")]
     return not context.vocabulary.sets["reprisal"].isdisjoint(around)
+
+
+def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:
+    """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck": not done by the army."""
+    classes = context.denoter.classes
+    if fit.frame.type == "attack" and any(classes(s, x) & _LAID for x in fit.args.get("subject", ())):
+        return True
+    army = not context.names.between_states and any(map(context.names.is_state, found))
+    return army and any("troops" in classes(s, x) for x in fit.phrases(("object", "effect")))
 
 
 def _at_work(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
