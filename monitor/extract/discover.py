@@ -9,11 +9,13 @@ from monitor.extract.people import INTRODUCED, introduced_people
 from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
-# A name with its initials in brackets, or after "or".
+# A name with its initials in brackets, or after "or"; the initials alone are quickly looked for.
+_INITIALS = r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
 _ABBREVIATED = re.compile(
     r"((?:(?:[a-z]{1,3}-)?[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on|wa|ul|al)\s+){0,2}){1,7}(?:[a-z]{1,3}-)?[A-Z][\w'’-]+)"
-    r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
+    + _INITIALS
 )
+_SHORT = re.compile(_INITIALS)
 # A name that says by its last word that it is an armed or political group.
 _KIND = (
     "Forces|Force|Front|Army|Brigade|Brigades|Battalion|Movement|Militia|Militias|Alliance|Coalition|Guard|Guards|Corps|Legion|"
@@ -152,7 +154,7 @@ def _owned(folded: str, at: int, ends: set[int]) -> bool:
 def _abbreviated(folded: str) -> list[tuple[str, str]]:
     """(name, abbreviation) pairs whose initials fit, and whose name is that of a group."""
     found = []
-    for match in _ABBREVIATED.finditer(folded):
+    for match in _ABBREVIATED.finditer(folded) if _SHORT.search(folded) else ():
         name, short = _strip(match.group(1)), match.group(2) or match.group(3)
         words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
         initials = "".join(w[0] for w in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,14 +63,17 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 
 @lru_cache(maxsize=20_000)  # some 8,000 words, each with few sets of roles
 def _possible(
-    table: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
-) -> tuple[tuple[Frame, tuple[frozenset[str], ...]], ...]:
-    """Of :func:`_alone` what has a phrase wherever it needs one, with sets of noun classes of which it needs each."""
-    return tuple(
-        (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
-        for frame in _alone(table, form, lemma, roles)
-        if _filled(frame, roles)
-    )
+    tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
+) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
+    """By kind what of :func:`_alone` has a phrase wherever it needs one, with noun classes of which it needs each."""
+    return {
+        kind: [
+            (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
+            for frame in _alone(table, form, lemma, roles)
+            if _filled(frame, roles)
+        ]
+        for kind, table in tables.kinds.items()
+    }
 
 
 def _filled(frame: Frame, roles: Iterable[str]) -> bool:
@@ -137,7 +140,8 @@ def fits(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Fit | None:
 
 def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fit]:
     """Every frame of the kind whose conditions hold, in order of precedence."""
-    one = denoter.vocabulary.frames.kinds[kind]
+    tables = denoter.vocabulary.frames
+    one = tables.kinds[kind]
     if p.form == "verb" and p.lemma in one.joined:
         known = p.known
         last: Args = p.args
@@ -146,7 +150,9 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
-    for frame, wanted in _possible(one, p.form, p.lemma, tuple(p.args)):
+    if p.possible is None:
+        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args))
+    for frame, wanted in p.possible[kind]:
         missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
         if not missing and first_failing(s, p, frame, p.args, denoter, p.known) is None:
             yield Fit(frame, p, p.args)
@@ -262,7 +268,7 @@ class _Test(NamedTuple):
     more: bool
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _test(c: Condition) -> _Test:
     roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
     asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)

@@ -27,7 +27,7 @@ class Unnamed:
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
         """Remember whose aircraft and ships the text has spoken of, be they nobody's."""
-        if s.tokens.low[phrase.i] not in _AGAIN:
+        if not _CRAFT.isdisjoint(classes) and s.tokens.low[phrase.i] not in _AGAIN:
             self._crafts |= dict.fromkeys(classes & _CRAFT, (s.index, found))
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:

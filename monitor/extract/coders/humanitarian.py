@@ -47,6 +47,7 @@ _REMEMBERED = re.compile(
     r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
     re.IGNORECASE,
 )
+_PAST = frozenset(("years", "anniversary"))
 _ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
 _NEAR = 160  # characters
 _LONGEST = 400
@@ -59,7 +60,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
     if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
-    if _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
+    if not _PAST.isdisjoint(s.tokens.low) and _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
         return
     groups = figures(s)
     found = [*relations(s, groups, earlier), *named(s, groups)]
@@ -90,11 +91,7 @@ def _earlier(context: Context, s: Parsed) -> str:
 def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
     low = s.tokens.low
-    if figure_words().keys.isdisjoint(low):
-        return None
-    for k, word in enumerate(low):
-        if word not in figure_words().keys:
-            continue  # nothing below begins with it
+    for k in s.tokens.found(figure_words().keys):
         verb = verb_at(low, k)
         noun = noun_at(low, k)
         harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful")

@@ -14,10 +14,10 @@ people) is asked of :class:`monitor.extract.reference.Referents`, since that nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from monitor.lexicon.frames import Condition
+from monitor.lexicon.frames import Condition, Frame
 from monitor.model.theatre import Actor, Materiel, Place
 
 
@@ -130,7 +130,8 @@ class Predicate:
         clause: token span of the clause it stands in.
         classes: of the verb, once asked for (:func:`monitor.extract.syntax.nominals.is_class`).
         argued: of all its arguments (:meth:`monitor.extract.denote.Denoter.argued`).
-        known: which conditions of frames hold for them, of those that were asked (:mod:`monitor.extract.frames`).
+        possible: by kind the frames that it may fit, with the noun classes that each needs; ``known``: which conditions
+            hold for its arguments, of those that were asked (:mod:`monitor.extract.frames`).
     """
 
     lemma: str
@@ -150,6 +151,9 @@ class Predicate:
     clause: tuple[int, int] = (0, 0)
     classes: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     argued: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
+    possible: Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]] | None = field(
+        default=None, init=False, compare=False, repr=False
+    )
     known: dict[Condition, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def arg(self, *roles: str) -> Iterator[Phrase]:

@@ -278,8 +278,9 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
 def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
     """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
     if p.classes is None:
-        words = (p.lemma, *(f"{p.lemma}+{word}" for word in (*p.particles, *p.args)))
-        p.classes = _NONE.union(*(verbs[x] for x in words if x in verbs))
+        p.classes = verbs.get(p.lemma, _NONE)
+        for word in (*p.particles, *p.args):
+            p.classes |= verbs.get(f"{p.lemma}+{word}", _NONE)
     return name in p.classes
 
 

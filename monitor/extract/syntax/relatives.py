@@ -94,7 +94,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
 
     ``at``: the chunks of what it is about, of its subject and of its verb.
     """
-    about, subject, verb = (chunks[k] for k in at)
+    about, subject, verb = chunks[at[0]], chunks[at[1]], chunks[at[2]]
     nxt = chunks[at[2] + 1] if at[2] + 1 < len(chunks) else None
     if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False

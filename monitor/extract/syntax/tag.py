@@ -81,10 +81,11 @@ def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
     kept = grammar.kept
     if len(kept) > _KEPT:
         kept.clear()
-    if not kept.keys() >= set(tokens.words):
-        new = ((word, low) for word, low in zip(tokens.words, tokens.low, strict=True) if word not in kept)
-        kept.update((word, _first(1, word, low, grammar)) for word, low in new)
-    tags = [*map(kept.__getitem__, tokens.words)]
+    try:
+        tags = [*map(kept.__getitem__, tokens.words)]
+    except KeyError:  # a new word
+        pairs = zip(tokens.words, tokens.low, strict=True)
+        tags = [kept.get(word) or kept.setdefault(word, _first(1, word, low, grammar)) for word, low in pairs]
     if tags:
         tags[0] = _first(0, tokens.words[0], tokens.low[0], grammar)
     return tags
