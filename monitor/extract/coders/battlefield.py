@@ -12,6 +12,7 @@ from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import topic
 from monitor.extract.frames import Fit, fits, infinitives
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.model import edtf
@@ -25,8 +26,6 @@ _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"}
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
 _BACK = 3
-# Words that say on which side of something, or in what kind of place of war, and leave open where.
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 _HOLDING = frozenset({"capture", "control"})
@@ -256,7 +255,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     words = (stated.name or "").casefold().replace(",", " ").split()
     if len(words) > 1 and any(w in e.context.vocabulary.sets["townless"] for w in words):
         return stated
-    if e.type in ("offensive", "control") and words[-1] in _COMPASS:
+    if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
         return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
     town = next((x for x in (host, _told_before(e)) if x.id is not None), None) or _before(e) or topic(e.context, e.s)
@@ -265,7 +264,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     nouns = e.context.vocabulary.nouns
     site = "civil" in nouns.get(words[-1], ()) and words[-1] not in _MIDDLES  # "the market" of the town
     site = site and "civil" not in nouns.get((town.name or "").casefold().rpartition(" ")[2], ())
-    bare = (len(words) == 1 and not site) or all(w in _COMPASS for w in words)
+    bare = (len(words) == 1 and not site) or all(w in DIRECTIONS for w in words)
     bare = bare or e.context.locator.weak(stated.name or "")
     own = (town.name or "").rsplit(", ", 1)[-1] if ", " not in town.id else town.name
     name = own if bare else f"{stated.name}, {own}"

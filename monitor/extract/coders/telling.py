@@ -9,43 +9,11 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, is_class
 
 _OWN_POST = frozenset(
-    (
-        *(
-            "on",
-            "from",
-            "against",
-            "between",
-            "among",
-            "with",
-            "in",
-            "at",
-            "near",
-            "around",
-            "by",
-            "of",
-            "into",
-            "over",
-            "toward",
-        ),
-        *("towards", "for", "inside", "outside", "along", "across", "throughout"),
-    )
-)
-_ENDINGS = frozenset(
     {
-        "suspension",
-        "resolution",
-        "halt",
-        "end",
-        "cessation",
-        "pause",
-        "stop",
-        "lull",
-        "break",
-        "truce",
-        "return",
-        "resumption",
+        "on", "from", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over",
+        "toward", "towards", "for", "inside", "outside", "along", "across", "throughout",
     }
-)
+)  # fmt: skip
 _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "following", "since", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
@@ -190,7 +158,11 @@ def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase, g = p.phrase, p.governor
     if phrase is None:
         return False
-    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in _ENDINGS:
+    if (
+        phrase.prep in ("to", "of", "in")
+        and phrase.i > 1
+        and s.tokens.low[phrase.i - 2] in context.vocabulary.sets["endings"]
+    ):
         return True  # "a halt to hostilities"
     if phrase.prep in ("of", "for") and any(
         "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())

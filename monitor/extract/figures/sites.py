@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.context import Context
 from monitor.extract.figures.scene import abroad
 from monitor.extract.figures.words import beginnings, wordset
-from monitor.extract.syntax.boundaries import DIRECTIONS
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import TELLING
+from monitor.extract.syntax.closed import DIRECTIONS, TELLING
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, somebodys
 from monitor.lexicon.vocabulary import Grammar
@@ -15,22 +15,6 @@ _RANKS = frozenset(
         *("president", "prime", "foreign", "defence", "defense", "interior", "finance", "chancellor", "king", "sheikh"),
         *("general", "colonel", "army", "envoy", "ambassador", "governor", "mayor", "chief", "field", "secretary"),
     }
-)
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ]
 )
 
 

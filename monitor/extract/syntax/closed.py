@@ -5,37 +5,18 @@ from __future__ import annotations
 # Verbs whose clause may follow without *that*.
 TELLING = frozenset(
     {
-        "say",
-        "tell",
-        "add",
-        "claim",
-        "believe",
-        "think",
-        "report",
-        "announce",
-        "confirm",
-        "allege",
-        "deny",
-        "insist",
-        "warn",
-        "note",
-        "state",
-        "suspect",
-        "fear",
-        "admit",
-        "show",
-        "mean",
-        "know",
-        "hope",
-        "estimate",
-        "suggest",
-        "see",
-        "ensure",
-        "make",
-        "let",
-        "help",
+        "say", "tell", "add", "claim", "believe", "think", "report", "announce", "confirm", "allege", "deny", "insist",
+        "warn", "note", "state", "suspect", "fear", "admit", "show", "mean", "know", "hope", "estimate", "suggest",
+        "see", "ensure", "make", "let", "help",
     }
-)
+)  # fmt: skip
+# Where something lies, and where to somebody moves.
+DIRECTIONS = frozenset(
+    {
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+        "north-west", "south-east", "south-west",
+    }
+)  # fmt: skip
 # "by train", "by phone": how it is done, not who does it.
 MEANS = frozenset(
     {"train", "plane", "road", "air", "sea", "land", "car", "bus", "boat", "phone", "telephone", "video", "helicopter"}

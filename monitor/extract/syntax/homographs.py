@@ -7,8 +7,7 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
-from monitor.extract.syntax.boundaries import DIRECTIONS
-from monitor.extract.syntax.closed import PLURALS
+from monitor.extract.syntax.closed import DIRECTIONS, PLURALS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import (
     adjectival,
@@ -38,7 +37,6 @@ from monitor.lexicon.vocabulary import Grammar
 _ADJECTIVES = frozenset(
     {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
 )
-_SITES = frozenset({"north", "south", "east", "west", "near", "northeast", "northwest", "southeast", "southwest"})
 # "Behind X *stand* Y and Z": the subject comes after the verb.
 _POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
@@ -172,7 +170,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
-    if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in _SITES:
+    if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in DIRECTIONS | {"near"}:
         return True  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
         return True  # "whom X and Y *arm* and bankroll"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from monitor.extract.syntax.boundaries import DIRECTIONS
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import Vocabulary

@@ -13,8 +13,7 @@ from monitor.extract.syntax.appositions import (
     has_own_list,
     phrase_at,
 )
-from monitor.extract.syntax.boundaries import DIRECTIONS
-from monitor.extract.syntax.closed import SAYING, SHARED
+from monitor.extract.syntax.closed import DIRECTIONS, SAYING, SHARED
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 
 _BOUNDS = frozenset(
@@ -36,13 +37,11 @@ _ABOUT = frozenset(
 )
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _CLOCK = frozenset({"am", "pm", "gmt"})
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "homeward"}
-)
+_ONWARD = DIRECTIONS | {"homeward"}
 # Which are adverbs before a preposition, and which behind "kept".
 _SOON = frozenset({"late", "early", "earlier"})
 _STILL = frozenset({"alive", "afloat"})
-_ADVERBIAL = _DIRECTIONS | _SOON | _STILL | {"opposite"}
+_ADVERBIAL = _ONWARD | _SOON | _STILL | {"opposite"}
 
 
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
@@ -76,7 +75,7 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         word, before, nxt = low[i], low[i - 1], low[i + 1]
         if word == "opposite":
             tags[i] = "N" if tags[i - 1] == "D" else tags[i]  # "the *opposite* corner"
-        elif word in _DIRECTIONS:
+        elif word in _ONWARD:
             behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and nxt != "of"
             tags[i] = "R" if behind else tags[i]
         elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):

@@ -31,50 +31,23 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"
-    if left == "N" and right in "DPYON" and tokens.low[i - 1] in grammar.content_nouns and _lacks(tokens, tags, i):
+    if (
+        left == "N"
+        and right in "DPYON"
+        and tokens.low[i - 1] in grammar.content_nouns
+        and _lacks(tokens, tags, i, grammar)
+    ):
         return "W"  # "an idea *that* the rebels reject out of hand"
     if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in grammar.content_nouns:
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     return "S"
 
 
-# Verbs of taking or leaving what is offered, which need an object.
-_TAKING = frozenset(
-    {
-        *(
-            "reject",
-            "rejects",
-            "rejected",
-            "accept",
-            "accepts",
-            "accepted",
-            "oppose",
-            "opposes",
-            "opposed",
-            "dismissed",
-        ),
-        *(
-            "support",
-            "supports",
-            "supported",
-            "back",
-            "backs",
-            "backed",
-            "welcomed",
-            "welcomes",
-            "dismiss",
-            "dismisses",
-        ),
-        *("signed", "sign", "reached", "struck", "brokered", "concluded", "made"),
-        *("denies", "deny", "denied", "favours", "favors", "endorsed", "shares", "share"),
-    }
-)
-
-
-def _lacks(tokens: Tokens, tags: list[str], i: int) -> bool:
+def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """Whether the clause after *that* has a verb of taking, and no object behind it."""
     for k in range(i + 1, min(len(tags), i + 8)):
-        if tokens.low[k] in _TAKING:
+        lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
+        if "taking" in grammar.verb_classes.get(lemma, ()):
             return k > i + 1 and after(tags, k) not in "DPYONQ"
         if tags[k] in "XM,.VE":
             return False
