@@ -122,5 +122,5 @@ TITLES = re.compile(
 TITLED = re.compile(
     r"(\w[\w'-]+) (?:President|(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|Chancellor|King|Pope)\b"
 )
-WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside)\s+$")
+WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside|[Ii]nto|[Tt]owards?)\s+$")
 AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
