@@ -26,6 +26,7 @@ _SIGNS = {
 _SECOND_HALF = re.compile(
     r"\b(?!(?:In|At|Near|From|The|And|But|To|On|Around|Outside)\b)[A-Z][a-z]+ (?:al|el|as|an|ar|az)-$"
 )
+_ARTICLE = re.compile(r"\b[AaEe]l-$")  # "Al-[state] hospital"
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
@@ -96,7 +97,8 @@ class Matcher:
         for start, negative_end, index in hits:
             if start >= last:
                 e = self._entries[index]
-                if e.kind == "place" and _SECOND_HALF.search(folded, max(0, start - 24), start):
+                half = _SECOND_HALF if e.kind == "place" else _ARTICLE if e.kind == "actor" and e.place else None
+                if half is not None and half.search(folded, max(0, start - 24), start):
                     continue
                 last = -negative_end
                 found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, self._generic[index]))

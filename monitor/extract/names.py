@@ -274,8 +274,9 @@ class Names:
         return self.country if self.country is not None and self.army == self.country else self.cabinet()
 
     def _side_by_role(self, word: str) -> str:
-        """The only side of the theatre that a common noun is listed for."""
-        found = [name for name in self.sides if (a := self._index.actors.get(name)) is not None and word in a.roles]
+        """The only side, the country's own army among them, that a common noun is listed for."""
+        sides = (self._index.actors.get(name) for name in dict.fromkeys((*self.sides, self.army)))
+        found = [a.name for a in sides if a is not None and word in a.roles]
         return found[0] if len(found) == 1 else ""
 
     def of_country(self, word: str) -> str:

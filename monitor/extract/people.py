@@ -37,10 +37,11 @@ _ANY_OFFICE = re.compile(_OFFICE)
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
 _TITLED = re.compile(rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})")
+_VERB = r"(?:had|has|have|was|were|is|are|will|would|said|says|told|and|but)\b"  # no part of a description
 _EXPLAINED = re.compile(
     # What a name begins with, first: it is looked for at every letter.
     rf"(?=[A-Zaeu])(?!{_OFFICE}\s)(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
-    rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
+    rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:(?!{_VERB})[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
 )
 _APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
 # What stands between whoever is named and the office: "[M23] spokesman", "[Kenya]'s foreign minister".

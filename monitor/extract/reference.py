@@ -254,7 +254,8 @@ class Memory(Whereabouts):
 
     def _a_group(self, e: Entity, head: str) -> bool:
         """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""
-        return (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
+        named = e.kind == "body" and head in ("organisation", "organization")
+        return named or (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
 
     def called(self, s: Parsed, phrase: Phrase, word: str) -> str:
         """The last party whose name ends in a word ("coalition"); "" without one."""

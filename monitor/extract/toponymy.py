@@ -26,7 +26,7 @@ KIND = re.compile(
 # that it is something else.
 KINDS = (
     r"(?:village|hamlet|town|city|suburb|district|neighbou?rhood|quarter|settlement|camp|market|port|municipality|"
-    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost|junction|crossroads|stronghold|bastion)"
+    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost|junction|crossroads|stronghold|bastion|hill|mountain|ridge)"
 )
 INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{KINDS}s? (?:of|called|named)|"
@@ -103,7 +103,9 @@ NO_PLACE = re.compile(
 )
 # Sites that go by the name before them: "shells hit X camp", "in X village"; not "a Christian village".
 SITE = re.compile(r" (?:displacement camp|refugee camp|camp|village|market|neighbou?rhood|prison|checkpoint)\b")
-AT = re.compile(r"\b(?:in|at|near|inside|outside|on|hit|struck|shelled|bombed|targeted|stormed|raided)(?: the)?\s+$")
+AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|on|hit|struck|shelled|bombed|targeted|stormed|raided)(?: the)?\s+$"
+)
 # What befalls towns, told of one by its name alone.
 SUFFERS = re.compile(
     r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
