@@ -17,7 +17,6 @@ from monitor.extract.digests import parts
 from monitor.extract.discover import introduced
 from monitor.extract.evidence import codings
 from monitor.extract.explain import trace as trace_of
-from monitor.extract.index import name_index
 from monitor.extract.match import fold_text
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.names import Names
@@ -71,7 +70,7 @@ class Engine:
     def index(self, theatre: str | None) -> NameIndex:
         """The names of a theatre, built when first asked for."""
         if theatre not in self._indexes:
-            self._indexes[theatre] = name_index(self._lexicon(theatre))
+            self._indexes[theatre] = NameIndex(self._lexicon(theatre))
         return self._indexes[theatre]
 
     def _lexicon(self, theatre: str | None) -> Lexicon:

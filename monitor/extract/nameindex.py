@@ -2,89 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from monitor.extract.match import Entry, Matcher
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon import Lexicon
 from monitor.model.theatre import Actor, Place, Theatre
 
 
 class NameIndex:
-    """The names of one lexicon, ready to be found.
+    """The theatre's names, then the world's states, organisations, persons and capitals.
 
-    Args:
-        theatre: the theatre, or None for the world alone.
-        actors: of the world (states, organisations, persons). demonyms: adjective → state's canonical name.
-        places: of the world that are always matched (countries, capitals); the gazetteer is asked separately.
-        seats: capital → the place. metonyms: capital → state whose government it stands for. codes: ISO 3166-1 → state.
-        capitals: state → its seat of government. rivals: state → those that it has been at war with.
-        people: "Chadians", "Turks".
+    Attributes:
+        theatre: the theatre, or None for the world alone. actors: by canonical name.
+        adjectives: state → "Chadian". people: "Chadians", "Turks". codes: ISO 3166-1 → state.
+        rivals: state → those that it has been at war with. capitals: state → its seat of government.
+        roles: common noun → the theatre's actors that it is listed for.
+        matcher: finds all of it; towns are the gazetteer's, which is asked separately.
     """
 
-    def __init__(
-        self,
-        theatre: Theatre | None,
-        actors: Iterable[Actor],
-        demonyms: Mapping[str, str],
-        places: Iterable[Place],
-        seats: Mapping[str, Place],
-        metonyms: Mapping[str, str],
-        codes: Mapping[str, str],
-        capitals: Mapping[str, str],
-        rivals: Mapping[str, tuple[str, ...]],
-        people: frozenset[str],
-    ) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        countries, theatre = lexicon.world.countries, lexicon.theatre
         self.theatre = theatre
-        self.people = people
-        self.rivals = rivals
+        self.people = frozenset(word for c in countries for word in c.people)
+        self.codes = {c.code: c.name for c in countries}
+        self.rivals = {c.name: tuple(self.codes[code] for code in c.rivals) for c in countries}
+        self.adjectives = {c.name: c.adjectives for c in countries if c.adjectives}
         self.actors: dict[str, Actor] = {}
-        self.codes = codes
-        adjectives: dict[str, tuple[str, ...]] = {}
-        for adjective, state in demonyms.items():
-            adjectives[state] = (*adjectives.get(state, ()), adjective)
-        self.adjectives = adjectives
-        everything = tuple(actors)
-        for actor in everything:
+        for actor in lexicon.actors:
             self.actors.setdefault(actor.name, actor)
-        roles: dict[str, tuple[str, ...]] = {}
+        self.roles: dict[str, tuple[str, ...]] = {}
         for actor in theatre.actors if theatre else ():
             for word in dict.fromkeys(actor.roles):
-                roles[word] = (*roles.get(word, ()), actor.name)
-        self.roles = roles  # common noun → the theatre's actors that it is listed for
-        known = {place.name: place for place in (theatre.places if theatre else ())}
+                self.roles[word] = (*self.roles.get(word, ()), actor.name)
+        seats = {place.name: place for c in countries for place in c.seats}
+        seats |= {place.name: place for place in (theatre.places if theatre else ()) if place.name in seats}
         self.capitals = {
-            state: Mention(0, 0, "place", name, place=known.get(name) or seats[name])
-            for state, name in capitals.items()
+            c.name: Mention(0, 0, "place", c.capital, place=seats[c.capital]) for c in countries if c.capital
         }
-        matched = [known.get(name) or seats[name] for name in metonyms]
-        self.matcher = Matcher(_aliases(theatre, everything, demonyms, (*places, *matched), metonyms, self.actors))
+        governments = {capital: c.name for c in countries for capital in c.capitals}
+        governments |= {c.capital: c.union for c in countries if c.capital and c.union}
+        places = (*(c.place for c in countries), *(seats[name] for name in governments))
+        self.matcher = Matcher(self._aliases(lexicon, places, governments))
+
+    def _aliases(
+        self, lexicon: Lexicon, places: tuple[Place, ...], governments: Mapping[str, str]
+    ) -> Iterator[tuple[str, Entry]]:
+        """All aliases in order of precedence: the theatre's before the world's; ``governments``: capital → whose."""
+        for actor in lexicon.actors:
+            entry = Entry("actor", actor.name, actor=actor)
+            for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
+                yield alias, entry
+        for place in (*(self.theatre.places if self.theatre else ()), *places):
+            entry = Entry("place", place.name, place=place, actor=self.actors.get(governments.get(place.name, "")))
+            for alias in (place.name, *place.aliases):
+                yield alias, entry
+        yield from _of_theatre(self.theatre) if self.theatre else ()
+        for c in lexicon.world.countries:
+            for adjective in c.adjectives if c.name in self.actors else ():
+                yield adjective, Entry("demonym", c.name, actor=self.actors[c.name])
 
 
-def _aliases(
-    theatre: Theatre | None,
-    actors: Iterable[Actor],
-    demonyms: Mapping[str, str],
-    places: Iterable[Place],
-    metonyms: Mapping[str, str],
-    known: Mapping[str, Actor],
-) -> Iterable[tuple[str, Entry]]:
-    """All aliases in order of precedence: the theatre's before the world's."""
-    for actor in actors:
-        entry = Entry("actor", actor.name, actor=actor)
-        for alias in (actor.name, *((actor.full,) if actor.full else ()), *actor.aliases):
-            yield alias, entry
-    for place in (*(theatre.places if theatre else ()), *places):
-        government = known.get(metonyms.get(place.name, ""))
-        entry = Entry("place", place.name, place=place, actor=government)
-        for alias in (place.name, *place.aliases):
-            yield alias, entry
-    for front in theatre.fronts if theatre else ():
+def _of_theatre(theatre: Theatre) -> Iterator[tuple[str, Entry]]:
+    for front in theatre.fronts:
         place = Place(front.name, "region", front.source, lat=front.lat, lon=front.lon, front=front.name)
         for alias in (front.name, *front.aliases):
             yield alias, Entry("place", front.name, place=place)
-    for thing in theatre.materiel if theatre else ():
+    for thing in theatre.materiel:
         for alias in (thing.name, *thing.aliases):
             yield alias, Entry("materiel", thing.name, materiel=thing)
-    for adjective, state in demonyms.items():
-        if state in known:
-            yield adjective, Entry("demonym", state, actor=known[state])
