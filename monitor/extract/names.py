@@ -30,7 +30,6 @@ _COMMON = frozenset(
         *("Movement", "Front", "Forces", "Coalition", "Alliance", "Council", "Party", "Group", "Union", "People"),
     }
 )
-_REGULARS = (" army", " military", " armed forces", " Armed Forces", " troops", " Guards")
 _STANDING = frozenset({"person", "institution"})
 
 
@@ -198,26 +197,20 @@ class Names:
         if actor is None or actor.type != "armed_group" or len(actor.home) != 1 or actor.home[0] in self._codes:
             return name
         state = self._index.codes.get(actor.home[0], name)
-        regular = any(alias.endswith(_REGULARS) for alias in (actor.name, *actor.aliases))
         nameless = actor.name.endswith(_NAMELESS) and actor.name.startswith(self._index.adjectives.get(state, ("?",)))
-        regular = regular or nameless
-        return state if regular and state not in self.domestic else name
+        return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
 
     def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
         """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
         state = m.actor.name if m.actor is not None else m.name
         if state not in self.domestic:
             return state
-        adjective = s.tokens.text[m.start : m.end]
-        if m.kind != "demonym":
-            adjective = self._adjective(state) or adjective
         side = self._side_by_role("army" if lemma in _FORCES else lemma)
-        if side:
-            return side
+        if side or (lemma in _FORCES and not self.between_states and self.army):
+            return side or self.army
+        adjective = s.tokens.text[m.start : m.end] if m.kind == "demonym" else self._adjective(state)
         if lemma in _GOVERNMENT:
             return state if self.between_states or self.army == state else f"{adjective} government"
-        if lemma in _FORCES and not self.between_states:
-            return self.army or f"{adjective} army"
         return f"{adjective} {lemma}s" if lemma in _REBELS else state
 
     def national(self, head: str, before: str) -> str:
