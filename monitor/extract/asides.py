@@ -22,7 +22,7 @@ _AMID = frozenset({"amid", "after", "during", "before", "since", "despite", "fol
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
-    r"(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
+    r"(?:in an? (?:interview|statement|speech) )?(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
 )
 _SPEAKER = re.compile(
     r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"

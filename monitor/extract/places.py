@@ -79,7 +79,8 @@ class Locator:
             if location.precision == "province" and province.name is None:
                 province = location  # "near X in northern Y": X
             elif location.precision not in _WIDE and (province.name is None or role in _SMALL):
-                return location
+                if wide.name is None or location.id is not None:  # not "X, a stronghold in *the centre*"
+                    return location
             if wide.name is None:
                 wide = location
         return province if province.name is not None else wide

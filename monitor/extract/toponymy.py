@@ -89,7 +89,7 @@ LIES = re.compile(
 )
 # Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
 HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
-WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)(?: the)? $")
+WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n|for|to|towards?)(?: the)? $")
 IS_ONE = re.compile(
     rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital)\b"
 )

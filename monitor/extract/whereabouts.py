@@ -61,7 +61,8 @@ class Whereabouts:
             if kinds is None or known is not None:
                 return known
         capital = self._names.capital
-        own = head == "capital" and not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        lesser = any(m.place is not None and m.place.kind != "country" for m in phrase.mentions)  # "the *Ruritania province* capital"
+        own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
         if head == "capital" and capital is not None and not own:
             return capital
         skip = capital.name if capital is not None and (own or head in ("town", "village", "settlement")) else None
@@ -75,14 +76,12 @@ class Whereabouts:
             if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
         ]
         fitting.sort(key=lambda m: _is_listed(s.tokens.text, m, here) if m in here else not self._is_scene(m))
-        home = (m for m in fitting if m.place is not None and self._names.at_home(m.place))
-        if fitting:
-            found = next(home, fitting[0])
-            return self._whole(found) if head == "city" else found
-        only = [m for name, m in self._towns.items() if name != skip]
+        home = [m for m in fitting if m.place is not None and self._names.at_home(m.place)]
+        only = [m for name, m in self._towns.items() if name != skip and m.place and self._names.at_home(m.place)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
-            return only[0]  # further back, but the text has no other
-        return None
+            home += only  # further back, but the text has no other
+        found = next(iter(home or fitting), None)
+        return self._whole(found) if found is not None and head == "city" else found
 
     def _is_scene(self, m: Mention) -> bool:
         return m.place is not None and m.place.name == self.scene

@@ -292,4 +292,6 @@ def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, 
         asked = tuple(x for x in asked if x != "from")
     if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
         asked = tuple(x for x in asked if x != "between")  # those who fight, also by the names of their countries
+    if fit.frame.type == "ceasefire":  # and not where it was broken
+        return context.locator.in_roles(s, p, asked, args)
     return context.locator.locate(s, p, asked, args)
