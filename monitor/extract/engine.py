@@ -217,6 +217,9 @@ def _read_sentence(
     s = parse(context.document.text, start, end, number, here, context.vocabulary)
     drafts: list[Draft] = []
     context.here = drafts
+    if _begins_anew(s):
+        context.past.clear()
+        context.fought.clear()
     context.remember_venue(s)
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
     for _, coder in CODERS:
@@ -232,6 +235,13 @@ def _read_sentence(
     found.uncoded.extend(uncoded)
     if trace:
         found.traces.append(trace_of(context, s, drafts, uncoded))
+
+
+def _begins_anew(s: Parsed) -> bool:
+    """Whether a country heads what follows, "Ruritania: …": what was told before is far from it."""
+    m = next(iter(s.mentions), None)
+    state = m is not None and m.start == s.tokens.start and m.actor is not None and m.actor.type == "state"
+    return m is not None and state and s.tokens.text[m.end : m.end + 1] in (":", "\n")
 
 
 def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
