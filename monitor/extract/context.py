@@ -27,8 +27,7 @@ from monitor.model.measure import NO_TIME
 
 _LONGEST = 400
 _RECENT = 24  # events looked back at: more than three sentences hold
-_ENTERING = frozenset({"advance", "capture"})
-MOVES = _ENTERING | {"offensive", "build_up"}
+MOVES = frozenset({"advance", "capture", "offensive", "build_up"})
 # What an attacker does that is told again in detail without naming him.
 STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
 ASSAULTS = STRIKES | MOVES - {"build_up"}
@@ -132,10 +131,6 @@ class Context:
         """The last party within three sentences that moved or planned to; () without one, and if it was another day."""
         last = next((x for x in self.lately(s, MOVES) if len(x.actor) == 1), None)
         return () if last is None or (day is not None and last.when.value not in (None, day)) else last.actor
-
-    def entered(self, s: Parsed) -> Claim | None:
-        """Who went into a place in the sentence before this one or in this one; None for nobody."""
-        return next((x for x in self.lately(s, _ENTERING, 1) if len(x.actor) == 1 and x.place.id is not None), None)
 
     def remember(self, s: Parsed, draft: Draft) -> None:
         """Keep what has been told, for what is told next without its place or author."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
-from monitor.extract.asides import describing, lying_in, of_other, set_off
+from monitor.extract.asides import describing, lying_in, of_other
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
@@ -71,16 +71,16 @@ class Locator:
             if role not in PLACE_ROLES:
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"
-                phrases = [x for x in phrases if not set_off(s, x)] or phrases
                 phrases = [x for x in phrases if not any(x is y for z in phrases for _, y in complements(z))]
             location = self._of(s, phrases, role) if phrases else NOWHERE
             if location.name is None:
                 continue
             if location.precision == "province" and province.name is None:
                 province = location  # "near X in northern Y": X
-            elif location.precision not in _WIDE and (province.name is None or role in _SMALL):
-                if wide.name is None or location.id is not None:  # not "X, a stronghold in *the centre*"
-                    return location
+            elif location.precision not in _WIDE and (
+                wide.name is None or (location.id is not None and (province.name is None or role in _SMALL))
+            ):
+                return location  # not "X, a stronghold in *the centre*"
             if wide.name is None:
                 wide = location
         return province if province.name is not None else wide
@@ -249,7 +249,6 @@ class Locator:
                 x.prep in _HERE
                 and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
                 and self._denoter.is_place(s, x)
-                and not set_off(s, x)
                 and not (x.prep == "on" and self._denoter.is_a(s, x, "power") and self._denoter.parties(s, x))
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):

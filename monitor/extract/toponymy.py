@@ -91,7 +91,8 @@ LIES = re.compile(
 HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
 WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n|for|to|towards?)(?: the)? $")
 IS_ONE = re.compile(
-    rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+(?:home to|(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital))\b"
+    rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+"
+    rf"(?:home to|(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital))\b"
 )
 NO_PLACE = re.compile(
     r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"

@@ -61,7 +61,9 @@ class Whereabouts:
             if kinds is None or known is not None:
                 return known
         capital = self._names.capital
-        lesser = any(m.place is not None and m.place.kind != "country" for m in phrase.mentions)  # "the *Ruritania province* capital"
+        lesser = any(
+            m.place is not None and m.place.kind != "country" for m in phrase.mentions
+        )  # "X province's capital"
         own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
         if head == "capital" and capital is not None and not own:
             return capital

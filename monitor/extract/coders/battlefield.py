@@ -11,7 +11,7 @@ from functools import partial
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import topic
-from monitor.extract.frames import Fit, fits, infinitives
+from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -31,12 +31,10 @@ _BACK = 3
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 _MIDDLES = frozenset({"centre", "center", "facility"})
-_ALREADY = frozenset({"had", "have", "has", "was", "were", "are", "is"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
 _ARRIVING = frozenset({"enter", "reach", "arrive"})
 _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
-_TAKEN = frozenset({"capture", "advance"})
 _STANDING = frozenset({"of", "in", "at", "around"})
 _LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
@@ -83,10 +81,10 @@ class Event:
         """Whether its own words say on which day it was."""
         return self.when.basis not in ("doc", "none", "anchored") and "/" not in (self.when.value or "/")
 
-    def scene(self, at: int | None = None) -> Location | None:
+    @property
+    def scene(self) -> Location | None:
         """Where the nearest event happened that was told; None where none was, three sentences back."""
-        at = self.s.tokens.starts[self.p.i] if at is None else at
-        return self.context.scene(self.s, at, back=_BACK, anywhere=True)
+        return self.context.scene(self.s, self.s.tokens.starts[self.p.i], back=_BACK, anywhere=True)
 
 
 def place_of(e: Event) -> Location:
@@ -103,10 +101,9 @@ def place_of(e: Event) -> Location:
         return _of_truce(e.context, e.s, stated)
     driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
     if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not driven)):
-        entered = _entered(e)
-        if entered is not None or "counterpart" in frame.flags:
-            return entered or NOWHERE  # "by the time X drove into Y, Z had gone"
-        stated = e.scene() or stated
+        if "counterpart" in frame.flags and e.scene is None:
+            return NOWHERE
+        stated = e.scene or stated
     if stated.id is not None:
         return stated
     if frame.type in _LEAVING:
@@ -128,11 +125,11 @@ def _unstated(e: Event) -> Location | None:
         return e.context.country()
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
     if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
-        found = _told(e) or _before(e)
+        found = _before(e)
         return replace(found, basis="context") if found is not None else None
     if e.type == "clash":
         return e.context.locator.from_context(e.s, back=0)
-    return e.scene() if e.type in _SAME_BATTLE else None
+    return e.scene if e.type in _SAME_BATTLE else None
 
 
 def _given(e: Event) -> bool:
@@ -154,25 +151,6 @@ def _bound_for(e: Event) -> bool:
     ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
     return bool(ahead) and not any(map(is_place, left))
-
-
-def _entered(e: Event) -> Location | None:
-    """What others took or went into in this sentence: there is what those left who made way; None without one."""
-    context, s, p = e.context, e.s, e.p
-    for q in s.predicates:
-        fit = fits(s, q, "front", context.denoter) if q.form == "verb" and q is not p else None
-        if fit is None or fit.frame.type not in _TAKEN:
-            continue
-        if set(context.parties(s, fit.args.get("subject", ()))) & set(context.parties(s, p.arg("subject"))):
-            continue
-        place = _own(context, s, q, fit, fit.frame.place or VERB_ROLES)
-        if place.id is not None:
-            return replace(place, basis="context")
-    came = context.entered(s)
-    if came is None or s.tokens.low[p.i] not in _ALREADY:
-        return None
-    left = context.parties(s, p.arg("object" if p.voice == "passive" else "subject"))
-    return replace(came.place, basis="context") if came.actor[0] not in left else None  # "X reached Y. Z had vanished"
 
 
 def _aim(e: Event) -> Location | None:
@@ -209,14 +187,6 @@ def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
     return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
 
 
-def _told(e: Event) -> Location | None:
-    """In "left Y days after *the offensive* began": where the one just told is, and not what the sentence names."""
-    known = e.p.form == "noun" and e.p.phrase is not None and e.s.tokens.low[e.p.phrase.i] in ("the", "this")
-    if not known or e.p.governor is None or e.p.governor.link not in ("after", "since", "before"):
-        return None
-    return e.scene(e.s.tokens.start)
-
-
 def _before(e: Event) -> Location | None:
     """The last place of this sentence, else where it was fought before, else what the text is about."""
     for q in _taking(e):
@@ -228,7 +198,7 @@ def _before(e: Event) -> Location | None:
         return here
     if e.type == "clash" and e.old:
         return e.context.country()  # "the conflict, which broke out two years ago"
-    return e.scene() or _of_story(e)
+    return e.scene or _of_story(e)
 
 
 def _of_story(e: Event) -> Location | None:
