@@ -36,6 +36,7 @@ GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreem
 _FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there, and that it is held; plans are none.
 HAPPENING = ASSAULTS | {"build_up", "clash", "defense", "small_arms", "abuse", "retreat", "control"}
+_ANYWHERE = STRIKES | {"clash", "offensive"}  # told without a place, they say nothing of where the text is
 HOLDING = frozenset({"capture", "control", "base"})
 _FOUGHT = TYPES["front"] - {"ceasefire"}
 # Foreign deeds that others take a stand on.
@@ -279,8 +280,14 @@ def _single_strike(claim: Claim) -> bool:
 
 def _is_scene(claim: Claim) -> bool:
     happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
-    stated = claim.place.basis == "stated" and claim.place.id is not None
-    return happened and stated and claim.modality not in AHEAD and claim.place.precision not in ("country", "region")
+    told = claim.place.basis == "stated" or (claim.kind == "front" and claim.type not in _ANYWHERE)
+    return (
+        happened
+        and told
+        and claim.place.id is not None
+        and claim.modality not in AHEAD
+        and claim.place.precision not in ("country", "region")
+    )
 
 
 def _last(drafts: Iterable[Draft]) -> Draft:

@@ -84,7 +84,8 @@ class Event:
     @property
     def scene(self) -> Location | None:
         """Where the nearest event happened that was told; None where none was, three sentences back."""
-        return self.context.scene(self.s, self.s.tokens.starts[self.p.i], back=_BACK, anywhere=True)
+        found = self.context.scene(self.s, self.s.tokens.starts[self.p.i], back=_BACK, anywhere=True)
+        return found if found is None else replace(found, basis="context")
 
 
 def place_of(e: Event) -> Location:
