@@ -24,10 +24,7 @@ _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
     r"(?:in an? (?:interview|statement|speech) )?(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
 )
-_SPEAKER = re.compile(
-    r"\b(?:officials?|officers?|medics?|sources?|doctors?|residents?|ministry|ministries|mission|office|staff|spokes\w+"
-    r"|groups?|workers?|observers?)\s+(?:in|at|from)\s+(?:the )?$"
-)
+_SPEAKER = re.compile(r"\b[a-z]+ (?:in|at|from) (?:the )?$")
 _SAYS = re.compile(
     r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
     r"|tweeted|warned|recorded|added|estimates?|fear)\b"

@@ -41,9 +41,10 @@ INSIDE = re.compile(
     r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
     r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
     r"surrounded|besieged|encircled|entered|enter|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
-    r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|"
+    r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|overrun|"
     r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|"
-    r"(?:fired|fire|marched|advanced|pressed) on|"
+    r"(?:fired|fire|marched|advanced|pressed) on|(?:going on|raging|raged|continuing|continued|under way) at|"
+    r"(?:seized|took|taken|held|holds?|controls?|controlled|lost) (?:all|most|much|half) of|"
     r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"
     r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+"
     r"(?:the\s+)?"
@@ -82,14 +83,14 @@ QUALIFIES = re.compile(
 LIES = re.compile(
     r",\s+(?:close to|near|not far from|just (?:outside|inside)"
     r"|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
-    r"|(?:some |about |around |just )?\d+ ?(?:km|kilomet(?:re|er)s|miles)"
+    r"|(?:some |about |around |just )?(?:\d+|[a-z]+) ?(?:km|kilomet(?:re|er)s|miles)"
     r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of"
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
 # Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
 HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
-WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n|for|to|towards?)(?: the)? $")
+WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n|for|to|towards?|hit|struck)(?: the)? $")
 IS_ONE = re.compile(
     rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+"
     rf"(?:home to|(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital))\b"
