@@ -177,10 +177,9 @@ class Memory(Whereabouts):
         ours = (m.kind == "demonym" and m.actor is not None for m in phrase.mentions)  # "the Ruritanian commander"
         if low[phrase.i] != "the" or not all(ours) or any(map(self._abroad, phrase.mentions)):
             return None
-        wanted = (low[phrase.head], " ".join(low[phrase.i + 1 : phrase.head + 1]))
-        return next(
-            (e for e in self._candidates(s, phrase.i) if e.kind == "person" and any(w in e.roles for w in wanted)), None
-        )
+        wanted = {low[phrase.head], " ".join(low[phrase.i + 1 : phrase.head + 1])}
+        known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
+        return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
     def _abroad(self, m: Mention) -> bool:
         return m.actor is not None and m.actor.name not in self._names.domestic
