@@ -113,7 +113,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = mood_of(context, s, p, source, fit=fit)
-    if mood.value == "negated" or (mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position")):
+    if mood.value == "negated" or (
+        mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse")
+    ):
         return None  # what did not happen or only might is no act; a refusal has its own words
     if p.mood == "participle" and not actors and mood.value not in AHEAD:
         return None

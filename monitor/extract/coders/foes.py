@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck
+from monitor.extract.coders.deed import BOMBING, FIGHTING, HELP, Deed, moving, struck
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -25,6 +25,9 @@ def against(
     ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
+    if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*"
+        aims = (q for q in s.predicates if q.link == "to" and q.governor is fit.predicate and q.lemma in FIGHTING)
+        phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
     if fit.frame.type in BOMBING:
         strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
         phrases += [x for x in _hit_by(deed, strike) if all(x is not y for y in strike)]
