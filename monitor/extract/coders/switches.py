@@ -85,7 +85,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if p.lemma not in ALONE and any(context.denoter.is_a(s, x, "union") for x in who):
+    if p.lemma not in ALONE and any(context.denoter.is_a(s, x, name) for x in who for name in ("union", "commission")):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(
