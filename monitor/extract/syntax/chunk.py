@@ -12,21 +12,10 @@ _CLOSING = frozenset("ICXMVBTSWOKJ.)")  # no phrase goes on with one
 _GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
 _CALLING = frozenset(
     {
-        "call",
-        "brand",
-        "label",
-        "term",
-        "deem",
-        "declare",
-        "consider",
-        "find",
-        "hold",
-        "judge",
-        "pronounce",
-        "rule",
+        "call", "brand", "label", "term", "deem", "declare", "consider", "find", "hold", "judge", "pronounce", "rule",
         "think",
     }
-)
+)  # fmt: skip
 
 
 def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:

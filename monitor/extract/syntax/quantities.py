@@ -7,34 +7,16 @@ from monitor.extract.syntax.ir import Tokens
 
 _BOUNDS = frozenset(
     {
-        "at least",
-        "at most",
-        "more than",
-        "less than",
-        "fewer than",
-        "up to",
-        "many as",
-        "close to",
-        "upwards of",
+        "at least", "at most", "more than", "less than", "fewer than", "up to", "many as", "close to", "upwards of",
         "upward of",
     }
-)
+)  # fmt: skip
 _ABOUT = frozenset(
     {
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "some",
-        "under",
-        "only",
-        "another",
+        "about", "around", "over", "nearly", "almost", "roughly", "approximately", "some", "under", "only", "another",
         "additional",
     }
-)
+)  # fmt: skip
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _CLOCK = frozenset({"am", "pm", "gmt"})
 _ONWARD = DIRECTIONS | {"homeward"}

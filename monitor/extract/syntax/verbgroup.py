@@ -7,27 +7,10 @@ from monitor.lexicon.vocabulary import Grammar
 
 _BE = frozenset(
     {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "got",
-        "get",
-        "gets",
-        "it's",
-        "they're",
-        "he's",
-        "she's",
+        "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get",
+        "gets", "it's", "they're", "he's", "she's",
     }
-)
+)  # fmt: skip
 _HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
 _NEGATIVE = frozenset({"not", "never", "hardly", "scarcely", "barely", "no"})
 
