@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from monitor.extract import toponymy as words
 from monitor.extract.locative import located
@@ -24,6 +24,7 @@ _SHORT, _CAPITALS = 3, 0.7
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
 _WARRING = 2
 _TOWNS = ("town", "city")
+_PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
 
 
 def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable[Mention]) -> list[Mention]:
@@ -46,37 +47,139 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
     """
     countries = _countries([*known, *elsewhere], lexicon)
     known = [m for m in known if not (m.kind != "actor" and words.TAIL.search(folded, max(0, m.start - 30), m.start))]
+    search = _Search(folded, lexicon, countries)
     runs = list(_runs(folded, [(m.start, m.end) for m in known], lexicon))
-    found: dict[str, Place] = {}
-    unknown: set[str] = set()
-    loose = _pass(folded, runs, countries, lexicon, found, unknown)
+    loose = search.hits(runs)
     # Towns that no other country has say where the text is; the others, and its villages, are then looked up there.
-    wider = _better_known(found, countries, lexicon)
-    if wider != countries:
-        loose = _pass(folded, runs, wider, lexicon, found, unknown)
-    unknown -= found.keys()
+    search.turn_home()
+    if search.countries != countries:
+        loose = search.hits(runs)
+    unknown = search.unknown - search.found.keys()
     if unknown:
-        found.update((name, Place(name, "town", INTRODUCED)) for name in unknown)
-        loose = sorted({*loose, *((a, a + len(name), name) for name in unknown for a in _starts(folded, runs, name))})
+        search.found.update((name, Place(name, "town", INTRODUCED)) for name in unknown)
+        alone = ((a, folded[a:b].removesuffix("'s")) for a, b in runs)
+        loose = sorted({*loose, *((a, a + len(name), name) for a, name in alone if name in unknown)})
     if loose:
-        known = merge(known, (Mention(a, b, "place", key, place=found[key]) for a, b, key in loose))
+        known = merge(known, (Mention(a, b, "place", key, place=search.found[key]) for a, b, key in loose))
     return [_joined(folded, m) for m in known]
 
 
-def _better_known(found: dict[str, Place], countries: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """The countries by how many of the places lie in each that lie nowhere else, and places of one name found anew."""
-    towns = {name: p for name, p in found.items() if p.country and p.kind in _TOWNS}
-    sure = [p for name, p in towns.items() if len({x.country for x in lexicon.world.places(name)}) == 1]
-    count = Counter(p.country for p in sure)
-    own = lexicon.theatre.countries if lexicon.theatre else ()
-    named = dict.fromkeys((*countries, *(p.country for p in found.values() if p.country)))
-    wider = tuple(sorted(named, key=lambda c: (c not in own, -count[c])))
-    regions = {p.adm1 for p in sure if p.adm1} | {p.name for p in found.values() if p.kind == "province"}
-    for name, p in towns.items():
-        if p not in sure:
-            other = lexicon.world.place(name, wider, sorted(regions))
-            found[name] = other if other is not None and other.kind in _TOWNS else p
-    return wider
+@dataclass(slots=True)
+class _Search:
+    """The look-up of one text's names.
+
+    Attributes:
+        countries: codes of those that the text names, its own first. found: name → place.
+        unknown: names that only the text says are places.
+    """
+
+    folded: str
+    lexicon: Lexicon
+    countries: tuple[str, ...]
+    found: dict[str, Place] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+
+    def hits(self, runs: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+        """Start, end and name of the runs that are places."""
+        return [hit for start, end in runs if (hit := self._look_up(start, end)) is not None]
+
+    def turn_home(self) -> None:
+        """Countries by how many places lie in each that lie nowhere else; places of one name found anew by these."""
+        world, places = self.lexicon.world, tuple(self.found.values())
+        towns = {name: p for name, p in self.found.items() if p.country and p.kind in _TOWNS}
+        sure = [p for name, p in towns.items() if len({x.country for x in world.places(name)}) == 1]
+        count = Counter(p.country for p in sure)
+        own = self.lexicon.theatre.countries if self.lexicon.theatre else ()
+        named = dict.fromkeys((*self.countries, *(p.country for p in places if p.country)))
+        self.countries = tuple(sorted(named, key=lambda c: (c not in own, -count[c])))
+        regions = {p.adm1 for p in sure if p.adm1} | {p.name for p in places if p.kind == "province"}
+        for name, p in towns.items():
+            other = world.place(name, self.countries, sorted(regions)) if p not in sure else None
+            if other is not None and other.kind in _TOWNS:
+                self.found[name] = other
+
+    def _look_up(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """The place that a capitalised run names."""
+        folded = self.folded
+        name = folded[start:end].removesuffix("'s")
+        titled = words.TITLED.match(name)
+        name = titled[1] if titled else name  # "In *Munich* President X urged"
+        end = start + len(name)
+        after = folded[end : end + 30]
+        if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
+            name = name.title()
+            return self._hit(start, end, name, self._place(name))
+        if len(name) < 3 or name.isupper():
+            return None
+        if name in self.found:
+            return start, end, name
+        before = folded[max(0, start - 48) : start]
+        is_one = words.IS_ONE.match(folded, end, end + 90) is not None
+        if not is_one and (
+            words.TITLES.search(before)
+            or (words.AFTER_PERSON.match(after) and " " in name and not words.WITHIN.search(before))
+        ):
+            return None
+        kind = words.KIND.match(after) or words.OWNS.match(folded, end, end + 60)
+        quarter = before.endswith("in the ") and words.PARTS.match(after) is not None
+        called = not self._is_word(name) and bool(words.CALLED.match(after) or name.endswith(words.CALLS_ITSELF))
+        lies = words.LIES.match(folded, end, end + 60) is not None and words.WHEREVER.search(before) is not None
+        inside = is_one or lies or quarter or called or self._is_inside(name, before)
+        if kind is None and not inside and not located(before):
+            return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else words.TOWN))
+        place = self._province(name) if words.REGION.match(after) else None
+        place = place or self._place(name) or self._part(name)
+        if place is not None:
+            abroad = place.country is not None and place.country not in self.countries[:_WARRING]
+            doubtful = abroad and kind is None and not inside and words.STRICT.search(before)
+            return None if doubtful else self._hit(start, end, name, place)
+        inside = inside or (words.SITE.match(after) is not None and words.AT.search(before) is not None)
+        if inside and not words.NO_PLACE.search(name + after[: _next_word(after)]):
+            described = before.endswith("the ") and words.QUALIFIES.match(after) and not words.PARTS.match(after)
+            if called or not described:  # "the Ruritanian capital"
+                self.unknown.add(name)
+        return None
+
+    def _hit(self, start: int, end: int, name: str, place: Place | None) -> tuple[int, int, str] | None:
+        if place is None:
+            return None
+        self.found[name] = place
+        return start, end, name
+
+    def _place(self, name: str) -> Place | None:
+        return self.lexicon.world.place(name, self.countries)
+
+    def _is_word(self, name: str) -> bool:
+        return name.lower() in self.lexicon.vocabulary.grammar.tags  # "*The* town fell"
+
+    def _province(self, name: str) -> Place | None:
+        provinces = (p for p in self.lexicon.world.places(name) if p.kind == "province")
+        return next((p for p in provinces if not self.countries or p.country in self.countries), None)
+
+    def _is_inside(self, name: str, before: str) -> bool:
+        """Whether only a place can stand behind these words, whatever its name."""
+        if words.INSIDE.search(before) is not None or (" " not in name and words.TAKEN.search(before) is not None):
+            return True
+        listed = words.LISTED.search(before) if self.unknown else None  # "rolled into X and Y"
+        town = words.QUARTER.search(before)  # "in X's Y"
+        return (listed is not None and listed.group(1) in self.unknown) or (
+            town is not None and self.lexicon.world.place(town.group(1), ()) is not None
+        )
+
+    def _part(self, name: str) -> Place | None:
+        """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""
+        first, _, rest = name.partition(" ")
+        place = (self.found.get(rest) or self._place(rest)) if first in _PARTS and rest else None
+        return place if place is not None and place.country in self.countries else None
+
+    def _at_home(self, name: str, least: int) -> Place | None:
+        """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
+        part = self._part(name)
+        if part is not None or name.count(" ") > 1 or not self.countries or self._is_word(name):
+            return part
+        place = self._place(name)
+        fits = place is not None and place.country in self.countries and (place.population or 0) >= least
+        return place if fits else None
 
 
 def _joined(folded: str, m: Mention) -> Mention:
@@ -85,23 +188,6 @@ def _joined(folded: str, m: Mention) -> Mention:
     if before is None or not words.PART.match(folded, m.start):
         return m
     return replace(m, start=before.start(), name=folded[before.start() : m.end])
-
-
-def _starts(folded: str, runs: list[tuple[int, int]], name: str) -> Iterator[int]:
-    """Where the runs begin that are this name and no more."""
-    return (a for a, b in runs if folded[a:b].removesuffix("'s") == name)
-
-
-def _pass(
-    folded: str,
-    runs: list[tuple[int, int]],
-    countries: tuple[str, ...],
-    lexicon: Lexicon,
-    found: dict[str, Place],
-    unknown: set[str],
-) -> list[tuple[int, int, str]]:
-    hits = (_look_up(folded, start, end, countries, lexicon, found, unknown) for start, end in runs)
-    return [hit for hit in hits if hit is not None]
 
 
 def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
@@ -140,115 +226,6 @@ def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterat
         yield start, end
 
 
-def _look_up(
-    folded: str,
-    start: int,
-    end: int,
-    countries: tuple[str, ...],
-    lexicon: Lexicon,
-    found: dict[str, Place],
-    unknown: set[str],
-) -> tuple[int, int, str] | None:
-    """The place that a capitalised run names; ``unknown`` collects those that only the text says are places."""
-    name = folded[start:end].removesuffix("'s")
-    titled = words.TITLED.match(name)
-    name = titled[1] if titled else name  # "In *Munich* President X urged"
-    end = start + len(name)
-    after = folded[end : end + 30]
-    if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
-        return _known(name.title(), (start, end), countries, lexicon, found)
-    if len(name) < 3 or name.isupper():
-        return None
-    if name in found:
-        return start, end, name
-    before = folded[max(0, start - 48) : start]
-    is_one = words.IS_ONE.match(folded, end, end + 90) is not None
-    if not is_one and (
-        words.TITLES.search(before)
-        or (words.AFTER_PERSON.match(after) and " " in name and not words.WITHIN.search(before))
-    ):
-        return None
-    kind = words.KIND.match(after) or words.OWNS.match(folded, end, end + 60)
-    quarter = before.endswith("in the ") and words.PARTS.match(after) is not None
-    word = name.lower() in lexicon.vocabulary.grammar.tags  # "*The* town fell"
-    called = not word and (words.CALLED.match(after) is not None or name.endswith(words.CALLS_ITSELF))
-    lies = words.LIES.match(folded, end, end + 60) is not None and words.WHEREVER.search(before) is not None
-    inside = is_one or lies or quarter or called or _is_inside(name, before, unknown, lexicon)
-    if kind is None and not inside and not located(before):
-        least = 0 if words.SUFFERS.match(after) else words.TOWN
-        return _at_home(name, (start, end), countries, lexicon, found, least)
-    place = _province(name, countries, lexicon) if words.REGION.match(after) else None
-    place = place or lexicon.world.place(name, countries) or _part(name, countries, lexicon, found)
-    inside = inside or (place is None and words.SITE.match(after) is not None and words.AT.search(before) is not None)
-    if place is None and inside and not words.NO_PLACE.search(name + after[: _next_word(after)]):
-        if called or not (
-            before.endswith("the ") and words.QUALIFIES.match(after) and not words.PARTS.match(after)
-        ):  # "the Ruritanian capital"
-            unknown.add(name)
-        return None
-    abroad = place is not None and place.country is not None and place.country not in countries[:_WARRING]
-    if place is None or (abroad and kind is None and not inside and words.STRICT.search(before)):
-        return None
-    found[name] = place
-    return start, end, name
-
-
-def _province(name: str, countries: tuple[str, ...], lexicon: Lexicon) -> Place | None:
-    provinces = (p for p in lexicon.world.places(name) if p.kind == "province")
-    return next((p for p in provinces if not countries or p.country in countries), None)
-
-
-def _known(
-    name: str, span: tuple[int, int], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]
-) -> tuple[int, int, str] | None:
-    """A name that the gazetteer has, whatever stands around it."""
-    place = lexicon.world.place(name, countries)
-    if place is None:
-        return None
-    found[name] = place
-    return *span, name
-
-
-def _is_inside(name: str, before: str, unknown: set[str], lexicon: Lexicon) -> bool:
-    """Whether only a place can stand behind these words, whatever its name."""
-    if words.INSIDE.search(before) is not None or (" " not in name and words.TAKEN.search(before) is not None):
-        return True
-    listed = words.LISTED.search(before) if unknown else None  # "rolled into X and Y"
-    return (listed is not None and listed.group(1) in unknown) or _in_town(before, lexicon)
-
-
-def _in_town(before: str, lexicon: Lexicon) -> bool:
-    """Whether a town's name in the genitive stands before it, after a preposition: "in X's Y"."""
-    town = words.QUARTER.search(before)
-    return town is not None and lexicon.world.place(town.group(1), ()) is not None
-
-
 def _next_word(after: str) -> int:
     found = words.NEXT_WORD.match(after)
     return found.end() if found is not None else 0
-
-
-def _part(name: str, countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place]) -> Place | None:
-    """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""
-    first, _, rest = name.partition(" ")
-    if first not in ("East", "West", "North", "South", "Central", "Greater", "Old") or not rest:
-        return None
-    place = found.get(rest) or lexicon.world.place(rest, countries)
-    return place if place is not None and place.country in countries else None
-
-
-def _at_home(
-    name: str, span: tuple[int, int], countries: tuple[str, ...], lexicon: Lexicon, found: dict[str, Place], least: int
-) -> tuple[int, int, str] | None:
-    """A town of a country that the text names needs no preposition before it: "X was in the hands of …"."""
-    part = _part(name, countries, lexicon, found)
-    if part is not None:
-        found[name] = part
-        return *span, name
-    if name.count(" ") > 1 or not countries or name.lower() in lexicon.vocabulary.grammar.tags:
-        return None
-    place = lexicon.world.place(name, countries)
-    if place is None or place.country not in countries or (place.population or 0) < least:
-        return None
-    found[name] = place
-    return *span, name
