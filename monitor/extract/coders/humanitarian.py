@@ -17,16 +17,13 @@ from monitor.extract.figures import times as timing
 from monitor.extract.figures.again import told_before
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.groups import figures
-from monitor.extract.figures.mood import mood_of
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
 from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
-from monitor.extract.figures.tellers import teller
-from monitor.extract.figures.time import long_past
-from monitor.extract.figures.time import when as dated
+from monitor.extract.figures.tellers import mood_of, teller
 from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at, wordset
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
@@ -131,7 +128,7 @@ def _draft(
     when = above.when if above is not None and (part or listed) and not near else None
     if when is None and not near and _on_top(s, relation) and (before := _whole(context, s, relation)) is not None:
         when = before.when  # "Eleven *others* were hurt": when those before them were
-    when = when or dated(context, s, p, scope, near, said)
+    when = when or timing.dated(context, s, p, scope, near, said)
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
     accused = mood.value == "alleged" and relation.rule == "act"
@@ -139,7 +136,7 @@ def _draft(
         where = NOWHERE  # an attacker's own country is not where he struck, nor is a court where somebody killed
     if above is not None and part and where.basis != "stated" and above.place.name is not None:
         where = above.place
-    if long_past(context, when):
+    if timing.long_past(context, when):
         return None
     claim = Claim(
         kind=KIND,
@@ -164,6 +161,8 @@ def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, s
     """The population, by the phrase, what it goes with and what the text is about."""
     last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
     whole = (above.population or "") if above else _others(context, s, relation)
+    if above is not None and above.type == "detained" != relation.type and whole == "prisoners_of_war":
+        whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     armed = _armed(s, relation)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 

@@ -26,7 +26,7 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
         # harm alone makes people of a plural that nobody listed: "30 cadets"
         said = needed or (relation.type != "displaced" and state_at(t.low, relation.trigger) is not None)
-        said = said or (verb is not None and verb[0].lemma not in wordset("nounful"))
+        said = said or t.tags[figure.head] == "P" or (verb is not None and verb[0].lemma not in wordset("nounful"))
         if not said:
             return False
     if figure.loose and relation.rule != "part" and relation.type not in HARM | {"detained", "displaced"}:
@@ -86,6 +86,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         return figure.population == "migrants"
     if lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded":
         people = any(f.state or (f.kind == "person" and not f.loose) for f in before)
-        if relation.rule not in ("after", "participle") or not people:  # "300 fighters fled and 150 were captured"
+        if (
+            relation.rule not in ("after", "participle", "before") or not people
+        ):  # "300 fighters fled and 150 were captured"
             return False
     return lemma not in wordset("peaceful") or figure.population != "combatants" or figure.state == "wounded"

@@ -28,7 +28,7 @@ def figures(s: Parsed) -> list[Figure]:
         if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare, found):
             continue
         figure = _counted(t, bare)
-        if figure is None or figure.loose:
+        if figure is None or figure.loose or (figure.state and figure.head < 0):
             figure = named_people(t, names, bare, figure) or figure
         if figure is None:
             continue

@@ -151,9 +151,8 @@ def named_people(t: Tokens, peoples: dict[int, tuple[int, str]], bare: Figure, l
     for k in range(bare.j, min(len(t.low), bare.j + 3)):
         end, name = peoples.get(k, (0, ""))
         if end and _ends(t, end, name):
-            part = loose is not None and loose.partitive
-            noun = Noun("person", name, singular=False)
-            return replace(bare, j=end, noun=noun, head=end - 1, population=name, partitive=part)
+            base = replace(loose or bare, loose=False)
+            return replace(base, j=end, noun=Noun("person", name, False), head=end - 1, population=name)
     return None
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.sites import names_place, spot
+from monitor.extract.figures.scene import names_place, spot
 from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -90,12 +90,6 @@ class _Nearness:
         apart = parted(self.s.tokens, self.at, self.x.i)
         return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
 
-    def no_preposition_of_place(self) -> bool:
-        return self.x.prep not in wordset("where") | _HALF | {""} and not self.fought
-
-    def no_place(self) -> bool:
-        return not names_place(self.context, self.s, self.x)
-
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
         text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
@@ -117,9 +111,6 @@ class _Nearness:
             return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)
 
-    def since_it_is_fought_for(self) -> bool:
-        return self.fought and self.since_then()  # "since the offensive on X began"
-
     def since_then(self) -> bool:
         return "since" in self.low[self.at : self.x.i]
 
@@ -129,11 +120,6 @@ class _Nearness:
         bare = bare or (self.at < self.relation.figure.i and self.relation.type in HARM)  # "a man in X and a girl in Y"
         put = self.x.prep in wordset("where") or (self.x.prep == "from" and self.moves)
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
-
-    def of_the_next_clause(self) -> bool:
-        """As in "46 were killed; in *X* ten died"."""
-        behind = max(self.relation.figure.j, self.relation.end)
-        return ";" in self.low[behind : self.x.i]
 
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000"."""
@@ -155,9 +141,6 @@ class _Nearness:
         figure = self.relation.figure
         return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in wordset("where")
 
-    def of_a_part(self) -> bool:
-        return self.relation.parent < 0 and _of_a_part(self.low, self.relation, self.x)
-
     def left(self) -> bool:
         """What people are moved out of: "fled from X", "5,000 residents of X have sought refuge", "have fled X"."""
         p, x, relation = self.p, self.x, self.relation
@@ -169,88 +152,64 @@ class _Nearness:
             return 0 <= x.i - relation.figure.j <= 1
         return x.prep == "" and any(m.place is not None for m in x.mentions) and x in p.arg("object")
 
-    def heading(self) -> bool:
-        return self.x.prep == "" and self.s.tokens.word(self.x.j) == ":"
-
-    def host(self) -> bool:
-        return _hosts(self.s, self.x, self.relation)
-
     def subject(self) -> bool:
         return self.x.prep == "" and _is_subject(self.s, self.x)
-
-    def struck(self) -> bool:
-        return self.x.prep == "into" and not self.moves  # "when rockets slammed into X"
 
     def crossed_into(self) -> bool:
         """As in "have crossed the border into X"."""
         crossing = any(w.startswith("cross") for w in self.low[self.at : self.at + 2])
         return self.x.prep == "into" and self.relation.type == "displaced" and crossing
 
-    def sent_back_to(self) -> bool:
-        """As in "the 9,000 people returned to X by its coastguard"."""
-        return self.x.prep == "to" and self.relation.type == "returned" and self.inside
-
     def ward(self) -> bool:
         """A hospital that they lie in: "put eleven others in the X hospital"."""
         lie = self.x.i < self.relation.end <= self.x.j and self.relation.type in ("wounded", "killed")
-        return lie or (self.relation.type == "wounded" and "treated" in self.low[self.at : self.x.i])
-
-    def goal(self) -> bool:
-        return self.x.prep in ("to", "into") and self.relation.type != "returned"
-
-    def fought_for(self) -> bool:
-        return self.fought
-
-    def origin_elsewhere(self) -> bool:
-        return self.origin and not self.inside
+        care = wordset("wards") | {"treated"}
+        return lie or (self.relation.type == "wounded" and not care.isdisjoint(self.low[self.at : self.x.i]))
 
     def loose(self) -> bool:
         """A preposition that says where only for want of another place."""
         return self.x.prep in _HALF and not (self.x.prep == "of" and spot(self.s, self.x))
 
+    def wide(self) -> bool:
+        return not self.unnamed and all(m.place is None or m.place.kind in WIDE for m in self.x.mentions)
+
+    @property
     def unnamed(self) -> bool:
         return not any(m.place is not None for m in self.x.mentions)
 
-    def wide(self) -> bool:
-        return not self.unnamed() and all(m.place is None or m.place.kind in WIDE for m in self.x.mentions)
-
-    def bare(self) -> bool:
-        return self.x.prep == ""
-
-    def anything(self) -> bool:
-        return True
-
 
 _ROLES = (
-    _Role(_Nearness.host, -50),
-    _Role(_Nearness.no_preposition_of_place),
+    _Role(lambda n: _hosts(n.s, n.x, n.relation), -50),
+    _Role(lambda n: n.x.prep not in wordset("where") | _HALF | {""} and not n.fought),
     _Role(_Nearness.of_its_fighting, 10),
-    _Role(_Nearness.no_place),
+    _Role(lambda n: not names_place(n.context, n.s, n.x)),
     _Role(_Nearness.told_in_passing),
     _Role(_Nearness.ward),
     _Role(_Nearness.of_a_clause_of_where, -60),
     _Role(_Nearness.home_of_others),
-    _Role(_Nearness.since_it_is_fought_for, 70),
+    _Role(lambda n: n.fought and n.since_then(), 70),  # "since the offensive on X began"
     _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
-    _Role(_Nearness.of_a_part),
+    _Role(lambda n: n.relation.parent < 0 and _of_a_part(n.low, n.relation, n.x)),
     _Role(_Nearness.of_the_next),
-    _Role(_Nearness.of_the_next_clause),
+    _Role(
+        lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]
+    ),  # "46 were killed; in *X* ten died"
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
-    _Role(_Nearness.heading, 30),
+    _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 30),
     _Role(_Nearness.subject),
-    _Role(_Nearness.struck, 8),
+    _Role(lambda n: n.x.prep == "into" and not n.moves, 8),  # "when rockets slammed into X"
     _Role(_Nearness.crossed_into, 0),
-    _Role(_Nearness.sent_back_to, 10),
-    _Role(_Nearness.goal),
-    _Role(_Nearness.fought_for, 0),
-    _Role(_Nearness.origin_elsewhere),
+    _Role(lambda n: n.x.prep == "to" and n.relation.type == "returned" and n.inside, 10),  # "sent back to X"
+    _Role(lambda n: n.x.prep in ("to", "into") and n.relation.type != "returned"),
+    _Role(lambda n: n.fought, 0),
+    _Role(lambda n: n.origin and not n.inside),
     _Role(_Nearness.loose, 60),
-    _Role(_Nearness.bare, 20),
-    _Role(_Nearness.unnamed, 15),
+    _Role(lambda n: n.x.prep == "", 20),
+    _Role(lambda n: n.unnamed, 15),
     _Role(_Nearness.wide, 12),
-    _Role(_Nearness.anything, 0),
+    _Role(lambda _: True, 0),
 )
 
 

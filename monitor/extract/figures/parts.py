@@ -25,7 +25,7 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         (figure.partitive and figure.i - found[-1].figure.j <= _NEAR)
         or not wordset("subset").isdisjoint(before)
         or before == ["made", "up", "of"]
-        or ["among", "them"] in (t.low[k : k + 2] for k in range(figure.j, figure.j + 4))
+        or _among_them(t, figure)
         or _placed_parts(t, figures, n)
         or _adds_up(t, figures, n, found)
     )
@@ -33,6 +33,13 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     if not opens and not (listed and found[-1].parent >= 0):
         return None
     return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
+
+
+def _among_them(t: Tokens, figure: Figure) -> bool:
+    """As in "a girl of five among them", not "captured 14, foreigners among them"."""
+    behind = t.low[figure.j : figure.j + 5]
+    k = behind.index("among") if "among" in behind else len(behind)
+    return behind[k + 1 : k + 2] == ["them"] and "," not in behind[:k]
 
 
 def _is_gap(words: Sequence[str]) -> bool:

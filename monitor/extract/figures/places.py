@@ -6,7 +6,6 @@ text is about, and a national total to the country.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from operator import attrgetter
@@ -18,15 +17,14 @@ from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
     entered,
     headline,
+    is_called,
     last,
     last_total,
     named_before,
     only_spoken,
-    scene,
     topic,
 )
-from monitor.extract.figures.sites import is_called
-from monitor.extract.figures.words import beginnings, wordset
+from monitor.extract.figures.words import beginnings, expression, wordset
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import NOWHERE, Location
@@ -53,11 +51,6 @@ _MANY = {
     "detained": 2_000,
     "returned": 1_000,
 }
-# Who counts by the calendar counts a country, who counts since a battle began counts that.
-_OF_A_YEAR = re.compile(
-    r"\b(?:(?:this|last) year|quarter|first (?:\w+ )?months|(?:start|beginning) of (?:the year|20\d\d)"
-    r"|(?:in|during) 20\d\d)\b"
-)
 
 
 def place(
@@ -73,36 +66,38 @@ def place(
         scope: as :func:`monitor.extract.figures.scope.scope` gives it.
         source: who says so; where they are is not where it happened.
     """
+    at = s.tokens.starts[relation.trigger]
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
-    if cost >= _FAR and scope == "incident":
-        happens = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-        if happens is not None:
-            return happens
-    total = scope in ("cumulative", "stock", "share")
+    if cost >= _FAR and scope == "incident" and (happens := context.scene(s, at, back=0)) is not None:
+        return happens
     if stated.name is not None:
         return stated
-    if total:
-        low = s.tokens.low
-        national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
-        if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
-            return context.country()
-        here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-        if here is not None and (here.precision == "country" or ";" in low[relation.trigger :]):
-            here = None  # where some of them went: "1.6 million of whom crossed into X"
-        frame = here or _counters(s, source) or last_total(context, s)
-        many = _is_national(s, relation) or _OF_A_YEAR.search(s.tokens.text, s.tokens.start, s.tokens.end)
-        here = topic(context, s, _WIDE | _SITES)
-        if many and frame is None and (here is None or here.precision != "province"):
-            frame = context.country()
-        return frame or here or topic(context, s) or last(context, s) or _widest(context, s, source)
-    return (
-        scene(context, s, relation)
-        or entered(context, s)
-        or topic(context, s)
-        or _counters(s, source)
-        or last(context, s)
-        or _widest(context, s, source)
-    )
+    if scope in ("cumulative", "stock", "share"):
+        return _of_total(context, s, relation, scope, source) or last(context, s) or _widest(context, s, source)
+    scene = context.scene(s, at, back=3)
+    here = replace(scene, basis="context") if scene is not None else entered(context, s) or topic(context, s)
+    return here or _counters(s, source) or last(context, s) or _widest(context, s, source)
+
+
+def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, source: Source | None) -> Location | None:
+    """The frame that a total without a place is counted in: the country's, a counter's, the last total's, the topic."""
+    low = s.tokens.low
+    national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
+    if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
+        return context.country()
+    here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+    if here is not None and (here.precision == "country" or ";" in low[relation.trigger :]):
+        here = None  # where some of them went: "1.6 million of whom crossed into X"
+    frame = here or _counters(s, source) or last_total(context, s)
+    if frame is not None:
+        return frame
+    # Who counts by the calendar counts a country, who counts since a battle began counts that.
+    many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
+    here = topic(context, s, _WIDE | _SITES)
+    country = context.country()
+    if many and country.name is not None and (here is None or here.precision != "province"):
+        return country
+    return here or topic(context, s)
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
@@ -270,7 +265,5 @@ def _is_national(s: Parsed, relation: Relation) -> bool:
     low, figure = s.tokens.low, relation.figure
     if not wordset("local").isdisjoint(low) or figure.share or low[relation.trigger] in wordset("hemmed"):
         return False
-    if relation.type == "detained" and not wordset("jails").isdisjoint(low):
-        return True
-    size = figure.quantity.value or figure.quantity.low or 0
-    return size >= _MANY.get(relation.type, size + 1)
+    prisons = relation.type == "detained" and not wordset("jails").isdisjoint(low)
+    return prisons or figure.size >= _MANY.get(relation.type, figure.size + 1)

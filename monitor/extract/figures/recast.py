@@ -114,10 +114,13 @@ class _Lot:
         figure, low = self.relation.figure, self.t.low
         if figure.population == "combatants" or not self.says("seiz", "tak", "took", "captur", "held", "hold"):
             return False
-        who = low[: figure.i] if self.relation.rule == "before" else low[self.relation.end :]
+        where = range(figure.i) if self.relation.rule == "before" else range(self.relation.end, len(low))
+        who = any(
+            low[k] in wordset("outlaws") and self.t.tag(k - 1) != "Q" for k in where
+        )  # not "killed 26 gunmen and"
         behind = self.relation.rule in ("after", "participle")
         unsaid = self.says("seiz") and behind and not any(w.startswith(beginnings("lawful")) for w in low)
-        return unsaid or not wordset("outlaws").isdisjoint(who)
+        return unsaid or who
 
     def says_of(self, name: str) -> bool:
         """Whether the head of the group begins like one of these."""

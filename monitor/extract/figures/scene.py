@@ -1,4 +1,4 @@
-"""Where the text is when it gives a figure without a place: the scene, the last place, the topic, the country."""
+"""What a place of the text is: a scene, a spot, the topic; where the text is when it gives a figure without a place."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from monitor.extract.asides import describing, spoken
 from monitor.extract.context import Context
-from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.words import beginnings, wordset
 from monitor.extract.places import located
-from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.extract.syntax.closed import DIRECTIONS
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
@@ -43,12 +44,6 @@ def last_total(context: Context, s: Parsed) -> Location | None:
         if claim.scope in ("cumulative", "stock") and claim.place.name is not None:
             return replace(claim.place, basis="context")
     return None
-
-
-def scene(context: Context, s: Parsed, relation: Relation) -> Location | None:
-    """Where the text has just told of something that happens, in this sentence or within the three before."""
-    found = context.scene(s, s.tokens.starts[relation.trigger], back=3)
-    return None if found is None else replace(found, basis="context")
 
 
 def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
@@ -133,10 +128,9 @@ def topic(context: Context, s: Parsed, wide: frozenset[str] = _WIDE) -> Location
 
 def headline(context: Context) -> Location | None:
     """The town that the title names as a scene, None where it names none or several."""
-    named = [m for m in context.titled if m.place is not None and m.place.kind in _TOWNS and _is_scene(context, m)]
-    return (
-        replace(located(named[0].name, named[0].place), basis="stated") if len({m.name for m in named}) == 1 else None
-    )
+    titled = [m for m in context.titled if m.place is not None and m.place.kind in _TOWNS and _is_scene(context, m)]
+    found = {m.name: m.place for m in titled}
+    return located(*next(iter(found.items()))) if len(found) == 1 else None
 
 
 def abroad(context: Context, m: Mention) -> bool:
@@ -173,3 +167,33 @@ def _weighted(context: Context, end: int, wide: frozenset[str]) -> Iterator[tupl
     for m in context.titled:  # named by the title alone
         if m.place is not None and m.place.kind not in wide and m.name not in told and _is_scene(context, m):
             yield m.name, 8, located(m.name, m.place), abroad(context, m)
+
+
+def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
+    """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
+    if any(m.place is not None for m in x.mentions):
+        if not x.prep and all(m.actor is not None and m.kind == "place" and abroad(context, m) for m in x.mentions):
+            return False  # a capital for its government
+        last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
+        owned = all(last >= m.start for m in x.mentions if m.place is not None)
+        return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
+    low = s.tokens.low[x.i : x.j]
+    if (not x.prep or x.prep in wordset("where")) and is_called(s, x) and context.denoter.is_place(s, x):
+        return True
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("bare")
+    compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
+    return (compass or (low[:1] == ["the"] and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
+
+
+def is_called(s: Parsed, x: Phrase) -> bool:
+    """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
+    names = [s.tokens.words[k] for k in range(x.i, x.head) if s.tokens.tags[k] != "D"]
+    return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
+
+
+def spot(s: Parsed, x: Phrase) -> bool:
+    """Whether it says of which town a spot is where something happened: "in the market of X"."""
+    before = (y for y in s.phrases if y.prep in wordset("where") and 0 <= x.i - y.j <= 1 and y.i < x.i)
+    if s.tokens.word(x.i - 2) in DIRECTIONS:
+        return False  # "south of X" is not in X
+    return any(all(m.place is None for m in y.mentions) for y in before)

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, asides, clause_start, headed
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import beginnings, type_at, verb_at, wordset
+from monitor.extract.figures.words import beginnings, expression, type_at, verb_at, wordset
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 
-_COUNTING = re.compile(
-    r"\b(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|document(?:s|ed)|verif(?:ies|ied)|tall(?:ies|ied)|log(?:s|ged)"
-    r"|confirm(?:s|ed))\b"
-)
-_AT_ONCE = re.compile(
-    r"\b(?:(?:two|three) days of|(?:24|48|72|forty-eight) hours|(?:a|one) single (?:day|night)|overnight"
-    r"|in (?:one|a) (?:day|night)"
-    r"|(?:night|day|weekend) 's"
-    r"|by (?:nightfall|dusk|dawn|midday|noon|evening|midnight))\b"
-)
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
 # This many dead, of no event that was told of, are all so far.
@@ -31,7 +22,6 @@ _BARE = 20
 # Characters before and behind a sentence in which an event may be told.
 _NEAR = 300
 _WORD = re.compile(r"[a-z]+")
-_DAILY = (("every", "day"), ("each", "day"), ("every", "week"), ("each", "week"))
 
 
 class Known(NamedTuple):
@@ -48,10 +38,7 @@ class Known(NamedTuple):
     struck: bool = False
 
 
-NOTHING = Known()
-
-
-def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known = NOTHING) -> str:
+def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """cumulative, incident, stock, rate or share.
 
     Args:
@@ -68,164 +55,146 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known = 
         return known.before or "incident"
     if _is_rate(t, relation):
         return "rate"
-    parted = relation.rule in ("part", "share", "among", "compared") or relation.figure.partitive
-    if known.whole and parted and has_day(_directly(t, relation, times)):
-        return "incident"  # "among them 2,500 on Tuesday alone"
-    if known.whole and parted and relation.rule == "after" and has_day(times):
-        parted = False
-    moved = known.whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
     dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
-    if known.whole and ((parted and not moved and not dwelling) or _listed(t, relation, times)):
-        return known.whole
+    if known.whole and (of_whole := _of_the_whole(t, relation, times, known.whole, dwelling=dwelling)):
+        return of_whole
     if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation)):
         return "stock"
-    if relation.type == "displaced" and _AT_ONCE.search(
-        t.text, t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
-    ):
+    behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
+    if relation.type == "displaced" and expression("at_once").search(t.text, *behind):
         return "incident"
     if spans(t, relation, times):
         return "cumulative"
     if relation.type in HARM:
         return _of_harm(t, relation, times, known)
+    is_perfect = perfect(t, relation)
     if all_told(t, relation, times):
         return "cumulative"
-    is_perfect = perfect(t, relation)
     if (has_day(times) and not (is_perfect and relation.type == "displaced")) or of_days(times):
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
-    if relation.type == "displaced" or counted:
-        return "cumulative"
-    return "cumulative" if is_perfect else "incident"
+    return "cumulative" if is_perfect or counted or relation.type == "displaced" else "incident"
 
 
-def _directly(t: Tokens, relation: Relation, times: Sequence[Timex]) -> list[Timex]:
-    """The times right behind the figure."""
-    behind = t.starts[relation.figure.j : relation.figure.j + 4]
-    return [x for x in times if x.start in behind]
-
-
-def _listed(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
-    """Whether a bare figure only goes on with a list: "39 killed since the fighting flared, *119 injured*"."""
+def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: str, *, dwelling: bool) -> str:
+    """The scope of a part, its whole's unless it has a day of its own; "" for no part."""
     figure = relation.figure
+    behind = t.starts[figure.j : figure.j + 4]
+    own = has_day([x for x in times if x.start in behind])
+    if relation.rule in ("part", "share", "among", "compared") or figure.partitive:
+        if own:
+            return "incident"  # "among them 2,500 on Tuesday alone"
+        moved = whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
+        if not moved and not dwelling and not (relation.rule == "after" and has_day(times)):
+            return whole
     bare = figure.noun is None and relation.rule in ("state", "participle") and relation.type in HARM
-    return bare and t.low[figure.i - 1] in (",", "and", "&") and not _directly(t, relation, times)
+    listed = bare and t.low[figure.i - 1] in (",", "and", "&") and not any(x.start in behind for x in times)
+    return whole if listed else ""  # "39 killed since the fighting flared, *119 injured*"
 
 
 def _is_rate(t: Tokens, relation: Relation) -> bool:
     """As in "500 a day", "every day some 500 people leave"."""
-    k, low = relation.figure.j, t.low
-    behind = any(
-        type_at("rate", low, m)
-        and low[m + 2 : m + 3] not in (["ago"], ["earlier"], ["before"], ["later"], ["on"], ["after"], ["when"])
-        and low[m - 1] not in ("in", "over", "within", "after", "for", "by", "of", "during")
-        for m in range(k, min(len(low), k + 6))
-    )
-    first = max(0, min(relation.figure.i, relation.trigger) - 8)
-    stop = max((m + 1 for m in range(first, relation.figure.i) if t.tags[m] in ".,"), default=first)
-    before = low[stop : relation.figure.i]
-    return behind or any(tuple(before[m : m + 2]) in _DAILY for m in range(len(before) - 1))
+    figure, low = relation.figure, t.low
+    for m in range(figure.j, min(len(low), figure.j + 6)):
+        if (
+            type_at("rate", low, m)
+            and t.word(m + 2) not in wordset("after_time")
+            and t.word(m - 1) not in wordset("within")
+        ):
+            return True
+    first = max(0, min(figure.i, relation.trigger) - 8)
+    stop = max((m + 1 for m in range(first, figure.i) if t.tags[m] in ".,"), default=first)
+    return any(low[m] in ("every", "each") and t.word(m + 1) in ("day", "week") for m in range(stop, figure.i - 1))
 
 
 def _lasts(t: Tokens, relation: Relation) -> bool:
     """Whether it is a state that people are in, and not what happened to them."""
     low, k, figure = t.low, relation.trigger, relation.figure
     verb = verb_at(low, k)
-    between = low[figure.j : k] if k >= figure.j else []
-    present = not wordset("present").isdisjoint(between) and "being" not in between
     if relation.type == "detained":
-        if not wordset("take").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1]):
-            return False  # "had taken 200 soldiers captive"
+        taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
         lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state"
-        return lasting and low[k] not in ("taken", "prisoner")
+        return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
-        return _is_displaced(t, relation, between, present=present)
-    if relation.rule in ("before", "given", "act") and low[k] not in wordset("kept"):
-        return False  # "got 70 families out"
+        return _is_displaced(t, relation)
+    if low[k] in wordset("kept"):
+        return True
     told = verb or needing(t, k, "object", figure.j) or needing(t, k, "subject")
-    return told is None or low[k] in wordset("kept") or told[0].lemma.split("_")[0] in wordset("lasting")
+    lasting = told is None or told[0].lemma.split("_")[0] in wordset("lasting")
+    return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"
 
 
-def _is_displaced(t: Tokens, relation: Relation, between: Sequence[str], *, present: bool) -> bool:
+def _is_displaced(t: Tokens, relation: Relation) -> bool:
+    """Whether people are away from home, and have not just been driven out."""
     low, k, figure = t.low, relation.trigger, relation.figure
-    counted = any(w in ("have", "has", "registered", "recorded", "new", "newly") for w in [*low[: figure.j], *between])
+    between = low[figure.j : k] if k >= figure.j else []
     if relation.rule == "toll":
         return {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
-        return not counted or (low[max(0, figure.i - 3) : figure.i] or [""])[-1] in (
-            "has",
-            "hosts",
-            "shelters",
-            "houses",
-        )
+        has = t.word(figure.i - 1) in ("has", "hosts", "shelters", "houses")
+        return has or wordset("registering").isdisjoint([*low[: figure.j], *between])
     if low[k] in wordset("hosts") or relation.rule == "label":
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
     if relation.rule == "state" and not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i]):
         return True  # "there are now 1.7 million displaced"
-    ever = not {"have", "has", "had"}.isdisjoint(between)
-    return present and not ever and relation.rule in ("after", "participle", "state", "label")
+    present = not wordset("present").isdisjoint(between) and {"being", "have", "has", "had"}.isdisjoint(between)
+    return present and relation.rule in ("after", "participle", "state")
 
 
 def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
-    low = t.low
+    low, figure, is_toll = t.low, relation.figure, relation.rule == "toll"
     if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
         return known.whole  # "killed at least 19, among them …, and maimed 23"
     first, last = around(t, relation)
-    first = max(first, clause_start(t, min(relation.figure.i, relation.trigger)))
-    own = {*range(relation.figure.i, relation.figure.j)}
-    if relation.rule == "toll":
-        first = relation.trigger
-    else:
-        own.update(range(relation.trigger, relation.end))
-    own.update(asides(t, relation.trigger))
+    first = relation.trigger if is_toll else max(first, clause_start(t, min(figure.i, relation.trigger)))
+    own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
+    own.update(() if is_toll else range(relation.trigger, relation.end))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
-    if any(w in wordset("incident") for w in clause) or _AT_ONCE.search(" ".join(clause)):
+    if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
-    if _after_events(low, max(relation.figure.j, relation.end), last) or _of_a_day(t, relation, times):
+    if _after_events(low, max(figure.j, relation.end), last) or (is_toll and _of_a_day(t, relation, times)):
         return "incident"
-    if all_told(t, relation, times) or headed(t, relation.figure.i):
+    if all_told(t, relation, times) or headed(t, figure.i):
         return "cumulative"
-    bodies = known.struck and _size(relation) < _BARE  # "counted ten bodies"
-    if relation.rule != "toll" and not bodies and _COUNTING.search(" ".join(low[first : relation.figure.i])):
+    bodies = known.struck and figure.size < _BARE  # "counted ten bodies"
+    if not is_toll and not bodies and expression("kept_count").search(" ".join(low[first : figure.i])):
         return "cumulative"
-    if _size(relation) >= 2 * _MANY:
+    if figure.size >= 2 * _MANY:
         return "cumulative"
-    if has_day(times) and relation.rule != "toll":
+    if has_day(times) and not is_toll:
         return "incident"
     is_perfect = perfect(t, relation)
+    summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
+    if summed:
+        return summed
+    if is_toll and any(w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]):
+        few = known.whole == "incident" and (figure.quantity.value or _MONTHLY) < _MONTHLY and "since" not in low
+        return "incident" if few else "cumulative"  # "found two more bodies, taking the toll there to 15"
+    total = is_toll or not wordset("sums").isdisjoint(clause)
+    return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
+
+
+def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *, is_perfect: bool) -> str:
+    """Whether the fighting is summed up that the clause names; "" where it names none, or a toll of it."""
     summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
-    if ["battle", "for"] in (clause[m : m + 2] for m in range(len(clause))):
+    if ("battle", "for") in pairwise(clause):
         return "cumulative"  # not one fight of many, but what is fought for weeks
-    opens = _opens_with(t, first, summing) and relation.rule != "toll" and _size(relation) < _MONTHLY
-    if summing and (is_perfect or not (opens or all(w in wordset("plural") for w in summing))):
-        return "cumulative"
-    if summing and relation.parent < 0 and relation.rule in ("before", "after", "participle"):
-        return "cumulative" if _size(relation) >= _MANY else "incident"  # "shells wounded a mother"
-    if relation.rule == "toll" and any(
-        w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]
-    ):
-        few = (relation.figure.quantity.value or _MONTHLY) < _MONTHLY
-        if known.whole == "incident" and few and "since" not in low:
-            return "incident"  # "found two more bodies, taking the toll there to 15"
-        return "cumulative"  # "eight more took the count to 189"
-    return known.whole or _as_before(
-        t, relation, known, total=not wordset("sums").isdisjoint(clause), is_perfect=is_perfect
-    )
-
-
-def _opens_with(t: Tokens, k: int, words: Sequence[str]) -> bool:
-    """Whether the clause at token ``k`` has one of the words for its subject: "Clashes in X left 12 dead"."""
-    while t.tag(k) in ("D", "J", "N", "P", "R", "H", "E", "G") and t.word(k) not in words:
+    if not summing:
+        return ""
+    k, size = first, relation.figure.size
+    while t.tag(k) in ("D", "J", "N", "P", "R", "H", "E", "G") and t.word(k) not in summing:
         k += 1
-    return t.word(k) in words
-
-
-def _size(relation: Relation) -> float:
-    return relation.figure.quantity.value or relation.figure.quantity.low or 0
+    opens = t.word(k) in summing and relation.rule != "toll" and size < _MONTHLY  # "Clashes in X left 12 dead"
+    if is_perfect or not (opens or all(w in wordset("plural") for w in summing)):
+        return "cumulative"
+    if relation.parent < 0 and relation.rule in ("before", "after", "participle"):
+        return "cumulative" if size >= _MANY else "incident"  # "shells wounded a mother"
+    return ""
 
 
 def _after_events(low: Sequence[str], i: int, j: int) -> bool:
@@ -236,14 +205,11 @@ def _after_events(low: Sequence[str], i: int, j: int) -> bool:
 
 def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     """Whether a toll is of what happened on a day: "the toll from Tuesday's raids", not "the toll on Tuesday"."""
-    if relation.rule != "toll":
-        return False
     low, (i, j) = t.low, (relation.end, relation.figure.i)
-    ofs = [t.starts[k] for k in range(i, j - 1) if low[k] in ("from", "of", "in", "after")]
+    of = next((t.starts[k] for k in range(i, j - 1) if low[k] in ("from", "of", "in", "after")), t.starts[j])
     harmed = any(t.tags[k] in "EL" and low[k] in ("killed", "wounded", "injured") for k in range(i, j))
-    inside = [x for x in times if ofs and ofs[0] < x.start < t.starts[j]]
-    inside = [x for x in inside if harmed or not t.text.endswith("on ", 0, x.start)]
-    return has_day(inside)
+    inside = [x for x in times if of < x.start < t.starts[j]]
+    return has_day([x for x in inside if harmed or not t.text.endswith("on ", 0, x.start)])
 
 
 def _event_near(t: Tokens) -> bool:
@@ -254,25 +220,18 @@ def _event_near(t: Tokens) -> bool:
 
 def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
-    figure = relation.figure
-    definite = (
-        relation.rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]
-    )  # "the 56 dead"
-    if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular and relation.rule != "toll":
+    figure, rule = relation.figure, relation.rule
+    if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular and rule != "toll":
         return "incident"  # "a man has vanished"
-    total = (
-        total
-        or definite
-        or relation.rule == "toll"
-        or (is_perfect and relation.rule in ("after", "before", "part", "head", "participle"))
-    )
-    many = _size(relation) >= _MANY
+    definite = rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
+    told = is_perfect and rule in ("after", "before", "part", "head", "participle")
+    bare = figure.noun is None and rule == "state" and not known.struck
+    bare = bare and (figure.quantity.value or 0) >= _BARE and not _event_near(t)  # "the ministry reported 56 dead"
+    many = figure.size >= _MANY
     if figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger] and not known.struck:
-        many = _size(relation) >= _MONTHLY  # "hundreds are reported to have died"
-    counted = figure.noun is None and relation.rule == "state" and not known.struck
-    if counted and (figure.quantity.value or 0) >= _BARE and not _event_near(t):
-        total = True  # "the ministry reported 56 dead"
-    if not total and (figure.noun is not None or relation.rule not in ("state", "label")):
+        many = figure.size >= _MONTHLY  # "hundreds are reported to have died"
+    total = total or definite or told or bare
+    if not total and (figure.noun is not None or rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):
         return known.before

@@ -1,22 +1,103 @@
-"""Who says a figure, where the construction is the figure's own: counts, lists, several speakers at once."""
+"""Who says a figure, where the construction is the figure's own, and how sure it is."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
-from monitor.extract.figures.words import noun_at, wordset
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.figures.words import beginnings, noun_at, wordset
+from monitor.extract.modality import Modality
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.model.claim import CURRENT
+
+# How many words before the act a verb of accusing may stand; between a figure and the verb of who tells or has it.
+_CHARGE, _NEAR = 10, 12
+_TOLD = ("asserted", "reported")
 
 
 def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """Who counts, tells before or tells behind the figure; None for the outlet's own voice."""
+    """Who counts, tells or records the figure; None for the outlet's own voice."""
     return (
-        _counter(context, s, relation)
+        _heading(context, s, relation)
+        or _counter(context, s, relation)
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _recorder(context, s, relation)
     )
+
+
+def _source(context: Context, s: Parsed, p: Predicate, phrases: Iterable[Phrase], *, behind: bool) -> Source | None:
+    """The first of the phrases that can say something; ``behind``: of what stands behind the verb alone."""
+    for phrase in phrases:
+        label, kind = context.attribution.label(s, phrase, able=not behind)
+        if label:
+            return Source(label, kind, p.j if behind else 0, len(s.tokens.low), p, context.parties(s, [phrase]))
+    return None
+
+
+def _heading(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """As in "WHO: 227 dead"."""
+    low, x = s.tokens.low, s.phrases[0] if s.phrases else None
+    if x is None or x.i or not x.mentions or x.j >= relation.figure.i or low[x.j] != ":":
+        return None
+    if any(m.place is not None or m.actor is None or m.actor.type == "state" for m in x.mentions):
+        return None
+    label, kind = context.attribution.label(s, x)
+    return Source(label, kind, x.j, len(low), None, context.parties(s, [x]))
+
+
+def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
+    low, i = s.tokens.low, relation.figure.i
+    for p in reversed(s.predicates):
+        if p.form != "verb" or p.i >= i or p.lemma not in wordset("counting"):
+            continue
+        if p.voice == "passive" or not {";", ":"}.isdisjoint(low[p.j : i]):
+            return None
+        if p.lemma in ("raise", "put") and wordset("counts").isdisjoint(low[p.j : p.j + 6]):
+            continue
+        who = (x for x in p.arg("subject") if low[x.head] not in wordset("counts"))  # "an earlier count put it at 23"
+        harm = ((x, noun_at(low, x.head)) for x in who)
+        told = (x for x, noun in harm if noun is None or noun[0].kind != "harm")
+        if (source := _source(context, s, p, told, behind=True)) is not None:
+            return source
+    return None
+
+
+def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """A verb of saying right before the group that is its content's subject: "The agency says about 300 … are held"."""
+    low, tags, i = s.tokens.low, s.tokens.tags, relation.figure.i
+    for p in s.predicates if relation.rule in ("after", "participle", "state") else ():
+        if not _tells(context, p) or not i - _NEAR <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
+            continue
+        k = p.j
+        while k < i and (low[k] in wordset("telling") or tags[k] in "ZR"):
+            k += 1
+        opens = k >= i or tags[k] in "QD"  # the group, or one that it is coordinated with, begins the clause
+        if opens and (source := _source(context, s, p, p.arg("subject"), behind=True)) is not None:
+            return source
+    return None
+
+
+def _tells(context: Context, p: Predicate) -> bool:
+    verbs = context.vocabulary.verbs
+    return p.form == "verb" and p.voice != "passive" and not p.modal and "report" in verbs.get(p.lemma, ())
+
+
+def _tellers_behind(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """Several who say so, behind it: "12 were killed in X, officials and medics said"."""
+    low, tags, j = s.tokens.low, s.tokens.tags, max(relation.figure.j, relation.end)
+    for p in (p for p in s.predicates if p.i >= j and p.mood == "finite" and _tells(context, p)):
+        comma = next((k for k in range(p.i - 1, max(relation.figure.j, p.i - 14), -1) if low[k] == ","), -1)
+        several = comma > 0 and "and" in low[comma : p.i] and not any(x in "VXSW.;" for x in tags[comma + 1 : p.i])
+        last = next((x for x in s.phrases if x.j == p.i), None) if several else None
+        label, kind = context.attribution.label(s, last) if last is not None else ("", "")
+        if label:
+            first = comma + 1 + (low[comma + 1] == "the")
+            return Source(s.tokens.slice(first, p.i), kind, 0, p.i, p, ())
+    return None
 
 
 def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
@@ -25,76 +106,24 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
     for p in s.predicates:
         if p.lemma not in wordset("recording") or p.form != "verb" or not (p.mood == "participle" or p.link == "rel"):
             continue
-        at = p.i - 12 <= i < p.i and not {";", ":"} & set(low[i : p.i])
-        behind = p.lemma == "put" and p.i < i <= p.j + 12 and "at" in low[p.j : i]
-        for phrase in p.arg("subject") if at or behind else ():
-            label, kind = context.attribution.label(s, phrase, able=True)
-            if label:
-                return Source(label, kind, 0, len(low), p, context.parties(s, [phrase]))
+        at = p.i - _NEAR <= i < p.i and {";", ":"}.isdisjoint(low[i : p.i])
+        put = p.lemma == "put" and p.i < i <= p.j + _NEAR and "at" in low[p.j : i]
+        if (at or put) and (source := _source(context, s, p, p.arg("subject"), behind=False)) is not None:
+            return source
     return None
 
 
-def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
-    if ":" in s.tokens.low[1:5]:
-        colon = s.tokens.low.index(":", 1)
-        for phrase in s.phrases:
-            states = [m for m in phrase.mentions if m.place is not None or m.actor is None or m.actor.type == "state"]
-            if phrase.i == 0 and phrase.j == colon < relation.figure.i and phrase.mentions and not states:
-                label, kind = context.attribution.label(s, phrase)
-                return Source(label, kind, colon, len(s.tokens.low), None, context.parties(s, [phrase]))
-    before = [
-        p for p in s.predicates if p.form == "verb" and p.i < relation.figure.i and p.lemma in wordset("counting")
-    ]
-    for p in reversed(before):
-        if p.voice == "passive" or any(w in (";", ":") for w in s.tokens.low[p.j : relation.figure.i]):
-            return None
-        if p.lemma in ("raise", "put") and not any(w in wordset("counts") for w in s.tokens.low[p.j : p.j + 6]):
-            continue
-        for phrase in p.arg("subject"):
-            counted = noun_at(s.tokens.low, phrase.head)
-            if s.tokens.low[phrase.head] in wordset("counts") or (counted is not None and counted[0].kind == "harm"):
-                continue  # "an earlier count put the toll at 23"
-            label, kind = context.attribution.label(s, phrase)
-            if label:
-                return Source(label, kind, p.j, len(s.tokens.low), p, context.parties(s, [phrase]))
-    return None
-
-
-def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """A verb of saying right before the group that is its content's subject: "The agency says about 300 … are held"."""
-    low, tags, i = s.tokens.low, s.tokens.tags, relation.figure.i
-    if relation.rule not in ("after", "participle", "state"):
-        return None
-    for p in s.predicates:
-        tells = p.form == "verb" and p.voice != "passive" and "report" in context.vocabulary.verbs.get(p.lemma, ())
-        if not tells or p.modal or not i - 12 <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
-            continue
-        k = p.j
-        while k < i and (low[k] in wordset("telling") or tags[k] in "ZR"):
-            k += 1
-        if k < i and tags[k] not in "QD":  # the group, or one that it is coordinated with, begins the clause
-            continue
-        for phrase in p.arg("subject"):
-            label, kind = context.attribution.label(s, phrase)
-            if label:
-                return Source(label, kind, p.j, len(low), p, context.parties(s, [phrase]))
-    return None
-
-
-def _tellers_behind(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """Several who say so, behind it: "12 were killed in X, officials and medics said"."""
-    low, tags = s.tokens.low, s.tokens.tags
-    for p in s.predicates:
-        tells = p.form == "verb" and p.voice != "passive" and "report" in context.vocabulary.verbs.get(p.lemma, ())
-        if not tells or p.modal or p.mood != "finite" or p.i < max(relation.figure.j, relation.end):
-            continue
-        comma = next((k for k in range(p.i - 1, max(relation.figure.j, p.i - 14), -1) if low[k] == ","), -1)
-        if comma < 0 or "and" not in low[comma : p.i] or any(x in "VXSW.;" for x in tags[comma + 1 : p.i]):
-            continue
-        last = next((x for x in s.phrases if x.j == p.i), None)
-        label, kind = context.attribution.label(s, last) if last is not None else ("", "")
-        if label:
-            first = comma + 2 if low[comma + 1] == "the" else comma + 1
-            return Source(s.tokens.slice(first, p.i), kind, 0, p.i, p, ())
-    return None
+def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
+    """How sure it is: what is feared or presumed is alleged; None where it is not told as having happened."""
+    mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
+    if mood.value == "negated" and relation.rule == "stuck":
+        mood = Modality("reported" if source else "asserted")
+    feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
+    charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
+    charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"
+    before = low[max(0, first - 3) : first]
+    fear = next((w for w in before if w in wordset("fear")), None)
+    fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
+    if mood.value in _TOLD and (hedge := feared or charged or fears):
+        return Modality("alleged", hedge) if hedge != feared or not fear else None
+    return None if fear or mood.value not in CURRENT | {"denied"} else mood

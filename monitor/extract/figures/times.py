@@ -1,4 +1,4 @@
-"""Which times of a sentence are a figure's (coding rules §7)."""
+"""Which times of a sentence are a figure's, and when it holds (coding rules §7)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.stretch import around, superlative
-from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.extract.storytime import TRYING
+from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
 from monitor.extract.timex import Timex
+from monitor.model import edtf
+from monitor.model.measure import NO_TIME, TimeExpression
 
+_SAID = r"(?:said|says|told(?: [\w’']+){0,3}|tweeted|reported|announced|wrote|added)"
 _REPORTED = re.compile(
-    r"\b(?:said|says|told(?: [\w’']+){1,3}|tweeted|reported|announced|wrote|added|statement|report|posted|telegram"
-    r"|twitter)"
-    r"(?:,)?\s+(?:late\s+|early\s+|earlier\s+)?(?:on\s+)?$",
+    rf"\b(?:{_SAID}|statement|report|posted|telegram|twitter),?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "The agency on Wednesday said": the verb of saying behind the time.
-_REPORTS = re.compile(r"(?:,? (?:also|later))? (?:said|says|told|tweeted|reported|announced|wrote|added)\b")
+_REPORTS = re.compile(rf"(?:,? (?:also|later))? {_SAID}\b")
 # "twice as many as a week ago": what it is set against is no time of it.
 _THAN = ("as ", "than ")
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$")
+# Years; harm further back is another war's.
+_PAST = 12
 
 
 def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
@@ -45,12 +50,43 @@ def near(t: Tokens, relation: Relation, times: Sequence[Timex]) -> tuple[Timex, 
 
 def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
     """Whether a time dates something on the way to the figure: "the army, which has tried for four months, lost 20"."""
-    k = bisect_left(t.starts, x.start) - 1
-    while k >= 0 and t.tags[k] not in ",.":
-        if t.tags[k] == "W":
-            at = bisect_left(t.starts, x.start)
-            if at < relation.trigger and any(y in "VEX" for y in t.tags[k:at]):
-                return True  # "the fighting that X began on 4 April has killed 500"
-            return not k <= relation.trigger < bisect_left(t.starts, x.start) + 8
-        k -= 1
-    return False
+    at = bisect_left(t.starts, x.start)
+    k = next((k for k in range(at - 1, -1, -1) if t.tags[k] in ",.W"), -1)
+    if t.tag(k) != "W":
+        return False
+    if at < relation.trigger and any(y in "VEX" for y in t.tags[k:at]):
+        return True  # "the fighting that X began on 4 April has killed 500"
+    return not k <= relation.trigger < at + 8
+
+
+def long_past(context: Context, held: TimeExpression) -> bool:
+    """Whether it belongs to another time: background of the present conflict counts, another war doesn't."""
+    now = context.times.reference.last
+    return held.value is not None and now is not None and edtf.last_day(held.value).year < now.year - _PAST
+
+
+def dated(
+    context: Context, s: Parsed, p: Predicate, scope: str, times: Sequence[Timex], said: Sequence[Timex]
+) -> TimeExpression:
+    """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
+    if p.lemma in TRYING:
+        return NO_TIME  # "was indicted in May for the killing of ten": when they were killed is not said
+    found = context.times.of(s, p, told=True, fought=True)
+    if scope not in ("cumulative", "stock", "share"):
+        return found
+    low, at = s.tokens.low, s.tokens.starts[p.i]
+    since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
+    windows = [x for x in times if x.value is not None and x.mod in ("", "until")]
+    # "displacement *since Wednesday* stood at 4,000 on Saturday"
+    windows = [x for x in windows if x.start < since or (since < at and x.start >= at)]
+    if p.tense == "perfect":  # "has killed 2,200 people": up to the day it is said, unless a stretch of time is named
+        windows = [x for x in windows if x.kind == "window" or edtf.precision(x.value or "") in ("interval", "year")]
+    if windows and since < at < windows[-1].start:
+        return context.times.dated(windows[-1].value, windows[-1].basis)
+    if windows and found.value is not None and all(x.mod != "since" for x in times):
+        return found
+    given = next((x for x in said if x.value is not None), None)
+    if given is not None:
+        return context.times.dated(given.value, given.basis)
+    document = context.times.reference.value
+    return context.times.dated(document, "doc") if document else found

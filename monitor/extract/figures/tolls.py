@@ -62,10 +62,10 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
         return Relation(figure, kind, at, at + 1, "toll") if kind else None
     else:
         return None
-    sum_ = _sum_at(t, at)
-    kind = (sum_[0] or _counted_type(t, sum_[1], len(t.low))) if sum_ is not None else ""
+    kind, end = _sum_at(t, at) or ("", at)
+    kind = kind or _counted_type(t, end, len(t.low))
     _say_who(t, figure, at)
-    return Relation(figure, kind, at, sum_[1], "toll") if kind and sum_ is not None else None
+    return Relation(figure, kind, at, max(end, at + 1), "toll") if kind else None
 
 
 def _sum_at(t: Tokens, m: int) -> tuple[str, int] | None:
