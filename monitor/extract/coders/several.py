@@ -7,78 +7,42 @@ from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.timewords import time_words
 
-_TOGETHER = frozenset(
-    {
-        "participants",
-        "attendees",
-        "leaders",
-        "presidents",
-        "ministers",
-        "men",
-        "pair",
-        "delegations",
-        "negotiators",
-        "two",
-        "delegates",
-        "mediators",
-        "facilitators",
-        "sponsors",
-        "sides",
-        "parties",
-        "duo",
-        "rivals",
-        "camps",
-        "representatives",
-        "brokers",
-        "strongmen",
-        "envoys",
-        "rulers",
-    }
-)
-_RIVALS = frozenset({"both", "two", "rival", "warring", "opposing", "feuding", "competing"})
-# Heads for the parties of a war themselves, not for their men.
-_CAMPS = frozenset(
-    {"sides", "parties", "camps", "belligerents", "factions", "foes", "rivals", "combatants", "armies", "adversaries"}
-)
-_EACH = frozenset({"side", "party", "camp", "delegation", "team"})
-_STATES = frozenset({"powers", "countries", "states", "nations", "neighbours", "neighbors", "governments", "capitals"})
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
-# "all *outside* parties": not those who fight.
-_OUTSIDE = frozenset({"outside", "foreign", "external", "international", "regional", "other", "third", "neutral"})
 _TOWN = frozenset({"town", "city", "village"})
 _GUESTS = ("participants", "attendees", "delegates")
 
 
 def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
+    words = context.vocabulary.sets
     low = s.tokens.low
     head = low[phrase.head]
-    if any(low[k] in _OUTSIDE for k in range(phrase.i, phrase.head)):
+    if any(low[k] in words["not_of_the_war"] for k in range(phrase.i, phrase.head)):
         return ()
     camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
     if camps:
         return camps
     if not set(found) <= context.names.domestic:
         return ()
-    rivals = any(low[k] in _RIVALS for k in range(phrase.i, phrase.head))
-    sides = head in _TOGETHER or head in _CAMPS or context.denoter.classes(s, phrase) & _PARTIES
-    if rivals and head in _STATES and not found:
+    rivals = any(low[k] in words["rivalling"] for k in range(phrase.i, phrase.head))
+    sides = head in words["together"] or head in words["whole_camps"] or context.denoter.classes(s, phrase) & _PARTIES
+    if rivals and head in words["several_states"] and not found:
         states = context.denoter.memory.pair(s, phrase, ("state",))
         if states:
             return states
     if rivals and head.endswith("s") and sides:
-        men = head in _TOGETHER and head not in _CAMPS
+        men = head in words["together"] and head not in words["whole_camps"]
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
     if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two [nationals]"
         return context.gathered(s) or _leaders(context)
-    if found and head in _CAMPS:  # "the national sides"
+    if found and head in words["whole_camps"]:  # "the national sides"
         return _parties_to_it(context, s)
     if found:
         return _from_rivals(context, s, phrase)
-    if head in _CAMPS and low[phrase.i] in ("the", "all", "both", "warring"):
+    if head in words["whole_camps"] and low[phrase.i] in ("the", "all", "both", "warring"):
         return _parties_to_it(context, s)
-    if acting and head in _TOGETHER and low[phrase.i] in ("the", "both", "two"):
+    if acting and head in words["together"] and low[phrase.i] in ("the", "both", "two"):
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
     if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
@@ -92,7 +56,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
 
 def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "named by *each side*", "*neither camp* signed": both of them."""
-    each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in _EACH
+    words = context.vocabulary.sets
+    each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in words["each_camp"]
     return _parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
 
 
@@ -105,8 +70,9 @@ def _parties_to_it(context: Context, s: Parsed) -> tuple[str, ...]:
 
 def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "the four governments", "the three presidents": as many as did something together before."""
+    words = context.vocabulary.sets
     low = s.tokens.low
-    if low[phrase.head] not in _STATES and low[phrase.head] not in _TOGETHER:
+    if low[phrase.head] not in words["several_states"] and low[phrase.head] not in words["together"]:
         return ()
     numbers = time_words().numbers
     count = next((numbers[low[k]] for k in range(phrase.i, phrase.head) if low[k] in numbers), 0)
@@ -122,12 +88,13 @@ def _of_country(context: Context) -> frozenset[str]:
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
+    words = context.vocabulary.sets
     low = s.tokens.low
     for prep, other in phrase.post[:1]:
-        rivals = any(low[k] in _RIVALS for k in range(other.i, other.head)) and low[other.head].endswith("s")
+        rivals = any(low[k] in words["rivalling"] for k in range(other.i, other.head)) and low[other.head].endswith("s")
         each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
         if prep in ("from", "of") and (rivals or each):
-            states = low[other.head] in _STATES  # "the foreign ministers of the two countries"
+            states = low[other.head] in words["several_states"]  # "the foreign ministers of the two countries"
             pair = context.denoter.memory.pair(s, other) if states else ()
             pair = pair if not set(pair) & context.names.domestic else context.gathered(s)
             return pair or context.opponents(s)
