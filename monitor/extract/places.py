@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
-from monitor.extract.asides import describing, lying_in, of_other
+from monitor.extract.asides import WIDE, describing, lying_in, of_other
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
@@ -154,7 +154,7 @@ class Locator:
                 yield from self._describe(s, town)
             return
         inner = self._inner(s, phrase)
-        wide = inner is not None and inner[1].place is not None and inner[1].place.kind in ("province", *_WIDE)
+        wide = inner is not None and inner[1].place is not None and inner[1].place.kind in WIDE
         named = self._described(s, phrase) if inner is None or wide or phrase.apposition else None
         if named is not None:
             yield named.name, named.place
@@ -183,7 +183,7 @@ class Locator:
         same += [x for q in s.predicates if q.lemma == "be" and phrase in q.arg("object") for x in q.arg("subject")]
         if same:
             return next((m for x in same for m in x.mentions if m.place is not None), None)
-        narrow = any(m.place is not None and m.place.kind not in ("province", *_WIDE) for m in phrase.mentions)
+        narrow = any(m.place is not None and m.place.kind not in WIDE for m in phrase.mentions)
         if narrow or s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there"):
             return None  # but "the last *Ruritanian* town" is one that was told of
         return self._memory.place(s, phrase)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.anaphors import PLACE_NOUNS, TOWN
 from monitor.extract.asides import WIDE
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
@@ -14,9 +15,6 @@ KINDS = frozenset(
 )
 
 
-_TOWNS = frozenset({"city", "town", "village", "port", "settlement", "hamlet", "suburb", "community", "township"})
-
-
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
     """The name before a noun that only says what it is: "the crowded X quarter of the capital"."""
     if s.tokens.low[phrase.head] not in KINDS:
@@ -24,7 +22,9 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
     before = s.tokens.starts[phrase.head]
     found = next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
     wide = found is not None and found.place is not None and found.place.kind in WIDE
-    return None if wide and s.tokens.low[phrase.head] in _TOWNS else found  # "the last *Ruritanian* town"
+    return (
+        None if wide and PLACE_NOUNS.get(s.tokens.low[phrase.head]) is TOWN else found
+    )  # "the last *Ruritanian* town"
 
 
 def owner(phrase: Phrase, part: Mention) -> Mention | None:

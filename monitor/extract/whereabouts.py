@@ -61,9 +61,7 @@ class Whereabouts:
             if kinds is None or known is not None:
                 return known
         capital = self._names.capital
-        lesser = any(
-            m.place is not None and m.place.kind != "country" for m in phrase.mentions
-        )  # "X province's capital"
+        lesser = any(m.place and m.place.kind != "country" for m in phrase.mentions)  # "X province's capital"
         own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
         if head == "capital" and capital is not None and not own:
             return capital
@@ -77,16 +75,17 @@ class Whereabouts:
             for m in reversed(mentions)
             if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
         ]
-        fitting.sort(key=lambda m: _is_listed(s.tokens.text, m, here) if m in here else not self._is_scene(m))
+        fitting.sort(
+            key=lambda m: (
+                _is_listed(s.tokens.text, m, here) if m in here else m.place is None or m.place.name != self.scene
+            )
+        )
         home = [m for m in fitting if m.place is not None and self._names.at_home(m.place)]
         only = [m for name, m in self._towns.items() if name != skip and m.place and self._names.at_home(m.place)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), None)
         return self._whole(found) if found is not None and head == "city" else found
-
-    def _is_scene(self, m: Mention) -> bool:
-        return m.place is not None and m.place.name == self.scene
 
     def _whole(self, m: Mention) -> Mention:
         """Of a quarter of the capital the capital: "shells hit X … the city"."""
