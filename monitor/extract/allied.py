@@ -57,6 +57,6 @@ def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
             return denoter.names.others(foes)
         towns = [denoter.memory.place(s, x) or next(iter(x.mentions), None) for x in p.arg("object")]
         seats = tuple(filter(None, (denoter.names.seated(m) for m in towns if m is not None)))
-        if seats and not classes.isdisjoint(("storm", "defend")):
+        if seats and not classes.isdisjoint(("storm", "defend", "owning")):
             return denoter.names.others(seats[:1]) if "storm" in classes else seats[:1]
     return ()

@@ -129,7 +129,7 @@ class Unnamed:
         if head_lemma(s.tokens, phrase, self.vocabulary) == "group" and tokens.low[phrase.i] == "the":
             return ()
         if len(words) == 1 and words[0] in self.vocabulary.sets["irregular"]:
-            return (f"{words[0]}s",)  # "in rebel hands"
+            return (many(words[0]),)  # "in rebel hands"
         return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
 
 

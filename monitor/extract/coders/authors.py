@@ -31,7 +31,8 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
     kind, p = fit.frame.type, fit.predicate
     if kind in STRIKES and p.form == "noun" and (_owned(s, fit) or _answered(context, s, p)):
         return ()
-    if kind in STRIKES and (p.form == "verb" or not named):
+    armed = named and any(context.denoter.classes(s, x) & {"force"} for x in fit.args.get("subject", ()))
+    if kind in STRIKES and not armed and (p.form == "verb" or not named):
         found = belligerents.prelude(context, s, p) or context.attackers(s, kind)
         found = found or belligerents.assailant(context, s) or _at_work(context, s, fit)
         return () if _on_its_own(context, s, fit, found) else found
