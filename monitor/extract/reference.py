@@ -256,10 +256,6 @@ class Memory(Whereabouts):
         named = e.kind == "body" and head in ("organisation", "organization")
         return named or (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
 
-    def called(self, s: Parsed, phrase: Phrase, word: str) -> str:
-        """The last party whose name ends in a word ("coalition"); "" without one."""
-        return next((e.party for e in self._candidates(s, phrase.i) if e.label.casefold().endswith(f" {word}")), "")
-
     def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
         self._fight = (s.index, actors, against)
@@ -285,9 +281,6 @@ class Memory(Whereabouts):
             if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:
                 return (m.actor.name,)  # "their *Ruritanian* foes"
         sides = self._names.sides[:2]
-        foreign = [m.actor.name for m in phrase.mentions if m.kind == "demonym" and m.actor is not None]
-        if foreign and self._names.is_foreign(foreign[0]):
-            return (foreign[0],)  # "their *Turkish* adversaries"
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]
         if not owners and len(sides) == 2:  # "A and B stand with *its rival*": that of a side, whoever else is "it"
             owners = [e.party for e in self._candidates(s, phrase.i) if e.party in sides][:1]

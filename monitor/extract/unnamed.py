@@ -90,7 +90,7 @@ class Unnamed:
                 found = self.names.national("force", "government")
                 return (found,) if found else ()
             if word in ("coalition", "alliance"):
-                found = self.names.by_role(word) or self.memory.called(s, phrase, word)
+                found = self.names.by_role(word)
                 return (found,) if found else ()
         return ()
 

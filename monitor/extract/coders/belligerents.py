@@ -84,7 +84,8 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     if fit.frame.type in (*_GROUND, "defense"):
         return rivals(context, list(against(context, s, fit)))
-    return served(context, s) if fit.frame.type in STRIKES else ()
+    told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
+    return served(context, s, told) if fit.frame.type in STRIKES else ()
 
 
 def flights(s: Parsed, p: Predicate) -> list[Predicate]:
@@ -93,10 +94,10 @@ def flights(s: Parsed, p: Predicate) -> list[Predicate]:
     return [q for q in thrown if any(x is y for x in q.arg("object") for y in p.arg("subject"))]
 
 
-def served(context: Context, s: Parsed) -> tuple[str, ...]:
-    """In "at X's side", "on behalf of X", "alongside X": the side that whoever acts here helps; () for none or both."""
+def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """In "at X's side", "on behalf of X", "alongside X": the side that whoever acts so helps; () for none or both."""
     found: dict[str, None] = {}
-    for x in s.phrases:
+    for x in phrases:
         named: tuple[str, ...] = ()
         if x.prep in _BESIDE:
             named = context.denoter.parties(s, x)

@@ -14,6 +14,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
+from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.model.claim import NOWHERE, Claim
 
@@ -32,8 +33,9 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     """The claim that somebody did what is laid to him; nothing where neither deed nor doer is known."""
     p = fit.predicate
     named = events(fit)
-    deed = _deed(context, s, named)
-    actors = context.parties(s, fit.first(fit.frame.actor))
+    doers = fit.first(fit.frame.actor)
+    deed = _deed(context, s, named, doers)
+    actors = context.parties(s, doers) or sitting_in(context.denoter, doers)
     mood = _mood(context, s, fit)
     if deed is None or not actors or mood.value == "negated":
         return
@@ -64,8 +66,9 @@ def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
     return context.modality(s, fit.predicate, context.source(s, fit.predicate))
 
 
-def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
-    """The strike that the phrases name, or that was told last, this sentence included."""
+def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase]) -> Claim | None:
+    """The strike that the phrases name, or that was told last, this sentence included; not where its doers sit."""
+    seats = {m.place.name for x in doers for m in x.mentions if m.place is not None}
     last = context.last_told(s)
     if not named:
         return last
@@ -76,6 +79,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
         kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
         vague = lemma in context.vocabulary.sets["deeds"]
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
+        place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)
         if last is not None and (vague or kind == last.type) and not elsewhere:
             return last

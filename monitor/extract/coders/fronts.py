@@ -245,7 +245,8 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) ->
     """Without the country itself, where it is not its government but two sides that fight in it."""
     names = context.names
     if not names.theatrical:  # whoever fights for the country, as the text calls them
-        return tuple(dict.fromkeys(names.army if x == names.country and names.army else x for x in actors))
+        state = (names.country, names.cabinet() if names.actor(names.army) else None)
+        return tuple(dict.fromkeys(names.army if x in state and names.army else x for x in actors))
     home = names.country if len(names.sides) > 1 else None
     if home not in actors:
         return actors

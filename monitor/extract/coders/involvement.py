@@ -122,7 +122,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
             sides, is_foreign = context.names.sides[:2], context.names.is_foreign
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
             friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
-            served = belligerents.served(context, s)  # "fights on X's side", whatever else stands beside it
+            served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
             helped_ones = served or (friends if len(friends) == 1 else context.backed_by(name))
             foes = tuple(x for x in front.against if x != name and x not in served)
             claim = replace(front, kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=helped_ones)
