@@ -11,10 +11,7 @@ from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES
 
-_LOCATING = frozenset({"in", "at", "near", "inside", "into", "across", "around", "through", "over"})
 _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})
-_RECEIVING = frozenset({"to", "for", "behind", "with"})
-_AGAIN = frozenset({"one", "ones"})  # "Emirati *ones*": of what was told last
 _KINDS = ("money", "arms", "military_support", "political_support")
 # What stands between the members of a list of states.
 _JOINTS = frozenset(
