@@ -128,10 +128,9 @@ class Context:
         self.fought.clear()
         self.times = Times(self.document)
 
-    def mover(self, s: Parsed, day: str | None = None) -> tuple[str, ...]:
-        """The last party within three sentences that moved or planned to; () without one, and if it was another day."""
-        last = next((x for x in self.lately(s, MOVES) if len(x.actor) == 1), None)
-        return () if last is None or (day is not None and last.when.value not in (None, day)) else last.actor
+    def mover(self, s: Parsed) -> tuple[str, ...]:
+        """The last party within three sentences that moved or planned to; () without one."""
+        return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1), ())
 
     def remember(self, s: Parsed, draft: Draft) -> None:
         """Keep what has been told, for what is told next without its place or author."""

@@ -41,7 +41,7 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         return next((x for x in sides if len(x) == _SIDES), ())
     if kind not in _MOVING or named:
         return ()
-    for moved in (belligerents.assailant(context, s), context.mover(s, _stated_day(context, s, p))):
+    for moved in (belligerents.assailant(context, s), context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return belligerents.besieger(context, place) if kind == "offensive" else ()
@@ -72,13 +72,6 @@ def _at_work(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """In "X's troops pushed in while *jets* bombed Y": of weapons that are nobody's whoever is on the move here."""
     bare = [x for x in fit.args.get("subject", ()) if x.j - x.i == 1 and context.denoter.classes(s, x) & _WEAPONS]
     return next((x.actor for x in context.lately(s, MOVES, 0) if len(x.actor) == 1), ()) if bare else ()
-
-
-def _stated_day(context: Context, s: Parsed, p: Predicate) -> str | None:
-    """The day that the words give the event, in EDTF; None where they give none, or a stretch."""
-    when = context.times.of(s, p, ahead=False, fought=True)
-    given = when.basis in ("explicit", "partial") and when.value is not None and len(when.value) == len("2019-04-04")
-    return when.value if given else None
 
 
 def completed(drafts: Iterable[Draft]) -> list[Draft]:

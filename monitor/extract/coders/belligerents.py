@@ -42,7 +42,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         within = len(found) == 1 or (not found and frame.type == "stalemate")  # "face each other in a standoff"
         if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
-        if len(found) > 1 or "stated" in frame.flags or (not found and _strangers(context, s, fit)):
+        if len(found) > 1 or "stated" in frame.flags:
             return found
         if frame.type == "ceasefire" and _one_sided(context, s, p):
             found = found or context.parties(s, fit.args.get("host", ()))
@@ -114,12 +114,6 @@ def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:
     return said or alone  # "X proclaimed a truce"
 
 
-def _strangers(context: Context, s: Parsed, fit: Fit) -> bool:
-    """In "clashes between two *rival rebel factions*": somebody else than those whom the text has told of."""
-    between = fit.phrases(("between", "among"))
-    return any("force" in context.denoter.classes(s, x) and s.tokens.tags[x.i] != "D" for x in between)
-
-
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
@@ -148,7 +142,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases((*roles, "effect") if _does_harm(context, fit) else roles)
-    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x) and not _helps(context, s, x)])
+    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     if fit.frame.type in STRIKES:
@@ -162,12 +156,6 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if context.denoter.classes(s, x) & _HELD and s.tokens.tags[x.head] != "P"
     )
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
-
-
-def _helps(context: Context, s: Parsed, x: Phrase) -> bool:
-    """In "took the town with *support from X*": whose help it was."""
-    owners = (y for y in s.phrases if x.prep == "from" and any(z is x for _, z in y.post))
-    return any(context.denoter.classes(s, y) & {"giving", "stance", "deed"} for y in owners)
 
 
 def _does_harm(context: Context, fit: Fit) -> bool:
