@@ -56,7 +56,7 @@ class Names:
         self.sides: tuple[str, ...] = theatre.sides if theatre else ()
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
-        self.warring = self.sides[:2] if named & set(self.sides[:2]) else self._two_groups(mentions)
+        self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
         self._first = {w: self.party(a) for a in armed.values() for w in _first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
@@ -102,12 +102,6 @@ class Names:
         if self._codes:
             return frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
         return frozenset({self.country}) if self.country else frozenset()
-
-    def _two_groups(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
-        """The only two armed groups of the country that the text names; () for fewer and for more."""
-        armed = (m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group")
-        groups = tuple(dict.fromkeys(self.party(a) for a in armed if not a.foreign))
-        return groups if self.sides and len(groups) == 2 else ()
 
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The other of two sides than these, the country being its army's; () where they are none of them."""
