@@ -17,12 +17,6 @@ _ARMS = re.compile(
     r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|tanks|drones?|missiles?|artillery|strikes?|shelling|"
     r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
 )
-# To open a campaign is as much as two strikes.
-_OPENS = re.compile(
-    r"s?\s+(?:had |has |have )?(?:opened|launched|begun|began|started|mounted|resumed) (?:its|an?|the|his) "
-    r"(?:[a-z-]+ )?(?:offensive|operation|assault|attack|invasion|campaign|incursion)\b"
-)
-_ARMS_OF = re.compile(r"\b(?:army|forces|troops|military|soldiers|units) of (?:the )?$")
 _ARMED = re.compile(r"\b(?:army|forces|troops|military|soldiers|warplanes|jets|drones|air force)$")
 _IRREGULAR = re.compile(
     r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?|[Ss]eparatists?|[Oo]pposition)\b"
@@ -137,13 +131,7 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     for m in mentions:
         if m.actor is None:
             continue
-        if m.actor.type == "state" and _OPENS.match(folded, m.end):
-            acts[m.actor.name] += 2
-        elif m.actor.type == "state" and (
-            _ARMS.match(folded, m.end)
-            or _ARMED.search(folded, m.start, m.end)
-            or _ARMS_OF.search(folded, max(0, m.start - 20), m.start)
-        ):
+        if m.actor.type == "state" and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end)):
             acts[m.actor.name] += 1
         elif m.actor.type == "armed_group" and m.actor.stands_for in index.adjectives:
             acts[m.actor.stands_for] += 1  # "Ruritanian troops", by the name of its army

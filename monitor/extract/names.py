@@ -6,7 +6,7 @@ the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
