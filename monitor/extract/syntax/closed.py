@@ -33,7 +33,6 @@ SHARED = frozenset(
 SAYING = frozenset(
     {"say", "claim", "believe", "think", "allege", "insist", "warn", "suspect", "fear", "hope", "argue", "maintain"}
 )
-# What somebody means to do, before an infinitive.
 # What is asked of somebody: he is to do it.
 ASKING = frozenset(
     {
@@ -49,6 +48,7 @@ SAYING_ONLY = frozenset(
 )
 # Verbs of giving a name: "what X *called* a truce".
 CALLED = frozenset({"call", "describe", "term", "label", "dub", "brand", "deem", "style"})
+# What somebody means to do, before an infinitive.
 PLANS = frozenset(
     {
         "plan", "plans", "bid", "attempt", "attempts", "effort", "efforts", "offer", "threat", "threats", "pledge",
