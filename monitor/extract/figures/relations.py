@@ -128,6 +128,7 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     if carried is not None:
         return carried
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
+    told = None if told is not None and _of_another(s, figure, told) else told
     news = done or told
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
@@ -148,6 +149,18 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         or argument(s, figure)
         or _present(t, figure)
     )
+
+
+def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:
+    """In "two soldiers *said* their comrades had *died*": what befell those whom another clause tells of."""
+    for p in s.predicates:
+        if p.i <= told.trigger < p.j:
+            whose = list(p.arg("subject", "object"))
+            apart = [x.i for x in whose if figure.j <= x.i < told.trigger]
+            own = any(x.i <= figure.i < x.j for x in whose)
+            verbs = [q.i for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.lemma != "be"]
+            return not own and any(figure.j <= i < k for i in verbs for k in apart)
+    return False
 
 
 def _happened(t: Tokens, figure: Figure, news: Relation) -> bool:
