@@ -40,7 +40,7 @@ _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
-_REACH = 48
+_REACH = 40
 _start = attrgetter("i")
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.words import beginnings, expression, figure_words, noun_at, persons_at, wordset
+from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, noun_at, persons_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
 # Characters of a paragraph, of what stands before a sentence, and of a text's beginning that says what it is about.
@@ -191,7 +191,7 @@ def _at_sea(x: Setting) -> bool:
     kind, low = x.relation.type, x.t.low
     if kind not in ("returned", "missing", "killed", "affected"):
         return False
-    guard = any(w.startswith("coastguard") or low[k : k + 2] == ["coast", "guard"] for k, w in enumerate(low))
+    guard = coastguard(low)
     if kind == "returned" and (guard or "home" in low):
         return guard
     sea = guard or not wordset("sea").isdisjoint(low)

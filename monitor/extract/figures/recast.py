@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import VICTIMS, Relation
-from monitor.extract.figures.words import befallen_at, beginnings, type_at, wordset
+from monitor.extract.figures.words import befallen_at, beginnings, coastguard, type_at, wordset
 from monitor.extract.syntax.ir import Tokens
 
 
@@ -87,9 +87,8 @@ class _Lot:
     def brought_back(self) -> bool:
         """As in "the coastguard rescued 290 migrants and took them to a centre": caught at sea and sent back."""
         who, low = self.relation.figure.population, self.t.low
-        guard = any(w.startswith("coastguard") or low[k : k + 2] == ["coast", "guard"] for k, w in enumerate(low))
         back = who in ("", "people", "migrants") and not wordset("back").isdisjoint(low)
-        return guard and back and self.says(*beginnings("saved"))
+        return back and coastguard(low) and self.says(*beginnings("saved"))
 
     def admitted(self) -> bool:
         """Those whom a hospital takes in: "the hospital in X has admitted 80 soldiers"."""

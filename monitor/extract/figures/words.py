@@ -282,3 +282,9 @@ def _verbs(
             else:
                 table[phrase] = verb
     return table, needing
+
+
+def coastguard(low: Sequence[str]) -> bool:
+    """Whether a sentence tells of a coastguard, in one word or two."""
+    two = "coast" in low and any(low[k : k + 2] == ["coast", "guard"] for k in range(len(low)))
+    return two or not wordset("coastguards").isdisjoint(low)
