@@ -66,6 +66,8 @@ async def run_async(self, *args, **named):
 App.measured, App.run_async = False, run_async
 """
 FIRSTS = 5
+# Seconds without a byte after which the whole picture of the largest store stands, other panels than the one in sight too.
+STANDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def measure(name: str, code: str, home: str, shows: str, panel: bytes = b"2") ->
         terminal.until(lambda: b"m" in terminal.sent and bool(terminal.text.strip()), "the first frame")
         terminal.shows(shows)
         picture = time.perf_counter() - start
-        terminal.settle(0.5)
+        terminal.settle(STANDS)
         frame, times, sizes = len(terminal.sent), [], []
         # Down, up, down …: between two rows, so that a list of any length will do.
         for number in range(30):
@@ -131,10 +133,9 @@ def held(code: str, home: str, shows: str, step: bytes) -> tuple[float, float]:
     path.unlink(missing_ok=True)
     with Terminal(BEAT.format(path=str(path)) + code, env=environment(home)) as terminal:
         terminal.shows(shows)
-        terminal.settle(1)
+        terminal.settle(STANDS)
         terminal.press(step, 0)
-        terminal.until(lambda: "folding" not in terminal.text, "the step")
-        terminal.settle(1)
+        terminal.settle(STANDS)
     spent, clock = json.loads(path.read_text(encoding="utf-8"))
     return spent, clock
 
