@@ -66,7 +66,7 @@ async def run_async(self, *args, **named):
 App.measured, App.run_async = False, run_async
 """
 FIRSTS = 5
-# Seconds without a byte after which the whole picture of the largest store stands, other panels than the one in sight too.
+# Seconds without a byte after which the whole picture of the largest store stands, panels out of sight too.
 STANDS = 5.0
 
 
