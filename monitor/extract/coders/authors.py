@@ -29,7 +29,7 @@ _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
     """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
     kind, p = fit.frame.type, fit.predicate
-    if kind in STRIKES and p.form == "noun" and (_owned(s, fit) or _answered(context, s, p)):
+    if kind in STRIKES and p.form == "noun" and _answered(context, s, p):
         return ()
     armed = named and any(context.denoter.classes(s, x) & {"force"} for x in fit.args.get("subject", ()))
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
@@ -45,11 +45,6 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return belligerents.besieger(context, place) if kind == "offensive" else ()
-
-
-def _owned(s: Parsed, fit: Fit) -> bool:
-    """In "*Coalition* air strikes": whether a name, though of nobody who is known, says whose they were."""
-    return any(s.tokens.words[k][0].isupper() and k > 0 for x in fit.args.get("mod", ()) for k in range(x.i, x.j))
 
 
 def _answered(context: Context, s: Parsed, p: Predicate) -> bool:

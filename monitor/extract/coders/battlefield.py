@@ -94,17 +94,18 @@ def place_of(e: Event) -> Location:
     if e.p.mood == "infinitive" and "counterpart" in frame.flags:
         return NOWHERE  # "shows no haste to leave"
     roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
-    stated = _own(e.context, e.s, e.p, e.fit, roles)
+    stated = _own(e, roles)
     if stated.id is None:
         setting = _setting(e)
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
-        return _of_truce(e.context, e.s, stated)
+        return _of_truce(e, stated)
     driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
     if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not driven)):
-        if "counterpart" in frame.flags and e.scene is None:
+        scene = e.scene
+        if "counterpart" in frame.flags and scene is None:
             return NOWHERE
-        stated = e.scene or stated
+        stated = scene or stated
     if stated.id is not None:
         return stated
     if frame.type in _LEAVING:
@@ -178,13 +179,13 @@ def _setting(e: Event) -> Location:
     return NOWHERE
 
 
-def _of_truce(context: Context, s: Parsed, stated: Location) -> Location:
+def _of_truce(e: Event, stated: Location) -> Location:
     """Where guns fall silent: not where the truce was signed abroad, then in the country of the war."""
-    home = context.names.country
-    places = [m.place for m in context.mentions if m.place is not None and m.place.name == stated.id]
-    if places and context.names.at_home(places[0]):
+    home = e.context.names.country
+    places = [m.place for m in e.context.mentions if m.place is not None and m.place.name == stated.id]
+    if places and e.context.names.at_home(places[0]):
         return stated
-    named = any(m.actor is not None and m.actor.name == home for m in s.mentions) or "nationwide" in s.tokens.low
+    named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions) or "nationwide" in e.s.tokens.low
     return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
 
 
@@ -242,8 +243,9 @@ def _in_town(e: Event, stated: Location) -> Location:
     return replace(town, name=name, precision="near", basis="stated")
 
 
-def _own(context: Context, s: Parsed, p: Predicate, fit: Fit, roles: tuple[str, ...]) -> Location:
+def _own(e: Event, roles: tuple[str, ...]) -> Location:
     """The roles first; of a complement ("to break through the line"), of what is in someone's hands."""
+    context, s, p, fit = e.context, e.s, e.p, e.fit
     if "complement" in fit.frame.flags:
         for q in infinitives(s, p):
             place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
