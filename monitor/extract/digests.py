@@ -10,19 +10,24 @@ from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
 
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*#]+[ \t]*)?$")
+# More countries than a report covers: a table is one text, and so is what would cost its length again for every line.
+_MOST = 40
 _HEADS = re.compile(r"[ \t]*(?::|\n|$)")
 
 
-def parts(text: str, mentions: Sequence[Mention], index: NameIndex) -> tuple[str, ...]:
-    """The text once for every part, all else of it blank, so that offsets hold; () for a text that is one.
+def parts(text: str, mentions: Sequence[Mention], index: NameIndex) -> Iterator[str]:
+    """The text up to the end of every part, all before it blank, so that offsets hold; nothing for a text that is one.
 
     A part begins where a country's name is a line or opens one ("Ukraine: …"), and is about that country: a list of
     who helps whom is no digest.
     """
     heads = [m for m in mentions if m.actor is not None and m.actor.type == "state" and _opens(text, m)]
+    if len(heads) > _MOST:
+        return
     ends = [m.start for m in heads[1:]]
     own = [m for m, end in zip(heads, (*ends, len(text)), strict=False) if _about(m, end, mentions, index) == m.name]
-    return tuple(_alone(text, [m.start for m in own])) if len({m.name for m in own}) > 1 else ()
+    if len({m.name for m in own}) > 1:
+        yield from _alone(text, [m.start for m in own])
 
 
 def _opens(text: str, m: Mention) -> bool:
@@ -36,4 +41,4 @@ def _about(head: Mention, end: int, mentions: Sequence[Mention], index: NameInde
 def _alone(text: str, starts: Sequence[int]) -> Iterator[str]:
     for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
         if text[start:end].strip():
-            yield " " * start + text[start:end] + " " * (len(text) - end)
+            yield " " * start + text[start:end]

@@ -102,11 +102,13 @@ class Engine:
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
         found = _Found()
-        several = parts(text, mentions, index)
-        for part in several:
+        one = True
+        for part in parts(text, mentions, index):
+            one = False
             self._read_part(replace(document, title="", text=part), found, trace)
-        if not several:
-            _read_all(_context(document, lexicon, index, mentions, extra), lexicon, index, found, trace)
+        if one:
+            names = Names(index, extra, mentions, folded)
+            _read_all(_context(document, lexicon, names, mentions), lexicon, index, found, trace)
         return Reading(
             document=stored,
             theatre=chosen,
@@ -126,7 +128,8 @@ class Engine:
             found.notes.append("a part on another country is not read")
             return
         lexicon, index = self._lexicon(chosen), self.index(chosen)
-        context = _context(part, lexicon, index, *_named(part.text, folded, lexicon, index))
+        mentions, extra = _named(part.text, folded, lexicon, index)
+        context = _context(part, lexicon, Names(index, extra, mentions, folded), mentions)
         _read_all(context, lexicon, index, found, trace)
 
 
@@ -136,10 +139,7 @@ def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[
     return spelt(text, toponyms(folded, mentions, lexicon)), extra
 
 
-def _context(
-    document: Document, lexicon: Lexicon, index: NameIndex, mentions: list[Mention], extra: Mapping[str, Actor]
-) -> Context:
-    names = Names(index, extra, mentions, fold_text(document.text))
+def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:
     memory = Memory(names, lexicon.vocabulary.sets)
     denoter = Denoter(names, lexicon.vocabulary, memory)
     return Context(

@@ -212,3 +212,13 @@ def test_a_date_that_hangs_on_the_day_a_text_was_first_seen_is_marked(
     assert (first.value, first.basis) == (date, basis)
     assert (second.value, second.basis) == ("2019-04-04", "explicit")
     assert (third.value, third.basis) == ("2020-06-05", "doc" if published else "first_seen")
+
+
+@pytest.mark.parametrize(("countries", "apart"), [(8, True), (200, False)])
+def test_a_report_on_several_countries_is_read_apart_but_no_endless_table_is(
+    engine: Engine, countries: int, *, apart: bool
+) -> None:
+    """Each part costs the length before it: as many as lines would take a large text's length squared."""
+    lines = [("Sudan", "Mali", "Ukraine", "Libya")[n % 4] + ": The army shelled a town." for n in range(countries)]
+    reading = engine.read(normalise(doc("\n".join(lines))), theatre="libya")
+    assert any("another country" in note for note in reading.notes) is apart
