@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from monitor.extract.match import Entry, Matcher, merge
 from monitor.extract.people import INTRODUCED, introduced_people
@@ -80,6 +82,7 @@ _REGULAR = re.compile(
     r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
 )
 _ARMED = re.compile(rf"\b(?!Group\b|Party\b)(?:{_KIND})\b")
+_start = attrgetter("start")
 _CIVIL = re.compile(r"(?:Committee|Council|Network|Association)s?$")
 _COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
@@ -115,7 +118,8 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     for match in _SAID_TO_BE.finditer(folded):
         at = match.start(match.lastindex or 0)
         name = _strip(match[match.lastindex or 0])
-        if name and not any(m.start < at + len(name) and at < m.end for m in known):
+        before = bisect_left(known, at + len(name), key=_start) - 1  # they are in order, and none overlaps another
+        if name and (before < 0 or known[before].end <= at):
             _add(actors, aliases, name, (name,), "armed_group")
     for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
         name = _strip(match.group())

@@ -87,14 +87,14 @@ class _Search:
         """Countries by how many places lie in each that lie nowhere else; places of one name found anew by these."""
         world, places = self.lexicon.world, tuple(self.found.values())
         towns = {name: p for name, p in self.found.items() if p.country and p.kind in _TOWNS}
-        sure = [p for name, p in towns.items() if len({x.country for x in world.places(name)}) == 1]
-        count = Counter(p.country for p in sure)
+        sure = {name: p for name, p in towns.items() if len({x.country for x in world.places(name)}) == 1}
+        count = Counter(p.country for p in sure.values())
         own = self.lexicon.theatre.countries if self.lexicon.theatre else ()
         named = dict.fromkeys((*self.countries, *(p.country for p in places if p.country)))
         self.countries = tuple(sorted(named, key=lambda c: (c not in own, -count[c])))
-        regions = {p.adm1 for p in sure if p.adm1} | {p.name for p in places if p.kind == "province"}
-        for name, p in towns.items():
-            other = world.place(name, self.countries, sorted(regions)) if p not in sure else None
+        regions = sorted({p.adm1 for p in sure.values() if p.adm1} | {p.name for p in places if p.kind == "province"})
+        for name in towns.keys() - sure.keys():
+            other = world.place(name, self.countries, regions)
             if other is not None and other.kind in _TOWNS:
                 self.found[name] = other
 
