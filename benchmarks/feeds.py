@@ -61,10 +61,10 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None) -> Co
 
 
 @contextmanager
-def farm(feeds: int, items: int, latency: float) -> Iterator[int]:
+def farm(feeds: int, items: int, latency: float, *, sentences: bool = False) -> Iterator[int]:
     """The local server; its port."""
     command = [sys.executable, str(Path(__file__).parent / "farm" / "feedfarm.py"), "--feeds", str(feeds)]
-    command += ["--items", str(items), "--latency", str(latency)]
+    command += ["--items", str(items), "--latency", str(latency), *(["--sentences"] if sentences else [])]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         if process.stdout is None or process.stdin is None:
             sys.exit("the farm has no pipes")
@@ -130,6 +130,17 @@ def measure(wanted: argparse.Namespace, latency: float, extraction: bool) -> dic
     return costs
 
 
+def measure_sentences(wanted: argparse.Namespace) -> dict[str, list[Cost]]:
+    """First refreshes of both, each item two ordinary sentences; once."""
+    with farm(wanted.feeds, wanted.items, 0.0, sentences=True) as port, tempfile.TemporaryDirectory() as name:
+        origin = f"http://127.0.0.1:{port}"
+        urls = [f"{origin}/{n}" for n in range(wanted.feeds)]
+        costs = {"first, with extraction": [Monitor(Path(name) / "monitor", origin, urls).refresh()]}
+        if shutil.which("newsboat"):
+            costs["newsboat first"] = [Newsboat(Path(name) / "newsboat", urls).refresh()]
+        return costs
+
+
 def _unread(folder: Path, origin: str, urls: Sequence[str]) -> Callable[[], Cost]:
     """A refresh by the command itself, of feeds that a poll before has stored and none of which has news."""
     ours = Monitor(folder, origin, urls)
@@ -174,6 +185,9 @@ def main() -> None:
         "first, with extraction": ("newsboat first", 4.0),
     }
     held = report(measure(wanted, 0.0, not wanted.no_extraction), limits)
+    if not wanted.no_extraction:
+        print("items of two ordinary sentences")
+        held = report(measure_sentences(wanted), limits) and held
     print("100 ms latency, 16 connections")
     slow = {"first": ("newsboat first", 0.8), "unchanged": ("newsboat unchanged", 0.8)}
     held = report(measure(wanted, 0.1, extraction=False), slow) and held

@@ -3,8 +3,9 @@
     python benchmarks/farm/feedfarm.py --feeds 300 --items 50 --latency 0.1
 
 Prints the port it listens on, then answers ``/N`` with RSS 2.0 of invented wire items: ETag and Last-Modified, and
-304 to whoever sends one of them back. Bodies are built once; one core answers some thousand requests a second, so
-the farm is not what is measured. Ends when its standard input does.
+304 to whoever sends one of them back. What an item says is 60 to 110 words in no order, in one sentence, or with
+``--sentences`` two sentences as a wire writes them. Bodies are built once; one core answers some thousand requests a
+second, so the farm is not what is measured. Ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import random
 import sys
+from collections.abc import Callable
 from email.utils import formatdate
 from html import escape
 
@@ -24,17 +26,45 @@ WORDS = (
     *("closed", "families", "overnight", "clashes", "near", "ministry", "aid", "after", "before", "several"),
     *("districts", "supplies", "at", "dawn", "reported", "witnesses", "fighting"),
 )
+LEADS = (
+    "Fighting between {side} and {other} closed the road to {place} on {day}",
+    "At least {n} people were killed and dozens wounded when {side} shelled a market in {place} on {day}",
+    "{Side} took the hills above {place} from {other} overnight",
+    "More than {n},000 residents have fled {place} since {side} advanced on the town",
+    "The hospital of {place} has run out of fuel and water",
+    "Officials of both sides will meet in {place} on {day} to discuss a truce",
+)
+TAILS = (
+    "A spokesman for {other} denied it",
+    "Aid workers said convoys of food and medicine had been waiting at the town's gates for several days",
+    "The ministry of health had earlier put the number of dead at {n}",
+    "Witnesses said the streets were empty and shops had stayed closed",
+    "It was not possible to confirm the claim independently",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 EPOCH = 1_790_000_000
 
 
-def body(feed: int, items: int) -> bytes:
-    """The feed's document; the same for the same number."""
+def salad(dice: random.Random) -> str:
+    """Words of war in no order."""
+    return " ".join(dice.choice(WORDS) for _ in range(dice.randint(60, 110))).capitalize()
+
+
+def sentences(dice: random.Random) -> str:
+    """What happened, and one sentence more."""
+    side, other = dice.sample(SIDES, 2)
+    words = {"side": side, "Side": side.capitalize(), "other": other, "n": dice.randint(2, 80)}
+    words |= {"place": dice.choice(PLACES), "day": dice.choice(DAYS)}
+    return f"{dice.choice(LEADS)}. {dice.choice(TAILS)}".format_map(words)
+
+
+def body(feed: int, items: int, tell: Callable[[random.Random], str]) -> bytes:
+    """The feed's document; the same for the same number and way to tell."""
     rows = []
     for n in range(items):
         dice = random.Random(f"{feed}/{n}")
         title = f"{dice.choice(SIDES)} {dice.choice(DEEDS)} {dice.choice(PLACES)}: {dice.randint(2, 80)} killed"
-        words = " ".join(dice.choice(WORDS) for _ in range(dice.randint(60, 110)))
-        html = escape(f"<p><b>{title}.</b> {words.capitalize()}.</p>")
+        html = escape(f"<p><b>{title}.</b> {tell(dice)}.</p>")
         rows.append(
             f"<item><title>{title.capitalize()}</title><link>http://wire.example/{feed}/{n}</link>"
             f'<guid isPermaLink="false">tag:wire.example,2026:{feed}/{n}</guid>'
@@ -49,8 +79,8 @@ def body(feed: int, items: int) -> bytes:
 class Farm:
     """The bodies, and how long to wait before each answer."""
 
-    def __init__(self, feeds: int, items: int, latency: float) -> None:
-        self.bodies = [body(n, items) for n in range(feeds)]
+    def __init__(self, feeds: int, items: int, latency: float, tell: Callable[[random.Random], str]) -> None:
+        self.bodies = [body(n, items, tell) for n in range(feeds)]
         self.latency = latency
         self.modified = formatdate(EPOCH, usegmt=True)
 
@@ -91,8 +121,9 @@ async def main() -> None:
     parser.add_argument("--feeds", type=int, default=300)
     parser.add_argument("--items", type=int, default=50)
     parser.add_argument("--latency", type=float, default=0.0, help="seconds before each answer")
+    parser.add_argument("--sentences", action="store_true", help="items of two ordinary sentences")
     wanted = parser.parse_args()
-    farm = Farm(wanted.feeds, wanted.items, wanted.latency)
+    farm = Farm(wanted.feeds, wanted.items, wanted.latency, sentences if wanted.sentences else salad)
     server = await asyncio.start_server(farm.serve, "127.0.0.1", 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)
     async with server:
