@@ -19,9 +19,10 @@ _TOKEN = re.compile(
 )
 _FOLD = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
-# Titles keep their stop out of the sentence's punctuation ("Gen. the general").
+# Titles and months keep their stop out of the sentence's punctuation ("Gen. the general").
 _ABBREVIATED = frozenset(
     {"gen", "col", "lt", "brig", "maj", "mr", "mrs", "ms", "dr", "st", "sgt", "capt", "adm", "prof", "sen", "rep"}
+    | {"jan", "feb", "aug", "sept", "oct", "nov", "dec"}
 )
 
 

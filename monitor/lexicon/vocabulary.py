@@ -39,7 +39,7 @@ class Grammar:
         plain_adjectives: adjectives that no ending shows. noun_endings: nouns with an adjective's ending.
         content_nouns: nouns that a clause with *that* completes ("reports that").
         time_nouns: heads of phrases that tell a time ("last night").
-        place_nouns: nouns for kinds of places, plurals included.
+        place_nouns: nouns for kinds of places, plurals included. nameless: nouns that no name explains ("statement").
         nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
         adverbials: first and second word → what follows the first in each adverb that begins with them ("to a lesser
             extent").
@@ -60,6 +60,7 @@ class Grammar:
     content_nouns: frozenset[str]
     time_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    nameless: frozenset[str]
     adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -137,12 +138,14 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
     lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
+    nameless = set(raw["words"]["sets"]["nameless"].split())
     vocabulary = Vocabulary(
         grammar=_grammar(
             raw["grammar"],
             frames,
             verbs,
             place_nouns=frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ())),
+            nameless=frozenset(f for f, n in lemma.items() if nameless & nouns.get(n, frozenset())),
             known_nouns=frozenset(f for f, n in lemma.items() if n in nouns or n in frames.nouns),
         ),
         frames=FrameTable({}, {}, {}),
@@ -214,6 +217,7 @@ def _grammar(
     classes: Mapping[str, frozenset[str]],
     *,
     place_nouns: frozenset[str],
+    nameless: frozenset[str],
     known_nouns: frozenset[str],
 ) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
@@ -250,6 +254,7 @@ def _grammar(
         noun_endings=frozenset(str(raw["nouns"]["noun_endings"]).split()),
         content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
+        nameless=nameless,
         time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
         adverbials=_by_two(str(raw["adverbials"]["phrases"]).split()),
     )

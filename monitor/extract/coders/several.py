@@ -22,14 +22,14 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
     if camps:
         return camps
+    rivals = any(low[k] in words["rivalling"] for k in range(phrase.i, phrase.head))
+    if rivals and head in words["together"] and (met := _just_met(context, s)):
+        return met
     if not set(found) <= context.names.domestic:
         return ()
-    rivals = any(low[k] in words["rivalling"] for k in range(phrase.i, phrase.head))
     sides = head in words["together"] or head in words["whole_camps"] or context.denoter.classes(s, phrase) & _PARTIES
-    if rivals and head in words["several_states"] and not found:
-        states = context.denoter.memory.pair(s, phrase, ("state",))
-        if states:
-            return states
+    if rivals and head in words["several_states"] and not found and (states := _two_states(context, s, phrase)):
+        return states
     if rivals and head.endswith("s") and sides:
         men = head in words["together"] and head not in words["whole_camps"]
         gathered = context.gathered(s) if men and not found else ()
@@ -79,6 +79,22 @@ def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return next((x for index, x in reversed(context.jointly) if len(x) == count), ()) if count > 2 else ()
 
 
+def _just_met(context: Context, s: Parsed) -> tuple[str, ...]:
+    """In "X met Y in Z, where *the two sides* agreed": those, and after talks of outsiders alone these."""
+    met = context.gathered(s)
+    here = bool(context.gatherings) and context.gatherings[-1][0] == s.index
+    return met if here or len(context.names.foreign_of(met)) == len(met) else ()
+
+
+def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Which "the two countries" are: those that are joined before in the sentence, else the last two named."""
+    for x in s.phrases:
+        both = context.parties(s, x.group) if len(x.group) == 2 and x.j <= phrase.i else ()
+        if len(both) == 2 and all(map(context.names.is_state, both)):
+            return both
+    return context.denoter.memory.pair(s, phrase, ("state",))
+
+
 def _of_country(context: Context) -> frozenset[str]:
     """What the people of the theatre's country are called, by the text's own words for it, in the plural."""
     names = (m for m in context.mentions if m.kind == "demonym" and m.name in context.names.domestic)
@@ -95,7 +111,7 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]
         each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
         if prep in ("from", "of") and (rivals or each):
             states = low[other.head] in words["several_states"]  # "the foreign ministers of the two countries"
-            pair = context.denoter.memory.pair(s, other) if states else ()
+            pair = _two_states(context, s, other) if states else ()
             pair = pair if not set(pair) & context.names.domestic else context.gathered(s)
             return pair or context.opponents(s)
     return ()

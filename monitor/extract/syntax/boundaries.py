@@ -8,6 +8,7 @@ from monitor.extract.syntax.neighbours import adjectival, somebodys
 from monitor.lexicon.vocabulary import Grammar
 
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
+_COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 # Capitals that begin a person's title.
 _RANKS = frozenset(
@@ -27,8 +28,9 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
         return True  # "shelled X [south of Y]"
-    if tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names and _about(tokens, j, grammar):
-        return True
+    fresh = tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names
+    if fresh and ((opens and low[j - 1] in grammar.nameless) or _about(tokens, j, grammar)):
+        return True  # "In a joint statement [X] and [Y] …"
     if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in _RANKS and _verb_ahead(tags, j):
         return True  # "In X [Foreign Minister Y] met Z"
     if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
@@ -66,9 +68,11 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     """In "a village [X] took back in June", "the men [X] sent have left": whether a relative clause begins at ``j``."""
     tags, low = tokens.tags, tokens.low
     k = j
-    while k < len(tags) and tags[k] == "P":
+    while tags[k : k + 1] == ["P"] or tags[k : k + 2] == ["C", "P"]:
         k += 1
-    bare = k + 1 < len(tags) and tags[k] in "VEX" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
+    while "".join(tags[k : k + 2]) in _COMPOUND:
+        k += 1  # "will [send]", "has [backed]"
+    bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
     if not bare or grammar.verbs.get(low[k], ("",))[0] in TELLING:
         return False
     if low[j - 1] in grammar.place_nouns or (low[j - 1].endswith("s") and not low[j - 1].endswith("ss")):
@@ -77,6 +81,8 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             first -= 1
         if low[first - 1] in ("a", "an") or tags[first] == "Q":
             return True
+    if low[j - 1] in grammar.nameless and tags[k] in "VEB":
+        return True  # "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False

@@ -18,6 +18,7 @@ _ABOUT = frozenset(
     }
 )  # fmt: skip
 _HANDING = ("hand", "turn", "took", "tak", "sign")
+_ENDS = ("", *".,ICSWXVM")
 _CLOCK = frozenset({"am", "pm", "gmt"})
 _ONWARD = DIRECTIONS | {"homeward"}
 # Which are adverbs before a preposition, and which behind "kept".
@@ -27,7 +28,7 @@ _ADVERBIAL = _ONWARD | _SOON | _STILL | {"opposite"}
 
 
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
-    """In "at least 31", "more than 500", "between 600 and 800": no prepositions but part of the number."""
+    """In "at least 31", "more than 500", "between 600 and 800", "600 to 800": part of the number."""
     low = tokens.low
     for i in [i for i, letter in enumerate(tags) if letter == "Q" and i] if "Q" in tags else ():
         if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
@@ -44,13 +45,11 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 1] = "D"
         elif i > 1 and low[i - 1] == "a" and low[i - 2] in _ABOUT:
             tags[i - 2] = "D"  # "about *a hundred* of their rockets"
-        if (
-            i + 2 < len(tags)
-            and low[i - 1] in ("between", "from")
-            and low[i + 1] in ("and", "to")
-            and tags[i + 2] == "Q"
-        ):
-            tags[i - 1] = tags[i + 1] = "D"
+        if tags[i + 2 : i + 3] == ["Q"] and low[i + 1] in ("and", "to"):
+            if low[i - 1] in ("between", "from"):
+                tags[i - 1] = tags[i + 1] = "D"
+            elif low[i + 1] == "to" and "".join(tags[i + 3 : i + 4]) not in _ENDS:
+                tags[i + 1] = "D"  # "800 *to* 1,200 men"
     for i in tokens.found(_ADVERBIAL):
         if not 0 < i < len(tags) - 1:
             continue

@@ -105,8 +105,9 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
         or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite")
     ):
         return False
-    if not _TOLD.isdisjoint(classes) and verb.lemma not in (*_DECLARE, "hold"):
-        return False  # but "a truce *they declared* this week"
+    outright = verb.lemma in (*_DECLARE, "hold") or (nxt is not None and nxt.kind == "K")
+    if not _TOLD.isdisjoint(classes) and not outright:
+        return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
     return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] in "DQ"
 

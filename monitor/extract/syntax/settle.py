@@ -164,11 +164,14 @@ def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
     """In "the accord [the two] *signed* in May is void": a phrase right behind another begins a relative clause."""
+    while at > 2 and chunks[at - 1].kind == "C" and chunks[at - 2].phrase is not None:
+        at -= 2  # "[X] and Y"
     subject, about = chunks[at].phrase, chunks[at - 1].phrase if at else None
     if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOP":
         return False
     fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
-    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or chunks[at - 2].kind in ".CSI,")
+    named = at > 1 and chunks[at - 2].kind == "VG" and tokens.tags[subject.i] == "P"  # "it is a plan [X] *backed*"
+    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or named or chunks[at - 2].kind in ".CSI,")
 
 
 def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:

@@ -56,7 +56,7 @@ def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
 
 def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
-    for k in range(i - 1, max(-1, i - 7), -1):
+    for k in range(i - 1, max(-1, i - 11), -1):
         if tags[k] in "VEBGL":
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
             return lemma in _AGREEING or "report" in grammar.verb_classes.get(lemma, ())
