@@ -47,7 +47,7 @@ class _Score:
             return bool(self.points) and not self.elsewhere and self.rival <= room
         if self.names > 1 or self.core:
             return self.rival + self.elsewhere <= self.times * _FOREIGN_HAND
-        return self.rival + self.elsewhere <= self.times  # one tribe or town of the theatre's, in another's war
+        return self.rival + self.elsewhere < self.times  # one tribe or town of the theatre's, in another's war
 
 
 def best_theatre(

@@ -32,6 +32,7 @@ _SCENE_AFTER = re.compile(
 )
 # A state that a thing, a force or a side is from, made by or backed by: not where it happens.
 _LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
+_SIDING = re.compile(r"[Pp]ro[-\u2010]$")
 _LENT = re.compile(
     r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
     r"advis[eo]rs|contractors)\b"
@@ -49,7 +50,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
             named.add(m.place.name)  # a town named again and again is still one
         elif m.actor is not None and m.actor.type == "state":
             votes[m.actor.name] += _weight(m, folded)
-            if not _lent(m, folded):
+            if not lent(m, folded):
                 last[m.actor.name] = m.start
         elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
             home = index.codes.get(m.actor.home[0], "")
@@ -64,13 +65,15 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
     return best
 
 
-def _lent(m: Mention, folded: str) -> bool:
-    return bool(_LENDING.match(folded, m.end) or (m.kind == "demonym" and _LENT.match(folded, m.end)))
+def lent(m: Mention, folded: str) -> bool:
+    """Whether a name tells where a thing, a force or a side comes from, and not where it is: "X-backed", "pro-X"."""
+    sided = _LENDING.match(folded, m.end) or _SIDING.search(folded, max(0, m.start - 4), m.start)
+    return bool(sided or (m.kind == "demonym" and _LENT.match(folded, m.end)))
 
 
 def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
-    if _lent(m, folded):
+    if lent(m, folded):
         return 0
     if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or _SCENE_AFTER.match(folded, m.end)):
         return 1
@@ -103,7 +106,7 @@ def war(
     acts = _armed_acts(index, mentions, folded)
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
-    told = _told_of(group, mentions, folded) if group else 0
+    told = _told_of(group, mentions, folded)
     if rival is not None and acts[country] and acts[rival] < told and acts[rival] <= 2 * acts[country]:
         rival = None  # it backs those who fight the army, and fights little itself
     if rival is None and (group or not (_IRREGULAR.search(folded) or _armed_group(introduced))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from monitor.extract.match import Entry, Matcher
 from monitor.extract.syntax.ir import Mention
@@ -17,7 +18,8 @@ class NameIndex:
         theatre: the theatre, or None for the world alone. actors: by canonical name.
         adjectives: state → "Chadian". people: "Chadians", "Turks". codes: ISO 3166-1 → state.
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
-        roles: common noun → the theatre's actors that it is listed for.
+        roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
+            known to back there, of several the first.
         matcher: finds all of it; towns are the gazetteer's, which is asked separately.
     """
 
@@ -31,6 +33,10 @@ class NameIndex:
         self.actors: dict[str, Actor] = {}
         for actor in lexicon.actors:
             self.actors.setdefault(actor.name, actor)
+        self.clients: dict[tuple[str, str], str] = {}
+        for actor in lexicon.actors:
+            for role, code in product((r for r in actor.roles if r.startswith("backed by ")), actor.home):
+                self.clients.setdefault((role, self.codes.get(code, "")), actor.name)
         self.roles: dict[str, tuple[str, ...]] = {}
         for actor in theatre.actors if theatre else ():
             for word in dict.fromkeys(actor.roles):

@@ -245,8 +245,9 @@ class Names:
         return self.party(actor) if actor is not None else ""
 
     def client(self, backer: str) -> str:
-        """The only side of the theatre that somebody is known to back ("backed by X" is a role); "" for none."""
-        return self.by_role(f"backed by {backer}")
+        """The only party of the war that somebody is known to back ("backed by X" is a role); "" for none."""
+        role = f"backed by {backer}"
+        return self.by_role(role) if self.theatrical else self._index.clients.get((role, self.country or ""), "")
 
     def cabinet(self) -> str:
         """What the government of the country that the text is about is called as a source: "Ruritanian government"."""

@@ -98,10 +98,15 @@ class Owners:
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        if s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes:  # "The group, *X*, said"
+        branch = s.tokens.low[phrase.head] in self._words["branches"]
+        if branch or (s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes):
+            # "The group, *X*, said", "an affiliate of Y, *X*"
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
             if named and s.tokens.tags[named[0].head] == "P":
                 return self._denoter.parties(s, named[0])
+        if branch:
+            called = self._called(s, phrase) or self.apposed(s, phrase)
+            return called or self._unnamed.describe(s, phrase, classes)
         both = not self._words["mutual"].isdisjoint(s.tokens.low[phrase.i : phrase.head])
         if both and s.tokens.low[phrase.head] in self._words["belligerents"]:
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
@@ -241,6 +246,8 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
+            if m.actor is not None and seats.towards(s, m) == "anti":
+                return self._names.others((self._names.party(m.actor),))
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)
             if (
@@ -257,14 +264,13 @@ class Owners:
         return ()
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
-        """In "the Ruritanian commander", where Ruritania is at war with itself: one of it, who is not the state."""
-        home = bool(self._names.sides) and m.actor is not None and m.actor.name in self._names.domestic
-        return (
-            home
-            and s.tokens.tags[phrase.head] == "N"
-            and not plural(s, phrase)
-            and "role" in self._denoter.classes(s, phrase)
-        )
+        """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war with itself, not it."""
+        home = m.actor is not None and m.actor.name in self._names.domestic
+        if not home or s.tokens.tags[phrase.head] != "N":
+            return False
+        if self._denoter.lemma(s, phrase) in self._words["fighters"]:
+            return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)
+        return bool(self._names.sides) and not plural(s, phrase) and "role" in self._denoter.classes(s, phrase)
 
     def _called(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "militiamen *known as X*", "a militia *called X*": X."""

@@ -19,6 +19,8 @@ _POWERS = frozenset(
 )
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SECOND = re.compile(r"[a-z]*")
+# "pro-X", "anti-X": what stands before a name and says that it is not X.
+_TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 _NONE: frozenset[str] = frozenset()
 
@@ -88,16 +90,26 @@ def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return inside if head in words["defending"] else denoter.names.others(inside)
 
 
+def towards(s: Parsed, m: Mention) -> str:
+    """In "*pro*-X fighters", "*anti*-X fighters" the first word, small; "" for none."""
+    found = _TOWARDS.search(s.tokens.text, max(0, m.start - 6), m.start)
+    return found[1].lower() if found is not None else ""
+
+
 def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
     """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is.
 
-    Men who are linked to a group of no country are a branch of it, and not it.
+    Men who side with a state that is not at war here ("pro-X militias"), or with a group of no country, are not it.
     """
+    sided = towards(s, m)
     second, words = _SECOND.match(s.tokens.text, m.end + 1), denoter.vocabulary.sets
-    if s.tokens.text[m.end : m.end + 1] not in _HYPHENS or second is None:
-        return False
+    hyphen = s.tokens.text[m.end : m.end + 1] in _HYPHENS and second is not None
+    if sided == "anti" or not (hyphen or sided):
+        return sided == "anti"
+    how = second[0] if second is not None and hyphen else sided
     franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
-    return second[0] not in words["owned"] or (franchise and second[0] in words["branching"])
+    outsider = m.actor is not None and m.actor.type == "state" and denoter.names.is_foreign(m.actor.name)
+    return not (sided or how in words["owned"]) or ((franchise or outsider) and how in words["siding_with"])
 
 
 def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:

@@ -85,7 +85,8 @@ class Unnamed:
                 found = self.names.national(word if armed else "force", "" if armed else "government")
                 return (found,) if found else ()
             if word in self.vocabulary.sets["irregular"]:
-                return self.memory.armed(s, phrase)
+                told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
+                return self.memory.armed(s, phrase) if told else self.memory.later(s)
             if _sides_with_government(word, self.vocabulary.sets["official"]):
                 found = self.names.national("force", "government")
                 return (found,) if found else ()
@@ -114,7 +115,7 @@ class Unnamed:
             if later:
                 return later
         words = [
-            tokens.words[k] if tokens.tags[k] == "P" or tokens.words[k].isupper() else tokens.low[k]
+            tokens.low[k] if tokens.tags[k] != "P" and tokens.words[k].istitle() else tokens.words[k]
             for k in range(phrase.i, phrase.j)
             if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
         ]
