@@ -15,21 +15,6 @@ from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.theatre import Actor, Place
 
-_FORCES = frozenset({"army", "military", "troop", "soldier", "force", "navy", "air force", "armed force", "junta"})
-_NAMELESS = (" fighters", " rebels", " mercenaries", " militias")
-_OF_THE_STATE = frozenset({"", "the", "recognised", "recognized", "legitimate", "central"})
-_REBELS = frozenset({"rebel", "insurgent", "militant", "militia", "jihadist", "separatist", "fighter", "opposition"})
-_GOVERNMENT = frozenset({"government", "authority", "authorities", "cabinet", "regime", "administration"})
-# Alone these are anybody.
-_NO_PARTY = frozenset({"man", "officer", "police", "unit", "ally", "side", "camp"})
-# First words of names that say nothing of who it is.
-_COMMON = frozenset(
-    {
-        *("Islamic", "National", "Popular", "Democratic", "Free", "Rapid", "United", "Joint", "New", "The", "Central"),
-        *("Southern", "Northern", "Eastern", "Western", "Revolutionary", "Allied", "Patriotic", "Liberation", "Army"),
-        *("Movement", "Front", "Forces", "Coalition", "Alliance", "Council", "Party", "Group", "Union", "People"),
-    }
-)
 _STANDING = frozenset({"person", "institution"})
 
 
@@ -49,7 +34,7 @@ class Names:
     def __init__(
         self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Sequence[Mention], folded: str = ""
     ) -> None:
-        self._index = index
+        self._index, self._words = index, index.words
         self._introduced = introduced
         self.army = self.insurgents = ""
         theatre = index.theatre
@@ -58,7 +43,7 @@ class Names:
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
-        self._first = {w: self.party(a) for a in armed.values() for w in _first_words(a)}
+        self._first = {word: self.party(a) for a in armed.values() for word in self._first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
@@ -191,7 +176,9 @@ class Names:
         if actor is None or actor.type != "armed_group" or len(actor.home) != 1 or actor.home[0] in self._codes:
             return name
         state = self._index.codes.get(actor.home[0], name)
-        nameless = actor.name.endswith(_NAMELESS) and actor.name.startswith(self._index.adjectives.get(state, ("?",)))
+        nameless = actor.name.endswith((" fighters", " rebels", " mercenaries", " militias")) and actor.name.startswith(
+            self._index.adjectives.get(state, ("?",))
+        )
         return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
 
     def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
@@ -199,30 +186,34 @@ class Names:
         state = m.actor.name if m.actor is not None else m.name
         if state not in self.domestic:
             return state
-        side = self._side_by_role("army" if lemma in _FORCES else lemma)
-        if side or (lemma in _FORCES and not self.between_states and self.army):
+        side = self._side_by_role("army" if self._regular(lemma) else lemma)
+        if side or (self._regular(lemma) and not self.between_states and self.army):
             return side or self.army
         adjective = s.tokens.text[m.start : m.end] if m.kind == "demonym" else self._adjective(state)
-        if lemma in _GOVERNMENT:
+        if lemma in self._words["governing"]:
             return state if self.between_states or self.army == state else f"{adjective} government"
-        return f"{adjective} {lemma}s" if lemma in _REBELS else state
+        return f"{adjective} {lemma}s" if lemma in self._words["rebels"] else state
 
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
         lemma = head.rstrip("s") if head != "forces" else "force"
         if (before, head) in (("armed", "forces"), ("air", "force")):
             before, lemma = "", "army"
-        if before == "government" and lemma in (*_FORCES, "fighter"):
+        if before == "government" and (self._regular(lemma) or lemma == "fighter"):
             return self._side_by_role("government") or self.army
         if not before and head in ("troops", "soldiers") and not self.theatrical:
             return self._regulars()
         if head in ("government", "regime") or (
-            head in ("authorities", "administration", "cabinet") and before in _OF_THE_STATE
+            head in ("authorities", "administration", "cabinet")
+            and (not before or before in self._words["of_the_state"])
         ):
             return self._side_by_role(head) or self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta", "navy"):
             return self._side_by_role("army") or self._regulars()
         return ""
+
+    def _regular(self, lemma: str) -> bool:
+        return lemma.replace(" ", "_") in self._words["regulars"]
 
     def _regulars(self) -> str:
         """Whose the soldiers of a text without a theatre are; who fights the rebels of a country not its own army's."""
@@ -278,11 +269,10 @@ class Names:
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
         text = " ".join(words)
-        anybody = lemma in _NO_PARTY and len(words) == 1
+        anybody = lemma in self._words["anybody"] and len(words) == 1
         return () if not text or anybody or lemma in ("mission", "convoy", "command", "crew", "rank") else (text,)
 
-
-def _first_words(actor: Actor) -> set[str]:
-    """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
-    names = (x.split() for x in (actor.name, *actor.aliases) if " " in x)
-    return {x[0] for x in names if x[0] not in _COMMON and x[0][0].isupper() and x[0].isalpha()}
+    def _first_words(self, actor: Actor) -> set[str]:
+        """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
+        words = {x.partition(" ")[0] for x in (actor.name, *actor.aliases) if " " in x}
+        return {x for x in words - self._words["common_names"] if x[0].isupper() and x.isalpha()}

@@ -18,10 +18,6 @@ from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
-# Who is said to be somebody's, and is somebody else.
-_FRIENDS = frozenset({"ally", "allies", "partner", "partners", "backer", "backers", "patron", "friend", "friends"})
-# Whose these are is not who fights in them.
-_JOINED = frozenset({"ranks", "side", "behalf", "midst", "camp"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
@@ -110,7 +106,7 @@ class Owners:
         both = not self._words["mutual"].isdisjoint(s.tokens.low[phrase.i : phrase.head])
         if both and s.tokens.low[phrase.head] in self._words["belligerents"]:
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
-        friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in _FRIENDS
+        friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in self._words["friends"]
         found = (
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
@@ -195,7 +191,7 @@ class Owners:
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
-        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in _JOINED
+        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in self._words["joined"]
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
             first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
@@ -264,7 +260,7 @@ class Owners:
         return ()
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
-        """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war with itself, not it."""
+        """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war, not it."""
         home = m.actor is not None and m.actor.name in self._names.domestic
         if not home or s.tokens.tags[phrase.head] != "N":
             return False

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract import toponymy as words
 from monitor.extract.home_war import lent
-from monitor.extract.locative import located
 from monitor.extract.match import merge
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention
@@ -24,6 +23,8 @@ from monitor.model.theatre import Place
 _SHORT, _CAPITALS = 3, 0.7
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
 _WARRING = 2
+# People that a town of its own country has, to be meant by its name alone.
+_TOWN = 30_000
 _TOWNS = ("town", "city")
 _PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
 
@@ -114,31 +115,21 @@ class _Search:
             return None
         if name in self.found:
             return start, end, name
-        before = folded[max(0, start - 48) : start]
-        is_one = words.IS_ONE.match(folded, end, end + 90) is not None
-        if not is_one and (
-            words.TITLES.search(before)
-            or (words.AFTER_PERSON.match(after) and " " in name and not words.WITHIN.search(before))
-        ):
+        around = words.Surroundings(folded, start, end, self.lexicon.vocabulary)
+        is_one = around.explained()
+        if not is_one and around.person():
             return None
-        kind = words.KIND.match(after) or words.OWNS.match(folded, end, end + 60)
-        quarter = before.endswith("in the ") and words.PARTS.match(after) is not None
-        called = not self._is_word(name) and bool(words.CALLED.match(after) or name.endswith(words.CALLS_ITSELF))
-        lies = words.LIES.match(folded, end, end + 60) is not None and words.WHEREVER.search(before) is not None
-        inside = is_one or lies or quarter or called or self._is_inside(name, before)
-        if kind is None and not inside and not located(before):
-            return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else words.TOWN))
-        place = self._province(name) if words.REGION.match(after) else None
+        kind, called = around.kind(), not self._is_word(name) and around.called()
+        inside = is_one or called or around.lies() or around.in_the_part() or self._is_inside(around, folded, start)
+        if not (kind or inside or around.located()):
+            return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN))
+        place = self._province(name) if around.region() else None
         place = place or self._place(name) or self._part(name)
         if place is not None:
             abroad = place.country is not None and place.country not in self.countries[:_WARRING]
-            doubtful = abroad and kind is None and not inside and words.STRICT.search(before)
-            return None if doubtful else self._hit(start, end, name, place)
-        inside = inside or (words.SITE.match(after) is not None and words.AT.search(before) is not None)
-        if inside and not words.NO_PLACE.search(name + after[: _next_word(after)]):
-            described = before.endswith("the ") and words.QUALIFIES.match(after) and not words.PARTS.match(after)
-            if called or not described:  # "the Ruritanian capital"
-                self.unknown.add(name)
+            return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
+        if (inside or around.site()) and not around.something_else() and (called or not around.described()):
+            self.unknown.add(name)
         return None
 
     def _hit(self, start: int, end: int, name: str, place: Place | None) -> tuple[int, int, str] | None:
@@ -157,12 +148,12 @@ class _Search:
         provinces = (p for p in self.lexicon.world.places(name) if p.kind == "province")
         return next((p for p in provinces if not self.countries or p.country in self.countries), None)
 
-    def _is_inside(self, name: str, before: str) -> bool:
-        """Whether only a place can stand behind these words, whatever its name."""
-        if words.INSIDE.search(before) is not None or (" " not in name and words.TAKEN.search(before) is not None):
+    def _is_inside(self, around: words.Surroundings, folded: str, start: int) -> bool:
+        """Whether only a place can stand here, whatever its name."""
+        if around.inside():
             return True
-        listed = words.LISTED.search(before) if self.unknown else None  # "rolled into X and Y"
-        town = words.QUARTER.search(before)  # "in X's Y"
+        listed = words.LISTED.search(folded, max(0, start - 48), start) if self.unknown else None  # "into X and Y"
+        town = words.QUARTER.search(folded, max(0, start - 48), start)  # "in X's Y"
         return (listed is not None and listed.group(1) in self.unknown) or (
             town is not None and self.lexicon.world.place(town.group(1), ()) is not None
         )
@@ -225,8 +216,3 @@ def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterat
                 yield rest, end  # "X's Y": a quarter of the town
             continue
         yield start, end
-
-
-def _next_word(after: str) -> int:
-    found = words.NEXT_WORD.match(after)
-    return found.end() if found is not None else 0

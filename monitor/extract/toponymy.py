@@ -1,8 +1,10 @@
-"""Where the name of a place stands in English prose, as patterns: before it, behind it, and what is no place."""
+"""What the words around a capitalised name say of its being a place's; the words themselves are in places.toml."""
 
 from __future__ import annotations
 
 import re
+
+from monitor.lexicon.vocabulary import Vocabulary
 
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 NAME = re.compile(
@@ -12,75 +14,31 @@ NAME = re.compile(
 # A sentence's first word has a capital too.
 OPENER = re.compile(
     r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|"
-    r"Both|"
-    r"Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
+    r"Both|Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
 )
-TOWN = 30_000
-STRICT = re.compile(r"(?:,|\b(?:and|or|including|of|to|from|on))\s+(?:the\s+)?$")
-KIND = re.compile(
-    r"\s+(?:city|town|village|port|airport|region|province|state|district|oblast|governorate|front|axis|county|area|"
-    r"camp|suburb|quarter|neighbou?rhood|road|highway|border|crossing|Oblast|Province|State|Region|District|Governorate|County|"
-    r"regions|provinces|districts|states|prefecture|department|sector|island|direction|offensive|hospital|market)\b"
-)
-# A name that no gazetteer knows is a place after these, or before an apposition that says so, unless it says itself
-# that it is something else.
-KINDS = (
-    r"(?:village|hamlet|town|city|suburb|district|neighbou?rhood|quarter|settlement|camp|market|port|municipality|"
-    r"township|county|province|region|state|governorate|island|oasis|area|enclave|crossing|locality|outpost|junction|crossroads|stronghold|bastion|hill|mountain|ridge)"
-)
-INSIDE = re.compile(
-    rf"\b(?:[Ii]n|[Ii]nto|[Nn]ear|[Tt]owards?|[Oo]utside|[Aa]round|{KINDS}s? (?:of|called|named)|"
-    r"(?:bases?|camps?|cent(?:re|er)s?|prisons?|clinics?|schools?|church|mosque|market|hospital|monastery|temple|checkpoint|site|compound|garrison|outpost|post|positions?|"
-    r"fighting|clashes|combat|killed|killing|massacre|massacred|"
-    r"slaughtered|executed|died|bloodshed|blast|explosion|ambush(?:ed)?|wounded|injured|attacked|shootout|skirmish(?:es)?|"
-    r"fought|battles?|captured|abducted|kidnapped|sheltering|stationed) at|"
-    r"[Oo]n (?:nearby|neighbou?ring)|"
-    r"(?:attacks?|assaults?|offensives?|strikes?|raids?|bombs?|shells?|rockets?|missiles?|march|advance|drive|push) on|"
-    r"control of|out of|battle (?:for|of)|siege of|"
-    r"fall of|capture of|storming of|seizure of|evacuation of|bombing of|shelling of|bombardment of|"
-    r"(?:outskirts|suburbs|edges?|heart|cent(?:re|er)|residents?|people|inhabitants|villagers|mayor|governor|"
-    r"population|streets|hills|environs|vicinity) of|(?:north|south|east|west)(?:-?(?:east|west))? of|hub of|port of|"
-    r"surrounded|besieged|encircled|entered|enter|fled|flee|fleeing|run from|ran from|left|reached|displaced from|"
-    r"driven from|escaped(?: from)?|uprooted from|across|throughout|recaptured|retook|retake|storming|overrun|"
-    r"entering|besieging|shelling|seized|liberated|overran|took over|taken over|"
-    r"(?:fired|fire|marched|advanced|pressed) on|(?:going on|raging|raged|continuing|continued|under way) at|"
-    r"(?:seized|took|taken|held|holds?|controls?|controlled|lost) (?:all|most|much|half) of|"
-    r"(?:swept|sweeping|pushed|moved|marched|drove|driven|rolled|tore|broke|punched|rampaged|poured|rode|cut|strode|"
-    r"burst|fought|flags?|clashes|fighting) (?:into|through|across|over|past|beyond|up to|down to|out of))\s+"
-    r"(?:the\s+)?"
-    r"(?:(?:Northern|Southern|Eastern|Western|Central|Greater)\s+)?"
-    rf"(?:(?:nearby|neighbou?ring|besieged)\s+)?(?:{KINDS}s?\s+)?$"
-)
-# What stands behind the name of a place that no gazetteer knows: "X township".
-CALLED = re.compile(
-    r"\s+(?:(?:sub-)?township|village|town|hamlet|commune|municipality|checkpoint|airbase|district|quarter|suburb|island)\b"
-)
-CALLS_ITSELF = (" Township", " Village", " District", " Commune")
-# Before the name of a town's quarter: "in X's Y". After the name of a place: "X's last hospital".
+LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
+# Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
+HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
+# Before the name of a town's quarter: "in X's Y".
 QUARTER = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Aa]cross|[Ii]nto)\s+(?:the\s+)?({WORD}(?: {WORD})?)'s\s+$"
 )
-OWNS = re.compile(
-    r"'s\s+(?:[\w-]+\s+){0,3}?(?:hospitals?|clinics?|morgues?|authorities|residents|people|inhabitants|streets|airport|"
-    r"suburbs|outskirts|apartment blocks|districts|markets?|port|population|mayor|governor|schools|"
-    r"health (?:ministry|officials)|"
-    r"cent(?:re|er))\b"
-)
-PARTS = re.compile(r"\s+(?:quarter|neighbou?rhood|suburb|village|camp) (?:of|in|outside|near)\b")
-# One word after these is a town as well, where it is no name known: "took X last week".
-TAKEN = re.compile(
-    r"\b(?:took|taken|taking|captur(?:ed?|ing)|seiz(?:e|ing)|lost|lose|hold|held|recaptur(?:e|ing)|regain(?:ed|ing)?|"
-    r"retaken|recover(?:ed|ing)?|reclaim(?:ed|ing)?|overr[au]n(?:ning)?|quit|wrest(?:ed|ing)?|storm(?:ed)?|"
-    r"besieg(?:ed|ing)|pound(?:ed|ing)|bomb(?:ed|ing)|abandon(?:ed|ing)?|evacuat(?:ed|ing)|encircl(?:ed|ing)|"
-    r"liberat(?:ed|ing)|vacat(?:ed|ing)|reoccup(?:ied|ying)|raid(?:ed|ing)|"
-    r"(?:rockets?|missiles?|shells?|drones?|fire|border|garrison|post) at)\s+$"
-)
-LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
 )
-# What says of a name behind "in", "at" or "near" where it lies: "at X, close to the border with".
-LIES = re.compile(
+# What befalls towns, told of one by its name alone.
+SUFFERS = re.compile(
+    r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
+)
+# "Mocimboa da [Praia]".
+TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
+PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
+COMPASS = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral) and $")
+TITLED = re.compile(
+    r"(\w[\w'-]+) (?:President|(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|Chancellor|King|Pope)\b"
+)
+# What says of a name where it lies: "at X, close to the border with".
+_LIES = re.compile(
     r",\s+(?:close to|near|not far from|just (?:outside|inside)"
     r"|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
     r"|(?:some |about |around |just )?(?:\d+|[a-z]+) ?(?:km|kilomet(?:re|er)s|miles)"
@@ -88,43 +46,133 @@ LIES = re.compile(
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
-# Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
-HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")
-WHEREVER = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n|for|to|towards?|hit|struck)(?: the)? $")
-IS_ONE = re.compile(
-    rf"(?:'s)?(?: in (?:the )?{WORD} {KINDS})?,\s+"
-    rf"(?:home to|(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KINDS}s?|capital))\b"
-)
-NO_PLACE = re.compile(
-    r"\b(?:Operation|Resolution|Council|Parliament|Congress|Committee|Court|Ministry|Army|Forces|Force|Front|Party|Group|"
-    r"Agency|Agreement|Accord|Treaty|Ramadan|Eid|Islam|Christmas|Arabic|English|French|Russian|Facebook|Twitter|Telegram|"
-    r"Protocol|Conference|Dialogue|Forum|Union|Brigade|Movement|University|Mission|Monday|Tuesday|Wednesday|Thursday|Friday|"
-    r"Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b"
-    r"|^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]"
-)
-# Sites that go by the name before them: "shells hit X camp", "in X village"; not "a Christian village".
-SITE = re.compile(r" (?:displacement camp|refugee camp|camp|village|market|neighbou?rhood|prison|checkpoint)\b")
-AT = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|on|hit|struck|shelled|bombed|targeted|stormed|raided)(?: the)?\s+$"
-)
-# What befalls towns, told of one by its name alone.
-SUFFERS = re.compile(
-    r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
-)
-NEXT_WORD = re.compile(r"\s+[\w']+")
-# "Mocimboa da [Praia]".
-TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
-PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
-COMPASS = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral) and $")
-REGION = re.compile(r"\s+(?:region|province|state|oblast|governorate|Oblast|Province|State|Region|Governorate)\b")
-TITLES = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|President|Minister|Governor|Mayor|spokesman|spokeswoman|spokesperson|"
-    r"head|chief|Prime Minister|commander|envoy|Secretary|leader|King|Prince|Sheikh|Captain|Major|Lt|Sgt|director)"
-    r"\.?)\s+$"
-)
-TITLED = re.compile(
-    r"(\w[\w'-]+) (?:President|(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|Chancellor|King|Pope)\b"
-)
-WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside|[Ii]nto|[Tt]owards?)\s+$")
-AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
+_AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
+_ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]")
+_TOKEN = re.compile(r"'s\b|[\w'’-]+|[^\w\s]")
+_BEFORE, _AFTER = 60, 90
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+
+
+class Surroundings:
+    """What stands around one name: at most so many letters on each side, as words and signs.
+
+    Args:
+        folded, start, end: the text, and where the name stands in it. vocabulary: its sets.
+    """
+
+    def __init__(self, folded: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+        self._folded, self._end = folded, end
+        self.name = folded[start:end]
+        self._sets, self._forms = vocabulary.sets, vocabulary.forms
+        near = folded[max(0, start - _BEFORE) : start]
+        self._first = _TOKEN.findall(near) if near[-1:].isspace() else []
+        self._after = _TOKEN.findall(folded, end, end + _AFTER)
+        self._before = [w.lower() for w in self._first]
+        described = self._sets["place_described"] | self._sets["place_kinds"]
+        self._k = len(self._before)  # what stands before "the nearby border town"
+        while self._k > max(0, len(self._before) - 4) and self._before[self._k - 1] in described:
+            self._k -= 1
+
+    def _back(self, k: int) -> str:
+        return self._before[self._k - k] if self._k >= k else ""
+
+    def located(self) -> bool:
+        """Whether a place may stand here: after a comma, or a word that says where, with *the* or its kind between."""
+        word = self._back(1)
+        if word == "," or word in self._sets["place_where"]:
+            return True
+        return any(word in self._forms(verbs) for verbs in ("place_entered", "place_taken", "place_struck"))
+
+    def inside(self) -> bool:
+        """Whether only a place can stand here, whatever its name."""
+        word, first, verb = self._back(1), self._back(2), self._back(3)
+        sets = self._sets
+        if word in sets["place_in"] or word in self._forms("place_entered"):
+            return True
+        if word in self._forms("place_taken"):
+            return " " not in self.name
+        if word == "of" and first in sets["place_most"]:
+            return verb in self._forms("place_taken") or verb in self._forms("place_entered")
+        if word in ("of", "called", "named") and first in sets["place_kinds"]:
+            return True
+        group = "crossing" if word in sets["place_crossing"] else word
+        return first in sets.get(f"before_{group}", ())
+
+    def within(self) -> bool:
+        """Whether a word of place stands right before it: "*in* X"."""
+        return self._before[-1:] != [] and self._before[-1] in self._sets["place_in"]
+
+    def listed(self) -> bool:
+        """Whether it is one of several, or something's: "and *X*", "of *the X*"; then a place is not the likeliest."""
+        last = self._before[:-1] if self._before[-1:] == ["the"] else self._before
+        return last[-1:] != [] and last[-1] in (",", "and", "or", "including", "of", "to", "from", "on")
+
+    def _behind(self, name: str, k: int = 0) -> bool:
+        return len(self._after) > k and self._after[k].lower() in self._sets[name]
+
+    def kind(self) -> bool:
+        """Whether words behind it say its kind, or what it has: "X *district*", "X's last *hospital*"."""
+        if self._behind("place_behind"):
+            return True
+        owned = self._after[1:5] if self._after[:1] == ["'s"] else ()
+        return not self._sets["place_owns"].isdisjoint(owned)
+
+    def region(self) -> bool:
+        """Whether it is said to be a region: "X *province*"."""
+        return self._behind("place_regions")
+
+    def site(self) -> bool:
+        """Whether it is the name of a camp, a market, a prison: "*in* X *refugee camp*"."""
+        lower = self._folded[self._end : self._end + 2].strip().islower()
+        kind = self._behind("place_sites", 1 if self._after[:1] in (["refugee"], ["displacement"]) else 0)
+        return lower and kind and self.located()
+
+    def part(self) -> bool:
+        """Whether it is the name of a part of a town: "X *quarter of*"."""
+        return self._behind("place_parts") and self._after[1:2] in (["of"], ["in"], ["outside"], ["near"])
+
+    def called(self) -> bool:
+        """Whether it is a place by what is its own name's end, or stands behind it: "X *township*"."""
+        last = self.name.rpartition(" ")[2]
+        return self._behind("place_called") or last in ("Township", "Village", "District", "Commune")
+
+    def explained(self) -> bool:
+        """Whether an apposition says what it is: "X, *a border town*", "X, *home to*"."""
+        words = self._after[1:] if self._after[:1] == ["'s"] else self._after
+        comma = words.index(",") if "," in words[:6] else -1
+        if comma < 0 or (comma and words[0] != "in"):
+            return False
+        said = words[comma + 1 : comma + 7]
+        if said[:2] == ["home", "to"]:
+            return True
+        end = next((k for k, w in enumerate(said) if not w[0].isalnum()), len(said))
+        kinds = self._sets["place_kinds"]
+        return said[:1] != [] and said[0] in _ARTICLES and any(w in kinds or w == "capital" for w in said[1:end])
+
+    def lies(self) -> bool:
+        """Whether what follows says where it lies."""
+        return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and self.located()
+
+    def person(self) -> bool:
+        """Whether it is a person's, by the title before it or what follows."""
+        last = self._before[:-1] if self._before[-1:] == ["."] else self._before
+        if last[-1:] != [] and last[-1] in self._sets["person_titles"]:
+            return True
+        told = _AFTER_PERSON.match(self._folded, self._end) is not None
+        return told and " " in self.name and not self.within()
+
+    def something_else(self) -> bool:
+        """Whether it is a month's, an organisation's, an adjective."""
+        following = self._after[:1] if self._folded[self._end : self._end + 1].isspace() else []
+        words = {*_TOKEN.findall(self.name), *following}
+        adjective = _ADJECTIVE.search(f"{self.name} {following[0]}" if following else self.name)
+        return not self._sets["no_place"].isdisjoint(words) or adjective is not None
+
+    def described(self) -> bool:
+        """Whether it says of something else what it is like: "the *Ruritanian* army"."""
+        the = self._first[-1:] == ["the"]
+        return the and QUALIFIES.match(self._folded, self._end) is not None and not self.part()
+
+    def in_the_part(self) -> bool:
+        """In "in the X quarter of"."""
+        return self._before[-2:] == ["in", "the"] and self.part()

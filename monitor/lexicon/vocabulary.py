@@ -80,7 +80,7 @@ class Vocabulary:
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
         source_names: word in a source's proper name → attribution type ("Observer" → media …).
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
-        sets: name → words, for rules that need a plain list (words.toml [sets]).
+        sets: name → words, for rules that need a plain list ([sets] of words.toml and places.toml).
         digest: of all files of the language; part of the ruleset's version.
         kept: set → what :meth:`forms` gave for it.
     """
@@ -129,7 +129,10 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     """The vocabulary but for its frames, and these as they can be kept."""
     texts = {path.stem: path.read_text("utf-8") for path in files}
-    raw = {name: tomllib.loads(texts[name]) for name in ("grammar", "words", "sources", "registers", *FRAME_FILES)}
+    raw = {
+        name: tomllib.loads(texts[name])
+        for name in ("grammar", "words", "places", "sources", "registers", *FRAME_FILES)
+    }
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
@@ -155,7 +158,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         nouns=nouns,
         verbs=verbs,
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
-        sets={k: frozenset(v.split()) for k, v in raw["words"]["sets"].items()},
+        sets={k: frozenset(v.split()) for k, v in (raw["words"]["sets"] | raw["places"]["sets"]).items()},
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
