@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.lexicon.vocabulary import SET_FILES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "monitor"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -66,6 +68,17 @@ def test_no_theatre_stands_in_code() -> None:
         if pattern.search(line)
     ]
     assert not found
+
+
+def test_every_set_of_words_is_asked_for() -> None:
+    """Vocabulary is data, and data that no rule asks for is dead: each set's name stands in code, or in another set."""
+    tables = [tomllib.loads((PACKAGE / f"data/en/{name}.toml").read_text("utf-8"))["sets"] for name in SET_FILES]
+    nodes = [node for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    asked = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    asked |= {word[1:] for table in tables for words in table.values() for word in words.split() if word[0] == "@"}
+    opened = {node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values}  # f"by_{kind}"
+    begun = tuple(str(x.value) for x in opened if isinstance(x, ast.Constant) and str(x.value).endswith("_"))
+    assert not [name for table in tables for name in table if name not in asked and not name.startswith(begun)]
 
 
 @pytest.mark.parametrize(

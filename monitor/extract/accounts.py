@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from monitor.extract.denote import Denoter
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 
 # Verbs that tell only a number, those that tell one without a clause.
 FIGURING = frozenset({"guess", "give", "talk", "speak", "tell"})
@@ -41,7 +42,7 @@ _Credit = tuple[Phrase, int, int, Predicate | None]
 def credited(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     """All who are named as a source otherwise than as the subject of a verb of saying."""
     yield from _according(s)
-    yield from _accounts(s, denoter, labels)
+    yield from _accounts(s, labels)
     yield from _headlined(s, labels)
     yield from _as_told(s)
     yield from _published(s)
@@ -51,7 +52,7 @@ def credited(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
 
 def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     """In "X *gave another count*: nine dead", "came up with *a figure of* 30 dead", "word *came from X* that …"."""
-    words = denoter.vocabulary.sets["tellings"]
+    words = wordset("tellings")
     if words.isdisjoint(s.tokens.low):
         return
     tags, n = s.tokens.tags, len(s.tokens.tags)
@@ -79,8 +80,8 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
                 yield who, x.j, n, p
 
 
-def _accounts(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
-    words = denoter.vocabulary.sets["accounts"]
+def _accounts(s: Parsed, labels: Labels) -> Iterator[_Credit]:
+    words = wordset("accounts")
     if words.isdisjoint(s.tokens.low):
         return
     for phrase in s.phrases:

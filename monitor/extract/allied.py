@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from monitor.extract.denoting import Denoting
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.lexicon.vocabulary import wordset
 
 _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
@@ -39,7 +40,7 @@ def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, ph
 
 def client(denoter: Denoting, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
     """In "fighters *backed by X*": the only side that X is known to back; tribes and parties are themselves."""
-    fighters = s.tokens.low[phrase.head] in denoter.vocabulary.sets["bodies"]
+    fighters = s.tokens.low[phrase.head] in wordset("bodies")
     return tuple(filter(None, map(denoter.names.client, backers)))[:1] if fighters else ()
 
 

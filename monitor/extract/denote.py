@@ -20,7 +20,7 @@ from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma, headed
 from monitor.extract.unnamed import Unnamed
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
@@ -45,7 +45,7 @@ class Denoter:
         self.unnamed = Unnamed(names, vocabulary, memory)
         self.subjects = Subjects(self)
         self.owners = Owners(self, self.unnamed, self.subjects)
-        self._partitive = vocabulary.sets["partitive"]
+        self._partitive = wordset("partitive")
         self._missiles = ellipsis.Missiles(vocabulary)
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
@@ -93,7 +93,7 @@ class Denoter:
         if s.tokens.low[phrase.head] in ellipsis.WORDS:
             return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)
-        if lemma in self.vocabulary.sets["parts_of"] and phrase.head > phrase.i:  # "*drone* parts": as good as it
+        if lemma in wordset("parts_of") and phrase.head > phrase.i:  # "*drone* parts": as good as it
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
@@ -210,7 +210,7 @@ class Denoter:
         classes = self.classes(s, phrase)
         if "people" in classes and tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N":
             return ()  # "an X man", "a Y patient": one of them, and nobody who acts for them
-        if classes & self.vocabulary.sets["belonging"]:
+        if classes & wordset("belonging"):
             found = (
                 (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
                 or self.unnamed.modifying(s, phrase)

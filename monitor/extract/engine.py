@@ -140,7 +140,7 @@ def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[
 
 
 def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:
-    memory = Memory(names, lexicon.vocabulary.sets)
+    memory = Memory(names)
     denoter = Denoter(names, lexicon.vocabulary, memory)
     return Context(
         document=document,

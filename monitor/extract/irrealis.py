@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 
 # Base and past form alike, so that only what stands before tells a wish.
 _ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
@@ -55,7 +55,7 @@ def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:
     if first == p.i and "accusation" in vocabulary.nouns.get(vocabulary.lemma.get(word, word), ()):
         told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
         return "denied" if any(is_class(q, "deny", vocabulary.verbs) for q in told) else "alleged", word
-    unreal = word in vocabulary.sets["irrealis_nouns"] or word in vocabulary.sets["unreal_nouns"]
+    unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
     return ("hypothetical", word) if unreal else ("", "")
 
 

@@ -23,7 +23,7 @@ from monitor.extract.irrealis import (
 )
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 
 # What is made to happen happens.
 _MAKE = frozenset(
@@ -104,12 +104,12 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality(value, word)
     if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
         return Modality("hypothetical", "")
-    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["intentions"]:
+    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
     twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
     if twin is not None:
         return _by_structure(s, twin, vocabulary, depth)  # "the chance to rearm *and regroup*"
-    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in vocabulary.sets["unreal_nouns"]:
+    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("unreal_nouns"):
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = until_then(s, p)
     if ahead:
@@ -117,7 +117,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.form == "noun":
         if listed(s, p, vocabulary):
             return Modality("planned", ":")
-        noun = _around_noun(s, p, vocabulary) or _predicated(s, p, vocabulary)
+        noun = _around_noun(s, p) or _predicated(s, p, vocabulary)
         if noun is not None:
             return noun
     beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition) if p.form == "noun" else False
@@ -134,7 +134,7 @@ def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
     return next((q for q in reversed(s.predicates) if q.i < end and q.mood == "infinitive" and q.link == p.link), None)
 
 
-def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
+def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     """In "a planned attack", "the threat of an offensive", "no ceasefire"."""
     if p.phrase is None:
         return None
@@ -143,7 +143,7 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
     if any(low[x.i] == "any" for x in (p.phrase, *p.arg("bearer"))) and (g is None or p.phrase.i < g.i):
         return Modality("hypothetical", "any")  # "*any* assault on X risks famine"
     for k in range(p.phrase.i, p.i):
-        if low[k] in vocabulary.sets["planned_adjectives"]:
+        if low[k] in wordset("planned_adjectives"):
             return Modality("planned", low[k])
         if low[k] in ("alleged", "suspected", "reported", "apparent", "purported", "presumed"):
             return Modality("alleged", low[k])
@@ -154,7 +154,7 @@ def _around_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | 
         for k in range(i - 1, max(-1, i - 4), -1):
             if low[k - 1] == "no" and k == i - 2 and p.phrase.prep in ("of", "about"):
                 return Modality("negated", "no")  # "*no word of* a truce"
-            if low[k] in vocabulary.sets["irrealis_nouns"]:
+            if low[k] in wordset("irrealis_nouns"):
                 return Modality("hypothetical", low[k])
     return None
 
@@ -168,9 +168,7 @@ def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | N
     if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
     low = s.tokens.low
-    said = next(
-        (low[k] for k in range(g.j, min(len(low), g.j + 3)) if low[k] in vocabulary.sets["unreal_predicates"]), ""
-    )
+    said = next((low[k] for k in range(g.j, min(len(low), g.j + 3)) if low[k] in wordset("unreal_predicates")), "")
     return Modality("hypothetical", said) if said else None
 
 
@@ -219,7 +217,7 @@ def _impersonal(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary) -
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
     told = {*low[max(0, that - 3) : that]} if that else set()
-    return "alleged" if told & vocabulary.sets["rumours"] else "reported" if told & _REPORTS else ""
+    return "alleged" if told & wordset("rumours") else "reported" if told & _REPORTS else ""
 
 
 def _complement(

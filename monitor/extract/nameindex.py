@@ -15,7 +15,7 @@ class NameIndex:
     """The theatre's names, then the world's states, organisations, persons and capitals.
 
     Attributes:
-        theatre: the theatre, or None for the world alone. words: the vocabulary's sets. actors: by canonical name.
+        theatre: the theatre, or None for the world alone. actors: by canonical name.
         adjectives: state → "Chadian". people: "Chadians", "Turks". codes: ISO 3166-1 → state.
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
@@ -25,7 +25,7 @@ class NameIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         countries, theatre = lexicon.world.countries, lexicon.theatre
-        self.theatre, self.words = theatre, lexicon.vocabulary.sets
+        self.theatre = theatre
         self.people = frozenset(word for c in countries for word in c.people)
         self.codes = {c.code: c.name for c in countries}
         self.rivals = {c.name: tuple(self.codes[code] for code in c.rivals) for c in countries}

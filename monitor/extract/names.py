@@ -13,6 +13,7 @@ from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Place
 
 _STANDING = frozenset({"person", "institution"})
@@ -34,7 +35,7 @@ class Names:
     def __init__(
         self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Sequence[Mention], folded: str = ""
     ) -> None:
-        self._index, self._words = index, index.words
+        self._index = index
         self._introduced = introduced
         self.army = self.insurgents = ""
         theatre = index.theatre
@@ -190,9 +191,9 @@ class Names:
         if side or (self._regular(lemma) and not self.between_states and self.army):
             return side or self.army
         adjective = s.tokens.text[m.start : m.end] if m.kind == "demonym" else self._adjective(state)
-        if lemma in self._words["governing"]:
+        if lemma in wordset("governing"):
             return state if self.between_states or self.army == state else f"{adjective} government"
-        return f"{adjective} {lemma}s" if lemma in self._words["rebels"] else state
+        return f"{adjective} {lemma}s" if lemma in wordset("rebels") else state
 
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
@@ -204,8 +205,7 @@ class Names:
         if not before and head in ("troops", "soldiers") and not self.theatrical:
             return self._regulars()
         if head in ("government", "regime") or (
-            head in ("authorities", "administration", "cabinet")
-            and (not before or before in self._words["of_the_state"])
+            head in ("authorities", "administration", "cabinet") and (not before or before in wordset("of_the_state"))
         ):
             return self._side_by_role(head) or self._side_by_role("government") or self._government()
         if lemma in ("army", "military", "junta", "navy"):
@@ -213,7 +213,7 @@ class Names:
         return ""
 
     def _regular(self, lemma: str) -> bool:
-        return lemma.replace(" ", "_") in self._words["regulars"]
+        return lemma.replace(" ", "_") in wordset("regulars")
 
     def _regulars(self) -> str:
         """Whose the soldiers of a text without a theatre are; who fights the rebels of a country not its own army's."""
@@ -269,10 +269,10 @@ class Names:
     def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
         """A party without a name, in the text's words; () for words that say nothing."""
         text = " ".join(words)
-        anybody = lemma in self._words["anybody"] and len(words) == 1
+        anybody = lemma in wordset("anybody") and len(words) == 1
         return () if not text or anybody or lemma in ("mission", "convoy", "command", "crew", "rank") else (text,)
 
     def _first_words(self, actor: Actor) -> set[str]:
         """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
         words = {x.partition(" ")[0] for x in (actor.name, *actor.aliases) if " " in x}
-        return {x for x in words - self._words["common_names"] if x[0].isupper() and x.isalpha()}
+        return {x for x in words - wordset("common_names") if x[0].isupper() and x.isalpha()}

@@ -16,6 +16,7 @@ from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, complements
 from monitor.extract.unnamed import Unnamed
+from monitor.lexicon.vocabulary import wordset
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
@@ -39,7 +40,6 @@ class Owners:
         self._names = denoter.names
         self._verbs = denoter.vocabulary.verbs
         self._nouns = denoter.vocabulary.nouns
-        self._words = denoter.vocabulary.sets
         self._memory = denoter.memory
         self._unnamed = unnamed
         self._subjects = subjects
@@ -94,7 +94,7 @@ class Owners:
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        branch = s.tokens.low[phrase.head] in self._words["branches"]
+        branch = s.tokens.low[phrase.head] in wordset("branches")
         if branch or (s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes):
             # "The group, *X*, said", "an affiliate of Y, *X*"
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
@@ -103,10 +103,10 @@ class Owners:
         if branch:
             called = self._called(s, phrase) or self.apposed(s, phrase)
             return called or self._unnamed.describe(s, phrase, classes)
-        both = not self._words["mutual"].isdisjoint(s.tokens.low[phrase.i : phrase.head])
-        if both and s.tokens.low[phrase.head] in self._words["belligerents"]:
+        both = not wordset("mutual").isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        if both and s.tokens.low[phrase.head] in wordset("belligerents"):
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
-        friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in self._words["friends"]
+        friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in wordset("friends")
         found = (
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
             or self._called(s, phrase)
@@ -123,7 +123,7 @@ class Owners:
             return found
         if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
             # Those who hold a town are no men of whoever came to take it.
-            defending = s.tokens.low[phrase.head] in self._words["defending"]
+            defending = s.tokens.low[phrase.head] in wordset("defending")
             found = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
         backers = [m for m in phrase.mentions if seats.only_helps(self._denoter, s, m)]
         helping = tuple(self._names.party(m.actor) for m in backers if m.actor is not None)
@@ -191,7 +191,7 @@ class Owners:
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
         found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
-        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in self._words["joined"]
+        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
             first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
@@ -264,7 +264,7 @@ class Owners:
         home = m.actor is not None and m.actor.name in self._names.domestic
         if not home or s.tokens.tags[phrase.head] != "N":
             return False
-        if self._denoter.lemma(s, phrase) in self._words["fighters"]:
+        if self._denoter.lemma(s, phrase) in wordset("fighters"):
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)
         return bool(self._names.sides) and not plural(s, phrase) and "role" in self._denoter.classes(s, phrase)
 
@@ -280,9 +280,9 @@ class Owners:
         """In "forces *under X's command*", "drones *in X's service*", "rebels *of the X*": X."""
         for prep, other in complements(phrase):
             named = s.tokens.tags[other.head] == "P" and not self._denoter.is_place(s, other)
-            if prep == "of" and named and s.tokens.low[phrase.head] in self._words["bodies"]:
+            if prep == "of" and named and s.tokens.low[phrase.head] in wordset("bodies"):
                 return self._denoter.parties(s, other)
-            if prep in ("under", "in") and s.tokens.low[other.head] in self._words["service"]:
+            if prep in ("under", "in") and s.tokens.low[other.head] in wordset("service"):
                 whose = (x for p, x in other.post if p == "of")
                 master = tuple(name for x in whose for name in self._denoter.parties(s, x))
                 return master or self._by_modifier(other, s) or self._by_possessor(other, s)

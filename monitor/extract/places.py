@@ -13,6 +13,7 @@ from monitor.extract.reference import Memory
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import Place
 
@@ -94,7 +95,7 @@ class Locator:
 
     def weak(self, description: str) -> bool:
         """In "RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
-        return description.rsplit(maxsplit=1)[-1].lower() in self._denoter.vocabulary.sets["unplaced"]
+        return description.rsplit(maxsplit=1)[-1].lower() in wordset("unplaced")
 
     def _of(self, s: Parsed, phrases: list[Phrase], role: str) -> Location:
         said = {id(x) for x in phrases}  # "three towns: A, B and C": the names say which
@@ -102,7 +103,7 @@ class Locator:
         if not parts:
             return NOWHERE
         if any(place is not None for _, place in parts):  # "Kherson *in the south*"
-            parts = [x for x in parts if x[1] is not None or x[0].lower() not in self._denoter.vocabulary.sets["bare"]]
+            parts = [x for x in parts if x[1] is not None or x[0].lower() not in wordset("bare")]
         names = list(dict.fromkeys(name for name, _ in parts))
         if len(parts) == 1 and role in _NEAR and (around := self._around(s, phrases[0], role)):
             names = [around]  # "around the Ruritanian capital"
@@ -133,7 +134,7 @@ class Locator:
             if m.place is not None and m.start <= head < m.end:
                 lying = lying_in(s, m, phrase)
                 before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
-                if lying is m and before in self._denoter.vocabulary.sets["parts"]:  # "southern Israel" is no country
+                if lying is m and before in wordset("parts"):  # "southern Israel" is no country
                     whole = replace(m.place, kind="province") if m.place.kind == "country" else m.place
                     yield s.tokens.slice(phrase.i, phrase.j), whole
                 else:
@@ -229,7 +230,7 @@ class Locator:
         if (
             inner is not None
             and inner[0] is not phrase
-            and tokens.low[inner[0].i - 2] not in self._denoter.vocabulary.sets["bare"]  # "areas south of X"
+            and tokens.low[inner[0].i - 2] not in wordset("bare")  # "areas south of X"
             and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district")
         ):
             return inner[1].name

@@ -5,13 +5,14 @@ A memory of one document, fed sentence by sentence. Nothing is guessed: where no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from monitor.extract.anaphors import HE, IT, KINDS, ORDINAL, STATE, THEY
 from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
+from monitor.lexicon.vocabulary import wordset
 
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
 _ARMY = frozenset({"army", "military", "junta"})
@@ -24,11 +25,10 @@ def _two(words: list[str], phrase: Phrase) -> bool:
 
 
 class Memory(Whereabouts):
-    """What the last sentences named. ``words``: the vocabulary's sets, for "both sides", "the group"."""
+    """What the last sentences named."""
 
-    def __init__(self, names: Names, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, names: Names) -> None:
         super().__init__(names)
-        self._words = words
         self._past: list[tuple[int, list[Entity]]] = []
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
@@ -119,7 +119,7 @@ class Memory(Whereabouts):
         elif word in THEY:
             kinds = ("group", "body", "many")
         elif word in IT:
-            kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in self._words["bands"] else ("state",)))
+            kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
@@ -127,11 +127,11 @@ class Memory(Whereabouts):
 
     def _has(self, words: list[str], name: str) -> bool:
         """Whether one of the words is in a set of the vocabulary."""
-        return not self._words[name].isdisjoint(words)
+        return not wordset(name).isdisjoint(words)
 
     def _warring(self, words: list[str]) -> bool:
         """In "the adversaries", "the belligerents": those who fight each other."""
-        both = self._words["foes"] & self._words["belligerents"]
+        both = wordset("foes") & wordset("belligerents")
         return words[0] == "the" and len(words) == 2 and words[1] in both
 
     def third_parties(self, s: Parsed) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ class Memory(Whereabouts):
         """In "the general", "the group", "both sides": a definite description without a name."""
         low, words = s.tokens.low, s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
-        rivals = head in self._words["belligerents"]
+        rivals = head in wordset("belligerents")
         if rivals and (self._warring(words) or (self._has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
@@ -201,14 +201,14 @@ class Memory(Whereabouts):
         defending = self._has(acting, "defending")
         if defending or self._has(acting, "attacking"):
             return self._fought(s, defending, self._has(acting, "invading"))
-        if the and "same" in words and head in self._words["bodies"]:  # "the same force"
+        if the and "same" in words and head in wordset("bodies"):  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if the and head in self._words["camps"] and self._has(words, "opposite"):
+        if the and head in wordset("camps") and self._has(words, "opposite"):
             return self._other_than(s, phrase)
         if head in STATE and words[0] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
-        if head in self._words["foes"]:
+        if head in wordset("foes"):
             return self._other(s, phrase)
         if "foreign" in words:
             return ()
@@ -235,7 +235,7 @@ class Memory(Whereabouts):
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
                 return (e.party,)
-        band = head in self._words["bands"]
+        band = head in wordset("bands")
         groups = [e for e in near if self._a_group(e, head)] if band else []
         called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
         if called or (groups and head.endswith("s")):

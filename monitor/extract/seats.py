@@ -9,6 +9,7 @@ from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
+from monitor.lexicon.vocabulary import wordset
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -72,7 +73,7 @@ def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = F
 def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
     """In "the ministry in X", "officials in X", "forces based in X": whoever has its seat there, be it abroad."""
     official = "government" in classes or denoter.lemma(s, phrase) in _OFFICIALS
-    if not official and s.tokens.low[phrase.head] not in denoter.vocabulary.sets["camps"]:
+    if not official and s.tokens.low[phrase.head] not in wordset("camps"):
         return ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
     for p in s.predicates:
@@ -83,11 +84,11 @@ def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]
 
 def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "*X's* defenders", "the besiegers *of X*": of a war of two, whoever sits in X, or the other."""
-    head, words = s.tokens.low[phrase.head], denoter.vocabulary.sets
-    if head not in words["defending"] | words["attacking"]:
+    head = s.tokens.low[phrase.head]
+    if head not in wordset("defending") | wordset("attacking"):
         return ()
     inside = sitting_in(denoter, (phrase, *(x for prep, x in phrase.post if prep == "of")))
-    return inside if head in words["defending"] else denoter.names.others(inside)
+    return inside if head in wordset("defending") else denoter.names.others(inside)
 
 
 def towards(s: Parsed, m: Mention) -> str:
@@ -102,20 +103,20 @@ def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
     Men who side with a state that is not at war here ("pro-X militias"), or with a group of no country, are not it.
     """
     sided = towards(s, m)
-    second, words = _SECOND.match(s.tokens.text, m.end + 1), denoter.vocabulary.sets
+    second = _SECOND.match(s.tokens.text, m.end + 1)
     hyphen = s.tokens.text[m.end : m.end + 1] in _HYPHENS and second is not None
     if sided == "anti" or not (hyphen or sided):
         return sided == "anti"
     how = second[0] if second is not None and hyphen else sided
     franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
     outsider = m.actor is not None and m.actor.type == "state" and denoter.names.is_foreign(m.actor.name)
-    return not (sided or how in words["owned"]) or ((franchise or outsider) and how in words["siding_with"])
+    return not (sided or how in wordset("owned")) or ((franchise or outsider) and how in wordset("siding_with"))
 
 
 def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
     """In "[capital]-allied militias", "the [capital] government", "its army": whether who sits in ``m`` is meant."""
-    words, head = denoter.vocabulary.sets, s.tokens.low[phrase.head]
+    head = s.tokens.low[phrase.head]
     classes = denoter.classes(s, phrase)
-    regular = "force" in classes and words["irregular"].isdisjoint((head, denoter.lemma(s, phrase)))
+    regular = "force" in classes and wordset("irregular").isdisjoint((head, denoter.lemma(s, phrase)))
     sided = s.tokens.text[m.end : m.end + 1] in _HYPHENS and not only_helps(denoter, s, m)
-    return sided or regular or "government" in classes or head in words["belligerents"] | words["foes"]
+    return sided or regular or "government" in classes or head in wordset("belligerents") | wordset("foes")

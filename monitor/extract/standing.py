@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import headed
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    return denoter.lemma(s, denoter.core(s, headed(phrase))) in denoter.vocabulary.sets["fighters"]
+    return denoter.lemma(s, denoter.core(s, headed(phrase))) in wordset("fighters")
 
 
 def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 
 _ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
 # What may be said of a deed, and does not tell whose it is.
@@ -38,7 +38,7 @@ class Unnamed:
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
-        words = self.vocabulary.sets["irregular"]
+        words = wordset("irregular")
         word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
         if not word or self.names.theatrical:
             return ()
@@ -62,10 +62,10 @@ class Unnamed:
         if phrase.chunk >= 0:
             return ()
         word = s.tokens.low[phrase.head]
-        if word in self.vocabulary.sets["irregular"]:
+        if word in wordset("irregular"):
             return self.memory.armed(s, phrase)
         found = self.names.by_role(word) or (
-            self.names.national("force", "government") if word in self.vocabulary.sets["official"] else ""
+            self.names.national("force", "government") if word in wordset("official") else ""
         )
         return (found,) if found else ()
 
@@ -80,14 +80,14 @@ class Unnamed:
             )
             if deed or (word == "air" and k + 1 == phrase.head) or (word == "military" and self.names.theatrical):
                 continue  # "a *military* offensive" is anybody's
-            if word in self.vocabulary.sets["official"]:
+            if word in wordset("official"):
                 armed = word in ("army", "military", "junta")
                 found = self.names.national(word if armed else "force", "" if armed else "government")
                 return (found,) if found else ()
-            if word in self.vocabulary.sets["irregular"]:
+            if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
                 return self.memory.armed(s, phrase) if told else self.memory.later(s)
-            if _sides_with_government(word, self.vocabulary.sets["official"]):
+            if _sides_with_government(word, wordset("official")):
                 found = self.names.national("force", "government")
                 return (found,) if found else ()
             if word in ("coalition", "alliance"):
@@ -99,27 +99,25 @@ class Unnamed:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         tokens = s.tokens
         if "force" not in classes or (
-            phrase.j - phrase.i <= 2
-            and tokens.low[phrase.head] in self.vocabulary.sets["generic"]
-            and tokens.tags[phrase.i] == "D"
+            phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in wordset("generic") and tokens.tags[phrase.i] == "D"
         ):
             return ()
         if (
-            tokens.low[phrase.head].rstrip("s") + "s" in self.vocabulary.sets["attacking"]
+            tokens.low[phrase.head].rstrip("s") + "s" in wordset("attacking")
             or "same" in tokens.low[phrase.i : phrase.head]
         ):
             return ()  # somebody told of before
         lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
-        if not self.vocabulary.sets["irregular"].isdisjoint(lemmas):
+        if not wordset("irregular").isdisjoint(lemmas):
             later = self.memory.later(s)
             if later:
                 return later
         words = [
             tokens.low[k] if tokens.tags[k] != "P" and tokens.words[k].istitle() else tokens.words[k]
             for k in range(phrase.i, phrase.j)
-            if tokens.tags[k] in "NP" and tokens.low[k] not in self.vocabulary.sets["vague"]
+            if tokens.tags[k] in "NP" and tokens.low[k] not in wordset("vague")
         ]
-        if len(words) == 1 and words[0].lower() in self.vocabulary.sets["generic"]:
+        if len(words) == 1 and words[0].lower() in wordset("generic"):
             return ()
         known = next(filter(None, (self.names.first_named(w) for w in words[:-1])), "")
         if known:
@@ -129,7 +127,7 @@ class Unnamed:
             return (initials[0],)
         if head_lemma(s.tokens, phrase, self.vocabulary) == "group" and tokens.low[phrase.i] == "the":
             return ()
-        if len(words) == 1 and words[0] in self.vocabulary.sets["irregular"]:
+        if len(words) == 1 and words[0] in wordset("irregular"):
             return (many(words[0]),)  # "in rebel hands"
         return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
 

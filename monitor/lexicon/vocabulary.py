@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -80,7 +80,7 @@ class Vocabulary:
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
         source_names: word in a source's proper name → attribution type ("Observer" → media …).
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
-        sets: name → words, for rules that need a plain list ([sets] of words.toml and places.toml).
+        sets: name → words, for rules that need a plain list ([sets] of the files in ``SET_FILES``).
         digest: of all files of the language; part of the ruleset's version.
         kept: set → what :meth:`forms` gave for it.
     """
@@ -115,6 +115,7 @@ class Vocabulary:
 
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
+SET_FILES = ("grammar", "words", "places", "figures")
 
 
 @lru_cache(maxsize=4)
@@ -126,13 +127,30 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     return replace(rest, frames=unpack(frames))
 
 
+@cache
+def wordset(name: str) -> frozenset[str]:
+    """The words that a rule asks for by name. Raises KeyError where no file has such a set."""
+    return load_vocabulary().sets[name]
+
+
+def _sets(tables: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """Sets by name, each name once over all files; "@be" among the words of one stands for those of another."""
+    raw: dict[str, str] = {}
+    for table in tables:
+        if twice := raw.keys() & table:
+            raise ValueError(f"sets of one name: {', '.join(sorted(twice))}")
+        raw |= table
+
+    def of(name: str) -> frozenset[str]:
+        return frozenset(x for w in raw[name].split() for x in (of(w[1:]) if w[:1] == "@" and w[1:] else (w,)))
+
+    return {name: of(name) for name in raw}
+
+
 def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     """The vocabulary but for its frames, and these as they can be kept."""
     texts = {path.stem: path.read_text("utf-8") for path in files}
-    raw = {
-        name: tomllib.loads(texts[name])
-        for name in ("grammar", "words", "places", "sources", "registers", *FRAME_FILES)
-    }
+    raw = {name: tomllib.loads(texts[name]) for name in {*SET_FILES, *FRAME_FILES, "sources", "registers"}}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
@@ -158,7 +176,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         nouns=nouns,
         verbs=verbs,
         hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
-        sets={k: frozenset(v.split()) for k, v in (raw["words"]["sets"] | raw["places"]["sets"]).items()},
+        sets=_sets(raw[name]["sets"] for name in SET_FILES),
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),

@@ -120,7 +120,7 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
                     a,
                     b,
                     saying.cue,
-                    a.kind or (b.kind if b.kind in HELP else "") or manner(context, s, a.j) or saying.kind,
+                    a.kind or (b.kind if b.kind in HELP else "") or manner(s, a.j) or saying.kind,
                     clause,
                 )
 

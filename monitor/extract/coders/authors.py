@@ -10,6 +10,7 @@ from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.claim import CURRENT, Claim, Location
 
@@ -51,7 +52,7 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "bombed X in retaliation *for an attack*", "avenged *the raid*": it was done to whoever strikes now."""
     around = [p.governor.lemma] if p.governor is not None else []
     around += [context.denoter.lemma(s, x) for x in p.arg("bearer")]
-    return not context.vocabulary.sets["reprisal"].isdisjoint(around)
+    return not wordset("reprisal").isdisjoint(around)
 
 
 def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:

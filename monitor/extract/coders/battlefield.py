@@ -15,6 +15,7 @@ from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.measure import TimeExpression
@@ -225,7 +226,7 @@ def _told_before(e: Event) -> Location:
 def _in_town(e: Event, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     words = (stated.name or "").casefold().replace(",", " ").split()
-    if len(words) > 1 and any(w in e.context.vocabulary.sets["townless"] for w in words):
+    if len(words) > 1 and any(w in wordset("townless") for w in words):
         return stated
     if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
         return stated  # "the sweep through *the south*", "they control the east": of the country

@@ -9,6 +9,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
 
 _ACTOR_VERB = ("subject",)
@@ -44,7 +45,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
         if len(found) > 1 or "stated" in frame.flags:
             return found
-        if frame.type == "ceasefire" and _one_sided(context, s, p):
+        if frame.type == "ceasefire" and _one_sided(s, p):
             found = found or context.parties(s, fit.args.get("host", ()))
             if found:
                 return found
@@ -107,9 +108,9 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
     return tuple(found) if len(found) == 1 else ()
 
 
-def _one_sided(context: Context, s: Parsed, p: Predicate) -> bool:
+def _one_sided(s: Parsed, p: Predicate) -> bool:
     x, g = p.phrase, p.governor
-    said = x is not None and not context.vocabulary.sets["one_sided"].isdisjoint(s.tokens.low[x.i : x.j])
+    said = x is not None and not wordset("one_sided").isdisjoint(s.tokens.low[x.i : x.j])
     alone = g is not None and g.lemma in _PROCLAIM and not {"between", "with", "among"} & p.args.keys()
     return said or alone  # "X proclaimed a truce"
 

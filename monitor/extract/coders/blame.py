@@ -16,6 +16,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
 _LAID = frozenset({*STRIKES, "abuse", "offensive"})
@@ -77,7 +78,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         q = next((q for q in s.predicates if q.phrase is x), None)
         fit = fits(s, q, "front", context.denoter) if q else None
         kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
-        vague = lemma in context.vocabulary.sets["deeds"]
+        vague = lemma in wordset("deeds")
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
         place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)

@@ -10,6 +10,7 @@ from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import POSSESSIVES
+from monitor.lexicon.vocabulary import wordset
 
 _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -112,9 +113,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
         return None  # "each have *their* sponsors"
     owner = _owner(context, s, x)
     known = owner or (sides[-1] if sides else ())
-    foe = (
-        context.names.others(known) if s.tokens.low[x.head] in context.vocabulary.sets["foes"] else ()
-    )  # "its *rival*"
+    foe = context.names.others(known) if s.tokens.low[x.head] in wordset("foes") else ()  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)
     if not names:
         return None
@@ -148,19 +147,19 @@ def supports(context: Context, s: Parsed, k: int) -> bool:
     return s.tokens.low[k] in context.vocabulary.forms("support")
 
 
-def kind_of(context: Context, word: str) -> str:
+def kind_of(word: str) -> str:
     """The claim that a word makes of support: "bankroll", "financially": money; "" for one that says no more."""
-    return next((kind for kind in _KINDS if word in context.vocabulary.sets[f"by_{kind}"]), "")
+    return next((kind for kind in _KINDS if word in wordset(f"by_{kind}")), "")
 
 
-def manner(context: Context, s: Parsed, k: int) -> str:
+def manner(s: Parsed, k: int) -> str:
     """In "A backs X *militarily*, B *politically*": how, by the first word behind token ``k`` that says it, else ""."""
     verbs = sorted(p.i for p in s.predicates if p.form == "verb" and p.i >= k)
     end = verbs[1] if len(verbs) > 1 else len(s.tokens.low)
     for word, tag in zip(s.tokens.low[k:end], s.tokens.tags[k:end], strict=True):
         if tag in ".W":
             return ""
-        if tag == "R" and (kind := kind_of(context, word)):
+        if tag == "R" and (kind := kind_of(word)):
             return kind
     return ""
 

@@ -8,6 +8,7 @@ from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.lexicon.vocabulary import wordset
 
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
@@ -43,7 +44,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         return Modality("planned") if p.mood == "finite" and context.times.scheduled(s, p) else mood
     if mood.value in ("asserted", "reported") and p.form == "noun" and (ahead := _announced(s, p)):
         return Modality("planned", ahead)
-    if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(context, s, p):
+    if mood.value in AHEAD and p.form == "noun" and p.lemma in _LASTING and _stands(s, p):
         return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
         return firm
@@ -74,10 +75,10 @@ def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, 
     return context.modality(s, g, source).value in ("asserted", "reported")
 
 
-def _stands(context: Context, s: Parsed, p: Predicate) -> bool:
+def _stands(s: Parsed, p: Predicate) -> bool:
     """In "unless *the memorandum* is cancelled": there is one."""
     phrase = p.phrase
     if phrase is None or s.tokens.low[phrase.i] not in ("the", "this"):
         return False
-    ahead = context.vocabulary.sets["planned_adjectives"]
+    ahead = wordset("planned_adjectives")
     return not any(s.tokens.low[k] in ahead for k in range(phrase.i, phrase.head))

@@ -24,11 +24,12 @@ from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import mood_of, teller
-from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 from monitor.model.measure import Quantity
 

@@ -249,7 +249,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if relief or (kind == "arms" and name == "UN"):
             kind = "aid"  # its supplies are no weapons
         if kind == "backing":
-            kind = manner(context, s, phrase.j) or kind
+            kind = manner(s, phrase.j) or kind
         own = own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
         lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(

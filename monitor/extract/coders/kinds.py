@@ -16,7 +16,7 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     """The frame's type, or what the words around it make of it."""
     frame = fit.frame
     low = s.tokens.low
-    if stalled(context, s, p, fit):
+    if stalled(s, p, fit):
         return "stalemate"
     if frame.type == "control" and any(
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))

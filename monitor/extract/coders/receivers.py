@@ -28,6 +28,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.lexicon.vocabulary import wordset
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -51,7 +52,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         roles = [x for x in roles if all(x is not y for y in foes)]  # "are fighting X for Y"
     roles = [*roles, *_purpose(context, s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
-    fights = [q for q in s.predicates if q.form == "noun" and q.lemma in context.vocabulary.sets["fought_for"]]
+    fights = [q for q in s.predicates if q.form == "noun" and q.lemma in wordset("fought_for")]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)

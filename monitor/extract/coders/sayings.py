@@ -76,7 +76,7 @@ def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
     behind = {x.j for x in found if x.far}
     given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in _FOR)
     kinds = (context.denoter.means(s, x) for x in given)
-    own = kind_of(context, context.vocabulary.base(s.tokens.low[k])) or "backing"
+    own = kind_of(context.vocabulary.base(s.tokens.low[k])) or "backing"
     return next((kind for kind in kinds if kind in HELP), own)
 
 

@@ -6,6 +6,7 @@ from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.timewords import time_words
+from monitor.lexicon.vocabulary import wordset
 
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _TOWN = frozenset({"town", "city", "village"})
@@ -14,35 +15,34 @@ _GUESTS = ("participants", "attendees", "delegates")
 
 def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
-    words = context.vocabulary.sets
     low = s.tokens.low
     head = low[phrase.head]
-    if any(low[k] in words["not_of_the_war"] for k in range(phrase.i, phrase.head)):
+    if any(low[k] in wordset("not_of_the_war") for k in range(phrase.i, phrase.head)):
         return ()
     camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
     if camps:
         return camps
-    rivals = any(low[k] in words["rivalling"] for k in range(phrase.i, phrase.head))
-    if rivals and head in words["together"] and (met := _just_met(context, s)):
+    rivals = any(low[k] in wordset("rivalling") for k in range(phrase.i, phrase.head))
+    if rivals and head in wordset("together") and (met := _just_met(context, s)):
         return met
     if not set(found) <= context.names.domestic:
         return ()
-    sides = head in words["together"] or head in words["whole_camps"] or context.denoter.classes(s, phrase) & _PARTIES
-    if rivals and head in words["several_states"] and not found and (states := _two_states(context, s, phrase)):
+    sides = head in wordset("together") | wordset("whole_camps") or context.denoter.classes(s, phrase) & _PARTIES
+    if rivals and head in wordset("several_states") and not found and (states := _two_states(context, s, phrase)):
         return states
     if rivals and head.endswith("s") and sides:
-        men = head in words["together"] and head not in words["whole_camps"]
+        men = head in wordset("together") and head not in wordset("whole_camps")
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
     if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two [nationals]"
         return context.gathered(s) or _leaders(context)
-    if found and head in words["whole_camps"]:  # "the national sides"
+    if found and head in wordset("whole_camps"):  # "the national sides"
         return _parties_to_it(context, s)
     if found:
         return _from_rivals(context, s, phrase)
-    if head in words["whole_camps"] and low[phrase.i] in ("the", "all", "both", "warring"):
+    if head in wordset("whole_camps") and low[phrase.i] in ("the", "all", "both", "warring"):
         return _parties_to_it(context, s)
-    if acting and head in words["together"] and low[phrase.i] in ("the", "both", "two"):
+    if acting and head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
     if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
@@ -56,8 +56,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
 
 def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "named by *each side*", "*neither camp* signed": both of them."""
-    words = context.vocabulary.sets
-    each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in words["each_camp"]
+    each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in wordset("each_camp")
     return _parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
 
 
@@ -70,9 +69,8 @@ def _parties_to_it(context: Context, s: Parsed) -> tuple[str, ...]:
 
 def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "the four governments", "the three presidents": as many as did something together before."""
-    words = context.vocabulary.sets
     low = s.tokens.low
-    if low[phrase.head] not in words["several_states"] and low[phrase.head] not in words["together"]:
+    if low[phrase.head] not in wordset("several_states") and low[phrase.head] not in wordset("together"):
         return ()
     numbers = time_words().numbers
     count = next((numbers[low[k]] for k in range(phrase.i, phrase.head) if low[k] in numbers), 0)
@@ -104,13 +102,12 @@ def _of_country(context: Context) -> frozenset[str]:
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
-    words = context.vocabulary.sets
     low = s.tokens.low
     for prep, other in phrase.post[:1]:
-        rivals = any(low[k] in words["rivalling"] for k in range(other.i, other.head)) and low[other.head].endswith("s")
+        rivals = not wordset("rivalling").isdisjoint(low[other.i : other.head]) and low[other.head].endswith("s")
         each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
         if prep in ("from", "of") and (rivals or each):
-            states = low[other.head] in words["several_states"]  # "the foreign ministers of the two countries"
+            states = low[other.head] in wordset("several_states")  # "the foreign ministers of the two countries"
             pair = _two_states(context, s, other) if states else ()
             pair = pair if not set(pair) & context.names.domestic else context.gathered(s)
             return pair or context.opponents(s)

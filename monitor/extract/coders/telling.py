@@ -7,6 +7,7 @@ from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+from monitor.lexicon.vocabulary import wordset
 
 _OWN_POST = frozenset(
     {
@@ -25,11 +26,11 @@ _AGES = frozenset({"years", "decades", "year", "decade"})
 _OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
 
 
-def stalled(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+def stalled(s: Parsed, p: Predicate, fit: Fit) -> bool:
     """In "its *stalled* offensive", "a largely *stalemated* fight"."""
     if p.phrase is None or fit.frame.type not in _GOING:
         return False
-    return not context.vocabulary.sets["stalled_adjectives"].isdisjoint(s.tokens.low[p.phrase.i : p.i])
+    return not wordset("stalled_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.i])
 
 
 def _new_to_come(context: Context, p: Predicate, fit: Fit) -> bool:
@@ -60,7 +61,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash"):
         return False
     g = p.governor
-    if _new_to_come(context, p, fit) or stalled(context, s, p, fit):
+    if _new_to_come(context, p, fit) or stalled(s, p, fit):
         return True
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
@@ -128,7 +129,7 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
             g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
         )
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
-    if g is not None and g.lemma in context.vocabulary.sets["telling_verbs"]:
+    if g is not None and g.lemma in wordset("telling_verbs"):
         return phrase.prep in ("", "of")
     if phrase.prep == "under" and fit.frame.type in STRIKES:
         return True  # "fled *under shellfire*"
@@ -158,11 +159,7 @@ def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase, g = p.phrase, p.governor
     if phrase is None:
         return False
-    if (
-        phrase.prep in ("to", "of", "in")
-        and phrase.i > 1
-        and s.tokens.low[phrase.i - 2] in context.vocabulary.sets["endings"]
-    ):
+    if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
     if phrase.prep in ("of", "for") and any(
         "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())

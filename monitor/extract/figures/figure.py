@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.extract.figures.words import Noun, wordset
+from monitor.extract.figures.words import Noun
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
 # Types of claim that are harm of an event or of fighting; those of it that one strike does; those who are moved.

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, MOVED, Figure, Relation
 from monitor.extract.figures.subject import is_populace
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import beginnings, state_at, verb_at, wordset
+from monitor.extract.figures.words import beginnings, state_at, verb_at
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # So many who arrive somewhere are no travellers.
 _MANY = 100
@@ -60,7 +61,7 @@ def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
     if lemma == "escape_from":
         return wordset("held_in").isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
     if lemma in ("flee", "leave"):
-        return (wordset("held_in") - wordset("camps")).isdisjoint(t.low[end : end + 5])
+        return (wordset("held_in") - wordset("shelters")).isdisjoint(t.low[end : end + 5])
     if lemma == "treat":  # "were treated to lunch", "treats 300 patients"
         return t.word(end) != "to" and (patients < 0 or not t.low[patients].startswith("patient"))
     return True

@@ -10,8 +10,9 @@ from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.heads import named_people, noun_phrase, peoples
 from monitor.extract.figures.single import singular
-from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
 # Ages under which one is a child.

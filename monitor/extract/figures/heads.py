@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # Words that end a noun phrase.
 STOPS = frozenset('ISWCXMTVO,.()"')

@@ -16,8 +16,9 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
 from monitor.extract.figures.stretch import parted
-from monitor.extract.figures.words import beginnings, wordset
+from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 
 WIDE = frozenset(("country", "region"))
 _HALF = frozenset(("to", "into", "of", "from", "between"))
@@ -68,7 +69,7 @@ class _Nearness:
     def fought(self) -> bool:
         """Whether it is what is fought for: "the battle for X", "the push on X"."""
         before = self.low[max(0, self.x.i - 3) : self.x.i]
-        return self.x.prep in _FOUGHT and not self.context.vocabulary.sets["fought_for"].isdisjoint(before)
+        return self.x.prep in _FOUGHT and not wordset("fought_for").isdisjoint(before)
 
     @cached_property
     def origin(self) -> bool:

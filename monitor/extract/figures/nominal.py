@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, is_passive, needing, to_verb
-from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # Words of a sentence that says a number and by whom it is said; how many a heading may have.
 _BRIEF, _HEADING = 24, 6

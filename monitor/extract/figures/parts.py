@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from monitor.extract.figures.figure import Figure, Relation, same
 from monitor.extract.figures.nominal import made_of
-from monitor.extract.figures.words import state_at, wordset
+from monitor.extract.figures.words import state_at
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 _LOCATIVE = ("in", "from", "at", "near", "on", "to", "outside", "by")
 # How far behind its whole a part may stand, in tokens.

@@ -24,9 +24,10 @@ from monitor.extract.figures.scene import (
     only_spoken,
     topic,
 )
-from monitor.extract.figures.words import beginnings, expression, wordset
+from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 
 _NEAR = frozenset(("near", "around", "outside", "off"))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, noun_at, persons_at, wordset
+from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, noun_at, persons_at
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # Characters of a paragraph, of what stands before a sentence, and of a text's beginning that says what it is about.
 _PARAGRAPH, _RECENT, _TOPIC = 3_000, 600, 20_000

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import VICTIMS, Relation
-from monitor.extract.figures.words import befallen_at, beginnings, coastguard, type_at, wordset
+from monitor.extract.figures.words import befallen_at, beginnings, coastguard, type_at
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 
 def recast(t: Tokens, relation: Relation, last: str) -> Relation:
@@ -72,7 +73,7 @@ class _Lot:
     def in_camp(self) -> bool:
         """Whether those held are the people of a camp: "camps around X held some 300,000 displaced people"."""
         held = self.says("hold", "held") and self.relation.rule == "before"
-        return held and (self.relation.figure.state == "displaced" or self.before("camps", 10))
+        return held and (self.relation.figure.state == "displaced" or self.before("shelters", 10))
 
     def under_cover(self) -> bool:
         """Those who shelter from shells, not away from home: "1,000 people are sheltering in its basement"."""

@@ -26,8 +26,9 @@ from monitor.extract.figures.recast import recast, twin
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import aboard, argument, before, inverted, participle
-from monitor.extract.figures.words import beginnings, wordset
+from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 
 def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
@@ -173,7 +174,7 @@ def _present(t: Tokens, figure: Figure) -> Relation | None:
     if t.word(figure.i - 1) in wordset("housing") and figure.population in ("", "migrants", "people"):
         around = t.low[max(0, figure.i - 14) : figure.i]
         kept = figure.population == "migrants" and any(w.startswith(beginnings("prisons")) for w in around)
-        kind = "detained" if kept else "" if wordset("camps").isdisjoint(around) else "displaced"
+        kind = "detained" if kept else "" if wordset("shelters").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
     captive = figure.head >= 0 and t.low[figure.head].startswith(beginnings("captives"))
     if not captive or t.word(figure.j) in wordset("escaping"):

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from monitor.extract.asides import describing, spoken
 from monitor.extract.context import Context
-from monitor.extract.figures.words import beginnings, wordset
+from monitor.extract.figures.words import beginnings
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
 
 _WIDE = frozenset(("country", "region"))
@@ -180,7 +181,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     low = s.tokens.low[x.i : x.j]
     if (not x.prep or x.prep in wordset("where")) and is_called(s, x) and context.denoter.is_place(s, x):
         return True
-    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("bare")
+    bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
     compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
     return (compass or (low[:1] == ["the"] and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
 

@@ -11,9 +11,10 @@ from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, asides, clause_start, headed
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import beginnings, expression, type_at, verb_at, wordset
+from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
 
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
 _LEADING = frozenset({"the", "'s"})

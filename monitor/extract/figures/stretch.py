@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from monitor.extract.figures.figure import Relation
-from monitor.extract.figures.words import wordset
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = re.compile(

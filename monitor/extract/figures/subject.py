@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Figure, Relation, same
 from monitor.extract.figures.verbal import among, needing, past_aside, past_insertion
-from monitor.extract.figures.words import Verb, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import Verb, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # So many who return or leave are no travellers.
 _MANY = 100

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, superlative
-from monitor.extract.figures.words import expression, wordset
+from monitor.extract.figures.words import expression
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 
 # Fewer than these "had died" in what was told before; so many in a month are no single event's.

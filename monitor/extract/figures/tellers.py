@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
-from monitor.extract.figures.words import beginnings, noun_at, wordset
+from monitor.extract.figures.words import beginnings, noun_at
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
 # How many words before the act a verb of accusing may stand; between a figure and the verb of who tells or has it.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at
 from monitor.extract.numerals import quantity
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # How far before its figure a sum may stand, but for verbs that only sums have; where a headline's may.
 _NEAR, _HEADLINE = 10, 10

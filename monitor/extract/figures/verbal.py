@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from monitor.extract.figures.figure import MOVED, Figure, Relation
-from monitor.extract.figures.words import Verb, befallen_at, figure_words, state_at, type_at, verb_at, wordset
+from monitor.extract.figures.words import Verb, befallen_at, figure_words, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # How long an aside about a group may be, in tokens; how far from a boat its verb may stand.
 _ASIDE, _REACH = 14, 7

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple, TypeVar
 
 from monitor.lexicon.inflect import third_person, verb_forms
+from monitor.lexicon.vocabulary import wordset
 
 T = TypeVar("T")
 Words = tuple[str, ...]
@@ -78,7 +79,7 @@ class FigureWords:
             ``toll`` (sums, "" where the type stands elsewhere in the phrase), ``denied`` (verb forms that say it where
             they are denied), ``gone`` (what homes are said to be), ``dwelling`` (verb forms), ``rate``.
         adjectives: word → population.
-        sets, beginnings, expressions: by name; see figures.toml.
+        beginnings, expressions: by name; see figures.toml.
         keys: first words of all that can befall somebody: a sentence without one holds no figure.
     """
 
@@ -88,16 +89,9 @@ class FigureWords:
     nouns: Phrases[Noun]
     types: Mapping[str, Phrases[str]]
     adjectives: Mapping[str, str]
-    sets: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, Words]
     expressions: Mapping[str, re.Pattern[str]]
     keys: frozenset[str]
-
-
-@cache
-def wordset(name: str) -> frozenset[str]:
-    """A set of words of figures.toml."""
-    return figure_words().sets[name]
 
 
 @cache
@@ -174,7 +168,6 @@ def figure_words() -> FigureWords:
         "gone": dict(_table(raw["gone"])),
         "rate": dict(_table(raw["rate"])),
     }
-    sets = _sets(small["sets"])
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     told = (phrase for table in ("denied", "state", "act", "toll") for phrase in types[table])
     return FigureWords(
@@ -184,10 +177,9 @@ def figure_words() -> FigureWords:
         nouns=Phrases(nouns),
         types={name: Phrases(table) for name, table in types.items()},
         adjectives={p[0]: name for p, name in _table(raw["adjectives"])},
-        sets=sets,
         beginnings={name: tuple(text.split()) for name, text in small["beginnings"].items()},
         expressions={name: _expression(text) for name, text in small["expressions"].items()},
-        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | sets["stuck"],
+        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | wordset("stuck"),
     )
 
 
@@ -202,15 +194,6 @@ def _phrases(text: str) -> list[Words]:
 def _table(part: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
     """Each phrase of a table with the name that it is listed under."""
     return ((phrase, name) for name, text in part.items() for phrase in _phrases(text))
-
-
-def _sets(part: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Sets by name; "@be" stands for the words of another set."""
-
-    def of(name: str) -> frozenset[str]:
-        return frozenset(x for w in part[name].split() for x in (of(w[1:]) if w.startswith("@") else (w,)))
-
-    return {name: of(name) for name in part}
 
 
 def _expression(text: str) -> re.Pattern[str]:
