@@ -88,6 +88,7 @@ def given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[s
         p.phrase is not None
         and s.tokens.low[p.phrase.i] in ("the", "this", "these", "his", "its", "their")
         and g.voice == "active"
+        and g.modal != "would"  # "the fall of X *would* be a blow": it has not fallen
         and bool(g.args.get("object"))
         and any(p.phrase is x for x in g.args.get("subject", ()))
         and not is_class(g, "begin", verbs)

@@ -12,6 +12,7 @@ from monitor.lexicon.vocabulary import Vocabulary, wordset
 _ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
+_FACING = frozenset({"from", "against", "with"})
 _CRAFT = frozenset({"aircraft", "drone", "vessel"})
 _AGAIN = frozenset({"the", "these", "those", "both"})
 
@@ -43,10 +44,15 @@ class Unnamed:
         if not word or self.names.theatrical:
             return ()
         for m in phrase.mentions:
-            if m.kind == "demonym" and m.actor is not None and m.actor.name in self.names.domestic:
-                only = self.names.insurgents if phrase.possessor < 0 else ""
+            if m.actor is not None and m.actor.type == "state" and m.actor.name in self.names.domestic:
+                only = self.names.insurgents if phrase.possessor < 0 and not self._faced(s) else ""
                 return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
+
+    def _faced(self, s: Parsed) -> bool:
+        """In "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others."""
+        named = (m.actor for x in s.phrases if x.prep in _FACING for m in x.mentions)
+        return any(a is not None and a.name == self.names.insurgents for a in named)
 
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""

@@ -91,7 +91,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     dated = tags[phrase.i] == "Z" or (s.tokens.low[phrase.j : phrase.j + 1] == ["of"] and tags[phrase.j + 1] == "Z")
     if fit.frame.type == "ceasefire" and dated:
         return True  # "the truce *of 4 September*", "*Friday's* truce"
-    if _refers_back(context, s, p, fit) or phrase.prep == "for":
+    fought_for = phrase.prep == "over" and fit.frame.type == "control"  # "battles *over control* of X": nobody's yet
+    if _refers_back(context, s, p, fit) or phrase.prep == "for" or fought_for:
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True

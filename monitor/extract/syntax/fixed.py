@@ -63,6 +63,7 @@ _PHRASES = (
     _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
     _Phrase("before after", "R", before=(_one("the"), _DAYS), right="I.,VXME"),  # "talks *the day before* between"
     _Phrase("in", "K", before=(_SENT,), after=(_MASSES,)),  # "sent *in* thousands of troops"
+    _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
     _Phrase("prior", "IR", after=(_one("to"),)),
     _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
     _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"

@@ -10,6 +10,8 @@ from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import Vocabulary
 
+# What a preposition behind a noun says of an event; the others are roles themselves.
+_ROLES = {"by": "subject", "of": "object", "involving": "between"}
 # "the bombing of X by Y in Z": complements follow one another.
 _DEPTH = 5
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -151,13 +153,13 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
                 later = known is not None and (
                     (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0], verbs)
                 )
-                said = known is not None and _pronounced(p, known[0], role, phrase)
-                # "a breach of *a truce* that they declared"
-                nearer = said or (id(phrase) in indirect and role == "object")
+                made = p.link == "rel" and p.i > phrase.i and is_class(p, "light", verbs)
+                # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
                 if (
                     known is None
                     or later
-                    or nearer
+                    or _pronounced(p, known[0], role, phrase)
+                    or (role == "object" and (made or id(phrase) in indirect))
                     or (known[1] == "subject" and role == "object" and p.mood == "finite")
                     or (known[1] == role == "object" and known[0].i < p.i < phrase.i and p.mood == "finite")
                 ):
@@ -210,11 +212,10 @@ def _nominal(
         if prep == "of" and any(other is x for where in lying for _, x in where.post):
             continue  # "clashes south *of X*"
         lying += [other] if prep == "at" and tokens.low[other.i] in DIRECTIONS else []
-        role = "subject" if prep == "by" else "object" if prep == "of" else prep
+        role = _ROLES.get(prep, prep)
         p.args.setdefault(role, []).extend(other.members())
         p.clause = (p.clause[0], max(p.clause[1], other.j))
-    if any(tokens.low[k] == "no" for k in range(phrase.i, start)):
-        p.negated = True
+    p.negated = "no" in tokens.low[phrase.i : start]
     beside = _beside(phrase, host)
     if beside:
         p.args["beside"] = beside

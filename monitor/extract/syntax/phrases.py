@@ -172,7 +172,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
-    if not fronted and _new_subject(chunks, k, p):
+    there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
+    if not fronted and _new_subject(chunks, k, p + there):
         members.pop()
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject

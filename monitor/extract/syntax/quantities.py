@@ -37,7 +37,7 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 3] = tags[i - 2] = "D"  # "more than a million"
         if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
             tags[i - 2] = tags[i - 1] = "D"
-            if i > 2 and low[i - 3] in ("as", "no"):
+            if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):
                 tags[i - 3] = "D"
         elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
             tags[i - 1] = "K"

@@ -170,8 +170,8 @@ def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
     if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOP":
         return False
     fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
-    named = at > 1 and chunks[at - 2].kind == "VG" and tokens.tags[subject.i] == "P"  # "it is a plan [X] *backed*"
-    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or named or chunks[at - 2].kind in ".CSI,")
+    done = at > 1 and chunks[at - 2].kind == "VG"  # "it is a plan [X] *backed*", "repelled the raid [they] *made*"
+    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or done or chunks[at - 2].kind in ".CSI,")
 
 
 def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
@@ -197,7 +197,7 @@ def _ends_relative(chunks: list[Chunk], k: int) -> bool:
             if verbs != 1 or chunks[b - 1].phrase is None or (not told and finite_before_stop(chunks, k)):
                 return False
             return not _verb_in_clause(chunks, b) and not any(
-                x.kind == "VG" and x.mood == "finite" for x in _same_clause(chunks, b)
+                x.mood == "finite" and x.lemma not in TELLING for x in _same_clause(chunks, b)
             )
     return False
 

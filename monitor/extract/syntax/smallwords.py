@@ -59,6 +59,8 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
     for k in range(i - 1, max(-1, i - 11), -1):
         if tags[k] in "VEBGL":
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
+            if lemma == "say":  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
+                return "I" in tags[k:i] or "Z" in tags[k:i]
             return lemma in _AGREEING or "report" in grammar.verb_classes.get(lemma, ())
     return False
 

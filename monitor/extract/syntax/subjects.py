@@ -12,7 +12,7 @@ from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, TELLING
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.joined import sharing
+from monitor.extract.syntax.joined import said, sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
 from monitor.extract.syntax.settle import REACH
 
@@ -56,7 +56,7 @@ class Subjects:
         kind = self.chunks[q].kind
         if kind == "W":
             return self._antecedent(q)
-        if kind == "C" or (kind == "," and c.mood == "finite" and self._coordinated_verb(q)):
+        if kind == "C":
             return self._shared(k, q)
         if kind == ",":
             return self._over_insertion(k, q)
@@ -67,6 +67,11 @@ class Subjects:
         if kind == "VG" and c.mood in ("gerund", "participle"):
             return self._inherited(k, p, "ing")
         return self._bare(k, q)
+
+    def _begun(self, k: int, q: int) -> Phrase | None:
+        """The phrase at ``q``, now known as the subject of the verb group at ``k``."""
+        self.subject_chunk[k] = q
+        return self.chunks[q].phrase
 
     def _skip_left(self, q: int) -> int:
         """Over adverbs, particles and times ("said [on Tuesday] it had …")."""
@@ -93,8 +98,7 @@ class Subjects:
                 return outer  # "With security in X *collapsing*"
             if mood == "gerund" and nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P":
                 return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
-            self.subject_chunk[k] = q
-            return nearest
+            return self._begun(k, q)
         for b in range(q, max(-1, q - REACH), -1):
             c = self.chunks[b]
             if c.kind == "W" and b < q:
@@ -115,8 +119,7 @@ class Subjects:
                     about = self._after_relative(k, b)
                     if about is not None:
                         return about
-                self.subject_chunk[k] = first.chunk
-                return first
+                return self._begun(k, first.chunk)
         return None
 
     def _in_relative(self, q: int) -> bool:
@@ -142,10 +145,7 @@ class Subjects:
                 phrase = self._antecedent(q) or whom_before(self.chunks, q, self._skip_left)
                 while phrase is not None and phrase.prep == "of" and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
-                if phrase is None or phrase.prep:
-                    return None
-                self.subject_chunk[k] = phrase.chunk
-                return phrase
+                return None if phrase is None or phrase.prep else self._begun(k, phrase.chunk)
         return None
 
     def _governed_by_participle(self, q: int) -> bool:
@@ -161,14 +161,6 @@ class Subjects:
     def _antecedent(self, q: int) -> Phrase | None:
         """What a relative pronoun at ``q`` stands for."""
         return antecedent(self.chunks, self.tokens, q, self._skip_left)
-
-    def _coordinated_verb(self, q: int) -> bool:
-        """In "attacked A, seized B and …": the comma before this finite verb separates members of a list."""
-        before = self.chunks[q - 1] if q else None
-        if before is None:
-            return False
-        previous = self._previous_finite(q)
-        return previous is not None and insertion_start(self.chunks, q, self.verbs, self._skip_left) is None
 
     def _previous_finite(self, q: int) -> int | None:
         for p in range(q, max(-1, q - REACH), -1):
@@ -214,16 +206,11 @@ class Subjects:
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
         if self.chunks[k].mood == "finite":
-            for b in range(q - 1, max(0, q - REACH), -1):  # "rebels who, covered by X, had broken through"
-                if self.chunks[b].kind in ",.S":
-                    if self.chunks[b].kind == "," and self.chunks[b - 1].kind == "W":
-                        return self._antecedent(b - 1)
-                    break
+            opened = next((b for b in range(q - 1, 0, -1) if self.chunks[b].kind in ",.S"), 0)
+            if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
+                return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"
             start = insertion_start(self.chunks, q, self.verbs, self._skip_left)
-            if start is not None:
-                self.subject_chunk[k] = start
-                return self.chunks[start].phrase
-            return self._shared(k, q)
+            return self._resumed(k, q, opened) or self._shared(k, q) if start is None else self._begun(k, start)
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
@@ -242,6 +229,22 @@ class Subjects:
         told = self.at[previous if main is None else main]
         return self._first(told, "subject") or self._first(self.at[previous], "object")
 
+    def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
+        """In "a raid that X made, *its third*, killed ten": what the clause before the insertion is about.
+
+        ``opened``: the comma before it, or the stop; ``q``: the comma behind it.
+        """
+        chunks, inside = self.chunks, self.chunks[opened + 1 : q]
+        if chunks[opened].kind != "," or (inside[0].kind != "W" and any(c.mood == "finite" for c in inside)):
+            return None
+        verb = next((b for b in range(opened, 0, -1) if chunks[b].kind in "S." or chunks[b].mood == "finite"), 0)
+        w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
+        phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
+        first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
+        if first > 0 and not said(chunks, first, self.verbs) and chunks[first - 1].kind not in ".S":
+            return None
+        return self._begun(k, first) if first >= 0 else None
+
     def _located(self, q: int) -> Phrase | None:
         """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
         outer = self.chunks[q - 2].phrase if q >= 2 and self.chunks[q - 1].kind == "I" else None
@@ -259,14 +262,11 @@ class Subjects:
         if governor is None:
             return planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
         g = self.at[governor]
-        if g.lemma == "take" and "object" in g.args and self._expletive(g):  # "It took X a day to …": X did
+        if g.lemma == "take" and "object" in g.args and any(self.tokens.low[x.i] == "it" for x in g.arg("subject")):
+            # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")
         p.governor, p.link = g, "to"
         return planner(self.chunks, self.tokens, k) or controller(g, self.verbs)
-
-    def _expletive(self, g: Predicate) -> bool:
-        subject = self._first(g, "subject")
-        return subject is not None and self.tokens.low[subject.i] == "it" and g.mood == "finite"
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
