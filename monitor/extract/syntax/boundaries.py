@@ -81,8 +81,11 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             first -= 1
         if low[first - 1] in ("a", "an") or tags[first] == "Q":
             return True
-    if low[j - 1] in grammar.nameless and tags[k] in "VEB":
-        return True  # "a charge [X] rejects"
+    done = (
+        j > 3 and tags[j - 2] == "D" and tags[j - 3] in "VEB" and grammar.verbs.get(low[j - 3], ("",))[0] not in TELLING
+    )
+    if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
+        return True  # "condemned the drive [X] began", "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False
