@@ -235,7 +235,11 @@ class Subjects:
         ``opened``: the comma before it, or the stop; ``q``: the comma behind it.
         """
         chunks, inside = self.chunks, self.chunks[opened + 1 : q]
-        if chunks[opened].kind != "," or (inside[0].kind != "W" and any(c.mood == "finite" for c in inside)):
+        if (
+            not inside
+            or chunks[opened].kind != ","
+            or (inside[0].kind != "W" and any(c.mood == "finite" for c in inside))
+        ):
             return None
         verb = next((b for b in range(opened, 0, -1) if chunks[b].kind in "S." or chunks[b].mood == "finite"), 0)
         w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
