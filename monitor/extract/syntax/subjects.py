@@ -230,16 +230,10 @@ class Subjects:
         return self._first(told, "subject") or self._first(self.at[previous], "object")
 
     def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
-        """In "a raid that X made, *its third*, killed ten": what the clause before the insertion is about.
-
-        ``opened``: the comma before it, or the stop; ``q``: the comma behind it.
-        """
+        """In "a raid that X made, *its third*, killed": what the clause before the commas is of."""
         chunks, inside = self.chunks, self.chunks[opened + 1 : q]
-        if (
-            not inside
-            or chunks[opened].kind != ","
-            or (inside[0].kind != "W" and any(c.mood == "finite" for c in inside))
-        ):
+        own = any(c.mood == "finite" for c in inside) and inside[0].kind != "W"
+        if own or not opened or chunks[opened].kind != ",":
             return None
         verb = next((b for b in range(opened, 0, -1) if chunks[b].kind in "S." or chunks[b].mood == "finite"), 0)
         w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
