@@ -51,7 +51,7 @@ _AFTER = re.compile(r"\s*([-–]?[A-Za-z%²][\w%².'’-]*|%|\+)")
 _CENT = re.compile(r"\s*per\s+cent\b", re.IGNORECASE)
 _NUMBER_SIGNS = frozenset("$€£")
 # Before "of" and a number of years.
-_AGED = frozenset(("man", "woman", "boy", "girl", "person", "child", "baby", "infant", "fighter", "soldier"))
+_AGED = frozenset(("man", "woman", "boy", "girl", "person", "child", "baby", "infant", "fighter", "soldier", "age"))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:

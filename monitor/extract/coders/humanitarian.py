@@ -204,7 +204,8 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None)
     recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2 and c.type in _HARM]
     at = s.tokens.starts[relation.trigger]
     alike = above is not None and (
-        (above.type in _HARM) == (relation.type in _HARM)
+        above.type == relation.type
+        or (above.type in _HARM and relation.type in _HARM)
         or (above.scope == "cumulative" and "since" in s.tokens.low[: relation.figure.i])
     )
     titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
@@ -226,7 +227,10 @@ def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
         t, figure = s.tokens, relation.figure
         rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.i]
         if relation.rule == "toll" and rises:
-            return rises[-1]
+            p = rises[-1]
+            while p.mood == "infinitive" and p.governor in rises and t.low[p.governor.i] in wordset("reach"):
+                p = p.governor  # "has risen by a quarter, to reach 1.27 million"
+            return p
         before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
         saying = before and "report" in context.vocabulary.verbs.get(before[-1].lemma, ())
         if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
@@ -277,7 +281,12 @@ def _perpetrator(
     if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
         return ()
     figure = relation.figure
-    doers = [x for x in p.arg("subject", "by") if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"]
+    undergone = relation.rule == "participle" and p.voice != "passive"  # "15 girls killed", whatever stands before
+    doers = [
+        x
+        for x in p.arg(*(("by",) if undergone else ("subject", "by")))
+        if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"
+    ]
     named = context.parties(s, doers)
     if named:
         return named

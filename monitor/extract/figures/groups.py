@@ -28,6 +28,11 @@ def figures(s: Parsed) -> list[Figure]:
     for n, bare in enumerate(numbers):
         if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare, found):
             continue
+        if t.word(bare.i - 1) == "(" and t.word(bare.j) == ")":
+            restated = bool(found) and found[-1].j == bare.i - 1  # "285 (255 a day earlier)"
+            if not restated and (named := _bracketed(t, bare)) is not None:
+                found.append(named)
+            continue
         figure = _counted(t, bare)
         if figure is None or figure.loose or (figure.state and figure.head < 0):
             figure = named_people(t, names, bare, figure) or figure
@@ -42,6 +47,17 @@ def figures(s: Parsed) -> list[Figure]:
     for figure in found:
         _hedge(t, figure)
     return sorted(found, key=lambda f: f.i)
+
+
+def _bracketed(t: Tokens, bare: Figure) -> Figure | None:
+    """A number in brackets behind whom it counts: "most of the refugees (135,000)"."""
+    end = bare.i - 1
+    for i in range(end - 1, max(-1, end - 4), -1):
+        noun = noun_at(t.low, i)
+        if noun is not None and noun[1] == end and noun[0].kind in ("person", "group") and not noun[0].singular:
+            who = noun[0].name if noun[0].kind == "person" else ""
+            return replace(bare, i=i, j=bare.j + 1, noun=noun[0], head=end - 1, population=who)
+    return None
 
 
 def _bare(t: Tokens, number: numerals.Number) -> Figure:

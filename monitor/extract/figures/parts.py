@@ -7,33 +7,32 @@ from dataclasses import replace
 
 from monitor.extract.figures.figure import Figure, Relation, same
 from monitor.extract.figures.nominal import made_of
-from monitor.extract.figures.words import state_at
+from monitor.extract.figures.words import type_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
-_LOCATIVE = ("in", "from", "at", "near", "on", "to", "outside", "by")
+_LOCATIVE = frozenset(("in", "inside", "from", "at", "near", "on", "to", "outside", "by", "across", "around"))
 # How far behind its whole a part may stand, in tokens.
 _NEAR = 24
+# Rules by which a verb or noun says what befell a whole list.
+_OF_LISTS = frozenset(("before", "after", "act", "part", "among", "toll"))
 
 
 def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> int | None:
     """Index of the relation whose group this is a part of; None where it is none."""
-    figure = figures[n]
-    if not found or figure.i == 0:
+    figure, before = figures[n], t.low[max(0, figures[n].i - 3) : figures[n].i]
+    if not found:
         return None
-    before, gap = t.low[max(0, figure.i - 3) : figure.i], t.low[found[-1].figure.j : figure.i]
+    above = found[-1].parent if found[-1].parent >= 0 else len(found) - 1
     opens = (
         (figure.partitive and figure.i - found[-1].figure.j <= _NEAR)
         or not wordset("subset").isdisjoint(before)
-        or before == ["made", "up", "of"]
+        or (before[-1:] == ["of"] and not wordset("composed").isdisjoint(before))
         or _among_them(t, figure)
-        or _placed_parts(t, figures, n)
-        or _adds_up(t, figures, n, found)
+        or _adds_up(t, figures, n, found[above].figure)
     )
-    listed = (_is_gap(gap) and (gap != [","] or _goes_on(t, figures, n))) or _gapped(t, found[-1].figure.j, figure)
-    if not opens and not (listed and found[-1].parent >= 0):
-        return None
-    return found[-1].parent if found[-1].parent >= 0 else len(found) - 1
+    listed = found[-1].parent >= 0 and is_gap(t.low[found[-1].figure.j : figure.i])
+    return above if opens or listed else None
 
 
 def _among_them(t: Tokens, figure: Figure) -> bool:
@@ -43,85 +42,74 @@ def _among_them(t: Tokens, figure: Figure) -> bool:
     return behind[k + 1 : k + 2] == ["them"] and "," not in behind[:k]
 
 
-def _is_gap(words: Sequence[str]) -> bool:
+def is_gap(words: Sequence[str]) -> bool:
+    """Whether nothing but what joins a list stands between two groups."""
     return all(w in wordset("gap") for w in words)
 
 
-def _placed_parts(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
-    """Whether a whole is parted by places: "five have perished, three in X and two in Y"."""
-    figure = figures[n]
-    bare = figure.head < 0 and t.low[figure.i - 1] in (",", "–", ":") and n + 1 < len(figures)
-    return bare and figures[n + 1].head < 0 and _gapped(t, figure.j, figures[n + 1])
-
-
-def _adds_up(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> bool:
-    """Whether a list makes up the group before it: "22 dead, a dozen staff and ten patients"."""
-    whole = found[-1] if found[-1].parent < 0 else found[found[-1].parent]
-    last = first = next((k for k in range(n) if figures[k] is whole.figure), n) + 1
-    while last + 1 < len(figures) and not figures[last + 1].partitive:
-        i, j = figures[last].j, figures[last + 1].i
-        placed = t.word(i) in _LOCATIVE and not any(x in "VX;." for x in t.tags[i:j])
-        if not _is_gap(t.low[i:j]) and not placed:
-            break
-        last += 1
-    if not first <= n <= last or first == last or t.low[figures[first].i - 1] not in (",", ":", "–", "—", "("):
-        return False
-    return sum(f.quantity.value or 0 for f in figures[first : last + 1]) == whole.figure.quantity.value
-
-
-def of_those(t: Tokens, figure: Figure) -> Relation | None:
-    """A part of those who are named by their lot: "the dead, four of them minors, were"."""
-    k = figure.i - 1
-    lot = figure.partitive and figure.population and t.word(k) == "," and t.word(k - 2) == "the"
-    state = state_at(t.low, k - 1, 1) if lot else None
-    return None if state is None else Relation(figure, state[0], k - 1, k, "among")
+def _adds_up(t: Tokens, figures: Sequence[Figure], n: int, whole: Figure) -> bool:
+    """Whether what follows makes up a group: "22 dead, twelve staff and ten patients", "five: two in X, three in Y"."""
+    sum_, parts = 0.0, [f for f in figures if f.i >= whole.j]
+    for k, part in enumerate(parts):
+        sum_ += part.quantity.value or 0
+        if k and sum_ == whole.quantity.value:
+            opens = t.low[parts[0].i - 1] in (",", ":", "–", "—", "(")
+            return opens and figures[n].i <= part.i and not any(x in "VX;." for x in t.tags[parts[0].j : part.i])
+    return False
 
 
 def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> Relation | None:
     """A group coordinated with the one before it has the same verb: "killed 12 civilians and five soldiers"."""
-    if not found or not n or found[-1].figure is not figures[n - 1]:
+    if not found or found[-1].figure is not figures[n - 1]:
         return None
     last, figure = found[-1], figures[n]
-    as_last = replace(last, figure=figure)
-    if same(t, last.figure, figure):
-        return as_last
-    if figure.noun is None and t.word(figure.j) == "on" and "side" in t.low[figure.j : figure.j + 5]:
-        return replace(as_last, parent=-1)  # "22 died and 28 on the other side"
+    if same(t, last.figure, figure) or _gapped(t, last, figure):
+        return replace(last, figure=figure)
     gap = t.low[last.figure.j : figure.i]
-    gapped = _gapped(t, last.figure.j, figure) or (last.rule == "after" and _gapped(t, last.end, figure))
-    if last.rule == "after" and t.word(figure.j) in ("", ".", ","):
-        gap = t.low[max(last.figure.j, last.end) : figure.i]  # "110 rebels died, and seven civilians"
-    apart = (
-        not gap or not (gapped or _is_gap(gap)) or last.rule not in ("before", "after", "act", "part", "among", "toll")
+    if figure.noun is None or last.rule not in _OF_LISTS or not gap or not is_gap(gap) or t.tag(figure.j) in ("V", "E"):
+        return None  # "wounded twelve, and a doctor said"
+    joined = not wordset("joining").isdisjoint(gap) or _goes_on(t, figures, n)
+    return replace(last, figure=figure) if joined else None
+
+
+def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
+    """Whether a number and what is new of it are all that is told: "… *and 30 in Y*", "… *and the rebels five*"."""
+    if figure.partitive or (figure.noun is not None and t.low[figure.head] not in wordset("others")):
+        return False
+    start = max(last.figure.j, last.end)
+    first = next(
+        (k for k in range(figure.i - 1, start - 1, -1) if t.low[k] in wordset("joining") or t.low[k] == ","), -1
     )
-    if apart or (all(w in (",", "a", "an", "another") for w in gap) and not _goes_on(t, figures, n)):
-        return None  # "wounded 160, a doctor said"
-    return as_last if figure.noun is not None or figure.quantity.value == 1 or gapped else None
+    if first < 0 or any(x in "VEXMWS.;" for x in t.tags[start : figure.i]):
+        return False
+    ends = t.tag(figure.j) in ("", ".", ",", ";")
+    placed = t.word(figure.j) in _LOCATIVE or t.tag(figure.j) == "P"
+    bare = all(w in wordset("gap") for w in t.low[first + 1 : figure.i])
+    return (placed or (ends and t.low[first] != ",")) if bare else ends
 
 
-def _gapped(t: Tokens, end: int, figure: Figure) -> bool:
-    """Whether only a place and a number are told anew: "12 in X and 30 in Y"; ``end``: of the first."""
-    prep = t.word(figure.j)
-    placed = prep in _LOCATIVE and prep == t.word(end) and t.low[figure.i - 1] in ("and", ",")
-    return placed and all(x in "PNDHC," for x in t.tags[end + 1 : figure.i])
+def of_lists(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the next group is of one list, which ends in what befell them all: "six men and two women killed"."""
+    if n + 1 >= len(figures) or figures[n].kind != "person" or figures[n].partitive:
+        return False
+    gap = t.low[figures[n].j : figures[n + 1].i]
+    return bool(gap) and is_gap(gap) and wordset("subset").isdisjoint(gap)
 
 
 def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
-    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53"."""
+    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53", "… 50 a day"."""
+    if not found or found[-1].parent >= 0 or figure.noun is not None:
+        return None
     before = t.low[max(0, figure.i - 3) : figure.i]
-    daily = t.low[figure.j : figure.j + 2] in (["a", "day"], ["per", "day"], ["a", "week"], ["every", "day"])
-    makes = figure.i > 1 and before[-2] in ("which", "that") and before[-1] in ("makes", "made", "brings")
-    moved = any(w in ("up", "down") for w in before[:-1]) and not {"from", "on"}.isdisjoint(before[1:])
-    against = daily or makes or moved or before[-1:] == ["against"]
-    named = figure.noun is not None and not (makes and figure.kind == "group")
-    if not against or not found or named or found[-1].parent >= 0:
+    moved = "from" in before and not {"up", "down"}.isdisjoint(before)
+    if not moved and before[-1:] != ["against"] and type_at("rate", t.low, figure.j) is None:
         return None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
 
 
 def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
     """Whether a list goes on behind the group: "12 men, two women and a child"."""
-    return n + 1 < len(figures) and _is_gap(t.low[figures[n].j : figures[n + 1].i])
+    return n + 1 < len(figures) and is_gap(t.low[figures[n].j : figures[n + 1].i])
 
 
 def taken_of(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation) -> Relation | None:

@@ -21,7 +21,7 @@ from dataclasses import replace
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
 from monitor.extract.figures.fitting import fits
 from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
-from monitor.extract.figures.parts import compared, of_those, part_of, shared, taken_of
+from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.tolls import toll, total
@@ -29,6 +29,9 @@ from monitor.extract.figures.verbal import aboard, argument, before, inverted, p
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
+
+# So many refugees are no travellers that somebody has met.
+_MANY = 100
 
 
 def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
@@ -42,17 +45,20 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
     t = s.tokens
     found: list[Relation] = []
     for n, figure in enumerate(figures):
-        aside = figure.partitive and n and t.low[figure.i - 1] == "," and figure.quantity.low is None
+        aside = (
+            figure.partitive
+            and n
+            and t.low[figure.i - 1] == ","
+            and figure.quantity.low is None
+            and t.tag(figure.j) != "X"
+        )
         if aside and not figure.share and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
         if figure.partitive and not figure.population and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
-        relation = _own(s, figures, n, last)
-        if relation is None and n + 1 < len(figures) and same(t, figure, figures[n + 1]):
-            told = _own(s, figures, n + 1, last)  # "17,350 households, that is 121,000 persons, had left"
-            relation = None if told is None else replace(told, figure=figure)
+        relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
         if part is not None and not _tells_anew(t, figure, relation):
             if _says_nothing_new(t, figure, relation):
                 continue
@@ -108,10 +114,18 @@ def _with_others(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[R
     return (
         shared(t, figures, n, found)
         or compared(t, figure, found)
-        or of_those(t, figure)
         or made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
         or elliptic(t, figure, last)
     )
+
+
+def _with_next(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
+    """What befell a group by what is told behind the next: "17,350 households, that is 121,000 persons, had left"."""
+    t, listed = s.tokens, of_lists(s.tokens, figures, n)
+    if not listed and not (n + 1 < len(figures) and same(t, figures[n], figures[n + 1])):
+        return None
+    told = _own(s, figures, n + 1, last) or _with_next(s, figures, n + 1, last)
+    return replace(told, figure=figures[n]) if told is not None and (not listed or told.rule == "participle") else None
 
 
 def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
@@ -148,7 +162,7 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         or given(t, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, figure)
-        or _present(t, figure)
+        or _present(s, figure)
     )
 
 
@@ -169,13 +183,31 @@ def _happened(t: Tokens, figure: Figure, news: Relation) -> bool:
     return "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
 
 
-def _present(t: Tokens, figure: Figure) -> Relation | None:
-    """Captives that there are: "there are 300 prisoners in X"; detainees wherever they are told of."""
+def _are_refugees(s: Parsed, figure: Figure) -> bool:
+    """Whether so many refugees are told of and nothing that they do: "there are now 13,730 refugees"."""
+    words = s.tokens.low[figure.i : figure.j]
+    if (
+        figure.size < _MANY
+        or "migrants" in words
+        or not words
+        or not s.tokens.low[figure.head].startswith(beginnings("exiles"))
+    ):
+        return False
+    told = (p for p in s.predicates if p.form == "verb" and p.i >= figure.j)
+    does = (p for p in told if any(x.i <= figure.head < x.j for x in p.arg("subject", "object")))
+    return all(p.lemma in wordset("lasting") | wordset("hosting") | wordset("recording") | {"be"} for p in does)
+
+
+def _present(s: Parsed, figure: Figure) -> Relation | None:
+    """Captives that there are: "there are 300 prisoners in X"; detainees and refugees wherever they are told of."""
+    t = s.tokens
     if t.word(figure.i - 1) in wordset("housing") and figure.population in ("", "migrants", "people"):
         around = t.low[max(0, figure.i - 14) : figure.i]
         kept = figure.population == "migrants" and any(w.startswith(beginnings("prisons")) for w in around)
         kind = "detained" if kept else "" if wordset("shelters").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
+    if _are_refugees(s, figure):
+        return Relation(figure, "displaced", figure.head, figure.head + 1, "head")
     captive = figure.head >= 0 and t.low[figure.head].startswith(beginnings("captives"))
     if not captive or t.word(figure.j) in wordset("escaping"):
         return None

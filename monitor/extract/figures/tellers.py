@@ -57,7 +57,7 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
             continue
         if p.voice == "passive" or not {";", ":"}.isdisjoint(low[p.j : i]):
             return None
-        if p.lemma in ("raise", "put") and wordset("counts").isdisjoint(low[p.j : p.j + 6]):
+        if p.lemma in ("raise", "put") and wordset("counts").isdisjoint(low[p.j : max(p.j + 6, relation.end)]):
             continue
         who = (x for x in p.arg("subject") if low[x.head] not in wordset("counts"))  # "an earlier count put it at 23"
         harm = ((x, noun_at(low, x.head)) for x in who)

@@ -15,7 +15,7 @@ from monitor.extract.timex import Timex
 from monitor.model import edtf
 from monitor.model.measure import NO_TIME, TimeExpression
 
-_SAID = r"(?:said|says|told(?: [\w’']+){0,3}|tweeted|reported|announced|wrote|added)"
+_SAID = r"(?:said|says|told(?: [\w’']+){0,3}|tweeted|reported|announced|wrote|added|raised|put)"
 _REPORTED = re.compile(
     rf"\b(?:{_SAID}|statement|report|posted|telegram|twitter),?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
     re.IGNORECASE,

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
-from monitor.extract.figures.verbal import needing
+from monitor.extract.figures.verbal import needing, past_aside
 from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at
-from monitor.extract.numerals import quantity
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
-
-# How far before its figure a sum may stand, but for verbs that only sums have; where a headline's may.
-_NEAR, _HEADLINE = 10, 10
 
 
 def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relation | None:
@@ -26,39 +22,35 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     if dead is not None:
         _say_who(t, figure, max(0, dead[1] - 3))
         return Relation(figure, dead[0], dead[1], k, "toll")
-    if figure.quantity.qualifier == "up_to" and t.word(k) != "of" and (risen := _risen(t, figure)) is not None:
-        return risen
     if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VE":
         k = figure.i  # "losses *exceed* 1,500"
     if t.word(k) not in wordset("reach"):
         return None
-    floor = max((f.j for f in figures[:n] if f.kind != "home"), default=0)  # "a strike on a house rose to 40"
-    for m in range(k, floor - 1, -1):
-        wider = type_at("toll", t.low, m - 1) if m else None
-        sum_ = wider if wider is not None and wider[1] == m + 1 else _sum_at(t, m)  # "the injury toll"
+    floor = max((f.j for f in figures[:n] if f.kind != "home" and not f.loose), default=0)
+    for m in range(k, floor - 1, -1):  # "a strike on a house rose to 40"
+        sum_ = _sum_at(t, m)
         if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not type_at("toll", t.low, m))):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
-        if kind and not sum_[0] and figure.head < 0:
-            _say_who(t, figure, m)
         dated = sum_[1] >= k - 1 or set(t.tags[sum_[1] : k]) <= set("ZSI")  # "raising the total since March to 237"
-        if (t.low[m] == "losses" and last == "killed") or (not kind and t.low[m] in wordset("totals") and dated):
-            kind = last  # "62 more deaths, which brings its losses to 834"
-        if kind and (m + _NEAR >= k or t.low[k] in wordset("reaching")):
+        if not kind and t.low[m] in wordset("totals") and dated:
+            kind = last  # "62 more deaths, which brings its count to 834"
+        if kind:
             return Relation(figure, kind, m, sum_[1], "toll")
     return None
 
 
 def total(t: Tokens, figure: Figure) -> Relation | None:
     """What is summed up behind the group: "brings to 208 the bodies found so far", "14,000 is the number of dead"."""
-    k, at = figure.i - 1, figure.j + 1
-    if figure.head < 0 and t.word(figure.j) in ("is", "was") and t.word(at) == "the":
+    k, end = figure.i - 1, past_aside(t, figure.j)
+    at = end + 1
+    if figure.head < 0 and t.word(end) in ("is", "was") and t.word(at) == "the":
         at += 1
-    elif t.word(figure.j) in ("the", "its", "their") and t.word(k) in ("to", "at"):
+    elif t.word(end) in ("the", "its", "their") and t.word(k) in ("to", "at"):
         verbs = beginnings("raise" if t.low[k] == "to" else "estimating")
         if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
             return None
-    elif t.word(figure.j) == "those" and t.word(k) in ("to", "at"):
+    elif t.word(end) == "those" and t.word(k) in ("to", "at"):
         kind = _counted_type(t, at, len(t.low))  # "put at 27 those who had died"
         return Relation(figure, kind, at, at + 1, "toll") if kind else None
     else:
@@ -70,7 +62,10 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
 
 
 def _sum_at(t: Tokens, m: int) -> tuple[str, int] | None:
-    """The sum at token ``m``, by a noun of its own or of harm ("civilian deaths"), and where it ends."""
+    """The sum that ends or stands at token ``m``, by a noun of its own or of harm, and where it ends."""
+    wider = type_at("toll", t.low, m - 1) if m else None
+    if wider is not None and wider[1] == m + 1:
+        return wider  # "the injury toll"
     noun = noun_at(t.low, m)
     harm = (noun[0].name, noun[1]) if noun is not None and noun[0].kind == "harm" else None
     return type_at("toll", t.low, m) or harm
@@ -98,19 +93,6 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
             return told[0], m  # "the wounded in X number 40"
         estimated = m == k - 1 or any(w.startswith(beginnings("estimating")) for w in low[:m])
         return (told[0], m) if estimated and (those or (numbers and m == k - 1)) else None
-    return None
-
-
-def _risen(t: Tokens, figure: Figure) -> Relation | None:
-    """A headline's toll without its verb: "Death toll in city clashes up to 264"."""
-    for m in range(figure.i - 1, max(-1, figure.i - _HEADLINE), -1):
-        verb = verb_at(t.low, m)
-        if t.tags[m] in "XM.;," or (verb is not None and verb[0].object):
-            return None
-        sum_ = type_at("toll", t.low, m)
-        if sum_ is not None and sum_[0] and figure.quantity.value is not None:
-            figure.quantity = quantity(figure.quantity.value, "exact", figure.quantity.phrase)
-            return Relation(figure, sum_[0], m, sum_[1], "toll")
     return None
 
 

@@ -47,7 +47,7 @@ def past_insertion(t: Tokens, k: int) -> int:
 
 def participle(t: Tokens, figure: Figure) -> Relation | None:
     """A state or participle directly behind the group: "756 people wounded", "all 728 people held at X"."""
-    k = past_aside(t, figure.j) if figure.head >= 0 else figure.j
+    k = past_aside(t, figure.j) if figure.head >= 0 or t.word(figure.j) == "(" else figure.j
     if t.word(k) == "of" and t.word(k + 1).isdigit():
         k += 2  # "a woman of 61 killed in X"
     while t.tag(k) == "R" or t.word(k) in wordset("before_state"):
@@ -64,7 +64,19 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return None
     # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
-    alone = t.word(verb[1]) in wordset("adverbs") or t.tag(verb[1]) in ("", "I", ",", ".", "C", ")", "Z", "R", "S", '"')
+    alone = t.word(verb[1]) in wordset("adverbs") or t.tag(verb[1]) in (
+        "",
+        "I",
+        ",",
+        ".",
+        "C",
+        "(",
+        ")",
+        "Z",
+        "R",
+        "S",
+        '"',
+    )
     return Relation(figure, verb[0].object, k, verb[1], "participle") if alone else None
 
 
