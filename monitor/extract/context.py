@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
@@ -11,12 +11,14 @@ from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
 from monitor.extract.grading import grade
 from monitor.extract.modality import Modality, modality
+from monitor.extract.named import Named
 from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator, located
 from monitor.extract.reading import Draft
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
+from monitor.extract.topic import Topic
 from monitor.extract.venue import gathering_place
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
@@ -57,7 +59,8 @@ class Context:
     attribution: Attribution
     locator: Locator
     times: Times
-    mentions: Sequence[Mention] = ()
+    named: Named
+    topic: Topic
     fought: list[tuple[int, Claim]] = field(default_factory=list)  # by sentence
     headed: tuple[Claim, ...] = ()  # what the title tells of the war
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,9 +70,9 @@ class Context:
     spoken: tuple[int, Claim | None] = (0, None)  # the last stance that somebody took, for "so does X"
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
+    figures: dict[tuple[str, str | None, float], list[Claim]] = field(default_factory=dict)  # by type, scope, value
     venues: list[tuple[int, Location]] = field(default_factory=list)
     past: list[tuple[int, Draft]] = field(default_factory=list)  # what was told, by sentence
-    titled: tuple[Mention, ...] = ()
     holders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place → the side last told to hold it
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -162,12 +165,9 @@ class Context:
     def country(self) -> Location:
         """The country that the text is about, nowhere where that is unclear."""
         name = self.names.country
-        if name is None:
-            return NOWHERE
-        for m in self.mentions:
-            if m.place is not None and m.place.kind == "country" and m.name == name:
-                return replace(located(name, m.place), basis="context")
-        return Location(name=name, id=name, precision="country", basis="context")
+        if name in self.named.countries:
+            return replace(located(name, self.named.countries[name]), basis="context")
+        return Location(name=name, id=name, precision="country", basis="context") if name is not None else NOWHERE
 
     def struck(self, s: Parsed, at: int) -> bool:
         """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""
@@ -182,7 +182,7 @@ class Context:
             back: how many sentences before may be asked.
             anywhere: paragraphs before this one count as well.
         """
-        paragraph = self.document.text.rfind("\n\n", 0, s.tokens.start) if back else s.tokens.start
+        paragraph = self.named.paragraph(s.tokens.start) if back else s.tokens.start
         paragraph = 0 if anywhere else paragraph
         recent = [x for x in self._past(s, back) if x[1].start >= paragraph and _is_scene(x[1].claim)]
         here = [d for index, d in reversed(recent) if index == s.index]

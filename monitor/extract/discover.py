@@ -85,7 +85,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     }
     known = [m for m in known if not _of_another(m, folded, homes)]
     actors: dict[str, Actor] = {}
-    aliases: list[tuple[str, Entry]] = []
+    aliases: dict[str, Entry] = {}
     taken = {(m.start, m.end) for m in known}
     ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
@@ -96,7 +96,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         if actor is None:
             _add(actors, aliases, short, (name, short))
         elif short not in named:  # the text shortens what the lexicon knows
-            aliases.append((short, Entry("actor", actor.name, actor=actor)))
+            aliases.setdefault(short, Entry("actor", actor.name, actor=actor))
     for match in _SAID_TO_BE.finditer(folded):
         at = match.start(match.lastindex or 0)
         name = _strip(match[match.lastindex or 0])
@@ -109,19 +109,25 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         own = folded[states[at] : match.end()] if at in states else ""
         if own and not (own.count(" ") > 1 and _ARMED.search(own) and _REGULAR.search(own) is None):
             continue  # "Ruritanian Armed Forces": the state's; "Ruritania Shield Forces": a group's own name
-        if " " not in name or (at, match.end()) in taken or any(at + bool(own) <= s < match.end() for s in starts):
+        if " " not in name or (at, match.end()) in taken or _any_between(starts, at + bool(own), match.end()):
             continue
         if _UNIT.search(name) and _owned(folded, at, ends):
             continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
-        if not any(name == alias for alias, _ in aliases):
+        if name not in aliases:
             _add(actors, aliases, name, (name,))
     for person, ways in introduced_people(folded, known):
         if person.name not in actors:
             actors[person.name] = person
-            aliases.extend((way, Entry("actor", person.name, actor=person)) for way in ways)
+            for way in ways:
+                aliases.setdefault(way, Entry("actor", person.name, actor=person))
     if not aliases:
         return known, actors
-    return merge(known, Matcher(aliases).find(folded)), actors
+    return merge(known, Matcher(aliases.items()).find(folded)), actors
+
+
+def _any_between(offsets: list[int], low: int, high: int) -> bool:
+    """Whether one of the offsets, in order, lies between two."""
+    return bisect_left(offsets, low) < bisect_left(offsets, high)
 
 
 def _of_another(m: Mention, folded: str, homes: set[str]) -> bool:
@@ -161,9 +167,10 @@ def _strip(name: str) -> str:
 
 
 def _add(
-    actors: dict[str, Actor], aliases: list[tuple[str, Entry]], canonical: str, names: tuple[str, ...], kind: str = ""
+    actors: dict[str, Actor], aliases: dict[str, Entry], canonical: str, names: tuple[str, ...], kind: str = ""
 ) -> None:
     kind = kind or ("armed_group" if any(_ARMED.search(n) and not _CIVIL.search(n) for n in names) else "organisation")
     actor = Actor(canonical, kind, INTRODUCED, aliases=names)
     actors[canonical] = actor
-    aliases.extend((n, Entry("actor", canonical, actor=actor)) for n in names)
+    for name in names:
+        aliases.setdefault(name, Entry("actor", canonical, actor=actor))

@@ -18,6 +18,7 @@ from monitor.extract.discover import introduced
 from monitor.extract.evidence import codings
 from monitor.extract.explain import trace as trace_of
 from monitor.extract.match import fold_text
+from monitor.extract.named import Named
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.names import Names
 from monitor.extract.places import Locator
@@ -30,6 +31,7 @@ from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
 from monitor.extract.times import Times
+from monitor.extract.topic import Topic
 from monitor.extract.toponyms import of_title, toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.document import Document
@@ -142,6 +144,7 @@ def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[
 def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:
     memory = Memory(names)
     denoter = Denoter(names, lexicon.vocabulary, memory)
+    named = Named(document.text, mentions, names)
     return Context(
         document=document,
         vocabulary=lexicon.vocabulary,
@@ -151,7 +154,8 @@ def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[
         attribution=Attribution(denoter, lexicon.vocabulary),
         locator=Locator(denoter, memory),
         times=Times(document),
-        mentions=mentions,
+        named=named,
+        topic=Topic(document, named, names),
     )
 
 
@@ -169,11 +173,11 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
     title = context.document.title
     if title and not context.document.text.startswith(title):
         folded = fold_text(title)
-        mentions = of_title(folded, index.matcher.find(folded), lexicon, context.mentions)
+        mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
         s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
         context.denoter.observe(s)
         context.remember_venue(s)
-        context.titled = tuple(s.mentions)
+        context.topic.titled = tuple(s.mentions)
         for coder in (fronts.code, humanitarian.code):  # whose deeds, and what the figures of the text are of
             deque(coder(context, s), maxlen=0)
         context.end_title()
@@ -193,7 +197,7 @@ def _read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: _Foun
     """The title and all sentences of a text, or of a part of it, into what was found."""
     _read_title(context, index, lexicon)
     drafts, found.drafts = found.drafts, []
-    text, mentions, k = context.document.text, context.mentions, 0
+    text, mentions, k = context.document.text, context.named.mentions, 0
     for number, (start, end, kind) in enumerate(_pieces(text, found.notes)):
         if kind in ("dateline", "heading"):
             context.times.dateline(text, start, end)

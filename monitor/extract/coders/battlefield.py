@@ -10,7 +10,6 @@ from functools import partial
 
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
-from monitor.extract.figures.scene import topic
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -183,8 +182,8 @@ def _setting(e: Event) -> Location:
 def _of_truce(e: Event, stated: Location) -> Location:
     """Where guns fall silent: not where the truce was signed abroad, then in the country of the war."""
     home = e.context.names.country
-    places = [m.place for m in e.context.mentions if m.place is not None and m.place.name == stated.id]
-    if places and e.context.names.at_home(places[0]):
+    known = e.context.named.first.get(stated.id or "")
+    if known is not None and known.place is not None and e.context.names.at_home(known.place):
         return stated
     named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions) or "nationwide" in e.s.tokens.low
     return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
@@ -206,12 +205,13 @@ def _before(e: Event) -> Location | None:
 
 def _of_story(e: Event) -> Location | None:
     """What the text is about, in the country of the war; not of what lies years back, nor of nobody's far from it."""
-    found, parties = topic(e.context, e.s), {*e.actors, *e.against}
+    found, parties = e.context.topic.of(e.s.tokens.end), {*e.actors, *e.against}
     known = len(parties) > (e.type == "clash") or e.context.locator.from_context(e.s).name is not None
     if found is None or not known or e.old:
         return None
-    named = [m.place for m in (*e.context.mentions, *e.context.titled) if m.place is not None]
-    return found if any(x.name == found.id and e.context.names.at_home(x) for x in named) else None
+    titled = (m.place for m in e.context.topic.titled if m.place is not None and m.place.name == found.id)
+    home = found.id in e.context.named.at_home or any(map(e.context.names.at_home, titled))
+    return found if home else None
 
 
 def _told_before(e: Event) -> Location:
@@ -231,7 +231,11 @@ def _in_town(e: Event, stated: Location) -> Location:
     if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
         return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
-    town = next((x for x in (host, _told_before(e)) if x.id is not None), None) or _before(e) or topic(e.context, e.s)
+    town = (
+        next((x for x in (host, _told_before(e)) if x.id is not None), None)
+        or _before(e)
+        or e.context.topic.of(e.s.tokens.end)
+    )
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     nouns = e.context.vocabulary.nouns

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
@@ -49,11 +49,12 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             found = found or context.parties(s, fit.args.get("host", ()))
             if found:
                 return found
-        both = _both(context, s.mentions) or context.fighters(s)
+        here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
+        both = _both(context, here) or context.fighters(s)
         if frame.type == "ceasefire" and not found:
             found = _keeps_truce(context, s, fit)
-        if not both and not found and frame.type == "ceasefire" and not any(map(_third, context.mentions)):
-            both = _both(context, context.mentions)  # a truce in a war of two sides is theirs
+        if not both and not found and frame.type == "ceasefire" and not context.named.third:
+            both = _both(context, context.named.parties)  # a truce in a war of two sides is theirs
         return both if not found or found[0] in both else found
     roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
     if fit.frame.type in ("offensive", "advance", "attack") and p.form == "noun":
@@ -239,24 +240,14 @@ def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 
 def besieger(context: Context, place: Location) -> tuple[str, ...]:
     """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
-    if not _both(context, context.mentions) or any(map(_third, context.mentions)):
+    if not _both(context, context.named.parties) or context.named.third:
         return ()
-    at = next((m for m in context.mentions if m.place is not None and m.place.name == place.id), None)
+    at = context.named.first.get(place.id or "")
     capital = context.names.capital
     seated = context.names.seated(at) if at is not None else ""
     if not seated and capital is not None and place.id == capital.name:
         seated = context.names.national("government", "")
     return rivals(context, [seated]) if seated in context.names.sides[:2] else ()
-
-
-def _third(m: Mention) -> bool:
-    """An armed group that fights for neither side."""
-    return (
-        m.actor is not None
-        and m.actor.type in ("armed_group", "tribe")
-        and not m.actor.foreign
-        and m.actor.side is None
-    )
 
 
 def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:
@@ -270,8 +261,7 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
     ]
 
 
-def _both(context: Context, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The two sides of the war where the names of a sentence, or of the document, are of both; else ()."""
-    named = {context.names.party(m.actor) for m in mentions if m.actor is not None}
+def _both(context: Context, named: frozenset[str] | set[str]) -> tuple[str, ...]:
+    """The two sides of the war where the parties of a sentence, or of the document, are both among them; else ()."""
     sides = context.names.sides[:2]
-    return sides if len(sides) > 1 and set(sides) <= named else ()
+    return sides if len(sides) > 1 and named.issuperset(sides) else ()

@@ -81,8 +81,8 @@ def _earlier(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
     if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
         return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
-    last = next((index for index, _, _ in reversed(context.tolls) if 0 < s.index - index <= 2), -1)
-    types = [c.type for index, _, c in context.tolls[-_RECENT:] if index == last]
+    recent = [(index, c.type) for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
+    types = [kind for index, kind in recent if index == recent[-1][0]]
     return "killed" if "killed" in types else types[-1] if types else ""
 
 

@@ -203,7 +203,7 @@ def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
 
 def _head_of(context: Context, side: str) -> str:
     """Who leads a side, for "the [side] chief": its person whom the text names first; the side where none is named."""
-    people = (m for m in context.mentions if m.actor is not None and m.actor.type == "person" and m.actor.roles)
+    people = (m for m in context.named.people if m.actor is not None and m.actor.roles)
     named = (m.name for m in people if m.actor is not None and m.actor.side == side)
     return next((x for x in named if not _speaks_for(context, x)), side)
 

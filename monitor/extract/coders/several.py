@@ -34,7 +34,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in wordset("together") and head not in wordset("whole_camps")
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
-    if acting and rivals and head in _of_country(context) and not phrase.post:  # "the two [nationals]"
+    if acting and rivals and head in context.named.compatriots and not phrase.post:  # "the two [nationals]"
         return context.gathered(s) or _leaders(context)
     if found and head in wordset("whole_camps"):  # "the national sides"
         return _parties_to_it(context, s)
@@ -93,13 +93,6 @@ def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return context.denoter.memory.pair(s, phrase, ("state",))
 
 
-def _of_country(context: Context) -> frozenset[str]:
-    """What the people of the theatre's country are called, by the text's own words for it, in the plural."""
-    names = (m for m in context.mentions if m.kind == "demonym" and m.name in context.names.domestic)
-    text = context.document.text
-    return frozenset(f"{text[m.start : m.end].lower().rstrip('s')}s" for m in names)
-
-
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
     low = s.tokens.low
@@ -130,8 +123,8 @@ def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 def _leaders(context: Context) -> tuple[str, ...]:
     """The person of each of the two sides that the text names first: who "the rival leaders" are."""
     first: dict[str, str] = {}
-    for m in context.mentions:
-        if m.actor is not None and m.actor.type == "person" and m.actor.side in context.names.sides[:2]:
+    for m in context.named.people:
+        if m.actor is not None and m.actor.side in context.names.sides[:2]:
             first.setdefault(m.actor.side or "", m.name)
     return tuple(first.values()) if len(first) == 2 else ()
 

@@ -12,18 +12,22 @@ _LEAST = 5
 
 
 def told_before(context: Context, claim: Claim) -> Claim:
-    """The claim of the text so far that says the same, else the claim itself."""
-    return next((c for _, _, c in context.tolls if _same(c, claim)), claim)
+    """The claim of the text so far that says the same, else the claim itself, which is kept."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    if value is None or value < _LEAST or claim.scope == "rate" or claim.modality == "denied":
+        return claim
+    alike = context.figures.setdefault((claim.type, claim.scope, value), [])
+    known = next((c for c in alike if _same(c, claim)), None)
+    if known is None:
+        alike.append(claim)
+    return known or claim
 
 
 def _same(a: Claim, b: Claim) -> bool:
     """Whether ``b``, told later, says no more than ``a``: of the same many, who are not told to be others elsewhere."""
-    if a.quantity is None or b.quantity is None or a.type != b.type or a.scope != b.scope or a.scope == "rate":
+    if a.quantity is None or b.quantity is None:
         return False
-    if a.quantity.value != b.quantity.value or (b.quantity.value or 0) < _LEAST:
-        return False
-    alike = replace(a.quantity, phrase="") == replace(b.quantity, phrase="")
-    if not alike or b.attribution not in (None, a.attribution) or a.modality == "denied" or b.modality == "denied":
+    if replace(a.quantity, phrase="") != replace(b.quantity, phrase="") or b.attribution not in (None, a.attribution):
         return False
     who = b.population in (a.population, "people")
     return (

@@ -16,15 +16,13 @@ from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
     entered,
-    headline,
     is_called,
     last,
     last_total,
     named_before,
-    only_spoken,
-    topic,
 )
 from monitor.extract.figures.words import beginnings, expression
+from monitor.extract.named import WIDE
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -34,7 +32,6 @@ _NEAR = frozenset(("near", "around", "outside", "off"))
 # "In the city" is in the one that the title names, whatever city was named last.
 _HERE = frozenset(("city", "town", "area"))
 _COUNTRY = frozenset(("country",))
-_WIDE = frozenset(("country", "region"))
 # Places too small for a total that names none.
 _SITES = frozenset(("airport", "base", "facility", "road"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
@@ -76,7 +73,9 @@ def place(
     if scope in ("cumulative", "stock", "share"):
         return _of_total(context, s, relation, scope, source) or last(context, s) or _widest(context, s, source)
     scene = context.scene(s, at, back=3)
-    here = replace(scene, basis="context") if scene is not None else entered(context, s) or topic(context, s)
+    here = (
+        replace(scene, basis="context") if scene is not None else entered(context, s) or context.topic.of(s.tokens.end)
+    )
     return here or _counters(s, source) or last(context, s) or _widest(context, s, source)
 
 
@@ -94,11 +93,11 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, sourc
         return frame
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    here = topic(context, s, _WIDE | _SITES)
+    here = context.topic.of(s.tokens.end, WIDE | _SITES)
     country = context.country()
     if many and country.name is not None and (here is None or here.precision != "province"):
         return country
-    return here or topic(context, s)
+    return here or context.topic.of(s.tokens.end)
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
@@ -112,11 +111,14 @@ def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
 def _widest(context: Context, s: Parsed, source: Source | None) -> Location:
     """The region that the text is about, where it names nothing narrower and no country either, else the country."""
     found = _nation(context, source)
-    titled = {m.name: m.place for m in context.titled if m.place is not None and m.place.kind == "country"}
+    titled = {m.name: m.place for m in context.topic.titled if m.place is not None and m.place.kind == "country"}
     if found.name is None and len(titled) == 1:
         found = replace(located(*next(iter(titled.items()))), basis="context")
-    named = any(m.place is not None and m.place.kind == "country" for m in context.mentions)
-    return found if named and found.name is not None else topic(context, s, _COUNTRY) or found
+    return (
+        found
+        if context.named.countries and found.name is not None
+        else context.topic.of(s.tokens.end, _COUNTRY) or found
+    )
 
 
 def _nation(context: Context, source: Source | None) -> Location:
@@ -173,14 +175,14 @@ def _stated(
             found = _province(context, s, x) or found
         sides = beginnings("describing")
         described = any(w.startswith(sides) for w in s.tokens.low[x.i : x.j]) or is_called(s, x)
-        if found.id is not None and only_spoken(context, s, found.id):
+        if found.id is not None and context.named.only_spoken(found.id, s.tokens.end):
             continue  # "the city" is not the one that somebody spoke in
         around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
         if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
-            here = (
-                headline(context) if x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in _HERE else None
-            )
-            return here or replace(found, name=_spelt(context, found.id)), away  # "the centre" is where it stands
+            titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in _HERE
+            spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
+            here = context.topic.headline() if titled else None
+            return here or (found if spelt is None else replace(found, name=spelt.name)), away
         if found.id is None and described and found.name is not None:
             return _in_town(context, s, _extended(s, x, found)), away
         if found.id is not None or (described and found.name is not None):
@@ -191,22 +193,18 @@ def _stated(
 
 def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     """As in "in the region": the one that holds the place which the text is about."""
-    here = topic(context, s) or last(context, s)
+    here = context.topic.of(s.tokens.end) or last(context, s)
     if (
         here is None
         or s.tokens.low[x.head] not in wordset("provinces")
         or s.tokens.low[x.i] not in ("the", "this", "that")
     ):
         return None
-    place = next((m.place for m in context.mentions if m.place is not None and m.place.name == here.id), None)
+    named = context.named.first.get(here.id or "")
+    place = named.place if named is not None else None
     if place is None or place.adm1 is None:
         return None
     return Location(name=place.adm1, id=place.adm1, precision="province", basis="context")
-
-
-def _spelt(context: Context, name: str) -> str:
-    """A place's name as this text has it."""
-    return next((m.name for m in context.mentions if m.place is not None and m.place.name == name), name)
 
 
 def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
@@ -232,7 +230,7 @@ def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
 
 def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
-    town = (topic(context, s) or last(context, s)) if found.id is None else None
+    town = (context.topic.of(s.tokens.end) or last(context, s)) if found.id is None else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
     return replace(town, name=f"{found.name}, {town.name}", precision="near", basis="stated")

@@ -1,0 +1,155 @@
+"""What all names of a text say together: worked out once, since every event without place or author of its own asks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import product
+
+from monitor.extract.asides import describing, spoken
+from monitor.extract.names import Names
+from monitor.extract.syntax.ir import Mention
+from monitor.model.theatre import Place
+
+WIDE = frozenset({"country", "region"})
+# A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
+REFERENCE = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
+    r"|towards?|since [^.;]{3,60})\s+$"
+)
+_BLANK = re.compile(r"(?=\n\n)")
+_Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point
+_YES = (True, False)
+_RANKS: tuple[_Rank, ...] = tuple(product(_YES, _YES, _YES))  # the best first
+_EACH = tuple((rank,) for rank in _RANKS)
+_LEANING = tuple(tuple(rank for rank in _RANKS if rank[1] is own) for own in _YES)
+
+
+class Named:
+    """The names of one document.
+
+    Attributes:
+        mentions: all of them, in order.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Names) -> None:
+        self.mentions = mentions
+        self._text = text
+        self._names = names
+        self._ranked: dict[_Rank, list[int]] = {rank: [] for rank in _RANKS}
+        self._ranks_known = 0
+        self._heard: dict[str, tuple[int, int]] = {}
+
+    @cached_property
+    def placed(self) -> list[Mention]:
+        """Those of its names that have a place."""
+        return [m for m in self.mentions if m.place is not None]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where these begin."""
+        return [m.start for m in self.placed]
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Whom the text names, as parties."""
+        return frozenset(self._names.party(m.actor) for m in self.mentions if m.actor is not None)
+
+    @cached_property
+    def third(self) -> bool:
+        """Whether it names an armed group that fights for neither side."""
+        armed = (m.actor for m in self.mentions if m.actor is not None and m.actor.type in ("armed_group", "tribe"))
+        return any(not actor.foreign and actor.side is None for actor in armed)
+
+    @cached_property
+    def people(self) -> list[Mention]:
+        """Each person's first mention."""
+        found: dict[str, Mention] = {}
+        for m in self.mentions:
+            if m.actor is not None and m.actor.type == "person":
+                found.setdefault(m.name, m)
+        return list(found.values())
+
+    @cached_property
+    def compatriots(self) -> frozenset[str]:
+        """What the people of the text's country are called, by the text's own words for it, in the plural."""
+        own = (m for m in self.mentions if m.kind == "demonym" and m.name in self._names.domestic)
+        return frozenset(f"{self._text[m.start : m.end].lower().rstrip('s')}s" for m in own)
+
+    @cached_property
+    def first(self) -> dict[str, Mention]:
+        """The first mention of each place, by the place's id."""
+        return {m.place.name: m for m in reversed(self.placed) if m.place is not None}
+
+    @cached_property
+    def countries(self) -> dict[str, Place]:
+        """The countries that it names, by the name."""
+        return {m.name: m.place for m in reversed(self.placed) if m.place is not None and m.place.kind == "country"}
+
+    @cached_property
+    def at_home(self) -> frozenset[str]:
+        """Ids of the places that lie in the country of the war."""
+        return frozenset(m.place.name for m in self.placed if m.place is not None and self._names.at_home(m.place))
+
+    @cached_property
+    def _of_place(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for m in self.placed:
+            found.setdefault(m.place.name if m.place is not None else "", []).append(m)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [blank.start() for blank in _BLANK.finditer(self._text)]
+
+    def paragraph(self, at: int) -> int:
+        """Offset of the blank line that the paragraph of an offset begins with; -1 in the first."""
+        before = bisect_left(self._paragraphs, at - 1)
+        return self._paragraphs[before - 1] if before else -1
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The places named between two offsets."""
+        return self.placed[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def only_spoken(self, name: str, end: int) -> bool:
+        """Whether the text up to an offset names a place only as one where somebody speaks."""
+        told = self._of_place.get(name, [])
+        known, scene = self._heard.get(name, (0, -1))
+        while scene < 0 and known < len(told) and told[known].start < end:
+            scene = told[known].start if not spoken(self._text, told[known]) else -1
+            known += 1
+        self._heard[name] = (known, scene)
+        return bool(told) and told[0].start < end and not 0 <= scene < end
+
+    def last_narrow(self, start: int, end: int, *, told: bool) -> Mention | None:
+        """The last narrow place named between two offsets where nobody only speaks; at home, if there is one.
+
+        Rather one that does not just say where another one lies.
+
+        Args:
+            start: from where: where a paragraph begins, or the text.
+            end: up to where.
+            told: any place that the text named will do, abroad as well.
+        """
+        first, limit = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        for k in range(self._ranks_known, limit):
+            self._rank(k)
+        self._ranks_known = max(self._ranks_known, limit)
+        for group in _LEANING if told else _EACH:
+            before = (self._ranked[rank] for rank in group)
+            last = max((x[at - 1] for x in before if (at := bisect_left(x, limit))), default=-1)
+            if last >= first:
+                return self.placed[last]
+        return None
+
+    def _rank(self, k: int) -> None:
+        """Put a place among those that are as likely where the text is; nowhere if it is none."""
+        m, text = self.placed[k], self._text
+        if m.place is None or m.place.kind in WIDE or spoken(text, m):
+            return
+        paragraph = self.paragraph(m.start)
+        near = not self._names.elsewhere(m.place)
+        own = not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
+        self._ranked[near, own, not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start)].append(k)

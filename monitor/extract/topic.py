@@ -1,0 +1,172 @@
+"""What a text is about, as far as it has come: the narrow place that it and its title name most."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from monitor.extract.asides import spoken
+from monitor.extract.named import WIDE, Named
+from monitor.extract.names import Names
+from monitor.extract.places import located
+from monitor.extract.syntax.ir import Mention
+from monitor.model.claim import Location
+from monitor.model.document import Document
+from monitor.model.theatre import Place
+
+_TOWNS = frozenset(("city", "town", "village"))
+# Before a capital that is a place here, and no government.
+SET_IN = re.compile(
+    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+# "The X brigade", "fighters from X".
+_UNIT = re.compile(
+    r"(?:-based)?\s+(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|men)\b", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\b(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|gunmen|men) (?:from|of) $", re.I
+)
+
+
+class _Vote(NamedTuple):
+    """What is said for a place being the topic: by one mention, or by all that were counted."""
+
+    name: str
+    weight: int
+    location: Location
+
+
+def _count(votes: dict[str, _Vote], vote: _Vote, times: int = 1) -> None:
+    """Add a vote; the first of a name says where it lies."""
+    known = votes.get(vote.name)
+    votes[vote.name] = vote if known is None else known._replace(weight=known.weight + times * vote.weight)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The votes of one width: ``told`` those of the first ``upto`` places, ``ahead`` the title's names behind them."""
+
+    ahead: dict[str, _Vote] = field(default_factory=dict)
+    told: dict[str, _Vote] = field(default_factory=dict)
+    upto: int = 0
+
+
+class Topic:
+    """The topic of one document, asked sentence by sentence; each name is weighed once.
+
+    Attributes:
+        titled: what the title names.
+    """
+
+    def __init__(self, document: Document, named: Named, names: Names) -> None:
+        self.titled: Sequence[Mention] = ()
+        self._title, self._text = document.title, document.text
+        self._named, self._names = named, names
+        self._votes: dict[int, tuple[_Vote, ...]] = {}
+        self._tallies: dict[tuple[frozenset[str], bool], _Tally] = {}
+        self._known: dict[frozenset[str], tuple[int, Location | None]] = {}
+
+    def of(self, end: int, wide: frozenset[str] = WIDE) -> Location | None:
+        """The narrow place that is named most; the first of several.
+
+        Args:
+            end: offset up to which the text counts.
+            wide: kinds of place that are too wide to be asked for.
+        """
+        upto = bisect_left(self._named.starts, end)
+        known = self._known.get(wide)
+        if known is None or known[0] != upto:
+            votes = self._all(upto, wide, home=True) or self._all(upto, wide, home=False)
+            known = self._known[wide] = upto, _most(votes)
+        return known[1]
+
+    def _all(self, upto: int, wide: frozenset[str], *, home: bool) -> dict[str, _Vote]:
+        """The votes so far and those of the title; ``home``: of places in the country of the war."""
+        tally = self._tallies.get((wide, home))
+        if tally is None or tally.upto > upto:
+            tally = self._tallies[wide, home] = _Tally()
+            for k in self._of_title:
+                for vote in self._votes_of(k, wide, home=home):
+                    _count(tally.ahead, vote)
+        for k in range(tally.upto, upto):
+            for vote in self._votes_of(k, wide, home=home):
+                _count(tally.told, vote)
+                if k in self._of_title:
+                    _count(tally.ahead, vote, -1)
+        tally.upto = upto
+        votes = dict(tally.told)
+        for vote in tally.ahead.values():
+            if vote.weight:
+                _count(votes, vote)
+        for m in self._alone:
+            if m.place is not None and m.place.kind not in wide and not (home and self._names.elsewhere(m.place)):
+                _count(votes, _Vote(m.name, 8, located(m.name, m.place)))
+        return votes
+
+    @cached_property
+    def _of_title(self) -> dict[int, None]:
+        """Those of the text's places whose words stand in the title as well."""
+        placed = enumerate(self._named.placed)
+        return dict.fromkeys(k for k, m in placed if self._text[m.start : m.end] in self._title)
+
+    @cached_property
+    def _alone(self) -> list[Mention]:
+        """What the title names and the text does not."""
+        told = {m.name for m in self._named.mentions}
+        return [m for m in self.titled if m.place is not None and m.name not in told and self._is_scene(m)]
+
+    def _votes_of(self, k: int, wide: frozenset[str], *, home: bool) -> tuple[_Vote, ...]:
+        m = self._named.placed[k]
+        if m.place is None or m.place.kind in wide or (home and self._names.elsewhere(m.place)):
+            return ()
+        found = self._votes.get(k)
+        if found is None:
+            found = self._votes[k] = tuple(self._weighed(m, m.place))
+        return found
+
+    def _weighed(self, m: Mention, place: Place) -> Iterator[_Vote]:
+        """A name counts for more in the title and the first paragraph."""
+        text = self._text
+        if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
+            return  # a brigade's home is no scene
+        if m.actor is not None and place.kind != "region" and not SET_IN.search(text, max(0, m.start - 20), m.start):
+            return  # a capital for its government
+        weight = 2 + 6 * (text[m.start : m.end] in self._title) + 2 * (m.start < self._opening)
+        if spoken(text, m):
+            weight = 1  # breaks a tie, no more
+        if place.kind == "district" and place.within:
+            yield _Vote(place.within, weight, Location(name=place.within, id=place.within, precision="exact"))
+        yield _Vote(m.name, weight, located(m.name, place))
+
+    @cached_property
+    def _opening(self) -> int:
+        return self._text.find("\n\n")
+
+    def headline(self) -> Location | None:
+        """The town that the title names as a scene, None where it names none or several."""
+        towns = (m for m in self.titled if m.place is not None and m.place.kind in _TOWNS and self._is_scene(m))
+        found = {m.name: m.place for m in towns}
+        return located(*next(iter(found.items()))) if len(found) == 1 else None
+
+    def _is_scene(self, m: Mention) -> bool:
+        """Whether a place of the title is one where something happens, and no capital for its government."""
+        home = m.place is not None and self._names.country is not None and self._names.at_home(m.place)
+        return m.actor is None or home or SET_IN.search(self._title, max(0, m.start - 20), m.start) is not None
+
+
+def _most(votes: Mapping[str, _Vote]) -> Location | None:
+    """Where most votes are; "X" speaks for "X province" too."""
+    weights = {name: vote.weight for name, vote in votes.items()}
+    wider: dict[str, list[str]] = {}
+    for name in weights:
+        for k in (k for k, letter in enumerate(name) if letter == " " and name[:k] in weights):
+            wider.setdefault(name[:k], []).append(name)
+    for name in weights if wider else ():
+        for other in wider.get(name, ()):
+            weights[other] += weights[name]
+    best = max(weights, key=weights.__getitem__, default=None)
+    return replace(votes[best].location, basis="context") if best is not None else None
