@@ -10,11 +10,12 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 
 # What stands between a place and the one that it describes.
 _ASIDE = re.compile(
-    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d)\b[^,;.]*?\s"
+    r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d[\d.,]* ?(?:km|kilomet\w+|miles?|met(?:re|er)s))\b"
+    r"[^,;.]*?\s"
     r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
-    r"\s(?:the\s)?(?:[A-Z][\w'’]+\s)?$"
+    r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
 )
 # Wide places, that say where others lie.
 WIDE = frozenset({"country", "region", "province"})

@@ -12,7 +12,8 @@ from monitor.extract.syntax.ir import Mention
 from monitor.model.theatre import Actor
 
 # A name with its initials in brackets, or after "or"; the initials alone are quickly looked for.
-_INITIALS = r"(?:\s*\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z-]{1,9}[A-Z0-9])\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{2,8})\b)"
+_SHORTENED = r"[A-Z][A-Za-z-]{0,9}[A-Z0-9]|[A-Z][a-z]{2,7}"
+_INITIALS = rf"(?:\s*\(\s*(?:the\s+|or\s+)?({_SHORTENED})\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{{2,8}})\b)"
 _ABBREVIATED = re.compile(
     r"((?:(?:[a-z]{1,3}-)?[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on|wa|ul|al)\s+){0,2}){1,7}(?:[a-z]{1,3}-)?[A-Z][\w'’-]+)"
     + _INITIALS
@@ -33,8 +34,8 @@ _NUMBERED = re.compile(
 )
 # A part of a state's army by its name, so that it is no party of its own: "6th Division", "Northeastern Command".
 REGULAR_UNIT = re.compile(
-    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) (?:[A-Z][a-z]+ )?"
-    r"(?:Brigade|Division|Battalion|Regiment|Corps)$"
+    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\bTask Force\b|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) "
+    r"(?:[A-Z][a-z]+ )?(?:Brigade|Division|Battalion|Regiment|Corps)$"
 )
 # A part of somebody's army, and words for the army that it is part of.
 _UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)(?: \d+)?$")
@@ -150,7 +151,7 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
         name, short = _strip(match.group(1)), match.group(2) or match.group(3)
         words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
         initials = "".join(w[0] for w in words)
-        if not words or short[0] not in initials or sum(c in initials for c in short) < len(short) - 1:
+        if not words or short[0] not in initials or sum(c in initials for c in short.upper()) < len(short) - 1:
             continue
         while len(words) > 1 and initials[:1] != short[0]:
             words, initials = words[1:], initials[1:]

@@ -132,7 +132,7 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     """How often a text speaks of each state's forces, or of its striking."""
     acts: Counter[str] = Counter()
     for m in mentions:
-        if m.actor is None:
+        if m.actor is None or lent(m, folded):
             continue
         if m.actor.type == "state" and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end)):
             acts[m.actor.name] += 1

@@ -128,6 +128,12 @@ class Names:
         side = actor.stands_for if actor is not None and actor.type == "armed_group" else None
         return side if side is not None and side in name else name
 
+    def loyal(self, name: str) -> bool:
+        """Whether it is the army of a country at war with itself, or known to fight for it."""
+        actor = self.actor(name)
+        side = self.actor(actor.stands_for) if actor is not None and actor.stands_for is not None else actor
+        return side is not None and bool(self.army) and self.party(side) in (self.army, self.country)
+
     def parties_in(self, words: str) -> tuple[str, ...]:
         """The parties that a few words name by themselves, outside the text's own mentions."""
         found = self._index.matcher.find(words)
@@ -190,7 +196,7 @@ class Names:
         """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
         state = m.actor.name if m.actor is not None else m.name
         if state not in self.domestic:
-            return state
+            return self.client(state) or state if lemma in wordset("proxies") else state
         side = self._side_by_role("army" if self._regular(lemma) else lemma)
         if side or (self._regular(lemma) and not self.between_states and self.army):
             return side or self.army

@@ -143,7 +143,7 @@ class Memory(Whereabouts):
     def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The armed group named last."""
         for e in self._candidates(s, phrase.i):
-            if e.kind == "group" and self._irregular(e.party):
+            if e.kind == "group" and self._irregular(e.party) and not self._names.loyal(e.party):
                 return (e.party,)
         return self.later(s)
 
@@ -158,9 +158,9 @@ class Memory(Whereabouts):
         actor = self._names.actor(party)
         if actor is not None and not _ARMY.isdisjoint(actor.roles):
             return False
-        if actor is not None and actor.type in ("armed_group", "company", "person"):
-            return actor.type == "armed_group"
-        return not (party.endswith(regular) or self._names.is_state(party))
+        if actor is not None:
+            return actor.type in ("armed_group", "side", "tribe")
+        return not party.endswith(regular)
 
     def pronoun(
         self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
@@ -254,6 +254,8 @@ class Memory(Whereabouts):
     def _a_group(self, e: Entity, head: str) -> bool:
         """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""
         named = e.kind == "body" and head in ("organisation", "organization")
+        if head in wordset("rebelling") and self._names.loyal(e.party):
+            return False
         return named or (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
 
     def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:

@@ -157,7 +157,8 @@ def _head(text: str, start: int, end: int) -> int:
             continue
         after = text[match.end() : end].lstrip()
         shouted = match[0].split(",")[0].split("(")[0].strip(" .—–-").isupper()
-        if after and (pattern is not _DATELINE or shouted or "(" in match[0]):
+        lone = match[0][-2:-1] in ("—", "–") and after[:1].isupper() and not {"—", "–"} & {*after}
+        if after and (pattern is not _DATELINE or shouted or lone or "(" in match[0]):
             return end - len(after)
     return start
 

@@ -110,6 +110,7 @@ class Unnamed:
             return ()
         if (
             tokens.low[phrase.head].rstrip("s") + "s" in wordset("attacking")
+            or tokens.low[phrase.head] in wordset("friends")
             or "same" in tokens.low[phrase.i : phrase.head]
         ):
             return ()  # somebody told of before

@@ -61,6 +61,10 @@ class Whereabouts:
             if kinds is None or known is not None:
                 return known
         capital = self._names.capital
+        inside = (m for prep, x in phrase.post if prep == "of" for m in reversed(x.mentions))
+        part = next((m for m in inside if m.place is not None and m.place.kind != "country"), None)
+        if head == "capital" and part is not None:
+            return part  # "the capital of Ruritania's X province"
         lesser = any(m.place and m.place.kind != "country" for m in phrase.mentions)  # "X province's capital"
         own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
         if head == "capital" and capital is not None and not own:

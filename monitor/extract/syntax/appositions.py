@@ -89,6 +89,9 @@ def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
     )
     contact = contact and tokens.low[chunks[p + 1].i] in ("a", "an", "the")  # "X, *a town* the army still holds"
+    unclosed = k == 0 and nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")
+    inserted = q + 2 < len(chunks) and chunks[q + 2].kind == ","  # "X, the army says, has …"
+    contact = contact or (unclosed and chunks[q + 1].mood == "finite" and not inserted)  # "X, *the capital of Y* was …"
     if contact or nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
         reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
         if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
