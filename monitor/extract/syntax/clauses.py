@@ -213,6 +213,8 @@ class Clauses(Sharing):
             return False
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
             return self._in_relative(q) or after_who(self.chunks, b)
+        while b > 0 and self.chunks[b].mood in _NONFINITE:
+            b = self._skip_left(b - 1)  # "forces *fighting to oust X* said"
         return p.mood in _NONFINITE and bool(self.chunks[b].phrase)
 
     def _subject_of_next(self, q: int) -> bool:

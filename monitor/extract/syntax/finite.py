@@ -99,17 +99,30 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
 
 
 def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
-    """Whether the noun at the end of ``run``, which opens its clause, can be the subject of a base or an -s form."""
+    """Whether what opens a clause, as far as ``run`` goes, can be the subject of a base or an -s form.
+
+    "Residents *face*", "towns in the region *face*", "the commander of the rebels *controls*".
+    """
     first, k = run
-    low, start = tokens.low[k], k
-    if tags[k] != "N" or low in MODIFIERS:
+    head = start = k
+    if tags[k] not in "NP" or tokens.low[k] in MODIFIERS:
         return False
-    while start > first and tags[start] in "NPYHDQ":
+    while start > first:
+        if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
+            head = start = start - 1
+        if tags[start] not in "NPYHDQ":
+            return False
         start -= 1
-    if start > first and not (tags[start] == "I" and not third and start - 1 > first):
+    if tags[head] != "N" or tokens.low[head] in MODIFIERS:
         return False
-    plural = low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "ous")))
-    return (tags[first + 1] in "DP" and not plural) if third else plural
+    if third:
+        return tags[first + 1] in "DP" and not _plural(tokens, head)
+    return _plural(tokens, head) or (tags[k] == "N" and _plural(tokens, k))
+
+
+def _plural(tokens: Tokens, k: int) -> bool:
+    low = tokens.low[k]
+    return low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "ous")))
 
 
 def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:

@@ -17,6 +17,7 @@ from monitor.extract.syntax.neighbours import (
     after_verb,
     auxiliary_before,
     before,
+    before_day,
     closes_aside,
     done_by,
     headed,
@@ -43,6 +44,7 @@ _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against"
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _NUMERALS = frozenset({"one", "two", "three", "first", "second", "third", "other"})
 _POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
+_HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 _STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies", "holds"})
 
 
@@ -135,7 +137,7 @@ def _subject_before(tokens: Tokens, tags: list[str], i: int, right: str, *, thir
 
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
     """``hit``, ``set``, ``cut``: base, past and participle alike."""
-    left, right = beside
+    left, right = beside if beside[0] != "Z" else (before_day(tokens, tags, i), beside[1])
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
     if not left and tokens.low[i + 1 : i + 2] == ["by"]:
@@ -149,7 +151,7 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
     """The tag behind *to*, a modal, *did*, "helped X", and in "a UN *report*"; "" anywhere else."""
     if left and left in "PN" and not third and tokens.low[i - 2] in ("a", "an"):
         return "N"
-    if left and left in "TM" and not third:
+    if left and (left in "TM" or tokens.low[i - 1] in _HELP) and not third:
         return "B"
     if left == "X":
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
@@ -179,7 +181,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return renewed and "report" in grammar.verb_classes.get(
             grammar.verbs[low][0], ()
         )  # "X *reports* renewed clashes"
-    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve":
+    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve" and tokens.low[i + 2][-1] in "sd":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
     while k > 0 and tags[k] == "R":
@@ -217,7 +219,11 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
     """The subject of a relative clause: "which *battles* had raged", "whose *air* force", "where *clashes* flared"."""
     word = tokens.low[i - 1]
-    if right in "XM" or word == "whose" or (right == "e" and word in ("where", "when") and tokens.low[i].endswith("s")):
+    if (
+        right in "XM"
+        or word == "whose"
+        or (right == "e" and word in ("where", "when", "how", "why") and tokens.low[i].endswith("s"))
+    ):
         return True
     two = tags[i + 2 : i + 4] if right == "C" else []  # "which *planes* and guns pounded"
     return len(two) == 2 and two[0] in "NPb" and two[1] in "eVX"
@@ -235,7 +241,11 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
-    if left in ("T", "M") or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did"))):
+    if (
+        left in ("T", "M")
+        or tokens.low[i - 1] in _HELP
+        or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did")))
+    ):
         return "B"
     if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"

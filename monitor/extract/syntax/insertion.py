@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk
+from monitor.extract.syntax.joined import verb_follows
 from monitor.extract.syntax.settle import REACH
 
 Skip = Callable[[int], int]
@@ -70,11 +71,17 @@ def insertion_start(chunks: list[Chunk], q: int, verbs: Verbs, skip: Skip) -> in
     """
     for p in range(q - 1, max(0, q - REACH), -1):
         opened = chunks[p - 1].kind == "," or chunks[p + 1].mood == "gerund"
-        if chunks[p].kind == "." or (chunks[p].kind == "S" and not opened):
+        if chunks[p].kind == "." or (chunks[p].kind == "S" and not opened and not _of_relative(chunks, p)):
             return None  # but "X, *while talking* of peace, attacked", "X, *as Y told us*, was unwilling"
         if chunks[p].kind == "," and not _within_list(chunks, p):
             return _inserted_after(chunks, p - 1, verbs, skip)
     return None
+
+
+def _of_relative(chunks: list[Chunk], p: int) -> bool:
+    """In "X, who hid *because* men had come, said": whether it goes on from a relative clause behind a comma."""
+    w = next((b for b in range(p - 1, max(0, p - REACH), -1) if chunks[b].kind in ".,SW"), 0)
+    return chunks[w].kind == "W" and chunks[w - 1].kind == ","
 
 
 def _within_list(chunks: list[Chunk], p: int) -> bool:
@@ -102,3 +109,12 @@ def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> in
     if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verbs.get(chunks[verb].lemma, ()):
         return None
     return b
+
+
+def cut_off(chunks: list[Chunk], k: int, q: int, verbs: Verbs, skip: Skip) -> int | None:
+    """In "The head of the army, *said* it had …": what opens the clause, cut off from its verb by the comma at ``q``."""
+    start = _inserted_after(chunks, q - 1, verbs, skip)
+    if start is None or any(c.kind not in ",IZR" and not (c.phrase and c.phrase.prep) for c in chunks[:start]):
+        return None
+    tells = "report" not in verbs.get(chunks[k].lemma, ()) or verb_follows(chunks, k + 2)
+    return start if tells or (k + 1 < len(chunks) and chunks[k + 1].kind == "S") else None  # "A farce, *said* X"

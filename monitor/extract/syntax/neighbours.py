@@ -41,6 +41,14 @@ def auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
     return tokens.low[i]
 
 
+def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
+    """The tag before, over the day that stands between subject and verb: "The mayor *on Monday* reported X"."""
+    k = i - 1
+    while k > 0 and tags[k] == "Z":
+        k -= 1
+    return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1]
+
+
 def after(tags: list[str], i: int) -> str:
     """The nearest tag to the right that is no quotation mark; a full stop at the end."""
     i += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import MODIFIERS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before, verbless
+from monitor.extract.syntax.neighbours import after, before, before_day
 from monitor.lexicon.vocabulary import Grammar
 
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
@@ -24,7 +24,7 @@ _DOING = frozenset(
 
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
-    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
@@ -43,8 +43,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (left != "O" or (tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])))
     ):
         return "N"
-    if left == "R" and tags[max(0, i - 2)] in "DHI" and right in "NPYb":
-        return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers"
+    if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
+        return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
     if left == "C" and tags[max(0, i - 2)] == "Y" and right in "Nb":
         return "N"  # "Russian and *allied* fighters"
     if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
@@ -59,11 +59,14 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 
 def _only_verb(tags: list[str], i: int) -> bool:
-    """Whether the clause of ``i`` would have no verb without it: "Residents *reported* air raids"."""
-    k = i - 1
-    while k >= 0 and tags[k] in "DNPYHQ":
+    """Whether the clause of ``i`` would have no verb without it: "Residents (of X, on Monday) *reported* air raids"."""
+    k = last = i - 1
+    while k >= 0 and tags[k] in "DNPYHQIZ":
+        last = k if tags[k] == "I" else last
         k -= 1
-    return (k < 0 or tags[k] in ".,SC") and verbless(tags, i + 1)
+    opens = k < 0 or tags[k] in (".,SC" if last == i - 1 else ".S")
+    end = next((j for j in range(i + 1, len(tags)) if tags[j] in ".,SWC"), len(tags))
+    return opens and all(tags[j] not in "VXMBELev" or tags[j - 1] in "tT" for j in range(i + 1, min(end, i + 15)))
 
 
 def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -107,7 +110,8 @@ def _opens_clause(tags: list[str], i: int) -> bool:
 
 def _leads_in(tags: list[str], i: int) -> bool:
     """Whether a comma comes before any finite verb, and a name or an article right behind it."""
-    comma = next((k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] in ",XMV."), -1)
+    ends = (k for k in range(i + 1, min(len(tags), i + 16)) if tags[k] in ",XMV." or tags[k : k + 2] == ["e", "Q"])
+    comma = next(ends, -1)
     return comma > 0 and tags[comma] == "," and tags[comma + 1 : comma + 2] != [] and tags[comma + 1] in "PDNYO"
 
 
@@ -143,7 +147,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (
         i
         and tokens.low[i] in _DOING
-        and right in "IR"
+        and right in "IRt"
         and (left == "," or (left in "NP" and (tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in _BODIES)))
         and not (left == "," and _opens_clause(tags, i))
     ):
@@ -161,8 +165,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "accused of indiscriminately *firing* rockets"
     if left == "I" and right in "Nb" and _plural_behind(tokens, tags, i):
         return "G"  # "of *launching* artillery shells"
-    if left == "," and right == "I" and tokens.low[i + 1] == "with":
-        return "G"  # ", *ending* with a truce"
+    if left == "," and (tokens.low[i + 1 : i + 2] == ["with"] or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
+        return "G"  # ", *ending* with a truce", ", *killing* so far 20 people"
     twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
     if twin or (left == "C" and tags[i - 2] == "G" and right in "DNPYOQb"):
         return "G"  # "accused of *torching* and *looting* homes"

@@ -26,7 +26,7 @@ _AGAINST = frozenset({"vs", "vs.", "versus"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
 _INCLUDING = frozenset({"including", "among", "("})
 _SPECIFYING = _INCLUDING | {":"}
-_LISTING = frozenset({"and", "or", "&", "nor", "/", "but"}) | _AGAINST
+_LISTING = frozenset({"and", "or", "&", "nor", "/", "but", "as"}) | _AGAINST
 
 
 def link(chunks: list[Chunk], tokens: Tokens) -> None:
@@ -161,8 +161,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             against = tokens.low[chunks[p].i] in _AGAINST
             p = after_phrase(chunks, q)
             p += 2 * (along and lies(chunks, p, tokens))
-            if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST):
-                continue  # "A and B *vs* C and D"
+            if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST | {"as"}):
+                continue  # "A and B *vs* C and D", "A and B *as well as* C"
             break
         if kind != "," or has_own_list(chunks, q, tokens):
             break

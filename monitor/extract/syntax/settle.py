@@ -52,8 +52,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     apart = at
     while apart > 0 and (chunks[apart].kind in "RZ" or (chunks[apart].kind == "I" and chunks[apart + 1].kind == "Z")):
         apart -= 1
-    if k and chunks[apart].kind == ",":
-        at = apart  # ", until last week *allied* with X,"
+    if k and (chunks[apart].kind == "," or chunks[k - 1].kind == "Z"):
+        at = apart  # ", until last week *allied* with X,", "the mayor on Monday *dismissed* it"
     before = chunks[at] if k else None
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
     if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"
@@ -260,6 +260,8 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
         c = chunks[b]
         if c.kind in ".S":
             return False
+        if c.kind == "VG" and c.mood == "reduced" and chunks[b - 1].kind == ",":
+            return True
         if c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind not in "WC":
             return chunks[b - 1].phrase is None or not _own_subject(chunks, k, b - 1)
     return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, TELLING
 from monitor.extract.syntax.control import controller
-from monitor.extract.syntax.insertion import insertion_start, told_within
+from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import said, sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
@@ -210,7 +210,10 @@ class Subjects:
             if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
                 return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"
             start = insertion_start(self.chunks, q, self.verbs, self._skip_left)
-            return self._resumed(k, q, opened) or self._shared(k, q) if start is None else self._begun(k, start)
+            if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)):
+                return about
+            start = cut_off(self.chunks, k, q, self.verbs, self._skip_left) if start is None else start
+            return None if start is None else self._begun(k, start)
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None

@@ -212,7 +212,8 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
             k = next(times, 0) or _inserted(tokens, tags, i)
-            if k and tags[k + 1] in "eLX":
+            split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
+            if split:
                 tags[i : k + 1] = "R" * (k + 1 - i)
 
 
