@@ -112,7 +112,7 @@ def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> in
 
 
 def cut_off(chunks: list[Chunk], k: int, q: int, verbs: Verbs, skip: Skip) -> int | None:
-    """In "The head of the army, *said* it had …": what opens the clause, cut off from its verb by the comma at ``q``."""
+    """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
     start = _inserted_after(chunks, q - 1, verbs, skip)
     if start is None or any(c.kind not in ",IZR" and not (c.phrase and c.phrase.prep) for c in chunks[:start]):
         return None

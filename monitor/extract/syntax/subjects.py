@@ -210,10 +210,9 @@ class Subjects:
             if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
                 return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"
             start = insertion_start(self.chunks, q, self.verbs, self._skip_left)
-            if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)):
-                return about
-            start = cut_off(self.chunks, k, q, self.verbs, self._skip_left) if start is None else start
-            return None if start is None else self._begun(k, start)
+            if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)) is None:
+                start = cut_off(self.chunks, k, q, self.verbs, self._skip_left)
+            return about if start is None else self._begun(k, start)
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
