@@ -16,7 +16,6 @@ _DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "met
 _WHEN = frozenset(
     {"end", "start", "beginning", "middle", "close", "deadline", "noon", "midnight", "dawn", "dusk", "time"}
 )
-_NONE: frozenset[str] = frozenset()
 _RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _TOLD = frozenset({"tell", "inform", "assure", "warn", "notify", "remind"})
@@ -290,7 +289,7 @@ class Clauses(Sharing):
 
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
-        own = self.subject_chunk.get(k, -1) > q and self.verbs.get(p.lemma, _NONE) & _OWN
+        own = self.subject_chunk.get(k, -1) > q and _OWN.intersection(self.verbs.get(p.lemma, ()))
         if self.chunks[q - 1].kind == "," and own:
             return  # "X said that A, *and Y offered* B": a party's own word begins
         for b in range(q - 1, max(-1, q - REACH), -1):
