@@ -47,8 +47,10 @@ _APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
 # What stands between whoever is named and the office: "[M23] spokesman", "[Kenya]'s foreign minister".
 _BETWEEN = re.compile(
     r"(?:'s?)?(?:\s+(?:special|foreign|prime|vice|defence|defense|interior|deputy|former|military|chief|acting|senior|Foreign|"
-    r"Prime|Vice|Defence|Defense|Interior|Deputy|Information|Justice|Health|army|rebel)){0,3}\s*$"
+    r"Prime|Vice|Defence|Defense|Interior|Deputy|Information|Justice|Health|army|rebel|government)){0,3}\s*$"
+    r"|(?:'s?)?\s+\w+\s+[Mm]inistry\s+(?:said|announced|confirmed)\s+(?:that\s+)?(?:\w+\s+)?$"  # "said Minister X"
 )
+_FOR = re.compile(r"(?:\s+(?:for|of))?(?:\s+the)?\s")  # "who heads [the X]", "spokesman [for the X]"
 _NOBODY = re.compile(
     r"\b(?:Council|Congress|Assembly|Ministry|Staff|Command|Army|Forces?|Government|Republic|Party|Union|Court|Agency|Office|"
     r"Committee|Commission|Movement|Front|Brigade|Group|University|Institute|Centre|Center|House|State|Department|Authority|"
@@ -151,7 +153,8 @@ def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
     """Whoever is named in the description after the name: "X, the [Turkish] minister", "who speaks for [M23]"."""
     k = bisect_left(starts, match.end("name"))
-    last = match.end() + (len(" for the ") if match.re is _EXPLAINED and match["who"] else 0)
+    after = _FOR.match(match.string, match.end())
+    last = after.end() if after is not None else match.end()
     while k < len(known) and known[k].start <= last:
         actor = known[k].actor
         if actor is not None and known[k].kind != "place":

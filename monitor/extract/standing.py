@@ -22,7 +22,7 @@ Class = Callable[["Denoter", Parsed, Phrase], bool]
 # Powers that nobody could name.
 VAGUE = (
     *("actors", "powers", "states", "governments", "countries", "community", "nations", "companies"),
-    *("backers", "patrons"),
+    *("backers", "patrons", "mercenaries"),
 )
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 _OWN_SELF = frozenset({"itself", "themselves", "himself", "herself"})

@@ -21,7 +21,7 @@ from monitor.model.claim import Claim, Location
 from monitor.model.measure import TimeExpression
 
 KIND = "diplomacy"
-_ACTOR_VERB = ("subject", "by")
+_ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _WITH_WHOM = ("object", "second", "with", "to", "from")  # "talks *on X*" are about X
@@ -65,7 +65,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         context.remember_jointly(s, claim.actor)
-        if claim.type in _OWN_WORD:
+        if claim.type in _OWN_WORD or claim.type == "resolution":
             context.spoken = (s.index, claim)
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}

@@ -25,6 +25,10 @@ _TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
 def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *, fit: Fit) -> Modality:
     """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
+    if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
+        whole = (q for q in s.predicates if q is not p and any(x is y for x in p.arg("subject") for y in q.arg("object")))
+        unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
+        mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")
     pressed = p.governor is not None and p.link == "to" and "urge" in context.vocabulary.verbs.get(p.governor.lemma, ())
     if mood.value == "planned" and pressed:

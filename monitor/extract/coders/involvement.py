@@ -90,7 +90,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     fought = _fought(context, s, told)
     found.extend(x for x in fought if x.claim.beneficiary or not _sent(context, x.claim, senders))
     context.told |= told
-    yield from _distinct(found)
+    nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
+    yield from (x for x in _distinct(found) if not (x.claim.type in nameless and is_vague(x.claim.actor[0])))
 
 
 def _sent(context: Context, claim: Claim, senders: Sequence[Claim]) -> bool:
@@ -107,16 +108,16 @@ def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> 
 
 def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
     """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
+    named = {context.names.abroad(x) for x in context.parties(s, s.phrases)}
     for draft in context.here:
         front = draft.claim
-        if (
-            front.kind != "front"
-            or front.modality == "denied"
-            or (front.type == "defense" and (not front.place.name or front.modality in AHEAD))
-        ):
-            continue  # who wards off a missile is at home, who means to halt an assault no fighter yet
+        if front.kind != "front" or front.modality in ("denied", *AHEAD):
+            continue  # who only means to fight is no fighter yet
+        if front.type == "defense" and not front.place.name:
+            continue  # who wards off a missile is at home
         for name in map(context.names.abroad, front.actor):
-            kind = _kind_of_force(context, s, name, front.type)
+            told_of = name in named or front.type in _FOUGHT  # a ground force is inferred for nobody
+            kind = _kind_of_force(context, s, name, front.type) if told_of else ""
             if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):
                 continue
             sides, is_foreign = context.names.sides[:2], context.names.is_foreign
