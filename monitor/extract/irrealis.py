@@ -131,3 +131,12 @@ def until_then(s: Parsed, p: Predicate) -> str:
         if tags[k] in "VEX.":
             return ""
     return ""
+
+
+def subject_is(low: list[str], g: Predicate, vocabulary: Vocabulary, classes: frozenset[str]) -> bool:
+    """Whether the verb's subject is of one of the noun classes.
+
+    Fighters or fire *push* somebody to do what a capital may have pushed for in vain; what a law *allows* is to come.
+    """
+    words = (vocabulary.lemma.get(low[x.head], low[x.head]) for x in g.arg("subject"))
+    return any(vocabulary.nouns.get(word, frozenset()) & classes for word in words)

@@ -17,6 +17,7 @@ from monitor.extract.irrealis import (
     listed,
     names_nobody,
     of_noun,
+    subject_is,
     subjunctive,
     until_then,
     wished,
@@ -33,6 +34,8 @@ _MAKE = frozenset(
     }
 )
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
+_ALLOW = frozenset({"allow", "permit", "let", "enable", "empower"})
+_RULES = frozenset({"law", "text", "decision", "resolution", "mandate", "vote"})
 _JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
 _FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
@@ -251,9 +254,11 @@ def _complement(
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
         jointly = g.lemma in _JOINTLY and g.args.get("with")  # "*worked with X* to press Y"
+        if g.lemma in _ALLOW and subject_is(low, g, vocabulary, _RULES):
+            return Modality("planned", words)  # "a bill that *allows troops to be sent*"
         if (
             g.lemma in _MAKE
-            or (g.lemma == "push" and _by_arms(low, g, vocabulary))
+            or (g.lemma == "push" and subject_is(low, g, vocabulary, _ARMS))
             or jointly
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
         ):
@@ -273,12 +278,6 @@ def _complement(
     if p.link == "from" and g.lemma in ("prevent", "stop", "keep", "bar", "block", "ban", "prohibit"):
         return Modality("negated", words)
     return above
-
-
-def _by_arms(low: list[str], g: Predicate, vocabulary: Vocabulary) -> bool:
-    """Whether fighters or fire *pushed* somebody to do something: a capital that does so may have pushed in vain."""
-    words = (vocabulary.lemma.get(low[x.head], low[x.head]) for x in g.arg("subject"))
-    return any(vocabulary.nouns.get(word, frozenset()) & _ARMS for word in words)
 
 
 def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:

@@ -136,6 +136,8 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
                 yield from owners(d, phrase)
             elif s.tokens.low[phrase.i] in POSSESSIVES:
                 yield from d.parties([Phrase(phrase.i, phrase.i + 1, phrase.i)])
+            elif s.tokens.word(phrase.i - 1) == "whose":
+                yield from d.parties([Phrase(phrase.i - 1, phrase.i, phrase.i - 1)])
             for prep, other in phrase.post if favour else ():
                 if prep in ("of", "for", "to"):
                     yield from d.parties(other.members()) or _seated(d, other)

@@ -26,7 +26,9 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
     if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
-        whole = (q for q in s.predicates if q is not p and any(x is y for x in p.arg("subject") for y in q.arg("object")))
+        whole = (
+            q for q in s.predicates if q is not p and any(x is y for x in p.arg("subject") for y in q.arg("object"))
+        )
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")

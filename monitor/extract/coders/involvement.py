@@ -225,8 +225,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("reported" if source else "asserted")
     if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
-    if "must" in frame.flags:
-        mood, source = Modality("asserted"), None  # to say so is to call for it
+    if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
+        mood, source = Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
     hindered = p.governor is not None and is_class(p.governor, "fail", context.vocabulary.verbs)
     nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
     if mood.value == "negated" and source is not None and not nobody:

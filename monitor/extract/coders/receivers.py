@@ -45,7 +45,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     """Whom it helps; () where the text does not say."""
     given = things(context, s, fit)
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
-    roles = [x for x in fit.phrases(fit.frame.beneficiary or _BENEFICIARY) if all(x is not y for y in lent)]
+    usual = [role for role in _BENEFICIARY if role not in fit.frame.against]
+    roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if all(x is not y for y in lent)]
     if fit.predicate.lemma in FIGHTING:
         beside = fit.phrases(("alongside", "beside"))
         foes = [x for x in fit.args.get("object", ()) if all(x is not y for y in beside)]

@@ -51,7 +51,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         return context.gathered(s) or context.denoter.memory.pair(s, phrase)
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
         index, word = context.spoken
-        known = word is not None and s.index - index <= 1 and not phrase.mentions
+        known = word is not None and word.type != "refusal" and s.index - index <= 1 and not phrase.mentions
         return word.actor if word is not None and known else context.gathered(s)
     return _from_rivals(context, s, phrase)
 

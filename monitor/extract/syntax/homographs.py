@@ -106,6 +106,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
+    if left == "N" and right not in "DPYO" and f"{tokens.low[i - 1]} {tokens.low[i]}" in grammar.noun_forms:
+        return "N"  # "held *phone calls* on X"
     if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
