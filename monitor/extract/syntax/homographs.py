@@ -81,8 +81,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
+    pair = right not in "DPYO" and f"{tokens.word(i - 1)} {tokens.low[i]}" in grammar.noun_forms  # "held *phone calls*"
     if (left == "W" and _of_relative(tokens, tags, i, right)) or (
-        left == "N" and adjectival(tokens.low[i - 1], grammar)
+        left == "N" and (pair or adjectival(tokens.low[i - 1], grammar))
     ):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
@@ -106,8 +107,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
-    if left == "N" and right not in "DPYO" and f"{tokens.low[i - 1]} {tokens.low[i]}" in grammar.noun_forms:
-        return "N"  # "held *phone calls* on X"
     if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
