@@ -82,9 +82,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if bare:
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {tokens.low[i]}" in grammar.noun_forms  # "held *phone calls*"
-    if (left == "W" and _of_relative(tokens, tags, i, right)) or (
-        left == "N" and (pair or adjectival(tokens.low[i - 1], grammar))
-    ):
+    described = left == "N" and (pair or adjectival(tokens.low[i - 1], grammar))
+    if described or (left == "W" and _of_relative(tokens, tags, i, right)):
         return "N"
     if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
