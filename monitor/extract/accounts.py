@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from monitor.extract.denote import Denoter
 from monitor.extract.sourcelabels import Labels
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 
@@ -32,7 +33,6 @@ _LETS = frozenset({"let", "make", "have", "give", "put"})
 _KNOWN = frozenset({"it", "be", "known", "public", "clear", "plain", "out", "about"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _RIGHT = frozenset({"is", "are", "was", "were"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
 # Who names the source, the tokens that its word reaches, the verb beside it.
@@ -184,7 +184,7 @@ def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
     """Whose account it is: "X's count", "their count", "the X count", "the count of X"."""
     if account.possessor >= 0:
         return _part(s, account, account.i, account.possessor)
-    if s.tokens.low[account.i] in _POSSESSIVE:
+    if s.tokens.low[account.i] in POSSESSIVES:
         return Phrase(account.i, account.i + 1, account.i)
     named = [m for m in account.mentions if m.actor is not None and m.end <= s.tokens.starts[account.head]]
     if named:

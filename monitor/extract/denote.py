@@ -17,8 +17,9 @@ from monitor.extract.reference import Memory
 from monitor.extract.seats import governs
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, head_lemma, headed
+from monitor.extract.syntax.nominals import head_lemma, headed
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import Vocabulary, wordset
 from monitor.model.theatre import Actor

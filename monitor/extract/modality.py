@@ -22,6 +22,7 @@ from monitor.extract.irrealis import (
     until_then,
     wished,
 )
+from monitor.extract.syntax.closed import FUTURE
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary, wordset
@@ -38,7 +39,6 @@ _ALLOW = frozenset({"allow", "permit", "let", "enable", "empower"})
 _RULES = frozenset({"law", "text", "decision", "resolution", "mandate", "vote"})
 _JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
 _ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
-_FUTURE = frozenset({"will", "shall", "they'll", "he'll", "it'll"})
 _DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
 _REPORTS = frozenset({"reports", "word"})
 _INFORMED = frozenset({"tell", "inform"})
@@ -97,7 +97,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     ):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not able(p):
-        if p.modal in _FUTURE:
+        if p.modal in FUTURE:
             return Modality("planned", p.modal)
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:

@@ -13,8 +13,9 @@ from monitor.extract.anaphors import HE
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import by_name, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, complements
+from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import wordset
 
@@ -121,7 +122,7 @@ class Owners:
         found = found or self._unnamed.by_modifier(phrase, s) or seats.seated(self._denoter, s, phrase, classes)
         if found:
             return found
-        if s.tokens.low[phrase.i] in ("his", "her", "its", "their"):
+        if s.tokens.low[phrase.i] in POSSESSIVES:
             # Those who hold a town are no men of whoever came to take it.
             defending = s.tokens.low[phrase.head] in wordset("defending")
             found = self._memory.role(s, phrase) if defending else self.owner(s, phrase)

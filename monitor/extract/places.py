@@ -10,7 +10,6 @@ from monitor.extract.asides import WIDE, describing, lying_in, of_other
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
@@ -254,7 +253,7 @@ class Locator:
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
-        telling = [q for q in s.predicates if q.lemma in TELLING and q is not p]
+        telling = [q for q in s.predicates if q.lemma in wordset("clausal") and q is not p]
         told = [y for q in telling for z in q.args.get("subject", ()) for _, y in z.post]  # "officers in X said"
         told += [y for q in telling for y in q.arg("in", "at") if y.i > q.i]  # "a spokesman said in X"
         found = [x for x in found if not any(x[1] is y for y in told)]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.entities import plural
 from monitor.extract.seats import sitting_in
+from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 # Classes of verbs whose object is who is driven off or hit.
 _STRUCK = frozenset({"strike", "repel"})
 
@@ -29,7 +29,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if ahead:
         return ahead
     own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
-    if low[phrase.head] in _REFLEXIVE:
+    if low[phrase.head] in REFLEXIVES:
         return tuple(n for x in own for n in denoter.parties(s, x))
     if phrase.prep == "of" and low[phrase.i] == "them":
         several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.anaphors import HE
 from monitor.extract.denote import Denoter
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary
@@ -17,8 +18,7 @@ _ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 # Types of sources that no "he" stands for.
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_PERSONAL = _POSSESSIVES | {"he", "she", "it", "they"}
+_PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -46,7 +46,7 @@ class Labels:
     def of(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
         tokens = s.tokens
-        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in _POSSESSIVES):
+        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self._pronoun(s, phrase)
         group = phrase.members()
         if len(group) > 1:
@@ -150,7 +150,7 @@ class Labels:
         tokens = s.tokens
         i = phrase.i
         while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
-            if tokens.low[i] in ("its", "his", "her", "their"):
+            if tokens.low[i] in POSSESSIVES:
                 town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in _CIVIC else None
                 owner = (town.name,) if town is not None else self._denoter.owners.owner(s, phrase)
                 if owner:

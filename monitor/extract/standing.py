@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import headed
 from monitor.lexicon.vocabulary import wordset
@@ -25,7 +26,6 @@ VAGUE = (
     *("backers", "patrons", "mercenaries"),
 )
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
-_OWN_SELF = frozenset({"itself", "themselves", "himself", "herself"})
 _REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
 
 
@@ -94,7 +94,7 @@ def anything(_denoter: Denoter, _s: Parsed, _phrase: Phrase) -> bool:
 
 def oneself(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """*Itself*, *themselves*."""
-    return s.tokens.low[phrase.head] in _OWN_SELF
+    return s.tokens.low[phrase.head] in REFLEXIVES
 
 
 def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.extract.syntax.nominals import POSSESSIVES
 from monitor.lexicon.vocabulary import wordset
 
 _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from monitor.extract.allied import allied
 from monitor.extract.context import Context
 from monitor.extract.frames import Args, Fit
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, complements, is_class
+from monitor.extract.syntax.nominals import complements, is_class
 
 # Help that has a receiver even where the sentence does not name it again.
 HELP = frozenset(

@@ -7,6 +7,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.model.claim import Claim
 
@@ -15,7 +16,6 @@ _REACH = 25  # tokens: roles further away do not stretch the quote
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
 # What somebody speaks of as lacking who asks for it.
 _NEEDED = frozenset({"peace", "relief", "help", "withdrawal", "solution", "restraint", "permission"})
-_WILL = frozenset({"will", "would", "shall"})
 _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
 _RULED_OUT = frozenset(
     {"question", "non-starter", "unacceptable", "unthinkable", "inadmissible", "table", "impossible"}
@@ -89,7 +89,7 @@ def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
         return None
     g = p.governor
-    if g is None or g.lemma != "be" or g.modal not in _WILL:
+    if g is None or g.lemma != "be" or g.modal not in WILL:
         return None
     return _said(context, s, p, "refusal")
 

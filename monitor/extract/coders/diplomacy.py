@@ -16,6 +16,7 @@ from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.model.claim import Claim, Location
 from monitor.model.measure import TimeExpression
@@ -81,7 +82,7 @@ def _unframed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:
     """By the first frame that fits and whose participants are there; ``host``: the act that the event goes with."""
     fits = list(fitting(s, p, KIND, context.denoter))
-    if p.negated and p.modal in switches.WILL:
+    if p.negated and p.modal in WILL:
         fits.sort(key=lambda fit: "told" not in fit.frame.flags)
     for fit in fits:
         if fit.frame.type == "none":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import switches
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.lexicon.vocabulary import wordset
 
@@ -61,7 +61,7 @@ def _announced(s: Parsed, p: Predicate) -> str:
     """In "a conference *that X will host*", "the talks, *scheduled for* Monday": the word that looks ahead; "" none."""
     for q in s.predicates:
         if q.form == "verb" and q.i > p.i and any(x is p.phrase for x in q.arg("object", "subject")):
-            if q.link == "rel" and q.modal in switches.WILL:
+            if q.link == "rel" and q.modal in WILL:
                 return q.modal
             if q.mood == "participle" and q.lemma in _SCHEDULED:
                 return s.tokens.words[q.j - 1]

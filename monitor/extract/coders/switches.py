@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing, fits, infinitives
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
 
-WILL = frozenset({"will", "would", "shall"})
 # "could not accept" is a refusal as "would not" is.
 _STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
 # What one body does without meeting: "the union spoke on Monday".

@@ -5,8 +5,9 @@ from __future__ import annotations
 from monitor.extract.coders import belligerents
 from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.syntax.nominals import POSSESSIVES, is_class
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 _OWN_POST = frozenset(

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import DIRECTIONS, TELLING
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, somebodys
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
-# Capitals that begin a person's title.
-_RANKS = frozenset(
-    {
-        *("president", "prime", "foreign", "defence", "defense", "interior", "finance", "chancellor", "king", "sheikh"),
-        *("general", "colonel", "army", "envoy", "ambassador", "governor", "mayor", "chief", "field", "secretary"),
-    }
-)
 
 
 def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
@@ -31,7 +24,7 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     fresh = tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names
     if fresh and ((opens and low[j - 1] in grammar.nameless) or _about(tokens, j, grammar)):
         return True  # "In a joint statement [X] and [Y] …"
-    if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in _RANKS and _verb_ahead(tags, j):
+    if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in wordset("title_words") and _verb_ahead(tags, j):
         return True  # "In X [Foreign Minister Y] met Z"
     if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
         named = "-" not in low[j - 1] and any(k in tokens.names for k in range(max(0, j - 4), j))
@@ -73,7 +66,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
-    if not bare or grammar.verbs.get(low[k], ("",))[0] in TELLING:
+    if not bare or grammar.verbs.get(low[k], ("",))[0] in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or (low[j - 1].endswith("s") and not low[j - 1].endswith("ss")):
         first = j - 1
@@ -82,7 +75,10 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         if low[first - 1] in ("a", "an") or tags[first] == "Q":
             return True
     done = (
-        j > 3 and tags[j - 2] == "D" and tags[j - 3] in "VEB" and grammar.verbs.get(low[j - 3], ("",))[0] not in TELLING
+        j > 3
+        and tags[j - 2] == "D"
+        and tags[j - 3] in "VEB"
+        and grammar.verbs.get(low[j - 3], ("",))[0] not in wordset("clausal")
     )
     if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
         return True  # "condemned the drive [X] began", "a charge [X] rejects"
@@ -107,11 +103,9 @@ def _verb_ahead(tags: list[str], j: int) -> bool:
     return j < len(tags) and tags[j] in "VEX"
 
 
-_MOVES = frozenset({"march", "push", "drive", "advance", "retreat", "thrust", "move", "offensive", "sweep"})
-
-
 def mark_onward(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' march *south* has stalled": where to, and no noun."""
     for j in tokens.found(DIRECTIONS):
-        if tags[j] == "N" and j and tokens.low[j - 1] in _MOVES and "".join(tags[j + 1 : j + 2]) in tuple("VXMER"):
+        moving = j > 0 and tokens.low[j - 1] in wordset("moves")
+        if moving and tags[j] == "N" and "".join(tags[j + 1 : j + 2]) in tuple("VXMER"):
             tags[j] = "R"

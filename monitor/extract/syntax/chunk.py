@@ -6,16 +6,9 @@ from monitor.extract.syntax.boundaries import begins
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 _CLOSING = frozenset("ICXMVBTSWOKJ.)")  # no phrase goes on with one
-_GIVES = frozenset({"give", "hand", "net", "win", "earn", "deny", "cost", "grant", "offer", "deliver"})
-_CALLING = frozenset(
-    {
-        "call", "brand", "label", "term", "deem", "declare", "consider", "find", "hold", "judge", "pronounce", "rule",
-        "think",
-    }
-)  # fmt: skip
 
 
 def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
@@ -142,7 +135,7 @@ def _opens(chunks: list[Chunk]) -> bool:
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     tags, n = tokens.tags, len(tokens.tags)
-    called = chunks[-1].kind == "VG" and chunks[-1].lemma in _CALLING if chunks else False
+    called = chunks[-1].kind == "VG" and chunks[-1].lemma in wordset("calling") if chunks else False
     j, possessor = i + 1, -1
     while j < n and tags[j] not in _CLOSING:
         letter, before = tags[j], tags[j - 1]
@@ -191,7 +184,7 @@ def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
         return False
     verb = chunks[-1]
     named = verb.kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
-    return named or verb.lemma in _GIVES or (verb.lemma == "tell" and tags[i] in "PD")
+    return named or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")
 
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import OF_WHAT, TELLING
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
+from monitor.lexicon.vocabulary import wordset
 
-_MEASURED = frozenset({"be", "stand", "lie", "cover", "come", "get", "gain"})  # whose object a distance may be
-_DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters"})
 # "was held *by the end of* May": no agent.
 _WHEN = frozenset(
     {"end", "start", "beginning", "middle", "close", "deadline", "noon", "midnight", "dawn", "dusk", "time"}
 )
 _RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
-_TOLD = frozenset({"tell", "inform", "assure", "warn", "notify", "remind"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
 
@@ -184,15 +181,15 @@ class Clauses(Sharing):
             return True
         if phrase.prep:
             inner = phrase.prep == "of" and self.chunks[q - 2].phrase is not None and self.chunks[q - 2].kind == "NP"
-            if inner and (p.lemma not in OF_WHAT or p.args.get("of")):  # "assured X *of its support*"
+            if inner and (p.lemma not in wordset("of_what") or p.args.get("of")):  # "assured X *of its support*"
                 return True
             self._put(p, phrase.prep, phrase)
             return True
         if self._subject_of_next(q) and not self._own_object(p, q):
             return False
         low = self.tokens.low[phrase.head]
-        far = low in _DISTANCE and self.tokens.low[phrase.head - 1] != "square"
-        if low == "there" or (far and ("object" in p.args or p.lemma not in _MEASURED)):
+        far = low in wordset("distances") and self.tokens.low[phrase.head - 1] != "square"
+        if low == "there" or (far and ("object" in p.args or p.lemma not in wordset("measured"))):
             self._put(p, "at", phrase)
             return True
         if "object" in p.args and p.voice == "active":
@@ -208,7 +205,7 @@ class Clauses(Sharing):
             return False
         classes = self.verbs.get(p.lemma, ())
         b = self._skip_left(q - 2)
-        if ("intransitive" in classes and p.lemma != "fight") or p.lemma in TELLING:
+        if ("intransitive" in classes and p.lemma != "fight") or p.lemma in wordset("clausal"):
             return False
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
             return self._in_relative(q) or after_who(self.chunks, b)
@@ -282,7 +279,7 @@ class Clauses(Sharing):
                 self._put(p, "where", there)
         elif c.kind == "VG" and q in self.at:
             p.governor, p.link = self.at[q], "that"
-        elif c.kind == "NP" and q > 0 and self.chunks[q - 1].kind == "VG" and self.chunks[q - 1].lemma in _TOLD:
+        elif c.kind == "NP" and q > 0 and self.chunks[q - 1].lemma in wordset("informing"):
             p.governor, p.link = self.at[q - 1], "that"  # "told Reuters *the army had left*"
         elif c.kind == "C":
             self._like_sibling(k, p, q)

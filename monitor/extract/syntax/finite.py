@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from monitor.extract.syntax.closed import MODIFIERS, PLURALS
+from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import in_contact, verbless
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
 _MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
 # How far back a clause's verb is looked for, in tokens.
-_BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _CLAUSE = 20
 # Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
 _OPEN = frozenset({"report", "believe", "aspect"})
@@ -105,7 +104,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     """
     first, k = run
     head = start = k
-    if tags[k] not in "NP" or tokens.low[k] in MODIFIERS:
+    if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False
     while start > first:
         if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
@@ -113,7 +112,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
         if tags[start] not in "NPYHDQ":
             return False
         start -= 1
-    if tags[head] != "N" or tokens.low[head] in MODIFIERS:
+    if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
         return False
     if third:
         return tags[first + 1] in "DP" and not _plural(tokens, head)
@@ -122,7 +121,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
 
 def _plural(tokens: Tokens, k: int) -> bool:
     low = tokens.low[k]
-    return low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "ous")))
+    return low in wordset("plurals") or (low.endswith("s") and not low.endswith(("ss", "ous")))
 
 
 def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
@@ -143,7 +142,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         right = tags[i + 1] if i + 1 < len(tags) else "."
         plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
         # "after marathon *talks* in X": such words are prepositions as well.
-        either = first >= 0 and tokens.low[first] in _BOTH and right in "I,."
+        either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         if (

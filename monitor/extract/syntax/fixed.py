@@ -6,21 +6,10 @@ from operator import contains
 from typing import NamedTuple
 
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
-_SHORES = frozenset({"coast", "coasts", "shore", "shores"})
-_SENT = frozenset(
-    {
-        *("send", "sent", "sends", "sending", "fly", "flew", "flown", "bring", "brought", "pour", "poured"),
-        *("call", "called", "move", "moved", "rush", "rushed"),
-    }
-)
-_DAYS = frozenset({"day", "night", "evening", "morning", "week", "month", "year"})
 _MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
-_SHOT = frozenset({"missile", "drone", "rocket", "mortar", "artillery", "air", "bomb", "shell", "gun"})
-_RAID = ("attack", "strike", "barrage", "bombardment", "assault", "raid", "salvo", "fire")
-_RAIDS = frozenset(word + ending for word in _RAID for ending in ("", "s"))
 _TWICE = frozenset({"by", "to", "after"})
 
 
@@ -54,7 +43,8 @@ class _Phrase(NamedTuple):
 
 
 def _one(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    """Any of the words; "@days" stands for those of a set."""
+    return frozenset(x for w in words.split() for x in (wordset(w[1:]) if w[0] == "@" else (w,)))
 
 
 # The first that fits is taken.
@@ -62,8 +52,8 @@ _PHRASES = (
     _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
     _Phrase("as", "CRR", after=(_one("well"), _one("as"))),  # "X, *as well as* Y, sent"
     _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
-    _Phrase("before after", "R", before=(_one("the"), _DAYS), right="I.,VXME"),  # "talks *the day before* between"
-    _Phrase("in", "K", before=(_SENT,), after=(_MASSES,)),  # "sent *in* thousands of troops"
+    _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
+    _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
     _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
     _Phrase("prior", "IR", after=(_one("to"),)),
     _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
@@ -74,12 +64,14 @@ _PHRASES = (
     _Phrase("until", "I", right="Z"),
     _Phrase("until", "I", after=(PART_OF_DATE | {"recently"},)),
     _Phrase("off", "I", left="NP", right="PY"),
-    _Phrase("off", "I", after=(None, _SHORES), left="NP"),  # "frigates *off* the coast"
+    _Phrase("off", "I", after=(None, _one("@shores")), left="NP"),  # "frigates *off* the coast"
     _Phrase("should", "S", right="DOPYQ"),  # "will strike *should the army attack*"
     _Phrase("should", "S", left="^"),
     _Phrase("outside inside", "N", left="DH", right="Nbi"),  # "its *outside* help"
     _Phrase("ground", "E", after=(_one("to"), None, _one("halt standstill stop")), left="XNP"),  # past of *grind*
-    _Phrase("and or / &", "N", before=(_SHOT,), after=(_SHOT, _RAIDS)),  # "a *missile and drone* attack": one
+    _Phrase(
+        "and or / &", "N", before=(_one("@shot"),), after=(_one("@shot"), _one("@raiding"))
+    ),  # "air *and* drone raids"
 )
 _BY_WORD = {
     word: tuple(x for x in _PHRASES if word in x.words.split()) for row in _PHRASES for word in row.words.split()

@@ -7,7 +7,7 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import DIRECTIONS, PLURALS
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import (
     adjectival,
@@ -32,20 +32,12 @@ from monitor.extract.syntax.neighbours import (
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.saying import closing_speaker, speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
-# Verbs that are adjectives before a noun: "held separate talks".
-_ADJECTIVES = frozenset(
-    {"separate", "direct", "present", "secure", "free", "live", "clear", "open", "complete", "moderate", "alternate"}
-)
-# "Behind X *stand* Y and Z": the subject comes after the verb.
-_POSTURE = frozenset({"stand", "lie", "sit", "rank", "line"})
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _NUMERALS = frozenset({"one", "two", "three", "first", "second", "third", "other"})
-_POSTURES = frozenset({"ready", "prepared", "firm", "open", "opposed", "committed", "willing", "silent"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
-_STATIVE = frozenset({"leans", "tilts", "looks", "stands", "remains", "lies", "sides", "counts", "relies", "holds"})
 
 
 def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -85,7 +77,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     described = left == "N" and (pair or adjectival(tokens.low[i - 1], grammar))
     if described or (left == "W" and _of_relative(tokens, tags, i, right)):
         return "N"
-    if tokens.low[i] in _POSTURE and right in "DPO" and _fronted(tokens, tags, i):
+    if tokens.low[i] in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if (
         right == "h"
@@ -106,7 +98,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
-    if left == "N" and right == "I" and tokens.low[i] in _STATIVE and subject_like(tokens, tags, i, third):
+    if left == "N" and right == "I" and tokens.low[i] in wordset("stative") and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
@@ -124,7 +116,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "," and verb_wanted(tags, i) and (closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
-        return after_conjunction(tags, i, "D" if right == "I" and tokens.low[i] in _STATIVE else right, third=third)
+        right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right
+        return after_conjunction(tags, i, right, third=third)
     return "N"
 
 
@@ -161,13 +154,13 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
-    if third and low in _STATIVE and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _POSTURES:
+    if third and low in wordset("stative") and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in wordset("postures"):
         return True  # "X *stands* ready to host"
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
     several = _listed(tags, i - 1) or placed(tokens, tags, i - 1)
     if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
-        low in _STATIVE or (f"{low}s" in _STATIVE and several)
+        low in wordset("stative") or (f"{low}s" in wordset("stative") and several)
     ):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
@@ -186,7 +179,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
-    plural = tokens.low[k].endswith("s") or tokens.low[k] in PLURALS or done_by(tokens, tags, k)
+    plural = tokens.low[k].endswith("s") or tokens.low[k] in wordset("plurals") or done_by(tokens, tags, k)
     if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
@@ -210,7 +203,7 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "the Emirates *arm and pay* the brigades": two base forms behind a plural; "the guards *number* about 30"."""
     if tokens.low[i] == "number":
         return tags[i + 1 : i + 2] == ["Q"] or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY
-    plural = tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in PLURALS
+    plural = tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in wordset("plurals")
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
     )
@@ -247,7 +240,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did")))
     ):
         return "B"
-    if tokens.low[i] in _ADJECTIVES and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
+    if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
     if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
         return "N"

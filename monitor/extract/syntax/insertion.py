@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from monitor.extract.syntax.closed import TELLING
 from monitor.extract.syntax.ir import Chunk
 from monitor.extract.syntax.joined import verb_follows
 from monitor.extract.syntax.settle import REACH
+from monitor.lexicon.vocabulary import wordset
 
 Skip = Callable[[int], int]
 Verbs = Mapping[str, frozenset[str]]
@@ -50,7 +50,7 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
 def _who_says(chunks: list[Chunk], q: int) -> int:
     """The comma that closes "was taken on Monday, *witnesses said*, by Y"; 0 where no preposition goes on after it."""
     p = q + 2
-    if p + 2 >= len(chunks) or chunks[q + 1].phrase is None or chunks[p].kind != "VG" or chunks[p].lemma not in TELLING:
+    if p + 2 >= len(chunks) or chunks[q + 1].phrase is None or chunks[p].lemma not in wordset("clausal"):
         return 0
     while p + 2 < len(chunks) and chunks[p + 1].kind in "RIZ" and chunks[p + 1].phrase is None:
         p += 1

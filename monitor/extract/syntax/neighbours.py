@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import PLURALS
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
 
@@ -12,8 +11,6 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 _EACH = frozenset({"neither", "either", "each", "every"})
 # Adverbs that stand between a subject and its verb.
 _LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
-# Participles that say to whom somebody belongs, before *to* and *with*.
-_ATTACHED = frozenset({"aligned", "allied", "linked", "affiliated", "associated", "attached", "tied", "opposed"})
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
@@ -90,7 +87,7 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
     while k > 0 and tags[k] in "PDY":
         k -= 1
-    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in PLURALS)
+    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in wordset("plurals"))
     return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
 
 
@@ -109,7 +106,7 @@ def headed(tokens: Tokens, tags: list[str], k: int) -> bool:
             first -= 1
         if tags[k] in "NP" and (first == 0 or tags[first - 1] in ".SC,"):
             plural = tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss")
-            return tags[k] == "N" and (plural or tokens.low[k] in PLURALS)
+            return tags[k] == "N" and (plural or tokens.low[k] in wordset("plurals"))
     return False
 
 
@@ -120,12 +117,12 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
         k -= 1
     if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
         return False
-    if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in _ATTACHED:
+    if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in wordset("attached"):
         return False
     k -= 2
     while k > 0 and tags[k] == "R":
         k -= 1
-    return tokens.low[k].endswith("s") or tokens.low[k] in PLURALS
+    return tokens.low[k].endswith("s") or tokens.low[k] in wordset("plurals")
 
 
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -155,7 +152,7 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    plural = tokens.low[k] in PLURALS or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
+    plural = tokens.low[k] in wordset("plurals") or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
     return plural != third and tags[k] == "N"
 
 

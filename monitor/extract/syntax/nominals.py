@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from monitor.extract.syntax.closed import DIRECTIONS
+from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
 _ROLES = {"by": "subject", "of": "object", "involving": "between"}
 # "the bombing of X by Y in Z": complements follow one another.
 _DEPTH = 5
-POSSESSIVES = frozenset({"his", "her", "its", "their"})
-# "responded with air strikes": what it is done with is what is done.
-_ANSWER = frozenset(
-    {
-        *("respond", "retaliate", "reply", "answer", "react", "counter", "continue", "proceed", "engage"),
-        *("participate", "agree", "commit", "resort"),
-    }
-)
-_PRONOUNCE = frozenset(
-    {"declare", "report", "proclaim", "pronounce", "see", "have", "get", "keep", "leave", "consider"}
-)
-_SEEMING = frozenset({"seem", "appear", "prove", "turn"})
 _OPINION = frozenset({"report", "believe"})
-_COPULAS = frozenset({"be", "remain", "become", "act", "serve", "emerge", "count", "rank"})
-_LISTING = frozenset({"be", "include", "comprise"})
-_SUFFER = frozenset({"come", "be", "fall", "remain", "get"})
 # "urged restraint *in a call* with X", "told Y *over the phone*": who speaks there, and to whom.
 _AMID = frozenset({"in", "during", "over", "by", "on", "at"})
 _SPEAKING = frozenset({"report", "urge", "voicing", "desire"})
@@ -175,7 +160,7 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
 
 def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bool:
     """In "declared *the assault halted*": what is told of it is the participle."""
-    return role == "object" and p.mood == "participle" and p.i == phrase.j and known.lemma in _PRONOUNCE
+    return role == "object" and p.mood == "participle" and p.i == phrase.j and known.lemma in wordset("pronouncing")
 
 
 def _raised(p: Predicate, known: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
@@ -184,7 +169,7 @@ def _raised(p: Predicate, known: Predicate, verbs: Mapping[str, frozenset[str]])
         p.governor is known
         and p.link == "to"
         and (
-            known.lemma in _SEEMING
+            known.lemma in wordset("seeming")
             or (known.voice == "passive" and not _OPINION.isdisjoint(verbs.get(known.lemma, _NONE)))
         )
     )
@@ -235,9 +220,9 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
         return found
     for xs in host[0].args.values():
         found.extend(m for x in xs if any(phrase is y for y in x.apposition) for m in x.members())
-    if host[0].lemma in _COPULAS and host[1] in ("object", "among", "as"):
+    if host[0].lemma in wordset("copulas") and host[1] in ("object", "among", "as"):
         found.extend(host[0].args.get("subject", ()))
-    elif host[0].lemma in _LISTING and host[1] == "subject":
+    elif host[0].lemma in wordset("comprising") and host[1] == "subject":
         found.extend(host[0].args.get("object", ()))
     return [x for x in found if x is not phrase]
 
@@ -245,11 +230,11 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
 def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
     light = (role == "object" and is_class(host, "light", verbs)) or (
-        role in ("with", "by", "in", "to", "on") and host.lemma in _ANSWER
+        role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering")
     )
     light = light or (role == "on" and host.lemma in ("be", "go", "remain"))  # "are on the offensive against X"
     p.governor, p.link = host, "light" if light else "arg"
-    if role == "under" and host.lemma in _SUFFER:  # "came under attack": the subject is who suffers it
+    if role == "under" and host.lemma in wordset("coming_under"):  # "came under attack": the subject is who suffers it
         p.link = "light"
         p.args.setdefault("on", []).extend(host.args.get("subject", []))
     elif p.link == "light" and "subject" not in p.args and host.args.get("subject"):

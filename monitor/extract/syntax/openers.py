@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.settle import REACH, STOPS, participle_by
-
-_DAY_COMES = frozenset({"break", "come", "dawn", "pass"})
+from monitor.lexicon.vocabulary import wordset
 
 
 def opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """Whether a finite verb follows before the next boundary: *after* the army withdrew, *after* the battle."""
     nxt = chunks[k + 1 : k + 3]
-    if len(nxt) == 2 and nxt[0].kind == "Z" and (nxt[1].kind != "VG" or nxt[1].lemma not in _DAY_COMES):
+    if len(nxt) == 2 and nxt[0].kind == "Z" and (nxt[1].kind != "VG" or nxt[1].lemma not in wordset("day_comes")):
         return False  # "*before* dawn on Friday a raid flattened X"
     relative = _main_verb_due(chunks, k)
     for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import MODIFIERS
+from monitor.extract.syntax.closed import HAVE
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import after, before, before_day
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
-_NAMING = frozenset({"named", "called", "nicknamed", "dubbed", "codenamed"})
 # "gave them *armed* guards", but "said they *wanted* talks".
 _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
-# "the staff *reported* 43 clashes", but "a reported attack".
-_TOLD = frozenset({"reported", "confirmed", "suspected", "repeated"})
-# Singulars that fight.
-_BODIES = frozenset({"coalition", "alliance", "army", "militia", "movement", "police"})
 _CLAUSE = 10  # tokens looked back over for a verb
-_TABLES = frozenset({"negotiating", "bargaining", "governing", "ruling"})
-_HAVING = frozenset({"has", "have", "had", "having"})
-_DOING = frozenset(
-    {"fighting", "meeting", "gathering", "landing", "crossing", "standing", "holding", "burning", "firing"}
-)
 
 
 def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -31,9 +21,10 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # but "said to be Emirati *fired* two missiles"
     if tokens.low[i] == "based" and left == "P" and right == "N" and tags[max(0, i - 2)] in "DY":
         return "N"  # "the X *based* militias"
-    if tokens.low[i] in _NAMING and left == "N" and right == "P" and _indefinite(tokens, tags, i):
+    if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
-    told = left in "NP" and bool(left) and (_only_verb(tags, i) or (tokens.low[i] in _TOLD and right in "Q"))
+    counts = right == "Q" and tokens.low[i] in wordset("told_number")
+    told = left in "NP" and bool(left) and (counts or _only_verb(tags, i))
     had = left == "X" or (right in "PY" and before(tags, i) == "X")  # "has never *armed* X"
     if tokens.low[i] in grammar.adjectives and not had and right in "NPYbQie" and not told:
         return "N"
@@ -80,10 +71,10 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
 def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
-    had = left == "X" and tokens.low[i - 1] in _HAVING and right not in "DO"  # "has *backing* from"
+    had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
     if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"
-    if tokens.low[i] in _TABLES and left == "N" and right in "Nb":
+    if tokens.low[i] in wordset("of_tables") and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"
     if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
         return "N"
@@ -132,12 +123,16 @@ def _spent(tokens: Tokens, i: int) -> bool:
     return any(w in ("spent", "spend", "spends", "spending", "passed") for w in tokens.low[max(0, i - 5) : i - 1])
 
 
+def _several(low: str) -> bool:
+    return low.endswith("s") or low in wordset("armies")
+
+
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     if tokens.low[i] in ("willing", "unwilling"):
         return "N"
-    if not left and tokens.low[i] in _DOING and right == "I" and _leads_in(tags, i):
+    if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
     if i > 2 and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD" and _spent(tokens, i):
         return "G"  # "spent two weeks *fighting* rebels"
@@ -146,13 +141,13 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "denied *holding* talks", "kept *landing* on X"
     if (
         i
-        and tokens.low[i] in _DOING
+        and tokens.low[i] in wordset("doing")
         and right in "IRt"
-        and (left == "," or (left in "NP" and (tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in _BODIES)))
-        and not (left == "," and _opens_clause(tags, i))
+        and (not _opens_clause(tags, i) if left == "," else left in "NP" and _several(tokens.low[i - 1]))
     ):
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
-    if left == "N" and right in "PY" and tokens.low[i - 1] not in MODIFIERS and tokens.low[i - 1].endswith("s"):
+    many = tokens.low[i - 1].endswith("s") and tokens.low[i - 1] not in wordset("plural_modifiers")
+    if left == "N" and right in "PY" and many:
         return "G"  # "brigades *fighting* X got arms"
     told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
     if left in ("N", "P") and (right == "Q" or (left == "P" and told)):

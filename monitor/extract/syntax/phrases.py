@@ -13,14 +13,14 @@ from monitor.extract.syntax.appositions import (
     has_own_list,
     phrase_at,
 )
-from monitor.extract.syntax.closed import DIRECTIONS, SAYING, SHARED
+from monitor.extract.syntax.closed import DIRECTIONS, EITHER
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
+from monitor.lexicon.vocabulary import wordset
 
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
-_BOTH = frozenset({"after", "before", "since", "until", "till", "as"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
@@ -44,7 +44,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             verbs.append(k)
         elif c.kind in ",C":
             joined = len(nouns)
-        elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in _BOTH and not opens_clause(chunks, k, tokens)):
+        elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in EITHER and not opens_clause(chunks, k, tokens)):
             c.kind = "I"
             _govern(chunks, k, tokens)
     for k in nouns[:joined]:
@@ -93,7 +93,7 @@ def _lie(chunks: list[Chunk], k: int) -> None:
 def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:
     """In "talks *on Tuesday* between X and Y", "talks *the day before* between": the chunk before the time."""
     while b > 0 and (chunks[b].kind in "RZ" or (chunks[b].kind == "I" and chunks[b + 1].kind in "RZ")):
-        b -= 2 if chunks[b].kind == "R" and tokens.low[chunks[b].i] in _BOTH and chunks[b - 1].kind == "NP" else 1
+        b -= 2 if chunks[b].kind == "R" and tokens.low[chunks[b].i] in EITHER and chunks[b - 1].kind == "NP" else 1
     return b
 
 
@@ -154,7 +154,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             if first.prep and q + 1 < len(chunks) and first.prep == tokens.low[chunks[q + 1].i] == "with":
                 return  # "A sided with X and *B with Y*"
-            if first.prep == "of" and tokens.low[phrase_at(chunks, q).head] in SHARED and chunks[q + 1 :]:
+            if first.prep == "of" and chunks[q + 1 :] and tokens.low[phrase_at(chunks, q).head] in wordset("shared"):
                 return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
@@ -254,7 +254,7 @@ def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Toke
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "the leaders of A, B and C", the names are a list of their own: whose leaders they are."""
     first, p = phrase_at(chunks, k), after_phrase(chunks, k)
-    shared = tokens.low[first.head].endswith("s") or tokens.low[first.head] in SHARED
+    shared = tokens.low[first.head].endswith("s") or tokens.low[first.head] in wordset("shared")
     if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not shared:
         return False
     owner, other = chunks[p - 1].phrase, chunks[p + 1].phrase
@@ -268,7 +268,7 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
-    if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in SAYING:
+    if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in wordset("clausal_only"):
         return False  # "says [A, B and C] keep …"
     if phrase_at(chunks, first).prep and not verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list

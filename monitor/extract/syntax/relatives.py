@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from monitor.extract.syntax.closed import ASKING, CALLING, PLANS
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 _WHERE = frozenset({"in", "from", "at", "near"})
-# What people are in, and is no *who* itself.
-_NOBODIES = frozenset({"government", "army", "ministry", "party", "cabinet", "parliament", "administration", "council"})
 _MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _UNIQUE = frozenset({"last", "only", "one", "sole", "first", "final", "few"})
 _TOLD = frozenset({"report", "believe"})
-_DECLARE = frozenset({"declare", "announce", "proclaim"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
 _ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
 
@@ -55,7 +52,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer  # "the army *of* General X, which …"
     if who == "who" and outer is not None and phrase.prep in _WHERE and _place(phrase):
         return outer  # "a commander *in X* who …"
-    if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in _NOBODIES:
+    if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
@@ -105,7 +102,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
         or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite")
     ):
         return False
-    outright = verb.lemma in (*_DECLARE, "hold") or (nxt is not None and nxt.kind == "K")
+    outright = verb.lemma in (*wordset("declaring"), "hold") or (nxt is not None and nxt.kind == "K")
     if not _TOLD.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
@@ -146,16 +143,16 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     if first > 0 and chunks[first - 1].lemma == "have" and low[chunks[k].j : chunks[k].j + 1] in _HIM:
         return phrase  # "he had drones *to help him*"
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
-    if outer is not None and low[outer.head] in PLANS:
+    if outer is not None and low[outer.head] in wordset("plans"):
         return phrase
     caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
-    if phrase.prep == "for" and caller is not None and caller.lemma in CALLING:
+    if phrase.prep == "for" and caller is not None and caller.lemma in wordset("calling_for"):
         return phrase  # "called *for the oil* to be given back"
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
-    if asked is not None and low[asked.head] in ASKING:
+    if asked is not None and low[asked.head] in wordset("requests"):
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"
     named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
-    return phrase if named and low[phrase.head] in PLANS else None
+    return phrase if named and low[phrase.head] in wordset("plans") else None
 
 
 def beginner(chunks: list[Chunk], q: int) -> Phrase | None:

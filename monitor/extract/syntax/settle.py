@@ -5,27 +5,13 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import MEANS, TELLING
 from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # How far a rule looks, in chunks: a list of a dozen names has twice as many.
 REACH = 30
 # What ends a stretch.
 STOPS = frozenset({".", "S", "W"})
-_MEASURES = frozenset({"days", "weeks", "months", "years", "year", "per", "percent", "%", "points", "hours"})
-# Verbs whose -ed form is no reduced relative.
-_NEVER_PASSIVE = frozenset(
-    {
-        *("sit", "arrive", "travel", "come", "go", "agree", "insist", "vow", "speak", "reply", "respond", "resign"),
-        *("die", "happen", "emerge", "appear", "remain", "stay", "continue"),
-    }
-)
-_LINKING = frozenset({"stand", "sit", "lie", "go", "feel", "get", "look", "seem", "be"})
-_MAKING = frozenset(
-    {"declare", "announce", "proclaim", "want", "order", "demand", "see", "find", "leave", "keep", "consider", "get"}
-)
-_INTRANSITIVE = _NEVER_PASSIVE | {"advance", "retreat", "return", "land", "escalate", "start", "end", "stop", "fail"}
-_NAMING = frozenset({"call", "know", "name", "dub", "title", "nickname"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -36,9 +22,10 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
-                if tokens.tags[c.j : c.j + 1] == ["Q"] and not _MEASURES.isdisjoint(tokens.low[c.j : c.j + 3]):
+                by = {*tokens.low[c.j : c.j + 3]} if tokens.tags[c.j : c.j + 1] == ["Q"] else set()
+                if by & wordset("measures"):
                     continue  # "prolonged *by two years* the mandate"
-                return c.j >= len(tokens.low) or tokens.low[c.j] not in MEANS
+                return c.j >= len(tokens.low) or tokens.low[c.j] not in wordset("means")
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
     return False
@@ -61,20 +48,20 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     has_object = nxt is not None and nxt.kind == "NP"
     if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
         finite = False
-    elif (c.lemma in TELLING and _aside(chunks, k)) or (
-        c.lemma in _NEVER_PASSIVE and before.phrase is not None and not _verb_in_clause(chunks, k)
+    elif (c.lemma in wordset("clausal") and _aside(chunks, k)) or (
+        c.lemma in wordset("never_passive") and before.phrase is not None and not _verb_in_clause(chunks, k)
     ):
         finite = True
     elif before.kind == "VG":
         # "stands *accused*"; but "the war that ensued *started* as"
-        finite = before.lemma not in _LINKING and _ends_relative(chunks, k)
+        finite = before.lemma not in wordset("linking") and _ends_relative(chunks, k)
     elif described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
         finite = True
     elif _also_called(chunks, k, tokens):
         finite = False
-    elif c.lemma in TELLING and (
+    elif c.lemma in wordset("clausal") and (
         _tells(chunks, k, tokens) or _closes(chunks, at) or (at > 0 and _whom_told(chunks, k, at))
     ):
         finite = True
@@ -98,7 +85,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* the deal a fraud"."""
-    named = chunks[k + 1].phrase if k + 1 < len(chunks) and chunks[k].lemma in _NAMING else None
+    named = chunks[k + 1].phrase if k + 1 < len(chunks) and chunks[k].lemma in wordset("naming") else None
     if named is None or tokens.tags[named.i] == "O" or not _comma_before(chunks, k):
         return False
     judged = k + 2 < len(chunks) and chunks[k + 2].kind == "NP"
@@ -180,7 +167,7 @@ def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
     bare = nxt is None or nxt.kind in ".,IRZSC"
     if maker.kind == "C" and at > 3 and chunks[at - 2].mood == "participle" and chunks[at - 3].phrase is not None:
         return bare and _made_so(chunks, at - 2, at - 3)  # "wants X lifted and Y *reopened*"
-    return maker.kind == "VG" and maker.lemma in _MAKING and bare and chunks[k].lemma not in _INTRANSITIVE
+    return bare and maker.lemma in wordset("making") and chunks[k].lemma not in wordset("unmakeable")
 
 
 def _ends_relative(chunks: list[Chunk], k: int) -> bool:
@@ -193,11 +180,11 @@ def _ends_relative(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG" and c.mood in ("finite", "reduced"):
             verbs += 1
         if c.kind == "W":
-            told = chunks[k].lemma in TELLING  # "an officer who led it *said* the town had fallen"
+            told = chunks[k].lemma in wordset("clausal")  # "an officer who led it *said* the town had fallen"
             if verbs != 1 or chunks[b - 1].phrase is None or (not told and finite_before_stop(chunks, k)):
                 return False
             return not _verb_in_clause(chunks, b) and not any(
-                x.mood == "finite" and x.lemma not in TELLING for x in _same_clause(chunks, b)
+                x.mood == "finite" and x.lemma not in wordset("clausal") for x in _same_clause(chunks, b)
             )
     return False
 
@@ -227,10 +214,10 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
     for c in reversed(chunks[max(0, k - 12) : k]):
         if c.kind in ",C" or c.kind in STOPS:
             return False
-        if c.kind == "VG" and c.mood == "gerund" and c.lemma in TELLING:
+        if c.kind == "VG" and c.mood == "gerund" and c.lemma in wordset("clausal"):
             return False  # "quoted as *saying* the army seized"
         if c.kind == "VG" and c.mood in ("finite", "infinitive"):
-            return c.mood == "finite" and c.lemma not in TELLING
+            return c.mood == "finite" and c.lemma not in wordset("clausal")
         if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
             return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False

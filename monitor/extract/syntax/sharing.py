@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import CALLED, SAYING_ONLY
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
-
-_TOLD_TO = frozenset({"tell", "inform", "assure"})
+from monitor.lexicon.vocabulary import wordset
 
 
 class Sharing(Subjects):
@@ -31,7 +29,7 @@ class Sharing(Subjects):
         what = self._skip_left(self.subject_chunk.get(k, 0) - 1)
         verb = self.at.get(self._skip_left(what - 1)) if what > 0 else None
         named = p.args.get("as") or p.args.get("object")
-        if verb is None or verb.lemma == "be" or not named or p.lemma not in CALLED:
+        if verb is None or verb.lemma == "be" or not named or p.lemma not in wordset("labelling"):
             return False
         if self.tokens.low[self.chunks[what].i] != "what" or "object" in verb.args:
             return False
@@ -134,13 +132,13 @@ class Sharing(Subjects):
         set_off = p.i > 0 and self.tokens.tags[p.i - 1] in ',"' and self.chunks[k - 1].kind != "C"
         if not who or not set_off or p.voice == "passive" or p.mood != "finite" or "second" in p.args:
             return
-        if "report" not in self.verbs.get(p.lemma, ()) or p.lemma in _TOLD_TO or who[0].chunk != k + 1:
+        if "report" not in self.verbs.get(p.lemma, ()) or p.lemma in wordset("told_only") or who[0].chunk != k + 1:
             return
         if k in self.subject_chunk and not any(x < k and self.at[x].mood == "finite" for x in self.at):
             return  # "X, head of Y, *announced* a truce"
         named = self.tokens.tags[who[0].head] == "P"
         after = next((c.kind for c in self.chunks[who[-1].chunk + 1 :] if c.kind != "R"), ".")
-        if after in ".,IZ" and (named or p.lemma in SAYING_ONLY):
+        if after in ".,IZ" and (named or p.lemma in wordset("saying_only")):
             p.args["subject"] = p.args.pop("object")
             p.args.pop("of", None)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import after, before
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
-_AGREEING = frozenset({"agree", "decide", "ensure", "demand", "insist", "hope", "see", "find"})
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
 _FLOATING = {
     **dict.fromkeys(("each", "both", "all"), ("D", "NPOX")),  # "X and Y *each* ordered a halt"
     "neither": ("D", "NPO"),  # "the army *neither* confirmed nor denied it"
-    **dict.fromkeys(("himself", "herself", "itself", "themselves"), ("O", "NP")),
+    **dict.fromkeys(REFLEXIVES, ("O", "NP")),
 }
 _THERE = frozenset({"there"})
 _NOMINAL = frozenset("DNPYQH")
-POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_GUILTY = frozenset({"responsible", "accountable", "liable", "culpable"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 
 
@@ -61,7 +59,7 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
             if lemma == "say":  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
-            return lemma in _AGREEING or "report" in grammar.verb_classes.get(lemma, ())
+            return lemma in wordset("agreeing") or "report" in grammar.verb_classes.get(lemma, ())
     return False
 
 
@@ -93,7 +91,7 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def post_adjective(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
     if (
-        tokens.low[i] in _GUILTY
+        tokens.low[i] in wordset("guilty")
         and i
         and tags[i - 1] in "NPOB"
         and not _HOLDING.isdisjoint(tokens.low[max(0, i - 12) : i])

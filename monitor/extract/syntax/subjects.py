@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from monitor.extract.syntax.closed import HELD_FOR, NAMED_AS, TELLING
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import said, sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
 from monitor.extract.syntax.settle import REACH
+from monitor.lexicon.vocabulary import wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
@@ -155,7 +155,7 @@ class Subjects:
             before > 0
             and self.chunks[before].kind == "VG"
             and self.chunks[before].mood in ("gerund", "participle", "infinitive")
-            and self.chunks[before].lemma not in TELLING  # "quoted as saying *the army* had left"
+            and self.chunks[before].lemma not in wordset("clausal")  # "quoted as saying *the army* had left"
         )
 
     def _antecedent(self, q: int) -> Phrase | None:
@@ -282,7 +282,7 @@ class Subjects:
         whom = self.chunks[before].phrase if before >= 0 else None
         if word == "for" and whom is not None and whom.prep in ("for", "against", "on"):
             return whom  # "a warrant for X *for ordering* …", "sanctions on X *for shipping* …"
-        held = (word == "as" and g.lemma in NAMED_AS) or (word == "for" and g.lemma in HELD_FOR)
+        held = (word == "as" and g.lemma in wordset("named_as")) or (word == "for" and g.lemma in wordset("held_for"))
         if "accuse" in self.verbs.get(g.lemma, ()) or word == "from" or held:
             accused = self._first(g, "object")
             if accused is not None:

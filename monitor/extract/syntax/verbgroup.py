@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import BE, FUTURE, HAVE
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
-_BE = frozenset(
-    {
-        "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get",
-        "gets", "it's", "they're", "he's", "she's",
-    }
-)  # fmt: skip
-_HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
 _NEGATIVE = frozenset({"not", "never", "hardly", "scarcely", "barely", "no"})
 
 
@@ -34,13 +28,13 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         if word in _NEGATIVE or word.endswith("n't") or word == "cannot":
             group.negated = True
         j += 1
-    if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in _BE and last_aux):
+    if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in BE and last_aux):
         _main(group, tokens, j, last_aux, grammar, chunks)
         j += 1
     else:
         while j - 1 > i and tags[j - 1] in 'R"':
             j -= 1
-        group.main, group.lemma = j - 1, "have" if last_aux in _HAVE else "do" if last_aux.startswith("d") else "be"
+        group.main, group.lemma = j - 1, "have" if last_aux in HAVE else "do" if last_aux.startswith("d") else "be"
         if not last_aux:
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
@@ -76,12 +70,12 @@ def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar,
     if not (last_aux or group.modal or group.mood) and "b" in letters and _helped(chunks):
         group.mood = "infinitive"  # "to help defend the city"
     if letter == "G":
-        if last_aux in _BE:
+        if last_aux in BE:
             group.tense = "progressive" if group.tense != "past" else "past"
         else:
             group.mood = group.mood or "gerund"
     elif letter in "EL":
-        if last_aux in _BE:
+        if last_aux in BE:
             group.passive = True
         elif not last_aux and not group.modal and group.mood != "infinitive":
             group.mood = "participle" if letter == "L" else "reduced" if letters != "d" else "finite"
@@ -89,5 +83,5 @@ def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar,
             group.tense = group.tense or "past"
     elif letter == "V":
         group.tense = group.tense or ("past" if "d" in letters else "present")
-    if group.modal in ("will", "shall", "'ll", "they'll", "he'll", "it'll"):
+    if group.modal in FUTURE:
         group.tense = "future"
