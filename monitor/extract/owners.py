@@ -22,7 +22,6 @@ from monitor.lexicon.vocabulary import wordset
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
-_NAMING = frozenset({"know", "call", "name", "dub", "nickname"})
 _NAMED = frozenset({"role", "vessel", "office"})
 _NONE: frozenset[str] = frozenset()
 
@@ -272,7 +271,7 @@ class Owners:
     def _called(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "militiamen *known as X*", "a militia *called X*": X."""
         for p in s.predicates:
-            if p.lemma in _NAMING and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+            if p.lemma in wordset("naming") and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
                 named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
                 return tuple(n for x in named for n in self._denoter.parties(s, x))
         return ()
