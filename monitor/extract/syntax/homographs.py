@@ -61,33 +61,31 @@ def _beside(tokens: Tokens, tags: list[str], i: int) -> tuple[str, str]:
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = _beside(tokens, tags, i)
-    letters = grammar.verbs[tokens.low[i]][1] if tokens.low[i] in grammar.verbs else ""
-    third = "s" in letters
-    in_state = left and left in "PY" and tokens.low[i] == "state" and right != "h"  # "in X *state* after a clash"
-    if in_state or (tokens.low[i] == "ready" and left not in ("T", "M")):
+    word = tokens.low[i]
+    lemma, letters = grammar.verbs.get(word, (word, ""))
+    third, says = "s" in letters, "report" in grammar.verb_classes.get(lemma, ())
+    in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
+    if in_state or (word == "ready" and left not in ("T", "M")):
         return "N"
-    if tokens.low[i] == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
+    if word == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
         return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
     if "n" in letters:
         return _one_form(tokens, tags, i, (left, right))
     bare = _bare(tokens, tags, i, left, right, third=third)
     if bare:
         return bare
-    pair = right not in "DPYO" and f"{tokens.word(i - 1)} {tokens.low[i]}" in grammar.noun_forms  # "held *phone calls*"
-    described = left == "N" and (pair or adjectival(tokens.low[i - 1], grammar))
-    if described or (left == "W" and _of_relative(tokens, tags, i, right)):
+    pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
+    if left == "N" and (pair or adjectival(tokens.low[i - 1], grammar)):
         return "N"
-    if tokens.low[i] in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
+    if left == "W" and _of_relative(tokens, tags, i, right):
+        return "N"
+    if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
-    if (
-        right == "h"
-        and (not third or left == "N")
-        and "report" not in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
-    ):
+    if right == "h" and (not third or left == "N") and not says:
         return "N"  # "armed *groups* that hold …"
     if right in ".," and not third and closing_speaker(tokens, tags, i, grammar):
         return "V"
-    if tokens.low[i] == "remain":
+    if word == "remain":
         return "B" if left in ("T", "M") else "V"
     if still(tokens, tags, i, third) or (left in ("N", "P") and in_contact(tokens, tags, i, grammar)):
         return "V"
@@ -98,7 +96,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
-    if left == "N" and right == "I" and tokens.low[i] in wordset("stative") and subject_like(tokens, tags, i, third):
+    if left == "N" and right == "I" and word in wordset("stative") and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
@@ -107,7 +105,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         # "people hit by it *sleep* in X"
         follows = "DPYOQWKTthI" if not third and subject and done_by(tokens, tags, i - 1) else after_verb(tokens, i)
         return "V" if subject and right in follows else "N"
-    if right in ".," and left in "NP" and "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ()):
+    if right in ".," and left in "NP" and says:
         return "V"
     if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
         return "N"
@@ -116,7 +114,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "," and verb_wanted(tags, i) and (closes_aside(tags, i, right) if third else right == "D"):
         return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
-        right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right
+        right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)
     return "N"
 
