@@ -168,7 +168,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             break
         members.append(q)
         p = after_member(chunks, members, tokens)
-        p += 2 * (along and lies(chunks, p, tokens))
+        p += 2 * ((along and lies(chunks, p, tokens)) or _goes_on(chunks, k, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
@@ -186,6 +186,21 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         for member in phrases:
             member.group = phrases
             member.prep = first.prep
+
+
+def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:
+    """In "weapons, men *from X* and a gun": a list of things; the last is not joined to what one of them is from."""
+    kinds = [c.kind for c in chunks[p : p + 4]]
+    if kinds != ["I", "NP", "C", "NP"] or not verb_before(chunks, first):
+        return False
+    end = after_phrase(chunks, p + 3)
+    heads = [tokens.tags[phrase_at(chunks, k).head] for k in (first, p + 1, p + 3)]
+    return (
+        heads[0] == "N"
+        and heads[1:] != ["P", "P"]
+        and not verb_at(chunks, end)
+        and chunks[min(end, len(chunks) - 1)].kind != ","
+    )
 
 
 def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, bool]:
@@ -252,13 +267,17 @@ def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Toke
 
 
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "the leaders of A, B and C", the names are a list of their own: whose leaders they are."""
+    """In "the leaders of A, B and C", "the *fall* of A and the port", a list of its own: whose, of what."""
     first, p = phrase_at(chunks, k), after_phrase(chunks, k)
-    shared = tokens.low[first.head].endswith("s") or tokens.low[first.head] in wordset("shared")
-    if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N" or not shared:
+    if p < k + 3 or p + 1 >= len(chunks) or tokens.tags[first.head] != "N":
         return False
     owner, other = chunks[p - 1].phrase, chunks[p + 1].phrase
     if owner is None or other is None or chunks[p].kind not in ",C":
+        return False
+    deeds = wordset("done_to_several")
+    if tokens.low[first.head] in deeds and (chunks[p].kind == "C" or tokens.tags[other.head] == "P"):
+        return tokens.low[other.head] not in deeds
+    if not (tokens.low[first.head].endswith("s") or tokens.low[first.head] in wordset("shared")):
         return False
     article = tokens.tags[other.i] == "D" and tokens.low[other.i] != "the"
     return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
@@ -268,8 +287,9 @@ def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
         return False
-    if first > 0 and chunks[first - 1].kind == "VG" and chunks[first - 1].lemma in wordset("clausal_only"):
-        return False  # "says [A, B and C] keep …"
+    told = first - 1 if not phrase_at(chunks, first).prep else first - 3
+    if told >= 0 and chunks[told].kind == "VG" and chunks[told].lemma in wordset("clausal_only"):
+        return False  # "says [A, B and C] keep …", "said strikes [on A and B] killed"
     if phrase_at(chunks, first).prep and not verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
     if phrase_at(chunks, first).prep in ("by", "between", "("):
