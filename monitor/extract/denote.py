@@ -14,7 +14,7 @@ from monitor.extract.entities import Entity
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.reference import Memory
-from monitor.extract.seats import governs
+from monitor.extract.seats import governs, sides_with
 from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.closed import POSSESSIVES
@@ -199,6 +199,8 @@ class Denoter:
         head = tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.start <= head < m.end and m.actor is not None:
+                if sides_with(self, s, m):
+                    continue  # "*X-linked*", by itself
                 if m.place is not None and not (governs(s, m, phrase, self.names, self.vocabulary.verbs)):
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:

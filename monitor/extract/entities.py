@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.extract.syntax.ir import Parsed, Phrase
@@ -40,3 +41,11 @@ def by_name(s: Parsed, phrase: Phrase) -> bool:
     """A state, side or body by its name: no *he*."""
     head = s.tokens.starts[phrase.head]
     return any(m.start <= head < m.end and m.actor is not None and m.actor.type != "person" for m in phrase.mentions)
+
+
+def holders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
+    """In "to guard *X's* headquarters": X."""
+    if phrase.possessor > phrase.i:
+        end = s.tokens.ends[phrase.possessor - 1]
+        named = [m for m in phrase.mentions if m.end <= end]
+        yield Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=named)

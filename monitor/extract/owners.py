@@ -11,7 +11,7 @@ from monitor.extract import seats
 from monitor.extract.allied import allied, client, facing
 from monitor.extract.anaphors import HE
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import by_name, plural, surface_subjects
+from monitor.extract.entities import by_name, holders, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -163,9 +163,7 @@ class Owners:
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""
-        if phrase.possessor <= phrase.i:
-            return ()
-        return self._denoter.parties(s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1))
+        return next((self._denoter.parties(s, x) for x in holders(s, phrase)), ())
 
     def owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
@@ -242,7 +240,7 @@ class Owners:
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         for m in reversed(phrase.mentions):
-            if m.actor is not None and seats.towards(s, m) == "anti":
+            if m.actor is not None and seats.stance(s, m) == "anti":
                 return self._names.others((self._names.party(m.actor),))
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)

@@ -186,7 +186,7 @@ class Memory(Whereabouts):
 
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the general", "the group", "both sides": a definite description without a name."""
-        low, words = s.tokens.low, s.tokens.low[phrase.i : phrase.head + 1]
+        words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
         rivals = head in wordset("belligerents")
         if rivals and (self._warring(words) or (self._has(words, "mutual") and _two(words, phrase))):
@@ -214,8 +214,10 @@ class Memory(Whereabouts):
             return ()
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
-        if head in ("country", "nation") and phrase.j - phrase.i == 2 and not self._names.theatrical:
-            return (self._names.country,) if self._names.country is not None and low[phrase.i] == "the" else ()
+        if head in ("country", "nation") and the and not self._names.theatrical:
+            if self._has(words, "not_of_the_war"):
+                return ()
+            return (self._names.country,) if self._names.country is not None else ()
         counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i  # "in neighbouring X 15 soldiers"
         abroad = counted and any(m.place is not None and self._abroad(m) for m in s.mentions)
         own = words[0] not in ("a", "an", "some") and not abroad

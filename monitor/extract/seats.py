@@ -18,8 +18,7 @@ _LOCATING = frozenset(
 _POWERS = frozenset(
     {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
 )
-_HYPHENS = ("-", "\u2010", "\u2011")
-_SECOND = re.compile(r"[a-z]*")
+_SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
@@ -91,10 +90,12 @@ def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return inside if head in wordset("defending") else denoter.names.others(inside)
 
 
-def towards(s: Parsed, m: Mention) -> str:
-    """In "*pro*-X fighters", "*anti*-X fighters" the first word, small; "" for none."""
-    found = _TOWARDS.search(s.tokens.text, max(0, m.start - 6), m.start)
-    return found[1].lower() if found is not None else ""
+def stance(s: Parsed, m: Mention) -> str:
+    """What a compound says of a name: "pro" in "*pro*-X fighters", "backed" in "X-*backed*"; "" where it is in none."""
+    text = s.tokens.text
+    before = _TOWARDS.search(text, max(0, m.start - 6), m.start)
+    behind = _SECOND.match(text, m.end)
+    return before[1].lower() if before is not None else behind[1] if behind is not None else ""
 
 
 def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
@@ -102,15 +103,15 @@ def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
 
     Men who side with a state that is not at war here ("pro-X militias"), or with a group of no country, are not it.
     """
-    sided = towards(s, m)
-    second = _SECOND.match(s.tokens.text, m.end + 1)
-    hyphen = s.tokens.text[m.end : m.end + 1] in _HYPHENS and second is not None
-    if sided == "anti" or not (hyphen or sided):
-        return sided == "anti"
-    how = second[0] if second is not None and hyphen else sided
+    how = stance(s, m)
+    return bool(how) and (how not in wordset("owned") or sides_with(denoter, s, m))
+
+
+def sides_with(denoter: Denoting, s: Parsed, m: Mention) -> bool:
+    """Whether somebody is said to side with a state or a franchise that is no party here: "*X-linked*"."""
     franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
     outsider = m.actor is not None and m.actor.type == "state" and denoter.names.is_foreign(m.actor.name)
-    return not (sided or how in wordset("owned")) or ((franchise or outsider) and how in wordset("siding_with"))
+    return (franchise or outsider) and stance(s, m) in wordset("siding_with")
 
 
 def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
@@ -118,5 +119,5 @@ def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
     head = s.tokens.low[phrase.head]
     classes = denoter.classes(s, phrase)
     regular = "force" in classes and wordset("irregular").isdisjoint((head, denoter.lemma(s, phrase)))
-    sided = s.tokens.text[m.end : m.end + 1] in _HYPHENS and not only_helps(denoter, s, m)
+    sided = bool(stance(s, m)) and not only_helps(denoter, s, m)
     return sided or regular or "government" in classes or head in wordset("belligerents") | wordset("foes")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.extract.allied import allied
 from monitor.extract.context import Context
+from monitor.extract.entities import holders
 from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -133,7 +134,7 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             if not favour and not owned:
                 continue
             if phrase.possessor >= 0:
-                yield from d.parties([Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)])
+                yield from d.parties([*holders(s, phrase)])
                 yield from owners(d, phrase)
             elif s.tokens.low[phrase.i] in POSSESSIVES:
                 yield from d.parties([Phrase(phrase.i, phrase.i + 1, phrase.i)])
@@ -155,13 +156,6 @@ def owners(d: Deed, phrase: Phrase) -> list[str]:
     """Whose it is by a name in the genitive."""
     end = d.s.tokens.ends[phrase.possessor - 1] if phrase.possessor >= 0 else -1
     return [d.context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end]
-
-
-def holders(s: Parsed, x: Phrase) -> Iterator[Phrase]:
-    """In "to guard *X's* headquarters": X."""
-    if x.possessor >= 0:
-        end = s.tokens.ends[x.possessor - 1]
-        yield Phrase(x.i, x.possessor, x.possessor - 1, mentions=[m for m in x.mentions if m.end <= end])
 
 
 def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:

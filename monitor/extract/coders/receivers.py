@@ -17,7 +17,6 @@ from monitor.extract.coders.deed import (
     Deed,
     for_whom,
     helpable,
-    holders,
     moving,
     owners,
     struck,
@@ -25,6 +24,7 @@ from monitor.extract.coders.deed import (
 )
 from monitor.extract.coders.inferences import alone, known, spared, targeted
 from monitor.extract.context import Context
+from monitor.extract.entities import holders
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
