@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from monitor.extract.denoting import Denoting
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
-def allied(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def allied(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
-        if p.link == "rel" and "owning" in verbs.get(p.lemma, ()) and any(x is phrase for x in p.arg("object")):
+        if p.link == "rel" and "owning" in verb_classes(p.lemma) and any(x is phrase for x in p.arg("object")):
             return tuple(name for x in p.arg("subject") for name in denoter.parties(s, x))  # "drones *that X flies*"
-        thought = p.mood == "infinitive" and p.governor is not None and "believe" in verbs.get(p.governor.lemma, ())
+        thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
         if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
             continue
         roles: tuple[str, ...] = _PASSIVE if p.mood == "participle" else _ACTIVE
-        if "combat" in verbs.get(p.lemma, ()):
+        if "combat" in verb_classes(p.lemma):
             roles = ("for", "alongside", "beside")
-        if "allied" in verbs.get(p.lemma, ()):
+        if "allied" in verb_classes(p.lemma):
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()
-                if not parties and "siding" in verbs.get(p.lemma, ()):
+                if not parties and "siding" in verb_classes(p.lemma):
                     parties = sitting_in(denoter, [other])
                 if p.lemma in ("back", "support") and p.mood == "participle":
                     parties = client(denoter, s, phrase, parties)
@@ -44,14 +42,14 @@ def client(denoter: Denoting, s: Parsed, phrase: Phrase, backers: tuple[str, ...
     return tuple(filter(None, map(denoter.names.client, backers)))[:1] if fighters else ()
 
 
-def facing(denoter: Denoting, verbs: Mapping[str, frozenset[str]], s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "units fighting X", "forces that defend the capital": in a war of two, the side that X or the town tells."""
     for p in s.predicates:
         if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
             continue
         if not any(x is phrase for x in p.arg("subject")):
             continue
-        classes = verbs.get(p.lemma, frozenset())
+        classes = verb_classes(p.lemma)
         fought = p.arg("against", *(("object",) if "combat" in classes else ()))
         foes = tuple(name for x in fought for name in denoter.parties(s, x))
         if denoter.names.others(foes):

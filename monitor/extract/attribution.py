@@ -17,7 +17,7 @@ from monitor.extract.sourcelabels import Labels
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, verb_classes
 
 _INFORMING = frozenset({"tell", "inform"})
 _CITING = frozenset({"cite", "quote"})
@@ -92,7 +92,7 @@ class Attribution:
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
             if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
-        if best is None and is_class(p, "claim", self._vocabulary.verbs):
+        if best is None and is_class(p, "claim"):
             return self.own(s, p)  # "X *claimed the capture* of Y"
         return best if best is not None or self.sources(s) else self._quoted(s)
 
@@ -141,9 +141,9 @@ class Attribution:
             informed = p.voice == "passive" and p.lemma in _INFORMING  # "…, X was told"
             if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
                 continue
-            if p.lemma not in FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+            if p.lemma not in FIGURING and not is_class(p, "report"):
                 continue
-            if p.link == "rel" and "object" not in p.args and "deny" in self._vocabulary.verbs.get(p.lemma, ()):
+            if p.link == "rel" and "object" not in p.args and "deny" in verb_classes(p.lemma):
                 continue  # "…, which X denies": said by another, and denied beside
             if p.lemma in _HOLDING and p.args.get("object") and not counts(s, p):
                 continue
@@ -217,9 +217,9 @@ class Attribution:
 
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
-        if p.lemma in FIGURING and not is_class(p, "report", self._vocabulary.verbs):
+        if p.lemma in FIGURING and not is_class(p, "report"):
             return counts(s, p)
-        classes = self._vocabulary.verbs.get(p.lemma, frozenset())
+        classes = verb_classes(p.lemma)
         for other in (x for x in s.predicates if x.i >= p.j):
             denied = other.link == "ing" and "deny" in classes
             accused = other.mood == "gerund" and "accuse" in classes
@@ -231,7 +231,7 @@ class Attribution:
                 or (other.link == "of" and "of" in p.args)
             ):
                 return True
-        if "accuse" in self._vocabulary.verbs.get(p.lemma, ()) and p.args.get("for"):
+        if "accuse" in verb_classes(p.lemma) and p.args.get("for"):
             return True  # "blame the army *for the deaths of* 12"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
@@ -273,7 +273,7 @@ class Attribution:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
         for q in s.predicates:
             if q.form == "verb" and q.mood == "finite" and k < q.i <= k + _NEAR:
-                classes = self._vocabulary.verbs.get(q.lemma, frozenset())
+                classes = verb_classes(q.lemma)
                 own = [x for x in q.arg("subject") if x.i > k]
                 return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
         return False

@@ -201,7 +201,7 @@ class Denoter:
             if m.start <= head < m.end and m.actor is not None:
                 if sides_with(self, s, m):
                     continue  # "*X-linked*", by itself
-                if m.place is not None and not (governs(s, m, phrase, self.names, self.vocabulary.verbs)):
+                if m.place is not None and not governs(s, m, phrase, self.names):
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                     return self._unknown_person(s, phrase, m.actor)

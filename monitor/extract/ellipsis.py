@@ -29,7 +29,7 @@ class Missiles:
 
     def omitted(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The classes of the shell or bomb that a numeral alone stands for; none where it hits nothing."""
-        hits = (p for p in s.predicates if p.voice == "active" and is_class(p, "impact", self._vocabulary.verbs))
+        hits = (p for p in s.predicates if p.voice == "active" and is_class(p, "impact"))
         if phrase.j - phrase.i > _LONGEST or not any(phrase is x for p in hits for x in p.arg("subject")):
             return _NONE
         for x in reversed([x for x in s.phrases if x.j <= phrase.i and s.tokens.tags[x.head] == "N"]):

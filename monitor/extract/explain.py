@@ -16,6 +16,7 @@ from monitor.extract.frames import Args, candidates, first_failing
 from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.frames import ANY, UNLISTED, Frame
+from monitor.lexicon.vocabulary import verb_classes
 
 _SURE = frozenset({"asserted", "reported", "alleged"})
 _TABLES = {"verb": "verbs", "noun": "nouns", "compound": "compounds"}
@@ -81,7 +82,7 @@ def _judge(context: Context, s: Parsed, p: Predicate, drafts: Sequence[Draft]) -
     words, at = s.tokens.slice(p.i, p.j), s.tokens.starts[p.i]
     if not tried:
         if p.form == "verb":
-            saying = "report" in context.vocabulary.verbs.get(p.lemma, ())
+            saying = "report" in verb_classes(p.lemma)
             yield Step("matched" if saying else "unread", words, "a verb of saying" if saying else "no rule for it")
         return
     given = {d.claim.kind for d in drafts if d.start <= at < d.end and _is_of(d, tried)}

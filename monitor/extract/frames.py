@@ -13,6 +13,7 @@ from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
+from monitor.lexicon.vocabulary import verb_classes
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
@@ -222,8 +223,8 @@ def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
 
 def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
     """Whether the predicate, or what completes it, is a verb of one of the classes, for conditions that ask so."""
-    classes, verbs = c.classes, denoter.vocabulary.verbs
-    if VERB in c.roles and any(is_class(p, name, verbs) for name in classes):
+    classes = c.classes
+    if VERB in c.roles and any(is_class(p, name) for name in classes):
         return True
     if COMPLEMENT not in c.roles:
         return False
@@ -234,10 +235,7 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
     if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
         return True
     return any(
-        _does(s, q, name, verbs)
-        for q in completing(s, p)
-        for name in classes
-        if name != "capture" or _of_war(s, q, denoter)
+        _does(s, q, name) for q in completing(s, p) for name in classes if name != "capture" or _of_war(s, q, denoter)
     )
 
 
@@ -246,11 +244,11 @@ def _of_war(s: Parsed, q: Predicate, denoter: Denoter) -> bool:
     return not any(denoter.classes(s, x) & _PEACEFUL for x in q.args.get("object", ()))
 
 
-def _does(s: Parsed, q: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
+def _does(s: Parsed, q: Predicate, name: str) -> bool:
     """Whether a verb is of a class, alone, with its particle, or with its object ("hold=fire")."""
-    if is_class(q, name, verbs):
+    if is_class(q, name):
         return True
-    return any(name in verbs.get(f"{q.lemma}={s.tokens.low[x.head]}", ()) for x in q.args.get("object", ()))
+    return any(name in verb_classes(f"{q.lemma}={s.tokens.low[x.head]}") for x in q.args.get("object", ()))
 
 
 class _Test(NamedTuple):

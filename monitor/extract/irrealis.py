@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import Vocabulary, wordset
@@ -54,7 +52,7 @@ def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:
         return "", ""
     if first == p.i and "accusation" in vocabulary.nouns.get(vocabulary.lemma.get(word, word), ()):
         told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
-        return "denied" if any(is_class(q, "deny", vocabulary.verbs) for q in told) else "alleged", word
+        return "denied" if any(is_class(q, "deny") for q in told) else "alleged", word
     unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
     return ("hypothetical", word) if unreal else ("", "")
 
@@ -82,7 +80,7 @@ def subjunctive(s: Parsed, p: Predicate) -> bool:
     return word == p.lemma and not plural and (p.tense == "present" or word in _ALIKE)
 
 
-def given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
+def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
     """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
     return (
         p.phrase is not None
@@ -91,8 +89,8 @@ def given(s: Parsed, p: Predicate, g: Predicate, verbs: Mapping[str, frozenset[s
         and g.modal != "would"  # "the fall of X *would* be a blow": it has not fallen
         and bool(g.args.get("object"))
         and any(p.phrase is x for x in g.args.get("subject", ()))
-        and not is_class(g, "begin", verbs)
-        and not is_class(g, "light", verbs)
+        and not is_class(g, "begin")
+        and not is_class(g, "light")
     )
 
 

@@ -61,7 +61,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     """The modality of a predicate, given its source (None: the outlet's own voice)."""
     found = _by_structure(s, p, vocabulary, depth=0)
     if source is not None and source.verb is not None:
-        if is_class(source.verb, "deny", vocabulary.verbs) and (found is None or found.value != "hypothetical"):
+        if is_class(source.verb, "deny") and (found is None or found.value != "hypothetical"):
             return Modality("denied", s.tokens.words[source.verb.j - 1])
         if source.verb.negated and found is None:
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
@@ -72,7 +72,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
         # "Reportedly" says that somebody says so, not that it is doubtful.
         return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
     if source is not None:
-        if source.verb is not None and is_class(source.verb, "doubting", vocabulary.verbs):
+        if source.verb is not None and is_class(source.verb, "doubting"):
             return Modality("alleged", s.tokens.words[source.verb.j - 1])
         return Modality("reported")
     return Modality("asserted")
@@ -86,15 +86,10 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
         return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
     whose = (*p.args.get("subject", ()), *p.args.get("object", ()))
-    failing = p.governor is not None and is_class(p.governor, "fail", vocabulary.verbs)  # "neither has stopped …"
+    failing = p.governor is not None and is_class(p.governor, "fail")  # "neither has stopped …"
     if any(names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
-    if (
-        p.modal == "would"
-        and p.link == "that"
-        and p.governor is not None
-        and is_class(p.governor, "stating", vocabulary.verbs)
-    ):
+    if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not able(p):
         if p.modal in FUTURE:
@@ -120,7 +115,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
     if p.form == "noun":
         if listed(s, p, vocabulary):
             return Modality("planned", ":")
-        noun = _around_noun(s, p) or _predicated(s, p, vocabulary)
+        noun = _around_noun(s, p) or _predicated(s, p)
         if noun is not None:
             return noun
     beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition) if p.form == "noun" else False
@@ -162,11 +157,11 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     return None
 
 
-def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | None:
+def _predicated(s: Parsed, p: Predicate) -> Modality | None:
     """In "a ceasefire is unthinkable", "fighting is likely to ensue"."""
     g = p.governor
     if g is not None and g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
-        comes = any(q.governor is g and is_class(q, "begin", vocabulary.verbs) for q in s.predicates)
+        comes = any(q.governor is g and is_class(q, "begin") for q in s.predicates)
         return Modality("negated", "yet to") if comes else None  # "talks *have yet to* start"
     if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
@@ -177,29 +172,28 @@ def _predicated(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> Modality | N
 
 def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
     above = _by_structure(s, g, vocabulary, depth + 1)
-    verbs = vocabulary.verbs
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
         if (
             p.link == "arg"
-            and is_class(g, "desire", verbs)
+            and is_class(g, "desire")
             and not (g.voice == "passive" and g.lemma == "expect")
             and is_object(p, g)
         ):
             return Modality("hypothetical", words)
-        if is_class(g, "fail", verbs) and is_object(p, g):
+        if is_class(g, "fail") and is_object(p, g):
             return Modality("negated", words)
-        if is_class(g, "permit", verbs) and is_object(p, g):
+        if is_class(g, "permit") and is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        if is_class(g, "plan", verbs) and is_object(p, g) and g.voice == "active" and not is_class(g, "light", verbs):
+        if is_class(g, "plan") and is_object(p, g) and g.voice == "active" and not is_class(g, "light"):
             return Modality("planned", words)
         then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
         if then and not g.modal and above is not None and above.value == "hypothetical":
             return None  # "wants them freed *after the raid on X*": there was one
-        return None if g.modal and given(s, p, g, verbs) else above
+        return None if g.modal and given(s, p, g) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, vocabulary, above, words)
-    doubt = _impersonal(s, p, g, vocabulary) if p.link == "that" and above is None else ""
+    doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
         return Modality(doubt, words)
     asked = g.lemma in _ASKING or (g.lemma == "insist" and subjunctive(s, p))
@@ -208,15 +202,15 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
 
 
-def _impersonal(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary) -> str:
+def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     """In "it is believed that", "it appears that", "there are rumours that", "reports have it that"; "" elsewhere."""
     low = s.tokens.low
     if g.lemma in ("appear", "seem", "look"):
         return "alleged"
     if g.voice == "passive" and not g.args.get("subject"):
-        if is_class(g, "believe", vocabulary.verbs):
+        if is_class(g, "believe"):
             return "alleged"
-        if is_class(g, "report", vocabulary.verbs) and g.lemma not in _INFORMED:
+        if is_class(g, "report") and g.lemma not in _INFORMED:
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
     told = {*low[max(0, that - 3) : that]} if that else set()
@@ -227,24 +221,21 @@ def _complement(
     low: list[str], p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str
 ) -> Modality | None:
     """An infinitive or gerund under a verb: what the verb does to it."""
-    verbs = vocabulary.verbs
-    if is_class(g, "deny", verbs) and p.link == "ing":
+    if is_class(g, "deny") and p.link == "ing":
         return Modality("denied", words)
-    if p.link == "ing" and (g.lemma in APPROVING or is_class(g, "plan", verbs)):
+    if p.link == "ing" and (g.lemma in APPROVING or is_class(g, "plan")):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if p.link == "without":
         return Modality("negated", "without")
     if g.lemma == "report" and g.voice == "passive":
         return above or Modality("reported", words)  # "shells were reported falling on X"
-    if is_class(g, "accuse", verbs) or (
-        g.voice == "passive" and (is_class(g, "believe", verbs) or is_class(g, "report", verbs))
-    ):
+    if is_class(g, "accuse") or (g.voice == "passive" and (is_class(g, "believe") or is_class(g, "report"))):
         return Modality("alleged", words)
     if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
         return Modality("planned", words)  # "is *going to* attack"
     if g.lemma in ("seem", "appear", "claim") or (g.lemma == "look" and low[p.i : p.i + 2] == ["to", "have"]):
         return Modality("alleged", words) if g.lemma != "claim" else above
-    if is_class(g, "fail", verbs) and g.lemma not in ("continue",):
+    if is_class(g, "fail") and g.lemma not in ("continue",):
         return None if above is not None and above.value == "negated" else Modality("negated", words)
     if p.link == "to":
         if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
@@ -264,11 +255,11 @@ def _complement(
         ):
             return above
         others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
-        if is_class(g, "plan", verbs) and not others:  # "wants *both sides* to stop": it is for them to do
+        if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
             return Modality("planned", words)
-        if others or is_class(g, "desire", verbs) or is_class(g, "urge", verbs):
+        if others or is_class(g, "desire") or is_class(g, "urge"):
             return Modality("hypothetical", words)
-        begun = is_class(g, "aspect", verbs) and (g.lemma == "help" or not g.args.get("object"))
+        begun = is_class(g, "aspect") and (g.lemma == "help" or not g.args.get("object"))
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)
         if g.lemma == "be" and low[p.i - 1] in _DONE:

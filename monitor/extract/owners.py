@@ -17,7 +17,7 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
@@ -38,7 +38,6 @@ class Owners:
     def __init__(self, denoter: Denoting, unnamed: Unnamed, subjects: Subjects) -> None:
         self._denoter = denoter
         self._names = denoter.names
-        self._verbs = denoter.vocabulary.verbs
         self._nouns = denoter.vocabulary.nouns
         self._memory = denoter.memory
         self._unnamed = unnamed
@@ -116,8 +115,8 @@ class Owners:
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
         )
-        found = found or allied(self._denoter, self._verbs, s, phrase)  # "the national army *led by X*"
-        found = found or facing(self._denoter, self._verbs, s, phrase)  # "units *defending the capital*"
+        found = found or allied(self._denoter, s, phrase)  # "the national army *led by X*"
+        found = found or facing(self._denoter, s, phrase)  # "units *defending the capital*"
         found = found or self._unnamed.by_modifier(phrase, s) or seats.seated(self._denoter, s, phrase, classes)
         if found:
             return found
@@ -183,7 +182,7 @@ class Owners:
             and not (s.tokens.low[phrase.i] in HE and by_name(s, x))  # "Turkey supplied *his* forces"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
-        if not own and told and told[0] is not None and "report" in self._verbs.get(told[0].lemma, ()):
+        if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         if speaker is not None:
@@ -211,14 +210,14 @@ class Owners:
 
     def _struck(self, s: Parsed, phrase: Phrase) -> bool:
         """In "X's jets bombed *their* camps": what is struck is not who strikes it's, unless it says that it is."""
-        striking = (p for p in s.predicates if p.voice == "active" and "strike" in self._verbs.get(p.lemma, _NONE))
+        striking = (p for p in s.predicates if p.voice == "active" and "strike" in verb_classes(p.lemma))
         return s.tokens.low[phrase.i + 1] != "own" and any(phrase is y for p in striking for y in p.arg("object"))
 
     def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
         if s.tokens.low[phrase.i] not in ("them", "their"):
             return []
-        telling = (p for p in s.predicates if p.form == "verb" and "report" in self._verbs.get(p.lemma, ()))
+        telling = (p for p in s.predicates if p.form == "verb" and "report" in verb_classes(p.lemma))
         return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
     def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

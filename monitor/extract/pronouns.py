@@ -9,6 +9,7 @@ from monitor.extract.entities import plural
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import verb_classes
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
@@ -46,7 +47,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
     """Whom "we" and "our men" stand for: who is quoted in the sentence."""
     for p in s.predicates:
-        if p.form == "verb" and "report" in denoter.vocabulary.verbs.get(p.lemma, ()):
+        if p.form == "verb" and "report" in verb_classes(p.lemma):
             told = p.arg("subject", "object")  # also in "…," said X
             found = tuple(n for x in told if s.tokens.tags[x.head] != "O" for n in denoter.parties(s, x))
             if found:
@@ -58,8 +59,7 @@ def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
     if s.tokens.low[max(0, phrase.i - 1) : phrase.j] != ["as", "they"]:
         return ()
-    verbs = denoter.vocabulary.verbs
-    hit = (p for p in s.predicates if p.voice == "active" and not _STRUCK.isdisjoint(verbs.get(p.lemma, ())))
+    hit = (p for p in s.predicates if p.voice == "active" and not _STRUCK.isdisjoint(verb_classes(p.lemma)))
     return next((denoter.parties(s, x) for p in hit for x in p.arg("object") if x.j == phrase.i - 1), ())
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -22,12 +22,11 @@ _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
 _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
-_NONE: frozenset[str] = frozenset()
 
 
-def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names, verbs: Mapping[str, frozenset[str]]) -> bool:
+def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
     """Whether the place ``m``, the head of the phrase, is its government here. ``verbs``: the vocabulary's classes."""
-    return _acts(m, phrase, names) or (not names.theatrical and _rules(s, phrase, verbs))
+    return _acts(m, phrase, names) or (not names.theatrical and _rules(s, phrase))
 
 
 def _acts(m: Mention, phrase: Phrase, names: Names) -> bool:
@@ -44,15 +43,15 @@ def _abroad(m: Mention, names: Names) -> bool:
     return m.actor is not None and m.actor.name not in names.domestic
 
 
-def _rules(s: Parsed, phrase: Phrase, verbs: Mapping[str, frozenset[str]]) -> bool:
+def _rules(s: Parsed, phrase: Phrase) -> bool:
     """In "[the capital] has sent soldiers", "… began a drive": what no town does, done by the country's own seat."""
     return not phrase.prep and any(
         p.form == "verb"
         and p.voice == "active"
         and any(phrase is x for x in p.arg("subject"))
         and (
-            ("object" in p.args and "placid" not in verbs.get(p.lemma, _NONE))
-            or not _POWERS.isdisjoint(verbs.get(p.lemma, _NONE))
+            ("object" in p.args and "placid" not in verb_classes(p.lemma))
+            or not _POWERS.isdisjoint(verb_classes(p.lemma))
         )
         for p in s.predicates
     )

@@ -77,7 +77,7 @@ class Labels:
 
     def tells(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
-        if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing", self._vocabulary.verbs):
+        if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing"):
             return True
         return not any(q.form == "noun" and q.phrase is phrase for q in s.predicates)
 

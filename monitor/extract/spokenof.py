@@ -8,6 +8,7 @@ from monitor.extract.anaphors import NUMBER, THEY
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import Entity
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.lexicon.vocabulary import verb_classes
 
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
@@ -21,7 +22,6 @@ class Subjects:
     def __init__(self, denoter: Denoting) -> None:
         self._denoter = denoter
         self._memory = denoter.memory
-        self._verbs = denoter.vocabulary.verbs
         self._acting_in: Parsed | None = None
         self._acting: list[Entity] = []  # of that sentence
 
@@ -33,7 +33,7 @@ class Subjects:
         if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
             return None  # "X said he would punish Y *if he* went on"
         for p in reversed(s.predicates):  # the nearest: "X said, as Y announced *it* was …"
-            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in self._verbs.get(p.lemma, ()):
+            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
                 topic = next((x for x in p.arg("of") if x.i < p.i), None)
                 if topic is not None:
                     return topic
@@ -45,7 +45,7 @@ class Subjects:
         if next((x for x in s.phrases if not x.prep), None) is not phrase:
             return None
         for p in s.predicates:  # "On Monday *it* took X, the army said", "*Its* men, the army said, took X"
-            if p.form == "verb" and "report" in self._verbs.get(p.lemma, ()) and len(p.args) == 1:
+            if p.form == "verb" and "report" in verb_classes(p.lemma) and len(p.args) == 1:
                 apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
                 found = next(apart, None)
                 if found is not None:

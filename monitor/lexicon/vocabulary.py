@@ -115,6 +115,7 @@ class Vocabulary:
 
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
+_NONE: frozenset[str] = frozenset()
 SET_FILES = ("grammar", "words", "places", "figures")
 
 
@@ -131,6 +132,11 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 def wordset(name: str) -> frozenset[str]:
     """The words that a rule asks for by name. Raises KeyError where no file has such a set."""
     return load_vocabulary().sets[name]
+
+
+def verb_classes(lemma: str) -> frozenset[str]:
+    """The classes of a verb ("tell", "call+on", "hold=fire"; see words.toml); none for one that is not listed."""
+    return load_vocabulary().verbs.get(lemma, _NONE)
 
 
 def _sets(tables: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:

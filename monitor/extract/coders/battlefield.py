@@ -167,7 +167,7 @@ def _aim(e: Event) -> Location | None:
 
 
 def _taking(e: Event) -> Iterator[Predicate]:
-    return (q for q in e.s.predicates if is_class(q, "capture", e.context.vocabulary.verbs))
+    return (q for q in e.s.predicates if is_class(q, "capture"))
 
 
 def _setting(e: Event) -> Location:

@@ -69,7 +69,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     g = p.governor
-    if p.form == "noun" and g is not None and is_class(g, "scheming", context.vocabulary.verbs) and is_object(p, g):
+    if p.form == "noun" and g is not None and is_class(g, "scheming") and is_object(p, g):
         return context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
     if frame.type == "offensive" or (frame.type == "attack" and p.form == "noun"):
         found = course(context, s, p)
@@ -123,7 +123,7 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
         return False
     g = fit.predicate.governor  # "the army said the strike *had targeted* a depot"
-    aimed = g is not None and is_class(g, "aiming", context.vocabulary.verbs) and context.names.is_party_to_wars(teller)
+    aimed = g is not None and is_class(g, "aiming") and context.names.is_party_to_wars(teller)
     return aimed or "coalition" in teller
 
 
@@ -143,7 +143,7 @@ def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
-    phrases = fit.phrases((*roles, "effect") if _does_harm(context, fit) else roles)
+    phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
     found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
@@ -160,17 +160,17 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
 
 
-def _does_harm(context: Context, fit: Fit) -> bool:
+def _does_harm(fit: Fit) -> bool:
     """In "a strike *hit* the convoy": whether the verb tells what a strike did."""
     g = fit.predicate.governor
-    harmful = g is not None and any(is_class(g, name, context.vocabulary.verbs) for name in ("strike", "toll"))
+    harmful = g is not None and any(is_class(g, name) for name in ("strike", "toll"))
     return harmful and fit.frame.type in STRIKES and fit.predicate.form == "noun"
 
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """In "X would observe a truce": X, where it is a party to the war."""
     g = fit.predicate.governor
-    if g is None or not is_class(g, "truce_party", context.vocabulary.verbs):
+    if g is None or not is_class(g, "truce_party"):
         return ()
     return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
 
@@ -214,7 +214,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     g, x = p.governor, p.phrase
     if x is None or g is None or g.form != "verb" or p.args.get("subject"):
         return ()
-    if is_class(g, "scheming", context.vocabulary.verbs):
+    if is_class(g, "scheming"):
         return ()  # "is preparing for the assault": it is to come
     ahead = x.prep == "for" and s.tokens.low[x.i] == "the" and any(context.denoter.is_place(s, y) for _, y in x.post)
     known = s.tokens.low[x.i] in ("the", "this", "that") and x.prep != "during"
@@ -231,7 +231,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
     g = p.governor
-    if p.form != "noun" or g is None or not is_class(g, "prelude", context.vocabulary.verbs):
+    if p.form != "noun" or g is None or not is_class(g, "prelude"):
         return ()
     named = ((context.denoter.classes(s, x), context.denoter.lemma(s, x)) for x in g.arg("object"))
     opened = any("assault" in classes or lemma in _UNDERWAY for classes, lemma in named)

@@ -10,7 +10,7 @@ from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -168,7 +168,7 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether a verb of something else than support has it for its object or complement."""
     for p in s.predicates:
         if p.form == "verb" and p.voice == "active" and p.i < x.i:
-            own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or supports(context, s, p.j - 1)
+            own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
             roles = [role for role, phrases in p.args.items() if any(y is x for y in phrases)]
             if not own and roles and "subject" not in roles:
                 return True

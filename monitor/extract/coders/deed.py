@@ -12,6 +12,7 @@ from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.lexicon.vocabulary import verb_classes
 
 # Help that has a receiver even where the sentence does not name it again.
 HELP = frozenset(
@@ -52,7 +53,7 @@ class Deed:
 
     def is_verb(self, q: Predicate, *classes: str) -> bool:
         """Whether a predicate is of one of these verb classes."""
-        return any(is_class(q, name, self.context.vocabulary.verbs) for name in classes)
+        return any(is_class(q, name) for name in classes)
 
     def is_a(self, phrase: Phrase, *classes: str) -> bool:
         """Whether a phrase is of one of these classes."""
@@ -63,9 +64,9 @@ class Deed:
         return self.context.parties(self.s, phrases)
 
 
-def gives(context: Context, p: Predicate) -> bool:
+def gives(p: Predicate) -> bool:
     """Whether the verb is one of giving or sending."""
-    return "giving" in context.vocabulary.verbs.get(p.lemma, ())
+    return "giving" in verb_classes(p.lemma)
 
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
@@ -100,7 +101,7 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
     names = [context.names.party(m.actor) for x in inside for m in x.mentions if m.actor is not None]
     for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's
         names += context.denoter.parties(s, x) if not context.denoter.classes(s, x) & {"force", "troops"} else ()
-    names += allied(context.denoter, context.vocabulary.verbs, s, phrase)
+    names += allied(context.denoter, s, phrase)
     return bool(names) and not any(map(context.names.is_foreign, names))
 
 

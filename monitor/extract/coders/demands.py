@@ -9,6 +9,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.lexicon.vocabulary import verb_classes
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
@@ -49,7 +50,7 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
         and not peace
         and not whom
         and not any(_PEOPLE & context.denoter.classes(s, x) for x in phrases)
-        and not _to_end(context, s, p)
+        and not _to_end(s, p)
     ):
         return None  # "the transition must end in a vote": nobody is asked
     claim = Claim(
@@ -66,11 +67,11 @@ def asked(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     return context.draft(s, p, claim, rule="appeal.ought", phrases=used, mood=Modality("reported"), source=source)
 
 
-def _to_end(context: Context, s: Parsed, p: Predicate) -> bool:
+def _to_end(s: Parsed, p: Predicate) -> bool:
     """In "*the fighting* must stop", "the guns must fall silent", "the ports must reopen"."""
     if p.args.keys() & {"in", "with", "object"}:
         return False
-    verbs = context.vocabulary.verbs.get(p.lemma, frozenset())
+    verbs = verb_classes(p.lemma)
     return (
         not verbs.isdisjoint(("stop", "leaving"))
         or p.lemma in ("reopen", "continue")

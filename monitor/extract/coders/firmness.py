@@ -8,7 +8,7 @@ from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # "flew to X to meet Y" tells of the meeting.
 _MOTION = frozenset({"travel", "fly", "visit", "arrive", "head", "go", "come", "return"})
@@ -32,7 +32,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")
-    pressed = p.governor is not None and p.link == "to" and "urge" in context.vocabulary.verbs.get(p.governor.lemma, ())
+    pressed = p.governor is not None and p.link == "to" and "urge" in verb_classes(p.governor.lemma)
     if mood.value == "planned" and pressed:
         return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
@@ -73,7 +73,7 @@ def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, 
     g = p.governor
     if g is None or g.modal or g.negated or g.lemma in ("be", "have"):
         return False
-    classes = context.vocabulary.verbs.get(g.lemma, frozenset())
+    classes = verb_classes(g.lemma)
     if g.lemma not in _MOTION and (classes & _OPEN or p.lemma == "meet" or g.lemma in _SCHEDULED):
         return False
     if g.lemma not in _MOTION | _COMING and fit.frame.type == "negotiation":

@@ -31,11 +31,10 @@ _UNDONE = frozenset({"unless_told", "undone"})
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     done: set[int] = set()
-    verbs = context.vocabulary.verbs
     located: set[int] = set()
     struck = False
     finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
-    for p in _in_order(context, s):
+    for p in _in_order(s):
         if id(p) in done:
             continue
         fit = fits(s, p, KIND, context.denoter)
@@ -58,13 +57,13 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft is None or draft.claim.modality in _UNTOLD:
             continue
         again = p.mood == "gerund" and struck
-        if again and is_class(p, "aiming", verbs):
+        if again and is_class(p, "aiming"):
             continue
-        if is_class(p, "toll", verbs):
+        if is_class(p, "toll"):
             deed = _in_a_deed(context, s, p)
             if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
                 done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
-            elif deed or again or _mishap(context, s, p):
+            elif deed or again or _mishap(s, p):
                 continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
         if p.form == "verb" and any(id(x) in located for x in p.arg("subject")):
             continue  # "an air strike on X *killed* ten": told with its place
@@ -73,7 +72,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if draft.claim.type in STRIKES and any(p in belligerents.flights(s, q) for q in finite):
             continue  # "rockets *fired from X* hit Y": one strike, told by its end
         # "carried out raids", "fought battles": told by the verb
-        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light", verbs)):
+        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light")):
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         yield draft
@@ -81,9 +80,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         yield from gapped.others(context, s, p, draft)
 
 
-def _mishap(context: Context, s: Parsed, p: Predicate) -> bool:
+def _mishap(s: Parsed, p: Predicate) -> bool:
     """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
-    return any(q.i < p.i and is_class(q, "mishap", context.vocabulary.verbs) for q in s.predicates)
+    return any(q.i < p.i and is_class(q, "mishap") for q in s.predicates)
 
 
 def _tolls(p: Predicate, deed: Phrase) -> bool:
@@ -102,10 +101,9 @@ def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     return ""
 
 
-def _in_order(context: Context, s: Parsed) -> list[Predicate]:
+def _in_order(s: Parsed) -> list[Predicate]:
     """Those of a sentence; "a raid *blamed on X*" before the raid, which it tells."""
-    verbs = context.vocabulary.verbs
-    laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming", verbs)]
+    laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming")]
     return [*laid, *(p for p in s.predicates if all(p is not q for q in laid))] if laid else s.predicates
 
 
@@ -131,7 +129,7 @@ def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str
         p.form == "noun"
         and fit.frame.type in ("offensive", "advance", "clash")
         and g is not None
-        and is_class(g, verbs, context.vocabulary.verbs)
+        and is_class(g, verbs)
         and any(p.phrase is x for x in g.arg("object"))
         and (
             (fit.frame.type == "clash" and verbs == "stop")
@@ -264,12 +262,7 @@ def _acting(
     actors = belligerents.actors(context, s, fit)
     own = not actors and source is not None and named_by(p) is not None
     g = p.governor
-    if (
-        not actors
-        and g is not None
-        and fit.frame.type in ("retreat", "defense")
-        and is_class(g, "report", context.vocabulary.verbs)
-    ):
+    if not actors and g is not None and fit.frame.type in ("retreat", "defense") and is_class(g, "report"):
         told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object")) else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X": its own

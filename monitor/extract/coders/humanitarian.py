@@ -29,7 +29,7 @@ from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import NOWHERE, Claim
 from monitor.model.measure import Quantity
 
@@ -111,7 +111,7 @@ def _draft(
     said: tuple[Timex, ...],
     above: Claim | None,
 ) -> Draft | None:
-    p = _predicate(context, s, relation)
+    p = _predicate(s, relation)
     source = _source(context, s, relation, p)
     mood = mood_of(context, s, relation, p, source)
     if mood is None:
@@ -221,7 +221,7 @@ def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
 
 
-def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
+def _predicate(s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
     if relation.rule in _NOMINAL:
         t, figure = s.tokens, relation.figure
@@ -232,7 +232,7 @@ def _predicate(context: Context, s: Parsed, relation: Relation) -> Predicate:
                 p = p.governor  # "has risen by a quarter, to reach 1.27 million"
             return p
         before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
-        saying = before and "report" in context.vocabulary.verbs.get(before[-1].lemma, ())
+        saying = before and "report" in verb_classes(before[-1].lemma)
         if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
             return before[-1]
     for p in s.predicates:

@@ -23,6 +23,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import verb_classes
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
@@ -72,7 +73,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 continue  # "US intelligence says"
             if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
                 continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
-            if frame.type in TAKING_SIDES and _is_purpose(context, p):
+            if frame.type in TAKING_SIDES and _is_purpose(p):
                 continue
             for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
@@ -196,18 +197,18 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _is_purpose(context: Context, p: Predicate) -> bool:
+def _is_purpose(p: Predicate) -> bool:
     """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
     g = p.governor
     if p.mood != "infinitive" or p.link != "to" or g is None:
         return False
-    return gives(context, g) or "strike" in context.vocabulary.verbs.get(g.lemma, ())
+    return gives(g) or "strike" in verb_classes(g.lemma)
 
 
 def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "*tried to persuade* X to withdraw", "is *trying to find* a way out": whoever tries to does so."""
     g = p.governor
-    if g is None or p.link != "to" or not is_class(g, "try", context.vocabulary.verbs):
+    if g is None or p.link != "to" or not is_class(g, "try"):
         return False
     return context.modality(s, g, None).value == "asserted"
 
@@ -218,8 +219,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if not found:
         return
     source = context.source(s, p)
-    mood = presupposed(context, s, p, context.modality(s, p, source), source is not None)
-    if frame.means and mood.value in CURRENT and is_class(p, "permit", context.vocabulary.verbs):
+    mood = presupposed(s, p, context.modality(s, p, source), source is not None)
+    if frame.means and mood.value in CURRENT and is_class(p, "permit"):
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = Modality("reported" if source else "asserted")
@@ -227,7 +228,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         mood, source = Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
-    hindered = p.governor is not None and is_class(p.governor, "fail", context.vocabulary.verbs)
+    hindered = p.governor is not None and is_class(p.governor, "fail")
     nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so

@@ -26,7 +26,7 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         return "offensive"  # "retook X *in a surprise attack*"
     if p.lemma == "occupy" and p.tense == "present" and p.voice == "active" and p.mood == "finite":
         return "control"  # "they occupy the ports"
-    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above", context.vocabulary.verbs):
+    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"

@@ -6,14 +6,15 @@ from monitor.extract.context import Context
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import verb_classes
 
 
-def presupposed(context: Context, s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
+def presupposed(s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
     """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
     g = p.governor
     if p.form != "noun" or p.phrase is None or g is None or s.tokens.low[p.phrase.i] not in POSSESSIVES:
         return mood
-    if "presuppose" not in context.vocabulary.verbs.get(g.lemma, ()):
+    if "presuppose" not in verb_classes(g.lemma):
         return mood
     return Modality("reported" if said else "asserted")
 

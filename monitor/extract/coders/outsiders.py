@@ -63,7 +63,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
 def _authorised(context: Context, s: Parsed, p: Predicate) -> Iterator[tuple[str, Phrase]]:
     """In "X's parliament authorised *the government* to send soldiers": X, whose government it is."""
     g = p.governor
-    if g is None or p.mood != "infinitive" or not is_class(g, "permit", context.vocabulary.verbs):
+    if g is None or p.mood != "infinitive" or not is_class(g, "permit"):
         return
     for phrase in g.arg("subject"):
         for name in context.denoter.parties(s, phrase):

@@ -14,6 +14,7 @@ from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
+from monitor.lexicon.vocabulary import verb_classes
 
 _HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"})
 _COMMANDERS = frozenset({"commander", "leader", "general", "official", "officer", "colonel", "politician", "mayor"})
@@ -80,7 +81,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     beside = [x for x in s.phrases if x.prep in ("in", "at") and x.i > event.i and context.denoter.is_place(s, x)]
     for p in s.predicates:
-        if p.form != "verb" or "hosting" not in context.vocabulary.verbs.get(p.lemma, ()):
+        if p.form != "verb" or "hosting" not in verb_classes(p.lemma):
             continue
         of = (*around, *beside) if p.mood == "participle" else around  # "a summit opened *in X*, attended by Y"
         if any(x is y for x in p.arg("object", "in") for y in of):  # "talks [in X] mediated by Y"

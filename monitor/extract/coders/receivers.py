@@ -28,7 +28,7 @@ from monitor.extract.entities import holders
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -51,7 +51,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
         beside = fit.phrases(("alongside", "beside"))
         foes = [x for x in fit.args.get("object", ()) if all(x is not y for y in beside)]
         roles = [x for x in roles if all(x is not y for y in foes)]  # "are fighting X for Y"
-    roles = [*roles, *_purpose(context, s, fit.predicate, given)]
+    roles = [*roles, *_purpose(s, fit.predicate, given)]
     roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
     fights = [q for q in s.predicates if q.form == "noun" and q.lemma in wordset("fought_for")]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
@@ -141,15 +141,15 @@ def _by_governor(d: Deed) -> Iterable[str]:
     g, p = d.fit.predicate.governor, d.fit.predicate
     if g is None or p.form != "noun":
         return ()
-    helps = "helping" in d.context.vocabulary.verbs.get(g.lemma, ()) and all(p.phrase is not x for x in g.arg("object"))
+    helps = "helping" in verb_classes(g.lemma) and all(p.phrase is not x for x in g.arg("object"))
     return d.parties(g.arg(*_ALONGSIDE, *(("object",) if helps else ())))
 
 
-def _purpose(context: Context, s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
+def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
-            if any(is_class(q, x, context.vocabulary.verbs) for x in _FOR_THEM) and q.lemma not in FIGHTING:
+            if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in FIGHTING:
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):

@@ -12,6 +12,7 @@ from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed
+from monitor.lexicon.vocabulary import verb_classes
 
 _COPULAS = frozenset({"be", "do", "have"})
 _FOR = frozenset({"for", "with"})
@@ -115,7 +116,7 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
     for p in s.predicates:
         if p.form != "verb" or not first <= p.i < last:
             continue
-        own = "allying" in context.vocabulary.verbs.get(p.lemma, ()) or supports(context, s, p.j - 1)
+        own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
         if p.negated or not own:
             return False
     tags = s.tokens.tags

@@ -38,10 +38,10 @@ def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
     return now or none or p.modal in WILL | _CANNOT or p.link == "without"
 
 
-def _in_vain(context: Context, s: Parsed, p: Predicate) -> bool:
+def _in_vain(s: Parsed, p: Predicate) -> bool:
     """In "failed to agree", "reached *no* deal", "did not agree"."""
     vain = any({s.tokens.low[x.i], s.tokens.low[x.head]} & _NOTHING for x in p.arg("object"))
-    return _failed(context, p) or vain or (p.negated and not p.modal)
+    return _failed(p) or vain or (p.negated and not p.modal)
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -103,7 +103,7 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     own = context.attribution.own(s, p)
     if own is not None and own.first < p.i:  # "…, X announced"
         clauses += [q for q in s.predicates if q.form == "verb" and own.first <= q.i < own.last and q is not p]
-    begun = [q for q in clauses if is_class(q, "begin", vocabulary.verbs)]  # "had *started* deploying"
+    begun = [q for q in clauses if is_class(q, "begin")]  # "had *started* deploying"
     clauses += [q for q in s.predicates if q.governor in begun and q.link in ("ing", "to")]
     if any(fits(s, q, kind, context.denoter) for q in clauses for kind in ("front", "involvement")):
         return True
@@ -119,11 +119,11 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     return any(m.place is not None for x in things for m in x.mentions) or (p.lemma == "announce" and bool(things))
 
 
-def _failed(context: Context, p: Predicate) -> bool:
+def _failed(p: Predicate) -> bool:
     g = p.governor
     if p.link == "without":  # "left *without reaching* agreement"
         return True
-    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail", context.vocabulary.verbs)
+    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail")
 
 
 def _marches(s: Parsed, p: Predicate) -> bool:
@@ -140,7 +140,7 @@ _Test = Callable[[Context, Parsed, Predicate], bool]
 # "bare": "called on X *to stop*" asks him for something. "how": "settled *how* to withdraw".
 _TESTS: Mapping[str, _Test] = {
     "told": _told,
-    "failed": _in_vain,
+    "failed": lambda _, s, p: _in_vain(s, p),
     "passing": _passing,
     "wishing": _wishes,
     "news": lambda context, s, p: not _of_war(context, s, p),

@@ -34,10 +34,10 @@ def stalled(s: Parsed, p: Predicate, fit: Fit) -> bool:
     return not wordset("stalled_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.i])
 
 
-def _new_to_come(context: Context, p: Predicate, fit: Fit) -> bool:
+def _new_to_come(p: Predicate, fit: Fit) -> bool:
     """In "is preparing *a military campaign*": an offensive that nobody has heard of yet."""
     g = p.governor
-    planned = g is not None and fit.frame.type == "offensive" and is_class(g, "scheming", context.vocabulary.verbs)
+    planned = g is not None and fit.frame.type == "offensive" and is_class(g, "scheming")
     return planned and g is not None and any(p.phrase is x for x in g.arg("object"))
 
 
@@ -62,7 +62,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash"):
         return False
     g = p.governor
-    if _new_to_come(context, p, fit) or stalled(s, p, fit):
+    if _new_to_come(p, fit) or stalled(s, p, fit):
         return True
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
@@ -83,7 +83,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     made = fit.frame.type == "ceasefire" and any(
         (q.link == "rel" or q.mood == "participle")
         and any(phrase is x for x in q.arg("object", "subject"))
-        and _makes(context, q)
+        and _makes(q)
         for q in s.predicates
     )
     if made:
@@ -97,7 +97,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
-    if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party", context.vocabulary.verbs):
+    if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party"):
         return True
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     if named_by(p) is not None:
@@ -122,12 +122,11 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
     ):
         return True  # "the campaign opened in October"
     if any(
-        q.link == "rel" and is_class(q, "hold", context.vocabulary.verbs) and any(phrase is x for x in q.arg("subject"))
-        for q in s.predicates
+        q.link == "rel" and is_class(q, "hold") and any(phrase is x for x in q.arg("subject")) for q in s.predicates
     ):
         return True  # "a truce that had held since March"
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
-        happens = is_class(g, "begin", context.vocabulary.verbs) or (
+        happens = is_class(g, "begin") or (
             g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
         )
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
@@ -142,15 +141,14 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
     return bool(owned) and fit.frame.type in STRIKES
 
 
-def _makes(context: Context, q: Predicate) -> bool:
+def _makes(q: Predicate) -> bool:
     """Whether a verb says that a truce was made or lasts."""
-    verbs = context.vocabulary.verbs
-    return is_class(q, "truce_party", verbs) or is_class(q, "mediating", verbs) or is_class(q, "hold", verbs)
+    return is_class(q, "truce_party") or is_class(q, "mediating") or is_class(q, "hold")
 
 
 def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
     """In "the army observed the truce": what a party to the war keeps to, of which the text may have told."""
-    if g is None or fit.frame.type != "ceasefire" or not is_class(g, "truce_keeping", context.vocabulary.verbs):
+    if g is None or fit.frame.type != "ceasefire" or not is_class(g, "truce_keeping"):
         return False
     keepers = context.parties(s, g.arg("subject"))
     return bool(keepers) and not any(map(context.names.is_foreign, keepers))
@@ -167,7 +165,7 @@ def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())
     ):
         return True  # "the spokesman *for the operation*"
-    speaks = g is not None and is_class(g, "report", context.vocabulary.verbs) and fit.frame.type == "offensive"
+    speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
     return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
 

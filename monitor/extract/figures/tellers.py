@@ -10,7 +10,7 @@ from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.words import beginnings, noun_at
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
 
 # How many words before the act a verb of accusing may stand; between a figure and the verb of who tells or has it.
@@ -71,7 +71,7 @@ def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | 
     """A verb of saying right before the group that is its content's subject: "The agency says about 300 … are held"."""
     low, tags, i = s.tokens.low, s.tokens.tags, relation.figure.i
     for p in s.predicates if relation.rule in ("after", "participle", "state") else ():
-        if not _tells(context, p) or not i - _NEAR <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
+        if not _tells(p) or not i - _NEAR <= p.j <= i or any(x in ".;V,X" for x in tags[p.j : i]):
             continue
         k = p.j
         while k < i and (low[k] in wordset("telling") or tags[k] in "ZR"):
@@ -82,15 +82,14 @@ def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | 
     return None
 
 
-def _tells(context: Context, p: Predicate) -> bool:
-    verbs = context.vocabulary.verbs
-    return p.form == "verb" and p.voice != "passive" and not p.modal and "report" in verbs.get(p.lemma, ())
+def _tells(p: Predicate) -> bool:
+    return p.form == "verb" and p.voice != "passive" and not p.modal and "report" in verb_classes(p.lemma)
 
 
 def _tellers_behind(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Several who say so, behind it: "12 were killed in X, officials and medics said"."""
     low, tags, j = s.tokens.low, s.tokens.tags, max(relation.figure.j, relation.end)
-    for p in (p for p in s.predicates if p.i >= j and p.mood == "finite" and _tells(context, p)):
+    for p in (p for p in s.predicates if p.i >= j and p.mood == "finite" and _tells(p)):
         comma = next((k for k in range(p.i - 1, max(relation.figure.j, p.i - 14), -1) if low[k] == ","), -1)
         several = comma > 0 and "and" in low[comma : p.i] and not any(x in "VXSW.;" for x in tags[comma + 1 : p.i])
         last = next((x for x in s.phrases if x.j == p.i), None) if several else None

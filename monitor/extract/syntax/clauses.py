@@ -8,7 +8,7 @@ from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_betwe
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, whereabouts
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.sharing import Sharing
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # "was held *by the end of* May": no agent.
 _WHEN = frozenset(
@@ -34,7 +34,7 @@ class Clauses(Sharing):
             self._share_agent(k, p)
             self._share_voice(k, p)
             self._told_by(k, p)
-        hand_down(self.at.values(), self.verbs)
+        hand_down(self.at.values())
         return [p for k, p in self.at.items() if not (self._echoed(p) or self._named_so(k, p))]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
@@ -164,12 +164,12 @@ class Clauses(Sharing):
         if q is None or q == 0 or self.chunks[k].passive:
             return None
         w = self._skip_left(q - 1)
-        if w >= 0 and contact(self.chunks, self.tokens, self.verbs, (w, q, k)):
+        if w >= 0 and contact(self.chunks, self.tokens, (w, q, k)):
             self.contacts[k] = w
             return self.chunks[w].phrase
         if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in _RELATIVE:
             before = self._skip_left(w - 1)
-            if self.chunks[w - 1].kind == "," and "deny" in self.verbs.get(self.chunks[k].lemma, ()):
+            if self.chunks[w - 1].kind == "," and "deny" in verb_classes(self.chunks[k].lemma):
                 return None  # "…, which X denies": all that was said
             return None if before >= 0 and self.chunks[before].kind == "I" else self._antecedent(w)
         return None
@@ -203,7 +203,7 @@ class Clauses(Sharing):
         """In "units *backing the government* drove", "men that *held the town* left": right after its verb."""
         if "object" in p.args or q < 2 or self.chunks[q - 1].kind != "VG" or p.voice == "passive":
             return False
-        classes = self.verbs.get(p.lemma, ())
+        classes = verb_classes(p.lemma)
         b = self._skip_left(q - 2)
         if ("intransitive" in classes and p.lemma != "fight") or p.lemma in wordset("clausal"):
             return False
@@ -221,7 +221,7 @@ class Clauses(Sharing):
                 return c.mood == "finite"
             if c.kind in ",.SW" or (c.kind == "C" and not self._joins_phrase(p)):
                 return False
-            first = q if c.kind == "C" and said(self.chunks, q, self.verbs) else -1
+            first = q if c.kind == "C" and said(self.chunks, q) else -1
             if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, first) >= 0:
                 return False  # "took X and by noon had reached Y"
             if c.kind == "NP" and c.phrase is not None and not c.phrase.prep and not c.phrase.group:
@@ -286,7 +286,7 @@ class Clauses(Sharing):
 
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
-        own = self.subject_chunk.get(k, -1) > q and _OWN.intersection(self.verbs.get(p.lemma, ()))
+        own = self.subject_chunk.get(k, -1) > q and _OWN.intersection(verb_classes(p.lemma))
         if self.chunks[q - 1].kind == "," and own:
             return  # "X said that A, *and Y offered* B": a party's own word begins
         for b in range(q - 1, max(-1, q - REACH), -1):

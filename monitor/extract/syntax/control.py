@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from monitor.extract.syntax.ir import Phrase, Predicate
+from monitor.lexicon.vocabulary import verb_classes
 
-_NONE: frozenset[str] = frozenset()
 
-
-def controller(g: Predicate, verbs: Mapping[str, frozenset[str]]) -> Phrase | None:
+def controller(g: Predicate) -> Phrase | None:
     """Whom a verb makes the subject of what depends on it: who is told, asked or given something, else its own."""
-    classes = verbs.get(g.lemma, _NONE)
-    urging = "urge" in classes or ("on" in g.args and "urge" in verbs.get(f"{g.lemma}+on", _NONE))
+    classes = verb_classes(g.lemma)
+    urging = "urge" in classes or ("on" in g.args and "urge" in verb_classes(f"{g.lemma}+on"))
     if urging and (g.args.get("object") or g.args.get("on")):
         return next(g.arg("object", "on"), None)
     if g.voice == "passive":

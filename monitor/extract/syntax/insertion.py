@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from monitor.extract.syntax.ir import Chunk
 from monitor.extract.syntax.joined import verb_follows
 from monitor.extract.syntax.settle import REACH
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 Skip = Callable[[int], int]
-Verbs = Mapping[str, frozenset[str]]
 
 
 def after_insertion(chunks: list[Chunk], q: int) -> int:
@@ -58,13 +57,13 @@ def _who_says(chunks: list[Chunk], q: int) -> int:
     return p + 1 if kinds == [",", "I"] else 0
 
 
-def told_within(chunks: list[Chunk], k: int, b: int, verbs: Mapping[str, frozenset[str]]) -> int | None:
+def told_within(chunks: list[Chunk], k: int, b: int) -> int | None:
     """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
-    told = "report" in verbs.get(chunks[k].lemma, ()) and b > 1 and chunks[b].phrase is not None
+    told = "report" in verb_classes(chunks[k].lemma) and b > 1 and chunks[b].phrase is not None
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
 
 
-def insertion_start(chunks: list[Chunk], q: int, verbs: Verbs, skip: Skip) -> int | None:
+def insertion_start(chunks: list[Chunk], q: int, skip: Skip) -> int | None:
     """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one.
 
     ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
@@ -74,7 +73,7 @@ def insertion_start(chunks: list[Chunk], q: int, verbs: Verbs, skip: Skip) -> in
         if chunks[p].kind == "." or (chunks[p].kind == "S" and not opened and not _of_relative(chunks, p)):
             return None  # but "X, *while talking* of peace, attacked", "X, *as Y told us*, was unwilling"
         if chunks[p].kind == "," and not _within_list(chunks, p):
-            return _inserted_after(chunks, p - 1, verbs, skip)
+            return _inserted_after(chunks, p - 1, skip)
     return None
 
 
@@ -90,7 +89,7 @@ def _within_list(chunks: list[Chunk], p: int) -> bool:
     return after is not None and bool(after.group) and after.group[0] is not after and after.group[0].prep != ""
 
 
-def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> int | None:
+def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
     """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
     while b > 0 and (governed := chunks[b].phrase) is not None and governed.prep:
         first = governed.group[0].chunk if governed.group else b  # "between X and Y"
@@ -105,16 +104,16 @@ def _inserted_after(chunks: list[Chunk], b: int, verbs: Verbs, skip: Skip) -> in
         return None
     verb = skip(b - 1)
     if verb > 1 and chunks[verb].mood == "gerund" and chunks[verb - 1].kind == "I":
-        return _inserted_after(chunks, verb - 2, verbs, skip)  # "talks [on opening X], …"
-    if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verbs.get(chunks[verb].lemma, ()):
+        return _inserted_after(chunks, verb - 2, skip)  # "talks [on opening X], …"
+    if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verb_classes(chunks[verb].lemma):
         return None
     return b
 
 
-def cut_off(chunks: list[Chunk], k: int, q: int, verbs: Verbs, skip: Skip) -> int | None:
+def cut_off(chunks: list[Chunk], k: int, q: int, skip: Skip) -> int | None:
     """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
-    start = _inserted_after(chunks, q - 1, verbs, skip)
+    start = _inserted_after(chunks, q - 1, skip)
     if start is None or any(c.kind not in ",IZR" and not (c.phrase and c.phrase.prep) for c in chunks[:start]):
         return None
-    tells = "report" not in verbs.get(chunks[k].lemma, ()) or verb_follows(chunks, k + 2)
+    tells = "report" not in verb_classes(chunks[k].lemma) or verb_follows(chunks, k + 2)
     return start if tells or (k + 1 < len(chunks) and chunks[k + 1].kind == "S") else None  # "A farce, *said* X"

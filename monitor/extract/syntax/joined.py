@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.settle import REACH, STOPS
+from monitor.lexicon.vocabulary import verb_classes
 
 _WHERE = frozenset({"in", "near", "at", "outside", "of"})
 
@@ -53,17 +54,17 @@ def joining(chunks: Sequence[Chunk], tokens: Tokens, k: int, first: int = -1) ->
     return b if 0 <= b < k - 1 and joined_verb(chunks, tokens, b, first) == k else -1
 
 
-def said(chunks: Sequence[Chunk], q: int, verbs: Mapping[str, frozenset[str]]) -> bool:
+def said(chunks: Sequence[Chunk], q: int) -> bool:
     """Whether the phrase at ``q`` follows a verb of saying: it begins what is said."""
     before = chunks[q - 1] if q else None
-    return before is not None and before.kind == "VG" and "report" in verbs.get(before.lemma, ())
+    return before is not None and before.kind == "VG" and "report" in verb_classes(before.lemma)
 
 
-def sharing(chunks: Sequence[Chunk], tokens: Tokens, k: int, verbs: Mapping[str, frozenset[str]]) -> int:
+def sharing(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> int:
     """The "and" that gives the verb group at ``k`` the subject of the one before it; -1 for none."""
     joint = joining(chunks, tokens, k)
     first = next((b for b in range(joint, -1, -1) if chunks[b].kind in ("VG", ".")), -1)
-    return joint if first >= 0 and chunks[first].kind == "VG" and not said(chunks, first + 1, verbs) else -1
+    return joint if first >= 0 and chunks[first].kind == "VG" and not said(chunks, first + 1) else -1
 
 
 def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phrase]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
-from monitor.lexicon.vocabulary import Vocabulary, wordset
+from monitor.lexicon.vocabulary import Vocabulary, verb_classes, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
 _ROLES = {"by": "subject", "of": "object", "involving": "between"}
@@ -18,7 +18,6 @@ _OPINION = frozenset({"report", "believe"})
 # "urged restraint *in a call* with X", "told Y *over the phone*": who speaks there, and to whom.
 _AMID = frozenset({"in", "during", "over", "by", "on", "at"})
 _SPEAKING = frozenset({"report", "urge", "voicing", "desire"})
-_NONE: frozenset[str] = frozenset()
 _PLACE_ROLES = (
     *("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against"),
     *("between", "with", "from", "to", "where"),
@@ -71,12 +70,12 @@ def nominals(
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
             bearers.setdefault(id(phrase), before)
     bearers.update(_opening(phrases, verbal, tokens))
-    hosts, doers = _hosts(verbal, vocabulary.verbs), _doers(verbal, bearers, vocabulary.verbs)
+    hosts, doers = _hosts(verbal), _doers(verbal, bearers)
     found: list[Predicate] = []
     for phrase in phrases:
         lemma = head_lemma(tokens, phrase, vocabulary)
         if lemma in vocabulary.frames.nouns:
-            made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens, vocabulary.verbs)
+            made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens)
             last = phrase.possessor - 1
             if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in vocabulary.grammar.time_nouns):
                 del made.args["subject"]  # "*last week's* raid": when, and not who
@@ -106,14 +105,12 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
     return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 
-def _doers(
-    verbal: Iterable[Predicate], bearers: Mapping[int, Phrase], verbs: Mapping[str, frozenset[str]]
-) -> dict[int, list[Phrase]]:
+def _doers(verbal: Iterable[Predicate], bearers: Mapping[int, Phrase]) -> dict[int, list[Phrase]]:
     """Event (by identity) → who did it: "a strike *launched by X* killed", "the push [into Y] *that X prepared*"."""
     found: dict[int, list[Phrase]] = {}
     for p in verbal:
-        prepared = p.link == "rel" and p.voice == "active" and is_class(p, "scheming", verbs)
-        if p.args.get("subject") and (prepared or (p.voice == "passive" and is_class(p, "light", verbs))):
+        prepared = p.link == "rel" and p.voice == "active" and is_class(p, "scheming")
+        if p.args.get("subject") and (prepared or (p.voice == "passive" and is_class(p, "light"))):
             for event in p.args.get("object", ()):
                 found[id(event)] = found[id(bearers.get(id(event), event))] = p.args["subject"]
     return found
@@ -127,7 +124,7 @@ def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phr
     return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 
 
-def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> dict[int, tuple[Predicate, str]]:
+def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
     """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
     table: dict[int, tuple[Predicate, str]] = {}
     indirect: set[int] = set()
@@ -136,9 +133,9 @@ def _hosts(verbal: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> 
             for phrase in phrases:
                 known = table.get(id(phrase))
                 later = known is not None and (
-                    (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0], verbs)
+                    (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0])
                 )
-                made = p.link == "rel" and p.i > phrase.i and is_class(p, "light", verbs)
+                made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
                 # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
                 if (
                     known is None
@@ -163,21 +160,19 @@ def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bo
     return role == "object" and p.mood == "participle" and p.i == phrase.j and known.lemma in wordset("pronouncing")
 
 
-def _raised(p: Predicate, known: Predicate, verbs: Mapping[str, frozenset[str]]) -> bool:
+def _raised(p: Predicate, known: Predicate) -> bool:
     """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
     return (
         p.governor is known
         and p.link == "to"
         and (
             known.lemma in wordset("seeming")
-            or (known.voice == "passive" and not _OPINION.isdisjoint(verbs.get(known.lemma, _NONE)))
+            or (known.voice == "passive" and not _OPINION.isdisjoint(verb_classes(known.lemma)))
         )
     )
 
 
-def _nominal(
-    phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens, verbs: Mapping[str, frozenset[str]]
-) -> Predicate:
+def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens) -> Predicate:
     start = phrase.head - lemma.count(" ")
     p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
     p.clause = (phrase.i, phrase.j)
@@ -205,7 +200,7 @@ def _nominal(
     if beside:
         p.args["beside"] = beside
     if host is not None:
-        _take_from_host(p, *host, verbs)
+        _take_from_host(p, *host)
         if host[1] == "subject" and host[0].args.get("object"):
             p.args["effect"] = list(host[0].args["object"])
     return p
@@ -227,9 +222,9 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     return [x for x in found if x is not phrase]
 
 
-def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str, frozenset[str]]) -> None:
+def _take_from_host(p: Predicate, host: Predicate, role: str) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
-    light = (role == "object" and is_class(host, "light", verbs)) or (
+    light = (role == "object" and is_class(host, "light")) or (
         role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering")
     )
     light = light or (role == "on" and host.lemma in ("be", "go", "remain"))  # "are on the offensive against X"
@@ -241,15 +236,11 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.args["subject"] = list(host.args["subject"])
     elif role in ("object", "as") and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
-    elif (
-        role in ("in", "during")
-        and "toll" in verbs.get(host.lemma, _NONE)
-        and {"subject", "object"} <= host.args.keys()
-    ):
+    elif role in ("in", "during") and "toll" in verb_classes(host.lemma) and {"subject", "object"} <= host.args.keys():
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
-    elif role == "subject" and is_class(host, "pitting", verbs):  # "fighting that *pitted X against Y*"
+    elif role == "subject" and is_class(host, "pitting"):  # "fighting that *pitted X against Y*"
         p.args.setdefault("between", list(host.arg("object", "against", "with")))
-    elif role in _AMID and verbs.get(host.lemma, _NONE) & _SPEAKING:
+    elif role in _AMID and verb_classes(host.lemma) & _SPEAKING:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
     if role in ("object", "subject"):
@@ -261,12 +252,12 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, verbs: Mapping[str
         p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
 
 
-def is_class(p: Predicate, name: str, verbs: Mapping[str, frozenset[str]]) -> bool:
+def is_class(p: Predicate, name: str) -> bool:
     """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
     if p.classes is None:
-        p.classes = verbs.get(p.lemma, _NONE)
+        p.classes = verb_classes(p.lemma)
         for word in (*p.particles, *p.args):
-            p.classes |= verbs.get(f"{p.lemma}+{word}", _NONE)
+            p.classes |= verb_classes(f"{p.lemma}+{word}")
     return name in p.classes
 
 

@@ -30,7 +30,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _distribute(phrases, mentions, tokens.starts, tokens.ends)
-    verbal = Clauses(chunks, tokens, vocabulary.verbs).read()
+    verbal = Clauses(chunks, tokens).read()
     named = nominals(phrases, verbal, tokens, vocabulary)
     for p in named:
         for made in [*p.args.get("subject", ()), *p.args.get("mod", ())]:

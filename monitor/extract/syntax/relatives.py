@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _WHERE = frozenset({"in", "from", "at", "near"})
 _MEMBER = frozenset({"in", "of", "from", "at", "within"})
@@ -86,7 +86,7 @@ def _person(phrase: Phrase) -> bool:
     return any(m.actor is not None and m.actor.type == "person" for m in phrase.mentions)
 
 
-def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[str]], at: tuple[int, int, int]) -> bool:
+def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bool:
     """In "a town *its army seized*": a relative clause without a pronoun, its verb without an object of its own.
 
     ``at``: the chunks of what it is about, of its subject and of its verb.
@@ -95,7 +95,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[s
     nxt = chunks[at[2] + 1] if at[2] + 1 < len(chunks) else None
     if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
-    classes = verbs.get(verb.lemma, frozenset())
+    classes = verb_classes(verb.lemma)
     if (
         ("intransitive" in classes and "light" not in classes)
         or verb.lemma == "be"
@@ -170,11 +170,11 @@ def cleft(chunks: list[Chunk], tokens: Tokens, phrase: Phrase) -> str:
     return phrase.prep if set_off else ""
 
 
-def hand_down(predicates: Iterable[Predicate], verbs: Mapping[str, frozenset[str]]) -> None:
+def hand_down(predicates: Iterable[Predicate]) -> None:
     """In "the town, which X says *it has taken*": what the relative clause is about is what is told of it."""
     predicates = list(predicates)
     for p in predicates:
-        about = p.args.get("object", []) if p.link == "rel" and "report" in verbs.get(p.lemma, ()) else []
+        about = p.args.get("object", []) if p.link == "rel" and "report" in verb_classes(p.lemma) else []
         told = next((q for q in predicates if q.governor is p and q.link == "that"), None) if about else None
         if told is None or any(x.j > p.i for x in about):
             continue

@@ -6,7 +6,7 @@ from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.settle import REACH
 from monitor.extract.syntax.subjects import Subjects
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 
 class Sharing(Subjects):
@@ -58,7 +58,7 @@ class Sharing(Subjects):
         q = self.subject_chunk.get(k, -1)
         if p.mood != "finite" or q < 3 or self.chunks[q - 1].kind != "C" or self.chunks[q - 2].kind != ",":
             return
-        start = insertion_start(self.chunks, q - 2, self.verbs, self._skip_left)
+        start = insertion_start(self.chunks, q - 2, self._skip_left)
         if start is None or any(c.kind in "SW" or c.kind == "VG" for c in self.chunks[:q]):
             return
         first, role = self.chunks[start].phrase, "object" if p.voice == "passive" else "subject"
@@ -104,7 +104,7 @@ class Sharing(Subjects):
             self._share_object(k + 2, twin)
         elif joint != "C":
             return
-        if "intransitive" not in self.verbs.get(p.lemma, ()):
+        if "intransitive" not in verb_classes(p.lemma):
             p.args["object"] = list(twin.args.get("object", ()))
 
     def _share_voice(self, k: int, p: Predicate) -> None:
@@ -122,7 +122,7 @@ class Sharing(Subjects):
         if q < 1 or self.chunks[q].kind != "C" or not ends or self.tokens.tags[p.i] != "E":
             return
         before = next((b for b in range(q, -1, -1) if self.chunks[b].kind == "VG"), -1)
-        known = {"intransitive", "report"} & self.verbs.get(p.lemma, frozenset())
+        known = {"intransitive", "report"} & verb_classes(p.lemma)
         if before >= 0 and not known and self.chunks[before].mood == "finite" and self.chunks[before].passive:
             p.voice, p.args["object"] = "passive", p.args.pop("subject", [])
 
@@ -132,7 +132,7 @@ class Sharing(Subjects):
         set_off = p.i > 0 and self.tokens.tags[p.i - 1] in ',"' and self.chunks[k - 1].kind != "C"
         if not who or not set_off or p.voice == "passive" or p.mood != "finite" or "second" in p.args:
             return
-        if "report" not in self.verbs.get(p.lemma, ()) or p.lemma in wordset("told_only") or who[0].chunk != k + 1:
+        if "report" not in verb_classes(p.lemma) or p.lemma in wordset("told_only") or who[0].chunk != k + 1:
             return
         if k in self.subject_chunk and not any(x < k and self.at[x].mood == "finite" for x in self.at):
             return  # "X, head of Y, *announced* a truce"
@@ -159,7 +159,7 @@ class Sharing(Subjects):
         while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
             about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
         teller = self.at.get(q)
-        if teller is None or teller.voice == "passive" or "declaring" not in self.verbs.get(teller.lemma, ()):
+        if teller is None or teller.voice == "passive" or "declaring" not in verb_classes(teller.lemma):
             return
         if any(about is x for x in teller.arg("object")):
             p.governor, p.link = teller, "that"

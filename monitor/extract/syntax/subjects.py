@@ -6,7 +6,7 @@ and gerunds from the verb that they depend on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
@@ -14,7 +14,7 @@ from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import said, sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
 from monitor.extract.syntax.settle import REACH
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
@@ -27,7 +27,6 @@ class Subjects:
     Args:
         chunks: linked by :func:`monitor.extract.syntax.phrases.link`.
         tokens: of the sentence.
-        verbs: verb classes of the vocabulary ("report", "urge" … by lemma).
 
     Attributes:
         at: chunk of a verb group → its predicate, for those already read.
@@ -35,10 +34,9 @@ class Subjects:
         contacts: chunk of the verb group of a relative clause without a pronoun → what the clause is about.
     """
 
-    def __init__(self, chunks: list[Chunk], tokens: Tokens, verbs: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, chunks: list[Chunk], tokens: Tokens) -> None:
         self.chunks = chunks
         self.tokens = tokens
-        self.verbs = verbs
         self.at: dict[int, Predicate] = {}
         self.subject_chunk: dict[int, int] = {}
         self.contacts: dict[int, int] = {}
@@ -88,7 +86,7 @@ class Subjects:
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
         mood = self.chunks[k].mood
-        joint = sharing(self.chunks, self.tokens, k, self.verbs) if mood == "finite" else -1
+        joint = sharing(self.chunks, self.tokens, k) if mood == "finite" else -1
         if joint >= 0:
             return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
@@ -201,7 +199,7 @@ class Subjects:
     def _says(self, k: int, classes: frozenset[str] = frozenset({"report"})) -> bool:
         """Whether a finite verb of one of these classes stands at ``k``."""
         c = self.chunks[k]
-        return c.kind == "VG" and c.mood == "finite" and not classes.isdisjoint(self.verbs.get(c.lemma, ()))
+        return c.kind == "VG" and c.mood == "finite" and not classes.isdisjoint(verb_classes(c.lemma))
 
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
@@ -209,9 +207,9 @@ class Subjects:
             opened = next((b for b in range(q - 1, 0, -1) if self.chunks[b].kind in ",.S"), 0)
             if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
                 return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"
-            start = insertion_start(self.chunks, q, self.verbs, self._skip_left)
+            start = insertion_start(self.chunks, q, self._skip_left)
             if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)) is None:
-                start = cut_off(self.chunks, k, q, self.verbs, self._skip_left)
+                start = cut_off(self.chunks, k, q, self._skip_left)
             return about if start is None else self._begun(k, start)
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
@@ -227,7 +225,7 @@ class Subjects:
             return opening.group[0] if opening is not None and opening.group else opening
         if previous not in self.at:
             return None
-        main = told_within(self.chunks, previous, self._skip_left(previous - 1), self.verbs)
+        main = told_within(self.chunks, previous, self._skip_left(previous - 1))
         told = self.at[previous if main is None else main]
         return self._first(told, "subject") or self._first(self.at[previous], "object")
 
@@ -241,7 +239,7 @@ class Subjects:
         w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
         phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
         first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
-        if first > 0 and not said(chunks, first, self.verbs) and chunks[first - 1].kind not in ".S":
+        if first > 0 and not said(chunks, first) and chunks[first - 1].kind not in ".S":
             return None
         return self._begun(k, first) if first >= 0 else None
 
@@ -266,7 +264,7 @@ class Subjects:
             # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")
         p.governor, p.link = g, "to"
-        return planner(self.chunks, self.tokens, k) or controller(g, self.verbs)
+        return planner(self.chunks, self.tokens, k) or controller(g)
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
@@ -283,11 +281,11 @@ class Subjects:
         if word == "for" and whom is not None and whom.prep in ("for", "against", "on"):
             return whom  # "a warrant for X *for ordering* …", "sanctions on X *for shipping* …"
         held = (word == "as" and g.lemma in wordset("named_as")) or (word == "for" and g.lemma in wordset("held_for"))
-        if "accuse" in self.verbs.get(g.lemma, ()) or word == "from" or held:
+        if "accuse" in verb_classes(g.lemma) or word == "from" or held:
             accused = self._first(g, "object")
             if accused is not None:
                 return accused
-        return controller(g, self.verbs)
+        return controller(g)
 
     def _governing(self, k: int) -> int | None:
         """The verb group that the one at ``k`` depends on: the nearest to the left in the same stretch."""
