@@ -17,7 +17,7 @@ from monitor.extract.sourcelabels import Labels
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary, verb_classes
+from monitor.lexicon.vocabulary import verb_classes
 
 _INFORMING = frozenset({"tell", "inform"})
 _CITING = frozenset({"cite", "quote"})
@@ -60,10 +60,9 @@ class Source:
 class Attribution:
     """Finds sources; one per document, since pronouns refer back."""
 
-    def __init__(self, denoter: Denoter, vocabulary: Vocabulary) -> None:
+    def __init__(self, denoter: Denoter) -> None:
         self._denoter = denoter
-        self._vocabulary = vocabulary
-        self._labels = Labels(denoter, vocabulary)
+        self._labels = Labels(denoter)
         self._found: dict[int, list[Source]] = {}
 
     def sources(self, s: Parsed) -> list[Source]:

@@ -85,7 +85,7 @@ class Context:
 
     def modality(self, s: Parsed, p: Predicate, source: Source | None) -> Modality:
         """How sure the text is."""
-        return modality(s, p, source, self.vocabulary)
+        return modality(s, p, source)
 
     def span(self, s: Parsed, p: Predicate, phrases: Iterable[Phrase]) -> tuple[int, int]:
         """Offsets of the shortest stretch that holds the predicate and these phrases, at most 400 characters."""

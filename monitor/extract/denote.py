@@ -43,11 +43,11 @@ class Denoter:
         self.names = names
         self.vocabulary = vocabulary
         self.memory = memory
-        self.unnamed = Unnamed(names, vocabulary, memory)
+        self.unnamed = Unnamed(names, memory)
         self.subjects = Subjects(self)
         self.owners = Owners(self, self.unnamed, self.subjects)
         self._partitive = wordset("partitive")
-        self._missiles = ellipsis.Missiles(vocabulary)
+        self._missiles = ellipsis.Missiles()
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
         self._rank = {name: k for k, name in enumerate(vocabulary.means)}
@@ -68,7 +68,7 @@ class Denoter:
 
     def lemma(self, s: Parsed, phrase: Phrase) -> str:
         """The head's lemma, compounds included."""
-        return head_lemma(s.tokens, phrase, self.vocabulary)
+        return head_lemma(s.tokens, phrase)
 
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head (words.toml); empty for names and pronouns."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma, is_class
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import noun_classes
 
 WORDS = frozenset({"one", "two", "three", "another", "other", "others", "first", "second", "third", "fourth", "more"})
 _FLYING = frozenset({"artillery", "airbomb"})
@@ -17,8 +17,7 @@ _LONGEST = 2  # words: "a third", "two more"
 class Missiles:
     """What flew in the sentence before, for the next one's "another"."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self) -> None:
         self._last: tuple[int, frozenset[str]] = (-2, _NONE)
 
     def observe(self, s: Parsed, classes: Iterable[frozenset[str]]) -> None:
@@ -33,7 +32,7 @@ class Missiles:
         if phrase.j - phrase.i > _LONGEST or not any(phrase is x for p in hits for x in p.arg("subject")):
             return _NONE
         for x in reversed([x for x in s.phrases if x.j <= phrase.i and s.tokens.tags[x.head] == "N"]):
-            found = self._vocabulary.nouns.get(head_lemma(s.tokens, x, self._vocabulary), _NONE)
+            found = noun_classes(head_lemma(s.tokens, x))
             if _FLYING & found:
                 return found
         index, last = self._last

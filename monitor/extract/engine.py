@@ -151,7 +151,7 @@ def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[
         names=names,
         memory=memory,
         denoter=denoter,
-        attribution=Attribution(denoter, lexicon.vocabulary),
+        attribution=Attribution(denoter),
         locator=Locator(denoter, memory),
         times=Times(document),
         named=named,

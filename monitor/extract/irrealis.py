@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary, wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # Base and past form alike, so that only what stands before tells a wish.
 _ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
@@ -35,7 +35,7 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 
-def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:
+def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
 
     In "the risk of X *storming* the town" nothing has happened yet; "faces charges of *arming* X" is alleged, "rejected
@@ -50,7 +50,7 @@ def of_noun(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> tuple[str, str]:
         return "hypothetical", word
     if low[first - 1] == "to":
         return "", ""
-    if first == p.i and "accusation" in vocabulary.nouns.get(vocabulary.lemma.get(word, word), ()):
+    if first == p.i and "accusation" in noun_classes(word):
         told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
         return "denied" if any(is_class(q, "deny") for q in told) else "alleged", word
     unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
@@ -100,7 +100,7 @@ def is_object(p: Predicate, g: Predicate) -> bool:
     return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
 
 
-def listed(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> bool:
+def listed(s: Parsed, p: Predicate) -> bool:
     """In "put forward a plan: *a truce*, a meeting, …": what a plan or proposal is said to hold."""
     if p.phrase is None or ":" not in s.tokens.low[: p.phrase.i]:
         return False
@@ -109,7 +109,7 @@ def listed(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> bool:
         return False
     near = (x for x in s.phrases if x.j <= colon and not any(t in "VEMC" for t in s.tokens.tags[x.j : colon]))
     heads = (s.tokens.low[x.head] for x in near)
-    return any("overture" in vocabulary.nouns.get(vocabulary.lemma.get(w, w), ()) for w in heads)
+    return any("overture" in noun_classes(w) for w in heads)
 
 
 def until_then(s: Parsed, p: Predicate) -> str:
@@ -131,10 +131,9 @@ def until_then(s: Parsed, p: Predicate) -> str:
     return ""
 
 
-def subject_is(low: list[str], g: Predicate, vocabulary: Vocabulary, classes: frozenset[str]) -> bool:
+def subject_is(low: list[str], g: Predicate, classes: frozenset[str]) -> bool:
     """Whether the verb's subject is of one of the noun classes.
 
     Fighters or fire *push* somebody to do what a capital may have pushed for in vain; what a law *allows* is to come.
     """
-    words = (vocabulary.lemma.get(low[x.head], low[x.head]) for x in g.arg("subject"))
-    return any(vocabulary.nouns.get(word, frozenset()) & classes for word in words)
+    return any(noun_classes(low[x.head]) & classes for x in g.arg("subject"))

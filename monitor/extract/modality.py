@@ -25,7 +25,7 @@ from monitor.extract.irrealis import (
 from monitor.extract.syntax.closed import FUTURE
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary, wordset
+from monitor.lexicon.vocabulary import wordset
 
 # What is made to happen happens.
 _MAKE = frozenset(
@@ -57,9 +57,9 @@ class Modality:
     hedge: str | None = None
 
 
-def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabulary) -> Modality:
+def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     """The modality of a predicate, given its source (None: the outlet's own voice)."""
-    found = _by_structure(s, p, vocabulary, depth=0)
+    found = _by_structure(s, p, depth=0)
     if source is not None and source.verb is not None:
         if is_class(source.verb, "deny") and (found is None or found.value != "hypothetical"):
             return Modality("denied", s.tokens.words[source.verb.j - 1])
@@ -67,7 +67,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
     if found is not None:
         return found
-    hedge = _adverb(s, p, vocabulary)
+    hedge = _adverb(s, p)
     if hedge is not None:
         # "Reportedly" says that somebody says so, not that it is doubtful.
         return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
@@ -78,7 +78,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None, vocabulary: Vocabul
     return Modality("asserted")
 
 
-def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
+def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
     if p.negated:
@@ -97,7 +97,7 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
-    value, word = of_noun(s, p, vocabulary) if p.mood == "gerund" else ("", "")
+    value, word = of_noun(s, p) if p.mood == "gerund" else ("", "")
     if value:
         return Modality(value, word)
     if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
@@ -106,21 +106,21 @@ def _by_structure(s: Parsed, p: Predicate, vocabulary: Vocabulary, depth: int) -
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
     twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
     if twin is not None:
-        return _by_structure(s, twin, vocabulary, depth)  # "the chance to rearm *and regroup*"
+        return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("unreal_nouns"):
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = until_then(s, p)
     if ahead:
         return Modality("planned", ahead)
     if p.form == "noun":
-        if listed(s, p, vocabulary):
+        if listed(s, p):
             return Modality("planned", ":")
         noun = _around_noun(s, p) or _predicated(s, p)
         if noun is not None:
             return noun
     beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition) if p.form == "noun" else False
     if p.governor is not None and depth < 6 and not beside:  # "X, Y's patron, would not": patron he is
-        return _by_governor(s, p, p.governor, vocabulary, depth)
+        return _by_governor(s, p, p.governor, depth)
     return None
 
 
@@ -170,8 +170,8 @@ def _predicated(s: Parsed, p: Predicate) -> Modality | None:
     return Modality("hypothetical", said) if said else None
 
 
-def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, depth: int) -> Modality | None:
-    above = _by_structure(s, g, vocabulary, depth + 1)
+def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality | None:
+    above = _by_structure(s, g, depth + 1)
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
         if (
@@ -192,7 +192,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, vocabulary: Vocabulary, 
             return None  # "wants them freed *after the raid on X*": there was one
         return None if g.modal and given(s, p, g) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
-        return _complement(s.tokens.low, p, g, vocabulary, above, words)
+        return _complement(s.tokens.low, p, g, above, words)
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
         return Modality(doubt, words)
@@ -217,9 +217,7 @@ def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     return "alleged" if told & wordset("rumours") else "reported" if told & _REPORTS else ""
 
 
-def _complement(
-    low: list[str], p: Predicate, g: Predicate, vocabulary: Vocabulary, above: Modality | None, words: str
-) -> Modality | None:
+def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
     """An infinitive or gerund under a verb: what the verb does to it."""
     if is_class(g, "deny") and p.link == "ing":
         return Modality("denied", words)
@@ -245,11 +243,11 @@ def _complement(
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
         jointly = g.lemma in _JOINTLY and g.args.get("with")  # "*worked with X* to press Y"
-        if g.lemma in _ALLOW and subject_is(low, g, vocabulary, _RULES):
+        if g.lemma in _ALLOW and subject_is(low, g, _RULES):
             return Modality("planned", words)  # "a bill that *allows troops to be sent*"
         if (
             g.lemma in _MAKE
-            or (g.lemma == "push" and subject_is(low, g, vocabulary, _ARMS))
+            or (g.lemma == "push" and subject_is(low, g, _ARMS))
             or jointly
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
         ):
@@ -271,9 +269,9 @@ def _complement(
     return above
 
 
-def _adverb(s: Parsed, p: Predicate, vocabulary: Vocabulary) -> str | None:
+def _adverb(s: Parsed, p: Predicate) -> str | None:
     """A word that lowers certainty in the predicate's clause."""
-    low, hedges = s.tokens.low, vocabulary.hedges["alleged"]
+    low, hedges = s.tokens.low, wordset("hedges")
     first = max(0, min(p.clause[0], p.i) - 2)
     host = p.governor if p.form == "noun" else p
     if host is not None and host.link == "that" and host.governor is not None:

@@ -17,7 +17,7 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
@@ -38,7 +38,6 @@ class Owners:
     def __init__(self, denoter: Denoting, unnamed: Unnamed, subjects: Subjects) -> None:
         self._denoter = denoter
         self._names = denoter.names
-        self._nouns = denoter.vocabulary.nouns
         self._memory = denoter.memory
         self._unnamed = unnamed
         self._subjects = subjects
@@ -87,7 +86,7 @@ class Owners:
         if s.tokens.tags[phrase.head] != "P":
             return ()
         owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
-        if owned or any(_NAMED & self._nouns.get(s.tokens.low[k], _NONE) for k in range(phrase.i, phrase.head)):
+        if owned or any(_NAMED & noun_classes(s.tokens.low[k]) for k in range(phrase.i, phrase.head)):
             return self._by_modifier(phrase, s)
         return ()
 

@@ -7,7 +7,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import load_vocabulary
 from monitor.model.theatre import Actor
 
 # Who speaks for a town.
@@ -34,9 +34,9 @@ _ACTOR_TYPES = {
 class Labels:
     """Names sources; one per document, since "he added" is whoever spoke last."""
 
-    def __init__(self, denoter: Denoter, vocabulary: Vocabulary) -> None:
+    def __init__(self, denoter: Denoter) -> None:
         self._denoter = denoter
-        self._vocabulary = vocabulary
+        self._vocabulary = load_vocabulary()
         self._recent: list[tuple[int, str, str]] = []
 
     def remember(self, s: Parsed, label: str, kind: str) -> None:

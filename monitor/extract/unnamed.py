@@ -7,7 +7,7 @@ from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
-from monitor.lexicon.vocabulary import Vocabulary, wordset
+from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 
 _ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
 # What may be said of a deed, and does not tell whose it is.
@@ -20,9 +20,8 @@ _AGAIN = frozenset({"the", "these", "those", "both"})
 class Unnamed:
     """Answers for one document; arguments as of :class:`monitor.extract.denote.Denoter`."""
 
-    def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
+    def __init__(self, names: Names, memory: Memory) -> None:
         self.names = names
-        self.vocabulary = vocabulary
         self.memory = memory
         self._crafts: dict[str, tuple[int, tuple[str, ...]]] = {}  # class → sentence, whose the last of it were
 
@@ -81,9 +80,7 @@ class Unnamed:
             word = s.tokens.low[k]
             if word == "foreign":
                 return ()
-            deed = word in _KINDS and "deed" in self.vocabulary.nouns.get(
-                self.vocabulary.lemma.get(s.tokens.low[phrase.head], ""), ()
-            )
+            deed = word in _KINDS and "deed" in noun_classes(s.tokens.low[phrase.head])
             if deed or (word == "air" and k + 1 == phrase.head) or (word == "military" and self.names.theatrical):
                 continue  # "a *military* offensive" is anybody's
             if word in wordset("official"):
@@ -114,7 +111,7 @@ class Unnamed:
             or "same" in tokens.low[phrase.i : phrase.head]
         ):
             return ()  # somebody told of before
-        lemmas = (self.vocabulary.lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
+        lemmas = (load_vocabulary().lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not wordset("irregular").isdisjoint(lemmas):
             later = self.memory.later(s)
             if later:
@@ -132,11 +129,11 @@ class Unnamed:
         initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
         if len(initials) == 1:  # "the CSP rebels": an abbreviation that the text does not explain
             return (initials[0],)
-        if head_lemma(s.tokens, phrase, self.vocabulary) == "group" and tokens.low[phrase.i] == "the":
+        if head_lemma(s.tokens, phrase) == "group" and tokens.low[phrase.i] == "the":
             return ()
         if len(words) == 1 and words[0] in wordset("irregular"):
             return (many(words[0]),)  # "in rebel hands"
-        return self.names.describe(words, head_lemma(s.tokens, phrase, self.vocabulary))
+        return self.names.describe(words, head_lemma(s.tokens, phrase))
 
 
 def _sides_with_government(word: str, official: frozenset[str]) -> bool:

@@ -76,7 +76,6 @@ class Vocabulary:
         means: class of a thing that is given or sent → the involvement claim that it makes, in order of precedence.
         nouns: noun lemma → its classes ("force", "people", "place" …; see words.toml).
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
-        hedges: class → words.
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
         source_names: word in a source's proper name → attribution type ("Observer" → media …).
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
@@ -92,7 +91,6 @@ class Vocabulary:
     compounded: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
-    hedges: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     source_names: Mapping[str, str]
     registers: Mapping[str, frozenset[str]]
@@ -139,6 +137,12 @@ def verb_classes(lemma: str) -> frozenset[str]:
     return load_vocabulary().verbs.get(lemma, _NONE)
 
 
+def noun_classes(word: str) -> frozenset[str]:
+    """The classes of a noun, singular or plural ("force", "place"; see words.toml); none for one that is not listed."""
+    known = load_vocabulary()
+    return known.nouns.get(known.lemma.get(word, word), _NONE)
+
+
 def _sets(tables: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
     """Sets by name, each name once over all files; "@be" among the words of one stands for those of another."""
     raw: dict[str, str] = {}
@@ -181,7 +185,6 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
         nouns=nouns,
         verbs=verbs,
-        hedges={k: frozenset(v.split()) for k, v in raw["words"]["hedges"].items()},
         sets=_sets(raw[name]["sets"] for name in SET_FILES),
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),

@@ -9,7 +9,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import Location
 
 _ACTOR_VERB = ("subject",)
@@ -202,7 +202,7 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
 def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
     """Whose assault the sentence speaks of, for strikes that are part of it."""
     for p in s.predicates:
-        if p.form == "noun" and "assault" in context.vocabulary.nouns.get(p.lemma, ()):
+        if p.form == "noun" and "assault" in noun_classes(p.lemma):
             found = context.parties(s, p.args.get("subject", ()))
             if len(found) == 1:
                 return found

@@ -9,7 +9,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import noun_classes, verb_classes
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
@@ -87,7 +87,7 @@ def ruled_out(context: Context, s: Parsed, p: Predicate) -> Draft | None:
         kind = _judged(context, s, p)
         if kind:
             return _said(context, s, p, kind)
-    if p.form != "noun" or not p.negated or "talk" not in context.vocabulary.nouns.get(p.lemma, frozenset()):
+    if p.form != "noun" or not p.negated or "talk" not in noun_classes(p.lemma):
         return None
     g = p.governor
     if g is None or g.lemma != "be" or g.modal not in WILL:

@@ -252,7 +252,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             kind = "aid"  # its supplies are no weapons
         if kind == "backing":
             kind = manner(s, phrase.j) or kind
-        own = own_mood(context, s, phrase, [x for _, x in found], mood, source is not None)
+        own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(
             kind=KIND,

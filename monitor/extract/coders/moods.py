@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from monitor.extract.context import Context
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 
 def presupposed(s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
@@ -19,11 +18,11 @@ def presupposed(s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality
     return Modality("reported" if said else "asserted")
 
 
-def own_mood(context: Context, s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
+def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
     """In "Egypt, the Emirates and reportedly France": a hedge before one of several names lowers that one alone."""
     if mood.value not in ("asserted", "reported", "alleged") or len(among) < 2:
         return mood
-    hedges = context.vocabulary.hedges["alleged"]
+    hedges = wordset("hedges")
     hedged = [x for x in among if _word_before(s, x) in hedges]
     if not hedged or hedged[0] is among[0]:
         return mood

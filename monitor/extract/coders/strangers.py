@@ -6,6 +6,7 @@ import re
 
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.lexicon.vocabulary import noun_classes
 
 _ACTING = frozenset({"", "between", "with", "by", "among"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "col", "brig", "lt", "maj", "capt", "sheikh", "sir", "ex"})
@@ -25,7 +26,7 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if classes and not classes & _BODIES:
         return ()  # "the Skhirat Agreement"
     first = phrase.head
-    while first > phrase.i and s.tokens.tags[first - 1] == "P" and _of_name(context, s.tokens.words[first - 1]):
+    while first > phrase.i and s.tokens.tags[first - 1] == "P" and _of_name(s.tokens.words[first - 1]):
         first -= 1
     last = next((x.members()[-1].j for prep, x in phrase.post[:1] if prep == "of" and _named(s, x)), phrase.head + 1)
     if last - first > 1:
@@ -38,9 +39,9 @@ def _headline(s: Parsed) -> bool:
     return sum(w[0].isupper() for w in words) > _SHARE * len(words) and len(words) > 4
 
 
-def _of_name(context: Context, word: str) -> bool:
+def _of_name(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return word[0].isupper() and low not in _TITLES and "role" not in context.vocabulary.nouns.get(low, ())
+    return word[0].isupper() and low not in _TITLES and "role" not in noun_classes(low)
 
 
 def _named(s: Parsed, phrase: Phrase) -> bool:
@@ -51,5 +52,5 @@ def _surname(context: Context, s: Parsed, phrase: Phrase, word: str) -> tuple[st
     """In "Hussein Abdullah arrived … *Abdullah* met": the name that ended so before."""
     before = context.document.text[: s.tokens.starts[phrase.head]]
     match = re.search(rf"((?:[A-Z][\w’'-]+ ){{1,3}}){re.escape(word)}\b", before) if word in before else None
-    given = [w for w in match.group(1).split() if _of_name(context, w)] if match else []
+    given = [w for w in match.group(1).split() if _of_name(w)] if match else []
     return (" ".join((*given, word)),) if given else ()

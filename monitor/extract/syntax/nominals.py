@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
-from monitor.lexicon.vocabulary import Vocabulary, verb_classes, wordset
+from monitor.lexicon.vocabulary import load_vocabulary, verb_classes, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
 _ROLES = {"by": "subject", "of": "object", "involving": "between"}
@@ -25,9 +25,10 @@ _PLACE_ROLES = (
 _PLACING = frozenset(_PLACE_ROLES)
 
 
-def head_lemma(tokens: Tokens, phrase: Phrase, vocabulary: Vocabulary) -> str:
+def head_lemma(tokens: Tokens, phrase: Phrase) -> str:
     """The singular of the head, or of a listed compound that ends in it ("air strike")."""
     if not phrase.lemma:
+        vocabulary = load_vocabulary()
         inner, word = phrase.head > phrase.i, tokens.low[phrase.head]
         named = inner and tokens.low[phrase.i] == "operation"  # "launched *Operation X*"
         phrase.lemma = "operation" if named else vocabulary.lemma.get(word, word)
@@ -59,11 +60,9 @@ def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
     return found
 
 
-def nominals(
-    phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens, vocabulary: Vocabulary
-) -> list[Predicate]:
+def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
-    phrases = list(phrases)
+    phrases, vocabulary = list(phrases), load_vocabulary()
     hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
     for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
@@ -73,13 +72,13 @@ def nominals(
     hosts, doers = _hosts(verbal), _doers(verbal, bearers)
     found: list[Predicate] = []
     for phrase in phrases:
-        lemma = head_lemma(tokens, phrase, vocabulary)
+        lemma = head_lemma(tokens, phrase)
         if lemma in vocabulary.frames.nouns:
             made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens)
             last = phrase.possessor - 1
             if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in vocabulary.grammar.time_nouns):
                 del made.args["subject"]  # "*last week's* raid": when, and not who
-            owner = _shared_owner(phrase, tokens, vocabulary)
+            owner = _shared_owner(phrase, tokens)
             if owner is not None:
                 made.args.setdefault("subject", [owner])
             if id(phrase) in doers:
@@ -116,10 +115,10 @@ def _doers(verbal: Iterable[Predicate], bearers: Mapping[int, Phrase]) -> dict[i
     return found
 
 
-def _shared_owner(phrase: Phrase, tokens: Tokens, vocabulary: Vocabulary) -> Phrase | None:
+def _shared_owner(phrase: Phrase, tokens: Tokens) -> Phrase | None:
     """In "*X's* political and military ally": whose the noun is that two adjectives share."""
     first = phrase.group[0] if phrase.group[-1:] == [phrase] and phrase.possessor < 0 else None
-    if first is None or first is phrase or not adjectival(tokens.low[first.head], vocabulary.grammar):
+    if first is None or first is phrase or not adjectival(tokens.low[first.head], load_vocabulary().grammar):
         return None
     return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 

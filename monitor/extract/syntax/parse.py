@@ -31,7 +31,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _distribute(phrases, mentions, tokens.starts, tokens.ends)
     verbal = Clauses(chunks, tokens).read()
-    named = nominals(phrases, verbal, tokens, vocabulary)
+    named = nominals(phrases, verbal, tokens)
     for p in named:
         for made in [*p.args.get("subject", ()), *p.args.get("mod", ())]:
             if not made.mentions and made.chunk < 0:
