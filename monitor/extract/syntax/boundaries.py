@@ -34,8 +34,6 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
         return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns)
-    if opens and tags[j] in "PDN" and low[j - 1] in ("side", "hand") and low[j - 2] in ("one", "other"):
-        return True  # "On the other side [X's men] back Y"
     if tags[j] == "P" and tags[j - 1] == "N":
         at_place = low[j - 1] in grammar.place_nouns
         if low[j - 1] in grammar.time_nouns or (at_place and (opens or somebodys(tokens, j))):

@@ -131,10 +131,6 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
     left, right = beside if beside[0] != "Z" else (before_day(tokens, tags, i), beside[1])
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
-    if not left and tokens.low[i + 1 : i + 2] == ["by"]:
-        return "E"  # "*Hit* by a drone, the tanker sank"
-    if left == "Q" and right == "D" and tokens.low[i - 1] in _NUMERALS and verbless(tags, i + 1):
-        return "E"  # "one *hit* a clinic"
     return _alike(left, right)
 
 
@@ -152,8 +148,6 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
-    if third and low in wordset("stative") and tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in wordset("postures"):
-        return True  # "X *stands* ready to host"
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
     several = _listed(tags, i - 1) or placed(tokens, tags, i - 1)

@@ -19,8 +19,6 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
         return "N"  # but "said to be Emirati *fired* two missiles"
-    if tokens.low[i] == "based" and left == "P" and right == "N" and tags[max(0, i - 2)] in "DY":
-        return "N"  # "the X *based* militias"
     if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
     counts = right == "Q" and tokens.low[i] in wordset("told_number")
@@ -36,8 +34,6 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
-    if left == "C" and tags[max(0, i - 2)] == "Y" and right in "Nb":
-        return "N"  # "Russian and *allied* fighters"
     if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
         return "N"
     if left == "" and right in "NPb":
@@ -119,10 +115,6 @@ def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
     return tokens.low[k].endswith("s")
 
 
-def _spent(tokens: Tokens, i: int) -> bool:
-    return any(w in ("spent", "spend", "spends", "spending", "passed") for w in tokens.low[max(0, i - 5) : i - 1])
-
-
 def _several(low: str) -> bool:
     return low.endswith("s") or low in wordset("armies")
 
@@ -134,7 +126,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
-    if i > 2 and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD" and _spent(tokens, i):
+    spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
+    if spent and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD":
         return "G"  # "spent two weeks *fighting* rebels"
     kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
@@ -156,8 +149,6 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if before(tags, i) == "X":
         return "N" if "there" in tokens.low[max(0, i - 4) : i] else "G"  # "there was *fighting*"
-    if left == "R" and i > 1 and tags[i - 2] == "I" and right in "Nb" and tokens.low[i + 1].endswith("s"):
-        return "G"  # "accused of indiscriminately *firing* rockets"
     if left == "I" and right in "Nb" and _plural_behind(tokens, tags, i):
         return "G"  # "of *launching* artillery shells"
     if left == "," and (tokens.low[i + 1 : i + 2] == ["with"] or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):

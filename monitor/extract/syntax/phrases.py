@@ -154,8 +154,6 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             if first.prep and q + 1 < len(chunks) and first.prep == tokens.low[chunks[q + 1].i] == "with":
                 return  # "A sided with X and *B with Y*"
-            if first.prep == "of" and chunks[q + 1 :] and tokens.low[phrase_at(chunks, q).head] in wordset("shared"):
-                return  # "the endorsement of X and *the support of* Y"
             members.append(q)
             closed = True
             against = tokens.low[chunks[p].i] in _AGAINST

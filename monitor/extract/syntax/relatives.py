@@ -27,13 +27,9 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return None
     if p >= 0 and chunks[p].kind == ",":
         p = skip(p - 1)
-    if p > 1 and chunks[p].kind == "I" and chunks[p + 1].kind == "Z":
-        p = skip(p - 1)  # "an initiative [in June], which X rejected"
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
-    if phrase.i > 1 and tokens.low[phrase.i - 1] == "not" and tokens.low[phrase.i - 2] == "," and p > 2:
-        return chunks[skip(skip(p - 1) - 1)].phrase  # "it was X's pilots, *not Y's*, who flew"
     outer = chunks[p - 2].phrase if p >= 2 and chunks[p - 1].kind == "I" else None
     if outer is not None and phrase.prep == "for" and tokens.tags[phrase.head] == "P":
         return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
@@ -46,8 +42,6 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and phrase.prep != "of"
         if by_name or not _UNIQUE.isdisjoint(words):
             return whole  # "the last town in the west *that* X holds"
-    if phrase.prep == "of" and tokens.low[phrase.head] == "own" and p >= 2:
-        return chunks[p - 2].phrase  # "a plan of its own, which …"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
         return outer  # "the army *of* General X, which …"
     if who == "who" and outer is not None and phrase.prep in _WHERE and _place(phrase):

@@ -27,8 +27,6 @@ def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
 
 def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """A verb of saying before *that*, whose nouns begin with no article ("an estimate that")."""
-    if "".join(tags[i + 2 : i + 3]) in ("e", "E", "X", "M"):
-        return False  # "a report *that accused* X": a relative clause
     k = i - 1
     while k > 0 and tags[k] in "NPYH":
         k -= 1

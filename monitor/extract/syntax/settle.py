@@ -65,8 +65,6 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         _tells(chunks, k, tokens) or _closes(chunks, at) or (at > 0 and _whom_told(chunks, k, at))
     ):
         finite = True
-    elif before.kind == "," and k > 1 and chunks[k - 2].passive and nxt is not None and nxt.kind in ",C":
-        finite = False  # "armed, *financed* and encouraged by"
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":

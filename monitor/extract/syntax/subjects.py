@@ -272,9 +272,6 @@ class Subjects:
         if governor is None:
             return beginner(self.chunks, self._skip_left(k - 1))
         g = self.at[governor]
-        again = self._skip_left(k - 1) - 1
-        if again >= 0 and self.chunks[again].kind == "C" and g.link == word and g.governor is not None:
-            g = g.governor  # "accused X of directing the revolt *and of having* soldiers there"
         p.governor, p.link = g, word
         before = self._skip_left(self._skip_left(k - 1) - 1)
         whom = self.chunks[before].phrase if before >= 0 else None
