@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 # What stands between a place and the one that it describes.
 _ASIDE = re.compile(
@@ -19,7 +19,6 @@ _ASIDE = re.compile(
 )
 # Wide places, that say where others lie.
 WIDE = frozenset({"country", "region", "province"})
-_AMID = frozenset({"amid", "after", "during", "before", "since", "despite", "following"})
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
@@ -65,12 +64,6 @@ def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:
     at = s.tokens.ends[phrase.i - 2] if phrase.i > 1 else -1
     towns = (x for x in s.mentions if x.end == at and x.place is not None and x.place.kind not in WIDE)
     return next(towns, m)
-
-
-def of_other(s: Parsed, p: Predicate, phrase: Phrase) -> bool:
-    """In "fired at X amid clashes *in Y*": what says where another event was."""
-    beside = (q.phrase for q in s.predicates if q.form == "noun" and q is not p and q.phrase is not None)
-    return any(x.prep in _AMID and any(y is phrase for _, y in x.post) for x in beside)
 
 
 def spoken(text: str, m: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
-from monitor.extract.asides import WIDE, describing, lying_in, of_other
+from monitor.extract.asides import WIDE, describing, lying_in
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import KINDS, named_part, owner
 from monitor.extract.reference import Memory
@@ -27,6 +27,9 @@ _ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countrys
 # What stands beside a province names the town in it.
 _SMALL = frozenset({"in", "at", "near", "around", "outside", "on"})
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
+_AMID = frozenset({"amid", "after", "during", "before", "since", "despite", "following"})
+# What follows these is another event's, or somebody's.
+_APART = _AMID | {"with", "by"}
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
 _WIDE = frozenset({"country", "region"})
@@ -67,7 +70,7 @@ class Locator:
         for role in roles:
             if role not in args:
                 continue
-            phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not of_other(s, p, x)]
+            phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not self._of_other(s, p, x)]
             if role not in PLACE_ROLES:
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"
@@ -101,24 +104,15 @@ class Locator:
         parts = [p for x in phrases if said.isdisjoint(map(id, x.parts)) for p in self._describe(s, x)]
         if not parts:
             return NOWHERE
-        if any(place is not None for _, place in parts):  # "Kherson *in the south*"
-            parts = [x for x in parts if x[1] is not None or x[0].lower() not in wordset("bare")]
         names = list(dict.fromkeys(name for name, _ in parts))
-        if len(parts) == 1 and role in _NEAR and (around := self._around(s, phrases[0], role)):
-            names = [around]  # "around the Ruritanian capital"
-        places = [place for _, place in parts if place is not None]
+        known = [(name, place) for name, place in parts if place is not None]
+        called = [place for name, place in known if not Location(name=name).described]  # "X and *towns west of Y*": X
+        places = called or [place for _, place in known]
         place = places[0] if places else None
         described = Location(name=names[0]).described
         found = located(", ".join(names), place, near=role in _NEAR or (place is not None and described))
         ids = list(dict.fromkeys(x.name for x in places))
         return replace(found, id=", ".join(ids)) if len(ids) > 1 and len(places) == len(parts) else found
-
-    @staticmethod
-    def _around(s: Parsed, phrase: Phrase, role: str) -> str:
-        """A description with its preposition, where the place is not called by its name; "" where it is."""
-        if s.tokens.low[phrase.head] == "capital":
-            return f"{role} {s.tokens.slice(phrase.i, phrase.j)}"
-        return ""
 
     def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
@@ -147,7 +141,7 @@ class Locator:
         towns = self._towns(s, phrase) or [
             x
             for x in (*phrase.apposition, *phrase.parts)  # "the country's largest oilfield, X", "towns, including X"
-            if any(m.place is not None for m in x.mentions) and self._wide(phrase)
+            if (self._towns(s, x) or any(m.place is not None for m in x.mentions)) and self._wide(phrase)
         ]
         if towns:
             for town in towns:
@@ -164,6 +158,14 @@ class Locator:
             if known is not None and known.name not in words:
                 words = f"{words}, {known.name}"  # "villages west of the city"
             yield words, known.place if known is not None else None
+
+    def _of_other(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
+        """In "fired at X amid clashes *in Y*": whether it says where another event was; but "after fighters *in X*"."""
+        for q in s.predicates:
+            x = q.phrase
+            if x is not None and q is not p and x.prep in _AMID and any(y is phrase for _, y in x.post):
+                return "force" not in self._denoter.classes(s, x)
+        return False
 
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
@@ -205,7 +207,7 @@ class Locator:
         beside = [*complements(phrase), *(complements(last) if last is not phrase else ())]
         beside += [deeper for _, other in beside for deeper in complements(other)]  # "quarters of the city of X"
         for prep, other in beside:
-            if prep in ("with", "by"):
+            if prep in _APART:
                 return None  # "towns *with help from X* in Y"
             if prep in ("of", "in", "at", "near", "from", "around", "outside", "on"):
                 for m in other.mentions:
@@ -234,12 +236,16 @@ class Locator:
         ):
             return inner[1].name
         i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
-        j = inner[0].j if inner is not None and inner[0].j > phrase.j else phrase.j
+        j = self._end(s, inner[0]) if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"
             for prep, other in phrase.post[:1]:
-                if prep in ("of", "in", "near") and "place" in self._denoter.classes(s, other):
-                    j = other.j
+                if prep in ("of", "in", "near", "to", "between") and self._denoter.is_place(s, other):
+                    j = self._end(s, other)
         return tokens.slice(i, j)
+
+    def _end(self, s: Parsed, phrase: Phrase) -> int:
+        """Where a place, or the last of several, ends: "between *X and Y*"."""
+        return max(x.j for x in phrase.members() if x is phrase or self._denoter.is_place(s, x))
 
     def _nearby(self, s: Parsed, p: Predicate) -> Location | None:
         """A place after a preposition in the clause, else the only such place in the sentence."""
@@ -248,6 +254,7 @@ class Locator:
             if (
                 x.prep in _HERE
                 and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
+                and not self._of_other(s, p, x)
                 and self._denoter.is_place(s, x)
                 and not (x.prep == "on" and self._denoter.is_a(s, x, "power") and self._denoter.parties(s, x))
                 and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)

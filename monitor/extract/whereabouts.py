@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
-from monitor.extract.asides import describing, spoken
+from monitor.extract.asides import WIDE, describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
@@ -46,7 +46,7 @@ class Whereabouts:
         self._located.append([m for m in scenes if _locates(s, m)])
         for m in scenes:
             called = _CALLED.match(s.tokens.text, m.end)
-            if called is not None:
+            if called is not None and m.place is not None and m.place.kind not in WIDE:
                 self._called[called[1]] = m
             if m.place is not None and m.place.kind in ("city", "town"):
                 self._towns.setdefault(m.place.name, m)
@@ -71,7 +71,7 @@ class Whereabouts:
             return capital
         skip = capital.name if capital is not None and (own or head in ("town", "village", "settlement")) else None
         before = s.tokens.starts[phrase.i]
-        here = [m for m in s.mentions if m.end <= before]
+        here = [m for m in _scenes(s) if m.end <= before]
         here.sort(key=lambda m: m.place is not None and not _beside(s, m))
         fitting = [
             m
@@ -150,7 +150,7 @@ def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:
 def _scenes(s: Parsed) -> list[Mention]:
     """The places of a sentence, without capitals that stand for their government: "Ankara struck dozens of targets"."""
     scenes = [m for m in s.mentions if m.place is not None and (m.actor is None or _locates(s, m))]
-    scenes = [m for m in scenes if not spoken(s.tokens.text, m)] or scenes
+    scenes = [m for m in scenes if not spoken(s.tokens.text, m)]
     return scenes if len(scenes) < 2 else sorted(scenes, key=lambda m: not _beside(s, m))
 
 

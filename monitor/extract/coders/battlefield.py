@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
+from monitor.extract.anaphors import THERE
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
+from monitor.extract.quarters import KINDS
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -30,15 +32,14 @@ _BACK = 3
 
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
-_MIDDLES = frozenset({"centre", "center", "facility"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
 _ARRIVING = frozenset({"enter", "reach", "arrive"})
 _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
-_STANDING = frozenset({"of", "in", "at", "around"})
-_LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
+_NO_SITES = KINDS | {"centre", "center", "downtown", "outskirt", "place", "stronghold", "bastion", "surrounding"}
+_STANDING = frozenset({"of", "in", "at", "around"})
 _YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance"})
 
@@ -95,17 +96,11 @@ def place_of(e: Event) -> Location:
         return NOWHERE  # "shows no haste to leave"
     roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
     stated = _own(e, roles)
-    if stated.id is None:
-        setting = _setting(e)
-        stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
     driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
     if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not driven)):
-        scene = e.scene
-        if "counterpart" in frame.flags and scene is None:
-            return NOWHERE
-        stated = scene or stated
+        stated = e.scene or stated
     if stated.id is not None:
         return stated
     if frame.type in _LEAVING:
@@ -170,15 +165,6 @@ def _taking(e: Event) -> Iterator[Predicate]:
     return (q for q in e.s.predicates if is_class(q, "capture"))
 
 
-def _setting(e: Event) -> Location:
-    """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
-    struck = list(e.p.arg("object", "subject"))
-    for q in e.s.predicates if e.p.form == "verb" else ():
-        if q.i < e.p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
-            return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
-    return NOWHERE
-
-
 def _of_truce(e: Event, stated: Location) -> Location:
     """Where guns fall silent: not where the truce was signed abroad, then in the country of the war."""
     home = e.context.names.country
@@ -215,37 +201,39 @@ def _of_story(e: Event) -> Location | None:
 
 
 def _told_before(e: Event) -> Location:
-    """The nearest place before in the sentence, named or not: "the march on *the capital*, stalled on its rim"."""
+    """The nearest known place before in the sentence: "the march on *the capital*, stalled on its rim"."""
     denoter = e.context.denoter
     for x in reversed([x for x in e.s.phrases if x.j <= e.p.i and x.prep != "from"]):
-        if denoter.is_place(e.s, x) and not denoter.is_a(e.s, x, "power"):  # not "*Ruritaville* pressed on"
-            return e.at(("in",), {"in": [x]})
+        if denoter.is_place(e.s, x) and (
+            x.prep in THERE or not denoter.is_a(e.s, x, "power")
+        ):  # not "*Ruritaville* pressed on"
+            found = e.at(("in",), {"in": x.members()})
+            if found.id is not None:
+                return found
     return NOWHERE
 
 
 def _in_town(e: Event, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
-    words = (stated.name or "").casefold().replace(",", " ").split()
-    if len(words) > 1 and any(w in wordset("townless") for w in words):
-        return stated
+    name = stated.name or ""
+    words = name.casefold().replace(",", " ").split()
+    lemma = e.context.vocabulary.lemma.get(words[-1], words[-1])
+    bare = (len(words) == 1 and lemma in _NO_SITES) or all(w in DIRECTIONS for w in words)
+    named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
+    if not bare and (not wordset("townless").isdisjoint(words) or any(m.place is not None for m in named)):
+        return stated  # "the road between X and Y"
     if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
         return stated  # "the sweep through *the south*", "they control the east": of the country
+    aim = (_aim(e) if e.type in _AIMING else None) or NOWHERE
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
-    town = (
-        next((x for x in (host, _told_before(e)) if x.id is not None), None)
-        or _before(e)
-        or e.context.topic.of(e.s.tokens.end)
-    )
+    here = next((x for x in (aim, host, _told_before(e)) if x.id is not None), None)
+    town = here or e.scene or e.context.topic.of(e.s.tokens.end)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
-    nouns = e.context.vocabulary.nouns
-    site = "civil" in nouns.get(words[-1], ()) and words[-1] not in _MIDDLES  # "the market" of the town
-    site = site and "civil" not in nouns.get((town.name or "").casefold().rpartition(" ")[2], ())
-    bare = (len(words) == 1 and not site) or all(w in DIRECTIONS for w in words)
-    bare = bare or e.context.locator.weak(stated.name or "")
-    own = (town.name or "").rsplit(", ", 1)[-1] if ", " not in town.id else town.name
-    name = own if bare else f"{stated.name}, {own}"
-    return replace(town, name=name, precision="near", basis="stated")
+    called = _HAS_NAME.search(name) is not None and not named
+    bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
+    own = town.id if town.described else town.name
+    return replace(town, name=own if bare else f"{name}, {own}", precision="near", basis="stated")
 
 
 def _own(e: Event, roles: tuple[str, ...]) -> Location:

@@ -177,8 +177,7 @@ def _stated(
         described = any(w.startswith(sides) for w in s.tokens.low[x.i : x.j]) or is_called(s, x)
         if found.id is not None and context.named.only_spoken(found.id, s.tokens.end):
             continue  # "the city" is not the one that somebody spoke in
-        around = (found.name or "").startswith(f"{x.prep} ") and x.prep in _NEAR
-        if found.id is not None and not described and not around and not any(m.place is not None for m in x.mentions):
+        if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
             titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in _HERE
             spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
             here = context.topic.headline() if titled else None
