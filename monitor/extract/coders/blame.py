@@ -20,6 +20,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
 _LAID = frozenset({*STRIKES, "abuse", "offensive"})
+_UNSAID = frozenset({"attack", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
 TYPE = "blame"
 
@@ -42,8 +43,10 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
         return
     teller = fit.args.get("subject", [])
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
+    flown = deed.type in _UNSAID and any("aircraft" in context.denoter.classes(s, x) for x in doers)
     claim = replace(
         deed,
+        type="air_strike" if flown else deed.type,  # "blamed X's *air force* for the raid"
         modality=mood.value,
         actor=actors,
         against=tuple(x for x in deed.against if x not in actors),
@@ -71,6 +74,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
     """The strike that the phrases name, or that was told last, this sentence included; not where its doers sit."""
     seats = {m.place.name for x in doers for m in x.mentions if m.place is not None}
     last = context.last_told(s)
+    named = [x for x in named if not context.denoter.is_place(s, x)]  # "*in X* he rejected any responsibility"
     if not named:
         return last
     for x in named:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
 from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, Event, inside, place_of
-from monitor.extract.coders.telling import named_by, told
+from monitor.extract.coders.telling import named_by, of_a_day, told
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
@@ -75,8 +75,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light")):
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
-        yield draft
-        yield from _other_side(fit, draft)
+        others = list(_other_side(fit, draft))
+        yield from others if others and draft.claim.modality in AHEAD else [draft, *others]
         yield from gapped.others(context, s, p, draft)
 
 
@@ -108,7 +108,7 @@ def _in_order(s: Parsed) -> list[Predicate]:
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
-    """Who drives another out has gained what the other has left."""
+    """Who drives another out has gained what the other has left; who is going to, means to gain it."""
     claim = draft.claim
     for flag in fit.frame.flags:
         kind, _, also = flag.partition(":")
@@ -225,7 +225,8 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     if verb is not None and verb is p.governor and verb.lemma in _PERFORM and fit.frame.type not in _DONE:
         return None, Modality("asserted")  # to declare a truce is to make it
     ending = {"planned": "stop"} | dict.fromkeys(_UNTOLD, "presuppose")
-    if mood.value in ending and _presupposed(context, s, p, fit, ending[mood.value]):
+    made = fit.frame.type == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
+    if mood.value in ending and (made or _presupposed(context, s, p, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if (
         fit.frame.type == "retreat"
@@ -257,13 +258,14 @@ def _acting(
     context: Context, s: Parsed, p: Predicate, fit: Fit, source: Source | None, mood: Modality
 ) -> tuple[str, ...]:
     """Who did it; of what somebody denies, or calls a withdrawal, himself."""
-    if mood.value == "denied" and source is not None and not fit.args.get("subject"):
+    doers = fit.phrases(fit.frame.actor or ("subject",)) if p.form == "verb" else fit.args.get("subject")
+    if mood.value == "denied" and source is not None and not doers:
         return source.party
     actors = belligerents.actors(context, s, fit)
     own = not actors and source is not None and named_by(p) is not None
     g = p.governor
     if not actors and g is not None and fit.frame.type in ("retreat", "defense") and is_class(g, "report"):
-        told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object")) else ()
+        told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X": its own
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors

@@ -6,14 +6,14 @@ from monitor.extract.coders import belligerents
 from monitor.extract.context import MOVES, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 _OWN_POST = frozenset(
     {
         "on", "from", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over",
-        "toward", "towards", "for", "inside", "outside", "along", "across", "throughout",
+        "toward", "towards", "for", "inside", "outside", "along", "across", "through", "throughout",
     }
 )  # fmt: skip
 _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "following", "since", "amidst"})
@@ -59,7 +59,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase is None:
         return False
     long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in _AGES  # "after three years of fighting"
-    if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash"):
+    if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash") or _ranked(s, p, fit):
         return False
     g = p.governor
     if _new_to_come(p, fit) or stalled(s, p, fit):
@@ -72,7 +72,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if (owner or relative) and fit.frame.type in _DEEDS and doer:
         whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
         like = STRIKES if fit.frame.type in STRIKES else MOVES
-        known = any(x.actor == whose and x.type in like for _, x in context.fought) and not phrase.post
+        own = any(prep in _OWN_POST for prep, _ in phrase.post)
+        known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
         fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in doer)
         if whose or not fell:
             return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
@@ -88,10 +89,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     )
     if made:
         return True  # "the truce *that X arranged*", "the truce … *holds*"
-    tags = s.tokens.tags
-    dated = tags[phrase.i] == "Z" or (s.tokens.low[phrase.j : phrase.j + 1] == ["of"] and tags[phrase.j + 1] == "Z")
-    if fit.frame.type == "ceasefire" and dated:
-        return True  # "the truce *of 4 September*", "*Friday's* truce"
+    if fit.frame.type == "ceasefire" and of_a_day(s, phrase):
+        return True
     fought_for = phrase.prep == "over" and fit.frame.type == "control"  # "battles *over control* of X": nobody's yet
     if _refers_back(context, s, p, fit) or phrase.prep == "for" or fought_for:
         return False
@@ -107,6 +106,12 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if fit.frame.type == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
         return True  # "turned into street battles": what is not known yet is told
     return _by_verb(context, s, fit, g, owned=bool(owned))
+
+
+def of_a_day(s: Parsed, phrase: Phrase) -> bool:
+    """In "the truce *of 4 September*", "*Friday's* truce": one that was made, whatever is to become of it."""
+    tags = s.tokens.tags
+    return tags[phrase.i] == "Z" or (s.tokens.low[phrase.j : phrase.j + 1] == ["of"] and tags[phrase.j + 1] == "Z")
 
 
 def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:
@@ -169,6 +174,16 @@ def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
 
+def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """In "It was *the deadliest attack* since May", "rockets hit X, the worst bombardment yet": of what is told."""
+    words = s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else []
+    return (
+        fit.frame.type in STRIKES
+        and bool(p.args.get("beside"))
+        and any(w.endswith("est") or w == "worst" for w in words)
+    )
+
+
 def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
     phrase = p.phrase
@@ -185,4 +200,7 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False  # "the fighting is also going on in X": where is new
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
         return True  # "the Battle of X": a name, of a book or of history
-    return phrase.j - phrase.i == p.j - p.i + 1 and not phrase.post
+    strike = fit.frame.type in STRIKES  # and not "condemned the raid *in the strongest terms*"
+    own = any(not strike or prep != "in" or context.denoter.is_place(s, x) for prep, x in phrase.post)
+    judged = own and g is not None and strike and is_class(g, "condemn")
+    return judged or (phrase.j - phrase.i == p.j - p.i + 1 and not own)

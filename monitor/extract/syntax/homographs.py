@@ -111,12 +111,18 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
-    if left == "," and verb_wanted(tags, i) and (closes_aside(tags, i, right) if third else right == "D"):
-        return "V"  # "his backers, X and Y, *support* the move", "X, the head of Y, *wants* both sides to"
+    if left == "," and _goes_on(tags, i, right, third=third):
+        return "V"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)
     return "N"
+
+
+def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
+    """In "his men, X and Y, *hold* the port", "X, the head of Y, *wants* Z to", "X, hit by Y, still *rules*"."""
+    fits = closes_aside(tags, i, right) if third else right == "D"
+    return verb_wanted(tags, i) and (fits or (tags[i - 1] == "R" and verbless(tags, i + 1)))
 
 
 def _subject_before(tokens: Tokens, tags: list[str], i: int, right: str, *, third: bool) -> bool:

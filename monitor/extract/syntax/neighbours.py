@@ -182,8 +182,8 @@ def verb_wanted(tags: list[str], i: int) -> bool:
     """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause."""
     k, commas = i - 1, 0
     while k >= 0 and tags[k] not in ".SW":
-        if tags[k] in "VEXMBGL":
-            return False
+        if tags[k] in "VEXMBGL" and not (tags[k] in "EL" and tags[k - 1] == "," and k > 1):
+            return False  # but "X, *driven* from Y, still rules"
         commas += tags[k] == ","
         k -= 1
     return commas > 1

@@ -91,7 +91,7 @@ def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 
 def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, a commander *based* in Y, launched": a participle inside what is put in between subject and verb."""
+    """In "X, a commander *based* in Y, launched", "accused X, a militia *allied* with Y": put in, or added."""
     at = k - 1
     while at > 1 and chunks[at].kind in "RZ":
         at -= 1
@@ -101,14 +101,19 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     named = chunks[at - 2].phrase
     if named is None or tokens.tags[named.head] != "P":
         return False
+    added = (
+        tokens.low[first.i] in ("a", "an")
+        and chunks[k].lemma not in wordset("clausal")
+        and any(c.mood == "finite" for c in chunks[: at - 2])
+    )
     for b in range(k + 1, min(len(chunks) - 1, k + 8)):
         c = chunks[b]
         if c.kind == ",":
             after = chunks[b + 1 + (chunks[b + 1].kind == "R")] if b + 2 < len(chunks) else c
-            return after.kind == "VG" and after.mood in ("finite", "reduced")
+            return added or (after.kind == "VG" and after.mood in ("finite", "reduced"))
         if c.kind not in "RZI" and not (c.phrase is not None and c.phrase.prep):
-            return False
-    return False
+            return added and c.kind == "."
+    return added
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:

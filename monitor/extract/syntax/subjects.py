@@ -192,9 +192,8 @@ class Subjects:
     def _by_the_way(self, p: int) -> bool:
         """In "took X, *from where Y's jets had flown*, and …": a relative clause with a subject of its own."""
         w = self._skip_left(self.subject_chunk.get(p, 0) - 1)
-        if w < 2 or self.chunks[w].kind != "W":
-            return False
-        return self.chunks[w - 1 - (self.chunks[w - 1].kind == "I")].kind == ","
+        relative = w > 1 and self.chunks[w].kind == "W"
+        return relative and self.chunks[w - 1 - (self.chunks[w - 1].kind == "I")].kind == ","
 
     def _says(self, k: int, classes: frozenset[str] = frozenset({"report"})) -> bool:
         """Whether a finite verb of one of these classes stands at ``k``."""
@@ -222,7 +221,7 @@ class Subjects:
         previous = self._previous_finite(q)
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
-            return opening.group[0] if opening is not None and opening.group else opening
+            return opening.members()[0] if opening is not None else None
         if previous not in self.at:
             return None
         main = told_within(self.chunks, previous, self._skip_left(previous - 1))
@@ -251,8 +250,7 @@ class Subjects:
 
     @staticmethod
     def _first(p: Predicate, role: str) -> Phrase | None:
-        phrases = p.args.get(role)
-        return phrases[0] if phrases else None
+        return next(p.arg(role), None)
 
     def _of_infinitive(self, k: int, p: Predicate) -> Phrase | None:
         """Subject of the governing verb, or its object where that is who is told or asked."""
@@ -269,6 +267,9 @@ class Subjects:
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
         governor = self._governing(k)
+        again = self._skip_left(k - 1) - 1
+        while governor and self.chunks[again].kind == "," and self.chunks[governor].mood == "participle":
+            governor = self._governing(governor)  # "accused X, a militia *allied with Y*, of training …"
         if governor is None:
             return beginner(self.chunks, self._skip_left(k - 1))
         g = self.at[governor]
