@@ -99,7 +99,8 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             for frame in table.verbs[p.lemma + noun]:
                 yield frame, args
     for word in (*p.particles, *p.args):
-        if f"+{word}" in joined:
+        names = p.lemma == "call" and p.voice == "active" and "object" in p.args  # "called it a step *for* peace"
+        if f"+{word}" in joined and not (names and word in ("for", "on")):
             args = _phrasal(p.args, word)
             for frame in table.verbs[f"{p.lemma}+{word}"]:
                 yield frame, args

@@ -69,11 +69,14 @@ def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = F
 
 
 def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-    """In "the ministry in X", "officials in X", "forces based in X": whoever has its seat there, be it abroad."""
+    """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
     official = "government" in classes or denoter.lemma(s, phrase) in _OFFICIALS
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
         return ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
+    front = s.phrases[0]
+    abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
+    near += [front] if official and abroad and front.prep == "in" and phrase.i - front.j < 2 else []
     for p in s.predicates:
         if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
             near += p.arg("in", "at")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
-from monitor.extract.coders.demands import asked, ruled_out
 from monitor.extract.coders.firmness import mood_of
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
@@ -56,7 +55,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if p.form == "compound" and acts.asked_for(p, s, coded):
             continue
-        draft = _framed(context, s, p, acts.host(s, p, coded)) or _unframed(context, s, p)
+        draft = _framed(context, s, p, acts.host(s, p, coded)) or taken(context, s, p)
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
         beside = acts.host(s, p, coded)
@@ -72,11 +71,6 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
     yield from acts.distinct([d for d in drafts if not acts.announces(context, s, d, coded)])
-
-
-def _unframed(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """What no single word tells: an obligation, a verdict, a stance like another's."""
-    return asked(context, s, p) or ruled_out(context, s, p) or taken(context, s, p)
 
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:

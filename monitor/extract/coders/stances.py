@@ -1,62 +1,151 @@
-"""What a party holds without a verb that says so: a verdict in quotation marks, "so does X", a forecast of harm."""
+"""What a party holds without a verb that says so: what it says has to be or won't be, a verdict, "so does X".
+
+All of it is the party's own act and certain, whatever comes of it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from typing import NamedTuple
 
-from monitor.extract.attribution import Source
 from monitor.extract.coders.participants import participants
 from monitor.extract.context import Context
+from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
 
 _PRO_VERBS = frozenset({"do", "be", "have"})
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{3,60}?)[,.!?]?[”\"’']")
 _WORDS = 6  # a longer quotation tells something
 _NEAR = 3  # characters between a quotation and the clause that names its speaker
-# What a forecast is about.
-_OF_WAR = frozenset({"fighting", "assault", "strike", "deed_noun", "intervention", "conflict"})
-_OPINION = frozenset({"view", "eyes", "mind", "opinion", "verdict", "judgement", "judgment", "thinking", "book"})
-_MIGHT = frozenset({"would", "could", "might", "may"})
+_PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
+# What somebody speaks of as lacking who asks for it.
+_NEEDED = frozenset({"peace", "relief", "help", "withdrawal", "solution", "restraint", "permission"})
+_OUGHT = frozenset({"must", "should", "ought"})
+_OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
+
+
+class _Stance(NamedTuple):
+    """A claim's type and rule, whose stance it is, whom it is addressed to, and the phrases that say so."""
+
+    type: str
+    rule: str
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    phrases: list[Phrase]
 
 
 def taken(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """The stance that a party takes by the predicate; None where it takes none."""
-    if p.form != "verb" or p.modal:
+    asked = (_obliged, _ruled_out, _alike, _verdict)
+    found = next((x for ask in asked if (x := ask(context, s, p)) is not None), None)
+    if found is None or not found.who:
         return None
-    if p.lemma in _PRO_VERBS and (p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i]):
-        return _alike(context, s, p)
-    opinion = _opinion(context, s, p)
-    if opinion is not None or p.negated:
-        return opinion
-    source = context.attribution.own(s, p)
-    if source is None or not source.party:
-        return None
-    return _verdict(context, s, p, source) or _forecast(context, s, p, source)
+    mood = Modality("asserted")
+    claim = Claim(
+        kind="diplomacy",
+        type=found.type,
+        modality=mood.value,
+        attribution_type="author",
+        actor=found.who,
+        recipient=tuple(x for x in found.whom if x not in found.who),
+        when=context.times.of(s, p),
+    )
+    rule = f"{found.type}.{found.rule}"
+    return context.draft(s, p, claim, rule=rule, phrases=found.phrases, mood=mood, source=None)
 
 
-def _alike(context: Context, s: Parsed, p: Predicate) -> Draft | None:
+def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
+    """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
+    if p.form != "verb":
+        return None
+    peace = p.lemma == "need" and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
+    has_to = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
+    has_to = has_to and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
+    if p.modal not in _OUGHT and (p.negated or p.modal or not (peace or has_to)):
+        return None
+    source = context.source(s, p)
+    if source is None or source.verb is None or not source.party or source.verb.negated:
+        return None
+    who = participants(context, s, source.verb.arg("subject")) or source.party
+    about = [x for x in p.arg("object" if p.voice == "passive" else "subject") if s.tokens.low[x.i] != "it"]
+    whom = participants(context, s, about, acting=False)
+    if has_to and not set(whom) - set(who):
+        return None
+    people = any(_PEOPLE & context.denoter.classes(s, x) for x in about)
+    if not (p.voice == "passive" or peace or whom or people or _to_end(s, p)):
+        return None  # "the transition must end in a vote": nobody is asked
+    return _Stance("appeal", "ought", who, whom, [x for x in p.arg("subject", "object") if abs(x.i - p.i) < 25])
+
+
+def _to_end(s: Parsed, p: Predicate) -> bool:
+    """In "*the fighting* must stop", "the guns must fall silent", "the ports must reopen"."""
+    if p.args.keys() & {"in", "with", "object"}:
+        return False
+    ends = not verb_classes(p.lemma).isdisjoint(("stop", "leaving")) or p.lemma in ("reopen", "continue")
+    return ends or "silent" in s.tokens.low[p.j : p.j + 2]
+
+
+def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
+    """In "X said there would be no talks with Y", "a truce is out of the question, X said": X refuses."""
+    kind, g = "", p.governor
+    if p.form == "verb" and p.lemma == "be" and not p.negated:
+        kind = _judged(context, s, p)
+    elif p.form == "noun" and p.negated and g is not None and g.lemma == "be" and g.modal in WILL:
+        kind = "refusal" if "talk" in noun_classes(p.lemma) else ""
+    if not kind:
+        return None
+    source = context.source(s, p)
+    views = [x for x in p.arg("for", "to") if x.j <= p.i] if source is None else []  # "*for X* the truce is …"
+    who = source.party if source is not None else participants(context, s, views)
+    named = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("subject"))]
+    acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"
+    whom = participants(context, s, [x for role in ("with", "between") for q in acts for x in q.arg(role)])
+    return _Stance(kind, "said", who, whom, list(p.arg("with", "subject", "object")))
+
+
+def _judged(context: Context, s: Parsed, p: Predicate) -> str:
+    """In "a truce is *a non-starter*" refusal, "there is *no way out*" position, "it is *a crime*" statement."""
+    offered = any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED)
+    if offered and any(s.tokens.low[x.head] in wordset("impossible") for x in p.arg("of", "object", "off")):
+        return "refusal"
+    for x in p.arg("object"):
+        if s.tokens.low[x.i] in ("no", "only") and s.tokens.low[x.head] in wordset("ways"):
+            return "position"
+        if "slur" in context.denoter.classes(s, x):
+            return "statement"
+    return ""
+
+
+def _alike(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "*So does X*", "*Nor has X*": what was held in the sentence before."""
+    if p.form != "verb" or p.modal or p.lemma not in _PRO_VERBS:
+        return None
     index, before = context.spoken
     who = participants(context, s, p.arg("object", "subject"))
-    if before is None or s.index - index > 1 or not who or set(who) & set(before.actor):
+    alike = p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i]
+    if not alike or before is None or s.index - index > 1 or set(who) & set(before.actor):
         return None
-    claim = replace(before, actor=who, recipient=tuple(x for x in before.recipient if x not in who))
-    return _draft(context, s, p, claim, "alike", list(p.arg("object", "subject")))
+    return _Stance(before.type, "alike", who, before.recipient, list(p.arg("object", "subject")))
 
 
-def _verdict(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft | None:
+def _verdict(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "'*A farce*,' said X of the talks": what X thinks of it in two or three words."""
+    source = context.attribution.own(s, p) if p.form == "verb" and not (p.modal or p.negated) else None
+    if source is None or not source.party:
+        return None
     text, first, last = s.tokens.text, s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
     for quote in _QUOTED.finditer(text, s.tokens.start, s.tokens.end):
         beside = first - _NEAR <= quote.end() and quote.start() <= last + _NEAR
         before = text[s.tokens.start : quote.start()].rstrip(" ,")
         alone = not before or before[-1] in ":–—-;" or before.endswith(s.tokens.words[p.j - 1])  # no part of a clause
         if beside and alone and len(quote[1].split()) <= _WORDS and not _tells(s, quote.start(), quote.end()):
-            return _said(context, s, p, source, "verdict")
+            phrases = [x for x in p.arg("subject", "object") if set(context.parties(s, [x])) & set(source.party)]
+            return _Stance("statement", "verdict", participants(context, s, phrases[:1]) or source.party, (), phrases)
     return None
 
 
@@ -66,63 +155,3 @@ def _tells(s: Parsed, start: int, end: int) -> bool:
     inside = [k for k in range(len(starts)) if start <= starts[k] < end]
     verbs = any(q.form == "verb" and q.i in inside for q in s.predicates)
     return verbs or any(s.tokens.tags[k] == "Q" for k in inside) or any(start <= m.start < end for m in s.mentions)
-
-
-def _opinion(context: Context, s: Parsed, p: Predicate) -> Draft | None:
-    """In "*in X's view* the truce is worth nothing": what somebody thinks, whatever it is."""
-    if p.governor is not None or p.mood != "finite" or p.lemma != "be" or _OPINION.isdisjoint(s.tokens.low):
-        return None
-    for phrase in s.phrases:
-        if s.tokens.low[phrase.head] in _OPINION and phrase.prep in ("in", "to", ""):
-            owner = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=list(phrase.mentions))]
-            whose = owner if phrase.possessor > phrase.i else [x for prep, x in phrase.post[:1] if prep == "of"]
-            who = participants(context, s, whose)
-            if who:
-                return _by(context, s, p, who, "opinion", [phrase])
-    return None
-
-
-def _forecast(context: Context, s: Parsed, p: Predicate, source: Source) -> Draft | None:
-    """In "X said that an attack *would have* grave effects": X warns, in whatever words."""
-    for q in s.predicates:
-        before = q.governor is None and source.first <= q.i < source.last and q.mood == "finite"  # "…, said X"
-        if q is p or q.form != "verb" or q.modal not in _MIGHT:
-            continue
-        if before or (q.governor is p and q.link == "that"):
-            about = list(q.arg("subject"))
-            own = set(context.parties(s, about)) & set(source.party)
-            if (
-                not own
-                and any(_of_weight(context, x) for x in source.party)
-                and any(context.denoter.classes(s, x) & _OF_WAR for x in about)
-            ):
-                return _said(context, s, p, source, "forecast")
-    return None
-
-
-def _of_weight(context: Context, party: str) -> bool:
-    """A state, an organisation of states or a side: whose word on what may come is news."""
-    actor = context.names.actor(party)
-    return party in context.names.sides or (actor is not None and actor.type in ("state", "organisation", "side"))
-
-
-def _said(context: Context, s: Parsed, p: Predicate, source: Source, rule: str) -> Draft:
-    phrases = [x for x in p.arg("subject", "object") if set(context.parties(s, [x])) & set(source.party)]
-    return _by(context, s, p, participants(context, s, phrases[:1]) or source.party, rule, phrases)
-
-
-def _by(context: Context, s: Parsed, p: Predicate, who: tuple[str, ...], rule: str, phrases: list[Phrase]) -> Draft:
-    claim = Claim(
-        kind="diplomacy",
-        type="statement",
-        modality="asserted",
-        attribution_type="author",
-        actor=who,
-        when=context.times.of(s, p),
-    )
-    return _draft(context, s, p, claim, rule, phrases)
-
-
-def _draft(context: Context, s: Parsed, p: Predicate, claim: Claim, rule: str, phrases: list[Phrase]) -> Draft:
-    mood = Modality(claim.modality)
-    return context.draft(s, p, claim, rule=f"{claim.type}.{rule}", phrases=phrases, mood=mood, source=None)

@@ -26,7 +26,7 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if classes and not classes & _BODIES:
         return ()  # "the Skhirat Agreement"
     first = phrase.head
-    while first > phrase.i and s.tokens.tags[first - 1] == "P" and _of_name(s.tokens.words[first - 1]):
+    while first > phrase.i and _of_name(s.tokens.words[first - 1]) and _unknown(context, s, first - 1):
         first -= 1
     last = next((x.members()[-1].j for prep, x in phrase.post[:1] if prep == "of" and _named(s, x)), phrase.head + 1)
     if last - first > 1:
@@ -42,6 +42,12 @@ def _headline(s: Parsed) -> bool:
 def _of_name(word: str) -> bool:
     low = word.lower().rstrip(".")
     return word[0].isupper() and low not in _TITLES and "role" not in noun_classes(low)
+
+
+def _unknown(context: Context, s: Parsed, k: int) -> bool:
+    """Whether a capital shows a name: also of the first word, where that is no word that anybody knows."""
+    word, known = s.tokens.low[k], context.vocabulary
+    return s.tokens.tags[k] == "P" or (k == 0 and not (word in known.lemma or word in known.grammar.verbs))
 
 
 def _named(s: Parsed, phrase: Phrase) -> bool:
