@@ -49,6 +49,8 @@ class _Core(NamedTuple):
 _BEFORE = re.compile(r"[\w'’.%$€£+&≥≤<>~-]+|[^\w\s]")
 _AFTER = re.compile(r"\s*([-–]?[A-Za-z%²][\w%².'’-]*|%|\+)")
 _CENT = re.compile(r"\s*per\s+cent\b", re.IGNORECASE)
+# How many times its lower bound the upper one of a range may be.
+_WIDEST = 100
 _NUMBER_SIGNS = frozenset("$€£")
 # Before "of" and a number of years.
 _AGED = frozenset(("man", "woman", "boy", "girl", "person", "child", "baby", "infant", "fighter", "soldier", "age"))
@@ -137,7 +139,7 @@ def _range(text: str, a: _Core, b: _Core) -> _Core | None:
         low = whole(low * {"thousand": 1e3, "million": 1e6, "billion": 1e9}[scale[0]])
     if re.fullmatch(r"(?:19|20)\d\d[-–]\d\d", text[a.start : b.end]):
         return _Core(a.start, b.end, low, low, "range")
-    if not low < high or (gap == " to " and not _is_from(text, a.start)):
+    if not low < high <= _WIDEST * low or (gap == " to " and not _is_from(text, a.start)):
         return None
     return _Core(a.start - (8 if between else 0), b.end, low, high, "range")
 

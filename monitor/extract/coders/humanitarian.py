@@ -225,7 +225,7 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
     if relation.rule in _NOMINAL:
         t, figure = s.tokens, relation.figure
-        rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.i]
+        rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.j]
         if relation.rule == "toll" and rises:
             p = rises[-1]
             while p.mood == "infinitive" and p.governor in rises and t.low[p.governor.i] in wordset("reach"):

@@ -72,6 +72,7 @@ def _counts_nobody(t: Tokens, bare: Figure, found: Sequence[Figure]) -> bool:
     last, before = t.word(i - 1), t.word(i - 2)
     return (
         last == "not"  # "not one of the families"
+        or (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
         or (last == "of" and (before == "population" or before in wordset("parents")))  # "a mother of three"
         or (low[j : j + 2] == ["in", "the"] and t.word(j + 2) in wordset("daytimes"))  # "at four in the morning"
         or (last in ("under", "below") and str(value) in _MAJORITY)  # "62 of them under 18"
@@ -175,7 +176,8 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
     state, verb = state_at(low, k), verb_at(low, k)
     if state is not None and low[k - 1] in wordset("whose") and noun_at(low, state[1]) is None:
         return replace(bare, j=state[1], state=state[0], state_at=k, partitive=True)
-    if verb is not None and verb[0].object in ("killed", "wounded", "displaced") and "n" in verb[0].letters:
+    told = verb is not None and verb[0].object in ("killed", "wounded", "displaced") and "n" in verb[0].letters
+    if verb is not None and told and noun_at(low, verb[1]) is None:
         return replace(bare, j=verb[1], state=verb[0].object, state_at=k)  # "dozens of killed"
     return noun_phrase(t, bare, k, strict=True)
 

@@ -110,7 +110,8 @@ def _may_end(t: Tokens, k: int) -> bool:
     """Whether a number may stand without a noun before token ``k``."""
     if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELR" or type_at("dwelling", t.low, k) is not None:
         return True
-    if (t.low[k - 1] == "more" or t.tags[k] == "V") and t.low[k] in figure_words().needing.widths:
+    doing = t.low[k - 1] == "more" or t.tags[k] == "V" or t.low[k].endswith("ing")
+    if doing and t.low[k] in figure_words().needing.widths:
         return True
     return verb_at(t.low, k) is not None or state_at(t.low, k) is not None
 

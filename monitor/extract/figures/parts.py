@@ -31,7 +31,9 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         or _among_them(t, figure)
         or _adds_up(t, figures, n, found[above].figure)
     )
-    listed = found[-1].parent >= 0 and is_gap(t.low[found[-1].figure.j : figure.i])
+    between = range(found[-1].figure.j, figure.i)
+    joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
+    listed = found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMWS;." for k in between)
     return above if opens or listed else None
 
 

@@ -59,7 +59,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         if figure.partitive and not figure.population and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
         relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
-        if part is not None and not _tells_anew(t, figure, relation):
+        if part is not None and not _tells_anew(t, figures, n, relation):
             if _says_nothing_new(t, figure, relation):
                 continue
             relation = _as_part(t, relation, figure, found[part], part)
@@ -74,12 +74,14 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
     return found
 
 
-def _tells_anew(t: Tokens, figure: Figure, relation: Relation | None) -> bool:
+def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:
     """Whether it is told of a part what befell it, and not only that it is one."""
+    figure, last = figures[n], figures[n + 1].i if n + 1 < len(figures) else len(t.low)
     return (
         relation is not None
         and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
         and relation.rule in ("state", "participle", "after", "head", "stuck", "share")
+        and (relation.trigger < last or figure.partitive)  # not "including two women, and 25 people were hurt"
         and t.word(figure.j) != "who"  # "among them seven who were caught in an ambush"
     )
 
@@ -103,7 +105,7 @@ def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relati
         return replace(made, parent=part)  # "three of the victims were women"
     if figure.share and figure.noun is None and t.tag(figure.j) in ("I", "R"):
         return None  # "a third of them badly", "two-thirds of them in air raids"
-    if figure.noun is None or figure.noun.kind == "person":
+    if figure.noun is None or figure.noun.kind in ("person", above.figure.kind):
         return Relation(figure, above.type, above.trigger, above.end, "part", part)
     return relation
 

@@ -20,6 +20,8 @@ from monitor.lexicon.vocabulary import wordset
 _MONTHLY, _MANY = 100, 500
 # This many dead, of no event that was told of, are all so far.
 _BARE = 20
+# Tokens behind a participle in which it is said what its group is now.
+_KEPT = 8
 # Characters before and behind a sentence in which an event may be told.
 _NEAR = 300
 _WORD = re.compile(r"[a-z]+")
@@ -114,7 +116,8 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
     verb = verb_at(low, k)
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
-        lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state"
+        kept = relation.rule == "participle" and not wordset("present").isdisjoint(low[relation.end : relation.end + _KEPT])
+        lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation)
@@ -151,6 +154,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     low, figure, is_toll = t.low, relation.figure, relation.rule == "toll"
     if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
         return known.whole  # "killed at least 19, among them …, and maimed 23"
+    if known.before == "cumulative" and _breaks_down(t, figure.i):
+        return "cumulative"
     first, last = around(t, relation)
     first = relation.trigger if is_toll else max(first, clause_start(t, min(figure.i, relation.trigger)))
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
@@ -178,6 +183,13 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "incident" if few else "cumulative"  # "found two more bodies, taking the toll there to 15"
     total = is_toll or not wordset("sums").isdisjoint(clause)
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
+
+
+def _breaks_down(t: Tokens, i: int) -> bool:
+    """Whether a figure is an item of those before: "Victims *included* six men", "Most were caused by mines (*11 dead*"."""
+    bracket = next((t.low[k] for k in range(i - 1, -1, -1) if t.low[k] in ("(", ")")), "")
+    k = next((k for k in range(i - 1, 0, -1) if t.low[k] in wordset("subset") or t.low[k] in wordset("be")), 0)
+    return bracket == "(" or (k > 0 and t.low[k - 1] in wordset("those"))
 
 
 def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *, is_perfect: bool) -> str:

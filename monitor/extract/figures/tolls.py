@@ -29,7 +29,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     floor = max((f.j for f in figures[:n] if f.kind != "home" and not f.loose), default=0)
     for m in range(k, floor - 1, -1):  # "a strike on a house rose to 40"
         sum_ = _sum_at(t, m)
-        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not type_at("toll", t.low, m))):
+        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not _sums(t, m))):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
         dated = sum_[1] >= k - 1 or set(t.tags[sum_[1] : k]) <= set("ZSI")  # "raising the total since March to 237"
@@ -38,6 +38,11 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         if kind:
             return Relation(figure, kind, m, sum_[1], "toll")
     return None
+
+
+def _sums(t: Tokens, m: int) -> bool:
+    """Whether the noun at token ``m`` sums up whom it stands before with "of", and is no act done to them."""
+    return type_at("toll", t.low, m) is not None and type_at("act", t.low, m) is None
 
 
 def total(t: Tokens, figure: Figure) -> Relation | None:
