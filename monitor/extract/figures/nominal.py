@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation
 from monitor.extract.figures.subject import after
-from monitor.extract.figures.verbal import before, is_passive, needing, to_verb
+from monitor.extract.figures.verbal import before, needing, to_verb
 from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
@@ -171,7 +171,7 @@ def given(t: Tokens, figure: Figure) -> Relation | None:
 def homes(s: Parsed, figure: Figure) -> Relation | None:
     """As in "destroyed 20 houses", "some 300 homes were burned", "reduced 40 to rubble", "the razing of 12"."""
     t, k = s.tokens, to_verb(s.tokens, figure)
-    told = _ruined(t, figure, k)
+    told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else None
     if told is None and t.word(k) in ("of", "to") and t.word(k - 1) in wordset("ruin"):
         told = k - 1, k, "act"
     if told is None and t.word(figure.j) == "in" and t.word(figure.j + 1) in wordset("ashes"):
@@ -187,15 +187,6 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
             break
     told = told or _listed_home(s, figure)
     return Relation(figure, "homes_destroyed", *told) if told is not None else None
-
-
-def _ruined(t: Tokens, figure: Figure, k: int) -> tuple[int, int, str] | None:
-    """The verb of ruining that ends at token ``k`` right before the homes, and where it ends."""
-    for first in range(k, max(-1, k - 3), -1):
-        verb = verb_at(t.low, first)
-        if verb is not None and verb[1] > k and verb[0].homes and not is_passive(t, first, verb[0]):
-            return first, verb[1], "before"
-    return (k, k + 1, "before") if k >= 0 and needing(t, k, "homes", figure.j) is not None else None
 
 
 def _listed_home(s: Parsed, figure: Figure) -> tuple[int, int, str] | None:

@@ -84,7 +84,10 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
     figure = relation.figure
     behind = t.starts[figure.j : figure.j + 4]
     own = has_day([x for x in times if x.start in behind])
-    if relation.rule in ("part", "share", "among", "compared") or figure.partitive:
+    with_others = (
+        relation.rule == "after" and relation.trigger < figure.i
+    )  # "250,000 are displaced in X and 112,000 in Y"
+    if relation.rule in ("part", "share", "among", "compared") or figure.partitive or with_others:
         if own:
             return "incident"  # "among them 2,500 on Tuesday alone"
         moved = whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
@@ -116,7 +119,9 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
     verb = verb_at(low, k)
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
-        kept = relation.rule == "participle" and not wordset("present").isdisjoint(low[relation.end : relation.end + _KEPT])
+        kept = relation.rule == "participle" and not wordset("present").isdisjoint(
+            low[relation.end : relation.end + _KEPT]
+        )
         lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
@@ -133,7 +138,10 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
     low, k, figure = t.low, relation.trigger, relation.figure
     between = low[figure.j : k] if k >= figure.j else []
     if relation.rule == "toll":
-        return {"since", "running", "cumulative"}.isdisjoint(low)
+        fled = (
+            low[k] != "displaced" and "still" not in low and verb_at(low, k) is not None
+        )  # "the number uprooted", "those who fled"
+        return not fled and {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.figures.figure import MOVED, Figure, Relation
+from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.words import Verb, befallen_at, figure_words, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
@@ -23,10 +23,8 @@ def past_aside(t: Tokens, k: int) -> int:
         close = next((m for m in range(k + 1, stop) if t.low[m] == ends), len(t.low))
     elif t.word(k) == ",":
         close = next((m for m in range(k + 2, stop) if t.tags[m] in ",.;X"), len(t.low))
-        among = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close])
-        told = t.tag(close - 1) in ("V", "E") and t.tag(close) == "," and t.tag(close + 1) in ("X", "V", "E")
-        parts = t.tag(k + 1) == "Q" and (t.low[k + 1].isdigit() or not {"of", "in"}.isdisjoint(t.low[k + 2 : k + 5]))
-        if t.word(close) != "," or not (among or told or parts or t.word(k + 1) in wordset("asides")):
+        of_them = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close]) or t.word(k + 1) in wordset("asides")
+        if t.word(close) != "," or not (of_them or t.tag(close - 1) in ("V", "E")):
             return k
     else:
         return k
@@ -48,8 +46,6 @@ def past_insertion(t: Tokens, k: int) -> int:
 def participle(t: Tokens, figure: Figure) -> Relation | None:
     """A state or participle directly behind the group: "756 people wounded", "all 728 people held at X"."""
     k = past_aside(t, figure.j) if figure.head >= 0 or t.word(figure.j) == "(" else figure.j
-    if t.word(k) == "of" and t.word(k + 1).isdigit():
-        k += 2  # "a woman of 61 killed in X"
     while t.tag(k) == "R" or t.word(k) in wordset("before_state"):
         k += 1
     state = state_at(t.low, k)
@@ -57,26 +53,11 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
         return Relation(figure, state[0], k, state[1], "participle")
     if t.word(k) == "with" and not wordset("hurts").isdisjoint(t.low[k + 1 : k + 4]):
         return Relation(figure, "wounded", k, k + 2, "participle")
-    needed = needing(t, k, "object") if t.tag(k) in ("E", "N") and figure.head < 0 else None
-    if needed is not None and "n" in needed[0].letters:
-        return Relation(figure, needed[0].object, k, needed[1], "participle")  # "half a million more put to flight"
     verb = verb_at(t.low, k)
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return None
     # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
-    alone = t.word(verb[1]) in wordset("adverbs") or t.tag(verb[1]) in (
-        "",
-        "I",
-        ",",
-        ".",
-        "C",
-        "(",
-        ")",
-        "Z",
-        "R",
-        "S",
-        '"',
-    )
+    alone = t.tag(verb[1]) in ("", "I", ",", ".", "C", "(", ")", "Z", "R", "S", '"')
     return Relation(figure, verb[0].object, k, verb[1], "participle") if alone else None
 
 
@@ -87,27 +68,25 @@ def to_verb(t: Tokens, figure: Figure) -> int:
         if t.low[k] == "of" and t.word(k - 1) not in wordset("all_of") and t.tag(k - 1) in ("V", "E", "G", "N"):
             return -1  # "reports received of 30 people being injured"
         k -= 1
-    return k - 2 if t.word(k) == "and" and t.word(k - 1) in ("himself", "herself", "themselves") else k
+    return k
 
 
 def before(t: Tokens, figure: Figure) -> Relation | None:
     """A verb in the active voice directly before the group."""
     k = to_verb(t, figure)
-    if k < 0:
-        return None
     for first in range(k, max(-1, k - 3), -1):
         found = needing(t, first, "object", figure.j)
-        if found is not None and not is_passive(t, first, found[0]):
+        if found is not None:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
         verb = verb_at(t.low, first)
         if verb is None or verb[1] < k + 1:
             continue
         loaded = t.low[first] in wordset("loaded") and t.word(first - 1) not in wordset("be")
-        if not verb[0].object or verb[0].lemma in wordset("suffered") or is_passive(t, first, verb[0]) or loaded:
+        if not verb[0].object or verb[0].lemma in wordset("suffered") or loaded:
             return None
         return Relation(figure, _double(t, first, verb[0]), first, verb[1], "before")
-    if figure.head >= 0 and (figure.population == "combatants" or t.low[figure.head] in wordset("ranks")):
-        while k >= 0 and (t.tags[k] in "NPDHJ" or t.low[k] in ("and", ",")) and t.low[k] not in wordset("paid"):
+    if figure.population == "combatants" or (figure.head >= 0 and t.low[figure.head] in wordset("ranks")):
+        while k >= 0 and t.tags[k] in "NPDHJ" and t.low[k] not in wordset("paid"):
             k -= 1
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
@@ -125,18 +104,13 @@ def aboard(t: Tokens, figure: Figure) -> Relation | None:
     """What befell a boat befell those in it; None where no boat or no verb of turning back or rescue is near."""
     k = to_verb(t, figure)
     boat = next((m for m in range(k - 1, max(-1, k - 4), -1) if t.low[m] in wordset("vessels")), -1)
-    if t.word(k) not in wordset("aboard") or boat < 0:
+    if boat < 0 or t.word(k) not in wordset("aboard"):
         return None
-    back, on = range(boat, max(-1, boat - _REACH), -1), range(figure.j, min(len(t.low), figure.j + _REACH))
-    for where, letters in ((back, "bsdng"), (on, "n")):
-        for m in where:
-            verb = verb_at(t.low, m)
-            turned = verb is not None and not set(letters).isdisjoint(verb[0].letters) and verb[0].object in MOVED
-            if verb is not None and turned and verb[0].object != "displaced" and t.tags[m] != "N":
-                figure.population = figure.population if figure.population not in ("", "people") else "migrants"
-                return Relation(figure, verb[0].object, m, verb[1], "aboard")
-            if t.tags[m] in ".;S":
-                break
+    for m in (*range(boat, max(-1, boat - _REACH), -1), *range(figure.j, min(len(t.low), figure.j + _REACH))):
+        verb = verb_at(t.low, m)
+        if verb is not None and verb[0].object in ("affected", "returned") and t.tags[m] != "N":
+            figure.population = figure.population if figure.population not in ("", "people") else "migrants"
+            return Relation(figure, verb[0].object, m, verb[1], "aboard")
     return None
 
 
@@ -176,14 +150,6 @@ def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
     return 0
 
 
-def is_passive(t: Tokens, k: int, verb: Verb) -> bool:
-    """Whether a form of *be* stands before the participle, adverbs between."""
-    m = k - 1
-    while t.tag(m) == "R":
-        m -= 1
-    return "n" in verb.letters and t.word(m) in wordset("be")
-
-
 def argument(s: Parsed, figure: Figure) -> Relation | None:
     """What the grammar makes the group an argument of, where it stands farther off than the other rules look."""
     if figure.head < 0 or figure.loose:
@@ -211,20 +177,15 @@ def among(t: Tokens, figure: Figure, m: int) -> Relation | None:
 
 
 def inverted(t: Tokens, figure: Figure) -> Relation | None:
-    """As in "Among the dead were nine children", "Killed in the raid were twelve soldiers"."""
+    """As in "Among the dead were nine children", "Killed in the raid were twelve", "The dead include two women"."""
     k = figure.i - 1
     first = next((m for m in range(k - 1, -1, -1) if t.tags[m] in ".;"), -1) + 1
-    if t.word(k) in wordset("alongside") or t.low[k - 1 : k + 1] in (["along", "with"], ["together", "with"]):
-        return _fronted(t, figure, first) if k - first < 4 else None  # "Killed along with 40 civilians were"
-    if t.word(k) in wordset("subset") and t.word(k - 2) == "the" and (state := state_at(t.low, k - 1, 1)):
-        return Relation(figure, state[0], k - 1, k, "among")  # "The dead include two women"
-    if k < 2 or t.low[k] not in wordset("be") or k - first >= 2 * _NEED + 4:
-        return None
     at = next((m for m in range(k, first - 1, -1) if t.low[m] in ("among", "amongst")), -1)
-    if at < 0:
-        return _fronted(t, figure, first)
-    found = among(t, figure, at)
-    return found if found is not None and found.trigger < k else None
+    if at >= 0 and t.word(k) in wordset("be"):
+        found = among(t, figure, at)
+        return found if found is not None and found.trigger < k else None
+    told = wordset("be") | wordset("subset") | wordset("alongside")
+    return _fronted(t, figure, first) if t.word(k) in told else None
 
 
 def _fronted(t: Tokens, figure: Figure, first: int) -> Relation | None:
