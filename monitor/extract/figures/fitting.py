@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, MOVED, Figure, Relation
-from monitor.extract.figures.subject import is_populace
+from monitor.extract.figures.subject import MANY, is_many, is_populace
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, state_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
-# So many who arrive somewhere are no travellers.
-_MANY = 100
 # Words between a verb and the group that it has for its own object, not for the second of two.
 _NEXT = 3
 
@@ -74,9 +72,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving"):
-        nation = not figure.loose and figure.head >= 0 and t.tags[figure.head] == "P"
-        many = (nation or figure.noun is None) and (figure.quantity.value or 0) >= _MANY
-        return figure.state != "wounded" and (many or is_populace(t, figure) or figure.population == "migrants")
+        nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
+        return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         return figure.population == "combatants" or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":

@@ -23,15 +23,12 @@ from monitor.extract.figures.fitting import fits
 from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
 from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
-from monitor.extract.figures.subject import after
+from monitor.extract.figures.subject import MANY, after
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import aboard, argument, before, inverted, participle
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
-
-# So many refugees are no travellers that somebody has met.
-_MANY = 100
 
 
 def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
@@ -81,7 +78,7 @@ def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation
         relation is not None
         and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
         and relation.rule in ("state", "participle", "after", "head", "stuck", "share")
-        and (relation.trigger < last or figure.partitive)  # not "including two women, and 25 people were hurt"
+        and relation.trigger < last  # not "including two women, and 25 people were hurt"
         and t.word(figure.j) != "who"  # "among them seven who were caught in an ambush"
     )
 
@@ -189,7 +186,7 @@ def _are_refugees(s: Parsed, figure: Figure) -> bool:
     """Whether so many refugees are told of and nothing that they do: "there are now 13,730 refugees"."""
     words = s.tokens.low[figure.i : figure.j]
     if (
-        figure.size < _MANY
+        figure.size < MANY
         or "migrants" in words
         or not words
         or not s.tokens.low[figure.head].startswith(beginnings("exiles"))

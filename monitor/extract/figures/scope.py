@@ -194,7 +194,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
 
 
 def _breaks_down(t: Tokens, i: int) -> bool:
-    """Whether a figure is an item of those before: "Victims *included* six men", "Most were caused by mines (*11 dead*"."""
+    """Whether a figure is an item of those before: "Victims *included* six men", "Most by mines (*11 dead*"."""
     bracket = next((t.low[k] for k in range(i - 1, -1, -1) if t.low[k] in ("(", ")")), "")
     k = next((k for k in range(i - 1, 0, -1) if t.low[k] in wordset("subset") or t.low[k] in wordset("be")), 0)
     return bracket == "(" or (k > 0 and t.low[k - 1] in wordset("those"))

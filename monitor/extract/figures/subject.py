@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.figure import HARM, Figure, Relation, same
+from monitor.extract.figures.figure import Figure, Relation, same
 from monitor.extract.figures.verbal import among, needing, past_aside, past_insertion
 from monitor.extract.figures.words import Verb, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
-# So many who return or leave are no travellers.
-_MANY = 100
-# Characters before a sentence in which a prison may be told of.
-_BEFORE = 300
+# So many who arrive, return or leave are no travellers.
+MANY = 100
 # How many tokens after a group its verb may stand.
 _REACH = 24
 
@@ -34,32 +32,25 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if cannot is not None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
-    if m >= len(t.low):
-        return None
-    main = _past_relative(t, figure, m)
-    if main is not None and main.type in HARM:
-        return main  # "two pilgrims who had just arrived were wounded"
-    return _verb_at(t, figure, m, be=be) or _second_verb(t, figure, m, be=be) or main
+    return _verb_at(t, figure, m, be=be) if m < len(t.low) else None
 
 
 def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
     """What people cannot do or did not: "cannot get out", "are unable to return home", "did not survive"."""
     low = t.low
-    for m in range(k, min(len(low), k + 4)):
-        if low[m] not in wordset("not") and low[m] != "unable" and low[m : m + 2] != ["yet", "to"]:
-            continue
-        n = m + 1 + (t.word(m + 1) == "to")
-        cannot = low[m] in ("cannot", "can't", "couldn't", "unable") or t.word(m - 1) in ("can", "could")
-        if cannot and t.word(n) in ("return", "go") and not wordset("homes").isdisjoint(low[n : n + 6]):
+    m = next((m for m in range(k, min(len(low), k + 4)) if low[m] in wordset("not") or low[m] == "unable"), -1)
+    if m < 0:
+        return None
+    n = m + 1 + (t.word(m + 1) == "to")
+    if low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck"):
+        if t.word(n) in ("return", "go") and not wordset("homes").isdisjoint(low[n : n + 6]):
             return Relation(figure, "displaced", k, n + 1, "stuck")
-        if cannot and (t.word(n) in wordset("needful") or low[n : n + 2] == ["get", "out"]):
+        if t.word(n) in wordset("needful"):
             return Relation(figure, "affected", k, n + 1, "stuck")
-        while t.word(n) in wordset("be"):
-            n += 1
-        denied = type_at("denied", low, n)
-        if denied is not None:
-            return Relation(figure, denied[0], k, denied[1], "stuck")
-    return None
+    while t.word(n) in wordset("be"):
+        n += 1
+    denied = type_at("denied", low, n)
+    return Relation(figure, denied[0], k, denied[1], "stuck") if denied is not None else None
 
 
 def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
@@ -67,18 +58,17 @@ def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
     be = False
     while m < len(t.low) and (t.low[m] in wordset("auxiliary") or t.tags[m] in "XMR"):
         verb = verb_at(t.low, m)
-        if (be and state_at(t.low, m) is not None) or (verb is not None and verb[1] > m + 1):
-            break  # "are short of food", "have got out"
-        if t.low[m] == "forced" and t.word(m + 1) in ("from", "out", "into"):
-            break  # not "forced to leave"
-        if t.low[m] == "left" and not be and _leaves(t, m + 1, figure):
+        if be and state_at(t.low, m) is not None:
+            break  # "are short of food"
+        if t.low[m] == "left" and _leaves(t, m + 1, figure):
             break  # "have left their homes", not "were left wounded"
-        if verb is not None and t.tags[m] not in "XM" and t.low[m] not in wordset("auxiliary"):
+        if verb is not None and t.low[m] not in wordset("auxiliary"):
             break
         if t.low[m] in wordset("going") and needing(t, m, "subject") is not None:
             break  # "have gone abroad", not "went missing"
-        if be and t.low[m] in wordset("compelled") and needing(t, m, "object") is not None:
-            break  # "were forced to move"
+        forced = be and t.low[m] in wordset("compelled")
+        if forced and (t.word(m + 1) != "to" or needing(t, m, "object") is not None):
+            break  # "were forced out", "were forced to move", not "were forced to do so"
         be = t.low[m] in wordset("like_be") or (be and t.low[m] != "to")  # "are said to have perished"
         m = past_insertion(t, m + 1)
     return m, be
@@ -91,26 +81,11 @@ def _whom(t: Tokens, figure: Figure) -> Relation | None:
     return Relation(figure, told[0].object, k, k + 1, "after") if told is not None and told[0].object else None
 
 
-def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:
-    """As in "Two pilgrims who had just arrived from abroad were wounded": the verb behind the relative clause."""
-    if t.word(figure.j) not in ("who", "that", "whose"):
-        return None
-    for k in range(m + 1, min(len(t.low), figure.j + _REACH)):
-        if t.tags[k] in "S.;Q":  # "of the 42 who were inside, twelve died"
-            return None
-        if t.low[k] in ("was", "were", "died") and t.tags[k - 1] not in "WC":
-            be = t.low[k] != "died"
-            return _verb_at(t, figure, k + be, be=be) if k + be < len(t.low) else None
-    return None
-
-
 def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
     """What the word at token ``m`` says of the group; ``be``: whether it stands behind a form of *be*."""
     state = state_at(t.low, m)
     if state is not None and be:
         return Relation(figure, state[0], m, state[1], "after")
-    if t.low[m] == "inside" and be and t.tag(m + 1) in ("", ".", ",") and _of_a_prison(t):
-        return Relation(figure, "detained", m, m + 1, "after")  # "Over 500 migrants were inside"
     if t.low[m] in ("among", "amongst") and be:
         return among(t, figure, m)
     found = needing(t, m, "object") if be else None
@@ -128,19 +103,11 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
         driven = be and t.word(verb[1]) in ("from", "out")
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
             return None
-    if be and (so := state_at(t.low, verb[1], width=1)) is not None:
-        return Relation(figure, so[0], verb[1], so[1], "after")  # "were carried off wounded"
     if be and verb[0].object and "n" in verb[0].letters:
         return Relation(figure, _either(t, verb), m, verb[1], "after")
     if verb[0].subject and not (be and "g" not in verb[0].letters) and _does_so(t, figure, m, verb):
         return Relation(figure, verb[0].subject, m, verb[1], "after")
     return None
-
-
-def _of_a_prison(t: Tokens) -> bool:
-    """Whether the sentence before told of a detention centre."""
-    before = t.text[max(0, t.start - _BEFORE) : t.start].lower()
-    return any(w in before for w in ("detention cent", "prison", "detainees"))
 
 
 def _does_so(t: Tokens, figure: Figure, m: int, verb: tuple[Verb, int]) -> bool:
@@ -161,33 +128,28 @@ def _either(t: Tokens, verb: tuple[Verb, int]) -> str:
     return "casualties" if both else verb[0].object
 
 
-def _second_verb(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
-    """As in "were attacked and killed": the second of two participles."""
-    for k in range(m + 1, min(len(t.low) - 1, m + 6)):
-        if be and t.low[k] == "and" and t.tags[k + 1] in "EL":
-            return _verb_at(t, figure, k + 1, be=True)
-    return None
-
-
 def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
     if _goes_home(t, k):
         return True
-    k += t.tag(k) == "J" and t.tag(k + 1) == "P"  # "left eastern X"
     here = t.word(k) in ("the", "its", "their") and any(w in wordset("here") for w in t.low[k : k + 4])
-    gone = t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P")
-    many = figure.noun is None and (figure.quantity.value or 0) >= _MANY
-    return (here or gone) and (many or is_populace(t, figure))
+    gone = t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
+    return (here or gone) and (is_many(figure) or is_populace(t, figure))
 
 
 def _goes_home(t: Tokens, k: int, figure: Figure | None = None) -> bool:
     """Whether "returned" is a homecoming: "returned home", "returned to their houses", "families returned to X"."""
     if not wordset("homes").isdisjoint(t.low[k - 1 : k + 6]):
         return True
-    if figure is None or not (is_populace(t, figure) or figure.noun is None):
+    if figure is None or not (is_populace(t, figure) or is_many(figure)):
         return False
-    gone = t.tag(k) in ("", ".", ",", "S") and (figure.quantity.value or 0) >= _MANY  # "447,000 have returned"
+    gone = t.tag(k) in ("", ".", ",", "S") and figure.size >= MANY  # "447,000 have returned"
     return gone or (t.word(k) == "to" and t.tag(k + 1) == "P")
+
+
+def is_many(figure: Figure) -> bool:
+    """Whether a number without a noun is so high that it counts no travellers."""
+    return figure.noun is None and figure.size >= MANY
 
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
@@ -200,22 +162,19 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
     figure, stop = figures[n], min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
     k = after = _past_aside(t, figure.j, stop)
-    end, relative, closed = figure.j, False, False
-    others = False  # "the men on whom *X's march* depends": the clause has a subject of its own
+    end, relative, others = figure.j, False, False
     while k < stop:
         low, tag = t.low[k], t.tags[k]
         others = others or (tag == "W" and t.tag(k + 1) in ("P", "N", "D", "O"))
-        if others and tag in "VEXM":
+        if others and tag in "VEXM":  # "the men on whom *X's march* depends": the clause has a subject of its own
             relative, others = True, tag in "XM"
             k += 1
             continue
         if tag in "XM" or low in wordset("certain"):
             return k
         if k in starts:
-            gap = t.low[end:k]
-            if _ends_list(t, figure, starts[k], gap, closed=closed):
+            if _ends_list(t, figure, starts[k], t.low[end:k]):
                 return -1
-            closed = closed or gap == ["and"]
             k = end = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.word(k) == ",")
             continue
@@ -223,25 +182,22 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
         verb = verb if verb is not None and verb[0].subject else needing(t, k, "subject")
         if verb is not None and (k in (figure.j, after) or _may_be_verb(t, k)):
             return k
-        reduced = k == figure.j and tag in "VG" and (low.endswith("ing") or t.word(k + 1) == "by")
-        if tag in ".;" or (tag in "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced):
+        reduced = k == figure.j and (low.endswith("ing") or t.word(k + 1) == "by")
+        if tag in ".;" or (tag == "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced):
             return -1
-        relative = reduced or tag == "W" or (relative and tag != ",")
+        relative = tag == "W" or (relative and tag != ",")
         k += 1
     return -1
 
 
-def _ends_list(t: Tokens, figure: Figure, other: Figure, gap: list[str], *, closed: bool) -> bool:
+def _ends_list(t: Tokens, figure: Figure, other: Figure, gap: list[str]) -> bool:
     """Whether a group behind the one that a verb is looked for has a verb of its own, ``gap`` the words between."""
-    aside = any(w in wordset("subset") or w in ("them", "whom", "mostly") for w in t.low[figure.j : other.i])
-    aside = aside or t.low[figure.j : other.i] in (["from"], ["of"], ["of", "the"])
+    between = t.low[figure.j : other.i]
+    aside = not wordset("subset").isdisjoint(between) or not {"them", "whom", "mostly"}.isdisjoint(between)
     if not (aside or all(w in wordset("gap") for w in gap) or same(t, figure, other)):
         return True
-    if gap == ["and"] and figure.noun is None and other.noun is None and not figure.partitive:
+    if gap == ["and"] and figure.noun is None and other.noun is None:
         return True  # "took the lives of 12 and 30 were wounded"
-    part = figure.partitive or not wordset("subset").isdisjoint(t.low[max(0, figure.i - 2) : figure.i])
-    if gap == [",", "and"] and (closed or (part and not other.partitive)):
-        return True  # "nine died, three of them children, and 37 were injured"
     return other.partitive and t.tag(other.j) in ("V", "X", "E")  # "six, of whom three died"
 
 
