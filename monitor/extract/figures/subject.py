@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.figure import Figure, Relation, same
+from monitor.extract.figures.figure import HARM, Figure, Relation, same
 from monitor.extract.figures.verbal import among, needing, past_aside, past_insertion
 from monitor.extract.figures.words import Verb, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
@@ -32,7 +32,7 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if cannot is not None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
-    return _verb_at(t, figure, m, be=be) if m < len(t.low) else None
+    return _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
 
 
 def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
@@ -79,6 +79,16 @@ def _whom(t: Tokens, figure: Figure) -> Relation | None:
     k = next((k for k in range(figure.j + 1, min(len(t.low), figure.j + 16)) if t.tags[k] in "VE"), -1)
     told = (needing(t, k, "object") or verb_at(t.low, k)) if k >= 0 else None
     return Relation(figure, told[0].object, k, k + 1, "after") if told is not None and told[0].object else None
+
+
+def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:
+    """Harm told by the verb behind a relative clause: "Two pilgrims who had just arrived *were wounded*"."""
+    if t.word(figure.j) not in ("who", "that", "whose"):
+        return None
+    stop = next((k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;Q"), len(t.low))
+    be = next((k for k in range(m + 1, stop - 1) if t.low[k] in ("was", "were") and t.tags[k - 1] not in "WC"), -1)
+    told = _verb_at(t, figure, be + 1, be=True) if be >= 0 else None
+    return told if told is not None and told.type in HARM else None
 
 
 def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
