@@ -13,24 +13,10 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 
-# Verbs that tell only a number, those that tell one without a clause.
-FIGURING = frozenset({"guess", "give", "talk", "speak", "tell"})
-_COUNTING = frozenset(
-    {
-        *("say", "estimate", "report", "count", "confirm", "register", "record", "put", "document", "list"),
-        *("announce", "tally", "reckon", "believe"),
-    }
-)
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
-# "its tally *stands* at 25,000".
-_COMES_TO = frozenset({"be", "stand", "come", "put", "list", "run", "number", "reach", "rise", "speak", "remain"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
 _CLOSING = frozenset({":", "-", "–", "—", "("})
-_TELLS_IT = frozenset({"put", "tell", "see", "have", "describe", "phrase", "say"})
-_PUBLISHING = frozenset({"announce", "report", "confirm", "claim", "acknowledge", "disclose", "reveal", "record"})
-_LETS = frozenset({"let", "make", "have", "give", "put"})
-_KNOWN = frozenset({"it", "be", "known", "public", "clear", "plain", "out", "about"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _RIGHT = frozenset({"is", "are", "was", "were"})
 
@@ -150,8 +136,9 @@ def _as_told(s: Parsed) -> Iterator[_Credit]:
     for p in s.predicates:
         if p.form != "verb" or "as" not in s.tokens.low[max(0, p.i - 8) : p.i]:
             continue
-        told = p.link == "as" and p.lemma in _TELLS_IT and any(s.tokens.low[x.head] == "it" for x in p.arg("object"))
-        passed = p.voice == "passive" and p.lemma in _PUBLISHING and s.tokens.low[p.i - 1] == "as"
+        telling = p.link == "as" and p.lemma in wordset("tells_it")
+        told = telling and any(s.tokens.low[x.head] == "it" for x in p.arg("object"))
+        passed = p.voice == "passive" and p.lemma in wordset("publishing") and s.tokens.low[p.i - 1] == "as"
         for phrase in p.args.get("subject", [])[:1] if told or passed else ():
             yield phrase, 0, len(s.tokens.low), None
 
@@ -159,7 +146,7 @@ def _as_told(s: Parsed) -> Iterator[_Credit]:
 def _published(s: Parsed) -> Iterator[_Credit]:
     """In "the capture *was announced by X*", "it *was reported by X* that …"."""
     for p in s.predicates:
-        if p.voice != "passive" or p.lemma not in _PUBLISHING or p.mood != "finite" or p.negated or p.modal:
+        if p.voice != "passive" or p.lemma not in wordset("publishing") or p.mood != "finite" or p.negated or p.modal:
             continue
         for phrase in p.args.get("subject", [])[:1]:
             content = "that" in s.tokens.low[p.j : p.j + 8] and any(s.tokens.low[x.i] == "it" for x in p.arg("object"))
@@ -170,10 +157,10 @@ def _published(s: Parsed) -> Iterator[_Credit]:
 def _let_known(s: Parsed) -> Iterator[_Credit]:
     """In "X let it be known that …", "X made public that …", "X has it that …", "X gave out that …"."""
     for p in s.predicates:
-        if p.form != "verb" or p.lemma not in _LETS or p.negated:
+        if p.form != "verb" or p.lemma not in wordset("lets_know") or p.negated:
             continue
         k = p.j
-        while k < len(s.tokens.low) and s.tokens.low[k] in _KNOWN:
+        while k < len(s.tokens.low) and s.tokens.low[k] in wordset("let_known"):
             k += 1
         if k > p.j and s.tokens.low[k : k + 1] == ["that"]:
             for phrase in p.args.get("subject", [])[:1]:
@@ -216,7 +203,7 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     if s.tokens.low[last : last + 1] == ["that"] and not account.prep:
         return last, end, None  # "X's *claim that* …"
     for p in s.predicates:
-        if p.form != "verb" or p.mood != "finite" or p.negated or p.lemma not in _COMES_TO:
+        if p.form != "verb" or p.mood != "finite" or p.negated or p.lemma not in wordset("comes_to"):
             continue
         if any(x is account for x in p.arg("subject")) and _numbers(s, p.j, end):
             return p.j, end, p
@@ -238,7 +225,7 @@ def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> boo
 def counts(s: Parsed, p: Predicate) -> bool:
     """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
     tags, low = s.tokens.tags, s.tokens.low
-    if p.lemma not in FIGURING and p.lemma not in _COUNTING:
+    if p.lemma not in wordset("figuring") | wordset("tallying"):
         return False
     k, last = p.j, min(len(low), p.j + _NEAR)
     if p.lemma in ("give", "put", "list"):

@@ -37,5 +37,3 @@ KINDS = {
 THERE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "into", "across", "over", "on", "towards", "toward", "within"}
 )
-SIDES = frozenset({"north", "south", "east", "west", "outskirts", "suburbs", "centre", "center", "heart", "edge"})
-STATE = frozenset({"country", "nation", "kingdom", "emirates"})

@@ -10,21 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.accounts import FIGURING, counts, credited
+from monitor.extract.accounts import counts, credited
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_INFORMING = frozenset({"tell", "inform"})
-_CITING = frozenset({"cite", "quote"})
-# Their object is told where the subject can speak: "the ministry lists 12 dead".
-_LISTING = frozenset({"claim", "put", "hold", "list", "register", "record", "cite"})
-# With an object these tell nothing: "holds the town", "maintains a garrison".
-_HOLDING = frozenset({"hold", "maintain", "put"})
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", "if", "after", "before", "since"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
@@ -137,16 +131,16 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            informed = p.voice == "passive" and p.lemma in _INFORMING  # "…, X was told"
+            informed = p.voice == "passive" and p.lemma in wordset("told_only")  # "…, X was told"
             if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
                 continue
-            if p.lemma not in FIGURING and not is_class(p, "report"):
+            if p.lemma not in wordset("figuring") and not is_class(p, "report"):
                 continue
             if p.link == "rel" and "object" not in p.args and "deny" in verb_classes(p.lemma):
                 continue  # "…, which X denies": said by another, and denied beside
-            if p.lemma in _HOLDING and p.args.get("object") and not counts(s, p):
+            if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue
-            if p.lemma in _CITING and p.mood == "gerund":
+            if p.lemma in wordset("citing") and p.mood == "gerund":
                 yield from self._cited(s, p)
                 continue
             subjects = self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
@@ -155,7 +149,8 @@ class Attribution:
             if span is None or not self._labels.tells(s, p, subjects[0]):
                 continue
             who = subjects[0]
-            silent = p.lemma in _LISTING and s.tokens.tags[who.head] != "O" and not self._labels.speaks(s, who)
+            named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing")
+            silent = named and not self._labels.speaks(s, who)
             if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
                 continue  # "the battle put 1,000 people to flight", "it is worth noting that"
             label, kind = self._labels.of(s, subjects[0])
@@ -216,7 +211,7 @@ class Attribution:
 
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
-        if p.lemma in FIGURING and not is_class(p, "report"):
+        if p.lemma in wordset("figuring") and not is_class(p, "report"):
             return counts(s, p)
         classes = verb_classes(p.lemma)
         for other in (x for x in s.predicates if x.i >= p.j):

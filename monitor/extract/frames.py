@@ -13,7 +13,7 @@ from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
@@ -21,9 +21,6 @@ _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 Args = Mapping[str, list[Phrase]]
-_WANTING = frozenset(
-    {"ask", "demand", "insist", "propose", "recommend", "request", "urge", "order", "require", "suggest", "want"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +281,7 @@ def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:
     yield from infinitives(s, p)
     if p.form == "verb":
         for q in s.predicates:
-            wanted = q.mood == "finite" and q.link == "that" and p.lemma in _WANTING
+            wanted = q.mood == "finite" and q.link == "that" and p.lemma in wordset("wanting_that")
             if q.governor is p and q.i > p.i and (q.mood == "gerund" or wanted):
                 yield q
 

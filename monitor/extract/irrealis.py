@@ -6,15 +6,8 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
-# Base and past form alike, so that only what stands before tells a wish.
-_ALIKE = frozenset({"quit", "cut", "put", "set", "let", "shut", "hit"})
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
-_NEARLY = frozenset({"close", "closer", "verge", "brink", "cusp", "point"})
-_WISHING = frozenset({"want", "warn", "guard"})
-_COUNTING = frozenset({"rely", "count", "depend", "draw", "bank", "boast", "muster"})
-# What is approved is to be done yet.
-APPROVING = frozenset({"back", "support", "endorse", "favour", "favor", "approve", "authorise", "authorize"})
 _UNTIL = frozenset({"after", "once", "until"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
@@ -22,7 +15,7 @@ _BACK = 16  # tokens looked back over for the word that opens the clause
 def able(p: Predicate) -> bool:
     """In "could be heard", "can rely on X": a modal that leaves no doubt."""
     heard = p.modal in ("could", "can") and p.lemma in ("hear", "see", "feel")
-    return heard or (p.modal == "can" and p.lemma in _COUNTING)
+    return heard or (p.modal == "can" and p.lemma in wordset("counting_on"))
 
 
 def names_nobody(words: Tokens, x: Phrase) -> bool:
@@ -46,7 +39,7 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     if first < 2 or low[first - 1] not in ("of", "to"):
         return "", ""
     word = low[first - 2]
-    if word in _NEARLY:
+    if word in wordset("nearing"):
         return "hypothetical", word
     if low[first - 1] == "to":
         return "", ""
@@ -63,7 +56,7 @@ def wished(s: Parsed, p: Predicate) -> bool:
     if about is None or about.j > p.i:
         return False
     for q in s.predicates:
-        if q.form == "verb" and q.i < p.i and q.lemma in _WISHING:
+        if q.form == "verb" and q.i < p.i and q.lemma in wordset("wanting_done"):
             whom = q.arg("object") if q.lemma == "want" else q.arg("against", "about")
             if any(about is m for x in whom for m in x.members()):
                 return True
@@ -77,7 +70,7 @@ def subjunctive(s: Parsed, p: Predicate) -> bool:
         return False
     word = s.tokens.low[p.j - 1]
     plural = s.tokens.low[subject.head].endswith("s")
-    return word == p.lemma and not plural and (p.tense == "present" or word in _ALIKE)
+    return word == p.lemma and not plural and (p.tense == "present" or word in wordset("alike"))
 
 
 def given(s: Parsed, p: Predicate, g: Predicate) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from monitor.extract.attribution import Source
 from monitor.extract.irrealis import (
-    APPROVING,
     able,
     given,
     is_object,
@@ -27,21 +26,10 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
-# What is made to happen happens.
-_MAKE = frozenset(
-    {
-        *("force", "compel", "cause", "lead", "enable", "allow", "help", "drive"),
-        *("oblige", "prompt", "permit", "let", "manage", "use", "exploit", "order", "command"),
-    }
-)
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _ALLOW = frozenset({"allow", "permit", "let", "enable", "empower"})
 _RULES = frozenset({"law", "text", "decision", "resolution", "mandate", "vote"})
-_JOINTLY = frozenset({"work", "cooperate", "collaborate", "team", "partner", "conspire", "join"})
-_ASKING = frozenset({"demand", "urge", "request", "propose", "recommend", "require", "ask", "hope"})
-_DONE = frozenset({"quick", "first", "last", "swift", "fast", "prompt", "able", "only", "right", "slow"})
 _REPORTS = frozenset({"reports", "word"})
-_INFORMED = frozenset({"tell", "inform"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -196,7 +184,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
         return Modality(doubt, words)
-    asked = g.lemma in _ASKING or (g.lemma == "insist" and subjunctive(s, p))
+    asked = g.lemma in wordset("asked_that") or (g.lemma == "insist" and subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
@@ -210,7 +198,7 @@ def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     if g.voice == "passive" and not g.args.get("subject"):
         if is_class(g, "believe"):
             return "alleged"
-        if is_class(g, "report") and g.lemma not in _INFORMED:
+        if is_class(g, "report") and g.lemma not in wordset("told_only"):
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
     told = {*low[max(0, that - 3) : that]} if that else set()
@@ -221,7 +209,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     """An infinitive or gerund under a verb: what the verb does to it."""
     if is_class(g, "deny") and p.link == "ing":
         return Modality("denied", words)
-    if p.link == "ing" and (g.lemma in APPROVING or is_class(g, "plan")):
+    if p.link == "ing" and (g.lemma in wordset("approving") or is_class(g, "plan")):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if p.link == "without":
         return Modality("negated", "without")
@@ -242,11 +230,11 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
             return Modality("negated", low[p.i - 1])
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
-        jointly = g.lemma in _JOINTLY and g.args.get("with")  # "*worked with X* to press Y"
+        jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
         if g.lemma in _ALLOW and subject_is(low, g, _RULES):
             return Modality("planned", words)  # "a bill that *allows troops to be sent*"
         if (
-            g.lemma in _MAKE
+            g.lemma in wordset("making_do")
             or (g.lemma == "push" and subject_is(low, g, _ARMS))
             or jointly
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
@@ -260,7 +248,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         begun = is_class(g, "aspect") and (g.lemma == "help" or not g.args.get("object"))
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)
-        if g.lemma == "be" and low[p.i - 1] in _DONE:
+        if g.lemma == "be" and low[p.i - 1] in wordset("done_so"):
             return above  # "was quick *to applaud*"
         if g.lemma == "be":
             return Modality("planned", words)

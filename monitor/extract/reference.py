@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.anaphors import HE, IT, KINDS, ORDINAL, STATE, THEY
+from monitor.extract.anaphors import HE, IT, KINDS, ORDINAL, THEY
 from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -15,7 +15,6 @@ from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import wordset
 
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
-_ARMY = frozenset({"army", "military", "junta"})
 
 
 def _two(words: list[str], phrase: Phrase) -> bool:
@@ -156,7 +155,7 @@ class Memory(Whereabouts):
     def _irregular(self, party: str) -> bool:
         regular = ("government", "army", "military", "forces", "troops", "soldiers")
         actor = self._names.actor(party)
-        if actor is not None and not _ARMY.isdisjoint(actor.roles):
+        if actor is not None and not wordset("armed_service").isdisjoint(actor.roles):
             return False
         if actor is not None:
             return actor.type in ("armed_group", "side", "tribe")
@@ -205,7 +204,7 @@ class Memory(Whereabouts):
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if the and head in wordset("camps") and self._has(words, "opposite"):
             return self._other_than(s, phrase)
-        if head in STATE and words[0] in ("his", "her", "their"):
+        if head in wordset("state_nouns") and words[0] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in wordset("foes"):
@@ -235,7 +234,7 @@ class Memory(Whereabouts):
         for e in near:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(ending)  # "the coalition"
             titled = title in e.roles  # "the paramilitary group"
-            if named or titled or head in e.roles or (e.kind == "state" and head in STATE):
+            if named or titled or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
                 return (e.party,)
         band = head in wordset("bands")
         groups = [e for e in near if self._a_group(e, head)] if band else []

@@ -7,14 +7,9 @@ from monitor.extract.denote import Denoter
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import load_vocabulary
+from monitor.lexicon.vocabulary import load_vocabulary, wordset
 from monitor.model.theatre import Actor
 
-# Who speaks for a town.
-_CIVIC = frozenset({"mayor", "governor", "municipality", "councillor", "councillors", "elders", "residents"})
-_CABINET = frozenset({"government", "cabinet", "administration", "regime"})
-_ORGANS = frozenset({"ministry", "presidency", "parliament", "council", "legislature"})
-_ARMED = frozenset({"army", "military", "mission", "coalition", "junta"})
 # Types of sources that no "he" stands for.
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
@@ -126,13 +121,14 @@ class Labels:
             parties = self._denoter.parties(s, phrase)
             known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
             # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name
-            organ = s.tokens.low[phrase.head] in _ORGANS or (known is not None and known.type == "state")
+            organ = s.tokens.low[phrase.head] in wordset("organs") or (known is not None and known.type == "state")
             ours = known is not None and known.name in self._denoter.names.domestic and known.type == "state"
-            if known is not None and not (organ and (ours or s.tokens.low[phrase.head] not in _CABINET)):
+            if known is not None and not (organ and (ours or s.tokens.low[phrase.head] not in wordset("cabinet"))):
                 return self._called(s, phrase, parties[0])
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
-        if self._denoter.classes(s, phrase) & {"government", "office"} or s.tokens.low[phrase.head] in _ARMED:
+        armed = s.tokens.low[phrase.head] in wordset("armed_bodies")
+        if armed or self._denoter.classes(s, phrase) & {"government", "office"}:
             parties = self._denoter.parties(s, phrase)
             return self._called(s, phrase, parties[0]) if len(parties) == 1 else ""
         return ""
@@ -151,7 +147,7 @@ class Labels:
         i = phrase.i
         while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
             if tokens.low[i] in POSSESSIVES:
-                town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in _CIVIC else None
+                town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in wordset("civic") else None
                 owner = (town.name,) if town is not None else self._denoter.owners.owner(s, phrase)
                 if owner:
                     return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"

@@ -12,11 +12,9 @@ from datetime import timedelta
 from monitor.extract.dates import Reference, reference
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.timex import Timex, find
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 
-TRYING = frozenset({"indict", "charge", "convict", "try", "sentence", "jail", "imprison", "prosecute", "sanction"})
-_OPENING = frozenset({"hold", "schedule", "plan", "set", "begin", "start", "open", "take", "launch", "erupt"})
-_EVENTS = frozenset({"attack", "assault", "offensive", "raid", "strike", "bombing", "shelling", "ambush", "massacre"})
 _POINTING = frozenset({"the", "this", "that"})
 # Whoever writes so was there, and is read weeks later.
 _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visited|joined|watched|asked)\b")
@@ -28,7 +26,7 @@ _SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:
 def tried(p: Predicate) -> bool:
     """In "was indicted last week for *killing* ten", "convicted of murder": done at an earlier time, left open."""
     g = p.governor
-    return g is not None and g.lemma in TRYING and p.link in ("of", "for", "ing", "arg")
+    return g is not None and g.lemma in wordset("trying") and p.link in ("of", "for", "ing", "arg")
 
 
 def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
@@ -38,10 +36,10 @@ def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
     return any(s.tokens.tags[k] == "W" and s.tokens.starts[k] > t.start for k in range(p.i))
 
 
-def holds_as_said(p: Predicate, saying: frozenset[str]) -> bool:
+def holds_as_said(p: Predicate) -> bool:
     """In "said on Friday that it *opposes* the plan": a present holds on the day that it is said."""
     g = p.governor
-    return p.link == "that" and p.tense == "present" and g is not None and g.lemma in saying
+    return p.link == "that" and p.tense == "present" and g is not None and g.lemma in wordset("dated_saying")
 
 
 def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahead: bool) -> Timex | None:
@@ -53,7 +51,7 @@ def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahe
         return None
     about = [p.phrase, *(p.arg("object") if ahead else ())]
     for q in s.predicates:
-        if q.link == "rel" and q.lemma in _OPENING and any(x is y for x in _phrases(q) for y in about):
+        if q.link == "rel" and q.lemma in wordset("held_or_begun") and any(x is y for x in _phrases(q) for y in about):
             for step in (q, *(r for r in s.predicates if r.governor is q)):
                 if id(step) in owned:
                     return owned[id(step)][0]
@@ -95,7 +93,7 @@ def _same_event(s: Parsed, p: Predicate) -> bool:
     verb = p if p.form == "verb" else p.governor
     subject = next(verb.arg("subject"), None) if verb is not None and verb.tense == "past" else None
     low = s.tokens.low
-    return subject is not None and low[subject.i] in _POINTING and low[subject.head] in _EVENTS
+    return subject is not None and low[subject.i] in _POINTING and low[subject.head] in wordset("events")
 
 
 def visit(text: str, ref: Reference) -> str | None:

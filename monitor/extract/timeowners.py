@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
 
 _WHEN = re.compile(r",? when\b")
-_SAID = frozenset({"say", "report", "believe", "think", "know", "estimate", "understand"})
 CHAIN = 4  # governors looked up
 DUE = re.compile(
     r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
@@ -107,7 +107,7 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
 def _reported(p: Predicate) -> bool:
     """In "*was reported to be* in control by Monday": no plan."""
     g = p.governor
-    return g is not None and p.mood == "infinitive" and g.voice == "passive" and g.lemma in _SAID
+    return g is not None and p.mood == "infinitive" and g.voice == "passive" and g.lemma in wordset("believed_now")
 
 
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:

@@ -29,6 +29,7 @@ from monitor.extract.timeowners import (
     tells,
 )
 from monitor.extract.timex import Timex, find
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
@@ -39,8 +40,6 @@ RECENT = timedelta(days=10)
 BYGONE = timedelta(days=20 * 365)
 # What completes a verb happens when that does.
 _CARRIED = frozenset({"to", "ing", "light", "arg", "of", "for", "by", "in", "from"})
-# When it was said dates the news only where nothing else does.
-_SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state", "note", "claim", "write", "tweet"})
 
 
 class Times:
@@ -101,7 +100,7 @@ class Times:
     def _said(self, s: Parsed, t: Timex) -> bool:
         """Whether it is when something was said, and no more."""
         holder = self._holder(s, t)
-        return holder is not None and holder.lemma in _SAYING
+        return holder is not None and holder.lemma in wordset("dated_saying")
 
     def state(self, s: Parsed, p: Predicate) -> TimeExpression:
         """The time of what lasts, as X's backing of Y: what the words give, else of no single day; the text's month."""
@@ -242,7 +241,7 @@ class Times:
                 self._owner.setdefault(id(owner), []).append(t)
             if owner is not None and self._coming(owner, t):
                 continue
-            (said if owner is not None and owner.lemma in _SAYING else happened).append(t)
+            (said if owner is not None and owner.lemma in wordset("dated_saying") else happened).append(t)
         self._events = tuple(happened or said)
 
     def _coming(self, owner: Predicate, t: Timex) -> bool:
@@ -277,7 +276,7 @@ class Times:
                 break
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
-            step = step.governor if step.link in _CARRIED or holds_as_said(step, _SAYING) else None
+            step = step.governor if step.link in _CARRIED or holds_as_said(step) else None
         return None, p
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:

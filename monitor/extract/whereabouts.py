@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from monitor.extract.anaphors import PLACE_NOUNS, SIDES, SITE, THERE
+from monitor.extract.anaphors import PLACE_NOUNS, SITE, THERE
 from monitor.extract.asides import WIDE, describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.lexicon.vocabulary import wordset
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
@@ -162,7 +163,7 @@ def _beside(s: Parsed, m: Mention) -> bool:
     k = bisect_left(s.tokens.starts, m.start) - 1
     while k > 0 and low[k] in ("the", "capital", "city"):
         k -= 1
-    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS | SIDES))
+    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS | wordset("sides")))
 
 
 def _locates(s: Parsed, m: Mention) -> bool:
@@ -171,4 +172,4 @@ def _locates(s: Parsed, m: Mention) -> bool:
     if phrase is None:
         return False
     outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
-    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in SIDES))
+    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in wordset("sides")))

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.stretch import around, superlative
-from monitor.extract.storytime import TRYING
 from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
 from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.measure import NO_TIME, TimeExpression
 
@@ -69,7 +69,7 @@ def dated(
     context: Context, s: Parsed, p: Predicate, scope: str, times: Sequence[Timex], said: Sequence[Timex]
 ) -> TimeExpression:
     """An incident's own time; a running total or stock holds on the day it is given, unless a window is stated."""
-    if p.lemma in TRYING:
+    if p.lemma in wordset("trying"):
         return NO_TIME  # "was indicted in May for the killing of ten": when they were killed is not said
     found = context.times.of(s, p, told=True, fought=True)
     if scope not in ("cumulative", "stock", "share"):
