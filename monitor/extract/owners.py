@@ -19,7 +19,7 @@ from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
-_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind"})
+_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind", "in"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
 _NAMED = frozenset({"role", "vessel", "office"})
@@ -148,9 +148,10 @@ class Owners:
             if seat:
                 return seat  # "men loyal *to [the capital]*"
             parties = parties or (self.holder(s, other) if speaks else ())
-            place = prep in ("from", "to", "with") and self._denoter.is_place(s, other)
-            if parties and (not place or any(map(self._names.is_state, parties))):
-                return parties
+            place = prep in ("from", "to", "with", "in") and self._denoter.is_place(s, other)
+            states = any(map(self._names.is_state, parties))
+            if parties and (not states and not place if prep == "in" else states or not place):
+                return parties  # "fighters *in the X*" by its name, "troops *from Ruritania*"
         return ()
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
-    if p.lemma == "raid" or frame.rule == "attack.bomb":  # of warplanes, where they were at work before
+    men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
+    if not men and (p.lemma == "raid" or frame.rule == "attack.bomb"):  # of warplanes, where they were at work before
         last = context.last_told(s)
         return "air_strike" if last is not None and last.type in ("air_strike", "drone_strike") else frame.type
     return belligerents.launcher(context, s, fit) or frame.type

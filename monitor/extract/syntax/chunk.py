@@ -37,6 +37,8 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
 
 def _bracket(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
     """After what the bracket at ``i`` encloses, or after the bracket alone where that is read."""
+    if not i or tokens.tags[i - 1] == '"':
+        return i + 1  # "(The rebels) left": words put in by the editor
     closing = _clause_within(tokens.tags, i)
     if closing:
         tokens.tags[i] = tokens.tags[closing] = ","  # "X (*backed by Y*) flew": put in between, as commas would do

@@ -43,6 +43,7 @@ _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
 _LITTLE = frozenset({"little", "much", "many", "few"})
 _ALL = frozenset({"both", "all", "each"})
+_ONE = frozenset({"neither", "each", "this"})
 _ORDER = frozenset({"last", "next", "first"})
 _PLACING = frozenset({"past", "round"})
 _SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
@@ -200,8 +201,11 @@ def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
-    if len(tags) > 2 and ((tokens.low[0] in _SOME and _governs(tags, 1)) or _one_does(tokens, tags)):
+    if len(tags) > 2 and tokens.low[0] in _SOME and _governs(tags, 1):
         tags[0] = "O"  # "*Both* called for calm"
+    for i in tokens.found(_ONE):  # "*Neither* claims victory", "*this* includes X": not before what would be a plural
+        if tags[i + 1 : i + 2] in (["b"], ["v"]) and "s" in grammar.verbs[tokens.low[i + 1]][1]:
+            tags[i] = "O"
     for i, word in enumerate(tokens.low[1:-1], 1):
         if word in _SHIFTING or tags[i] == "K":
             _shift(tokens, tags, i)
@@ -236,11 +240,6 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
         tags[i] = "O"
     if word in _LITTLE and left != "X" and right in "XM":
         tags[i] = "O"  # "little has shifted"
-
-
-def _one_does(tokens: Tokens, tags: list[str]) -> bool:
-    """In "*Neither* claims victory": a singular determiner before what would be a plural."""
-    return tokens.low[0] in ("neither", "each") and tags[1] == "b" and tokens.low[1].endswith("s")
 
 
 def _governs(tags: list[str], i: int) -> bool:
