@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from monitor.extract.beginnings import lowered, matches
 from monitor.extract.numberwords import NumberWords, Value, fraction, number_words, vague_bound, whole, worth
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity, implied_bounds
 
 
@@ -52,8 +53,6 @@ _CENT = re.compile(r"\s*per\s+cent\b", re.IGNORECASE)
 # How many times its lower bound the upper one of a range may be.
 _WIDEST = 100
 _NUMBER_SIGNS = frozenset("$€£")
-# Before "of" and a number of years.
-_AGED = frozenset(("man", "woman", "boy", "girl", "person", "child", "baby", "infant", "fighter", "soldier", "age"))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
@@ -236,7 +235,7 @@ def _is_age(text: str, core: _Core, before: list[str]) -> bool:
     """A number between commas after a name ("Ali Hassan, 45, said"), or after a single person ("a man of 55")."""
     if core.kind != "exact" or core.value is None or not 0 < core.value < 110:
         return False
-    if len(before) >= 2 and before[-1] == "of" and before[-2] in _AGED:
+    if len(before) >= 2 and before[-1] == "of" and before[-2] in wordset("aged"):
         return True
     aside = before and before[-1] == "," and re.match(r"\s*[,.)]", text[core.end : core.end + 2])
     return bool(aside and re.search(r"[A-Z][\w'’-]+,\s*$", text[max(0, core.start - 30) : core.start]))

@@ -22,8 +22,6 @@ _WHERE = (
 )
 PLACE_ROLES = tuple(_WHERE.split())
 _HERE = frozenset(PLACE_ROLES) - {"from", "to", "toward", "towards", "for", "between", "beyond", "against"} | {"of"}
-# "the outskirts of X and Y" is both of them.
-_ABOUT = frozenset({"vicinity", "outskirt", "surrounding", "environs", "countryside", "direction", "axis"})
 # What stands beside a province names the town in it.
 _SMALL = frozenset({"in", "at", "near", "around", "outside", "on"})
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
@@ -170,7 +168,7 @@ class Locator:
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
         kind = self._denoter.lemma(s, phrase)
-        for prep, other in phrase.post[:1] if kind in KINDS or kind in _ABOUT else ():
+        for prep, other in phrase.post[:1] if kind in KINDS or kind in wordset("about_places") else ():
             if prep == "of" and any(m.place is not None for m in other.mentions):
                 return other.members() if kind in KINDS or len(other.members()) > 1 else []
         return []

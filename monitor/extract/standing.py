@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 
-# Powers that nobody could name.
-VAGUE = (
-    *("actors", "powers", "states", "governments", "countries", "community", "nations", "companies"),
-    *("backers", "patrons", "mercenaries"),
-)
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
 _REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
 
@@ -166,7 +161,7 @@ def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """An international organisation."""
     found = _actors(denoter, _foreign(denoter, s, phrase))
-    return any(a.type == "organisation" and not a.name.endswith(VAGUE) for a in found)
+    return any(a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties") for a in found)
 
 
 def outside_company(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

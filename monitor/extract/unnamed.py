@@ -9,7 +9,6 @@ from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 
-_ALIGNED = frozenset({"aligned", "allied", "affiliated", "linked", "loyal", "led", "run"})
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
 _FACING = frozenset({"from", "against", "with"})
@@ -90,7 +89,7 @@ class Unnamed:
             if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
                 return self.memory.armed(s, phrase) if told else self.memory.later(s)
-            if _sides_with_government(word, wordset("official")):
+            if _sides_with_government(word):
                 found = self.names.national("force", "government")
                 return (found,) if found else ()
             if word in ("coalition", "alliance"):
@@ -136,10 +135,11 @@ class Unnamed:
         return self.names.describe(words, head_lemma(s.tokens, phrase))
 
 
-def _sides_with_government(word: str, official: frozenset[str]) -> bool:
+def _sides_with_government(word: str) -> bool:
     """In "pro-government units", "government-aligned groups"."""
     first, _, second = word.partition("-")
-    return (first == "pro" and second in official) or (first in official and second in _ALIGNED)
+    sided = second in wordset("siding_with") | {"led", "run"}
+    return (second if first == "pro" else first) in wordset("official") and (first == "pro" or sided)
 
 
 def many(word: str) -> str:

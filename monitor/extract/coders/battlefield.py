@@ -34,7 +34,6 @@ _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
-_ARRIVING = frozenset({"enter", "reach", "arrive"})
 _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
@@ -138,7 +137,7 @@ def _given(e: Event) -> bool:
 def inside(s: Parsed, fit: Fit) -> bool:
     """Whether one has come into the place itself: "entered X", "drove into the town"; not to its edge."""
     p = fit.predicate
-    at = [*p.arg("into", "inside")] or ([*p.arg("object", "in")] if p.lemma in _ARRIVING else [])
+    at = [*p.arg("into", "inside")] or ([*p.arg("object", "in")] if p.lemma in wordset("arriving_at") else [])
     return bool(at) and all(s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in _WHOLE for x in at)
 
 

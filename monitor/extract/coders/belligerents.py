@@ -26,12 +26,10 @@ _FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
-_UNDERWAY = frozenset({"way", "path", "ground", "operation"})
 # What an attack ends in, and what one does for an attack.
 _COURSE = frozenset({"after", "following", "in", "during", "with"})
 _ENDED = frozenset({"capture", "advance"})
 _HEADED = frozenset({"build_up", "advance", "mobilization"})
-_PROCLAIM = frozenset({"proclaim", "declare", "decree"})
 _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
@@ -112,7 +110,7 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
 def _one_sided(s: Parsed, p: Predicate) -> bool:
     x, g = p.phrase, p.governor
     said = x is not None and not wordset("one_sided").isdisjoint(s.tokens.low[x.i : x.j])
-    alone = g is not None and g.lemma in _PROCLAIM and not {"between", "with", "among"} & p.args.keys()
+    alone = g is not None and g.lemma in wordset("proclaiming") and not {"between", "with", "among"} & p.args.keys()
     return said or alone  # "X proclaimed a truce"
 
 
@@ -234,7 +232,7 @@ def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     if p.form != "noun" or g is None or not is_class(g, "prelude"):
         return ()
     named = ((context.denoter.classes(s, x), context.denoter.lemma(s, x)) for x in g.arg("object"))
-    opened = any("assault" in classes or lemma in _UNDERWAY for classes, lemma in named)
+    opened = any("assault" in classes or lemma in wordset("underway") for classes, lemma in named)
     return context.mover(s) if opened and any(p.phrase is x for x in g.arg("subject")) else ()
 
 

@@ -25,8 +25,6 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-# Verbs whose object is the foe.
-FIGHTING = frozenset({"fight", "combat", "battle", "attack", "engage"})
 _FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
 
 

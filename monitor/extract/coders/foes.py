@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.coders.deed import BOMBING, FIGHTING, HELP, Deed, moving, struck
+from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.whereabouts import SPAN
+from monitor.lexicon.vocabulary import wordset
 
 
 def against(
@@ -26,7 +27,9 @@ def against(
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
     if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*"
-        aims = (q for q in s.predicates if q.link == "to" and q.governor is fit.predicate and q.lemma in FIGHTING)
+        aims = (
+            q for q in s.predicates if q.link == "to" and q.governor is fit.predicate and q.lemma in wordset("combat")
+        )
         phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
     if fit.frame.type in BOMBING:
         strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]

@@ -23,7 +23,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
@@ -43,8 +43,6 @@ _PLACED = frozenset(
 )
 # What an attempt at it is already.
 _TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
-_ACCUSING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
-_HIRING = frozenset({"hire", "recruit", "enlist"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 # What a foreign force does at the front is involvement of this type.
@@ -52,7 +50,6 @@ _FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
 _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
-_BACKERS = ("backers", "patrons")
 _LASTING = frozenset({"backing", "military_support", "political_support"})
 
 
@@ -224,7 +221,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = Modality("reported" if source else "asserted")
-    if p.lemma in _ACCUSING and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
+    if p.lemma in wordset("accusing") and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
         mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         mood, source = Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
@@ -236,7 +233,11 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
     for k, (name, phrase) in enumerate(found):
-        if frame.type in TAKING_SIDES and is_vague(name) and (p.form == "noun" or name.endswith(_BACKERS)):
+        if (
+            frame.type in TAKING_SIDES
+            and is_vague(name)
+            and (p.form == "noun" or name.rpartition(" ")[2] in wordset("backers"))
+        ):
             continue  # that X's backers back him
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
         if len(friends) == len(found) and "respectively" in s.tokens.low:
@@ -245,7 +246,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
-        hired = frame.type == "troops" and (is_company(context, name) or p.lemma in _HIRING)
+        hired = frame.type == "troops" and (is_company(context, name) or p.lemma in wordset("hiring"))
         kind = "mercenaries" if hired else frame.type
         relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
         if relief or (kind == "arms" and name == "UN"):

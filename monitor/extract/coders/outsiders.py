@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
-from monitor.extract.standing import VAGUE
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import wordset
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
@@ -115,7 +115,7 @@ def is_company(context: Context, name: str) -> bool:
 
 def is_vague(name: str) -> bool:
     """Powers that nobody could name: "international actors"; they fight nowhere."""
-    return name.endswith(VAGUE)
+    return name.rpartition(" ")[2] in wordset("vague_parties")
 
 
 def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -14,18 +14,13 @@ from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_HEADS = frozenset({"chief", "leader", "head", "boss", "commander", "strongman"})
-_COMMANDERS = frozenset({"commander", "leader", "general", "official", "officer", "colonel", "politician", "mayor"})
 # Those who come for others.
 _SENT = frozenset({"envoys", "officers", "delegation", "emissary", "envoy", "troops"})
 _ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
-_AEGIS = frozenset({"auspices", "aegis", "mediation", "sponsorship", "patronage", "supervision", "chairmanship"})
-# Institutions that deal with others in their own name, by the role that the lexicon lists for them.
-_CHAMBERS = frozenset({"parliament", "legislature", "chamber"})
 
 
 def participants(
@@ -73,7 +68,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     for prep, other in complements(event):
         if prep in _WITH and (prep != "of" or any(other is x for _, x in event.post)):
             found += participants(context, s, other.members(), capitals=prep != "of")
-        elif prep == "under" and s.tokens.low[other.head] in _AEGIS:
+        elif prep == "under" and s.tokens.low[other.head] in wordset("aegis"):
             found += participants(context, s, [other], capitals=False)
     for q in s.predicates:  # "a deal *to swap prisoners between X and Y*"
         if q.mood == "infinitive" and any(q.i == x.j for x in (event, *(y for _, y in event.post))):
@@ -130,7 +125,7 @@ def _own_name(context: Context, m: Mention) -> bool:
             return False  # he speaks for others
         abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
         return not (actor.source == INTRODUCED and abroad)
-    return actor.type == "institution" and bool(_CHAMBERS & set(actor.roles))
+    return actor.type == "institution" and bool(wordset("chambers") & set(actor.roles))
 
 
 def _owned(context: Context, s: Parsed, phrase: Phrase, m: Mention) -> bool:
@@ -167,7 +162,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         if len(sent) > 1:
             return sent
     found = context.denoter.parties(s, phrase)
-    if low[phrase.head] in _HEADS and len(found) == 1 and found[0] in context.names.sides:
+    if low[phrase.head] in wordset("heads") and len(found) == 1 and found[0] in context.names.sides:
         return (_head_of(context, found[0]),)
     both = together(context, s, phrase, found, acting)
     if both:
@@ -183,7 +178,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if local:
         return local
     own = of_the_country(context, s, phrase, found) and phrase.possessor < 0
-    if own and low[phrase.head] in _COMMANDERS and not any(m.kind != "demonym" for m in phrase.mentions):
+    if own and low[phrase.head] in wordset("commanders") and not any(m.kind != "demonym" for m in phrase.mentions):
         return ()  # "the [national] commander": of which side, his country does not say
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"

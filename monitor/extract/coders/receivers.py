@@ -10,18 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.deed import (
-    FIGHTING,
-    HELP,
-    TAKING_SIDES,
-    Deed,
-    for_whom,
-    helpable,
-    moving,
-    owners,
-    struck,
-    things,
-)
+from monitor.extract.coders.deed import HELP, TAKING_SIDES, Deed, for_whom, helpable, moving, owners, struck, things
 from monitor.extract.coders.inferences import alone, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
@@ -33,12 +22,8 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
 _MEANS = ("with", "by", "alongside", "through", "without")
-_HELPED_BY = frozenset({"help", "aid", "support", "assistance", "backing", "use", "arrival", "cover"})
-_SERVING = frozenset({"be", "remain", "stand", "sit", "serve", "fight"})
 # What things are sent for, that it is done to whom they are for.
 _FOR_THEM = ("helping", "back")
-_BEING = frozenset({"be", "become", "remain", "form"})
-_FAVOURING = frozenset({"give", "hand", "earn", "save", "win"})
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
@@ -47,7 +32,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     usual = [role for role in _BENEFICIARY if role not in fit.frame.against]
     roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if all(x is not y for y in lent)]
-    if fit.predicate.lemma in FIGHTING:
+    if fit.predicate.lemma in wordset("combat"):
         beside = fit.phrases(("alongside", "beside"))
         foes = [x for x in fit.args.get("object", ()) if all(x is not y for y in beside)]
         roles = [x for x in roles if all(x is not y for y in foes)]  # "are fighting X for Y"
@@ -99,7 +84,9 @@ def _rival(d: Deed) -> Iterable[str]:
     fights = [
         q
         for q in d.s.predicates
-        if q.link == "to" and q.governor in (p, p.governor) and (q.lemma in FIGHTING or d.is_verb(q, "strike", "repel"))
+        if q.link == "to"
+        and q.governor in (p, p.governor)
+        and (q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
     ]
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in owners(d, x)))
@@ -149,7 +136,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
-            if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in FIGHTING:
+            if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in wordset("combat"):
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
@@ -164,10 +151,10 @@ def _serves(d: Deed) -> Iterable[str]:
     for q in d.s.predicates:
         if not any(x is y for x in q.arg("subject", "object") for y in d.given):
             continue
-        found = [*for_whom(d, q.args, q.lemma in _SERVING)]
-        if q.lemma in _FAVOURING and "object" in q.args:
+        found = [*for_whom(d, q.args, q.lemma in wordset("serving"))]
+        if q.lemma in wordset("favouring") and "object" in q.args:
             found += d.parties(q.arg("second", "object"))
-        if q.lemma in _BEING:
+        if q.lemma in wordset("being"):
             found += [name for x in q.arg("object") for name in owners(d, x)]
         if found := list(helpable(d.context, tuple(found), "")):
             return found
@@ -217,7 +204,7 @@ def _by_means(d: Deed) -> bool:
     return own.prep in _MEANS or (
         own.prep == "of"
         and any(
-            x.prep in _MEANS and d.s.tokens.low[x.head] in _HELPED_BY and any(y is own for _, y in x.post)
+            x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by") and any(y is own for _, y in x.post)
             for x in d.s.phrases
         )
     )

@@ -10,7 +10,6 @@ from monitor.lexicon.vocabulary import wordset
 
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 _TOWN = frozenset({"town", "city", "village"})
-_GUESTS = ("participants", "attendees", "delegates")
 
 
 def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if acting and head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
-    if acting and head in _GUESTS and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
+    if acting and head in wordset("guests") and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
         return context.gathered(s, "conference") or guests(context, s, phrase)
     if acting and head in ("both", "neither") and phrase.j - phrase.i == 1:
         return context.gathered(s) or context.denoter.memory.pair(s, phrase)

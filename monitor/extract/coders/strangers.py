@@ -6,10 +6,9 @@ import re
 
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.lexicon.vocabulary import noun_classes
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 _ACTING = frozenset({"", "between", "with", "by", "among"})
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "col", "brig", "lt", "maj", "capt", "sheikh", "sir", "ex"})
 # Bodies that are called by a noun of another sense.
 _BODIES = frozenset({"body", "force", "government", "role", "people", "legislature", "institution", "commission"})
 _SHARE = 0.6  # of capitals: more of them, and the sentence is a headline in which every word has one
@@ -41,7 +40,7 @@ def _headline(s: Parsed) -> bool:
 
 def _of_name(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return word[0].isupper() and low not in _TITLES and "role" not in noun_classes(low)
+    return word[0].isupper() and low not in wordset("person_titles") and "role" not in noun_classes(low)
 
 
 def _unknown(context: Context, s: Parsed, k: int) -> bool:

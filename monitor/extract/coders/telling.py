@@ -21,10 +21,7 @@ _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "followin
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 # What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
 _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
-_NAMING = frozenset({"call", "describe", "term", "label", "brand", "dub", "portray"})
 _GOING = frozenset({"offensive", "advance", "clash"})
-_AGES = frozenset({"years", "decades", "year", "decade"})
-_OPENING = frozenset({"begin", "start", "erupt", "commence", "break", "open"})
 
 
 def stalled(s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -44,7 +41,9 @@ def _new_to_come(p: Predicate, fit: Fit) -> bool:
 def named_by(p: Predicate) -> Predicate | None:
     """The verb by which somebody calls something this: "*called* it an air strike"; None without one."""
     g = p.governor
-    if g is None or p.form != "noun" or g.lemma not in _NAMING or g.voice != "active" or not g.args.get("subject"):
+    if g is None or p.form != "noun" or g.lemma not in wordset("labelling"):
+        return None
+    if g.voice != "active" or not g.args.get("subject"):
         return None
     return g if any(p.phrase is x for role in ("object", "as") for x in g.arg(role)) else None
 
@@ -58,7 +57,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase = p.phrase
     if phrase is None:
         return False
-    long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in _AGES  # "after three years of fighting"
+    long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages")  # "after three years of fighting"
     if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash") or _ranked(s, p, fit):
         return False
     g = p.governor
@@ -121,7 +120,7 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return False
     if (
         g is not None
-        and g.lemma in _OPENING
+        and g.lemma in wordset("opening")
         and fit.frame.type == "offensive"
         and any(phrase is x for x in g.arg("subject"))
     ):
@@ -191,7 +190,12 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase is None or (fit.frame.type in STRIKES and not told):
         return False
     g = p.governor
-    if g is not None and g.lemma in _OPENING and g.mood == "finite" and any(phrase is x for x in g.arg("subject")):
+    if (
+        g is not None
+        and g.lemma in wordset("opening")
+        and g.mood == "finite"
+        and any(phrase is x for x in g.arg("subject"))
+    ):
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False

@@ -29,11 +29,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 
 _NEAR = frozenset(("near", "around", "outside", "off"))
-# "In the city" is in the one that the title names, whatever city was named last.
-_HERE = frozenset(("city", "town", "area"))
 _COUNTRY = frozenset(("country",))
-# Places too small for a total that names none.
-_SITES = frozenset(("airport", "base", "facility", "road"))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
 _FAR = 40
@@ -93,7 +89,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, sourc
         return frame
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    here = context.topic.of(s.tokens.end, WIDE | _SITES)
+    here = context.topic.of(s.tokens.end, WIDE | wordset("road_sites"))
     country = context.country()
     if many and country.name is not None and (here is None or here.precision != "province"):
         return country
@@ -178,7 +174,7 @@ def _stated(
         if found.id is not None and context.named.only_spoken(found.id, s.tokens.end):
             continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
-            titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in _HERE
+            titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in wordset("deictic_places")
             spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
             here = context.topic.headline() if titled else None
             return here or (found if spelt is None else replace(found, name=spelt.name)), away
