@@ -233,11 +233,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
     for k, (name, phrase) in enumerate(found):
-        if (
-            frame.type in TAKING_SIDES
-            and is_vague(name)
-            and (p.form == "noun" or name.rpartition(" ")[2] in wordset("backers"))
-        ):
+        backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
+        if backing and frame.type in TAKING_SIDES and is_vague(name):
             continue  # that X's backers back him
         friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
         if len(friends) == len(found) and "respectively" in s.tokens.low:
