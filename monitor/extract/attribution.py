@@ -202,8 +202,6 @@ class Attribution:
             if (
                 k >= end or tags[k] in ',"' or s.tokens.low[k] in _LEADING
             ):  # "…, X said (on Sunday)." and "…, X said, …"
-                if "".join(tags[max(0, first - 3) : first]) == "IW,":
-                    return (first - 2, end)  # "a town *from which, it says, drones fly*": that alone
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))
@@ -225,8 +223,6 @@ class Attribution:
                 or (other.link == "of" and "of" in p.args)
             ):
                 return True
-        if "accuse" in verb_classes(p.lemma) and p.args.get("for"):
-            return True  # "blame the army *for the deaths of* 12"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
             return True

@@ -124,22 +124,14 @@ class Labels:
             organ = s.tokens.low[phrase.head] in wordset("organs") or (known is not None and known.type == "state")
             ours = known is not None and known.name in self._denoter.names.domestic and known.type == "state"
             if known is not None and not (organ and (ours or s.tokens.low[phrase.head] not in wordset("cabinet"))):
-                return self._called(s, phrase, parties[0])
+                return parties[0]
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
         armed = s.tokens.low[phrase.head] in wordset("armed_bodies")
         if armed or self._denoter.classes(s, phrase) & {"government", "office"}:
             parties = self._denoter.parties(s, phrase)
-            return self._called(s, phrase, parties[0]) if len(parties) == 1 else ""
+            return parties[0] if len(parties) == 1 else ""
         return ""
-
-    @staticmethod
-    def _called(s: Parsed, phrase: Phrase, party: str) -> str:
-        """The party; "the authorities" of a government are its authorities."""
-        word = s.tokens.low[phrase.head]
-        if word in ("authorities", "authority") and party.endswith(" government"):
-            return f"{party.removesuffix('government')}{word}"
-        return party
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
         """The words without article, names by their canonical name, with what follows after *of* and *for*."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 _ACTOR_VERB = ("subject",)
@@ -41,8 +40,6 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
             for name in _first_part(context, s, p) or (*parties, *_hyphened(s, phrase)):
                 if context.names.is_foreign(name):
                     found.setdefault(context.names.abroad(name), phrase)
-        if role == "subject" and not found:
-            found.update(_authorised(context, s, p))
         if found and not frame.flags & {"all", "company"}:
             break
     for phrase in fit.args.get("alongside", ()) if found and "alongside" not in frame.beneficiary[:1] else ():
@@ -58,17 +55,6 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
         named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
     return named or list(found.items())
-
-
-def _authorised(context: Context, s: Parsed, p: Predicate) -> Iterator[tuple[str, Phrase]]:
-    """In "X's parliament authorised *the government* to send soldiers": X, whose government it is."""
-    g = p.governor
-    if g is None or p.mood != "infinitive" or not is_class(g, "permit"):
-        return
-    for phrase in g.arg("subject"):
-        for name in context.denoter.parties(s, phrase):
-            if context.names.is_foreign(name) and context.names.is_state(name):
-                yield name, phrase
 
 
 def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:

@@ -154,9 +154,6 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         owner = foreign_owner(context, s, phrase)
         if owner:
             return owner
-    for prep, other in phrase.post[:1]:  # "a delegation of the parliament"
-        if prep in ("of", "from") and "delegation" in classes and _named(context, s, other):
-            return _named(context, s, other)
     if low[phrase.head].endswith("s") and classes & _SENT and phrase.post[:1]:
         sent = participants(context, s, _senders(s, phrase), acting=False)
         if len(sent) > 1:
@@ -177,9 +174,6 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     local = town_body(context, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()
     if local:
         return local
-    own = of_the_country(context, s, phrase, found) and phrase.possessor < 0
-    if own and low[phrase.head] in wordset("commanders") and not any(m.kind != "demonym" for m in phrase.mentions):
-        return ()  # "the [national] commander": of which side, his country does not say
     if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())

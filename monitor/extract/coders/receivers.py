@@ -175,9 +175,6 @@ def _used_by(d: Deed) -> Iterable[str]:
         )
     if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
         return ()
-    if not governor.args.keys() & {"subject", "object"} and d.s.tokens.tags[governor.i - 1 : governor.i] == [","]:
-        bearer = next((x for x in d.s.phrases if x.j == governor.i - 1), None)
-        return d.parties([bearer] if bearer is not None else [])  # "X, armed with Turkish mortars, shelled …"
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
     users = d.parties(governor.arg("object" if rebuilt else "subject"))
     return (x for x in users if not d.context.names.is_foreign(x))

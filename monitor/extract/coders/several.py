@@ -170,8 +170,6 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
         for q in s.predicates:
             if q.lemma == "be" and any(x is phrase for x in q.arg("among")):
                 return list(q.arg("subject")) or list(q.arg("object"))
-        told = next((q for q in s.predicates if q.lemma == "be" and q.i > phrase.i and q.args.get("object")), None)
-        return list(told.arg("object")) if told is not None and phrase.i <= 1 else []
     if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
         main = (q for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]

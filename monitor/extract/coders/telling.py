@@ -58,7 +58,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if phrase is None:
         return False
     long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages")  # "after three years of fighting"
-    if _mentioned(context, s, p, fit) or (long and fit.frame.type == "clash") or _ranked(s, p, fit):
+    if _mentioned(s, p, fit) or (long and fit.frame.type == "clash") or _ranked(s, p, fit):
         return False
     g = p.governor
     if _new_to_come(p, fit) or stalled(s, p, fit):
@@ -158,17 +158,13 @@ def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
     return bool(keepers) and not any(map(context.names.is_foreign, keepers))
 
 
-def _mentioned(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
     """Whether the noun says what something else is of: what has ended, who speaks for it."""
     phrase, g = p.phrase, p.governor
     if phrase is None:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
-    if phrase.prep in ("of", "for") and any(
-        "role" in context.denoter.classes(s, x) for x in fit.args.get("bearer", ())
-    ):
-        return True  # "the spokesman *for the operation*"
     speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
     return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
