@@ -113,15 +113,23 @@ def until_then(s: Parsed, p: Predicate) -> str:
     verb = p if p.form == "verb" else p.governor
     if verb is None or verb.mood != "finite" or verb.tense != "present":
         return ""
-    if verb.lemma != "be" and verb.voice != "passive":
-        return ""  # "… after the army takes X" may be a headline's past
     tags, low = s.tokens.tags, s.tokens.low
+    plain = verb.lemma == "be" or verb.voice == "passive"  # "… after the army takes X" may be a headline's past
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
         if low[k] in _UNTIL:
-            return low[k]
+            return low[k] if plain or low[k] == "until" else ""
         if tags[k] in "VEX.":
             return ""
     return ""
+
+
+def considered(s: Parsed, p: Predicate) -> bool:
+    """In "*taking X* would be a challenge", "*taking X* is no option": it is judged, and not told to have happened."""
+    if p.mood != "gerund" or p.governor is not None or "subject" in p.args:
+        return False
+    judged = next((q for q in s.predicates if q.i > p.i and q.mood == "finite"), None)
+    here = judged is not None and "subject" not in judged.args and not {",", "."} & set(s.tokens.tags[p.j : judged.i])
+    return here and judged is not None and (bool(judged.modal) or (judged.lemma == "be" and judged.tense == "present"))
 
 
 def subject_is(low: list[str], g: Predicate, classes: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from monitor.extract.attribution import Source
 from monitor.extract.irrealis import (
     able,
+    considered,
     given,
     is_object,
     listed,
@@ -88,7 +89,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     value, word = of_noun(s, p) if p.mood == "gerund" else ("", "")
     if value:
         return Modality(value, word)
-    if p.form == "verb" and p.mood in ("gerund", "participle") and wished(s, p):
+    if p.form == "verb" and p.mood in ("gerund", "participle") and (wished(s, p) or considered(s, p)):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
         return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"

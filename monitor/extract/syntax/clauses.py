@@ -201,17 +201,17 @@ class Clauses(Sharing):
 
     def _own_object(self, p: Predicate, q: int) -> bool:
         """In "units *backing the government* drove", "men that *held the town* left": right after its verb."""
-        if "object" in p.args or q < 2 or self.chunks[q - 1].kind != "VG" or p.voice == "passive":
+        told = p.lemma in wordset("clausal")
+        if "object" in p.args or self.chunks[q - 1].kind != "VG" or p.voice == "passive" or told:
             return False
-        classes = verb_classes(p.lemma)
         b = self._skip_left(q - 2)
-        if ("intransitive" in classes and p.lemma != "fight") or p.lemma in wordset("clausal"):
-            return False
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
             return self._in_relative(q) or after_who(self.chunks, b)
+        if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight":
+            return False
         while b > 0 and self.chunks[b].mood in _NONFINITE:
             b = self._skip_left(b - 1)  # "forces *fighting to oust X* said"
-        return p.mood in _NONFINITE and bool(self.chunks[b].phrase)
+        return p.mood == "gerund" or (p.mood == "infinitive" and bool(self.chunks[b].phrase))
 
     def _subject_of_next(self, q: int) -> bool:
         """Whether a finite verb follows the phrase at ``q`` (over its own prepositional phrases)."""

@@ -109,7 +109,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     while start > first:
         if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
             head = start = start - 1
-        if tags[start] not in "NPYHDQ":
+        if tags[start] not in "NPYHDQR":
             return False
         start -= 1
     if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
@@ -143,6 +143,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
         # "after marathon *talks* in X": such words are prepositions as well.
         either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
+        either = either and (tokens.low[i].endswith("s") or not _plural(tokens, i - 1))  # "until the guards *leave*"
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         if (

@@ -121,7 +121,7 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
     for c in reversed(chunks[max(0, k - REACH) : k]):
         if c.kind in STOPS:
             return False
-        if c.kind == "VG" and c.mood != "gerund":  # "*citing* the UN, strikes on X and Y killed"
+        if c.kind == "VG" and c.mood not in ("gerund", "participle"):  # "*citing* the UN, strikes on X and Y killed"
             return True
     return False
 

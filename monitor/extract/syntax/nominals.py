@@ -242,7 +242,8 @@ def _take_from_host(p: Predicate, host: Predicate, role: str) -> None:
     elif role in _AMID and verb_classes(host.lemma) & _SPEAKING:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
-    if role in ("object", "subject"):
+    blamed = host.voice == "passive" and is_class(host, "blame")  # "the raid was blamed *on X*"
+    if role in ("object", "subject") and not blamed:
         for prep in _PLACE_ROLES if not _PLACING.isdisjoint(host.args) else ():
             for phrase in host.args.get(prep, ()):
                 slot = p.args.setdefault(prep, [])

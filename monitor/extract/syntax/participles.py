@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import HAVE
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before, before_day
+from monitor.extract.syntax.neighbours import adjectival, after, before, before_day
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # "gave them *armed* guards", but "said they *wanted* talks".
@@ -53,7 +53,8 @@ def _only_verb(tags: list[str], i: int) -> bool:
         k -= 1
     opens = k < 0 or tags[k] in (".,SC" if last == i - 1 else ".S")
     end = next((j for j in range(i + 1, len(tags)) if tags[j] in ".,SWC"), len(tags))
-    return opens and all(tags[j] not in "VXMBELev" or tags[j - 1] in "tT" for j in range(i + 1, min(end, i + 15)))
+    first = i + 1 + (tags[i + 1 : i + 3] in (["e", "N"], ["e", "b"]))  # "X reported *renewed* clashes"
+    return opens and all(tags[j] not in "VXMBELev" or tags[j - 1] in "tT" for j in range(first, min(end, i + 15)))
 
 
 def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -74,8 +75,12 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "the military *negotiating* table"
     if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
         return "N"
-    if left in ("", ",", ".") and right in "VXM":
-        return "N"
+    if (left in ("", ",", ".") and right in "VXM") or (tokens.low[i] == "acting" and right in "NPY"):
+        return "N"  # "*Acting* envoy X met"
+    if (left == "I" and tokens.low[i - 1] == "in" and right in "eVXM") or (
+        left == "N" and adjectival(tokens.low[i - 1], grammar) and (right in ".," or tokens.word(i + 1) == "in")
+    ):
+        return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
         return "N"  # "*Advancing* troops reached X"
     if (
@@ -154,6 +159,6 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "," and (tokens.low[i + 1 : i + 2] == ["with"] or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
         return "G"  # ", *ending* with a truce", ", *killing* so far 20 people"
     twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
-    if twin or (left == "C" and tags[i - 2] == "G" and right in "DNPYOQb"):
+    if twin or (left == "C" and "G" in tags[max(0, i - 4) : i - 1] and right in "DNPYOQb"):
         return "G"  # "accused of *torching* and *looting* homes"
     return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"

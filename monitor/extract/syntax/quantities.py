@@ -30,11 +30,11 @@ _ADVERBIAL = _ONWARD | _SOON | _STILL | {"opposite"}
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
     """In "at least 31", "more than 500", "between 600 and 800", "600 to 800": part of the number."""
     low = tokens.low
-    for i in [i for i, letter in enumerate(tags) if letter == "Q" and i] if "Q" in tags else ():
+    for i in [i for i, letter in enumerate(tags) if i and (letter == "Q" or low[i] == "dozen")]:
         if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
             tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
         if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]} {low[i - 2]}" in _BOUNDS:
-            tags[i - 3] = tags[i - 2] = "D"  # "more than a million"
+            tags[i - 3] = tags[i - 2] = "D"  # "more than a million", "at least a dozen"
         if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
             tags[i - 2] = tags[i - 1] = "D"
             if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):

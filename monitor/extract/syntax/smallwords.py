@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before
+from monitor.extract.syntax.neighbours import after, before, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
@@ -29,6 +29,8 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left in ("I", "C", "") and right in "N":
         return "D"
+    if left in "VeE" and right == "N" and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
+        return "D"  # "disputed *that* account"
     if (
         left == "N"
         and right in "DPYON"

@@ -13,7 +13,7 @@ from monitor.extract.syntax.insertion import cut_off, insertion_start, told_with
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import said, sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
-from monitor.extract.syntax.settle import REACH
+from monitor.extract.syntax.settle import REACH, finite_before_stop
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
@@ -54,14 +54,15 @@ class Subjects:
         kind = self.chunks[q].kind
         if kind == "W":
             return self._antecedent(q)
+        opens = c.mood == "gerund" and (self._says(q) or (kind == "C" and q and self.chunks[q - 1].kind == ","))
+        if kind in ("S", ".") or (opens and finite_before_stop(self.chunks, k)):
+            return None  # "said *enforcing it* would be a priority", "…, but *taking X* is another thing"
         if kind == "C":
             return self._shared(k, q)
         if kind == ",":
             return self._over_insertion(k, q)
         if kind == "I" and c.mood == "gerund":
             return self._inherited(k, p, self.tokens.low[self.chunks[q].i])
-        if kind in ("S", "."):
-            return None
         if kind == "VG" and c.mood in ("gerund", "participle"):
             return self._inherited(k, p, "ing")
         return self._bare(k, q)
@@ -109,6 +110,8 @@ class Subjects:
                 return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
+            if c.mood == "gerund" and self.at[b].governor is None and "subject" not in self.at[b].args:
+                return None  # "*taking X* would be a challenge"
             if c.phrase is not None and not c.phrase.prep and not (c.phrase.group and c.phrase.group[0].prep):
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
@@ -141,16 +144,17 @@ class Subjects:
                 return None
             if self.chunks[q].kind == "W":
                 phrase = self._antecedent(q) or whom_before(self.chunks, q, self._skip_left)
-                while phrase is not None and phrase.prep == "of" and phrase.chunk > 1:  # "men *of the army* who …"
+                while phrase is not None and phrase.prep and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
-                return None if phrase is None or phrase.prep else self._begun(k, phrase.chunk)
+                taken = phrase is None or (self._object_of_finite(phrase.chunk) and not said(self.chunks, phrase.chunk))
+                return None if phrase is None or phrase.prep or taken else self._begun(k, phrase.chunk)
         return None
 
     def _governed_by_participle(self, q: int) -> bool:
         """An object of a reduced relative or gerund: "units [backing the government] drove"."""
         before = self._skip_left(q - 1)
         return (
-            before > 0
+            before >= 0
             and self.chunks[before].kind == "VG"
             and self.chunks[before].mood in ("gerund", "participle", "infinitive")
             and self.chunks[before].lemma not in wordset("clausal")  # "quoted as saying *the army* had left"
