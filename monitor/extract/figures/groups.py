@@ -15,9 +15,6 @@ from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
-# Ages under which one is a child.
-_MAJORITY = ("15", "16", "18")
-
 
 def figures(s: Parsed) -> list[Figure]:
     """The counted groups of a sentence, in order. Numbers whose noun is neither people nor homes are left out."""
@@ -26,7 +23,7 @@ def figures(s: Parsed) -> list[Figure]:
     found: list[Figure] = []
     numbers = [_bare(t, n) for n in numerals.find(t.text, t.start, t.end) if n.role in ("count", "share")]
     for n, bare in enumerate(numbers):
-        if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare, found):
+        if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare):
             continue
         if t.word(bare.i - 1) == "(" and t.word(bare.j) == ")":
             restated = bool(found) and found[-1].j == bare.i - 1  # "285 (255 a day earlier)"
@@ -66,32 +63,18 @@ def _bare(t: Tokens, number: numerals.Number) -> Figure:
     return Figure(i, j, number.quantity, number.role == "share")
 
 
-def _counts_nobody(t: Tokens, bare: Figure, found: Sequence[Figure]) -> bool:
-    """Whether the number is an hour, an age, or a whole that is told in parts."""
-    low, i, j, value = t.low, bare.i, bare.j, bare.quantity.value
+def _counts_nobody(t: Tokens, bare: Figure) -> bool:
+    """Whether the number is an hour, an age, a sample, or a whole that is told in parts."""
+    low, i, j = t.low, bare.i, bare.j
     last, before = t.word(i - 1), t.word(i - 2)
     return (
-        last == "not"  # "not one of the families"
-        or (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
+        (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
         or (last == "of" and (before == "population" or before in wordset("parents")))  # "a mother of three"
         or (low[j : j + 2] == ["in", "the"] and t.word(j + 2) in wordset("daytimes"))  # "at four in the morning"
-        or (last in ("under", "below") and str(value) in _MAJORITY)  # "62 of them under 18"
-        or (last == "in" and "one" in low[max(0, i - 4) : i - 1] and low[i] in wordset("out_of"))  # "one man in two"
-        or (last in ("of", "from") and value == 1 and t.word(j) in wordset("groups"))
-        or (last == "but" and before in ("all", "none"))  # "all but one of them"
-        or (
-            (before, last) == ("of", "the") and not wordset("some_of").isdisjoint(low[max(0, i - 4) : i - 2])
-        )  # "most of the 7,000"
+        or (last == "in" and "one" in low[max(0, i - 4) : i - 1])  # "one man in two"
+        or (last in ("of", "from") and bare.quantity.value == 1 and t.word(j) in wordset("groups"))
+        or ((before, last) == ("of", "the") and not wordset("some_of").isdisjoint(low[max(0, i - 4) : i - 2]))
         or "aged" in low[max(0, i - 3) : i]
-        or (
-            bool(found)
-            and found[-1].j == i - 1
-            and found[-1].kind == "person"
-            and last == ","
-            and t.low[i].isdigit()
-            and len(t.low[i]) < 3
-            and t.word(j) in (",", "and")
-        )  # "two brothers, 9 and 12,"
     )
 
 
@@ -113,9 +96,6 @@ def _whole(t: Tokens, part: Figure, numbers: Sequence[Figure]) -> Figure | None:
     if not numbers or part.share or numbers[0].share or k >= len(t.low):
         return None
     whole = numbers[0]
-    if part.state and part.noun is None:  # "twelve of the fourteen killed"
-        inside = part.i < whole.i < part.state_at
-        return replace(whole, j=k, state=part.state, state_at=part.state_at) if inside else None
     if not part.i < whole.i < part.head:
         return None
     verb = verb_at(t.low, k)
@@ -158,8 +138,6 @@ def _counted(t: Tokens, bare: Figure) -> Figure | None:
 def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
     """What stands behind "of" at token ``k``: "20 of them", "20 of the 300 families", "20 of its wounded"."""
     low = t.low
-    if t.word(k) == "which" and noun_at(low, bare.i - 2) is None:
-        return None  # "centres, two of which"
     if t.word(k) in wordset("of_them"):
         figure = noun_phrase(t, bare, k + 1)
         if figure is None or figure.noun is None:
@@ -189,14 +167,8 @@ def _counts_on(t: Tokens, k: int) -> bool:
 
 
 def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
-    """Who a part is by what is said behind it, "" for nothing, and where its own words end.
-
-    "three of them, all fighters,", "62 of them under 18", "one of them a child".
-    """
+    """Who a part is by what is said behind it ("one of them a child"), "" for nothing, and where its own words end."""
     m = k + (t.word(k) == ",")
-    m += t.word(m) == "aged"
-    if t.word(m) in ("under", "below") and t.word(m + 1) in _MAJORITY:
-        return "children", k
     single = m == k and t.word(m) in ("a", "an")
     if not single and (m == k or t.word(m) not in ("all", "mostly", "most", "mainly")):
         return "", k

@@ -4,55 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.figure import VICTIMS, Figure, Relation
+from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import before, needing, to_verb
-from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import (
+    Noun,
+    befallen_at,
+    beginnings,
+    figure_words,
+    noun_at,
+    state_at,
+    type_at,
+    verb_at,
+)
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
-# Words of a sentence that says a number and by whom it is said; how many a heading may have.
-_BRIEF, _HEADING = 24, 6
+# Words of a sentence that says a number and by whom it is said.
+_BRIEF = 24
 
 
 def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
     figure, k = figures[n], figures[n].j
+    as_told = Relation(figure, figure.state, figure.state_at, k, "state")
     treated = not wordset("treating").isdisjoint(t.low[max(0, figure.i - 4) : figure.i])
     if treated or t.word(k - 2) in ("its", "their", "own", "his"):
-        return Relation(figure, figure.state, figure.state_at, k, "state")  # "took in 37 of the wounded", "of its dead"
-    if t.word(k) in wordset("be"):
-        for m in range(k + 1, min(len(t.low), k + 4)):
-            noun = noun_at(t.low, m)
-            if noun is not None and noun[0].kind == "person":
-                figure.noun, figure.population = noun[0], noun[0].name
-                return Relation(figure, figure.state, figure.state_at, noun[1], "share")
-    if t.word(k) in wordset("be") and t.tags[k + 1 : k + 3] == ["I", "P"]:
-        return Relation(figure, figure.state, figure.state_at, k, "share")  # "eight of the dead were in X"
-    told = after(t, figures, n)
+        return as_told  # "took in 37 of the wounded", "673 of its dead"
+    made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else None
+    told = made or after(t, figures, n)
     if told is None and t.word(k) in ("remain", "remained"):
-        return Relation(figure, figure.state, figure.state_at, k + 1, "state")  # "20 of the wounded remain in hospital"
-    return told if told is not None and told.type != figure.state else None
+        return as_told  # "20 of the wounded remain in hospital"
+    return told if told is not None and (told is made or told.type != figure.state) else None
 
 
 def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
-    """The head is the figure itself, unless it was saved, or something else befell those displaced already."""
-    figure, before_it = figures[n], t.low[max(0, figures[n].i - 3) : figures[n].i]
-    if figure.noun is None or any(w.startswith("sav") for w in before_it):
-        return None
-    if "cases" in t.low[max(0, figure.i - 8) : figure.i]:
+    """The head is the figure itself, unless something else befell those displaced already."""
+    figure = figures[n]
+    if figure.noun is None or "cases" in t.low[max(0, figure.i - 8) : figure.i]:
         return None  # "61 cases of the disease and two deaths"
     if t.low[figure.head].startswith("bod") and not wordset("offices").isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
-    took = set() if "in" in before_it else wordset("take")  # "took in 12", "took 12"
-    admits = "to" in before_it or ("admitted" in before_it and wordset("wards").isdisjoint(t.low[: figure.i]))
-    if kind == "casualties" and not admits and not (wordset("treating") - took).isdisjoint(before_it):
-        kind = "wounded"  # "have received 200 casualties"
-    if kind == "displaced":
-        other = before(t, figure) or after(t, figures, n) or given(t, figure)
-        if other is not None and other.type != kind and not t.low[other.trigger].startswith(("regist", "record")):
-            return other
+    other = before(t, figure) or after(t, figures, n) or given(t, figure) if kind == "displaced" else None
+    if other is not None and other.type != kind:
+        return other
     return Relation(figure, kind, figure.head, figure.head + 1, "head")
 
 
@@ -62,19 +58,15 @@ def label(t: Tokens, figure: Figure) -> Relation | None:
     if colon < 1 or t.low[colon] not in (":", "–", "—"):
         return None
     first = colon - 1
-    while first > 0 and colon - first <= _HEADING and t.tags[first - 1] not in ".;:,QVXM":
+    while first > 0 and t.tags[first - 1] not in ".;:,QVXM":
         first -= 1
-    opens = (first == 0 or t.tags[first - 1] in ".;:") and (state_at(t.low, first) or verb_at(t.low, first))
-    first = first if opens else colon - 1
-    state, verb, noun = state_at(t.low, first, 1), verb_at(t.low, first, 1), noun_at(t.low, first, 1)
-    kind = state[0] if state is not None else ""
-    if not kind and verb is not None:
-        does = verb[0].subject if verb[0].lemma not in wordset("homeward") and first < colon - 1 else ""
-        done = verb[0].object if "n" in verb[0].letters and verb[0].lemma not in wordset("nounful") else ""
-        kind = does or done
-    if not kind and noun is not None and noun[0].kind == "harm":
-        kind = noun[0].name
-    return Relation(figure, kind, first, colon, "label") if kind else None
+    for k in (first, colon - 1) if first == 0 or t.tags[first - 1] in ".;:" else (colon - 1,):
+        told, verb, noun = befallen_at(t.low, k), verb_at(t.low, k, 1), noun_at(t.low, k, 1)
+        kind = told[0] if told is not None else noun[0].name if noun is not None and noun[0].kind == "harm" else ""
+        kind = kind or (verb[0].subject if verb is not None and k < colon - 1 else "")
+        if kind:
+            return Relation(figure, kind, k, colon, "label")
+    return None
 
 
 def act(t: Tokens, figure: Figure) -> Relation | None:
@@ -85,9 +77,6 @@ def act(t: Tokens, figure: Figure) -> Relation | None:
     if k < 1 or t.low[k] not in ("of", "to", "among", "for", "on"):
         return None
     for first in range(max(0, k - 2), k):
-        taken = not wordset("taking_lives").isdisjoint(t.low[max(0, first - 9) : first])
-        if t.low[first] in ("life", "lives") and not taken:
-            continue  # "saved the lives of twelve"
         noun = noun_at(t.low, first)
         harm = (noun[0].name, noun[1]) if noun is not None and noun[0].kind == "harm" else None
         told = type_at("act", t.low, first) or harm
@@ -98,23 +87,10 @@ def act(t: Tokens, figure: Figure) -> Relation | None:
 
 def made_of(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
-    harm = noun_at(t.low, figure.j - 1, 1) if figure.partitive else None
-    if harm is not None and harm[0].kind == "harm":
-        kind = harm[0].name  # "civilians account for 29 of the fatalities"
-    if figure.partitive and not kind and t.low[figure.j - 1] == "victims":
-        kind = "killed"
     state = state_at(t.low, figure.i - 1, 1) if t.low[max(0, figure.i - 3) : figure.i - 1] == ["of", "the"] else None
     kind = state[0] if state is not None else kind  # "of the dead at least 280 were civilians"
-    if not kind:
-        return None
-    k = figure.j
-    while t.word(k) in wordset("be"):
-        k += 1
-    victims = kind in VICTIMS and figure.head >= 0 and t.low[figure.head].startswith("victim")
-    if victims or t.low[k : k + 2] == ["among", "them"]:
-        return Relation(figure, kind, figure.i, figure.j, "among")
     bare = figure.noun is None and t.word(figure.j) in wordset("be")
-    if not (figure.partitive or figure.noun is None) or (figure.share and not bare):
+    if not kind or not (figure.partitive or figure.noun is None) or (figure.share and not bare):
         return None  # "roughly half are children", not "a third of them badly"
     made = _making_up(t, figure) if figure.partitive else None
     if made is not None:
@@ -151,11 +127,10 @@ def _making_up(t: Tokens, figure: Figure) -> Noun | None:
 
 def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """A number that is all there is said of those told of just before: "As many as 600, finds a French assessment"."""
-    bare = figure.noun is None and not figure.share and figure.i == 0 and t.word(figure.j) == ","
     told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
-    if not kind or not bare or not told or len(t.low) > _BRIEF or t.tags[figure.j + 1] in "CQ":
+    if not kind or not told or figure.noun is not None or figure.i or t.word(figure.j) != "," or len(t.low) > _BRIEF:
         return None
-    return Relation(figure, kind, figure.i, figure.j, "elliptic")
+    return Relation(figure, kind, figure.i, figure.j, "elliptic") if t.tags[figure.j + 1] not in "CQ" else None
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:
