@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.stretch import around, asides, clause_start, headed
+from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
@@ -22,9 +21,6 @@ _MONTHLY, _MANY = 100, 500
 _BARE = 20
 # Tokens behind a participle in which it is said what its group is now.
 _KEPT = 8
-# Characters before and behind a sentence in which an event may be told.
-_NEAR = 300
-_WORD = re.compile(r"[a-z]+")
 
 
 class Known(NamedTuple):
@@ -165,15 +161,13 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     if known.before == "cumulative" and _breaks_down(t, figure.i):
         return "cumulative"
     first, last = around(t, relation)
-    first = relation.trigger if is_toll else max(first, clause_start(t, min(figure.i, relation.trigger)))
+    first = relation.trigger if is_toll else first
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
-    if _after_events(low, max(figure.j, relation.end), last) or (is_toll and _of_a_day(t, relation, times)):
-        return "incident"
-    if all_told(t, relation, times) or headed(t, figure.i):
+    if all_told(t, relation, times):
         return "cumulative"
     bodies = known.struck and figure.size < _BARE  # "counted ten bodies"
     if not is_toll and not bodies and expression("kept_count").search(" ".join(low[first : figure.i])):
@@ -186,9 +180,6 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
     if summed:
         return summed
-    if is_toll and any(w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]):
-        few = known.whole == "incident" and (figure.quantity.value or _MONTHLY) < _MONTHLY and "since" not in low
-        return "incident" if few else "cumulative"  # "found two more bodies, taking the toll there to 15"
     total = is_toll or not wordset("sums").isdisjoint(clause)
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
 
@@ -218,40 +209,18 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     return ""
 
 
-def _after_events(low: Sequence[str], i: int, j: int) -> bool:
-    """Whether events are told of behind the figure in a clause of time: "have died after strikes hit a market"."""
-    begins = next((k for k in range(i, min(j, i + 3)) if low[k] in ("after", "when", "as")), -1)
-    return begins >= 0 and not wordset("plural").isdisjoint(low[begins:j])
-
-
-def _of_a_day(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
-    """Whether a toll is of what happened on a day: "the toll from Tuesday's raids", not "the toll on Tuesday"."""
-    low, (i, j) = t.low, (relation.end, relation.figure.i)
-    of = next((t.starts[k] for k in range(i, j - 1) if low[k] in ("from", "of", "in", "after")), t.starts[j])
-    harmed = any(t.tags[k] in "EL" and low[k] in ("killed", "wounded", "injured") for k in range(i, j))
-    inside = [x for x in times if of < x.start < t.starts[j]]
-    return has_day([x for x in inside if harmed or not t.text.endswith("on ", 0, x.start)])
-
-
-def _event_near(t: Tokens) -> bool:
-    """Whether the sentences around tell of an event: "Fifty-four dead: so ended the shelling of the bazaar"."""
-    around_it = t.text[max(0, t.start - _NEAR) : t.ends[-1] + _NEAR].lower()
-    return not wordset("incident").isdisjoint(_WORD.findall(around_it))
-
-
 def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
     """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
     figure, rule = relation.figure, relation.rule
-    if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular and rule != "toll":
+    if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular:
         return "incident"  # "a man has vanished"
     definite = rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
-    told = is_perfect and rule in ("after", "before", "part", "head", "participle")
-    bare = figure.noun is None and rule == "state" and not known.struck
-    bare = bare and (figure.quantity.value or 0) >= _BARE and not _event_near(t)  # "the ministry reported 56 dead"
-    many = figure.size >= _MANY
-    if figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger] and not known.struck:
-        many = figure.size >= _MONTHLY  # "hundreds are reported to have died"
-    total = total or definite or told or bare
+    bare = (
+        figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE
+    )  # "the ministry reported 56 dead"
+    vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
+    many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
+    total = total or definite or is_perfect or bare
     if not total and (figure.noun is not None or rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):

@@ -31,8 +31,6 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         if low[last] == "including" and (end := past_list(t, last)):
             last = end
             limit = max(limit, min(len(low), last + 14))
-        elif low[last] == ":" and t.word(last + 1) in ("that", "this", "such"):
-            last += 1  # "Six dead: that is the balance of a week"
         elif low[last] in _CLOSING and _closes(t, last):
             break
         else:
@@ -48,7 +46,10 @@ def _closes(t: Tokens, k: int) -> bool:
     if word == ",":
         parts = (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
         return nxt in ("which", "among") or ["of", "them"] in parts or ["of", "whom"] in parts
-    return word not in _JOINING or (t.low[k - 1] == "," and not _lists_on(t, k))
+    listed = t.tag(k + 1) == "Q" and not any(
+        x in "VX" for x in t.tags[max(0, k - 6) : k]
+    )  # "70 dead, and 210 injured, is"
+    return word not in _JOINING or (t.low[k - 1] == "," and not listed)
 
 
 def _is_heading(t: Tokens, k: int) -> bool:
@@ -70,35 +71,12 @@ def superlative(text: str, floor: int, at: int) -> bool:
     return _RANKED.search(text, max(floor, at - 48), at) is not None
 
 
-def clause_start(t: Tokens, k: int) -> int:
-    """Where the clause of token ``k`` begins, behind a comma and "and" that part it from one with a verb of its own."""
-    verb = False
-    for m in range(k - 1, 0, -1):
-        verb = verb or t.tags[m] in "VEX"
-        if t.tags[m] in ".;":
-            return m + 1
-        if t.low[m - 1 : m + 1] in ([",", "and"], [",", "but"], [",", "while"]):
-            return m + 1 if verb and any(x in "VEX" for x in t.tags[max(0, m - 24) : m]) else 0
-    return 0
-
-
-def headed(t: Tokens, i: int) -> bool:
-    """Whether the figure at token ``i`` stands in a list under such a heading."""
-    k = next((k for k in range(i - 1, 0, -1) if t.low[k] == ":" or t.tags[k] in ".VX"), 0)
-    return _is_heading(t, k)
-
-
 def past_list(t: Tokens, k: int) -> int:
     """Behind the comma that closes "…, including six children," before the verb of the whole; 0 where none does."""
     if t.low[k - 1] != ",":
         return 0
     close = next((m for m in range(k + 1, min(len(t.low), k + 14)) if t.tags[m] in ".;VXMW" or t.low[m] == ","), 0)
     return close + 1 if close and t.low[close] == "," and t.tag(close + 1) in ("X", "V", "E") else 0
-
-
-def _lists_on(t: Tokens, k: int) -> bool:
-    """Whether a list of figures goes on behind "and": "seventy dead, and 210 injured, is the count since August"."""
-    return t.low[k] == "and" and t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
 
 
 def asides(t: Tokens, trigger: int) -> set[int]:
