@@ -43,6 +43,8 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     figure = figures[n]
     if figure.noun is None or "cases" in t.low[max(0, figure.i - 8) : figure.i]:
         return None  # "61 cases of the disease and two deaths"
+    if any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
+        return None  # "saved twelve lives"
     if t.low[figure.head].startswith("bod") and not wordset("offices").isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
