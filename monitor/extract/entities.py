@@ -34,7 +34,7 @@ def surface_subjects(s: Parsed) -> list[Phrase]:
 
 def plural(s: Parsed, phrase: Phrase) -> bool:
     """Whether a common noun is a plural by its ending."""
-    return s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head].endswith("s")
+    return s.tokens.tags[phrase.head] == "N" and s.tokens.plural(phrase.head)
 
 
 def by_name(s: Parsed, phrase: Phrase) -> bool:

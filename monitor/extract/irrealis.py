@@ -69,7 +69,7 @@ def subjunctive(s: Parsed, p: Predicate) -> bool:
     if subject is None or p.form != "verb" or p.modal or subject.group:
         return False
     word = s.tokens.low[p.j - 1]
-    plural = s.tokens.low[subject.head].endswith("s")
+    plural = s.tokens.plural(subject.head)
     return word == p.lemma and not plural and (p.tense == "present" or word in wordset("alike"))
 
 

@@ -80,7 +80,7 @@ class Subjects:
 
     def _thing(self, s: Parsed, x: Phrase) -> bool:
         """A plan, a raid, a truce: what somebody may do something to, and no place or party."""
-        if s.tokens.tags[x.head] != "N" or s.tokens.low[x.head].endswith("s"):
+        if s.tokens.tags[x.head] != "N" or s.tokens.plural(x.head):
             return False
         classes = self._denoter.classes(s, x)
         return classes.isdisjoint(_SOMEBODY) and not self._denoter.is_place(s, x) and not self._denoter.parties(s, x)
@@ -104,7 +104,7 @@ class Subjects:
             person = self._memory.person(s, x)
             if person is not None:
                 return replace(person, at=x.i)
-        plural = low[x.head].endswith("s") or "people" in classes
+        plural = s.tokens.plural(x.head) or "people" in classes
         if not subject and not (plural and classes & _PEOPLE):
             return None
         parties = self._denoter.parties(s, x)

@@ -154,7 +154,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         owner = foreign_owner(context, s, phrase)
         if owner:
             return owner
-    if low[phrase.head].endswith("s") and classes & _SENT and phrase.post[:1]:
+    if s.tokens.plural(phrase.head) and classes & _SENT and phrase.post[:1]:
         sent = participants(context, s, _senders(s, phrase), acting=False)
         if len(sent) > 1:
             return sent
@@ -174,7 +174,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     local = town_body(context, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()
     if local:
         return local
-    if low[phrase.head].endswith("s") and of_the_country(context, s, phrase, found):
+    if s.tokens.plural(phrase.head) and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
     return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
 

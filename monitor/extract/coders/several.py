@@ -147,7 +147,7 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     local = town_body(context, s, phrase)
     if local:
         return local
-    several = s.tokens.low[head].endswith("s") and context.denoter.classes(s, phrase) & {"role", "body"}
+    several = s.tokens.plural(head) and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
     if phrase.possessor >= 0 and several:  # "the town's elders"

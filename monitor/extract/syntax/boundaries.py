@@ -66,7 +66,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
     if not bare or grammar.verbs.get(low[k], ("",))[0] in wordset("clausal"):
         return False
-    if low[j - 1] in grammar.place_nouns or (low[j - 1].endswith("s") and not low[j - 1].endswith("ss")):
+    if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = j - 1
         while first > 0 and tags[first - 1] in "NQ":
             first -= 1

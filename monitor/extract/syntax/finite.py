@@ -115,13 +115,8 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
         return False
     if third:
-        return tags[first + 1] in "DP" and not _plural(tokens, head)
-    return _plural(tokens, head) or (tags[k] == "N" and _plural(tokens, k))
-
-
-def _plural(tokens: Tokens, k: int) -> bool:
-    low = tokens.low[k]
-    return low in wordset("plurals") or (low.endswith("s") and not low.endswith(("ss", "ous")))
+        return tags[first + 1] in "DP" and not tokens.plural(head)
+    return tokens.plural(head) or (tags[k] == "N" and tokens.plural(k))
 
 
 def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
@@ -143,7 +138,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
         # "after marathon *talks* in X": such words are prepositions as well.
         either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
-        either = either and (tokens.low[i].endswith("s") or not _plural(tokens, i - 1))  # "until the guards *leave*"
+        either = either and (tokens.low[i].endswith("s") or not tokens.plural(i - 1))  # "until the guards *leave*"
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         if (
@@ -194,4 +189,4 @@ def _agrees(tokens: Tokens, tags: list[str], i: int) -> bool:
         return not third  # "the general's forces *control*"
     if tags[i - 1] == "P" or tags[i - 1] in ",)":
         return third or "C" in tags[max(0, i - 4) : i] or tags[i - 1] != "P"
-    return third != (before.endswith("s") and not before.endswith("ss"))
+    return third != tokens.plural(i - 1)

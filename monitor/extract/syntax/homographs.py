@@ -177,7 +177,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1  # "troops now *hold* six villages"
-    plural = tokens.low[k].endswith("s") or tokens.low[k] in wordset("plurals") or done_by(tokens, tags, k)
+    plural = tokens.plural(k) or done_by(tokens, tags, k)
     if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
@@ -201,7 +201,7 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "the Emirates *arm and pay* the brigades": two base forms behind a plural; "the guards *number* about 30"."""
     if tokens.low[i] == "number":
         return tags[i + 1 : i + 2] == ["Q"] or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY
-    plural = tokens.low[i - 1].endswith("s") or tokens.low[i - 1] in wordset("plurals")
+    plural = tokens.plural(i - 1)
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
     )

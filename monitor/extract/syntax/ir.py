@@ -9,7 +9,7 @@ One sentence gives a list of :class:`Predicate`; each has *logical* arguments, s
 
 An argument is a :class:`Phrase`: a stretch of tokens with a head noun, the possessor before it, what follows
 it with *of*, those it is coordinated with, and its appositions. What a phrase *denotes* (sides, places,
-people) is asked of :class:`monitor.extract.reference.Referents`, since that needs the lexicon and the text.
+people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs the lexicon and the text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from monitor.lexicon.frames import Condition, Frame
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Materiel, Place
 
 
@@ -203,6 +204,11 @@ class Tokens:
             return self.tags[k] if k >= 0 else ""
         except IndexError:
             return ""
+
+    def plural(self, k: int) -> bool:
+        """Whether the word at a token is a noun's plural by its form."""
+        word = self.low[k]
+        return word in wordset("plurals") if word[-1:] != "s" else not word.endswith(("ss", "ous"))
 
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""

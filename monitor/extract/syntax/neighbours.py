@@ -87,7 +87,7 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
     while k > 0 and tags[k] in "PDY":
         k -= 1
-    plural = k > 0 and (tokens.low[k - 1].endswith("s") or tokens.low[k - 1] in wordset("plurals"))
+    plural = k > 0 and tokens.plural(k - 1)
     return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
 
 
@@ -105,8 +105,7 @@ def headed(tokens: Tokens, tags: list[str], k: int) -> bool:
         while first > 0 and tags[first - 1] in "NPYDHQ":
             first -= 1
         if tags[k] in "NP" and (first == 0 or tags[first - 1] in ".SC,"):
-            plural = tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss")
-            return tags[k] == "N" and (plural or tokens.low[k] in wordset("plurals"))
+            return tags[k] == "N" and tokens.plural(k)
     return False
 
 
@@ -122,7 +121,7 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     k -= 2
     while k > 0 and tags[k] == "R":
         k -= 1
-    return tokens.low[k].endswith("s") or tokens.low[k] in wordset("plurals")
+    return tokens.plural(k)
 
 
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -152,8 +151,7 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    plural = tokens.low[k] in wordset("plurals") or (tokens.low[k].endswith("s") and not tokens.low[k].endswith("ss"))
-    return plural != third and tags[k] == "N"
+    return tokens.plural(k) != third and tags[k] == "N"
 
 
 def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:

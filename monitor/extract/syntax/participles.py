@@ -120,10 +120,6 @@ def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
     return tokens.low[k].endswith("s")
 
 
-def _several(low: str) -> bool:
-    return low.endswith("s") or low in wordset("armies")
-
-
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
@@ -137,12 +133,9 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
-    if (
-        i
-        and tokens.low[i] in wordset("doing")
-        and right in "IRt"
-        and (not _opens_clause(tags, i) if left == "," else left in "NP" and _several(tokens.low[i - 1]))
-    ):
+    several = left in "NP" and i > 0 and (tokens.plural(i - 1) or tokens.low[i - 1] in wordset("armies"))
+    done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
+    if done and right in "IRt":
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
     many = tokens.low[i - 1].endswith("s") and tokens.low[i - 1] not in wordset("plural_modifiers")
     if left == "N" and right in "PY" and many:

@@ -118,7 +118,7 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if c.kind in ".W" or verbs > 1:
             return
         whole = c.phrase
-        if whole is not None and tokens.words[whole.head].islower() and tokens.words[whole.head].endswith("s"):
+        if whole is not None and tokens.words[whole.head].islower() and tokens.plural(whole.head):
             listed = list(phrase_at(chunks, first).members())
             more = (listed[-1].chunk if listed[-1].chunk >= 0 else first) + 1
             if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
@@ -207,7 +207,7 @@ def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, boo
     along = each_located(chunks, p, tokens)
     if along:
         p += 2
-    if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.low[first.head].endswith("s")):
+    if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.plural(first.head)):
         while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
             p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
     return p + 2 * _another_thing(chunks, p, tokens), along
@@ -275,7 +275,7 @@ def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     deeds = wordset("done_to_several")
     if tokens.low[first.head] in deeds and (chunks[p].kind == "C" or tokens.tags[other.head] == "P"):
         return tokens.low[other.head] not in deeds
-    if not (tokens.low[first.head].endswith("s") or tokens.low[first.head] in wordset("shared")):
+    if not (tokens.plural(first.head) or tokens.low[first.head] in wordset("shared")):
         return False
     article = tokens.tags[other.i] == "D" and tokens.low[other.i] != "the"
     return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
