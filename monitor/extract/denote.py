@@ -205,8 +205,7 @@ class Denoter:
                     return ()
                 if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                     return self._unknown_person(s, phrase, m.actor)
-                abroad = m.actor.type == "institution" and self.owners.state_before(phrase, m.start)
-                return (abroad or self.names.party(m.actor),)
+                return (self.names.party(m.actor),)
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
@@ -221,7 +220,6 @@ class Denoter:
                 or self.owners.belonging(s, phrase, classes)
                 or self.owners.apposed(s, phrase)
                 or self.owners.explained(s, phrase)
-                or self._told_of(s, phrase, classes)
             )
             return found or self.unnamed.again(s, phrase, classes)
         word = tokens.words[phrase.head]
@@ -237,13 +235,6 @@ class Denoter:
         if named:
             return named
         return self.memory.role(s, phrase) or self.owners.apposed(s, phrase) or self.owners.explained(s, phrase)
-
-    def _told_of(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """In "X's spokesman said that *the forces* had retaken …": X's own, where no forces were named before."""
-        bare = s.tokens.low[phrase.i : phrase.j] in (["the", "forces"], ["forces"], ["troops"]) and "force" in classes
-        speaker = self.subjects.speaker(s, phrase) if bare else None
-        parties = self.parties(s, speaker) if speaker and s.tokens.tags[speaker.head] == "P" else ()
-        return parties if len(parties) == 1 and self.names.is_party_to_wars(parties[0]) else ()
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
         """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""

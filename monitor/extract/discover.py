@@ -34,8 +34,9 @@ _NUMBERED = re.compile(
 )
 # A part of a state's army by its name, so that it is no party of its own: "6th Division", "Northeastern Command".
 REGULAR_UNIT = re.compile(
-    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\bTask Force\b|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) "
-    r"(?:[A-Z][a-z]+ )?(?:Brigade|Division|Battalion|Regiment|Corps)$"
+    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\b(?:Task Force|Gendarmerie|Police)\b"
+    r"|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) (?:[A-Z][a-z]+ )?"
+    r"(?:Brigade|Division|Battalion|Regiment|Corps)$"
 )
 # A part of somebody's army, and words for the army that it is part of.
 _UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)(?: \d+)?$")
@@ -67,6 +68,7 @@ _REGULAR = re.compile(
 _ARMED = re.compile(rf"\b(?!Group\b|Party\b)(?:{_KIND})\b")
 _start = attrgetter("start")
 _CIVIL = re.compile(r"(?:Committee|Council|Network|Association)s?$")
+
 _COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
 

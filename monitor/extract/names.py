@@ -159,6 +159,11 @@ class Names:
             return at_war.isdisjoint(self._index.codes.get(code, "") for code in actor.home)
         return actor.foreign
 
+    def at_home_in(self, name: str, state: str) -> bool:
+        """Whether an actor belongs to a state: its own rebels are no helpers from abroad."""
+        actor = self.actor(name)
+        return actor is not None and state in {self._index.codes.get(code) for code in actor.home}
+
     def foreign_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Those of several parties that are foreign; kept, since a text speaks of few and much is asked of each."""
         found = self._foreign.get(parties)

@@ -42,13 +42,6 @@ class Owners:
         self._unnamed = unnamed
         self._subjects = subjects
 
-    def state_before(self, phrase: Phrase, end: int) -> str:
-        """In "*Egypt's* House of Representatives": a state that its institution is called by a name known here."""
-        for m in phrase.mentions:
-            if m.end <= end and m.actor is not None and m.actor.type == "state":
-                return "" if m.actor.name in self._names.domestic else m.actor.name
-        return ""
-
     def whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and Y, *whose* armies": X and Y."""
         if not phrase.i or s.tokens.low[phrase.i - 1] != "whose":
@@ -141,7 +134,8 @@ class Owners:
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
             given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal  # "jets to X"
-            if prep not in _ALLEGIANCE or other is phrase or given:
+            border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
+            if prep not in _ALLEGIANCE or other is phrase or given or border:  # "men on *the border* with X"
                 continue
             parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
             seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()

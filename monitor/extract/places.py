@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.extract.anaphors import PLACE_NOUNS
 from monitor.extract.asides import WIDE, describing, lying_in
 from monitor.extract.denote import Denoter
-from monitor.extract.quarters import KINDS, named_part, owner
+from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
@@ -168,9 +168,9 @@ class Locator:
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
         kind = self._denoter.lemma(s, phrase)
-        for prep, other in phrase.post[:1] if kind in KINDS or kind in wordset("about_places") else ():
+        for prep, other in phrase.post[:1] if kind in wordset("place_parts") or kind in wordset("about_places") else ():
             if prep == "of" and any(m.place is not None for m in other.mentions):
-                return other.members() if kind in KINDS or len(other.members()) > 1 else []
+                return other.members() if kind in wordset("place_parts") or len(other.members()) > 1 else []
         return []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:

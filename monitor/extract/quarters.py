@@ -5,19 +5,12 @@ from __future__ import annotations
 from monitor.extract.anaphors import PLACE_NOUNS, TOWN
 from monitor.extract.asides import WIDE
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-
-KINDS = frozenset(
-    (
-        *("city", "town", "village", "port", "province", "area", "region", "district", "settlement", "suburb"),
-        *("quarter", "neighbourhood", "neighborhood", "governorate", "state", "county", "township", "municipality"),
-        *("community", "enclave", "hamlet", "locality"),
-    )
-)
+from monitor.lexicon.vocabulary import wordset
 
 
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
     """The name before a noun that only says what it is: "the crowded X quarter of the capital"."""
-    if s.tokens.low[phrase.head] not in KINDS:
+    if s.tokens.low[phrase.head] not in wordset("place_parts"):
         return None
     before = s.tokens.starts[phrase.head]
     found = next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)

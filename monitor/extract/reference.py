@@ -181,7 +181,9 @@ class Memory(Whereabouts):
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
     def _abroad(self, m: Mention) -> bool:
-        return m.actor is not None and m.actor.name not in self._names.domestic
+        if m.actor is not None:
+            return m.actor.name not in self._names.domestic
+        return m.place is not None and not self._names.at_home(m.place)
 
     def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the general", "the group", "both sides": a definite description without a name."""

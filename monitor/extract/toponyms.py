@@ -120,7 +120,7 @@ class _Search:
         if not is_one and around.person():
             return None
         kind, called = around.kind(), not self._is_word(name) and around.called()
-        inside = is_one or called or around.lies() or around.in_the_part() or self._is_inside(around, folded, start)
+        inside = is_one or called or around.lies() or self._is_inside(around, folded, start)
         if not (kind or inside or around.located()):
             return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN))
         place = self._province(name) if around.region() else None
@@ -128,7 +128,7 @@ class _Search:
         if place is not None:
             abroad = place.country is not None and place.country not in self.countries[:_WARRING]
             return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
-        if (inside or around.site()) and not around.something_else() and (called or not around.described()):
+        if inside and not around.something_else() and (called or not around.described()):
             self.unknown.add(name)
         return None
 

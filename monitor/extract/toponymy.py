@@ -121,16 +121,6 @@ class Surroundings:
         """Whether it is said to be a region: "X *province*"."""
         return self._behind("place_regions")
 
-    def site(self) -> bool:
-        """Whether it is the name of a camp, a market, a prison: "*in* X *refugee camp*"."""
-        lower = self._folded[self._end : self._end + 2].strip().islower()
-        kind = self._behind("place_sites", 1 if self._after[:1] in (["refugee"], ["displacement"]) else 0)
-        return lower and kind and self.located()
-
-    def part(self) -> bool:
-        """Whether it is the name of a part of a town: "X *quarter of*"."""
-        return self._behind("place_parts") and self._after[1:2] in (["of"], ["in"], ["outside"], ["near"])
-
     def called(self) -> bool:
         """Whether it is a place by what is its own name's end, or stands behind it: "X *township*"."""
         last = self.name.rpartition(" ")[2]
@@ -170,9 +160,4 @@ class Surroundings:
 
     def described(self) -> bool:
         """Whether it says of something else what it is like: "the *Ruritanian* army"."""
-        the = self._first[-1:] == ["the"]
-        return the and QUALIFIES.match(self._folded, self._end) is not None and not self.part()
-
-    def in_the_part(self) -> bool:
-        """In "in the X quarter of"."""
-        return self._before[-2:] == ["in", "the"] and self.part()
+        return self._first[-1:] == ["the"] and QUALIFIES.match(self._folded, self._end) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.names import Names
+from monitor.extract.numberwords import number_words
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import head_lemma
@@ -113,12 +114,12 @@ class Unnamed:
         lemmas = (load_vocabulary().lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not wordset("irregular").isdisjoint(lemmas):
             later = self.memory.later(s)
-            if later:
-                return later
+            if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not tokens.low[phrase.head].endswith("s")):
+                return later  # "a *multi-pronged militant* assault" has no name of its own
         words = [
             tokens.low[k] if tokens.tags[k] != "P" and tokens.words[k].istitle() else tokens.words[k]
             for k in range(phrase.i, phrase.j)
-            if tokens.tags[k] in "NP" and tokens.low[k] not in wordset("vague")
+            if tokens.tags[k] in "NP" and tokens.low[k] not in wordset("vague") and not _number(tokens.low[k])
         ]
         if len(words) == 1 and words[0].lower() in wordset("generic"):
             return ()
@@ -140,6 +141,10 @@ def _sides_with_government(word: str) -> bool:
     first, _, second = word.partition("-")
     sided = second in wordset("siding_with") | {"led", "run"}
     return (second if first == "pro" else first) in wordset("official") and (first == "pro" or sided)
+
+
+def _number(word: str) -> bool:
+    return word.partition("-")[0] in number_words().small
 
 
 def many(word: str) -> str:

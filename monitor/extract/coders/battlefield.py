@@ -12,7 +12,6 @@ from monitor.extract.anaphors import THERE
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
-from monitor.extract.quarters import KINDS
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -37,7 +36,6 @@ INSIDE = ".inside"
 _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
-_NO_SITES = KINDS | {"centre", "center", "downtown", "outskirt", "place", "stronghold", "bastion", "surrounding"}
 _STANDING = frozenset({"of", "in", "at", "around"})
 _YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance"})
@@ -217,7 +215,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     name = stated.name or ""
     words = name.casefold().replace(",", " ").split()
     lemma = e.context.vocabulary.lemma.get(words[-1], words[-1])
-    bare = (len(words) == 1 and lemma in _NO_SITES) or all(w in DIRECTIONS for w in words)
+    bare = (len(words) == 1 and lemma in wordset("no_sites")) or all(w in DIRECTIONS for w in words)
     named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
     if not bare and (not wordset("townless").isdisjoint(words) or any(m.place is not None for m in named)):
         return stated  # "the road between X and Y"

@@ -117,6 +117,7 @@ def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "
         x
         for x in dict.fromkeys(names)
         if x != actor
+        and not context.names.at_home_in(actor, x)
         and not (theatrical and x in whole)
         and (not context.names.is_foreign(x) or (not theatrical and context.names.is_party_to_wars(x)))
         and not (both_out and context.names.is_foreign(x) and context.names.is_state(x))
