@@ -81,7 +81,7 @@ def content(p: Predicate, coded: Mapping[int, Claim]) -> bool:
 
 
 def asked_for(p: Predicate, s: Parsed, coded: Mapping[int, Claim]) -> bool:
-    """In "urged all parties back to the *UN-led* talks": of what an appeal wants."""
+    """In "urged all parties back to the *UN-led* talks", "committed himself to *a conference*": what is wanted."""
     hosts = (q for q in s.predicates if id(q) in coded and coded[id(q)].type in _WISHED)
     return any(p.phrase is x for q in hosts for x in q.arg("to", "for", "object"))
 

@@ -53,7 +53,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue
         if p.phrase is not None and any((family, id(p.phrase)) in told for family in acts.already(context, p)):
             continue
-        if p.form == "compound" and acts.asked_for(p, s, coded):
+        if p.form != "verb" and acts.asked_for(p, s, coded):
             continue
         draft = _framed(context, s, p, acts.host(s, p, coded)) or taken(context, s, p)
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
