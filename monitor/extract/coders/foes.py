@@ -52,7 +52,7 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     """Whose deed is condemned: "the arrival *of X's* men"; "the vote", "what it called an invasion": the last told."""
     adjectives = (m.actor for x in phrases for m in x.mentions if m.kind == "demonym")
     inside = tuple(a.name for a in adjectives if a is not None)
-    inside = inside or d.parties(x for y in phrases for _, x in complements(y))
+    inside = inside or d.parties(x for y in phrases for prep, x in complements(y) if prep not in ("to", "for"))
     if inside or not phrases:
         return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
     if any(d.is_a(x, "decision") for x in phrases):

@@ -111,8 +111,8 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
         front = draft.claim
         if front.kind != "front" or front.modality in ("denied", *AHEAD):
             continue  # who only means to fight is no fighter yet
-        if front.type == "defense" and not front.place.name:
-            continue  # who wards off a missile is at home
+        if (front.type == "defense" and not front.place.name) or draft.rule.startswith(("clash.noun", "clash.war")):
+            continue  # who wards off a missile is at home, whose conflict it is may have no force there
         for name in map(context.names.abroad, front.actor):
             told_of = name in named or front.type in _FOUGHT  # a ground force is inferred for nobody
             kind = _kind_of_force(context, s, name, front.type) if told_of else ""
@@ -232,7 +232,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
-    for k, (name, phrase) in enumerate(found):
+    judge = p.governor.arg("subject") if p.form == "noun" and p.governor and is_class(p.governor, "condemn") else ()
+    judges = {id(x) for x in judge}  # "*X* condemned support for Y": not X's own
+    for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
         if backing and frame.type in TAKING_SIDES and is_vague(name):
             continue  # that X's backers back him

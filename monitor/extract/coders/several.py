@@ -22,7 +22,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if camps:
         return camps
     rivals = any(low[k] in wordset("rivalling") for k in range(phrase.i, phrase.head))
-    if rivals and head in wordset("together") and (met := _just_met(context, s)):
+    if rivals and head in wordset("together") and (met := _just_met(context, s, acting)):
         return met
     if not set(found) <= context.names.domestic:
         return ()
@@ -78,11 +78,11 @@ def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return next((x for index, x in reversed(context.jointly) if len(x) == count), ()) if count > 2 else ()
 
 
-def _just_met(context: Context, s: Parsed) -> tuple[str, ...]:
+def _just_met(context: Context, s: Parsed, acting: bool) -> tuple[str, ...]:
     """In "X met Y in Z, where *the two sides* agreed": those, and after talks of outsiders alone these."""
     met = context.gathered(s)
     here = bool(context.gatherings) and context.gatherings[-1][0] == s.index
-    return met if here or len(context.names.foreign_of(met)) == len(met) else ()
+    return met if here or (acting and len(context.names.foreign_of(met)) == len(met)) else ()
 
 
 def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
 
@@ -71,6 +72,8 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
         return None
+    if is_class(source.verb, "deny"):
+        return None  # "dismissed the idea that something should be done"
     who = participants(context, s, source.verb.arg("subject")) or source.party
     about = [x for x in p.arg("object" if p.voice == "passive" else "subject") if s.tokens.low[x.i] != "it"]
     whom = participants(context, s, about, acting=False)

@@ -46,7 +46,8 @@ def _of_name(word: str) -> bool:
 def _unknown(context: Context, s: Parsed, k: int) -> bool:
     """Whether a capital shows a name: also of the first word, where that is no word that anybody knows."""
     word, known = s.tokens.low[k], context.vocabulary
-    return s.tokens.tags[k] == "P" or (k == 0 and not (word in known.lemma or word in known.grammar.verbs))
+    first = k == 0 and s.tokens.tags[k] == "N" and not (word in known.lemma or word in known.grammar.verbs)
+    return first or s.tokens.tags[k] == "P"
 
 
 def _named(s: Parsed, phrase: Phrase) -> bool:

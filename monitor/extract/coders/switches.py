@@ -34,7 +34,9 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
 def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
     """In "would not", "cannot", "*does not* recognise the text", "neither side would": no, and not just undone."""
     none = p.tense != "perfect" and any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
-    now = p.negated and p.tense == "present" and p.lemma in _STANDING
+    now = (
+        p.negated and (p.tense == "present" or p.link == "that") and p.lemma in _STANDING
+    )  # "said it *did not accept* it"
     return now or none or p.modal in WILL | _CANNOT or p.link == "without"
 
 

@@ -55,6 +55,7 @@ _PHRASES = (
     _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
     _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
     _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
+    _Phrase("concerned involved", "R", before=(_one("parties sides states countries actors those all"),)),
     _Phrase("prior", "IR", after=(_one("to"),)),
     _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
     _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
+_PARTS = frozenset({"both", "all", "some", "most", "many", "none", "each", "neither", "two", "several"})
 _WHERE = frozenset({"in", "from", "at", "near"})
 _MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
@@ -23,6 +24,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     """
     who = tokens.low[chunks[q].i]
     p = skip(q - 1)
+    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in _PARTS:
+        p = skip(p - 2)  # "X and Y, *both of* which sent"
     if p >= 0 and chunks[p].kind == "I":
         return None
     if p >= 0 and chunks[p].kind == ",":

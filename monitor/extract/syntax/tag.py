@@ -270,7 +270,7 @@ def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
         if letter == "M" and i + 1 < len(tags) and (tags[i + 1] in "NK" or tokens.low[i + 1] in ("like", "last")):
             tags[i + 1] = "B"
         elif letter == "C" and tags[max(0, i - 1)] == "R" and tags[i + 1 : i + 2] == ["R"]:
-            tags[i] = "R"
+            tags[i] = "C" if tokens.low[i + 1] in ("also", "then") else "R"
 
 
 def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
