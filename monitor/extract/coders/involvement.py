@@ -14,7 +14,7 @@ from monitor.extract.coders import allies, belligerents
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
 from monitor.extract.coders.foes import against
-from monitor.extract.coders.moods import own_mood, presupposed
+from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, Context
@@ -41,8 +41,6 @@ _PLACED = frozenset(
         "aid",
     }
 )
-# What an attempt at it is already.
-_TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 # What a foreign force does at the front is involvement of this type.
@@ -202,33 +200,12 @@ def _is_purpose(p: Predicate) -> bool:
     return gives(g) or "strike" in verb_classes(g.lemma)
 
 
-def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "*tried to persuade* X to withdraw", "is *trying to find* a way out": whoever tries to does so."""
-    g = p.governor
-    if g is None or p.link != "to" or not is_class(g, "try"):
-        return False
-    return context.modality(s, g, None).value == "asserted"
-
-
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
     frame = fit.frame
     found = agents(context, s, fit)
     if not found:
         return
-    source = context.source(s, p)
-    mood = presupposed(s, p, context.modality(s, p, source), source is not None)
-    if frame.means and mood.value in CURRENT and is_class(p, "permit"):
-        mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
-    if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
-        mood = Modality("reported" if source else "asserted")
-    if p.lemma in wordset("accusing") and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
-        mood = Modality("reported" if source else "asserted")  # that X accuses Y is certain
-    if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
-        mood, source = Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
-    hindered = p.governor is not None and is_class(p.governor, "fail")
-    nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
-    if mood.value == "negated" and source is not None and not nobody:
-        mood = Modality("denied", mood.hedge)  # a source says that it is not so
+    mood, source = of_deed(context, s, fit)
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
     mutual = "mutual" in frame.flags
@@ -245,13 +222,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
-        hired = frame.type == "troops" and (is_company(context, name) or p.lemma in wordset("hiring"))
-        kind = "mercenaries" if hired else frame.type
-        relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
-        if relief or (kind == "arms" and name == "UN"):
-            kind = "aid"  # its supplies are no weapons
-        if kind == "backing":
-            kind = manner(s, phrase.j) or kind
+        kind = _type(context, s, fit, name, phrase)
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(
@@ -272,6 +243,17 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
         if own.value == "denied" and kind in HELP and source is not None and name in source.party:
             yield _denial(context, s, p, claim, used)
+
+
+def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
+    """The frame's type, or what it is of a company, for people, or by the UN, whose supplies are no arms."""
+    kind = fit.frame.type
+    if kind == "troops" and (is_company(context, name) or fit.predicate.lemma in wordset("hiring")):
+        return "mercenaries"
+    relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
+    if relief or (kind == "arms" and name == "UN"):
+        return "aid"
+    return (manner(s, phrase.j) or kind) if kind == "backing" else kind
 
 
 def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:

@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from monitor.extract.attribution import Source
+from monitor.extract.context import Context
+from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.model.claim import CURRENT
+
+# What an attempt at it is already.
+_TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
+
+
+def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | None]:
+    """How sure a deed is that a frame tells, and who says so, where not its actor himself."""
+    p, frame = fit.predicate, fit.frame
+    source = context.source(s, p)
+    firm = Modality("reported" if source else "asserted")
+    mood = presupposed(s, p, context.modality(s, p, source), source is not None)
+    if frame.means and mood.value in CURRENT and is_class(p, "permit"):
+        mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
+    if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
+        mood = firm
+    if p.lemma in wordset("accusing") and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
+        mood = firm  # that X accuses Y is certain
+    if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
+        return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
+    hindered = p.governor is not None and is_class(p.governor, "fail")
+    nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
+    if mood.value == "negated" and source is not None and not nobody:
+        mood = Modality("denied", mood.hedge)  # a source says that it is not so
+    return mood, source
+
+
+def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "*tried to persuade* X to withdraw", "is *trying to find* a way out": whoever tries to does so."""
+    g = p.governor
+    tried = g is not None and p.link == "to" and is_class(g, "try")
+    return tried and g is not None and context.modality(s, g, None).value == "asserted"
 
 
 def presupposed(s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
