@@ -142,6 +142,7 @@ def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[
 
 
 def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:
+    names.hear(mentions)
     memory = Memory(names)
     denoter = Denoter(names, lexicon.vocabulary, memory)
     named = Named(document.text, mentions, names)
@@ -175,6 +176,7 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
         folded = fold_text(title)
         mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
         s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
+        context.names.hear(s.mentions)
         context.denoter.observe(s)
         context.remember_venue(s)
         context.topic.titled = tuple(s.mentions)

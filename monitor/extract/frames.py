@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
-from monitor.extract.standing import CLASSES, Class
+from monitor.extract.standing import CLASSES, Class, outside_company
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
@@ -19,6 +19,9 @@ _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
+
+_NOBODY: frozenset[str] = frozenset()
+_NO_COMPANY = frozenset({outside_company.__name__})
 
 Args = Mapping[str, list[Phrase]]
 
@@ -61,14 +64,17 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 
 @lru_cache(maxsize=20_000)  # some 8,000 words, each with few sets of roles
 def _possible(
-    tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
+    tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...], nobody: frozenset[str]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has a phrase wherever it needs one, with noun classes of which it needs each."""
+    """By kind what of :func:`_alone` has a phrase wherever it needs one, with noun classes of which it needs each.
+
+    ``nobody``: classes that no phrase of the text has.
+    """
     return {
         kind: [
             (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
             for frame in _alone(table, form, lemma, roles)
-            if _filled(frame, roles)
+            if _filled(frame, roles) and not any(nobody.issuperset(c.classes) for c in frame.needs)
         ]
         for kind, table in tables.kinds.items()
     }
@@ -150,7 +156,8 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
     if p.possible is None:
-        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args))
+        nobody = _NOBODY if denoter.names.companies else _NO_COMPANY
+        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args), nobody)
     for frame, wanted in p.possible[kind]:
         missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
         if not missing and first_failing(s, p, frame, p.args, denoter, p.known) is None:

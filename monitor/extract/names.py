@@ -6,7 +6,7 @@ the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
@@ -49,6 +49,7 @@ class Names:
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
+        self.companies = index.companies  # whether the text may speak of a company
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         war = home_war.War()
         if theatre is None and self.country is not None:
@@ -59,6 +60,11 @@ class Names:
             self.sides = self.warring = war.sides
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
+
+    def hear(self, mentions: Iterable[Mention]) -> None:
+        """Note whether a company is among those that are named, or that somebody named stands for."""
+        actors = (self.actor(self.party(m.actor)) for m in mentions if m.actor is not None)
+        self.companies = self.companies or any(actor is not None and actor.type == "company" for actor in actors)
 
     def first_named(self, word: str) -> str:
         """The armed group of the text whose name begins with a word that only names begin with; "" for none."""
