@@ -6,6 +6,9 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
@@ -42,8 +45,12 @@ RULES = "1"
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
 # sentence (phrases with verbs, figures with places) stays small.
 LONGEST = 1_200
+# Sentences that are parsed one after the other before they are read: code and words for it stay at hand in the
+# processor, and a long text's parses need not be kept.
+AT_ONCE = 16
 RULES_FAILED = "the rules failed on it"
 
+T = TypeVar("T")
 Coder = Callable[[Context, Parsed], Iterator[Draft]]
 CODERS: tuple[tuple[str, Coder], ...] = (
     ("front", fronts.code),
@@ -199,28 +206,34 @@ def _read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: _Foun
     """The title and all sentences of a text, or of a part of it, into what was found."""
     _read_title(context, index, lexicon)
     drafts, found.drafts = found.drafts, []
-    text, mentions, k = context.document.text, context.named.mentions, 0
-    for number, (start, end, kind) in enumerate(_pieces(text, found.notes)):
-        if kind in ("dateline", "heading"):
-            context.times.dateline(text, start, end)
-        here: list[Mention] = []
-        while k < len(mentions) and mentions[k].start < end:
-            if mentions[k].start >= start and mentions[k].end <= end:
-                here.append(mentions[k])
-            k += 1
-        try:
-            _read_sentence(context, (number, start, end), here, found, trace)
-        except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
-            found.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+    pieces = enumerate(_pieces(context.document.text, found.notes))
+    while some := tuple(islice(pieces, AT_ONCE)):
+        parsed = [
+            _tried(found, start, partial(_parse, context, number, start, end)) for number, (start, end, _) in some
+        ]
+        for (_, (start, end, kind)), s in zip(some, parsed, strict=True):
+            if kind in ("dateline", "heading"):
+                context.times.dateline(context.document.text, start, end)
+            if s is not None:
+                _tried(found, start, partial(_read_sentence, context, s, found, trace))
     found.drafts = [*drafts, *involvement.completed(context, authors.completed(found.drafts))]
 
 
-def _read_sentence(
-    context: Context, span: tuple[int, int, int], here: list[Mention], found: _Found, trace: bool
-) -> None:
-    """One sentence, ``span`` its number, start and end, into what was found."""
-    number, start, end = span
-    s = parse(context.document.text, start, end, number, here, context.vocabulary)
+def _tried(found: _Found, start: int, step: Callable[[], T]) -> T | None:
+    """What a step on the sentence at ``start`` gives; None where a rule has a fault."""
+    try:
+        return step()
+    except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
+        found.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+        return None
+
+
+def _parse(context: Context, number: int, start: int, end: int) -> Parsed:
+    return parse(context.document.text, start, end, number, context.named.inside(start, end), context.vocabulary)
+
+
+def _read_sentence(context: Context, s: Parsed, found: _Found, trace: bool) -> None:
+    """One sentence into what was found."""
     drafts: list[Draft] = []
     context.here = drafts
     if _begins_anew(s):

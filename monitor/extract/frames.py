@@ -20,8 +20,7 @@ _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact
 _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
-_NOBODY: frozenset[str] = frozenset()
-_NO_COMPANY = frozenset({outside_company.__name__})
+_COMPANY = frozenset({outside_company.__name__})
 
 Args = Mapping[str, list[Phrase]]
 
@@ -66,10 +65,7 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 def _possible(
     tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...], nobody: frozenset[str]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has a phrase wherever it needs one, with noun classes of which it needs each.
-
-    ``nobody``: classes that no phrase of the text has.
-    """
+    """By kind what of :func:`_alone` has its phrases, none of them ``nobody``, and which noun classes it needs."""
     return {
         kind: [
             (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
@@ -156,7 +152,7 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
     if p.possible is None:
-        nobody = _NOBODY if denoter.names.companies else _NO_COMPANY
+        nobody = frozenset[str]() if denoter.names.companies else _COMPANY
         p.possible = _possible(tables, p.form, p.lemma, tuple(p.args), nobody)
     for frame, wanted in p.possible[kind]:
         missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import product
+from operator import attrgetter
 
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
@@ -21,6 +22,7 @@ REFERENCE = re.compile(
 )
 _BLANK = re.compile(r"(?=\n\n)")
 _Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point
+_start = attrgetter("start")
 _YES = (True, False)
 _RANKS: tuple[_Rank, ...] = tuple(product(_YES, _YES, _YES))  # the best first
 _EACH = tuple((rank,) for rank in _RANKS)
@@ -108,6 +110,11 @@ class Named:
         """Offset of the blank line that the paragraph of an offset begins with; -1 in the first."""
         before = bisect_left(self._paragraphs, at - 1)
         return self._paragraphs[before - 1] if before else -1
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The names that stand whole between two offsets."""
+        low, high = (bisect_left(self.mentions, at, key=_start) for at in (start, end))
+        return [m for m in self.mentions[low:high] if m.end <= end]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The places named between two offsets."""
