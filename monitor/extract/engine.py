@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
-from monitor.extract.coders import authors, diplomacy, fronts, humanitarian, involvement
+from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.denote import Denoter
@@ -216,7 +216,7 @@ def _read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: _Foun
                 context.times.dateline(context.document.text, start, end)
             if s is not None:
                 _tried(found, start, partial(_read_sentence, context, s, found, trace))
-    found.drafts = [*drafts, *involvement.completed(context, authors.completed(found.drafts))]
+    found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
 
 
 def _tried(found: _Found, start: int, step: Callable[[], T]) -> T | None:

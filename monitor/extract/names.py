@@ -223,7 +223,7 @@ class Names:
             before, lemma = "", "army"
         if before == "government" and (self._regular(lemma) or lemma == "fighter"):
             return self._side_by_role("government") or self.army
-        if not before and head in ("troops", "soldiers") and not self.theatrical:
+        if not before and head in ("troops", "soldiers", "commandos") and not self.theatrical:
             return self._regulars()
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and (not before or before in wordset("of_the_state"))

@@ -16,7 +16,6 @@ class Draft:
         claim: what is said. ``start``, ``end``: the quote's offsets into the text, end exclusive.
         sentence: (start, end) of the sentence. ``rule``: which rule fired. ``hedge``: what made the modality.
         credibility, reason: coding rules §6.
-        authorless: who did it is not said here, so that the text may have said it elsewhere.
     """
 
     claim: Claim
@@ -27,7 +26,6 @@ class Draft:
     hedge: str | None = None
     credibility: int = 3
     reason: str = ""
-    authorless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

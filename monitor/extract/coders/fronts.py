@@ -76,7 +76,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
         struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
         others = list(_other_side(fit, draft))
-        yield from others if others and draft.claim.modality in AHEAD else [draft, *others]
+        unfinished = draft.claim.modality in AHEAD or p.tense == "progressive"
+        yield from others if others and unfinished else [draft, *others]
         yield from gapped.others(context, s, p, draft)
 
 
@@ -108,7 +109,7 @@ def _in_order(s: Parsed) -> list[Predicate]:
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
-    """Who drives another out has gained what the other has left; who is going to, means to gain it."""
+    """Who drives another out has gained what the other has left; who is at it, or means to, is to gain it."""
     claim = draft.claim
     for flag in fit.frame.flags:
         kind, _, also = flag.partition(":")
@@ -182,9 +183,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
     rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule
-    draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
-    unsaid = not actors and not done_by and not _strange(fit)
-    return replace(draft, authorless=True) if unsaid else draft
+    return context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
 
 
 def _says_nothing(
@@ -204,11 +203,6 @@ def _says_nothing(
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
-
-
-def _strange(fit: Fit) -> bool:
-    """Whether a mutual fight says of whom it is, though nobody knows them: "a fight between two clans"."""
-    return "mutual" in fit.frame.flags and bool(fit.phrases(("between", "among", "with", "against", "mod")))
 
 
 def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Source | None, Modality]:

@@ -9,6 +9,8 @@ from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 
+# Of warplanes, where they were at work before.
+_FLOWN = frozenset({"raid", "bombing"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -31,7 +33,7 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
-    if not men and (p.lemma == "raid" or frame.rule == "attack.bomb"):  # of warplanes, where they were at work before
+    if not men and (p.lemma in _FLOWN or frame.rule == "attack.bomb"):
         last = context.last_told(s)
         return "air_strike" if last is not None and last.type in ("air_strike", "drone_strike") else frame.type
     return belligerents.launcher(context, s, fit) or frame.type

@@ -46,7 +46,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"
         nxt = chunks[k + 2] if k + 2 < len(chunks) else None
     has_object = nxt is not None and nxt.kind == "NP"
-    if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I"):
+    if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
     elif (c.lemma in wordset("clausal") and _aside(chunks, k)) or (
         c.lemma in wordset("never_passive") and before.phrase is not None and not _verb_in_clause(chunks, k)
@@ -79,6 +79,13 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
+    """In "the number of soldiers *killed* is unclear"; but "a number of soldiers killed him"."""
+    whole, of = chunks[at - 2].phrase if at > 1 else None, chunks[at].phrase
+    counted = whole is not None and of is not None and of.prep == "of" and tokens.low[whole.head] == "number"
+    return counted and whole is not None and tokens.low[whole.i] == "the"
 
 
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
