@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.model.theatre import WIDE
 
 # What stands between a place and the one that it describes.
 _ASIDE = re.compile(
@@ -17,8 +18,6 @@ _ASIDE = re.compile(
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
     r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
 )
-# Wide places, that say where others lie.
-WIDE = frozenset({"country", "region", "province"})
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"

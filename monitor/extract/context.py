@@ -26,6 +26,7 @@ from monitor.model import edtf
 from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME
+from monitor.model.theatre import VAST
 
 _LONGEST = 400
 _RECENT = 24  # events looked back at: more than three sentences hold
@@ -285,7 +286,7 @@ def _is_scene(claim: Claim) -> bool:
         and told
         and claim.place.id is not None
         and claim.modality not in AHEAD
-        and claim.place.precision not in ("country", "region")
+        and claim.place.precision not in VAST
     )
 
 

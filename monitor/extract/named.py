@@ -12,9 +12,8 @@ from operator import attrgetter
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention
-from monitor.model.theatre import Place
+from monitor.model.theatre import VAST, Place
 
-WIDE = frozenset({"country", "region"})
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
@@ -154,7 +153,7 @@ class Named:
     def _rank(self, k: int) -> None:
         """Put a place among those that are as likely where the text is; nowhere if it is none."""
         m, text = self.placed[k], self._text
-        if m.place is None or m.place.kind in WIDE or spoken(text, m):
+        if m.place is None or m.place.kind in VAST or spoken(text, m):
             return
         paragraph = self.paragraph(m.start)
         near = not self._names.elsewhere(m.place)

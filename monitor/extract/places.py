@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
-from monitor.extract.asides import WIDE, describing, lying_in
+from monitor.extract.asides import describing, lying_in
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
@@ -14,7 +14,7 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
-from monitor.model.theatre import Place
+from monitor.model.theatre import VAST, WIDE, Place
 
 _WHERE = (
     "in at on against near around outside inside into toward towards across along over through throughout between from "
@@ -30,7 +30,6 @@ _AMID = frozenset({"amid", "after", "during", "before", "since", "despite", "fol
 _APART = _AMID | {"with", "by"}
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
 # Wide places give way to narrow ones in the same clause.
-_WIDE = frozenset({"country", "region"})
 
 
 class Locator:
@@ -78,7 +77,7 @@ class Locator:
                 continue
             if location.precision == "province" and province.name is None:
                 province = location  # "near X in northern Y": X
-            elif location.precision not in _WIDE and (
+            elif location.precision not in VAST and (
                 wide.name is None or (location.id is not None and (province.name is None or role in _SMALL))
             ):
                 return location  # not "X, a stronghold in *the centre*"
@@ -277,7 +276,7 @@ class Locator:
 
     @staticmethod
     def _wide(phrase: Phrase) -> bool:
-        return all(m.place is None or m.place.kind in _WIDE for m in phrase.mentions)
+        return all(m.place is None or m.place.kind in VAST for m in phrase.mentions)
 
 
 def located(name: str, place: Place | None, *, near: bool = False) -> Location:

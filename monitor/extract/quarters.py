@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monitor.extract.anaphors import PLACE_NOUNS, TOWN
-from monitor.extract.asides import WIDE
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
+from monitor.model.theatre import WIDE
 
 
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from monitor.extract.asides import spoken
-from monitor.extract.named import WIDE, Named
+from monitor.extract.named import Named
 from monitor.extract.names import Names
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention
 from monitor.model.claim import Location
 from monitor.model.document import Document
-from monitor.model.theatre import Place
+from monitor.model.theatre import VAST, Place
 
 _TOWNS = frozenset(("city", "town", "village"))
 # Before a capital that is a place here, and no government.
@@ -70,7 +70,7 @@ class Topic:
         self._tallies: dict[tuple[frozenset[str], bool], _Tally] = {}
         self._known: dict[frozenset[str], tuple[int, Location | None]] = {}
 
-    def of(self, end: int, wide: frozenset[str] = WIDE) -> Location | None:
+    def of(self, end: int, wide: frozenset[str] = VAST) -> Location | None:
         """The narrow place that is named most; the first of several.
 
         Args:

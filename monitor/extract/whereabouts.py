@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from monitor.extract.anaphors import PLACE_NOUNS, SITE, THERE
-from monitor.extract.asides import WIDE, describing, spoken
+from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
+from monitor.model.theatre import VAST, WIDE
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
@@ -125,7 +126,7 @@ class Whereabouts:
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
                 passing = spoken(s.tokens.text, m) or _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
-                if m.place is not None and m.place.kind not in ("country", "region") and not abroad and not passing:
+                if m.place is not None and m.place.kind not in VAST and not abroad and not passing:
                     return m
         return None
 

@@ -41,6 +41,11 @@ class Actor:
     home: tuple[str, ...] = ()
 
 
+# Kinds of places that say little of where something happened: they hold provinces, or are as large as one.
+VAST = frozenset({"country", "region"})
+WIDE = VAST | {"province"}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A named place.

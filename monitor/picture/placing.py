@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
-from monitor.model.theatre import Theatre
+from monitor.model.theatre import WIDE, Theatre
 
 # Beyond this a place is not "near" a front (twice the coding rules' radius of "near": two such circles touch).
 NEAREST_KM = 50.0
-# Too large to lie near a point: they stand alone.
-_WIDE = frozenset({"country", "region", "province"})
 _EARTH_KM = 6371.0
 # A name begins with a capital and is nobody's: "the rebels' positions" and "Ruritania's oilfields" are descriptions.
 _NAME = re.compile(r"(?=[^\W\d_a-z])(?!.*['’]s?(?:\s|$)).+")
@@ -72,7 +70,7 @@ class Placing:
         if front is not None:
             return front.lat, front.lon
         place = self._places.get(spot.name)
-        if place is None or place.lat is None or place.lon is None or place.kind in _WIDE:
+        if place is None or place.lat is None or place.lon is None or place.kind in WIDE:
             return None
         return place.lat, place.lon
 
@@ -103,7 +101,7 @@ class Placing:
             lat, lon = place.lat, place.lon
         if self._beyond(lat, lon):
             return OUTSIDE
-        if place is not None and place.kind in _WIDE:
+        if place is not None and place.kind in WIDE:  # too large to lie near a point
             return Spot(name, "place")
         near = None if lat is None or lon is None else self._nearest(name, lat, lon)
         return Spot(near, "front") if near else Spot(name, "place")

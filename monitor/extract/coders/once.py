@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from monitor.extract.asides import WIDE
 from monitor.extract.coders import battlefield
 from monitor.extract.context import STRIKES
 from monitor.extract.reading import Draft
 from monitor.model.claim import CURRENT, Location
+from monitor.model.theatre import WIDE
 
 # What one begins for an aim, and the aims.
 _MOVES = frozenset({"offensive", "advance", "clash", *STRIKES})

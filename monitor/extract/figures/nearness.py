@@ -19,8 +19,8 @@ from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
+from monitor.model.theatre import VAST
 
-WIDE = frozenset(("country", "region"))
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
 # Words between a figure and a clause that begins with "where" and tells of it.
@@ -172,7 +172,7 @@ class _Nearness:
         return self.x.prep in _HALF and not (self.x.prep == "of" and spot(self.s, self.x))
 
     def wide(self) -> bool:
-        return not self.unnamed and all(m.place is None or m.place.kind in WIDE for m in self.x.mentions)
+        return not self.unnamed and all(m.place is None or m.place.kind in VAST for m in self.x.mentions)
 
     @property
     def unnamed(self) -> bool:

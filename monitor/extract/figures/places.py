@@ -22,11 +22,11 @@ from monitor.extract.figures.scene import (
     named_before,
 )
 from monitor.extract.figures.words import beginnings, expression
-from monitor.extract.named import WIDE
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
+from monitor.model.theatre import VAST, WIDE
 
 _NEAR = frozenset(("near", "around", "outside", "off"))
 _COUNTRY = frozenset(("country",))
@@ -89,7 +89,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, sourc
         return frame
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    here = context.topic.of(s.tokens.end, WIDE | wordset("road_sites"))
+    here = context.topic.of(s.tokens.end, VAST | wordset("road_sites"))
     country = context.country()
     if many and country.name is not None and (here is None or here.precision != "province"):
         return country
@@ -233,7 +233,7 @@ def _in_town(context: Context, s: Parsed, found: Location) -> Location:
 
 def is_wide(place: Location) -> bool:
     """Whether it is too wide to be the town of a description."""
-    return place.precision in ("country", "region", "province")
+    return place.precision in WIDE
 
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from monitor.extract.asides import spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.words import beginnings
-from monitor.extract.named import REFERENCE, WIDE
+from monitor.extract.named import REFERENCE
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.topic import SET_IN
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
+from monitor.model.theatre import VAST
 
 
 def last_total(context: Context, s: Parsed) -> Location | None:
@@ -45,7 +46,7 @@ def entered(context: Context, s: Parsed) -> Location | None:
     text, end = context.document.text, s.tokens.start
     start = max(context.named.paragraph(end), text.rfind(". ", 0, max(0, end - 2)), 0)
     for m in reversed(context.named.between(start, end)):
-        wide = m.place is None or m.place.kind in WIDE
+        wide = m.place is None or m.place.kind in VAST
         if wide or not SET_IN.search(text, max(start, m.start - 20), m.start) or spoken(text, m):
             continue
         if not REFERENCE.search(text, max(start, m.start - 80), m.start):
