@@ -31,16 +31,8 @@ class Grammar:
         tags: word → tag letter, for closed classes.
         verbs: form → (lemma, letters of what the form can be; see :func:`monitor.lexicon.inflect.verb_forms`).
         noun_forms: verb forms that are nouns as well ("attack", "strikes").
-        gerund_nouns: words in -ing or -ed that are nouns ("fighting").
         verb_classes: verb lemma → its classes ("report" …).
-        post_adjectives: adjectives that follow their noun with a preposition ("loyal to").
-        predicatives: adjectives that may end what a verb of calling says ("called it *void*").
-        adjectives: -ed forms that are adjectives before a noun.
-        plain_adjectives: adjectives that no ending shows. noun_endings: nouns with an adjective's ending.
-        content_nouns: nouns that a clause with *that* completes ("reports that").
-        time_nouns: heads of phrases that tell a time ("last night").
         place_nouns: nouns for kinds of places, plurals included. nameless: nouns that no name explains ("statement").
-        nouns_after_to: nouns that follow the preposition *to* more often than they are verbs ("to power").
         adverbials: first and second word → what follows the first in each adverb that begins with them ("to a lesser
             extent").
         kept: word → tag letter, of words that the tagger has looked up; it bounds it.
@@ -49,16 +41,7 @@ class Grammar:
     tags: Mapping[str, str]
     verbs: Mapping[str, tuple[str, str]]
     noun_forms: frozenset[str]
-    gerund_nouns: frozenset[str]
-    nouns_after_to: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
-    post_adjectives: frozenset[str]
-    predicatives: frozenset[str]
-    adjectives: frozenset[str]
-    plain_adjectives: frozenset[str]
-    noun_endings: frozenset[str]
-    content_nouns: frozenset[str]
-    time_nouns: frozenset[str]
     place_nouns: frozenset[str]
     nameless: frozenset[str]
     adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
@@ -274,17 +257,8 @@ def _grammar(
         tags=tags,
         verbs={f: v for f, v in verbs.items() if tags.get(f, "Z") == "Z"},
         noun_forms=frozenset(nouns),
-        gerund_nouns=frozenset(str(raw["nouns"]["words"]).split()),
-        nouns_after_to=frozenset(str(raw["verbs"]["nouns_after_to"]).split()),
         verb_classes=classes,
-        post_adjectives=frozenset(str(raw["nouns"]["post_adjectives"]).split()),
-        predicatives=frozenset(str(raw["nouns"]["predicatives"]).split()),
-        adjectives=frozenset(str(raw["nouns"]["adjectives"]).split()),
-        plain_adjectives=frozenset(str(raw["nouns"]["plain_adjectives"]).split()),
-        noun_endings=frozenset(str(raw["nouns"]["noun_endings"]).split()),
-        content_nouns=frozenset(str(raw["nouns"]["content"]).split()),
         place_nouns=place_nouns,
         nameless=nameless,
-        time_nouns=frozenset(str(raw["nouns"]["time"]).split()),
         adverbials=_by_two(str(raw["adverbials"]["phrases"]).split()),
     )

@@ -53,7 +53,7 @@ def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
     return timed or bool(p.args.get("for")) or next(infinitives(s, p), None) is not None
 
 
-def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
+def _says_what(s: Parsed, p: Predicate) -> bool:
     """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
     if any(True for _ in p.arg("second", "as")):
         return True
@@ -65,15 +65,15 @@ def _says_what(context: Context, s: Parsed, p: Predicate) -> bool:
         for q in s.predicates
     ):
         return True
-    return any(_verdict(context, s, p, x) for x in told)
+    return any(_verdict(s, p, x) for x in told)
 
 
-def _verdict(context: Context, s: Parsed, p: Predicate, x: Phrase) -> bool:
+def _verdict(s: Parsed, p: Predicate, x: Phrase) -> bool:
     """In "an act that X called *unlawful*", "called *the raid useless*", "called *the finds possible* evidence"."""
-    low, grammar = s.tokens.low, context.vocabulary.grammar
-    if adjectival(low[x.head], grammar) and (x.j - x.i > 1 or p.lemma not in _RULING):
+    low = s.tokens.low
+    if adjectival(low[x.head]) and (x.j - x.i > 1 or p.lemma not in _RULING):
         return True
-    return any(adjectival(low[k], grammar) and s.tokens.tags[k - 1] == "N" for k in range(x.i + 2, x.head))
+    return any(adjectival(low[k]) and s.tokens.tags[k - 1] == "N" for k in range(x.i + 2, x.head))
 
 
 def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -146,7 +146,7 @@ _TESTS: Mapping[str, _Test] = {
     "passing": _passing,
     "wishing": _wishes,
     "news": lambda context, s, p: not _of_war(context, s, p),
-    "predicative": _says_what,
+    "predicative": lambda _, s, p: _says_what(s, p),
     "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),
     "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),

@@ -140,7 +140,7 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return True  # "fled *under shellfire*"
     if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True
-    if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in context.vocabulary.grammar.time_nouns:
+    if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
         return True
     return bool(owned) and fit.frame.type in STRIKES
 

@@ -15,9 +15,9 @@ _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "
 def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j``; ``opens``: the first one its clause, ``given``: to somebody."""
     tags, low = tokens.tags, tokens.low
-    if tags[j] in "NQ" and low[j - 1] in grammar.time_nouns and low[j - 2] in _DEICTIC:
+    if tags[j] in "NQ" and low[j - 1] in wordset("time_nouns") and low[j - 2] in _DEICTIC:
         return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
-    if tags[j] == "N" and low[j] in grammar.time_nouns and low[j + 1 : j + 2] and low[j + 1] in _LATER:
+    if tags[j] == "N" and low[j] in wordset("time_nouns") and low[j + 1 : j + 2] and low[j + 1] in _LATER:
         return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
         return True  # "shelled X [south of Y]"
@@ -33,19 +33,19 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
-        return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in grammar.time_nouns)
+        return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in wordset("time_nouns"))
     if tags[j] == "P" and tags[j - 1] == "N":
         at_place = low[j - 1] in grammar.place_nouns
-        if low[j - 1] in grammar.time_nouns or (at_place and (opens or somebodys(tokens, j))):
+        if low[j - 1] in wordset("time_nouns") or (at_place and (opens or somebodys(tokens, j))):
             return True
         if opens and low[j - 2] == "the" and j in tokens.names:
-            return not adjectival(low[j - 1], grammar) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
+            return not adjectival(low[j - 1]) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
         if opens and j in tokens.names and low[j - 1].endswith("s"):
             return True  # "In separate statements [X] and [Y] agreed"
-        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1], grammar)
-    if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in grammar.time_nouns:
+        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1])
+    if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in wordset("time_nouns"):
         return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
-    if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j], grammar) or _heard(tokens, j)):
+    if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j]) or _heard(tokens, j)):
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
         k = j

@@ -86,9 +86,9 @@ def _prenominal(tags: list[str], i: int) -> bool:
     return i > 0 and tags[i - 1] in "DH" and i + 1 < len(tags) and tags[i + 1] in "NP"
 
 
-def _tells_time(tokens: Tokens, end: int, grammar: Grammar) -> bool:
+def _tells_time(tokens: Tokens, end: int) -> bool:
     """In "last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
-    if tokens.low[end - 1] not in grammar.time_nouns or tokens.tags[end - 1] == "P":  # "The New York *Times*"
+    if tokens.low[end - 1] not in wordset("time_nouns") or tokens.tags[end - 1] == "P":  # "The New York *Times*"
         return False
     return end >= len(tokens.low) or (tokens.low[end] != "of" and tokens.tags[end] != "H")
 
@@ -121,10 +121,10 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     )
 
 
-def _two_adjectives(tokens: Tokens, i: int, j: int, grammar: Grammar) -> bool:
+def _two_adjectives(tokens: Tokens, i: int, j: int) -> bool:
     """In "a permanent, countrywide truce"."""
     plain = tokens.tags[i] == "D" and tokens.tags[j - 1] == "N" and tokens.tags[j + 1 : j + 3] == ["N", "N"]
-    return j == i + 2 and plain and adjectival(tokens.low[j - 1], grammar) and adjectival(tokens.low[j + 1], grammar)
+    return j == i + 2 and plain and adjectival(tokens.low[j - 1]) and adjectival(tokens.low[j + 1])
 
 
 def _opens(chunks: list[Chunk]) -> bool:
@@ -141,19 +141,19 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     j, possessor = i + 1, -1
     while j < n and tags[j] not in _CLOSING:
         letter, before = tags[j], tags[j - 1]
-        if called and tokens.low[j] in grammar.predicatives and "".join(tags[j + 1 : j + 2]) in "I.,C)":
+        if called and tokens.low[j] in wordset("predicatives") and "".join(tags[j + 1 : j + 2]) in "I.,C)":
             break  # "called the charges [baseless]"
         if letter in "NPQ":
             if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
                 break
             if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
                 break  # "by 325 votes to 184 [X's parliament] approved"
-            if letter == "Q" and before == "N" and _several_times(tokens, j, grammar):
+            if letter == "Q" and before == "N" and _several_times(tokens, j):
                 break
         elif letter == "H":
             possessor = j
         elif letter == "D":
-            if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j, grammar)):
+            if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j)):
                 break  # "changed hands *several times*"
         elif letter == "(" and before == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
@@ -161,7 +161,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
             pass
         elif not (
             _inside(tokens, i, j)
-            or (letter == "," and _two_adjectives(tokens, i, j, grammar))
+            or (letter == "," and _two_adjectives(tokens, i, j))
             or (letter in "EG" and _prenominal(tags, j))
         ):
             break
@@ -171,7 +171,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         end -= 1
     if possessor >= end - 1:
         possessor = -1
-    if _tells_time(tokens, end, grammar):
+    if _tells_time(tokens, end):
         chunks.append(Chunk("Z", i, end))
     else:
         chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
@@ -206,7 +206,9 @@ def _inside(tokens: Tokens, i: int, j: int) -> bool:
     return letter == "," and _adjective_comma(tokens, i, j)
 
 
-def _several_times(tokens: Tokens, j: int, grammar: Grammar) -> bool:
+def _several_times(tokens: Tokens, j: int) -> bool:
     return (
-        tokens.low[j + 1 : j + 2] != [] and tokens.low[j + 1] in grammar.time_nouns and tokens.low[j + 1].endswith("s")
+        tokens.low[j + 1 : j + 2] != []
+        and tokens.low[j + 1] in wordset("time_nouns")
+        and tokens.low[j + 1].endswith("s")
     )

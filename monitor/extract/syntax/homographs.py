@@ -75,7 +75,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if bare:
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
-    if left == "N" and (pair or adjectival(tokens.low[i - 1], grammar)):
+    if left == "N" and (pair or adjectival(tokens.low[i - 1])):
         return "N"
     if left == "W" and _of_relative(tokens, tags, i, right):
         return "N"
@@ -168,7 +168,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
         return True  # "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
-        renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in grammar.adjectives
+        renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.verb_classes.get(
             grammar.verbs[low][0], ()
         )  # "X *reports* renewed clashes"

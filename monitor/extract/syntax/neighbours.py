@@ -15,11 +15,11 @@ _LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
 
-def adjectival(word: str, grammar: Grammar) -> bool:
+def adjectival(word: str) -> bool:
     """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
-    if word in grammar.plain_adjectives or word in grammar.adjectives:
+    if word in wordset("plain_adjectives") or word in wordset("participial_adjectives"):
         return True
-    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in grammar.noun_endings
+    return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in wordset("noun_endings")
 
 
 def before(tags: list[str], i: int) -> str:

@@ -76,7 +76,7 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
         if lemma in vocabulary.frames.nouns:
             made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens)
             last = phrase.possessor - 1
-            if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in vocabulary.grammar.time_nouns):
+            if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in wordset("time_nouns")):
                 del made.args["subject"]  # "*last week's* raid": when, and not who
             owner = _shared_owner(phrase, tokens)
             if owner is not None:
@@ -118,7 +118,7 @@ def _doers(verbal: Iterable[Predicate], bearers: Mapping[int, Phrase]) -> dict[i
 def _shared_owner(phrase: Phrase, tokens: Tokens) -> Phrase | None:
     """In "*X's* political and military ally": whose the noun is that two adjectives share."""
     first = phrase.group[0] if phrase.group[-1:] == [phrase] and phrase.possessor < 0 else None
-    if first is None or first is phrase or not adjectival(tokens.low[first.head], load_vocabulary().grammar):
+    if first is None or first is phrase or not adjectival(tokens.low[first.head]):
         return None
     return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 

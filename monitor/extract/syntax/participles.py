@@ -12,7 +12,7 @@ _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
 _CLAUSE = 10  # tokens looked back over for a verb
 
 
-def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
@@ -24,7 +24,7 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     counts = right == "Q" and tokens.low[i] in wordset("told_number")
     told = left in "NP" and bool(left) and (counts or _only_verb(tags, i))
     had = left == "X" or (right in "PY" and before(tags, i) == "X")  # "has never *armed* X"
-    if tokens.low[i] in grammar.adjectives and not had and right in "NPYbQie" and not told:
+    if tokens.low[i] in wordset("participial_adjectives") and not had and right in "NPYbQie" and not told:
         return "N"
     if (
         left in ("V", "E", "O")
@@ -78,7 +78,7 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (left in ("", ",", ".") and right in "VXM") or (tokens.low[i] == "acting" and right in "NPY"):
         return "N"  # "*Acting* envoy X met"
     if (left == "I" and tokens.low[i - 1] == "in" and right in "eVXM") or (
-        left == "N" and adjectival(tokens.low[i - 1], grammar) and (right in ".," or tokens.word(i + 1) == "in")
+        left == "N" and adjectival(tokens.low[i - 1]) and (right in ".," or tokens.word(i + 1) == "in")
     ):
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
@@ -128,7 +128,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
     spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
-    if spent and tokens.low[i - 1] in grammar.time_nouns and right in "NPYD":
+    if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
         return "G"  # "spent two weeks *fighting* rebels"
     kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):

@@ -34,11 +34,11 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (
         left == "N"
         and right in "DPYON"
-        and tokens.low[i - 1] in grammar.content_nouns
+        and tokens.low[i - 1] in wordset("content_nouns")
         and _lacks(tokens, tags, i, grammar)
     ):
         return "W"  # "an idea *that* the rebels reject out of hand"
-    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in grammar.content_nouns:
+    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in wordset("content_nouns"):
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     return "S"
 
@@ -86,7 +86,7 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "I"
     if tags[k] == "b":
         nxt = tags[k + 1] if k + 1 < len(tags) else "."
-        return "I" if low in grammar.nouns_after_to and nxt in "I.,C" else "T"
+        return "I" if low in wordset("nouns_after_to") and nxt in "I.,C" else "T"
     return "T"
 
 

@@ -29,7 +29,7 @@ from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.quantities import mark_quantities
 from monitor.extract.syntax.smallwords import mark_floating
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 _PUNCTUATION = {
     ",": ",", ":": ",", "–": ",", "—": ",", "-": ",", "―": ",", ";": ".", ".": ".", "!": ".", "?": ".", "…": ",",
@@ -108,12 +108,12 @@ def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
         return _verbal(low, forms[1], grammar)
     if capital:
         return "P" if i else "N"
-    return _by_ending(low, grammar)
+    return _by_ending(low)
 
 
 def _verbal(low: str, letters: str, grammar: Grammar) -> str:
     if "g" in letters:
-        return "i" if low in grammar.gerund_nouns else "g"
+        return "i" if low in wordset("gerund_nouns") else "g"
     if "b" in letters or "s" in letters:
         return "b" if low in grammar.noun_forms else "v"
     if letters == "d":
@@ -121,10 +121,10 @@ def _verbal(low: str, letters: str, grammar: Grammar) -> str:
     return "L" if letters == "n" else "e"
 
 
-def _by_ending(low: str, grammar: Grammar) -> str:
-    if low in grammar.gerund_nouns:
+def _by_ending(low: str) -> str:
+    if low in wordset("gerund_nouns"):
         return "N"
-    if low in grammar.post_adjectives:
+    if low in wordset("post_adjectives"):
         return "j"
     if low.endswith("ly") and len(low) > 4:
         return "R"
@@ -214,7 +214,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         if word == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
         elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
-            times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k, grammar))
+            times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k))
             k = next(times, 0) or _inserted(tokens, tags, i)
             split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
             if split:
@@ -258,8 +258,8 @@ def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
     return k - 1 if k > i + 1 and tags[k] in "eL" else 0
 
 
-def _is_time(tokens: Tokens, tags: list[str], k: int, grammar: Grammar) -> bool:
-    return tags[k] == "Z" or tokens.low[k] in grammar.time_nouns or tokens.low[k] in ("late", "turn", "part")
+def _is_time(tokens: Tokens, tags: list[str], k: int) -> bool:
+    return tags[k] == "Z" or tokens.low[k] in wordset("time_nouns") or tokens.low[k] in ("late", "turn", "part")
 
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
