@@ -137,9 +137,6 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
     if done and right in "IRt":
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
-    many = tokens.low[i - 1].endswith("s") and tokens.low[i - 1] not in wordset("plural_modifiers")
-    if left == "N" and right in "PY" and many:
-        return "G"  # "brigades *fighting* X got arms"
     told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
     if left in ("N", "P") and (right == "Q" or (left == "P" and told)):
         return "G"  # "air strikes hit X hospital *killing* five", "went to X *killing* Ruritanian men"

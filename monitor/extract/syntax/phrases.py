@@ -152,8 +152,6 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if q >= len(chunks) or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
             break
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
-            if first.prep and q + 1 < len(chunks) and first.prep == tokens.low[chunks[q + 1].i] == "with":
-                return  # "A sided with X and *B with Y*"
             members.append(q)
             closed = True
             against = tokens.low[chunks[p].i] in _AGAINST

@@ -54,10 +54,6 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
-    if who == "who" and phrase.prep == "of" and p >= 2:
-        outer = chunks[p - 2].phrase
-        if outer is not None and tokens.tags[phrase.head] != "P" and tokens.tags[outer.head] == "P":
-            return outer
     return phrase
 
 
