@@ -24,3 +24,5 @@ HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't",
 # Modals of what is to come, and of that seen from a point in the past.
 FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll"})
 WILL = frozenset({"will", "would", "shall"})
+# Prepositions of where something is.
+LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})

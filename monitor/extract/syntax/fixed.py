@@ -50,6 +50,7 @@ def _one(words: str) -> frozenset[str]:
 # The first that fits is taken.
 _PHRASES = (
     _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
+    _Phrase("as", "RI", after=(_one("of"),), right="ZNDQ"),  # "said that *as of* midnight they would leave"
     _Phrase("as", "CRR", after=(_one("well"), _one("as"))),  # "X, *as well as* Y, sent"
     _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
     _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.settle import REACH, STOPS
 from monitor.lexicon.vocabulary import verb_classes
@@ -147,3 +148,11 @@ def twin_perfect(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             ):
                 c.mood, c.passive, c.tense = "finite", False, "perfect"
             return
+
+
+def both_in(chunks: list[Chunk], b: int) -> int:
+    """The chunk of what is in a place, and in the one behind the "and" at ``b``; -1 for none."""
+    while b > 2 and chunks[b].kind in ",C" and chunks[b - 1].phrase is not None:
+        b -= 2
+    place = chunks[b + 1].phrase
+    return b - 1 if b > 0 and chunks[b].kind == "I" and place is not None and place.prep in LOCATIVE else -1

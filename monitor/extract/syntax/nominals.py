@@ -111,7 +111,8 @@ def _doers(verbal: Iterable[Predicate], bearers: Mapping[int, Phrase]) -> dict[i
         prepared = p.link == "rel" and p.voice == "active" and is_class(p, "scheming")
         if p.args.get("subject") and (prepared or (p.voice == "passive" and is_class(p, "light"))):
             for event in p.args.get("object", ()):
-                found[id(event)] = found[id(bearers.get(id(event), event))] = p.args["subject"]
+                whole = event if event.prep == "against" and not event.mentions else bearers.get(id(event), event)
+                found[id(event)] = found[id(whole)] = p.args["subject"]  # not "an attack against men *led by X*"
     return found
 
 

@@ -13,9 +13,9 @@ from monitor.extract.syntax.appositions import (
     has_own_list,
     phrase_at,
 )
-from monitor.extract.syntax.closed import DIRECTIONS, EITHER
+from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
+from monitor.extract.syntax.joined import both_in, each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
 from monitor.lexicon.vocabulary import wordset
@@ -23,7 +23,6 @@ from monitor.lexicon.vocabulary import wordset
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
 _RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
-_LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
 _INCLUDING = frozenset({"including", "among", "("})
 _SPECIFYING = _INCLUDING | {":"}
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but", "as"}) | _AGAINST
@@ -76,6 +75,8 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     time = b > 0 and chunks[b].kind in "IRZ"
     if time and (phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
         b = _over_time(chunks, b, tokens)
+    if b > 2 and chunks[b].kind == "C" and phrase.prep in LOCATIVE:
+        b = both_in(chunks, b)  # "clashes in X and Y *and around Z*"
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
         before.post.append((phrase.prep, phrase))
@@ -213,7 +214,7 @@ def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, boo
 
 def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """In "the fall of the lines *in X and a push* into Y": "a push" goes on from the fall, not from a name."""
-    if p + 3 >= len(chunks) or chunks[p + 2].kind != "C" or tokens.low[chunks[p].i] not in _LOCATIVE:
+    if p + 3 >= len(chunks) or chunks[p + 2].kind != "C" or tokens.low[chunks[p].i] not in LOCATIVE:
         return False
     named, other = chunks[p + 1].phrase, chunks[p + 3].phrase
     return (

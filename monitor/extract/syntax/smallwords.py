@@ -21,6 +21,7 @@ _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    right = next((t for t in tags[i + 1 :] if t != "R"), ".") if right == "R" else right  # "that *reportedly* killed"
     if (
         (left in _NOMINAL or left == "Z")
         and right in "VXMEeLvbKR"
