@@ -55,7 +55,8 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
 def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:
     """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck": not done by the army."""
     classes = context.denoter.classes
-    if fit.frame.type == "attack" and any(classes(s, x) & _LAID for x in fit.args.get("subject", ())):
+    blast = fit.predicate.lemma in ("explosion", "blast")
+    if fit.frame.type == "attack" and (blast or any(classes(s, x) & _LAID for x in fit.args.get("subject", ()))):
         return True
     army = not context.names.between_states and any(map(context.names.is_state, found))
     return army and any("troops" in classes(s, x) for x in fit.phrases(("object", "effect")))

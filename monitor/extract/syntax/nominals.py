@@ -192,7 +192,9 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
         if prep == "of" and any(other is x for where in lying for _, x in where.post):
             continue  # "clashes south *of X*"
         lying += [other] if prep == "at" and tokens.low[other.i] in DIRECTIONS else []
-        role = _ROLES.get(prep, prep)
+        own = prep == "of" and any(other is x for _, x in phrase.post)  # not "an assault on positions *of X*"
+        mine = own and lemma in wordset("done_by_whose") and _somebodys(other)
+        role = "subject" if mine else _ROLES.get(prep, prep)
         p.args.setdefault(role, []).extend(other.members())
         p.clause = (p.clause[0], max(p.clause[1], other.j))
     p.negated = "no" in tokens.low[phrase.i : start]
@@ -204,6 +206,12 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
         if host[1] == "subject" and host[0].args.get("object"):
             p.args["effect"] = list(host[0].args["object"])
     return p
+
+
+def _somebodys(phrase: Phrase) -> bool:
+    """In "the assault *of the rebels* on X": who did it, by name; "the bombing of X" is done to it."""
+    m = phrase.mentions[-1] if phrase.mentions else None
+    return m is not None and m.actor is not None and m.place is None
 
 
 def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
