@@ -58,5 +58,7 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     if any(d.is_a(x, "decision") for x in phrases):
         named = d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
         return named or d.context.last_doer(d.s, ("front",), d.actor, back=2 * SPAN)
-    attack = any(d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases)
+    attack = d.context.names.is_state(d.actor) and any(
+        d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases
+    )
     return d.context.last_doer(d.s, ("front",), d.actor) if attack else ()
