@@ -104,7 +104,6 @@ def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> 
 
 def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
     """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
-    named = {context.names.abroad(x) for x in context.parties(s, s.phrases)}
     for draft in context.here:
         front = draft.claim
         if front.kind != "front" or front.modality in ("denied", *AHEAD):
@@ -112,10 +111,11 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
         if (front.type == "defense" and not front.place.name) or draft.rule.startswith(("clash.noun", "clash.war")):
             continue  # who wards off a missile is at home, whose conflict it is may have no force there
         for name in map(context.names.abroad, front.actor):
-            told_of = name in named or front.type in _FOUGHT  # a ground force is inferred for nobody
-            kind = _kind_of_force(context, s, name, front.type) if told_of else ""
+            kind = _kind_of_force(context, s, name, front.type)
             if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):
                 continue
+            if front.type not in _FOUGHT and name not in map(context.names.abroad, context.parties(s, s.phrases)):
+                continue  # a ground force is inferred for nobody
             sides, is_foreign = context.names.sides[:2], context.names.is_foreign
             friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
             friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
