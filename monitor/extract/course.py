@@ -1,0 +1,168 @@
+"""One text, read in steps: its title, its sentences a few at once, and of each one kind of claims after another.
+
+Whoever reads several texts takes a step of each in turn, so that code and words for a step stay at hand in the
+processor; a text by itself is read to its end. What is read is the same.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
+from monitor.extract.coders.once import once
+from monitor.extract.context import Context
+from monitor.extract.explain import trace as trace_of
+from monitor.extract.match import fold_text
+from monitor.extract.nameindex import NameIndex
+from monitor.extract.reading import Draft, SentenceTrace, Uncoded
+from monitor.extract.registers import elsewhere
+from monitor.extract.segment import sentences
+from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.parse import parse
+from monitor.extract.toponyms import of_title
+from monitor.lexicon import Lexicon
+
+# Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
+# sentence (phrases with verbs, figures with places) stays small.
+LONGEST = 1_200
+# Sentences that are parsed one after the other before they are read; a long text's parses need not be kept.
+AT_ONCE = 16
+RULES_FAILED = "the rules failed on it"
+
+Coder = Callable[[Context, Parsed], Iterator[Draft]]
+CODERS: tuple[tuple[str, Coder], ...] = (
+    ("front", fronts.code),
+    ("involvement", involvement.code),
+    ("diplomacy", diplomacy.code),
+    ("humanitarian", humanitarian.code),
+)
+
+
+def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
+    """The title is not coded, but what it names may be referred to."""
+    title = context.document.title
+    if title and not context.document.text.startswith(title):
+        folded = fold_text(title)
+        mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
+        s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
+        context.names.hear(s.mentions)
+        context.denoter.observe(s)
+        context.remember_venue(s)
+        context.topic.titled = tuple(s.mentions)
+        for coder in (fronts.code, humanitarian.code):  # whose deeds, and what the figures of the text are of
+            deque(coder(context, s), maxlen=0)
+        context.end_title()
+
+
+@dataclass(slots=True)
+class Found:
+    """What the sentences of one document have given so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    uncoded: list[Uncoded] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    traces: list[SentenceTrace] = field(default_factory=list)
+
+    def failed(self, start: int, bug: Exception) -> None:
+        """Note a fault of a rule in the sentence at ``start``."""
+        self.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+
+
+def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> Iterator[None]:
+    """The title and all sentences of a text, or of a part of it, into what was found; yields after each step."""
+    _read_title(context, index, lexicon)
+    yield
+    drafts, found.drafts = found.drafts, []
+    pieces = enumerate(_pieces(context.document.text, found.notes))
+    while some := tuple(islice(pieces, AT_ONCE)):
+        parsed = [_parse(context, number, start, end, found) for number, (start, end, _) in some]
+        yield
+        for (_, (start, end, kind)), s in zip(some, parsed, strict=True):
+            if kind in ("dateline", "heading"):
+                context.times.dateline(context.document.text, start, end)
+            try:
+                yield from _read_sentence(context, s, found, trace=trace) if s is not None else ()
+            except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
+                found.failed(start, bug)
+    found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
+
+
+def _parse(context: Context, number: int, start: int, end: int, found: Found) -> Parsed | None:
+    """A sentence by its grammar; None where a rule has a fault."""
+    try:
+        return parse(context.document.text, start, end, number, context.named.inside(start, end), context.vocabulary)
+    except Exception as bug:  # noqa: BLE001  as below
+        found.failed(start, bug)
+        return None
+
+
+def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) -> Iterator[None]:
+    """One sentence into what was found; yields after each kind of claims."""
+    drafts: list[Draft] = []
+    context.here = drafts
+    if _begins_anew(s):
+        context.past.clear()
+        context.fought.clear()
+    context.remember_venue(s)
+    context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
+    for _, coder in CODERS:
+        for d in coder(context, s):
+            if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
+                continue  # another war's
+            drafts.append(d)
+            context.remember(s, d)
+        yield
+    context.denoter.observe(s, context.denoter.subjects.acting(s))
+    drafts = once(drafts)
+    found.drafts.extend(drafts)
+    uncoded = [] if drafts else list(_uncoded(context, s))
+    found.uncoded.extend(uncoded)
+    if trace:
+        found.traces.append(trace_of(context, s, drafts, uncoded))
+
+
+def _begins_anew(s: Parsed) -> bool:
+    """Whether a country heads what follows, "Ruritania: …": what was told before is far from it."""
+    m = next(iter(s.mentions), None)
+    state = m is not None and m.start == s.tokens.start and m.actor is not None and m.actor.type == "state"
+    return m is not None and state and s.tokens.text[m.end : m.end + 1] in (":", "\n")
+
+
+def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Sentences, overlong ones cut at white space."""
+    for span in sentences(text):
+        start, end = span.start, span.end
+        if end - start > LONGEST:
+            notes.append(f"sentence at {start} is {end - start:,} characters long; read in pieces")
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut, span.kind
+            start = cut
+        if end > start:
+            yield start, end, span.kind
+
+
+def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
+    """The sentence once per kind that one of its words is a trigger of."""
+    frames, seen = context.vocabulary.frames, set()
+    harm = humanitarian.trigger(s)
+    if harm is not None:
+        text = context.document.text[s.tokens.start : s.tokens.end]
+        yield Uncoded(s.tokens.start, s.tokens.end, text, harm, humanitarian.KIND)
+    for p in s.predicates:
+        table = frames.verbs if p.form == "verb" else frames.nouns if p.form == "noun" else frames.compounds
+        for frame in table.get(p.lemma, ()):
+            if frame.kind not in seen and "once" not in frame.flags:  # a mere mention is no trigger
+                seen.add(frame.kind)
+                trigger = s.tokens.slice(p.i, p.j)
+                yield Uncoded(
+                    s.tokens.start,
+                    s.tokens.end,
+                    context.document.text[s.tokens.start : s.tokens.end],
+                    trigger,
+                    frame.kind,
+                )
