@@ -19,6 +19,8 @@ REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
 )
+_AREAS = WIDE | {"province"}
+_FAR = 600  # characters: some four sentences
 _BLANK = re.compile(r"(?=\n\n)")
 _Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point
 _start = attrgetter("start")
@@ -128,6 +130,12 @@ class Named:
             known += 1
         self._heard[name] = (known, scene)
         return bool(told) and told[0].start < end and not 0 <= scene < end
+
+    def left(self, name: str, end: int) -> bool:
+        """Whether a place was last named far before an offset, in a text that has named two other narrow ones."""
+        named = [m.start for m in self._of_place.get(name, ()) if m.start < end]
+        others = {m.name for m in self.between(0, end) if m.place is not None and m.place.kind not in _AREAS}
+        return len(others - {name}) > 1 and end - max(named, default=-_FAR) > _FAR
 
     def last_narrow(self, start: int, end: int, *, told: bool) -> Mention | None:
         """The last narrow place named between two offsets where nobody only speaks; at home, if there is one.

@@ -36,6 +36,8 @@ _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
 _REACH = 40
 _start = attrgetter("i")
+# From here on a total may be the whole war's.
+_OF_A_WAR = 200
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
     "killed": 2_000,
@@ -93,7 +95,15 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, sourc
     country = context.country()
     if many and country.name is not None and (here is None or here.precision != "province"):
         return country
-    return here or context.topic.of(s.tokens.end)
+    found = here or context.topic.of(s.tokens.end)
+    return NOWHERE if found is not None and relation.figure.size >= _OF_A_WAR and _left(context, s, found) else found
+
+
+def _left(context: Context, s: Parsed, place: Location) -> bool:
+    """Whether the text has gone on to other places: what it sums up then is of the whole war, and it says not where."""
+    scene = context.scene(s, s.tokens.start, back=3, anywhere=True)
+    here = scene is not None and scene.id == place.id
+    return not here and context.named.left(place.id or "", s.tokens.start)
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
