@@ -52,7 +52,7 @@ def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
         m: the place.
         mentions: those of its sentence.
     """
-    aside = _ASIDE.search(text, max(0, m.start - 80), m.start)
+    aside = _ASIDE.search(text, max(0, m.start - 120), m.start)
     return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
 
 

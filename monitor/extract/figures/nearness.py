@@ -125,7 +125,7 @@ class _Nearness:
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000"."""
         x = self.x
-        named = x.possessor > 0 and any(m.place is not None for m in x.mentions)
+        named = x.possessor > 0 and _named(x)
         return named and self.subject() and self.low[x.head] in wordset("cumulative") | wordset("incident")
 
     def of_what_raised_it(self) -> bool:
@@ -135,6 +135,17 @@ class _Nearness:
             (k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(beginnings("raise"))), -1
         )
         return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
+
+    @cached_property
+    def bracketed(self) -> bool:
+        """As in "X (ten dead)": the name before the brackets that it stands in."""
+        return self.x.j < self.at and self.s.tokens.word(self.x.j) == "(" and ")" not in self.low[self.x.j : self.at]
+
+    def of_the_last(self) -> bool:
+        """As in "14 died in *X*, 6 in Y": right before it, behind another number, and it has one of its own."""
+        t, figure = self.s.tokens, self.relation.figure
+        listed = self.x.j + 1 == figure.i and t.word(self.x.j) in (",", "and", ";") and "Q" in t.tags[: self.x.i]
+        return listed and any(y.i > figure.j and y.prep == self.x.prep and _named(y) for y in self.s.phrases)
 
     def of_the_next(self) -> bool:
         """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
@@ -151,7 +162,7 @@ class _Nearness:
             return False
         if x.prep == "of":
             return 0 <= x.i - relation.figure.j <= 1
-        return x.prep == "" and any(m.place is not None for m in x.mentions) and x in p.arg("object")
+        return x.prep == "" and _named(x) and x in p.arg("object")
 
     def subject(self) -> bool:
         return self.x.prep == "" and _is_subject(self.s, self.x)
@@ -176,7 +187,7 @@ class _Nearness:
 
     @property
     def unnamed(self) -> bool:
-        return not any(m.place is not None for m in self.x.mentions)
+        return not _named(self.x)
 
 
 _ROLES = (
@@ -192,6 +203,8 @@ _ROLES = (
     _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(lambda n: n.relation.parent < 0 and _of_a_part(n.low, n.relation, n.x)),
+    _Role(lambda n: n.bracketed, -120, far=False),
+    _Role(_Nearness.of_the_last),
     _Role(_Nearness.of_the_next),
     _Role(
         lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]
@@ -224,6 +237,10 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
     return not moved
 
 
+def _named(x: Phrase) -> bool:
+    return any(m.place is not None for m in x.mentions)
+
+
 def _only_states(x: Phrase) -> bool:
     named = [m for y in x.members() for m in y.mentions]
     return bool(named) and all(m.place is not None and m.place.kind == "country" for m in named)
@@ -239,7 +256,7 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
         else frozenset[str]()
     )
     takes = (p for p in s.predicates if p.lemma in verbs)
-    if x.prep not in ("", "with") or not any(m.place is not None for m in x.mentions):
+    if x.prep not in ("", "with") or not _named(x):
         return False
     return any(p.i < relation.figure.i and (x in p.arg("subject") or (x.prep == "with" and x.j == p.i)) for p in takes)
 

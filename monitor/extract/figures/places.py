@@ -249,7 +249,8 @@ def is_wide(place: Location) -> bool:
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:
     if context.denoter.is_place(s, x):
         role = x.prep if x.prep in _NEAR else "in"
-        made = Predicate("be", "verb", x.i, x.j, args={role: x.members()})
+        alone = s.tokens.word(x.j) == "("  # "in X (ten dead), Y (two)": each has its own
+        made = Predicate("be", "verb", x.i, x.j, args={role: [x] if alone else x.members()})
         found = context.locator.in_roles(s, made, (role,))
         if found.name is not None:
             return found
