@@ -15,7 +15,6 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
-    entered,
     is_called,
     last,
     last_total,
@@ -36,6 +35,8 @@ _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
 _REACH = 40
 _start = attrgetter("i")
+# Places too small for a total that names none.
+_SITES = frozenset(("airport", "base", "facility", "road"))
 # From here on a total may be the whole war's.
 _OF_A_WAR = 200
 # A running total of this many is a whole country's, unless a place is stated.
@@ -69,33 +70,28 @@ def place(
     if stated.name is not None:
         return stated
     if scope in ("cumulative", "stock", "share"):
-        return _of_total(context, s, relation, scope, source) or last(context, s) or _widest(context, s, source)
+        return _of_total(context, s, relation, scope) or _widest(context, s)
     scene = context.scene(s, at, back=3)
-    here = (
-        replace(scene, basis="context") if scene is not None else entered(context, s) or context.topic.of(s.tokens.end)
-    )
-    return here or _counters(s, source) or last(context, s) or _widest(context, s, source)
+    here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
+    return here or last(context, s) or _widest(context, s)
 
 
-def _of_total(context: Context, s: Parsed, relation: Relation, scope: str, source: Source | None) -> Location | None:
+def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:
     """The frame that a total without a place is counted in: the country's, a counter's, the last total's, the topic."""
     low = s.tokens.low
     national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
     here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-    if here is not None and (here.precision == "country" or ";" in low[relation.trigger :]):
-        here = None  # where some of them went: "1.6 million of whom crossed into X"
-    frame = here or _counters(s, source) or last_total(context, s)
+    frame = here or last_total(context, s)
     if frame is not None:
         return frame
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    here = context.topic.of(s.tokens.end, VAST | wordset("road_sites"))
+    found = context.topic.of(s.tokens.end, VAST | wordset("road_sites")) or context.topic.of(s.tokens.end)
     country = context.country()
-    if many and country.name is not None and (here is None or here.precision != "province"):
+    if many and country.name is not None and (found is None or found.precision != "province"):
         return country
-    found = here or context.topic.of(s.tokens.end)
     return NOWHERE if found is not None and relation.figure.size >= _OF_A_WAR and _left(context, s, found) else found
 
 
@@ -114,38 +110,11 @@ def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
     return any(low <= m.start < high and s.tokens.text[m.start : m.end].endswith("s") for m in home)
 
 
-def _widest(context: Context, s: Parsed, source: Source | None) -> Location:
+def _widest(context: Context, s: Parsed) -> Location:
     """The region that the text is about, where it names nothing narrower and no country either, else the country."""
-    found = _nation(context, source)
-    titled = {m.name: m.place for m in context.topic.titled if m.place is not None and m.place.kind == "country"}
-    if found.name is None and len(titled) == 1:
-        found = replace(located(*next(iter(titled.items()))), basis="context")
-    return (
-        found
-        if context.named.countries and found.name is not None
-        else context.topic.of(s.tokens.end, _COUNTRY) or found
-    )
-
-
-def _nation(context: Context, source: Source | None) -> Location:
-    """The country whose own ministry counts, else the one that the text is about."""
-    for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
-        for m in phrase.mentions:
-            if m.place is not None and m.place.kind == "country" and phrase.j > phrase.i + 2:
-                return replace(located(m.name, m.place), basis="context")
-    return context.country()
-
-
-def _counters(s: Parsed, source: Source | None) -> Location | None:
-    """Whose authorities count, where they are a town's: "X's health officials", "doctors at a hospital in X"."""
-    for phrase in source.verb.arg("subject") if source is not None and source.verb is not None else ():
-        treats = not wordset("wards").isdisjoint(s.tokens.low[phrase.i : phrase.j + 6])
-        inside = [y for _, x in phrase.post for y in (x, *(z for _, z in x.post))] if treats else []
-        for m in (m for x in (phrase, *inside) for m in x.mentions):
-            seat = treats or m.actor is None or m.actor.type != "state"
-            if m.place is not None and m.place.kind != "country" and seat:
-                return replace(located(m.name, m.place), basis="context")
-    return None
+    found = context.country()
+    known = context.named.countries and found.name is not None
+    return found if known else context.topic.of(s.tokens.end, _COUNTRY) or found
 
 
 def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.asides import spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.words import beginnings
-from monitor.extract.named import REFERENCE
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.topic import SET_IN
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
 from monitor.model.theatre import VAST
@@ -39,19 +36,6 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     """
     m = context.named.last_narrow(start, end, told=told)
     return replace(located(m.name, m.place), basis="context") if m is not None else None
-
-
-def entered(context: Context, s: Parsed) -> Location | None:
-    """Where the sentence before has gone, in the same paragraph: "In X, though, a car blew up. Three were killed"."""
-    text, end = context.document.text, s.tokens.start
-    start = max(context.named.paragraph(end), text.rfind(". ", 0, max(0, end - 2)), 0)
-    for m in reversed(context.named.between(start, end)):
-        wide = m.place is None or m.place.kind in VAST
-        if wide or not SET_IN.search(text, max(start, m.start - 20), m.start) or spoken(text, m):
-            continue
-        if not REFERENCE.search(text, max(start, m.start - 80), m.start):
-            return replace(located(m.name, m.place), basis="context")
-    return None
 
 
 def last(context: Context, s: Parsed) -> Location | None:
