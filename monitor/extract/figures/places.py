@@ -35,8 +35,6 @@ _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
 _REACH = 40
 _start = attrgetter("i")
-# Places too small for a total that names none.
-_SITES = frozenset(("airport", "base", "facility", "road"))
 # From here on a total may be the whole war's.
 _OF_A_WAR = 200
 # A running total of this many is a whole country's, unless a place is stated.
