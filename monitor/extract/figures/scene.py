@@ -11,7 +11,6 @@ from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
-from monitor.model.theatre import VAST
 
 
 def last_total(context: Context, s: Parsed) -> Location | None:
