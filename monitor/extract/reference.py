@@ -257,9 +257,10 @@ class Memory(Whereabouts):
     def _a_group(self, e: Entity, head: str) -> bool:
         """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""
         named = e.kind == "body" and head in ("organisation", "organization")
-        if head in wordset("rebelling") and self._names.loyal(e.party):
+        listed = e.roles and any(r.endswith(f" {head}") for r in e.roles)
+        if not (named or listed or (e.kind == "group" and self._irregular(e.party))):
             return False
-        return named or (e.kind == "group" and self._irregular(e.party)) or any(r.endswith(f" {head}") for r in e.roles)
+        return head not in wordset("rebelling") or not self._names.loyal(e.party)
 
     def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
