@@ -50,7 +50,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
             named.add(m.place.name)  # a town named again and again is still one
         elif m.actor is not None and m.actor.type == "state":
             votes[m.actor.name] += _weight(m, folded)
-            if not lent(m, folded):
+            if not _lent(m, folded):
                 last[m.actor.name] = m.start
         elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
             home = index.codes.get(m.actor.home[0], "")
@@ -65,15 +65,19 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
     return best
 
 
-def lent(m: Mention, folded: str) -> bool:
-    """Whether a name tells where a thing, a force or a side comes from, and not where it is: "X-backed", "pro-X"."""
-    sided = _LENDING.match(folded, m.end) or _SIDING.search(folded, max(0, m.start - 4), m.start)
-    return bool(sided or (m.kind == "demonym" and _LENT.match(folded, m.end)))
+def sided(m: Mention, folded: str) -> bool:
+    """Whether a name only says who makes, backs or leads something: "*X*-backed", "pro-*X*"."""
+    behind = _LENDING.match(folded, m.end)
+    return behind is not None or _SIDING.search(folded, max(0, m.start - 4), m.start) is not None
+
+
+def _lent(m: Mention, folded: str) -> bool:
+    return sided(m, folded) or (m.kind == "demonym" and _LENT.match(folded, m.end) is not None)
 
 
 def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
-    if lent(m, folded):
+    if _lent(m, folded):
         return 0
     if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or _SCENE_AFTER.match(folded, m.end)):
         return 1
@@ -132,7 +136,7 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     """How often a text speaks of each state's forces, or of its striking."""
     acts: Counter[str] = Counter()
     for m in mentions:
-        if m.actor is None or lent(m, folded):
+        if m.actor is None or _lent(m, folded):
             continue
         if m.actor.type == "state" and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end)):
             acts[m.actor.name] += 1

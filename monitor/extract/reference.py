@@ -247,9 +247,7 @@ class Memory(Whereabouts):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
-        if (
-            not only and head != "government"
-        ):  # "the strongman", of the only one in that war, if the text has named his side
+        if not only and head != "government":  # "the strongman", of the only one in a war whose side was named
             known = self._spoken_of | {e.party for e in near}
             only = next((x for x in (self._names.by_role(head),) if x in known), "")
         return (only,) if only else ()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from monitor.extract import toponymy as words
-from monitor.extract.home_war import lent
+from monitor.extract.home_war import sided
 from monitor.extract.match import merge
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention
@@ -47,7 +47,7 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
     A mention's name is the text's own spelling, which its readers know; the gazetteer's stays in ``place``. Countries
     are those of the known names, and of those named ``elsewhere``.
     """
-    countries = _countries((*(m for m in known if not lent(m, folded)), *elsewhere), lexicon)
+    countries = _countries((*(m for m in known if not sided(m, folded)), *elsewhere), lexicon)
     known = [m for m in known if not (m.kind != "actor" and words.TAIL.search(folded, max(0, m.start - 30), m.start))]
     search = _Search(folded, lexicon, countries)
     runs = list(_runs(folded, [(m.start, m.end) for m in known], lexicon))

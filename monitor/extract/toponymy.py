@@ -90,10 +90,12 @@ class Surroundings:
         if word in sets["place_in"] or word in self._forms("place_entered"):
             return True
         if word in self._forms("place_taken"):
-            return " " not in self.name
+            return " " not in self.name and self._k == len(self._before)  # not "abandoned *the* Ruritanians"
         if word == "of" and first in sets["place_most"]:
             return verb in self._forms("place_taken") or verb in self._forms("place_entered")
         if word in ("of", "called", "named") and first in sets["place_kinds"]:
+            return True
+        if word == "on" and self._before[self._k :][:1] == ["nearby"]:
             return True
         group = "crossing" if word in sets["place_crossing"] else word
         return first in sets.get(f"before_{group}", ())
@@ -141,7 +143,9 @@ class Surroundings:
 
     def lies(self) -> bool:
         """Whether what follows says where it lies."""
-        return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and self.located()
+        return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and (
+            self.located() or self._back(1) == "for"
+        )
 
     def person(self) -> bool:
         """Whether it is a person's, by the title before it or what follows."""
