@@ -6,20 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import product
 from operator import attrgetter
 
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention
-from monitor.model.theatre import VAST, WIDE, Place
+from monitor.model.theatre import VAST, Place
 
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60})\s+$"
 )
-_FAR = 600  # characters: some four sentences
 _BLANK = re.compile(r"(?=\n\n)")
 _Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point
 _start = attrgetter("start")
@@ -129,15 +128,6 @@ class Named:
             known += 1
         self._heard[name] = (known, scene)
         return bool(told) and told[0].start < end and not 0 <= scene < end
-
-    def left(self, name: str, end: int) -> bool:
-        """Whether a place was last named far before an offset, in a text that has named two other narrow ones."""
-        told = self._of_place.get(name, [])
-        known = bisect_left(told, end, key=lambda m: m.start)
-        if known and end - told[known - 1].start <= _FAR:
-            return False
-        others = (m for key, m in self.first.items() if key != name and m.place is not None and m.start < end)
-        return len(list(islice((m for m in others if m.place is not None and m.place.kind not in WIDE), 2))) > 1
 
     def last_narrow(self, start: int, end: int, *, told: bool) -> Mention | None:
         """The last narrow place named between two offsets where nobody only speaks; at home, if there is one.

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from monitor.extract.anaphors import THERE
 from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
@@ -31,6 +30,7 @@ _BACK = 3
 
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
+_LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
 _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
@@ -93,6 +93,9 @@ def place_of(e: Event) -> Location:
         return NOWHERE  # "shows no haste to leave"
     roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
     stated = _own(e, roles)
+    if stated.id is None:
+        setting = _setting(e)
+        stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
     driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
@@ -162,6 +165,15 @@ def _taking(e: Event) -> Iterator[Predicate]:
     return (q for q in e.s.predicates if is_class(q, "capture"))
 
 
+def _setting(e: Event) -> Location:
+    """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
+    struck = list(e.p.arg("object", "subject"))
+    for q in e.s.predicates if e.p.form == "verb" else ():
+        if q.i < e.p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
+            return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
+    return NOWHERE
+
+
 def _of_truce(e: Event, stated: Location) -> Location:
     """Where guns fall silent: not where the truce was signed abroad, then in the country of the war."""
     home = e.context.names.country
@@ -201,9 +213,7 @@ def _told_before(e: Event) -> Location:
     """The nearest known place before in the sentence: "the march on *the capital*, stalled on its rim"."""
     denoter = e.context.denoter
     for x in reversed([x for x in e.s.phrases if x.j <= e.p.i and x.prep != "from"]):
-        if denoter.is_place(e.s, x) and (
-            x.prep in THERE or not denoter.is_a(e.s, x, "power")
-        ):  # not "*Ruritaville* pressed on"
+        if denoter.is_place(e.s, x) and (x.prep == "of" or not denoter.is_a(e.s, x, "power")):  # not "*X* pressed on"
             found = e.at(("in",), {"in": x.members()})
             if found.id is not None:
                 return found
@@ -221,10 +231,9 @@ def _in_town(e: Event, stated: Location) -> Location:
         return stated  # "the road between X and Y"
     if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
         return stated  # "the sweep through *the south*", "they control the east": of the country
-    aim = (_aim(e) if e.type in _AIMING else None) or NOWHERE
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
-    here = next((x for x in (aim, host, _told_before(e)) if x.id is not None), None)
-    town = here or e.scene or e.context.topic.of(e.s.tokens.end)
+    here = next((x for x in (host, _told_before(e)) if x.id is not None), None)
+    town = here or _before(e) or e.context.topic.of(e.s.tokens.end)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
     called = _HAS_NAME.search(name) is not None and not named

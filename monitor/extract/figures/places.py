@@ -35,8 +35,6 @@ _FAR = 40
 # Words beyond which no phrase is asked whether it is a figure's place: no sentence for readers is so long.
 _REACH = 40
 _start = attrgetter("i")
-# From here on a total may be the whole war's.
-_OF_A_WAR = 200
 # A running total of this many is a whole country's, unless a place is stated.
 _MANY = {
     "killed": 2_000,
@@ -90,14 +88,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     country = context.country()
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
-    return NOWHERE if found is not None and relation.figure.size >= _OF_A_WAR and _left(context, s, found) else found
-
-
-def _left(context: Context, s: Parsed, place: Location) -> bool:
-    """Whether the text has gone on to other places: what it sums up then is of the whole war, and it says not where."""
-    scene = context.scene(s, s.tokens.start, back=3, anywhere=True)
-    here = scene is not None and scene.id == place.id
-    return not here and context.named.left(place.id or "", s.tokens.start)
+    return found
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
