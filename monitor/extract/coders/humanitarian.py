@@ -216,7 +216,7 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None)
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
     recent = [c for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
-    same = [c for c in recent if c.type == relation.type]
+    same = [c for c in recent if c.type == (relation.figure.state or relation.type)]
     same = [c for c in same if c.population == "people"] or same
     return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
 

@@ -68,7 +68,8 @@ def _counts_nobody(t: Tokens, bare: Figure) -> bool:
     low, i, j = t.low, bare.i, bare.j
     last, before = t.word(i - 1), t.word(i - 2)
     return (
-        (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
+        last == "not"  # "not one of the families"
+        or (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
         or (last == "of" and (before == "population" or before in wordset("parents")))  # "a mother of three"
         or (low[j : j + 2] == ["in", "the"] and t.word(j + 2) in wordset("daytimes"))  # "at four in the morning"
         or (last == "in" and "one" in low[max(0, i - 4) : i - 1])  # "one man in two"

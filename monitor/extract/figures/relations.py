@@ -77,7 +77,7 @@ def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation
     return (
         relation is not None
         and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
-        and relation.rule in ("state", "participle", "after", "head", "stuck", "share")
+        and relation.rule in ("state", "participle", "after", "head", "stuck", "share", "toll")
         and relation.trigger < last  # not "including two women, and 25 people were hurt"
         and t.word(figure.j) != "who"  # "among them seven who were caught in an ambush"
     )

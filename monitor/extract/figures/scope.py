@@ -104,6 +104,8 @@ def _is_rate(t: Tokens, relation: Relation) -> bool:
             and t.word(m - 1) not in wordset("within")
         ):
             return True
+    if ["daily", "average"] in (low[k : k + 2] for k in range(max(0, figure.i - 5), figure.i)):
+        return True  # "a daily average of 4,000 people"
     first = max(0, min(figure.i, relation.trigger) - 8)
     stop = max((m + 1 for m in range(first, figure.i) if t.tags[m] in ".,"), default=first)
     return any(low[m] in ("every", "each") and t.word(m + 1) in ("day", "week") for m in range(stop, figure.i - 1))
@@ -180,6 +182,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
     if summed:
         return summed
+    if is_toll and any(w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]):
+        return "cumulative"
     total = is_toll or not wordset("sums").isdisjoint(clause)
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
 

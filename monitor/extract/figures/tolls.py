@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
-from monitor.extract.figures.verbal import needing, past_aside
+from monitor.extract.figures.verbal import needing, participle, past_aside
 from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
@@ -32,8 +32,14 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not _sums(t, m))):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
-        dated = sum_[1] >= k - 1 or set(t.tags[sum_[1] : k]) <= set("ZSI")  # "raising the total since March to 237"
-        if not kind and t.low[m] in wordset("totals") and dated:
+        raised = any(
+            w.startswith(beginnings("raise")) for w in t.low[:m]
+        )  # "bringing the number that came from X to 237"
+        if (
+            not kind
+            and t.low[m] in wordset("totals")
+            and (sum_[1] >= k - 1 or (raised and participle(t, figure) is None))
+        ):
             kind = last  # "62 more deaths, which brings its count to 834"
         if kind:
             return Relation(figure, kind, m, sum_[1], "toll")
