@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.words import Noun, beginnings, figure_words, noun_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, figure_words, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
@@ -39,9 +39,6 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
     low, population = t.low, ""
     for k in range(i + 1, min(len(low), i + 7)):
         head = noun_at(low, k)
-        if head is not None and low[k] in ("body", "corpse") and _found(t, i, head[1]):
-            yield Figure(i, head[1], _one(t, i, head[1]), noun=head[0], head=head[1] - 1)
-            return
         if head is not None and head[0].singular and head[0].kind != "harm" and not modifies(t, head[1]):
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
@@ -77,12 +74,6 @@ def _begins(t: Tokens, i: int) -> bool:
     while k < len(t.low) and k < i + 5 and t.tags[k] in "NPJQ":
         k += 1
     return t.tag(k) in ("X", "E", "V")
-
-
-def _found(t: Tokens, i: int, end: int) -> bool:
-    """Whether a body is one that was found, and no council: "recovered a single body"."""
-    found = any(w.startswith(beginnings("finding")) for w in t.low[max(0, i - 3) : i])
-    return found and t.word(end) != "of"
 
 
 def _one(t: Tokens, i: int, j: int) -> Quantity:
