@@ -41,6 +41,8 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             if m >= len(low) or tags[m] in STOPS or (low[m] not in adjectives and noun_at(low, m) is None):
                 break
             continue
+        if tags[m] == "K" or (tags[m] == "G" and m > k and tags[m - 1] == "N"):
+            break  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
         leads = tags[m] == "G" and noun_at(low, m + 1) is not None  # "dozens of *returning* residents"
         if tags[m] in STOPS or tags[m] in "DQV" or (verb_at(low, m) is not None and not leads):
             break
