@@ -9,6 +9,7 @@ from typing import NamedTuple
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
+from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
@@ -182,7 +183,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
     if summed:
         return summed
-    if is_toll and any(w.startswith(beginnings("raise")) for w in low[max(0, relation.trigger - 5) : relation.trigger]):
+    if is_toll and raised(t, relation.trigger):
         return "cumulative"
     total = is_toll or not wordset("sums").isdisjoint(clause)
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)

@@ -32,18 +32,17 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not _sums(t, m))):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
-        raised = any(
-            w.startswith(beginnings("raise")) for w in t.low[:m]
-        )  # "bringing the number that came from X to 237"
-        if (
-            not kind
-            and t.low[m] in wordset("totals")
-            and (sum_[1] >= k - 1 or (raised and participle(t, figure) is None))
-        ):
+        near = sum_[1] >= k - 1
+        if not kind and t.low[m] in wordset("totals") and (near or (raised(t, m) and participle(t, figure) is None)):
             kind = last  # "62 more deaths, which brings its count to 834"
         if kind:
             return Relation(figure, kind, m, sum_[1], "toll")
     return None
+
+
+def raised(t: Tokens, m: int) -> bool:
+    """In "*bringing* the number that came from X to 237": whether the sum at token ``m`` is brought up to what it is."""
+    return any(word.startswith(beginnings("raise")) for word in t.low[max(0, m - 5) : m])
 
 
 def _sums(t: Tokens, m: int) -> bool:
