@@ -41,7 +41,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
 
 
 def raised(t: Tokens, m: int) -> bool:
-    """In "*bringing* the number that came from X to 237": whether the sum at token ``m`` is brought up to what it is."""
+    """In "*bringing* the number that came from X to 237": whether a sum is brought up to what it is now."""
     return any(word.startswith(beginnings("raise")) for word in t.low[max(0, m - 5) : m])
 
 
