@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
 
 # Plain letters by themselves are found faster; that they cut words with others in two only opens more than need be.
 _BEGINNING = re.compile(r"[A-Za-z]+|[^\W\d_]+|\d")
@@ -15,18 +14,7 @@ _DIGIT = re.compile(r"\d")
 DIGITS = frozenset("0123456789")
 
 
-R = TypeVar("R")
-# Characters of a text that is no longer than most: so many are read side by side that of each something is kept.
-SHORT = 10_000
-
-
-def kept(ask: Callable[[str], R]) -> Callable[[str], R]:
-    """What a text is asked for, kept for the last texts: many short ones, few long ones."""
-    many, few = lru_cache(maxsize=64)(ask), lru_cache(maxsize=4)(ask)
-    return lambda text: (many if len(text) <= SHORT else few)(text)
-
-
-@kept  # persons, times and numbers look at the same text, most of them at one sentence of it
+@lru_cache(maxsize=4)  # persons, times and numbers look at the same text, most of them at one sentence of it
 def _of_text(text: str) -> tuple[list[int], list[str]]:
     """Offset and lower case of each word, letters only, and of each digit, an ASCII one for any."""
     found = list(_BEGINNING.finditer(text))
@@ -42,7 +30,7 @@ def beginnings(text: str, start: int, end: int) -> tuple[list[int], list[str]]:
     return offsets[first:last], words[first:last]
 
 
-@kept
+@lru_cache(maxsize=4)
 def lowered(text: str) -> str:
     """The text in lower case, as long as it was: a pattern without regard to case is slow."""
     low = text.lower()

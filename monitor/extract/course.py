@@ -1,8 +1,4 @@
-"""One text, read in steps: its title, its sentences a few at once, and of each one kind of claims after another.
-
-Whoever reads several texts takes a step of each in turn, so that code and words for a step stay at hand in the
-processor; a text by itself is read to its end. What is read is the same.
-"""
+"""One text, sentence by sentence: its title first, then of each sentence one kind of claims after another."""
 
 from __future__ import annotations
 
@@ -71,20 +67,20 @@ class Found:
         self.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
 
 
-def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> Iterator[None]:
-    """The title and all sentences of a text, or of a part of it, into what was found; yields after each step."""
+def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> None:
+    """The title and all sentences of a text, or of a part of it, into what was found."""
     _read_title(context, index, lexicon)
-    yield
     drafts, found.drafts = found.drafts, []
     pieces = enumerate(_pieces(context.document.text, found.notes))
     while some := tuple(islice(pieces, AT_ONCE)):
         parsed = [_parse(context, number, start, end, found) for number, (start, end, _) in some]
-        yield
         for (_, (start, end, kind)), s in zip(some, parsed, strict=True):
             if kind in ("dateline", "heading"):
                 context.times.dateline(context.document.text, start, end)
+            if s is None:
+                continue
             try:
-                yield from _read_sentence(context, s, found, trace=trace) if s is not None else ()
+                _read_sentence(context, s, found, trace=trace)
             except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
                 found.failed(start, bug)
     found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
@@ -99,8 +95,8 @@ def _parse(context: Context, number: int, start: int, end: int, found: Found) ->
         return None
 
 
-def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) -> Iterator[None]:
-    """One sentence into what was found; yields after each kind of claims."""
+def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) -> None:
+    """One sentence into what was found."""
     drafts: list[Draft] = []
     context.here = drafts
     if _begins_anew(s):
@@ -114,7 +110,6 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) ->
                 continue  # another war's
             drafts.append(d)
             context.remember(s, d)
-        yield
     context.denoter.observe(s, context.denoter.subjects.acting(s))
     drafts = once(drafts)
     found.drafts.extend(drafts)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.extract.attribution import Attribution
-from monitor.extract.beginnings import SHORT
 from monitor.extract.choose import best_theatre
 from monitor.extract.context import Context
 from monitor.extract.course import Found, read_all
@@ -35,8 +34,6 @@ from monitor.model.theatre import Actor
 
 # Raised when a rule changes what is read; the vocabulary's digest is part of the ruleset beside it.
 RULES = "1"
-# Texts that are read side by side: more of them, and what is kept of each crowds out the next one's.
-TOGETHER = 20
 
 
 class Engine:
@@ -76,25 +73,6 @@ class Engine:
             theatre: overrides the document's own and the one found from the text.
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
-        return next(reading for reading in self._steps(document, theatre, trace=trace) if reading is not None)
-
-    def read_together(self, documents: Sequence[Document], *, theatre: str | None = None) -> list[Reading | Exception]:
-        """Read several documents side by side, which is faster; what each gives is what it gives by itself.
-
-        Returns:
-            Of each document in order its reading, or the fault that kept it from being read.
-        """
-        found: dict[int, Reading | Exception] = {}
-        for group in _groups(documents):
-            courses = {k: self._steps(documents[k], theatre, trace=False) for k in group}
-            while courses:
-                done = {k: outcome for k, course in courses.items() if (outcome := _step(course)) is not None}
-                found |= done
-                courses = {k: course for k, course in courses.items() if k not in done} if done else courses
-        return [found[k] for k in range(len(documents))]
-
-    def _steps(self, document: Document, theatre: str | None, *, trace: bool) -> Iterator[Reading | None]:
-        """The reading of a document, step by step: None after each but the last."""
         text = readable(document.text)
         folded = fold_text(text)
         headed = f"{fold_text(document.title)}\n{folded}"
@@ -103,23 +81,20 @@ class Engine:
         document = stored if text == stored.text else replace(stored, text=text)
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
-            yield _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
-            return
+            return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
         mentions, extra = _named(document.text, folded, lexicon, index)
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
-            yield _unread(stored, mentions, f"not of a war: {other}")
-            return
-        yield None
+            return _unread(stored, mentions, f"not of a war: {other}")
         found = Found()
         one = True
         for part in parts(text, mentions, index):
             one = False
-            yield from self._read_part(replace(document, title="", text=part), found, trace=trace)
+            self._read_part(replace(document, title="", text=part), found, trace=trace)
         if one:
             context = _context(document, lexicon, Names(index, extra, mentions, folded), mentions)
-            yield from read_all(context, lexicon, index, found, trace=trace)
-        yield Reading(
+            read_all(context, lexicon, index, found, trace=trace)
+        return Reading(
             document=stored,
             theatre=chosen,
             language=document.language,
@@ -130,7 +105,7 @@ class Engine:
             trace=tuple(found.traces),
         )
 
-    def _read_part(self, part: Document, found: Found, *, trace: bool) -> Iterator[None]:
+    def _read_part(self, part: Document, found: Found, *, trace: bool) -> None:
         """One country's part of a digest, as a text of its own; not read where it is none of the digest's theatre."""
         folded = fold_text(part.text)
         chosen = self._choose(folded)
@@ -140,29 +115,7 @@ class Engine:
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         mentions, extra = _named(part.text, folded, lexicon, index)
         context = _context(part, lexicon, Names(index, extra, mentions, folded), mentions)
-        yield from read_all(context, lexicon, index, found, trace=trace)
-
-
-def _groups(documents: Sequence[Document]) -> Iterator[list[int]]:
-    """Which are read side by side: short ones, since of a long one too much is kept."""
-    group: list[int] = []
-    for k, document in enumerate(documents):
-        if len(document.text) > SHORT:
-            yield [k]
-            continue
-        group.append(k)
-        if len(group) == TOGETHER:
-            yield group
-            group = []
-    yield group
-
-
-def _step(course: Iterator[Reading | None]) -> Reading | Exception | None:
-    """What the next step gives; a fault ends this document alone."""
-    try:
-        return next(course)
-    except Exception as bug:  # noqa: BLE001  given back, for whoever keeps the document
-        return bug
+        read_all(context, lexicon, index, found, trace=trace)
 
 
 def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[list[Mention], dict[str, Actor]]:

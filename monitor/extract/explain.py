@@ -19,7 +19,6 @@ from monitor.lexicon.frames import ANY, UNLISTED, Frame
 from monitor.lexicon.vocabulary import verb_classes
 
 _SURE = frozenset({"asserted", "reported", "alleged"})
-_TABLES = {"verb": "verbs", "noun": "nouns", "compound": "compounds"}
 
 
 def trace(context: Context, s: Parsed, drafts: Sequence[Draft], uncoded: Sequence[Uncoded]) -> SentenceTrace:

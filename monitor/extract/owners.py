@@ -23,7 +23,6 @@ _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behi
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
 _NAMED = frozenset({"role", "vessel", "office"})
-_NONE: frozenset[str] = frozenset()
 
 
 class Owners:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
-
-from monitor.extract.beginnings import kept
 
 _MARK = re.compile(r"[“”\"]|\n\s*\n")
 _SAYS = "said|says|added|adds|told|explained|wrote|insisted|warned|stressed|continued|noted|declared|recalled"
@@ -26,7 +25,7 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-@kept
+@lru_cache(maxsize=4)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text, in order. A straight mark closes what one has opened; a paragraph closes all."""
     found: list[Quotation] = []

@@ -64,7 +64,7 @@ _OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
 
-@lru_cache(maxsize=64)  # a sentence's times are asked for by its events and by its figures
+@lru_cache(maxsize=16)  # a sentence's times are asked for by its events and by its figures
 def find(text: str, start: int, end: int, ref: Reference, focus: str | None = None) -> tuple[Timex, ...]:
     """All time expressions of ``text[start:end]`` in order, without overlap.
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -150,11 +151,7 @@ def _outcome(read: Callable[[Document], T], document: Document) -> T | Failed:
     try:
         return read(document)
     except Exception as bug:  # noqa: BLE001  one bad text must not stop the queue: it is kept, and the fault shown
-        return _failed(bug)
-
-
-def _failed(bug: Exception) -> Failed:
-    return Failed(f"{type(bug).__name__}: {bug}")
+        return Failed(f"{type(bug).__name__}: {bug}")
 
 
 def _cores() -> int:
@@ -202,9 +199,10 @@ def main(folders: Sequence[str]) -> None:
         return
     while (payload := _payload(incoming)) is not None:
         job = _decode_job(payload)
-        found = [
-            _failed(one) if isinstance(one, Exception) else _Read(one)
-            for one in engine.read_together(job.documents, theatre=job.theatre)
-        ]
+        found = [_outcome(partial(_read, engine, job.theatre), document) for document in job.documents]
         outgoing.write(frame(_encode(found)))
         outgoing.flush()
+
+
+def _read(engine: Engine, theatre: str | None, document: Document) -> _Read:
+    return _Read(engine.read(document, theatre=theatre or document.theatre))

@@ -172,33 +172,6 @@ def test_a_rule_that_fails_costs_its_sentence_and_not_the_text(engine: Engine, m
     assert any(RULES_FAILED in note and "IndexError" in note for note in reading.notes)
 
 
-def test_texts_read_side_by_side_give_what_each_gives_by_itself(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In their order, whatever their length; a fault outside of all sentences ends its own text alone."""
-    told = 'Libya. The LNA captured Sirte on Monday. It shelled Gharyan. "We lost 12 men," the GNA said.'
-    texts = [
-        "",
-        "The GNA took Sebha.",
-        told * 200,
-        told,
-        *(f"The LNA shelled Derna on {n} June. {told}" for n in range(1, 30)),
-    ]
-    documents = [normalise(doc(text)) for text in texts]
-    assert engine.read_together(documents) == [engine.read(document) for document in documents]
-
-    import monitor.extract.engine as module
-
-    def broken(text: str) -> str:
-        if "Sebha" in text:
-            raise IndexError("beyond the end")
-        return text
-
-    monkeypatch.setattr(module, "readable", broken)
-    outcomes = engine.read_together(documents[:4])
-    assert [isinstance(outcome, IndexError) for outcome in outcomes] == [False, True, False, False]
-
-
 def test_every_process_reads_the_same() -> None:
     """Nothing hangs on the order of a set of words, which differs from process to process."""
     code = (

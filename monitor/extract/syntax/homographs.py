@@ -36,7 +36,6 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
-_NUMERALS = frozenset({"one", "two", "three", "first", "second", "third", "other"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
 
