@@ -30,6 +30,12 @@ class TomlText:
     text: str
     data: Mapping[str, object] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    _lines: list[str] = field(init=False, repr=False)
+    _bodies: dict[str, list[tuple[int, int]]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._lines = self.text.splitlines()
+        self._bodies = _bodies(self._lines)
 
     def wrong(self, message: str, table: str = "", index: int | None = None, key: str = "") -> None:
         """Note a mistake at its line: ``file:line: key: message``."""
@@ -38,11 +44,11 @@ class TomlText:
 
     def line(self, table: str = "", index: int | None = None, key: str = "") -> int:
         """The line, from 1, of a key in entry ``index`` of a table; that of the table where the key has none."""
-        lines = self.text.splitlines()
-        start, end = _span(lines, table, index or 0)
+        of_name = self._bodies.get(table, [])
+        start, end = of_name[index or 0] if (index or 0) < len(of_name) else (0, len(self._lines))
         pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[.=]") if key else None
         for number in range(start, end):
-            if pattern is not None and pattern.match(lines[number]):
+            if pattern is not None and pattern.match(self._lines[number]):
                 return number + 1
         return max(start, 1)
 
@@ -61,18 +67,15 @@ class TomlText:
             raise ConfigError(self.problems)
 
 
-def _span(lines: list[str], table: str, index: int) -> tuple[int, int]:
-    """The body of the ``index``-th table of that name ("" = the top level), as line numbers from 0, end exclusive."""
+def _bodies(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
+    """The bodies of the tables of each name ("" = the top level) in order, as line numbers from 0, end exclusive."""
     headers = [(number, match[2]) for number, line in enumerate(lines) if (match := _HEADER.match(line))]
-    if table:
-        own = [number for number, name in headers if name == table]
-        if index >= len(own):
-            return 0, len(lines)
-        start = own[index] + 1
-    else:
-        start = 0
-    ends = (number for number, name in headers if number >= start and not (table and name.startswith(f"{table}.")))
-    return start, next(ends, len(lines))
+    bodies = {"": [(0, headers[0][0] if headers else len(lines))]}
+    for place, (number, name) in enumerate(headers):
+        later = (headers[at] for at in range(place + 1, len(headers)))
+        after = (other for other, named in later if not named.startswith(f"{name}."))
+        bodies.setdefault(name, []).append((number + 1, next(after, len(lines))))
+    return bodies
 
 
 def read_toml(path: Path, text: str | None = None) -> TomlText:

@@ -15,6 +15,7 @@ from monitor.config.tomltext import seconds
 from monitor.config.watch import load_watch
 from monitor.config.weblocation import domain, locate, parse_origin, public
 from monitor.errors import ConfigError, InputError
+from tests.bounded import ends
 
 FILE = Path("feeds.toml")
 WRITTEN = """\
@@ -122,6 +123,16 @@ def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
     assert "feeds.toml:2: not TOML" in mistakes("[network]\nmax = = 3\n")[0]
     with pytest.raises(ConfigError, match="cannot be read"):
         read_feeds(tmp_path / "none.toml")
+
+
+def test_thousands_of_feeds_cost_in_step_with_their_number() -> None:
+    """A file of 20,000 feeds is read within seconds of processor time."""
+    written = "".join(f'[[feed]]\nurl = "https://{n}.example/rss"\n' for n in range(20_000))
+    ends(
+        "from pathlib import Path\nfrom monitor.config.feedsread import read_feeds\n"
+        "assert len(read_feeds(Path('feeds.toml'), texts[0]).feeds) == 20_000",
+        [written],
+    )
 
 
 def test_the_shipped_file_is_sound_and_argues_every_grade() -> None:
