@@ -144,14 +144,12 @@ def _as_told(s: Parsed) -> Iterator[_Credit]:
 
 
 def _published(s: Parsed) -> Iterator[_Credit]:
-    """In "the capture *was announced by X*", "it *was reported by X* that …"."""
+    """In "the capture *was announced by X*"."""
     for p in s.predicates:
-        if p.voice != "passive" or p.lemma not in wordset("publishing") or p.mood != "finite" or p.negated or p.modal:
+        if p.voice != "passive" or p.lemma not in wordset("publishing") or p.mood != "finite" or p.negated:
             continue
         for phrase in p.args.get("subject", [])[:1]:
-            content = "that" in s.tokens.low[p.j : p.j + 8] and any(s.tokens.low[x.i] == "it" for x in p.arg("object"))
-            begin = max((k + 1 for k in range(p.i) if s.tokens.tags[k] == "."), default=0)
-            yield (phrase, p.j, len(s.tokens.low), p) if content else (phrase, begin, p.i, p)
+            yield phrase, 0, p.i, p
 
 
 def _let_known(s: Parsed) -> Iterator[_Credit]:

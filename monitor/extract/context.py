@@ -67,7 +67,7 @@ class Context:
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
-    gatherings: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
+    gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     spoken: tuple[int, Claim | None] = (0, None)  # the last stance that somebody took, for "so does X"
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
@@ -109,7 +109,10 @@ class Context:
         mood: Modality,
         source: Source | None,
     ) -> Draft:
-        """The claim with its quote and its grade."""
+        """The claim, as sure as ``mood`` and told by ``source``, with its quote and its grade."""
+        claim = replace(claim, modality=mood.value)
+        if source is not None:
+            claim = replace(claim, attribution=source.label, attribution_type=source.type)
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
         return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
@@ -211,17 +214,16 @@ class Context:
         together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))
         self.remember_jointly(s, together)
         if len(together) > 1:
-            self.gatherings.append((s.index, together, claim.type))
+            self.gatherings.append((s.index, together))
 
     def remember_jointly(self, s: Parsed, names: tuple[str, ...]) -> None:
         """Keep three or more who did one thing together, for "the four governments"."""
         if len(names) > 2:
             self.jointly.append((s.index, names))
 
-    def gathered(self, s: Parsed, kind: str = "") -> tuple[str, ...]:
-        """Those who last met or talked within three sentences, at a conference alone where asked; () without such."""
-        recent = [x for x in reversed(self.gatherings[-_RECENT:]) if s.index - x[0] <= SPAN and kind in ("", x[2])]
-        return recent[0][1] if recent else ()
+    def gathered(self, s: Parsed) -> tuple[str, ...]:
+        """Those who last met or talked within three sentences; () without such."""
+        return self.gatherings[-1][1] if self.gatherings and s.index - self.gatherings[-1][0] <= SPAN else ()
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""

@@ -28,8 +28,6 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
-_ALLOW = frozenset({"allow", "permit", "let", "enable", "empower"})
-_RULES = frozenset({"law", "text", "decision", "resolution", "mandate", "vote"})
 _REPORTS = frozenset({"reports", "word"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
@@ -215,14 +213,14 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     if p.link == "without":
         return Modality("negated", "without")
     if g.lemma == "report" and g.voice == "passive":
-        return above or Modality("reported", words)  # "shells were reported falling on X"
+        return Modality("reported", words)  # "shells were reported falling on X"
     if is_class(g, "accuse") or (g.voice == "passive" and (is_class(g, "believe") or is_class(g, "report"))):
         return Modality("alleged", words)
     if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
         return Modality("planned", words)  # "is *going to* attack"
-    if g.lemma in ("seem", "appear", "claim") or (g.lemma == "look" and low[p.i : p.i + 2] == ["to", "have"]):
+    if g.lemma in ("seem", "appear", "claim"):
         return Modality("alleged", words) if g.lemma != "claim" else above
-    if is_class(g, "fail") and g.lemma not in ("continue",):
+    if is_class(g, "fail"):
         return None if above is not None and above.value == "negated" else Modality("negated", words)
     if p.link == "to":
         if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
@@ -232,8 +230,6 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         if p.i and low[p.i - 1] == "only":
             return above  # "fled the town, *only to come* under fire"
         jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
-        if g.lemma in _ALLOW and subject_is(low, g, _RULES):
-            return Modality("planned", words)  # "a bill that *allows troops to be sent*"
         if (
             g.lemma in wordset("making_do")
             or (g.lemma == "push" and subject_is(low, g, _ARMS))
@@ -246,7 +242,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
             return Modality("planned", words)
         if others or is_class(g, "desire") or is_class(g, "urge"):
             return Modality("hypothetical", words)
-        begun = is_class(g, "aspect") and (g.lemma == "help" or not g.args.get("object"))
+        begun = is_class(g, "aspect") and not g.args.get("object")
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)
         if g.lemma == "be" and low[p.i - 1] in wordset("done_so"):

@@ -74,12 +74,6 @@ class Named:
         return list(found.values())
 
     @cached_property
-    def compatriots(self) -> frozenset[str]:
-        """What the people of the text's country are called, by the text's own words for it, in the plural."""
-        own = (m for m in self.mentions if m.kind == "demonym" and m.name in self._names.domestic)
-        return frozenset(f"{self._text[m.start : m.end].lower().rstrip('s')}s" for m in own)
-
-    @cached_property
     def first(self) -> dict[str, Mention]:
         """The first mention of each place, by the place's id."""
         return {m.place.name: m for m in reversed(self.placed) if m.place is not None}

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
 KIND = "diplomacy"
@@ -22,19 +23,10 @@ FAMILIES = (
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement", "legislation"})
 EVENTS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "election", "refusal", "agreement"})
-_NEWS = frozenset({"announce", "declare", "state"})
 ENDING = frozenset({"refusal", "talks_collapse"})
 # "signed a truce *after* five days of talks": those who signed have talked.
 _AFTER = frozenset({"after", "following", "during", "at", "in", "amid", "before", "for", "under"})
-# Whose refusal or hope of a thing is told; the thing itself is not another act.
-_REFUSING = frozenset({"refuse", "decline", "reject", "rule", "boycott", "rebuff", "turn", "shun", "snub"})
-# What is called off has not been: "cancelled *his meeting* with X".
-_CALLING_OFF = frozenset({"cancel", "scrap", "postpone", "axe", "drop"})
-_DATES = frozenset({"meeting", "visit", "summit", "conference", "session", "talk", "trip", "dinner", "lunch"})
 SHARED = frozenset({"meeting", "negotiation", "conference", "phone_call", "agreement", "talks_collapse", "refusal"})
-
-# "at the summit": where it was done, and more came to it.
-_SUMMITS = frozenset({"summit", "conference", "forum", "gathering"})
 
 
 def distinct(drafts: list[Draft]) -> Iterator[Draft]:
@@ -63,7 +55,7 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
     above = coded.get(id(p.governor))
     if p.governor is None or p.governor.mood == "participle":
         above = next((coded[id(q)] for q in reversed(s.predicates) if q.i < p.i and id(q) in coded), None)
-    summit = p.lemma in _SUMMITS and phrase.prep in ("at", "in")
+    summit = p.lemma in wordset("summits") and phrase.prep in ("at", "in")
     return above if above is not None and above.type not in ENDING and not summit else None
 
 
@@ -112,9 +104,9 @@ def already(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
 def refused(p: Predicate) -> bool:
     """What is refused: "refused *to meet*", "ruled out *talks*"."""
     g = p.governor
-    if g is not None and g.lemma in _CALLING_OFF and p.lemma in _DATES:
+    if g is not None and g.lemma in wordset("calling_off") and p.lemma in wordset("called_off"):
         return p.form == "noun"
-    return g is not None and g.lemma in _REFUSING and (p.link == "to" or p.form == "noun") and not g.negated
+    return g is not None and g.lemma in wordset("refusing") and (p.link == "to" or p.form == "noun") and not g.negated
 
 
 def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Claim]) -> bool:
@@ -123,7 +115,7 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
         return False
     p = next((q for q in s.predicates if coded.get(id(q)) is draft.claim), None)
     own = context.attribution.own(s, p) if p is not None else None
-    news = p is not None and p.lemma in _NEWS
+    news = p is not None and p.lemma in wordset("telling_news")
     for q in s.predicates:
         told = own is not None and own.first <= q.i < own.last
         if (

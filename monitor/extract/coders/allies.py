@@ -100,29 +100,19 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
         told = teller(s, drafts, clause)
         here = list(found)
         outer = before if clause.opened == "W" else outer
-        if clause.opened == ":" and before and found and all(x.far for x in found):
-            here = [before[-1], *here]  # "X has more friends: A, B and C"
-        elif clause.opened in ("W", ",") and outer and all(x.far for x in here):
+        if clause.opened in ("W", ",") and outer and all(x.far for x in here):
             persons = [x for x in outer if x.person] if s.tokens.low[clause.first - 1] in ("who", "whom") else []
-            here = [
-                replace((persons or outer)[-1], opposed=False, acted_on=False),
-                *here,
-            ]  # "…, *who* is backed by A and B", "X, who …, has A's support"
+            about = replace((persons or outer)[-1], opposed=False, acted_on=False)
+            here = [about, *here]  # "…, *who* is backed by A and B", "X, who …, has A's support"
         elif clause.opened == "W" and states and not any(x.far for x in here):
             here = [states[-1], *here]  # "A and B, *both of which* back X", "…, *who* want to see X win"
         states = [x for x in found if x.far]
         before = [x for x in found if not x.far] or before
         saying = said(context, s, clause, here, told, saying)
         if saying is not None:
-            coupled = _coupled(here, saying, told=told is not None)
-            for a, b in coupled:
-                yield _Pair(
-                    a,
-                    b,
-                    saying.cue,
-                    a.kind or (b.kind if b.kind in HELP else "") or manner(s, a.j) or saying.kind,
-                    clause,
-                )
+            for a, b in _coupled(here, saying, told=told is not None):
+                kind = a.kind or (b.kind if b.kind in HELP else "") or manner(s, a.j) or saying.kind
+                yield _Pair(a, b, saying.cue, kind, clause)
 
 
 def _coupled(found: Sequence[Item], saying: Said, *, told: bool) -> list[tuple[Item, Item]]:
@@ -130,9 +120,9 @@ def _coupled(found: Sequence[Item], saying: Said, *, told: bool) -> list[tuple[I
 
     What another verb is done to is left out where no draft tells of the clause, unless it alternates with the rest.
     """
-    found = list(_in_favour(found))
+    found = [x for x in found if not x.opposed]  # "A stands with X *against Y*": A and X
     plain = [x for x in found if x.far or told or not x.acted_on]
-    alternating = _alternating(found) or _alternating(plain)
+    alternating = _alternating(found)
     sides = [x for x in plain if not x.far]
     if alternating or len({x.names for x in sides}) != 1:
         return alternating
@@ -140,16 +130,6 @@ def _coupled(found: Sequence[Item], saying: Said, *, told: bool) -> list[tuple[I
     if saying.own == () and len(states) != 1:
         return []
     return [(x, sides[0]) for x in states if not saying.own or set(saying.own) & set(x.names)]
-
-
-def _in_favour(found: Sequence[Item]) -> Iterator[Item]:
-    """In "A stands with X, B *against him*", "A backs X *against Y*": A and X."""
-    for k, x in enumerate(found):
-        after = found[k + 1] if k + 1 < len(found) else None
-        own = x.opposed and after is not None and after.far  # "pits X against *Y*, backed by B"
-        faces = x.far and k > 0 and after is not None and after.opposed
-        if own or not (x.opposed or faces):
-            yield x
 
 
 def _alternating(found: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -180,9 +160,6 @@ def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
     claim = Claim(
         kind="involvement",
         type=pair.kind,
-        modality=mood.value,
-        attribution=source.label if source else None,
-        attribution_type=source.type if source else "author",
         actor=(name,),
         beneficiary=pair.side.names,
         when=context.times.state(s, p) if pair.kind == "backing" else context.times.of(s, p),
@@ -194,11 +171,5 @@ def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
 
 
 def _nearest(s: Parsed, cue: int) -> Predicate:
-    """The predicate that the word of support is, or stands next to; by itself where it explains a name.
-
-    "X, *a client of Y*, was not there": a client he is.
-    """
-    apart = any(y.i <= cue < y.j for x in s.phrases for y in x.apposition)
-    if apart and not any(p.i <= cue < p.j for p in s.predicates):
-        return Predicate("", "noun", cue, cue + 1, mood="noun")
+    """The predicate that the word of support is, or stands next to."""
     return min(s.predicates, key=lambda p: (not p.i <= cue < p.j, abs(p.i - cue)))

@@ -47,7 +47,6 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     claim = replace(
         deed,
         type="air_strike" if flown else deed.type,  # "blamed X's *air force* for the raid"
-        modality=mood.value,
         actor=actors,
         against=tuple(x for x in deed.against if x not in actors),
         attribution=label or None,

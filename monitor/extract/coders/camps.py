@@ -12,7 +12,6 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_TOWARD = frozenset({"look", "looks", "looked", "owe", "owes", "owed", "turn", "turned", "close", "closest", "thanks"})
 _KINDS = ("money", "arms", "military_support", "political_support")
 # What stands between the members of a list of states.
 _JOINTS = frozenset(
@@ -66,7 +65,7 @@ def items(context: Context, s: Parsed, inside: Sequence[Phrase], clause: Clause)
         clause: which of them are asked for.
     """
     found: list[Item] = []
-    turning = not _TOWARD.isdisjoint(s.tokens.low[clause.first : clause.last])
+    turning = not wordset("looking_to").isdisjoint(s.tokens.low[clause.first : clause.last])
     for x in inside:
         if not clause.first <= x.i < clause.last:
             continue

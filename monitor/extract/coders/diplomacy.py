@@ -17,6 +17,7 @@ from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim, Location
 from monitor.model.measure import TimeExpression
 
@@ -102,7 +103,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None
     source = context.source(s, p)
     own_voice = any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject"))
-    if own_voice and (source is None or not source.party):
+    if own_voice and source is None:
         return None  # the author himself
     own = frame.type in _OWN_WORD and "told" not in frame.flags
     if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
@@ -118,14 +119,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None  # what may be said or agreed, nobody knows by whom
     if "ahead" in frame.flags and mood.value != "planned":
         return None
-    if "together" in frame.flags:
-        actors, others = (*actors, *others), ()
     claim = Claim(
         kind=KIND,
         type="resolution" if _of_council(s, p, fit, actors) else frame.type,
-        modality=mood.value,
-        attribution=source.label if source else None,
-        attribution_type=source.type if source else "author",
         actor=actors,
         recipient=others,
         place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
@@ -188,8 +184,7 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     whom = [x for x in whom if not x.mentions or any(m.actor is not None for m in x.mentions)]  # no town
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
-        asked_of = [x for x in _asked_of(s, p) if s.tokens.low[x.i] != "all" or x.mentions]
-        others += participants(context, s, asked_of, acting=False)
+        others += participants(context, s, _asked_of(s, p), acting=False)
     if frame.type in acts.SHARED:
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
@@ -203,9 +198,6 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
         pair = _couple(context, s, p, actors)
         actors, others = (pair, ()) if pair else (actors, others)
-    if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
-        at = context.denoter.memory.venue(s)
-        return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
     moves = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
@@ -217,15 +209,10 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
 def _couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Who "they" are that do something with each other: the last two of a kind that were named."""
     they = next((x for x in p.arg("subject") if s.tokens.low[x.i : x.j] == ["they"]), None)
-    if (
-        they is None
-        or p.form != "verb"
-        or p.lemma in switches.ALONE
-        or participants(context, s, p.arg("with", "object"))
-    ):
+    if they is None or p.lemma in wordset("alone"):
         return ()
     pair = context.gathered(s) or context.denoter.memory.pair(s, they)
-    return pair if len(pair) > 1 and set(actors) <= {*pair} else ()
+    return pair if set(actors) <= {*pair} else ()
 
 
 def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
@@ -257,9 +244,7 @@ def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> 
     for role in roles:
         phrases = fit.args.get(role, [])
         if role == "mod":  # "military talks", "national conference": what they are about
-            phrases = [
-                x for x in phrases if any(m.kind != "place" for m in x.mentions) or s.tokens.low[x.head] == "rebel"
-            ]
+            phrases = [x for x in phrases if any(m.kind != "place" for m in x.mentions)]
         found = participants(context, s, phrases, capitals=role != "mod")
         if found:
             return found

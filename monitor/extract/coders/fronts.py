@@ -171,19 +171,17 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     claim = Claim(
         kind=KIND,
         type=kinds.of(context, s, p, fit),
-        modality=mood.value,
-        attribution=source.label if source else None,
-        attribution_type=source.type if source else "author",
         actor=actors,
         against=against,
         place=place,
         when=when,
     )
-    context.remember_fight(s, claim, told=p.form == "verb" or p.link == "light")
     roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
     used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
     rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule
-    return context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
+    draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
+    context.remember_fight(s, draft.claim, told=p.form == "verb" or p.link == "light")
+    return draft
 
 
 def _says_nothing(

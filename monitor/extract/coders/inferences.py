@@ -94,9 +94,6 @@ def alone(d: Deed) -> Iterable[str]:
     one = next(iter(here))
     verbs = [q for q in s.predicates if q.form == "verb"]
     borne = [q for q in verbs if one in d.parties(q.arg("object"))]
-    by_things = [q for q in borne if any(d.context.denoter.means(s, x) for x in q.arg("subject"))]
-    if any(not d.is_verb(q, "helping", "back", "arrive", "strike", "repel", "giving", "give") for q in by_things):
-        return ()  # "the drones sent X reeling"
     striking = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
     beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)

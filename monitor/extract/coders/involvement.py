@@ -23,7 +23,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
@@ -130,7 +130,7 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
 def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     """The type of involvement of a foreign force that fights; "" for who is no foreign force."""
     actor = context.names.actor(name)
-    if actor is None or actor.type == "armed_group" or is_vague(name) or not context.names.is_foreign(name):
+    if actor is None or actor.type == "armed_group" or not context.names.is_foreign(name):
         return ""
     if actor.type == "organisation" and not any(m.actor and context.names.party(m.actor) == name for m in s.mentions):
         return ""  # "they", of an organisation that no force was told of
@@ -193,11 +193,9 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_purpose(p: Predicate) -> bool:
-    """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
+    """In "sent troops *to help* X": what it is for, and no other thing that is planned."""
     g = p.governor
-    if p.mood != "infinitive" or p.link != "to" or g is None:
-        return False
-    return gives(g) or "strike" in verb_classes(g.lemma)
+    return p.mood == "infinitive" and g is not None and gives(g)
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
@@ -228,9 +226,6 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         claim = Claim(
             kind=KIND,
             type=kind,
-            modality=own.value,
-            attribution=source.label if source else None,
-            attribution_type=source.type if source else "author",
             actor=(name,),
             against=foes,
             beneficiary=friends,
@@ -246,28 +241,23 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
-    """The frame's type, or what it is of a company, for people, or by the UN, whose supplies are no arms."""
+    """The frame's type, or what it is of a company, or by the UN, whose supplies are no arms."""
     kind = fit.frame.type
-    if kind == "troops" and (is_company(context, name) or fit.predicate.lemma in wordset("hiring")):
+    if kind == "troops" and is_company(context, name):
         return "mercenaries"
-    relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
-    if relief or (kind == "arms" and name == "UN"):
+    if kind == "arms" and name == "UN":
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
 
 
 def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:
     """What an outsider says it does not do is denied, and that it says so is certain."""
-    mood = Modality("asserted")
-    claim = replace(denied, type="denial", modality=mood.value, attribution=None, attribution_type="author")
-    claim = replace(claim, beneficiary=(), against=(), place=NOWHERE)
-    return context.draft(s, p, claim, rule="denial.content", phrases=used, mood=mood, source=None)
+    claim = replace(denied, type="denial", beneficiary=(), against=(), place=NOWHERE)
+    return context.draft(s, p, claim, rule="denial.content", phrases=used, mood=Modality("asserted"), source=None)
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:
     """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
-    if fit.frame.place:
-        return context.locator.in_roles(s, p, fit.frame.place)
     if fit.frame.type == "embargo_violation":
         return context.country()
     if fit.frame.type == "mediation":

@@ -26,8 +26,6 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = firm
-    if p.lemma in wordset("accusing") and mood.hedge and mood.hedge.casefold() == s.tokens.low[p.j - 1]:
-        mood = firm  # that X accuses Y is certain
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
     hindered = p.governor is not None and is_class(p.governor, "fail")

@@ -11,7 +11,6 @@ from monitor.lexicon.vocabulary import wordset
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "from", "by")
-_HIRED = frozenset({"backed", "paid", "hired", "sponsored", "recruited", "funded", "trained", "supported"})
 _MUST = frozenset({"must", "should"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
@@ -75,7 +74,7 @@ def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterato
 def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
     """In "all states *must* keep the embargo, X said": X, whose call it is."""
     source = context.source(s, p)
-    if source is None or not (p.modal in _MUST or p.lemma in ("need", "require")) or p.negated:
+    if source is None or not (p.modal in _MUST or p.lemma in ("need", "require")):
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
@@ -109,7 +108,7 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if not any(context.denoter.is_a(s, phrase, x) for x in ("mercenary", "outside_fighter", "outside_people")):
         return ()
     words = (s.tokens.words[k].rpartition("-") for k in range(phrase.i, phrase.head))
-    backed = (name for first, _, how in words if how in _HIRED for name in context.names.parties_in(first))
+    backed = (name for first, _, how in words if how in wordset("hired_by") for name in context.names.parties_in(first))
     return tuple(name for name in backed if context.names.is_foreign(name))[:1]
 
 

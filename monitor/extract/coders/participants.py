@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, members, of_the_country, pointed_at, together, town_body
+from monitor.extract.coders.several import described, of_the_country, pointed_at, together, town_body
 from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
@@ -176,7 +176,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         return local
     if s.tokens.plural(phrase.head) and of_the_country(context, s, phrase, found):
         return (s.tokens.slice(phrase.i + (low[phrase.i] == "the"), phrase.j),)  # "four national leaders"
-    return found or members(context, s, phrase) or (described(context, s, phrase) if acting else ())
+    return found or (described(context, s, phrase) if acting else ())
 
 
 def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
@@ -194,25 +194,12 @@ def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
 def _head_of(context: Context, side: str) -> str:
     """Who leads a side, for "the [side] chief": its person whom the text names first; the side where none is named."""
     people = (m for m in context.named.people if m.actor is not None and m.actor.roles)
-    named = (m.name for m in people if m.actor is not None and m.actor.side == side)
-    return next((x for x in named if not _speaks_for(context, x)), side)
-
-
-def _speaks_for(context: Context, name: str) -> bool:
-    actor = context.names.actor(name)
-    return actor is not None and any(role.lower().startswith("spokes") for role in actor.roles)
+    return next((m.name for m in people if m.actor is not None and m.actor.side == side), side)
 
 
 def _government(context: Context, state: str) -> str:
     """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
-    if not context.names.theatrical or state not in context.names.domestic:
-        return state
-    return context.names.national("government", "") or state
-
-
-def _unnamed(context: Context, phrase: Phrase) -> bool:
-    """Nobody is named in it, but perhaps the country: "the (national) field marshal"."""
-    return all(m.kind == "demonym" and m.name in context.names.domestic for m in phrase.mentions)
+    return context.names.national("government", "") if context.names.theatrical else state
 
 
 def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:
@@ -245,12 +232,6 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return context.gatherings[-1][1]
     memory = context.denoter.memory
     entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
-    if entity is None and low[phrase.i] == "the" and _unnamed(context, phrase):
-        name = context.names.by_role(" ".join(low[phrase.head - 1 : phrase.head + 1])) or context.names.by_role(
-            low[phrase.head]
-        )
-        actor = context.names.actor(name)
-        return (name,) if actor is not None and actor.type == "person" else ()
     if entity is None or entity.kind != "person":
         return ()
     actor = context.names.actor(entity.label)

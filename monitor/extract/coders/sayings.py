@@ -93,7 +93,7 @@ def _token(s: Parsed, draft: Draft) -> int:
 
 
 def _turned(s: Parsed, k: int) -> bool:
-    """In "stands *against*", "*both* sides", "no *longer* backs": no support."""
+    """In "stands *against*", "*both* sides": no support."""
     low = s.tokens.low
     helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in ("help", "aid", "win")), None)
     if helps is not None and not helps.args.get("object"):
@@ -103,7 +103,6 @@ def _turned(s: Parsed, k: int) -> bool:
         or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
         or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
-        or "longer" in low[max(0, k - 2) : k]
     )
 
 

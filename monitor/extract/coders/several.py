@@ -33,8 +33,6 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in wordset("together") and head not in wordset("whole_camps")
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
-    if acting and rivals and head in context.named.compatriots and not phrase.post:  # "the two [nationals]"
-        return context.gathered(s) or _leaders(context)
     if found and head in wordset("whole_camps"):  # "the national sides"
         return _parties_to_it(context, s)
     if found:
@@ -45,7 +43,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
     if acting and head in wordset("guests") and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
-        return context.gathered(s, "conference") or guests(context, s, phrase)
+        return guests(context, s, phrase)
     if acting and head in ("both", "neither") and phrase.j - phrase.i == 1:
         return context.gathered(s) or context.denoter.memory.pair(s, phrase)
     if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
@@ -99,12 +97,8 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]
     low = s.tokens.low
     for prep, other in phrase.post[:1]:
         rivals = not wordset("rivalling").isdisjoint(low[other.i : other.head]) and low[other.head].endswith("s")
-        each = low[other.i] == "each" and low[other.head] in ("side", "party", "camp")
-        if prep in ("from", "of") and (rivals or each):
-            states = low[other.head] in wordset("several_states")  # "the foreign ministers of the two countries"
-            pair = _two_states(context, s, other) if states else ()
-            pair = pair if not set(pair) & context.names.domestic else context.gathered(s)
-            return pair or context.opponents(s)
+        if prep in ("from", "of") and rivals:
+            return context.opponents(s)
     return ()
 
 
@@ -130,13 +124,6 @@ def _leaders(context: Context) -> tuple[str, ...]:
     return tuple(first.values()) if len(first) == 2 else ()
 
 
-def members(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "participants in the forum", "members of the council": the body that they sit in."""
-    if s.tokens.low[phrase.head] not in ("participants", "members", "delegates", "attendees"):
-        return ()
-    return context.parties(s, [x for prep, x in phrase.post[:1] if prep in ("in", "of", "at", "to")])
-
-
 def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Several without a name, in the text's own words: "African leaders", "tribal elders", "world powers"."""
     head, first = phrase.head, phrase.i
@@ -158,8 +145,7 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return (words[0].lower() + words[1:],)
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
-    of = next((x for prep, x in phrase.post[:1] if prep == "of" and not x.mentions and x.j - x.i == 1), None)
-    words = s.tokens.slice(first, of.j if of is not None else head + 1)  # "African heads *of state*"
+    words = s.tokens.slice(first, head + 1)
     return (words[0].lower() + words[1:] if first == 0 else words,)
 
 
@@ -168,8 +154,8 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
     low = s.tokens.low
     if phrase.prep == "among" and low[phrase.i] == "those":
         for q in s.predicates:
-            if q.lemma == "be" and any(x is phrase for x in q.arg("among")):
-                return list(q.arg("subject")) or list(q.arg("object"))
+            if any(x is phrase for x in q.arg("among")):
+                return list(q.arg("subject"))
     if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
         main = (q for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]

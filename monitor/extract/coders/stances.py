@@ -46,18 +46,15 @@ def taken(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     found = next((x for ask in asked if (x := ask(context, s, p)) is not None), None)
     if found is None or not found.who:
         return None
-    mood = Modality("asserted")
     claim = Claim(
         kind="diplomacy",
         type=found.type,
-        modality=mood.value,
-        attribution_type="author",
         actor=found.who,
         recipient=tuple(x for x in found.whom if x not in found.who),
         when=context.times.of(s, p),
     )
     rule = f"{found.type}.{found.rule}"
-    return context.draft(s, p, claim, rule=rule, phrases=found.phrases, mood=mood, source=None)
+    return context.draft(s, p, claim, rule=rule, phrases=found.phrases, mood=Modality("asserted"), source=None)
 
 
 def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:

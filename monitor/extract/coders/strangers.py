@@ -27,9 +27,8 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     first = phrase.head
     while first > phrase.i and _of_name(s.tokens.words[first - 1]) and _unknown(context, s, first - 1):
         first -= 1
-    last = next((x.members()[-1].j for prep, x in phrase.post[:1] if prep == "of" and _named(s, x)), phrase.head + 1)
-    if last - first > 1:
-        return (s.tokens.slice(first, last),)
+    if first < phrase.head:
+        return (s.tokens.slice(first, phrase.head + 1),)
     return _surname(context, s, phrase, word)
 
 
@@ -48,10 +47,6 @@ def _unknown(context: Context, s: Parsed, k: int) -> bool:
     word, known = s.tokens.low[k], context.vocabulary
     first = k == 0 and s.tokens.tags[k] == "N" and not (word in known.lemma or word in known.grammar.verbs)
     return first or s.tokens.tags[k] == "P"
-
-
-def _named(s: Parsed, phrase: Phrase) -> bool:
-    return s.tokens.tags[phrase.head] == "P" and not phrase.mentions and s.tokens.words[phrase.i][0].isupper()
 
 
 def _surname(context: Context, s: Parsed, phrase: Phrase, word: str) -> tuple[str, ...]:

@@ -7,18 +7,11 @@ from collections.abc import Callable, Mapping
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing, fits, infinitives
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import wordset
 
-# "could not accept" is a refusal as "would not" is.
-_STANDING = frozenset({"recognise", "recognize", "accept", "tolerate", "attend", "be", "prepare", "interest"})
-# What one body does without meeting: "the union spoke on Monday".
-ALONE = frozenset({"attend", "speak", "talk", "consult"})
-# "wants the road *open*".
-_STATES = frozenset({"open", "quiet", "silent", "gone", "out", "over", "shut", "closed", "back", "free"})
-# "fields that the company *deems* safe" tells how things are.
-_RULING = frozenset({"deem", "consider", "regard"})
 _QUESTION = frozenset({"whether", "about", "why", "if"})
 _NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
 _CANNOT = frozenset({"could", "can", "cannot"})
@@ -35,7 +28,7 @@ def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
     """In "would not", "cannot", "*does not* recognise the text", "neither side would": no, and not just undone."""
     none = p.tense != "perfect" and any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
     now = (
-        p.negated and (p.tense == "present" or p.link == "that") and p.lemma in _STANDING
+        p.negated and (p.tense == "present" or p.link == "that") and p.lemma in wordset("standing")
     )  # "said it *did not accept* it"
     return now or none or p.modal in WILL | _CANNOT or p.link == "without"
 
@@ -47,10 +40,10 @@ def _in_vain(s: Parsed, p: Predicate) -> bool:
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "was in X *on Monday*", "is in X *for talks*", "was in X *to seek help*": there for a time or a purpose."""
+    """In "was in X *on Monday*", "was in X *to seek help*": there for a time or a purpose."""
     start, end = s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
     timed = any(start <= t.start < end + 2 for t in context.times.found(s))
-    return timed or bool(p.args.get("for")) or next(infinitives(s, p), None) is not None
+    return timed or next(infinitives(s, p), None) is not None
 
 
 def _says_what(s: Parsed, p: Predicate) -> bool:
@@ -59,21 +52,9 @@ def _says_what(s: Parsed, p: Predicate) -> bool:
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
         return True  # "a mistake was *what X called it*"
-    told = list(p.arg("object"))  # "called the report *biased*": with an adjective that looks like a participle
-    if any(
-        q.mood == "participle" and p.j < q.i <= p.j + 5 and any(x is y for x in q.arg("object") for y in told)
-        for q in s.predicates
-    ):
-        return True
-    return any(_verdict(s, p, x) for x in told)
-
-
-def _verdict(s: Parsed, p: Predicate, x: Phrase) -> bool:
-    """In "an act that X called *unlawful*", "called *the raid useless*", "called *the finds possible* evidence"."""
-    low = s.tokens.low
-    if adjectival(low[x.head]) and (x.j - x.i > 1 or p.lemma not in _RULING):
-        return True
-    return any(adjectival(low[k]) and s.tokens.tags[k - 1] == "N" for k in range(x.i + 2, x.head))
+    # "an act that X called *unlawful*", "called *the raid useless*"
+    verdicts = (x for x in p.arg("object") if adjectival(s.tokens.low[x.head]))
+    return any(x.j - x.i > 1 or p.lemma not in wordset("ruling") for x in verdicts)
 
 
 def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -87,7 +68,9 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if p.lemma not in ALONE and any(context.denoter.is_a(s, x, name) for x in who for name in ("union", "commission")):
+    if p.lemma not in wordset("alone") and any(
+        context.denoter.is_a(s, x, name) for x in who for name in ("union", "commission")
+    ):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(
@@ -148,11 +131,11 @@ _TESTS: Mapping[str, _Test] = {
     "news": lambda context, s, p: not _of_war(context, s, p),
     "predicative": lambda _, s, p: _says_what(s, p),
     "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),
-    "bare": lambda _, s, p: not p.args.get("for") and next(completing(s, p), None) is None,
+    "bare": lambda _, s, p: next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
     "done": lambda _, s, p: (
         any(q.mood == "participle" and p.j < q.i <= p.j + 5 for q in s.predicates)
-        or any(w in _STATES for w in s.tokens.low[p.j + 1 : p.j + 6])
+        or any(w in wordset("states") for w in s.tokens.low[p.j + 1 : p.j + 6])
     ),
     "finite": lambda _c, _s, p: p.mood == "finite",
     "nonfinite": lambda _c, _s, p: p.mood in ("infinitive", "gerund"),
