@@ -243,7 +243,8 @@ class Context:
 
     def attackers(self, s: Parsed, kind: str) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
-        near = [x for x in self._struck(s) if len(x.actor) == 1]
+        told = CURRENT - {"alleged"}
+        near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
         if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly
             near = [
                 x
@@ -256,10 +257,6 @@ class Context:
         if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
             return ()  # whoever shells from abroad need not have flown
         return min(recent) if len(recent) == 1 else ()
-
-    def _struck(self, s: Parsed) -> Iterator[Claim]:
-        """The strikes of known authors within three sentences, the last first."""
-        return (x for x in self.lately(s, STRIKES) if x.actor and x.modality in CURRENT - {"alleged"})
 
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""
