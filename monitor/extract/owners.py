@@ -43,10 +43,10 @@ class Owners:
 
     def whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and Y, *whose* armies": X and Y."""
-        if not phrase.i or s.tokens.low[phrase.i - 1] != "whose":
+        if s.tokens.word(phrase.i - 1) != "whose":
             return ()
         before = [x for x in s.phrases if x.j < phrase.i]
-        while len(before) > 1 and before[-1].prep and any(m.place and not m.actor for m in before[-1].mentions):
+        while len(before) > 1 and any(m.place and not m.actor for m in before[-1].mentions):
             before.pop()  # "a brigade *from X*, whose …"
         if not before:
             return ()
@@ -67,7 +67,7 @@ class Owners:
         ``known``: only where the lexicon knows that name.
         """
         for other in s.phrases:
-            if other.apposition and other.i < phrase.i and any(x is phrase for x in other.apposition):
+            if any(x is phrase for x in other.apposition):
                 if known and not any(m.actor is not None for m in other.mentions):
                     continue
                 return self._denoter.parties(s, other)
@@ -88,11 +88,8 @@ class Owners:
         if branch or (s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes):
             # "The group, *X*, said", "an affiliate of Y, *X*"
             named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
-            if named and s.tokens.tags[named[0].head] == "P":
+            if named:
                 return self._denoter.parties(s, named[0])
-        if branch:
-            called = self._called(s, phrase) or self.apposed(s, phrase)
-            return called or self._unnamed.describe(s, phrase, classes)
         both = not wordset("mutual").isdisjoint(s.tokens.low[phrase.i : phrase.head])
         if both and s.tokens.low[phrase.head] in wordset("belligerents"):
             return self._memory.role(s, phrase)  # "a country's two rival authorities"

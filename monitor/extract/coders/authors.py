@@ -9,9 +9,7 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
 
-_SIDES = 2
 _LAID = frozenset({"bomb", "leftover"})
-_FIGHTS = frozenset({"clash", "offensive", "advance", "capture", "defense"})
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
@@ -20,14 +18,11 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
     kind, p = fit.frame.type, fit.predicate
     if kind in STRIKES and p.form == "noun" and _answered(context, s, p):
         return ()
-    armed = named and any(context.denoter.classes(s, x) & {"force"} for x in fit.args.get("subject", ()))
+    armed = any("force" in context.denoter.classes(s, x) for x in fit.args.get("subject", ()))
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
         found = belligerents.prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
         found = found or belligerents.assailant(context, s)
         return () if _on_its_own(context, s, fit, found) else found
-    if kind == "ceasefire" and not fit.phrases(("between", "with", "among")):  # who keeps a truce is who fought
-        sides = (tuple(dict.fromkeys((*x.actor, *x.against))) for x in context.lately(s, _FIGHTS))
-        return next((x for x in sides if len(x) == _SIDES), ())
     if kind not in _MOVING or named:
         return ()
     for moved in (belligerents.assailant(context, s), context.mover(s)):

@@ -77,7 +77,7 @@ class Event:
     @property
     def dated(self) -> bool:
         """Whether its own words say on which day it was."""
-        return self.when.basis not in ("doc", "none", "anchored") and "/" not in (self.when.value or "/")
+        return self.when.basis not in ("doc", "none", "anchored")
 
     @property
     def scene(self) -> Location | None:
@@ -124,8 +124,6 @@ def _unstated(e: Event) -> Location | None:
     if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
         found = _before(e)
         return replace(found, basis="context") if found is not None else None
-    if e.type == "clash":
-        return e.context.locator.from_context(e.s, back=0)
     return e.scene if e.type in _SAME_BATTLE else None
 
 
@@ -169,7 +167,7 @@ def _setting(e: Event) -> Location:
     """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
     struck = list(e.p.arg("object", "subject"))
     for q in e.s.predicates if e.p.form == "verb" else ():
-        if q.i < e.p.i and q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
+        if q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
             return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
     return NOWHERE
 
@@ -180,8 +178,8 @@ def _of_truce(e: Event, stated: Location) -> Location:
     known = e.context.named.first.get(stated.id or "")
     if known is not None and known.place is not None and e.context.names.at_home(known.place):
         return stated
-    named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions) or "nationwide" in e.s.tokens.low
-    return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
+    named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions)
+    return Location(name=home, id=home, precision="country", basis="stated") if named else NOWHERE
 
 
 def _before(e: Event) -> Location | None:

@@ -21,8 +21,6 @@ _HOSTILE = frozenset(
 )
 # Whose a place was says whom it was taken or attacked from.
 _TAKEN_FROM = frozenset({"capture", "offensive", "attack", "small_arms", *STRIKES})
-_BESIDE = frozenset({"alongside", "beside"})
-_FOR_WHOM = frozenset({"at", "on", "by", "in"})
 _HELD = frozenset({"post", "seat", "holding", "target"})
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
@@ -38,7 +36,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     frame, p = fit.frame, fit.predicate
     if "mutual" in frame.flags:
         found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
-        within = len(found) == 1 or (not found and frame.type == "stalemate")  # "face each other in a standoff"
+        within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
         if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
             found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
         if len(found) > 1 or "stated" in frame.flags:
@@ -67,7 +65,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     g = p.governor
-    if p.form == "noun" and g is not None and is_class(g, "scheming") and is_object(p, g):
+    if g is not None and is_class(g, "scheming") and is_object(p, g):
         return context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
     if frame.type == "offensive" or (frame.type == "attack" and p.form == "noun"):
         found = course(context, s, p)
@@ -80,8 +78,6 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
         if owners:
             return tuple(dict.fromkeys(owners))
-    if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
-        return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     if fit.frame.type in (*_GROUND, "defense"):
         return rivals(context, list(against(context, s, fit)))
     told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
@@ -95,34 +91,27 @@ def flights(s: Parsed, p: Predicate) -> list[Predicate]:
 
 
 def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """In "at X's side", "on behalf of X", "alongside X": the side that whoever acts so helps; () for none or both."""
+    """In "at X's side", "on behalf of X": the side that whoever acts so helps; () for none or both."""
     found: dict[str, None] = {}
     for x in phrases:
-        named: tuple[str, ...] = ()
-        if x.prep in _BESIDE:
-            named = context.denoter.parties(s, x)
-        elif x.prep in _FOR_WHOM and context.denoter.is_a(s, x, "favour"):
+        if x.prep and context.denoter.is_a(s, x, "favour"):
             named = _owners(context, s, x) or context.parties(s, [y for prep, y in x.post if prep == "of"])
-        found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
+            found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
     return tuple(found) if len(found) == 1 else ()
 
 
 def _one_sided(s: Parsed, p: Predicate) -> bool:
     x, g = p.phrase, p.governor
     said = x is not None and not wordset("one_sided").isdisjoint(s.tokens.low[x.i : x.j])
-    alone = g is not None and g.lemma in wordset("proclaiming") and not {"between", "with", "among"} & p.args.keys()
-    return said or alone  # "X proclaimed a truce"
+    return said or (g is not None and g.lemma in wordset("proclaiming"))  # "X proclaimed a truce"
 
 
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
         return context.names.is_party_to_wars(teller)
-    if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
-        return False
     g = fit.predicate.governor  # "the army said the strike *had targeted* a depot"
-    aimed = g is not None and is_class(g, "aiming") and context.names.is_party_to_wars(teller)
-    return aimed or "coalition" in teller
+    return fit.frame.type in STRIKES and fit.predicate.form == "noun" and g is not None and is_class(g, "aiming")
 
 
 def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -190,9 +179,9 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
     if fit.frame.type != "shelling":
         return None
     for x in fit.args.get("subject", ()):
-        for prep, other in x.post:
+        for _, other in x.post:
             for kind, name in _LAUNCHERS:
-                if prep in ("from", "by") and context.denoter.is_a(s, other, name):
+                if context.denoter.is_a(s, other, name):
                     return kind
     return None
 
@@ -210,12 +199,11 @@ def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
 def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "took X *after a siege*", "moved north *for the assault on Y*": who did what it went with; () for nobody."""
     g, x = p.governor, p.phrase
-    if x is None or g is None or g.form != "verb" or p.args.get("subject"):
+    if x is None or g is None or p.args.get("subject"):
         return ()
     if is_class(g, "scheming"):
         return ()  # "is preparing for the assault": it is to come
-    ahead = x.prep == "for" and s.tokens.low[x.i] == "the" and any(context.denoter.is_place(s, y) for _, y in x.post)
-    known = s.tokens.low[x.i] in ("the", "this", "that") and x.prep != "during"
+    ahead, known = x.prep == "for", s.tokens.low[x.i] in ("the", "this", "that")
     if not ahead and (x.prep not in _COURSE or known):
         return ()
     fit = fits(s, g, "front", context.denoter)
@@ -229,21 +217,20 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
     g = p.governor
-    if p.form != "noun" or g is None or not is_class(g, "prelude"):
+    if g is None or not is_class(g, "prelude"):
         return ()
-    named = ((context.denoter.classes(s, x), context.denoter.lemma(s, x)) for x in g.arg("object"))
-    opened = any("assault" in classes or lemma in wordset("underway") for classes, lemma in named)
-    return context.mover(s) if opened and any(p.phrase is x for x in g.arg("subject")) else ()
+    opened = any(context.denoter.lemma(s, x) in wordset("underway") for x in g.arg("object"))
+    return context.mover(s) if opened else ()
 
 
 def besieger(context: Context, place: Location) -> tuple[str, ...]:
-    """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
-    if not _both(context, context.named.parties) or context.named.third:
+    """Who attacks the seat of the one side, in a text of a war of two that names both: the other."""
+    if not _both(context, context.named.parties):
         return ()
     at = context.named.first.get(place.id or "")
     capital = context.names.capital
     seated = context.names.seated(at) if at is not None else ""
-    if not seated and capital is not None and place.id == capital.name:
+    if capital is not None and place.id == capital.name:
         seated = context.names.national("government", "")
     return rivals(context, [seated]) if seated in context.names.sides[:2] else ()
 
@@ -254,7 +241,6 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
         x
         for x in phrases
         if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "of", "over", ""))
-        or x.prep == "between"
         or (x.chunk < 0 and context.denoter.is_a(s, x, "foreign"))
     ]
 

@@ -63,9 +63,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             deed = _in_a_deed(context, s, p)
             if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
                 done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
-            elif deed or again or _mishap(s, p):
+            elif deed or again or _mishap(s):
                 continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
-        if p.form == "verb" and any(id(x) in located for x in p.arg("subject")):
+        if any(id(x) in located for x in p.arg("subject")):
             continue  # "an air strike on X *killed* ten": told with its place
         if p.form == "noun" and draft.claim.type in STRIKES and draft.claim.place.name is not None:
             located.add(id(p.phrase))
@@ -81,9 +81,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         yield from gapped.others(context, s, p, draft)
 
 
-def _mishap(s: Parsed, p: Predicate) -> bool:
+def _mishap(s: Parsed) -> bool:
     """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
-    return any(q.i < p.i and is_class(q, "mishap") for q in s.predicates)
+    return any(is_class(q, "mishap") for q in s.predicates)
 
 
 def _tolls(p: Predicate, deed: Phrase) -> bool:
@@ -95,9 +95,9 @@ def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
     named = list(p.arg("in", "during"))
     for q in s.predicates if named else ():
-        if q.form == "noun" and any(q.phrase is x for x in named):
+        if any(q.phrase is x for x in named):
             fit = fits(s, q, KIND, context.denoter)
-            if fit is not None and fit.frame.type in (*STRIKES, "offensive") and told(context, s, q, fit):
+            if fit is not None and fit.frame.type in (*STRIKES, "offensive"):
                 return fit.frame.type
     return ""
 
@@ -126,17 +126,8 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
 def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str) -> bool:
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     g = p.governor
-    return (
-        p.form == "noun"
-        and fit.frame.type in ("offensive", "advance", "clash")
-        and g is not None
-        and is_class(g, verbs)
-        and any(p.phrase is x for x in g.arg("object"))
-        and (
-            (fit.frame.type == "clash" and verbs == "stop")
-            or bool(context.parties(s, fit.phrases(("subject", "against"))))
-        )
-    )
+    ended = g is not None and is_class(g, verbs) and any(p.phrase is x for x in g.arg("object"))
+    return ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
 
 def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> bool:
@@ -164,7 +155,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if not actors and mood.value in CURRENT:
         actors = authors.inferred(context, s, fit, place, named=bool(done_by))
         actors = tuple(x for x in actors if x not in against)
-    if mood.value in AHEAD and (not actors or frame.type == "desertion"):
+    if mood.value in AHEAD and not actors:
         return None  # that somebody is to fight says nothing
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
@@ -197,7 +188,7 @@ def _says_nothing(
         return True  # "the factions left Moscow"
     if kind == "base" and not actors:
         return True  # whose it is
-    if kind == "control" and len(actors) != 1 and (not actors or set(actors) == set(context.names.sides[:2])):
+    if kind == "control" and (not actors or set(actors) == set(context.names.sides[:2])):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
@@ -207,7 +198,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     source, naming = context.source(s, p), named_by(p)
     if p.lemma in _PERFORM and fit.frame.type in _DONE:
-        source = context.attribution.own(s, p) or source  # "announced control of X"
+        source = context.attribution.own(s, p)  # "announced control of X"
     if source is None and naming is not None:
         said = naming.args["subject"][0]
         label, kind = context.attribution.label(s, said)
@@ -220,14 +211,9 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     made = fit.frame.type == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
     if mood.value in ending and (made or _presupposed(context, s, p, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
-    if (
-        fit.frame.type == "retreat"
-        and p.mood == "infinitive"
-        and p.governor is not None
-        and p.governor.lemma == "agree"
-    ):
+    if fit.frame.type == "retreat" and p.governor is not None and p.governor.lemma == "agree":
         return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
-    if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
+    if fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     return source, mood
 
@@ -254,10 +240,9 @@ def _acting(
     if mood.value == "denied" and source is not None and not doers:
         return source.party
     actors = belligerents.actors(context, s, fit)
-    own = not actors and source is not None and named_by(p) is not None
     g = p.governor
     if not actors and g is not None and fit.frame.type in ("retreat", "defense") and is_class(g, "report"):
         told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
-        if len(told) == 1 and context.names.is_party_to_wars(told[0]):
+        if len(told) == 1:
             return told  # "the army confirmed the withdrawal from X": its own
-    return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
+    return source.party if not actors and source is not None and named_by(p) is not None else actors

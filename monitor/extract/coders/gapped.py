@@ -16,23 +16,19 @@ _KINDS = frozenset({"control", "capture"})
 
 def pairs(context: Context, s: Parsed, p: Predicate) -> Iterator[tuple[Phrase, Phrase]]:
     """(party, place) behind a verb's object that share the verb without repeating it."""
-    later = [part for x in s.phrases if x.i >= p.j and x.chunk >= 0 for part in _apart(x)]
+    later = [part for x in s.phrases if x.i >= p.j for part in _apart(x)]
     for x, y in pairwise(later):
-        if x.j != y.i or x.prep or y.prep or x.i == p.j or s.tokens.low[x.i - 1] not in _JOINS:
-            continue
-        told = any(q.form == "verb" and p.j <= q.i <= y.j and q.mood == "finite" for q in s.predicates)
-        if told or not context.denoter.is_place(s, y) or context.denoter.is_place(s, x):
-            continue
-        if context.denoter.parties(s, x):
+        joined = x.j == y.i and not (x.prep or y.prep) and s.tokens.low[x.i - 1] in _JOINS
+        if joined and context.denoter.parties(s, x) and context.denoter.is_place(s, y):
             yield x, y
 
 
 def _apart(x: Phrase) -> tuple[Phrase, ...]:
     """In "[the army] [Xville]": a side and a place by their names, which look like one phrase."""
-    if len(x.mentions) != 2 or x.prep or x.possessor >= 0 or x.j - x.head != 1:
+    if len(x.mentions) != 2 or x.prep or x.possessor >= 0:
         return (x,)
     who, where = x.mentions
-    if who.actor is None or who.kind == "demonym" or who.place is not None or where.place is None or where.actor:
+    if who.kind != "actor" or where.kind != "place":
         return (x,)
     return Phrase(x.i, x.head, x.head - 1, mentions=[who]), Phrase(x.head, x.j, x.head, mentions=[where])
 
@@ -51,6 +47,6 @@ def others(context: Context, s: Parsed, p: Predicate, draft: Draft) -> Iterator[
     for x, y in pairs(context, s, p):
         place = context.locator.in_roles(s, p, ("object",), {"object": [y]})
         actors = tuple(n for n in context.denoter.parties(s, x) if n not in claim.actor)
-        if place.name is not None and actors:
+        if actors:
             start, end = s.tokens.starts[x.i], s.tokens.ends[y.j - 1]
             yield replace(draft, claim=replace(claim, actor=actors, against=(), place=place), start=start, end=end)

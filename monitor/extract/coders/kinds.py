@@ -24,11 +24,11 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
     ):
         return "capture"  # "is back in the hands of", "was the army's again"
-    if frame.type == "attack" and p.form == "noun" and belligerents.course(context, s, p):
+    if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"
-    if p.lemma == "occupy" and p.tense == "present" and p.voice == "active" and p.mood == "finite":
+    if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
-    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
+    if p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"

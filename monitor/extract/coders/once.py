@@ -32,17 +32,10 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
 def _taken(draft: Draft, drafts: Iterable[Draft]) -> Draft:
     """In "X drove into Y as Z left it": who goes where others have made way takes the place."""
     claim = draft.claim
-    into = claim.type == "advance" and draft.rule.endswith(battlefield.INSIDE)
-    if not into or claim.place.id is None or claim.modality not in CURRENT:
-        return draft
-    left = any(
-        x.claim.type == "retreat"
-        and x.claim.place.id == claim.place.id
-        and x.claim.modality in CURRENT
-        and set(x.claim.actor).isdisjoint(claim.actor)
-        for x in drafts
-    )
-    return replace(draft, claim=replace(claim, type="capture")) if left else draft
+    known = draft.rule.endswith(battlefield.INSIDE) and claim.place.id is not None and claim.modality in CURRENT
+    left = (x.claim for x in drafts if known and x.claim.type == "retreat" and x.claim.modality in CURRENT)
+    taken = any(x.place.id == claim.place.id and set(x.actor).isdisjoint(claim.actor) for x in left)
+    return replace(draft, claim=replace(claim, type="capture")) if taken else draft
 
 
 def _aims(a: Draft, b: Draft) -> bool:
@@ -68,8 +61,6 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if (x.actor, x.against, x.place.name) == (y.actor, y.against, y.place.name):
         return False  # the second adds nothing: told by somebody else, or another event of the same day
-    if x.against and y.against and set(x.against).isdisjoint(y.against):
-        return False
     return _one_place(x.place, y.place, known=known) or (not known and x.place.described != y.place.described)
 
 
@@ -77,7 +68,7 @@ def _one_place(a: Location, b: Location, *, known: bool) -> bool:
     """Whether both may be one place; ``known``: one and the same is said to have done it."""
     if a.name is None or b.name is None or (a.precision in WIDE) != (b.precision in WIDE):
         return known  # "carried out strikes in Ruritania, hitting X"
-    return a.name == b.name or (a.id is not None and a.id == b.id)
+    return a.id == b.id
 
 
 def _joined(a: Draft, b: Draft) -> Draft:
