@@ -44,7 +44,6 @@ def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
         folded = fold_text(title)
         mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
         s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
-        context.names.hear(s.mentions)
         context.denoter.observe(s)
         context.remember_venue(s)
         context.topic.titled = tuple(s.mentions)

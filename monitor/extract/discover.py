@@ -9,6 +9,7 @@ from operator import attrgetter
 from monitor.extract.match import Entry, Matcher, merge
 from monitor.extract.people import INTRODUCED, introduced_people
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor
 
 # A name with its initials in brackets, or after "or"; the initials alone are quickly looked for.
@@ -20,56 +21,32 @@ _ABBREVIATED = re.compile(
 )
 _SHORT = re.compile(_INITIALS)
 # A name that says by its last word that it is an armed or political group.
-_KIND = (
-    "Forces|Force|Front|Army|Brigade|Brigades|Battalion|Movement|Militia|Militias|Alliance|Coalition|Guard|Guards|Corps|Legion|"
-    "Regiment|Resistance|Rebels|Fighters|Group|Party|Division|Command"
+_GROUP = (
+    r"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){1,5}@group_kind"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b(?:\s+@civil_kind\b)?"
 )
-_GROUP = re.compile(
-    rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|for|and)\s+)?){{1,5}}(?:{_KIND})(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\b"
-    r"(?:\s+(?:Committee|Council|Network|Association)s?\b)?"
-)
-_NUMBERED = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}(?:Brigade|Division|Battalion|Regiment|Corps|Army)\b"
-    r"|\b(?:Infantry|Division|Battalion) (?:Division |Battalion |Brigade )?\d{1,3}\b"
-)
+_NUMBERED = r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}@unit_kind\b|\b@unit_number (?:@unit_number )?\d{1,3}\b"
 # A part of a state's army by its name, so that it is no party of its own: "6th Division", "Northeastern Command".
-REGULAR_UNIT = re.compile(
-    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\b(?:Task Force|Gendarmerie|Police)\b"
-    r"|\b(?:Infantry|Armou?red|Mechani[sz]ed|Airborne|Tank) (?:[A-Z][a-z]+ )?"
-    r"(?:Brigade|Division|Battalion|Regiment|Corps)$"
-)
+REGULAR_UNIT = r"^\d+(?:st|nd|rd|th) | Command$| \d+$|\b@regular_unit\b|\b@unit_arm (?:[A-Z][a-z]+ )?@unit_kind$"
 # A part of somebody's army, and words for the army that it is part of.
-_UNIT = re.compile(r"\b(?:Brigade|Division|Battalion|Regiment|Corps)(?: \d+)?$")
+_UNIT = r"\b@unit_kind(?: \d+)?$"
 _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _OWN = re.compile(r"\b(?:(?:army|military|government|junta|navy)(?:'s)?|its|their|his) $")
-_MEMBERS = re.compile(r"^(?:Soldiers|Troops|Fighters|Members|Men|Units|Commanders|Gunmen) (?:of|from) ")
-_STARTING = (
-    "The A An In On At But And Both Some Its His Their When As After For If While Since With By From General Gen. "
-    "Islamist Suspected"
-)
-_STARTERS = frozenset(_STARTING.split())
+_MEMBERS = r"^@unit_members (?:of|from) "
 # A name that the text says is an armed group's: "militiamen known as X", "X, a rebel group".
-_FIGHTERS = (
-    r"(?:militia|militiamen|(?:rebel|armed|insurgent|militant|jihadist|paramilitary|vigilante|separatist|self-defen[cs]e)"
-    r" (?:group|movement|alliance|coalition)|(?:rebel|fighter|insurgent|jihadist|militant|guerrilla)s|gunmen)"
-)
 _NAMED = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,2}"
-_SAID_TO_BE = re.compile(
+_FIGHTERS = r"(?:@said_fighters|@said_armed @said_group)"
+_SAID_TO_BE = (
     rf"\b{_FIGHTERS}s? (?:(?:locally|also|widely|commonly) )?(?:known as|called|named|dubbed) (?:the )?({_NAMED})"
     rf"|\b({_NAMED}), (?:an?|the|another|one) (?:[\w'-]+ ){{0,4}}{_FIGHTERS}"
     r"(?=[,.;]| (?:that|which|who|of|led|allied|fighting|loyal|active)\b)"
 )
-# What a state's own arms are called.
-_REGULAR = re.compile(
-    r"\b(?:Armed|Air|Special|Ground|Defen[cs]e|Border|Coast|Coastal|National|Security|Army|Military|Navy|Naval|Land|Republican|"
-    r"Revolutionary|Presidential|Northern|Southern|Eastern|Western|Central|Joint|Peacekeeping|Expeditionary|Quds|Party|"
-    r"Command|Group|Division|Corps|Missile|Rocket|Strategic|Operations|Task|Police|Home|Royal)\b"
-)
-_ARMED = re.compile(rf"\b(?!Group\b|Party\b)(?:{_KIND})\b")
+# What a state's own arms are called, and groups with arms.
+_REGULAR = r"\b@regular_arms\b"
+_ARMED = r"\b(?!Group\b|Party\b)@group_kind\b"
+_CIVIL = r"@civil_kind$"
+_COMMON = rf"(?:(?:{_REGULAR}|{_ARMED})\s*)+"
 _start = attrgetter("start")
-_CIVIL = re.compile(r"(?:Committee|Council|Network|Association)s?$")
-
-_COMMON = re.compile(rf"(?:(?:{_REGULAR.pattern}|{_ARMED.pattern})\s*)+")
 
 
 def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[str, Actor]]:
@@ -83,7 +60,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         code
         for m in known
         if m.actor is not None and (m.actor.type == "state" or len(m.actor.home) == 1)
-        if not _COMMON.fullmatch(folded, m.start, m.end)
+        if not pattern(_COMMON).fullmatch(folded, m.start, m.end)
         for code in m.actor.home
     }
     known = [m for m in known if not _of_another(m, folded, homes)]
@@ -100,21 +77,21 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             _add(actors, aliases, short, (name, short))
         elif short not in named:  # the text shortens what the lexicon knows
             aliases.setdefault(short, Entry("actor", actor.name, actor=actor))
-    for match in _SAID_TO_BE.finditer(folded):
+    for match in pattern(_SAID_TO_BE).finditer(folded):
         at = match.start(match.lastindex or 0)
         name = _strip(match[match.lastindex or 0])
         before = bisect_left(known, at + len(name), key=_start) - 1  # they are in order, and none overlaps another
         if name and (before < 0 or known[before].end <= at):
             _add(actors, aliases, name, (name,), "armed_group")
-    for match in (*_GROUP.finditer(folded), *_NUMBERED.finditer(folded)):
+    for match in (*pattern(_GROUP).finditer(folded), *pattern(_NUMBERED).finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
         own = folded[states[at] : match.end()] if at in states else ""
-        if own and not (own.count(" ") > 1 and _ARMED.search(own) and _REGULAR.search(own) is None):
+        if own and not (own.count(" ") > 1 and pattern(_ARMED).search(own) and pattern(_REGULAR).search(own) is None):
             continue  # "Ruritanian Armed Forces": the state's; "Ruritania Shield Forces": a group's own name
         if " " not in name or (at, match.end()) in taken or _any_between(starts, at + bool(own), match.end()):
             continue
-        if _UNIT.search(name) and _owned(folded, at, ends):
+        if pattern(_UNIT).search(name) and _owned(folded, at, ends):
             continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
         if name not in aliases:
             _add(actors, aliases, name, (name,))
@@ -136,7 +113,7 @@ def _any_between(offsets: list[int], low: int, high: int) -> bool:
 def _of_another(m: Mention, folded: str, homes: set[str]) -> bool:
     """Whether a name of common words ("Joint Forces") is somebody else's: no country of the group's is named."""
     home = m.actor.home if m.actor is not None and m.actor.type == "armed_group" else ()
-    return bool(home) and homes.isdisjoint(home) and _COMMON.fullmatch(folded, m.start, m.end) is not None
+    return bool(home) and homes.isdisjoint(home) and pattern(_COMMON).fullmatch(folded, m.start, m.end) is not None
 
 
 def _owned(folded: str, at: int, ends: set[int]) -> bool:
@@ -163,8 +140,8 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
 
 
 def _strip(name: str) -> str:
-    words = _MEMBERS.sub("", name).split()
-    while words and (words[0] in _STARTERS or words[0] == "the"):
+    words = pattern(_MEMBERS).sub("", name).split()
+    while words and (words[0] in wordset("name_starters")):
         words = words[1:]
     return " ".join(words)
 
@@ -172,7 +149,11 @@ def _strip(name: str) -> str:
 def _add(
     actors: dict[str, Actor], aliases: dict[str, Entry], canonical: str, names: tuple[str, ...], kind: str = ""
 ) -> None:
-    kind = kind or ("armed_group" if any(_ARMED.search(n) and not _CIVIL.search(n) for n in names) else "organisation")
+    kind = kind or (
+        "armed_group"
+        if any(pattern(_ARMED).search(n) and not pattern(_CIVIL).search(n) for n in names)
+        else "organisation"
+    )
     actor = Actor(canonical, kind, INTRODUCED, aliases=names)
     actors[canonical] = actor
     for name in names:

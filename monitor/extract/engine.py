@@ -125,7 +125,6 @@ def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[
 
 
 def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:
-    names.hear(mentions)
     memory = Memory(names)
     denoter = Denoter(names, lexicon.vocabulary, memory)
     named = Named(document.text, mentions, names)

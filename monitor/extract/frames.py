@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
-from monitor.extract.standing import CLASSES, Class, outside_company
+from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
@@ -20,7 +20,6 @@ _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact
 _OBJECTS = frozenset({"object", "second", "subject"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
-_COMPANY = frozenset({outside_company.__name__})
 
 Args = Mapping[str, list[Phrase]]
 
@@ -63,14 +62,14 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 
 @lru_cache(maxsize=20_000)  # some 8,000 words, each with few sets of roles
 def _possible(
-    tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...], nobody: frozenset[str]
+    tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has its phrases, none of them ``nobody``, and which noun classes it needs."""
+    """By kind what of :func:`_alone` has its phrases, and which noun classes it needs."""
     return {
         kind: [
             (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
             for frame in _alone(table, form, lemma, roles)
-            if _filled(frame, roles) and not any(nobody.issuperset(c.classes) for c in frame.needs)
+            if _filled(frame, roles)
         ]
         for kind, table in tables.kinds.items()
     }
@@ -152,8 +151,7 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
     if p.possible is None:
-        nobody = frozenset[str]() if denoter.names.companies else _COMPANY
-        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args), nobody)
+        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args))
     for frame, wanted in p.possible[kind]:
         missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
         if not missing and first_failing(s, p, frame, p.args, denoter, p.known) is None:

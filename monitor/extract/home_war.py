@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
-from monitor.model.theatre import Actor
+from monitor.lexicon.vocabulary import pattern, wordset
 
-# What follows a state's name where its forces are meant; the words of a war that is not between states.
-_ARMS = re.compile(
-    r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:army|forces|troops|military|soldiers|units|tanks|drones?|missiles?|artillery|strikes?|shelling|"
-    r"offensive|attacks?|assault|invasion|warplanes|jets|aircraft|positions|lines)\b|s?\s+(?:shelled|hit|attacked|shot|struck|bombed|pounded|raided)\b"
-)
-_ARMED = re.compile(r"\b(?:army|forces|troops|military|soldiers|warplanes|jets|drones|air force)$")
-_IRREGULAR = re.compile(
-    r"\b(?:[Rr]ebels?|[Mm]ilitias?|[Mm]ilitants?|[Ii]nsurgents?|[Jj]ihadists?|[Pp]aramilitar(?:y|ies)|[Jj]unta|guerrillas?|[Ss]eparatists?|[Oo]pposition)\b"
-)
-# Where things happen, and whose towns, people and war it is.
+# Behind a state's name: its forces, what it did, what is in it, what is from it.
+_ARMS = r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}@state_arms\b|s?\s+@state_struck\b"
+_IN_IT = r"(?:'s?)?\s+(?:[a-z]+\s+)?@of_the_scene\b"
+_FROM_IT = r"\s+(?:[A-Za-z0-9-]+\s+){0,2}@sent_abroad\b"
+_IRREGULAR = r"(?i:\b@insurgency\b)"
 _SCENE = re.compile(
     r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
 )
-_SCENE_AFTER = re.compile(
-    r"(?:'s?)?\s+(?:[a-z]+\s+)?(?:power (?:stations?|plants?|grid)|infrastructure|grid|homes|hospitals?|schools?|soil|"
-    r"airspace|refugees|opposition|army positions|capital|cit(?:y|ies)|towns?|villages?|region|province|civilians?|"
-    r"rebels?|junta|army|armed forces|civil war|conflict|war|crisis|coast|territory)\b"
-)
-# A state that a thing, a force or a side is from, made by or backed by: not where it happens.
-_LENDING = re.compile(r"[-\u2010](?:made|built|backed|supplied|led|sponsored|funded|supported|aligned|allied)\b")
+# "X-made", "pro-X": a thing, a force or a side is from there, made or backed by it; it is not where it happens.
+_MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
-_LENT = re.compile(
-    r"\s+(?:[A-Za-z0-9-]+\s+){0,2}(?:drones?|mercenar\w+|weapons|missiles?|jets|warplanes|aircraft|fighters|instructors|"
-    r"advis[eo]rs|contractors)\b"
-)
 
 
 def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
@@ -45,7 +31,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
     last: dict[str, int] = {}
     named: set[str] = set()
     for m in mentions:
-        if m.place is not None and m.place.country and m.place.kind != "country" and m.actor is None:
+        if m.place is not None and m.place.country and m.actor is None:
             votes[index.codes.get(m.place.country, "")] += 1 if m.place.name in named else 3
             named.add(m.place.name)  # a town named again and again is still one
         elif m.actor is not None and m.actor.type == "state":
@@ -54,7 +40,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
                 last[m.actor.name] = m.start
         elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
             home = index.codes.get(m.actor.home[0], "")
-            army = m.actor.type == "side" or m.actor.name.startswith(index.adjectives.get(home, ()))
+            army = m.actor.name.startswith(index.adjectives.get(home, ()))
             votes[home] += 3 if army else 5  # rebels fight at home, an army may be abroad
     del votes[""]
     best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
@@ -67,22 +53,20 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
 
 def sided(m: Mention, folded: str) -> bool:
     """Whether a name only says who makes, backs or leads something: "*X*-backed", "pro-*X*"."""
-    behind = _LENDING.match(folded, m.end)
-    return behind is not None or _SIDING.search(folded, max(0, m.start - 4), m.start) is not None
+    return _MADE.match(folded, m.end) is not None or _SIDING.search(folded, max(0, m.start - 4), m.start) is not None
 
 
 def _lent(m: Mention, folded: str) -> bool:
-    return sided(m, folded) or (m.kind == "demonym" and _LENT.match(folded, m.end) is not None)
+    return sided(m, folded) or (m.kind == "demonym" and pattern(_FROM_IT).match(folded, m.end) is not None)
 
 
 def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
     if _lent(m, folded):
         return 0
-    if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or _SCENE_AFTER.match(folded, m.end)):
+    if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
         return 1
-    seat = m.kind == "place" and m.place is not None and m.place.kind != "country"  # talks are held there
-    return 2 if seat else 3
+    return 2 if m.kind == "place" and m.place is not None and m.place.kind != "country" else 3  # talks are held there
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +85,7 @@ class War:
     between_states: bool = False
 
 
-def war(
-    index: NameIndex, country: str, army: str, mentions: Sequence[Mention], introduced: Mapping[str, Actor], folded: str
-) -> War:
+def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], folded: str) -> War:
     """The war of a country; ``army`` is what its own army is called in this text."""
     group = main_group(index, country, army, mentions)
     named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
@@ -111,25 +93,23 @@ def war(
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
     told = _told_of(group, mentions, folded)
-    if rival is not None and acts[country] and acts[rival] < told and acts[rival] <= 2 * acts[country]:
+    if rival is not None and acts[country] and acts[rival] < told:
         rival = None  # it backs those who fight the army, and fights little itself
-    if rival is None and (group or not (_IRREGULAR.search(folded) or _armed_group(introduced))):
+    if rival is None and (group or not pattern(_IRREGULAR).search(folded)):
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
-    if rival is not None and group and (not acts[country] or 2 * acts[country] < min(acts[rival], told)):
+    if rival is not None and group and 2 * acts[country] < min(acts[rival], told):
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
     if rival is not None:
         return War(rival, "", (country, rival), between_states=True)
-    return War(None, group, (army, group) if army and group else ())
+    return War(None, group, (army, group) if group else ())
 
 
 def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
     """How often a text speaks of an armed group, by name or as rebels."""
-    return sum(m.actor is not None and m.actor.name == group for m in mentions) + len(_IRREGULAR.findall(folded))
-
-
-def _armed_group(introduced: Mapping[str, Actor]) -> bool:
-    return any(a.type == "armed_group" for a in introduced.values())
+    return sum(m.actor is not None and m.actor.name == group for m in mentions) + len(
+        pattern(_IRREGULAR).findall(folded)
+    )
 
 
 def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> Counter[str]:
@@ -138,7 +118,9 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
     for m in mentions:
         if m.actor is None or _lent(m, folded):
             continue
-        if m.actor.type == "state" and (_ARMS.match(folded, m.end) or _ARMED.search(folded, m.start, m.end)):
+        if m.actor.type == "state" and (
+            pattern(_ARMS).match(folded, m.end) or pattern(r"\b@state_arms$").search(folded, m.start, m.end)
+        ):
             acts[m.actor.name] += 1
         elif m.actor.type == "armed_group" and m.actor.stands_for in index.adjectives:
             acts[m.actor.stands_for] += 1  # "Ruritanian troops", by the name of its army
@@ -147,7 +129,7 @@ def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> C
 
 def described(name: str) -> bool:
     """Whether a group goes by a description: "Ruritanian rebels"."""
-    return name.endswith((" rebels", " separatists", " insurgents"))
+    return name.rpartition(" ")[2] in wordset("rebelling")
 
 
 def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
@@ -160,7 +142,7 @@ def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Men
         actor = m.actor
         if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
             continue
-        if REGULAR_UNIT.search(actor.name):  # of some army
+        if pattern(REGULAR_UNIT).search(actor.name):  # of some army
             continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
             told[actor.name] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, product
+from itertools import product
 
 from monitor.extract.match import Entry, Matcher
 from monitor.extract.syntax.ir import Mention
@@ -20,7 +20,6 @@ class NameIndex:
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
             known to back there, of several the first.
-        companies: whether a company is known by what it does, and need not be named.
         matcher: finds all of it; towns are the gazetteer's, which is asked separately.
     """
 
@@ -42,8 +41,6 @@ class NameIndex:
         for actor in theatre.actors if theatre else ():
             for word in dict.fromkeys(actor.roles):
                 self.roles[word] = (*self.roles.get(word, ()), actor.name)
-        by_role = {*chain.from_iterable(self.roles.values()), *self.clients.values()}
-        self.companies = any(self.actors[name].type == "company" for name in by_role)
         seats = {place.name: place for c in countries for place in c.seats}
         seats |= {place.name: place for place in (theatre.places if theatre else ()) if place.name in seats}
         self.capitals = {

@@ -6,14 +6,14 @@ the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.people import INTRODUCED
-from monitor.extract.syntax.ir import Mention, Parsed
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor, Place
 
 _STANDING = frozenset({"person", "institution"})
@@ -49,22 +49,16 @@ class Names:
         self.theatrical = theatre is not None
         self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
         self.domestic = self._domestic()
-        self.companies = index.companies  # whether the text may speak of a company
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         war = home_war.War()
         if theatre is None and self.country is not None:
-            self.army = self._own_army(introduced)
-            war = home_war.war(index, self.country, self.army, mentions, introduced, folded)
+            self.army = self._own_army()
+            war = home_war.war(index, self.country, self.army, mentions, folded)
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
         if theatre is None:
             self.sides = self.warring = war.sides
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
-
-    def hear(self, mentions: Iterable[Mention]) -> None:
-        """Note whether a company is among those that are named, or that somebody named stands for."""
-        actors = (self.actor(self.party(m.actor)) for m in mentions if m.actor is not None)
-        self.companies = self.companies or any(actor is not None and actor.type == "company" for actor in actors)
 
     def first_named(self, word: str) -> str:
         """The armed group of the text whose name begins with a word that only names begin with; "" for none."""
@@ -73,16 +67,9 @@ class Names:
     def _of_theatre(self) -> str | None:
         return self._index.codes.get(min(self._codes)) if self._codes else None
 
-    def _own_army(self, introduced: Mapping[str, Actor]) -> str:
-        """The national army as a party: an introduced "… Armed Forces", one that is known, else its state."""
-        adjectives = self._index.adjectives.get(self.country or "", ())
-        for name, actor in introduced.items():
-            for alias in actor.aliases:
-                if alias.startswith(adjectives) and alias.endswith(("Armed Forces", "Army", "Military")):
-                    return name
-        known = self._index.matcher.find(f"{adjectives[0]} army") if adjectives else ()
-        army = known[0].actor if known and known[0].start == 0 else None
-        return self.party(army) if army is not None else self.country or ""
+    def _own_army(self) -> str:
+        """The national army as a party: one that is known by its name, else its state."""
+        return next(iter(self.parties_in(self.of_country("army"))), self.country or "")
 
     @property
     def capital(self) -> Mention | None:
@@ -119,7 +106,7 @@ class Names:
             name = actor.stands_for or actor.side or actor.name
             other = self.actor(name)
             return self.party(other) if other is not None and other.type not in _STANDING else name
-        if self.army and actor.source == INTRODUCED and REGULAR_UNIT.search(actor.name):
+        if self.army and actor.source == INTRODUCED and pattern(REGULAR_UNIT).search(actor.name):
             return self.army
         if self.insurgents and home_war.described(actor.name):
             return self.insurgents
@@ -127,12 +114,6 @@ class Names:
         if state is not None and state.type == "state" and state.home == actor.home:
             return state.name  # its army; who fights for it in another land is a party of its own
         return actor.name
-
-    def stands_for(self, name: str) -> str:
-        """The side of armed groups that are known by its name alone: "X-aligned militias"; else the name itself."""
-        actor = self.actor(name)
-        side = actor.stands_for if actor is not None and actor.type == "armed_group" else None
-        return side if side is not None and side in name else name
 
     def loyal(self, name: str) -> bool:
         """Whether it is the army of a country at war with itself, or known to fight for it."""
@@ -198,20 +179,17 @@ class Names:
         if actor is None or actor.type != "armed_group" or len(actor.home) != 1 or actor.home[0] in self._codes:
             return name
         state = self._index.codes.get(actor.home[0], name)
-        nameless = actor.name.endswith((" fighters", " rebels", " mercenaries", " militias")) and actor.name.startswith(
-            self._index.adjectives.get(state, ("?",))
-        )
+        nameless = actor.name in (f"{adjective} fighters" for adjective in self._index.adjectives.get(state, ()))
         return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
 
-    def demonym_party(self, m: Mention, s: Parsed, lemma: str) -> str:
+    def demonym_party(self, state: str, lemma: str) -> str:
         """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
-        state = m.actor.name if m.actor is not None else m.name
         if state not in self.domestic:
             return self.client(state) or state if lemma in wordset("proxies") else state
         side = self._side_by_role("army" if self._regular(lemma) else lemma)
         if side or (self._regular(lemma) and not self.between_states and self.army):
             return side or self.army
-        adjective = s.tokens.text[m.start : m.end] if m.kind == "demonym" else self._adjective(state)
+        adjective = self._adjective(state)
         if lemma in wordset("governing"):
             return state if self.between_states or self.army == state else f"{adjective} government"
         return f"{adjective} {lemma}s" if lemma in wordset("rebels") else state
@@ -286,12 +264,6 @@ class Names:
 
     def _adjective(self, state: str) -> str:
         return next(iter(self._index.adjectives.get(state, ())), state)
-
-    def describe(self, words: list[str], lemma: str) -> tuple[str, ...]:
-        """A party without a name, in the text's words; () for words that say nothing."""
-        text = " ".join(words)
-        anybody = lemma in wordset("anybody") and len(words) == 1
-        return () if not text or anybody or lemma in ("mission", "convoy", "command", "crew", "rank") else (text,)
 
     def _first_words(self, actor: Actor) -> set[str]:
         """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""

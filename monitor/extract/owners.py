@@ -183,11 +183,11 @@ class Owners:
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
             first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
             if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
-                return self._memory.possessive(s, phrase, besides, self._subjects.acting(s))
+                return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
             return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        found = self.ahead(s, phrase) or self._memory.possessive(s, phrase, acting=self._subjects.acting(s))
+        found = self.ahead(s, phrase) or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
         speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
 
@@ -242,7 +242,7 @@ class Owners:
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
-                return (self._names.demonym_party(m, s, self._denoter.lemma(s, phrase)),)
+                return (self._names.demonym_party(m.actor.name, self._denoter.lemma(s, phrase)),)
             return (self._names.party(m.actor),)
         return ()
 

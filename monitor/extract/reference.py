@@ -168,8 +168,6 @@ class Memory(Whereabouts):
         entity = self.entity(s, phrase, besides, acting)
         return (entity.party,) if entity is not None and entity.party else ()
 
-    possessive = pronoun
-
     def person(self, s: Parsed, phrase: Phrase) -> Entity | None:
         """In "the general", "the eastern commander": the person of that role named last; None without one."""
         low = s.tokens.low

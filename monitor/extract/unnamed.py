@@ -129,11 +129,13 @@ class Unnamed:
         initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
         if len(initials) == 1:  # "the CSP rebels": an abbreviation that the text does not explain
             return (initials[0],)
-        if head_lemma(s.tokens, phrase) == "group" and tokens.low[phrase.i] == "the":
+        lemma = head_lemma(s.tokens, phrase)
+        if lemma == "group" and tokens.low[phrase.i] == "the":
             return ()
         if len(words) == 1 and words[0] in wordset("irregular"):
             return (many(words[0]),)  # "in rebel hands"
-        return self.names.describe(words, head_lemma(s.tokens, phrase))
+        anybody = len(words) == 1 and lemma in wordset("anybody")
+        return (" ".join(words),) if words and not anybody and lemma not in wordset("no_fighters") else ()
 
 
 def _sides_with_government(word: str) -> bool:

@@ -5,6 +5,7 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -97,7 +98,7 @@ class Vocabulary:
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
 _NONE: frozenset[str] = frozenset()
-SET_FILES = ("grammar", "words", "places", "figures")
+SET_FILES = ("grammar", "words", "places", "figures", "names")
 
 
 @lru_cache(maxsize=4)
@@ -113,6 +114,16 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 def wordset(name: str) -> frozenset[str]:
     """The words that a rule asks for by name. Raises KeyError where no file has such a set."""
     return load_vocabulary().sets[name]
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """The expression, in which ``@name`` stands for any word of that set; ``_`` in a word is a space."""
+    return re.compile(re.sub(r"@(\w+)", lambda match: _any_of(wordset(match[1])), template))
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in sorted(words))})"
 
 
 def verb_classes(lemma: str) -> frozenset[str]:

@@ -112,7 +112,6 @@ def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "
     theatrical, whole = context.names.theatrical, context.names.domestic
     sided = kind in TAKING_SIDES or len(context.names.sides) == 2
     both_out = sided and context.names.country is not None and context.names.is_state(actor)
-    names = tuple(context.names.stands_for(x) for x in names)
     return tuple(
         x
         for x in dict.fromkeys(names)
