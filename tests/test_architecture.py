@@ -74,7 +74,8 @@ def test_every_set_of_words_is_asked_for() -> None:
     """Vocabulary is data, and data that no rule asks for is dead: each set's name stands in code, or in another set."""
     tables = [tomllib.loads((PACKAGE / f"data/en/{name}.toml").read_text("utf-8"))["sets"] for name in SET_FILES]
     nodes = [node for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
-    asked = {str(node.value).lstrip("@") for node in nodes if isinstance(node, ast.Constant)}
+    texts = [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
+    asked = {*texts, *(name for text in texts for name in re.findall(r"@(\w+)", text))}
     asked |= {word[1:] for table in tables for words in table.values() for word in words.split() if word[0] == "@"}
     opened = {node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values}  # f"by_{kind}"
     begun = tuple(str(x.value) for x in opened if isinstance(x, ast.Constant) and str(x.value).endswith("_"))
