@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
 
 from monitor.extract import dates
 from monitor.extract.dates import Reference
 from monitor.extract.timewords import TimeWords
 from monitor.model import edtf
 
-_DAY = 24  # hours
-_PARTS_OF_DAY = ("morning", "night", "evening", "afternoon")
+_DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
+_DAYS["the day after tomorrow"] = 2
+# Units from the reference.
+STEPS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
+# How many units "the past days" are.
+_RECENTLY = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}
 
 
 class Given(NamedTuple):
@@ -22,149 +29,110 @@ class Given(NamedTuple):
     focus: str | None
     words: TimeWords
 
+    def month(self, group: Mapping[str, str], part: str = "month") -> int:
+        """The number of the month that a part of the construction names."""
+        return self.words.months[group[part].rstrip(".")]
 
-# past, ahead, basis, kind
-Meaning = tuple[str | None, str | None, str, str]
-Resolver = Callable[[dict[str, str], Given], Meaning | None]
+    def number(self, text: str) -> int | None:
+        """The number in "two weeks"; None for vague words and none at all."""
+        key = " ".join(text.split())
+        return int(key) if key.isdigit() else self.words.numbers.get(key)
 
 
-def weekday(group: dict[str, str], given: Given) -> Meaning | None:
+# EDTF for the past and the future, or one for both; None: no time expression. Resolvers raise as :mod:`dates` does.
+Meaning = str | tuple[str | None, str | None] | None
+Resolver = Callable[[dict[str, str], Given], Meaning]
+
+
+def weekday(group: dict[str, str], given: Given) -> Meaning:
     """As in "on Tuesday", "next Tuesday"."""
-    number, which = given.words.weekdays[group["name"]], group.get("which", "")
-    past = dates.weekday(given.ref, number, which="" if which == "next" else which.replace("past", "last"))
-    ahead = dates.weekday(given.ref, number, which=which.replace("coming", "next"), ahead=True)
-    return (ahead if which in ("next", "coming") else past), ahead, "relative", "date"
+    which = {"past": "last", "coming": "next"}.get(group.get("which", ""), group.get("which", ""))
+    past, ahead = (
+        dates.weekday(given.ref, given.words.weekdays[group["name"]], which=which, ahead=ahead)
+        for ahead in (False, True)
+    )
+    return past, ahead
 
 
-def deictic(group: dict[str, str], given: Given) -> Meaning | None:
+def deictic(group: dict[str, str], given: Given) -> Meaning:
     """today, yesterday, tomorrow, last night, overnight, this morning."""
     word = re.sub(r"\s+", " ", group["word"])
-    ref = given.ref
-    if ref.day is None:
-        return None, None, "relative", "date"
     if word == "overnight":
-        value = dates.window(ref, "day", 1)
-        return value, value, "relative", "date"
-    steps = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
-    steps |= {"the day before yesterday": -2, "the day after tomorrow": 2}
-    offset = steps.get(word, 0)
-    value = dates.unit(ref, "day", offset)
-    return value, value, "relative", "date"
+        return dates.span(given.ref.day - relativedelta(days=1), given.ref.day)
+    return dates.unit(given.ref, "day", _DAYS.get(word, 0))
 
 
-def relative(group: dict[str, str], given: Given) -> Meaning | None:
+def relative(group: dict[str, str], given: Given) -> Meaning:
     """As in "last week", "earlier this month", "next year", "the weekend"."""
-    which, name = group.get("which", "this"), group["unit"]
-    if "beforelast" in group:  # "the year before last"
-        value = dates.unit(given.ref, name, -2)
-        return value, value, "relative", "date"
-    if which in ("next", "coming", "upcoming"):
-        value = dates.unit(given.ref, name, 1)
-        return value, value, "relative", "date"
-    if which == "last":
-        value = dates.unit(given.ref, name, 0 if name == "weekend" else -1)
-        return value, value, "relative", "date"
-    value = dates.so_far(given.ref, name)
-    return value, dates.unit(given.ref, name, 1 if name == "weekend" else 0), "relative", "date"
+    step, name = STEPS.get(group["which"], 0), group["unit"]
+    weekend = name == "weekend"
+    if step:
+        return dates.unit(given.ref, name, 0 if weekend and step < 0 else step)
+    return dates.so_far(given.ref, name), dates.unit(given.ref, name, int(weekend))
 
 
-def window(group: dict[str, str], given: Given) -> Meaning | None:
+def window(group: dict[str, str], given: Given) -> Meaning:
     """As in "the past two weeks", "the last 24 hours", "recent days"."""
     unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
-    count = 1 if "single" in group else _count(group.get("count", group.get("hours", "")), given.words)
-    if count is None:
-        count = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}.get(unit, 0)
-        if not count:
-            return None
-    value = dates.window(given.ref, unit, count)
-    return value, value, "relative", "window"
+    count = 1 if "single" in group else given.number(group.get("count", group.get("hours", "")))
+    return dates.window(given.ref, unit, count or _RECENTLY[unit]) if count or unit in _RECENTLY else None
 
 
-def ago(group: dict[str, str], given: Given) -> Meaning | None:
+def ago(group: dict[str, str], given: Given) -> Meaning:
     """As in "two weeks ago"."""
-    count = _count(group.get("count", ""), given.words)
-    if count is not None and group["unit"].startswith("fortnight"):
-        group, count = {**group, "unit": "week"}, 2 * count
-    value = None if count is None else dates.ago(given.ref, group["unit"].removesuffix("s"), count)
-    return value, value, "relative", "date"
+    return dates.ago(given.ref, *_units(group["unit"], given.number(group["count"])))
 
 
-def anchored(group: dict[str, str], given: Given) -> Meaning | None:
+def anchored(group: dict[str, str], given: Given) -> Meaning:
     """As in "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
-    unit = group["unit"].removesuffix("s")
     side = group.get("side", group.get("which", "same"))
     step = 1 if side in ("later", "after", "next", "following", "on") else 0 if side in ("same", "that") else -1
-    vague = "count" not in group and side in ("later", "earlier")
-    count = None if vague else _count(group.get("count", "one"), given.words)
-    if unit == "fortnight":
-        unit, count = "week", None if count is None else 2 * count
-    if unit == "hour" and count is not None and count >= _DAY:  # "24 hours later"
-        unit, count = "day", count // _DAY
-    count = 0 if unit == "hour" and count is None else count  # "hours later" is most often the same day
-    if given.focus is None and side == "previous" and unit in ("week", "month", "year"):
-        value = dates.unit(given.ref, unit, -1)
-        return value, value, "relative", "date"
-    if given.focus is None or count is None:
-        return None, None, "anchored", "date"
-    value = dates.moved(given.focus, "day" if unit in _PARTS_OF_DAY else unit, step * count)
-    if value is not None and step > 0 and given.ref.last is not None and value[:10] > given.ref.last.isoformat():
-        return None, value, "anchored", "date"
-    return value, value, "anchored", "date"
+    count = given.number(group.get("count", "" if side in ("later", "earlier") else "one"))
+    if count is None and group["unit"].startswith("hour"):
+        count = 0  # "hours later" is most often the same day
+    unit, number = _units(group["unit"], count)
+    if given.focus is None:
+        if side == "previous" and unit in ("week", "month", "year"):
+            return dates.unit(given.ref, unit, -1)
+        raise ValueError("no date was spoken of")
+    value = dates.moved(given.focus, unit, step * number)
+    late = step > 0 and given.ref.last is not None and edtf.first_day(value) > given.ref.last
+    return (None, value) if late else value
 
 
-def _count(text: str, words: TimeWords) -> int | None:
-    """The number in "two weeks"; None for vague words and none at all."""
-    key = " ".join(text.split())
-    return int(key) if key.isdigit() else words.numbers.get(key)
+def _units(name: str, count: int | None) -> tuple[str, int]:
+    """The unit and how many of it; of fortnights weeks."""
+    if count is None:
+        raise ValueError("how many is not said")
+    unit = name.removesuffix("s")
+    return ("week", 2 * count) if unit == "fortnight" else (unit, count)
 
 
-def of_week(group: dict[str, str], given: Given) -> Meaning | None:
+def of_week(group: dict[str, str], given: Given) -> Meaning:
     """As in "Tuesday of last week", "last week on Tuesday": that day of the week from Sunday to Saturday."""
-    name = group.get("name") or group["day"]
-    step = {"last": -1, "next": 1}.get(group.get("which") or group.get("week", ""), 0)
-    value = dates.day_of_week(given.ref, given.words.weekdays[name], step)
-    return value, value, "relative", "date"
+    number = given.words.weekdays[group.get("name") or group["day"]]
+    return dates.day_of_week(given.ref, number, STEPS.get(group.get("which") or group["week"], 0))
 
 
-def part_of(group: dict[str, str], given: Given) -> Meaning | None:
+def part_of(group: dict[str, str], given: Given) -> Meaning:
     """As in "early this year", "late last month"."""
-    step = {"last": -1, "next": 1}.get(group["which"], 0)
-    whole = dates.unit(given.ref, group["unit"], step)
-    if whole is None:
-        return None, None, "relative", "date"
-    first = edtf.first_day(whole)
-    value = dates.part(first.year, first.month if group["unit"] == "month" else None, group["piece"])
-    return value, value, "relative", "date"
+    first = edtf.first_day(dates.unit(given.ref, group["unit"], STEPS.get(group["which"], 0)))
+    return dates.part(first.year, first.month if group["unit"] == "month" else None, group["piece"])
 
 
-def ordinal(group: dict[str, str], given: Given) -> Meaning | None:
-    """As in "the fourth of June"."""
-    month, number = given.words.months[group["month"].rstrip(".")], given.words.ordinals[group["name"]]
-    years = [dates.year_of(given.ref, month, number, ahead=ahead) for ahead in (False, True)]
-    days = [dates.day(year, month, number) if year is not None else None for year in years]
-    past, ahead = (x.isoformat() if x is not None else None for x in days)
-    return past, ahead, "partial", "date"
+def bare_day(group: dict[str, str], given: Given) -> Meaning:
+    """As in "on the 9th": of the month spoken of last, else the last such day."""
+    number = int(re.sub(r"\D", "", group["day"]))
+    near = edtf.last_day(given.focus) if given.focus is not None else given.ref.day
+    earlier = relativedelta(months=int(given.focus is None and number > near.day))
+    return (near.replace(day=1) - earlier).replace(day=number).isoformat()
 
 
-def bare_day(group: dict[str, str], given: Given) -> Meaning | None:
-    """As in "on the 9th": of the month spoken of last, else the last such day, or the next."""
-    number, ref = int(re.sub(r"\D", "", group["day"])), given.ref
-    if given.focus is not None:
-        near = edtf.last_day(given.focus)
-    elif ref.day is not None:
-        near = ref.day
+def feast(group: dict[str, str], given: Given) -> Meaning:
+    """As in "New Year's Day", "the fourth of June"."""
+    words = given.words
+    if "month" in group:
+        month, number = given.month(group), words.ordinals[group["name"]]
     else:
-        return None, None, "anchored", "date"
-    found = dates.day(near.year, near.month, number)
-    if found is not None and given.focus is None and found > near:
-        found = dates.day(near.year - (near.month == 1), (near.month - 2) % 12 + 1, number)
-    value = found.isoformat() if found is not None else None
-    return value, value, "anchored", "date"
-
-
-def feast(group: dict[str, str], given: Given) -> Meaning | None:
-    """As in "New Year's Day"."""
-    month, number = given.words.feasts[re.sub(r"\s+", " ", group["name"]).replace("’", "'")]
-    years = [dates.year_of(given.ref, month, number, ahead=ahead) for ahead in (False, True)]
-    past, ahead = (f"{year:04d}-{month:02d}-{number:02d}" if year is not None else None for year in years)
-    return past, ahead, "partial", "date"
+        month, number = words.feasts[re.sub(r"\s+", " ", group["name"]).replace("’", "'")]
+    return dates.of_no_year(given.ref, month, number, lambda year: date(year, month, number).isoformat())

@@ -113,6 +113,5 @@ def as_of(title: str, published: Reference) -> Reference:
     at = title.lower().find("as of ")
     if at < 0 or published.last is None:
         return published
-    days = [t.value for t in find(title, at, len(title), published) if t.value and edtf.precision(t.value) == "day"]
-    known = [x for x in map(reference, days) if x.day and published.last - _SOON <= x.day <= published.last]
-    return known[0] if known else published
+    told = (reference(t.value) for t in find(title, at, len(title), published) if edtf.precision(t.value) == "day")
+    return next((x for x in told if x.last and published.last - _SOON <= x.last <= published.last), published)

@@ -175,10 +175,9 @@ class Times:
         before = [t for t in days if t.start < found.start] or days[:1]  # "Two days after …, X met Y *on Monday*"
         told = self._story.value if self._story else self._recent_focus()
         base = before[-1].value if before else told if found.link == "after" else self._ref.value
-        value = (
-            dates.moved(base or self._ref.value or "", found.unit, -found.number) if base or self._ref.value else None
-        )
-        if value is None:
+        try:
+            value = dates.moved(base or self._ref.value or "", found.unit, -found.number)
+        except (ValueError, OverflowError):
             return None
         self._stepped_to = value
         return self.dated(value, "relative")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from monitor.extract import dates
 from monitor.extract.beginnings import lowered
 from monitor.extract.dates import Reference
 from monitor.extract.deictic import (
+    STEPS,
     Given,
     Meaning,
     Resolver,
@@ -27,7 +29,6 @@ from monitor.extract.deictic import (
     deictic,
     feast,
     of_week,
-    ordinal,
     part_of,
     relative,
     weekday,
@@ -82,13 +83,19 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
     for match in words.matches(lowered(text), start, end):
         name, group = _fired(match)
         last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
-        meaning = _RESOLVERS[name](group, Given(ref, last, words))
+        resolver, basis = _RESOLVERS[name]
+        try:
+            meaning = resolver(group, Given(ref, last, words))
+        except (ValueError, OverflowError):
+            meaning = None, None
         if meaning is not None:
-            past, ahead, basis, kind = meaning
+            past, ahead = (meaning, meaning) if isinstance(meaning, str) else meaning
             mod = _mod(words, text, start, match.start())
             stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
             if mod == "since" and (stretch or _OF_A_DEED.match(text, match.end(), end)):
                 mod = ""  # "the toll from Thursday's raid"
+            basis = "explicit" if "year" in group else basis
+            kind = "window" if name == "window" else "date"
             found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
     return tuple(found)
 
@@ -115,136 +122,107 @@ def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
     return ""
 
 
-def _full(group: dict[str, str], given: Given) -> Meaning | None:
+def _full(group: dict[str, str], given: Given) -> Meaning:
     """Day and month, with or without year; "from 4 to 10 April" where there is a second day."""
-    month = given.words.months[group["month"].rstrip(".")]
-    first = int(re.sub(r"\D", "", group["day"]))
-    last = int(re.sub(r"\D", "", group.get("to", group["day"])))
-    month_to = given.words.months[group["monthto"].rstrip(".")] if "monthto" in group else month
+    month, month_to = given.month(group), given.month(group, "monthto" if "monthto" in group else "month")
+    first, last = (int(re.sub(r"\D", "", group[part])) for part in ("day", "to" if "to" in group else "day"))
 
-    def value(year: int | None) -> str | None:
-        if year is None:
-            return None
-        a = dates.day(year, month, first)
-        b = dates.day(year + (month_to < month), month_to, last)
-        return dates.span(a, b) if a is not None and b is not None else None
+    def value(year: int) -> str:
+        return dates.span(date(year, month, first), date(year + (month_to < month), month_to, last))
 
     if "year" in group:
-        known = value(int(group["year"]) - (month_to < month))
-        return None if known is None else (known, known, "explicit", "date")
-    past = value(dates.year_of(given.ref, month, first))
-    ahead = value(dates.year_of(given.ref, month, first, ahead=True))
-    return past, ahead, "partial", "date"
+        return value(int(group["year"]) - (month_to < month))
+    return dates.of_no_year(given.ref, month, first, value)
 
 
-def _numeric(group: dict[str, str]) -> Meaning | None:
+def _numeric(group: dict[str, str], _: Given) -> Meaning:
     """2019-04-04, and 14.05.2024 where the first number can only be a day."""
-    day = dates.day(int(group["year"]), int(group["month"]), int(group.get("day") or group["first"]))
-    return None if day is None else (day.isoformat(), day.isoformat(), "explicit", "date")
+    return date(int(group["year"]), int(group["month"]), int(group.get("day") or group["first"])).isoformat()
 
 
-def _months(group: dict[str, str], given: Given) -> Meaning | None:
+def _months(group: dict[str, str], given: Given) -> Meaning:
     """A stretch over the turn of a year: "from May 2018 to February 2019"."""
-    months = given.words.months
-    first = dates.month_value(int(group["year"]), months[group["month"].rstrip(".")])
-    last = dates.month_value(int(group["yearto"]), months[group["monthto"].rstrip(".")])
-    return (f"{first}/{last}", f"{first}/{last}", "explicit", "date") if first <= last else None
+    first = date(int(group["year"]), given.month(group), 1)
+    last = date(int(group["yearto"]), given.month(group, "monthto"), 1)
+    return dates.months(first, last) if first <= last else None
 
 
-def _month(group: dict[str, str], given: Given) -> Meaning | None:
+def _month(group: dict[str, str], given: Given) -> Meaning:
     """A month, a part of it, or a stretch of months; "last March" and "this March" go by their words."""
-    words = given.words
-    month = words.months[group["name"].rstrip(".")]
-    to = words.months[group["to"].rstrip(".")] if "to" in group else None
-    piece = words.parts.get(group.get("part", "").strip(" -"), "")
+    month = given.month(group, "name")
+    to = given.month(group, "to" if "to" in group else "name")
+    piece = given.words.parts.get(group.get("part", "").strip(" -"))
 
-    def value(year: int | None) -> str | None:
-        if year is None:
-            return None
-        if to is not None:
-            return f"{dates.month_value(year, month)}/{dates.month_value(year + (to < month), to)}"
-        return dates.part(year, month, piece) if piece else dates.month_value(year, month)
+    def value(year: int) -> str:
+        if to != month:
+            return dates.months(date(year, month, 1), date(year + (to < month), to, 1))
+        return dates.part(year, month, piece) if piece else dates.month_value(date(year, month, 1))
 
     if "year" in group:
-        known = value(int(group["year"]))
-        return known, known, "explicit", "date"
-    if "rel" in group and given.ref.last is not None:  # "in February last year"
-        told = value(given.ref.last.year + {"last": -1, "next": 1}.get(group["rel"].lower(), 0))
-        return told, told, "relative", "date"
-    last_named = to if to is not None and to >= month else month
-    past = dates.year_of(given.ref, last_named)
-    ahead = dates.year_of(given.ref, month, ahead=True)
-    now = given.ref.last
-    if group.get("which") == "last" and past is not None and now is not None and now.month == month:
-        past -= 1
+        return value(int(group["year"]))
+    if "rel" in group:  # "in February last year"
+        return value(int(dates.unit(given.ref, "year", STEPS.get(group["rel"], 0))))
+    past, ahead = dates.year_of(given.ref, max(month, to)), dates.year_of(given.ref, month, ahead=True)
     if group.get("which") == "next":
-        return value(ahead), value(ahead), "relative", "date"
-    return value(past), value(ahead), "partial", "date"
+        return value(ahead)
+    return value(past - (group.get("which") == "last" and given.ref.days[1].month == month)), value(ahead)
 
 
-def _year(group: dict[str, str], given: Given) -> Meaning | None:
+def _year(group: dict[str, str], given: Given) -> Meaning:
     """A year, a part of it, or a stretch of years."""
-    year = int(group["name"])
-    to = group.get("to")
+    year, to = group["name"], group.get("to")
     if to is not None:
-        last = int(to) if len(to) == 4 else year // 100 * 100 + int(to)
-        return None if last < year else (f"{year}/{last}", f"{year}/{last}", "explicit", "date")
-    piece = given.words.parts.get(group.get("part", "").strip(" -"), "")
-    value = dates.part(year, None, piece) if piece else f"{year:04d}"
-    return value, value, "explicit", "date"
+        last = year[: -len(to)] + to
+        return f"{year}/{last}" if year <= last else None
+    piece = given.words.parts.get(group.get("part", "").strip(" -"))
+    return dates.part(int(year), None, piece) if piece else year
 
 
-def _quarter(group: dict[str, str], given: Given) -> Meaning | None:
-    index = ("first", "second", "third", "fourth").index(group["index"])
+def _quarter(group: dict[str, str], given: Given) -> Meaning:
+    """A quarter or half of a year."""
     length = 3 if group["length"] == "quarter" else 6
-    year = int(group["year"]) if "year" in group else given.ref.last.year if given.ref.last else None
-    if year is None or (index + 1) * length > 12:
-        return None
-    value = f"{dates.month_value(year, index * length + 1)}/{dates.month_value(year, (index + 1) * length)}"
-    return value, value, "explicit" if "year" in group else "relative", "date"
+    year = int(group.get("year") or dates.unit(given.ref, "year", 0))
+    last = (("first", "second", "third", "fourth").index(group["index"]) + 1) * length
+    return dates.months(date(year, last - length + 1, 1), date(year, last, 1))
 
 
-def _season(group: dict[str, str], given: Given) -> Meaning | None:
+def _season(group: dict[str, str], given: Given) -> Meaning:
     """As in "last fall", "over the summer", "in the summer of 2018"."""
     month = given.words.seasons[group["name"]]
-    if group["name"] == "fall" and "year" not in group and "which" not in group:
-        return None  # "after the fall", of a town
     if "year" in group:
-        value = dates.season(int(group["year"]), month)
-        return value, value, "explicit", "date"
-    past = dates.year_of(given.ref, month)
-    ahead = dates.year_of(given.ref, month, ahead=True)
-    if past is None or ahead is None:
-        return None, None, "relative", "date"
-    now = given.ref.last
-    if group.get("which") == "last" and now is not None and now <= edtf.last_day(dates.season(past, month)):
+        return dates.season(int(group["year"]), month)
+    if group["name"] == "fall" and "which" not in group:
+        return None  # "after the fall", of a town
+    past, ahead = dates.year_of(given.ref, month), dates.year_of(given.ref, month, ahead=True)
+    if group.get("which") == "last" and given.ref.days[1] <= edtf.last_day(dates.season(past, month)):
         past -= 1  # in September "last autumn" is the year before's
-    return dates.season(past, month), dates.season(ahead, month), "relative", "date"
+    return dates.season(past, month), dates.season(ahead, month)
 
 
-_RESOLVERS: dict[str, Resolver] = {
-    "numeric": lambda group, _: _numeric(group),
-    "dotted": lambda group, _: _numeric(group),
-    "daymonth": _full,
-    "monthday": _full,
-    "cross": _full,
-    "crossus": _full,
-    "months": _months,
-    "month": _month,
-    "lonemonth": _month,
-    "year": _year,
-    "quarter": _quarter,
-    "season": _season,
-    "weekday": weekday,
-    "deictic": deictic,
-    "relative": relative,
-    "window": window,
-    "ago": ago,
-    "anchored": anchored,
-    "stepped": anchored,
-    "ofweek": of_week,
-    "partrel": part_of,
-    "ordinal": ordinal,
-    "bareday": bare_day,
-    "feast": feast,
+# What each construction means, and what its value stands on where it names no year.
+_RESOLVERS: dict[str, tuple[Resolver, str]] = {
+    "numeric": (_numeric, "explicit"),
+    "dotted": (_numeric, "explicit"),
+    "daymonth": (_full, "partial"),
+    "monthday": (_full, "partial"),
+    "cross": (_full, "partial"),
+    "crossus": (_full, "partial"),
+    "months": (_months, "explicit"),
+    "month": (_month, "explicit"),
+    "lonemonth": (_month, "partial"),
+    "year": (_year, "explicit"),
+    "quarter": (_quarter, "relative"),
+    "season": (_season, "relative"),
+    "weekday": (weekday, "relative"),
+    "deictic": (deictic, "relative"),
+    "relative": (relative, "relative"),
+    "window": (window, "relative"),
+    "ago": (ago, "relative"),
+    "anchored": (anchored, "anchored"),
+    "stepped": (anchored, "anchored"),
+    "ofweek": (of_week, "relative"),
+    "partrel": (part_of, "relative"),
+    "ordinal": (feast, "partial"),
+    "bareday": (bare_day, "anchored"),
+    "feast": (feast, "partial"),
 }
