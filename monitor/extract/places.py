@@ -150,6 +150,10 @@ class Locator:
         if named is not None:
             yield named.name, named.place
             return
+        if inner is not None and len(inner[0].parts) > 1 and self.weak(s.tokens.low[phrase.head]):
+            for x in inner[0].members():  # "bases in X, Y and Z": all of these, not the bases
+                yield from self._describe(s, x)
+            return
         if "place" in self._denoter.classes(s, phrase):
             words, known = self._words(s, phrase, inner), inner[1] if inner else None
             if known is not None and known.name not in words:
