@@ -150,8 +150,9 @@ class Locator:
         if named is not None:
             yield named.name, named.place
             return
-        if inner is not None and len(inner[0].parts) > 1 and self.weak(s.tokens.low[phrase.head]):
-            for x in inner[0].members():  # "bases in X, Y and Z": all of these, not the bases
+        several = inner[0].members() if inner is not None and phrase.j == phrase.i + 1 else []
+        if len(several) > 1 and all(x.prep == "in" for x in several):  # "bases *in X, Y and Z*"
+            for x in several:
                 yield from self._describe(s, x)
             return
         if "place" in self._denoter.classes(s, phrase):
