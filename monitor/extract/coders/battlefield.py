@@ -152,8 +152,9 @@ def _aim(e: Event) -> Location | None:
     """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
     for q in _taking(e):
         if e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to":
-            taken = q.args.get("object", [])
-            taken = [*taken, *(y for x in taken for prep, y in complements(x) if prep in ("of", "over"))]
+            taken = [
+                y for x in q.arg("object") for y in (x, *(z for prep, z in complements(x) if prep in ("of", "over")))
+            ]
             place = e.context.locator.in_roles(e.s, q, ("object",), {"object": taken})
             return place if place.name is not None else None
     return None
@@ -248,11 +249,6 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
             place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
             if place.name is not None:
                 return place
-    if "place_inside" in fit.frame.flags:  # "bases in X, Y and Z": all of these, not the bases
-        inside = [m for x in fit.phrases(roles) for prep, y in complements(x) if prep == "in" for m in y.members()]
-        place = context.locator.in_roles(s, p, ("in",), {"in": inside})
-        if place.name is not None:
-            return place
     args = fit.args
     if fit.frame.type in _HOLDING:
         held = gapped.own(context, s, p, fit.phrases(("second", roles[0]) if args.get("second") else roles[:1]))
