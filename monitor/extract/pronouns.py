@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import plural
+from monitor.extract.anaphors import HE
+from monitor.extract.entities import by_name, plural
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -22,7 +23,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "X said it had …" X, known or not; else whoever was named last."""
     low = s.tokens.low
     speaker = denoter.subjects.speaker(s, phrase) if low[phrase.i] != "them" else None
-    if speaker is not None:
+    if speaker is not None and not (low[phrase.i] in HE and by_name(s, speaker)):
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":
             return parties

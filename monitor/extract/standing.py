@@ -179,6 +179,11 @@ def outside_people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return bool(_foreign(denoter, s, phrase)) and _named_after_state(denoter, s, phrase)
 
 
+def nationals(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """People of a state, the country's own as well, by its name alone: "some 10,000 Ruritanians"."""
+    return _named_after_state(denoter, s, phrase)
+
+
 def outside_force(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """People under arms who are a foreign state's or alliance's: "Turkish soldiers"."""
     foreign = _foreign(denoter, s, phrase)
@@ -254,7 +259,7 @@ CLASSES: Mapping[str, Class] = {
         *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
-        outside_force,
+        *(outside_force, nationals),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
 }

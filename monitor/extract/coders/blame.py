@@ -79,7 +79,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         q = next((q for q in s.predicates if q.phrase is x), None)
         fit = fits(s, q, "front", context.denoter) if q else None
         kind = fit.frame.type if fit is not None else ""
-        vague = lemma in wordset("deeds")
+        vague = lemma in wordset("deeds") or not (kind or x.post)
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
         place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.coders import belligerents
 from monitor.extract.context import MOVES, STRIKES, Context
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, fits
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -73,9 +73,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         like = STRIKES if fit.frame.type in STRIKES else MOVES
         own = any(prep in _OWN_POST for prep, _ in phrase.post)
         known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
-        fell = fit.args.get("to") and any(context.denoter.is_place(s, x) for x in doer)
-        if whose or not fell:
-            return bool(whose) and not known  # "his offensive" of which the text has told; but "the town's fall to X"
+        if not whose and fit.frame.type == "capture" and any(context.denoter.is_place(s, x) for x in doer):
+            return "object" not in fit.args and s.tokens.words[p.i].islower()  # "the town's fall"; no book's name
+        return bool(whose) and not known  # "his offensive" of which the text has told
     if _kept(context, s, fit, g):
         return True
     if fit.frame.type in ("offensive", "attack") and belligerents.course(context, s, p):
@@ -165,6 +165,8 @@ def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
+    if phrase.prep == "including":
+        return True  # "air strikes, including *strikes by drones*"
     speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
     return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
@@ -181,17 +183,12 @@ def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
-    phrase = p.phrase
+    phrase, g = p.phrase, p.governor
+    judged = g is not None and is_class(g, "condemn")
     told = context.struck_before(s) or (fit.frame.type == "attack" and bool(context.mover(s)))
-    if phrase is None or (fit.frame.type in STRIKES and not told):
+    if phrase is None or (fit.frame.type in STRIKES and not (told or (judged and _told_behind(context, s, p)))):
         return False
-    g = p.governor
-    if (
-        g is not None
-        and g.lemma in wordset("opening")
-        and g.mood == "finite"
-        and any(phrase is x for x in g.arg("subject"))
-    ):
+    if g is not None and g.lemma in wordset("opening") and any(phrase is x for x in g.arg("subject")):
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
@@ -202,5 +199,11 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True  # "the Battle of X": a name, of a book or of history
     strike = fit.frame.type in STRIKES  # and not "condemned the raid *in the strongest terms*"
     own = any(not strike or prep != "in" or context.denoter.is_place(s, x) for prep, x in phrase.post)
-    judged = own and g is not None and strike and is_class(g, "condemn")
-    return judged or (phrase.j - phrase.i == p.j - p.i + 1 and not own)
+    return (own and strike and judged) or (phrase.j - phrase.i == p.j - p.i + 1 and not own)
+
+
+def _told_behind(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "condemned the bombing of a club in X, *where a jet dropped four bombs*": who struck, and when, is told so."""
+    relative = (q for q in s.predicates if q.link == "rel" and q.i > p.i)
+    told = (fits(s, q, "front", context.denoter) for q in relative)
+    return any(fit is not None and fit.frame.type in STRIKES for fit in told)

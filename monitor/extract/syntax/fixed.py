@@ -52,6 +52,8 @@ _PHRASES = (
     _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
     _Phrase("as", "RI", after=(_one("of"),), right="ZNDQ"),  # "said that *as of* midnight they would leave"
     _Phrase("as", "CRR", after=(_one("well"), _one("as"))),  # "X, *as well as* Y, sent"
+    _Phrase("this last next", "RR", after=(_one("fall"),)),  # but "the town's *fall*"
+    _Phrase("bin", "P", left="P", right="P"),  # "Khalid *bin* Walid"
     _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
     _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
     _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"

@@ -17,6 +17,8 @@ def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
+    if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
+        return "N"  # "without a *shot* the men left"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
         return "N"  # but "said to be Emirati *fired* two missiles"
     if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
@@ -58,11 +60,11 @@ def _only_verb(tags: list[str], i: int) -> bool:
 
 
 def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether the nouns before ``i`` begin with *a* or *an*."""
+    """Whether the nouns before ``i`` begin with *a* or *an*, and not "*what* an officer called X"."""
     k = i - 1
     while k > 0 and tags[k] in "NPY":
         k -= 1
-    return tokens.low[k] in ("a", "an")
+    return tokens.low[k] in ("a", "an") and tokens.word(k - 1) != "what"
 
 
 def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -75,7 +77,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "the military *negotiating* table"
     if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
         return "N"
-    if (left in ("", ",", ".") and right in "VXM") or (tokens.low[i] == "acting" and right in "NPY"):
+    opened = left in ("", ",", ".") and next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"
+    if opened or (tokens.low[i] == "acting" and right in "NPY"):
         return "N"  # "*Acting* envoy X met"
     if (left == "I" and tokens.low[i - 1] == "in" and right in "eVXM") or (
         left == "N" and adjectival(tokens.low[i - 1]) and (right in ".," or tokens.word(i + 1) == "in")
@@ -122,7 +125,7 @@ def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
-    left, right = (tags[i - 1] if i else ""), after(tags, i)
+    left, right = (tags[i - 1] if i else ""), "R" if tokens.word(i + 1) == "there" else after(tags, i)
     if tokens.low[i] in ("willing", "unwilling"):
         return "N"
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):

@@ -96,7 +96,7 @@ def post_adjective(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -
     if (
         tokens.low[i] in wordset("guilty")
         and i
-        and tags[i - 1] in "NPOB"
+        and before(tags, i) in tuple("NPOB")
         and not _HOLDING.isdisjoint(tokens.low[max(0, i - 12) : i])
     ):
         return "K"  # "held X *responsible* for Y": part of the verb
