@@ -66,15 +66,13 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sep(?:t|tember)?\.?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY_LINE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?[.:](?!\d)"
-)
+_TIME = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CET|CEST|BST|EST|EDT|EET|local time)){0,2}"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+# "Friday, 22 April.", "Wednesday.", "Thursday, 16:30:"
+_DAY_LINE = re.compile(rf"(?:{_WEEKDAY}(?:,? {_DATE})?|{_DATE})(?:,? {_TIME})?[.:](?!\d)")
 # "22:10", "9.30 am GMT:" at the head of a live blog's entry.
-_CLOCK = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CET|CEST|BST|EST|EDT|EET|local time)){0,2}"
-    r"(?:\s*[-–—:|]\s*|\s+)(?=[A-Z\"“'‘])"
-)
+_CLOCK = re.compile(rf"{_TIME}(?:\s*[-–—:|.]\s*|\s+)(?=[A-Z\"“'‘])")
 _PLACE_LINE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\.")
 # The splitter takes "May." for an abbreviation; it is the one month that is none.
 _MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")

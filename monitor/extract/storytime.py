@@ -50,8 +50,10 @@ def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahe
     if p.form != "noun" and not ahead:
         return None
     about = [p.phrase, *(p.arg("object") if ahead else ())]
+    beside = [x for role, xs in p.args.items() if role != "subject" for x in xs]
     for q in s.predicates:
-        if q.link == "rel" and q.lemma in wordset("held_or_begun") and any(x is y for x in _phrases(q) for y in about):
+        whose = about if "object" in q.args else (*about, *beside)  # "the assault *on X* that began on Monday"
+        if q.link == "rel" and q.lemma in wordset("held_or_begun") and any(x is y for x in _phrases(q) for y in whose):
             for step in (q, *(r for r in s.predicates if r.governor is q)):
                 if id(step) in owned:
                     return owned[id(step)][0]

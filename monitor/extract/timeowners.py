@@ -11,7 +11,7 @@ from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
 
 _WHEN = re.compile(r",? when\b")
-CHAIN = 4  # governors looked up
+_CHAIN = 4  # governors looked up
 DUE = re.compile(
     r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
 )
@@ -30,26 +30,41 @@ _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORE
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
+def above(p: Predicate | None) -> Iterator[Predicate]:
+    """The predicate, and those that it depends on, one after the other."""
+    for _ in range(_CHAIN):
+        if p is None:
+            return
+        yield p
+        p = p.governor
+
+
 def tells(owner: Predicate | None, plan: Predicate) -> bool:
     """Whether a plan's time is that of a past deed: "on 4 April launched a drive to take X", "said in May it would"."""
-    for _ in range(CHAIN):
-        if owner is None or owner is plan:
-            return False
-        if owner.tense:
-            return owner.tense in ("past", "perfect")
-        owner = owner.governor
-    return False
+    told = next((q for q in above(owner) if q is plan or q.tense), plan)
+    return told is not plan and told.tense in ("past", "perfect")
 
 
 def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     """Whether a relative clause owns the time, and tells of no event: "X, *which fell in April*, was shelled"."""
-    if owner.link != "rel" or p.link == "rel" or owner is p or owner.governor is p or p.governor is owner:
+    verb = _relative(owner)
+    if verb is None or _relative(p) is not None or p.governor is owner or owner.governor is p:
         return False
-    w = next((k for k in range(owner.i, max(0, owner.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
+    w = _opening(s, verb)
     if s.tokens.tags[w - 1] != ",":
         return False  # "shells *that fell on Tuesday* killed seven"
-    about = [x for x in owner.arg("subject", "object") if x.j <= owner.i and s.tokens.low[x.i] != "whose"]
-    return p.i > owner.i and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+    about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
+    return p.i > verb.i and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+
+
+def _relative(p: Predicate | None) -> Predicate | None:
+    """The verb of the relative clause that a predicate stands in; None where it stands in none."""
+    return next((q for q in above(p) if q.link == "rel"), None)
+
+
+def _opening(s: Parsed, verb: Predicate) -> int:
+    """The token of the relative word that opens the clause of a verb; 0 where it has none."""
+    return next((k for k in range(verb.i, max(0, verb.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
 
 
 def is_past(p: Predicate) -> bool:
@@ -77,8 +92,8 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
 
 def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:
     """In "since 4 April, *when* X launched its assault": the time right before the clause; None for no such clause."""
-    verb = p.governor if p.form == "noun" else p
-    if verb is None or verb.link != "when":
+    verb = next((q for q in above(p) if q.link == "when"), None)
+    if verb is None:
         return None
     text, starts = s.tokens.text, s.tokens.starts
     begins = starts[verb.clause[0]]
@@ -123,7 +138,17 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
             return _main(s, p, t)
-    return before
+    return before and _before_aside(s, before, t)
+
+
+def _before_aside(s: Parsed, p: Predicate, t: Timex) -> Predicate:
+    """The main verb, where a relative clause is closed: "blew up at X, *from which Y is governed*, on Monday"."""
+    verb, tags = _relative(p), s.tokens.tags
+    closed = next((k for k in range(bisect_left(s.tokens.starts, t.start), p.i, -1) if tags[k] == ","), 0)
+    if verb is None or not closed or tags[closed + 1] not in "IRZ":
+        return p
+    w = _opening(s, verb)
+    return next((q for q in reversed(s.predicates) if q.i < w and q.form == "verb" and q.mood == "finite"), p)
 
 
 def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:

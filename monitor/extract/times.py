@@ -15,8 +15,8 @@ from monitor.extract.steps import stepped_back
 from monitor.extract.storytime import as_of, describes_now, holds_as_said, told_again, tried, visit, when_held
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import (
-    CHAIN,
     DUE,
+    above,
     before_when,
     by_the_way,
     clause,
@@ -46,18 +46,21 @@ class Times:
     """Times of predicates in one document, sentence after sentence."""
 
     def __init__(self, document: Document) -> None:
-        self._ref = as_of(document.title, dates.reference(document.published or document.first_seen))
+        self._published = as_of(document.title, dates.reference(document.published or document.first_seen))
+        self._ref = self._published
         self._first_seen = document.published is None
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
         self._focus: str | None = None
+        self._day: str | None = None
         self._focused = -1
         self._visit = visit(document.text, self._ref)
         self._story: TimeExpression | None = None
         self._tale: TimeExpression | None = None
         self._stepped_to: str | None = None
         self._events: tuple[Timex, ...] = ()
+        self._tells_on = False
         self._end = 0
 
     def of(
@@ -78,15 +81,18 @@ class Times:
             return NO_TIME
         own, owner = self._own(s, p)
         own = own or when_held(s, p, self._owner, ahead)
-        if own is not None and (ahead or not self._to_come(own) or p.tense in ("present", "future")):
-            return self._value(own, (ahead and not tells(owner, p)) or is_deadline(s, p, own))
+        if own is not None:
+            due = is_deadline(s, p, own)
+            if ahead or due or not self._to_come(own) or p.tense in ("present", "future"):
+                return self._value(own, (ahead and not tells(owner, p)) or due)
         stepped = self._stepped(s, p)
         if stepped is not None:
             return stepped
         rest = [t for t in self._found if self._reaches(s, p, t)]
         told_before = self._story or (self._tale if fought and not ahead and p.tense != "perfect" else None)
-        if told_before is not None and p.tense != "present":
-            rest = [t for t in rest if not self._said(s, t)]
+        happened = [t for t in rest if not self._said(s, p, t)]
+        if happened or (told_before is not None and p.tense != "present"):
+            rest = happened
         if rest:
             at = s.tokens.starts[p.i]
             nearest = min(rest, key=lambda t: abs(t.start - at))
@@ -97,16 +103,16 @@ class Times:
         near = told_again(s, p, self._focus, self._focused == s.index - 1, self._visit)
         return self.dated(near, "anchored") if near else told_before or self._document()
 
-    def _said(self, s: Parsed, t: Timex) -> bool:
-        """Whether it is when something was said, and no more."""
-        holder = self._holder(s, t)
-        return holder is not None and holder.lemma in wordset("dated_saying")
+    def _said(self, s: Parsed, p: Predicate, t: Timex) -> bool:
+        """Whether it is when something was said, and no more: not of "the truce *announced* on Friday"."""
+        q = self._holder(s, t)
+        return q is not None and q.lemma in wordset("dated_saying") and all(x is not p.phrase for x in q.arg("object"))
 
     def state(self, s: Parsed, p: Predicate) -> TimeExpression:
-        """The time of what lasts, as X's backing of Y: what the words give, else of no single day; the text's month."""
+        """The time of what lasts, as X's backing of Y: of no single day, unless a verb of its own names one."""
         when = self.of(s, p)
-        day = when.basis == "doc" and edtf.precision(when.value or "") == "day"
-        return NO_TIME if day and p.tense != "past" else when
+        day = when.value is not None and edtf.precision(when.value) == "day"
+        return NO_TIME if day and (p.form != "verb" or when.basis in ("doc", "anchored")) else when
 
     def _to_come(self, t: Timex) -> bool:
         """Whether a time begins after the document's day: what has happened by then happened at another."""
@@ -135,12 +141,13 @@ class Times:
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if owner is not None and by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
-        if describes_now(s, p, t):
+        around = p.governor if p.form == "noun" else p
+        now = around is not None and around.tense in ("present", "progressive")
+        if describes_now(s, p, t) or (now and owner is not None and owner is not around and owner.tense == "past"):
             return False
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
-        around = p.governor if p.form == "noun" else p
-        if (around is not None and around.tense == "present") or t.mod == "since" or t.value is None:
+        if now or t.mod == "since" or t.value is None:
             return False
         if self._recent(t.value):
             return True
@@ -159,12 +166,9 @@ class Times:
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "it is a week since X fell": so long before what is told."""
-        step: Predicate | None = p
-        for _ in range(CHAIN):
-            if step is None or step.link in ("after", "since"):
-                break
-            step = step.governor
-        if step is None or step.link not in ("after", "since"):
+        inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
+        step = next((q for q in (*above(p), *inside) if q.link in ("after", "since")), None)
+        if step is None:
             return None
         start = s.tokens.starts[step.i]
         found = stepped_back(s.tokens.text, max(s.tokens.start, start - 90), start)
@@ -209,12 +213,12 @@ class Times:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
         days = [
             t.value
-            for t in find(text, start, end, self._ref)
+            for t in find(text, start, end, self._published)
             if t.value is not None and edtf.precision(t.value) == "day"
         ]
         if days:
             self._ref = dates.reference(days[-1])
-            self._story, self._tale, self._focus, self._found = None, None, days[-1], ()
+            self._story, self._tale, self._focus, self._day, self._found = None, None, days[-1], days[-1], ()
 
     def _enter(self, s: Parsed) -> None:
         """Find the sentence's expressions, and whose they are, once."""
@@ -226,22 +230,23 @@ class Times:
         if "\n\n" in text[self._end : s.tokens.start]:
             self._story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
-        found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus)
+        found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus, self._day)
         naming = [t for t in found if names_a_thing(text, s.tokens.start, t)]
         self._found = tuple(t for t in found if t not in naming)
         self._owner, self._stepped_to = {}, None
         for t in naming:
             self._owner.update((id(p), [t]) for p in named(s, t))
-        said: list[Timex] = []
-        happened: list[Timex] = []
+        said, before, happened = list[Timex](), list[Timex](), list[Timex]()
         for t in self._found:
             owner = owner_of(s, t)
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
             if owner is not None and self._coming(owner, t):
                 continue
-            (said if owner is not None and owner.lemma in wordset("dated_saying") else happened).append(t)
-        self._events = tuple(happened or said)
+            saying = owner is not None and owner.lemma in wordset("dated_saying")
+            earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
+            (said if saying else before if earlier else happened).append(t)
+        self._events, self._tells_on = tuple(happened or before or said), bool(happened)
 
     def _coming(self, owner: Predicate, t: Timex) -> bool:
         """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
@@ -259,9 +264,11 @@ class Times:
             if t.value is None or t.mod or t.kind != "date":
                 continue
             self._focus, self._focused = t.value, self._sentence
-            last = edtf.last_day(t.value)
-            recent = self._ref.last is not None and self._ref.last - RECENT <= last <= self._ref.last
-            if recent and edtf.precision(t.value) == "day":
+            if edtf.precision(t.value) != "day":
+                continue
+            self._day = t.value
+            recent = self._ref.last is not None and self._ref.last - RECENT <= edtf.last_day(t.value) <= self._ref.last
+            if recent and (self._tells_on or self._tale is None):
                 self._story = self._tale = self.dated(t.value, "anchored")
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
@@ -269,13 +276,12 @@ class Times:
         told = before_when(s, p, self._found) or of_antecedent(s, p, self._found)
         if told is not None:
             return told._replace(mod=""), p
-        step: Predicate | None = p
-        for _ in range(CHAIN):
-            if step is None:
-                break
+        for step in above(p):
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
-            step = step.governor if step.link in _CARRIED or holds_as_said(step) else None
+            done = step.mood == "infinitive" and step.tense == "perfect"  # "claimed on Friday *to have taken* X"
+            if done or not (step.link in _CARRIED or holds_as_said(step)):
+                break
         return None, p
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:
