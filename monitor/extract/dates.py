@@ -100,9 +100,13 @@ def year_of(ref: Reference, month: int, number: int | None = None, *, ahead: boo
 def of_no_year(
     ref: Reference, month: int, number: int | None, value: Callable[[int], str]
 ) -> tuple[str | None, str | None]:
-    """The past and the coming value of what is told without its year: None for 29 February of most years."""
-    past, ahead = year_of(ref, month, number), year_of(ref, month, number, ahead=True)
-    return _of_year(value, past), _of_year(value, ahead)
+    """The past and the coming value of what is told without its year: None for 29 February of most years.
+
+    A day that is to come within a month is that one in either way: nobody would leave out the year of last year's.
+    """
+    past, ahead = (_of_year(value, year_of(ref, month, number, ahead=future)) for future in (False, True))
+    soon = ahead is not None and edtf.first_day(ahead) - ref.days[1] <= timedelta(days=_MONTH)
+    return ahead if soon else past, ahead
 
 
 def _of_year(value: Callable[[int], str], year: int) -> str | None:

@@ -23,10 +23,11 @@ _RECENTLY = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}
 
 
 class Given(NamedTuple):
-    """What a resolver may know besides the words: reference and the date spoken of last."""
+    """What a resolver may know besides the words: reference, the date spoken of last, and the last that is a day."""
 
     ref: Reference
     focus: str | None
+    day: str | None
     words: TimeWords
 
     def month(self, group: Mapping[str, str], part: str = "month") -> int:
@@ -91,11 +92,12 @@ def anchored(group: dict[str, str], given: Given) -> Meaning:
     if count is None and group["unit"].startswith("hour"):
         count = 0  # "hours later" is most often the same day
     unit, number = _units(group["unit"], count)
-    if given.focus is None:
+    base = given.focus if unit in ("week", "month", "year") else given.day
+    if base is None:
         if side == "previous" and unit in ("week", "month", "year"):
             return dates.unit(given.ref, unit, -1)
         raise ValueError("no date was spoken of")
-    value = dates.moved(given.focus, unit, step * number)
+    value = dates.moved(base, unit, step * number)
     late = step > 0 and given.ref.last is not None and edtf.first_day(value) > given.ref.last
     return (None, value) if late else value
 

@@ -69,7 +69,7 @@ _MONTH = (
 _TIME = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CET|CEST|BST|EST|EDT|EET|local time)){0,2}"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
-# "Friday, 22 April.", "Wednesday.", "Thursday, 16:30:"
+# A day at the head of an entry, with its hour or without: "Friday, 22 April." and "Thursday, 16:30:".
 _DAY_LINE = re.compile(rf"(?:{_WEEKDAY}(?:,? {_DATE})?|{_DATE})(?:,? {_TIME})?[.:](?!\d)")
 # "22:10", "9.30 am GMT:" at the head of a live blog's entry.
 _CLOCK = re.compile(rf"{_TIME}(?:\s*[-–—:|.]\s*|\s+)(?=[A-Z\"“'‘])")

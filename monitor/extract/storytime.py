@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.extract.dates import Reference, reference
@@ -19,8 +20,59 @@ _POINTING = frozenset({"the", "this", "that"})
 # Whoever writes so was there, and is read weeks later.
 _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visited|joined|watched|asked)\b")
 _TOLD_LATER = timedelta(days=60)
-_SOON = timedelta(days=10)  # from the day that a report tells of to its publication
+# A day this long before the document's date is still what the report is about.
+RECENT = timedelta(days=10)
 _SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:after|following)\b")
+
+
+def is_recent(value: str, ref: Reference) -> bool:
+    """Whether a date in EDTF lies so short before the document's that the report is about it."""
+    return ref.last is None or ref.last - RECENT <= edtf.last_day(value)
+
+
+@dataclass(slots=True)
+class Told:
+    """What a text has told of so far, in EDTF: what its next sentence goes on from.
+
+    Attributes:
+        focus: the date named last, in sentence ``focused``. day: the last that is a day.
+        story: the recent day that the paragraph tells of. tale: the last that any paragraph did.
+        stepped: the day that the sentence at hand steps back to ("two days after X fell").
+    """
+
+    focus: str | None = None
+    day: str | None = None
+    focused: int = -1
+    story: str | None = None
+    tale: str | None = None
+    stepped: str | None = None
+    _at: int = -1
+    _named: Sequence[Timex] = ()
+    _by_the_way: bool = False
+
+    def reads(self, sentence: int, named: Sequence[Timex], *, by_the_way: bool) -> None:
+        """The dates of a sentence, in order; by the way: they say when something was said, or had been before."""
+        self._at, self._named, self._by_the_way, self.stepped = sentence, named, by_the_way, None
+
+    def goes_on(self, ref: Reference) -> None:
+        """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""
+        if self.stepped and is_recent(self.stepped, ref) and not self.story:
+            self.story = self.tale = self.stepped
+        for t in self._named:
+            if t.value is None or t.mod or t.kind != "date":
+                continue
+            self.focus, self.focused = t.value, self._at
+            if edtf.precision(t.value) != "day":
+                continue
+            self.day = t.value
+            past = ref.last is not None and edtf.last_day(t.value) <= ref.last
+            if past and is_recent(t.value, ref) and not (self._by_the_way and self.tale):
+                self.story = self.tale = t.value
+
+    def recent(self, ref: Reference) -> str | None:
+        """The recent day that is told of, or that was named last."""
+        day = self.focus if self.focus and edtf.precision(self.focus) == "day" else None
+        return self.story or (day if day and is_recent(day, ref) else None)
 
 
 def tried(p: Predicate) -> bool:
@@ -64,18 +116,18 @@ def _phrases(p: Predicate) -> Iterator[Phrase]:
     return p.arg("subject", "object")
 
 
-def told_again(s: Parsed, p: Predicate, last: str | None, just_told: bool, seen: str | None) -> str | None:
+def told_again(s: Parsed, p: Predicate, told: Told, seen: str | None) -> str | None:
     """The date of the event that the text goes on about, in EDTF; None where the words do not point to one.
 
     Args:
         s: the sentence.
         p: the predicate in it, without a time of its own.
-        last: the date that the text gave last.
-        just_told: whether the sentence before gave it.
+        told: what the text has told of before.
         seen: of a reportage the days that it tells of.
     """
+    last = told.focus
     if last is not None and "/" not in last:
-        if just_told and _same_event(s, p):
+        if told.focused == s.index - 1 and _same_event(s, p):
             return last
         if _soon_after(s, p):
             return last[: len("2019-04")]
@@ -116,4 +168,4 @@ def as_of(title: str, published: Reference) -> Reference:
     if at < 0 or published.last is None:
         return published
     told = (reference(t.value) for t in find(title, at, len(title), published) if edtf.precision(t.value) == "day")
-    return next((x for x in told if x.last and published.last - _SOON <= x.last <= published.last), published)
+    return next((x for x in told if x.last and published.last - RECENT <= x.last <= published.last), published)

@@ -12,7 +12,18 @@ from datetime import timedelta
 
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
-from monitor.extract.storytime import as_of, describes_now, holds_as_said, told_again, tried, visit, when_held
+from monitor.extract.storytime import (
+    RECENT,
+    Told,
+    as_of,
+    describes_now,
+    holds_as_said,
+    is_recent,
+    told_again,
+    tried,
+    visit,
+    when_held,
+)
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import (
     DUE,
@@ -34,8 +45,6 @@ from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
 
-# A day this long before the document's date is still what the report is about.
-RECENT = timedelta(days=10)
 # What lies so far behind the document is another war's, which gives no claim (coding rules §3): a generation.
 BYGONE = timedelta(days=20 * 365)
 # What completes a verb happens when that does.
@@ -52,15 +61,8 @@ class Times:
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
-        self._focus: str | None = None
-        self._day: str | None = None
-        self._focused = -1
+        self._told = Told()
         self._visit = visit(document.text, self._ref)
-        self._story: TimeExpression | None = None
-        self._tale: TimeExpression | None = None
-        self._stepped_to: str | None = None
-        self._events: tuple[Timex, ...] = ()
-        self._tells_on = False
         self._end = 0
 
     def of(
@@ -89,7 +91,8 @@ class Times:
         if stepped is not None:
             return stepped
         rest = [t for t in self._found if self._reaches(s, p, t)]
-        told_before = self._story or (self._tale if fought and not ahead and p.tense != "perfect" else None)
+        going_on = fought and not ahead and p.tense != "perfect"
+        told_before = self._told.story or (self._told.tale if going_on else None)
         happened = [t for t in rest if not self._said(s, p, t)]
         if happened or (told_before is not None and p.tense != "present"):
             rest = happened
@@ -100,8 +103,8 @@ class Times:
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
             return self._document()
-        near = told_again(s, p, self._focus, self._focused == s.index - 1, self._visit)
-        return self.dated(near, "anchored") if near else told_before or self._document()
+        near = told_again(s, p, self._told, self._visit) or told_before
+        return self.dated(near, "anchored") if near else self._document()
 
     def _said(self, s: Parsed, p: Predicate, t: Timex) -> bool:
         """Whether it is when something was said, and no more: not of "the truce *announced* on Friday"."""
@@ -149,7 +152,7 @@ class Times:
             return True
         if now or t.mod == "since" or t.value is None:
             return False
-        if self._recent(t.value):
+        if is_recent(t.value, self._ref):
             return True
         if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
             return False
@@ -158,11 +161,6 @@ class Times:
     def _holder(self, s: Parsed, t: Timex) -> Predicate | None:
         """The predicate that the time stands with."""
         return next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
-
-    def _recent(self, value: str) -> bool:
-        """Whether a date lies so short before the document's that the report is about it."""
-        last = edtf.last_day(value)
-        return self._ref.last is None or self._ref.last - RECENT <= last
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "it is a week since X fell": so long before what is told."""
@@ -177,19 +175,13 @@ class Times:
         days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
         days = [t for t in days if edtf.precision(t.value or "") == "day"]
         before = [t for t in days if t.start < found.start] or days[:1]  # "Two days after …, X met Y *on Monday*"
-        told = self._story.value if self._story else self._recent_focus()
-        base = before[-1].value if before else told if found.link == "after" else self._ref.value
+        base = before[-1].value if before else self._told.recent(self._ref) if found.link == "after" else None
         try:
             value = dates.moved(base or self._ref.value or "", found.unit, -found.number)
         except (ValueError, OverflowError):
             return None
-        self._stepped_to = value
+        self._told.stepped = value
         return self.dated(value, "relative")
-
-    def _recent_focus(self) -> str | None:
-        """The day that the text spoke of last, where it is recent."""
-        day = self._focus is not None and edtf.precision(self._focus) == "day"
-        return self._focus if self._focus is not None and day and self._recent(self._focus) else None
 
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
@@ -218,22 +210,22 @@ class Times:
         ]
         if days:
             self._ref = dates.reference(days[-1])
-            self._story, self._tale, self._focus, self._day, self._found = None, None, days[-1], days[-1], ()
+            self._told, self._found = Told(days[-1], days[-1]), ()
 
     def _enter(self, s: Parsed) -> None:
         """Find the sentence's expressions, and whose they are, once."""
         if s.index == self._sentence:
             return
-        self._leave()
+        self._told.goes_on(self._ref)
         self._sentence = s.index
         text = s.tokens.text
         if "\n\n" in text[self._end : s.tokens.start]:
-            self._story = None  # a new paragraph tells from the document's day again
+            self._told.story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
-        found = find(text, s.tokens.start, s.tokens.end, self._ref, self._focus, self._day)
+        found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
         naming = [t for t in found if names_a_thing(text, s.tokens.start, t)]
         self._found = tuple(t for t in found if t not in naming)
-        self._owner, self._stepped_to = {}, None
+        self._owner = {}
         for t in naming:
             self._owner.update((id(p), [t]) for p in named(s, t))
         said, before, happened = list[Timex](), list[Timex](), list[Timex]()
@@ -246,7 +238,7 @@ class Times:
             saying = owner is not None and owner.lemma in wordset("dated_saying")
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             (said if saying else before if earlier else happened).append(t)
-        self._events, self._tells_on = tuple(happened or before or said), bool(happened)
+        self._told.reads(s.index, happened or before or said, by_the_way=not happened)
 
     def _coming(self, owner: Predicate, t: Timex) -> bool:
         """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
@@ -255,21 +247,6 @@ class Times:
         soon = edtf.first_day(t.ahead) - self._ref.last <= RECENT
         now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
         return now or bool(owner.modal) or owner.tense == "future"
-
-    def _leave(self) -> None:
-        """What the sentence just read leaves for the next: the date in focus, and the story's date."""
-        if self._stepped_to is not None and self._recent(self._stepped_to) and self._story is None:
-            self._story = self._tale = self.dated(self._stepped_to, "anchored")
-        for t in self._events:
-            if t.value is None or t.mod or t.kind != "date":
-                continue
-            self._focus, self._focused = t.value, self._sentence
-            if edtf.precision(t.value) != "day":
-                continue
-            self._day = t.value
-            recent = self._ref.last is not None and self._ref.last - RECENT <= edtf.last_day(t.value) <= self._ref.last
-            if recent and (self._tells_on or self._tale is None):
-                self._story = self._tale = self.dated(t.value, "anchored")
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
         """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""

@@ -66,7 +66,9 @@ _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
 
 @lru_cache(maxsize=16)  # a sentence's times are asked for by its events and by its figures
-def find(text: str, start: int, end: int, ref: Reference, focus: str | None = None) -> tuple[Timex, ...]:
+def find(
+    text: str, start: int, end: int, ref: Reference, focus: str | None = None, day: str | None = None
+) -> tuple[Timex, ...]:
     """All time expressions of ``text[start:end]`` in order, without overlap.
 
     Args:
@@ -74,18 +76,19 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
         start: where a sentence of it begins.
         end: where it ends, exclusive.
         ref: what relative words count from; expressions that need it have no value where it is unknown or coarse.
-        focus: EDTF of the date the text spoke of before this sentence, for "the next day"; None = none.
+        focus: EDTF of the date the text spoke of before this sentence, for "a month later"; None = none.
+        day: the last such date that is a day, for "the next day"; None = ``focus``.
 
     Linear in the length of the stretch; never raises.
     """
     words = time_words()
     found: list[Timex] = []
+    day = day or focus
     for match in words.matches(lowered(text), start, end):
         name, group = _fired(match)
-        last = next((x.value for x in reversed(found) if x.value and x.kind == "date" and not x.mod), None) or focus
         resolver, basis = _RESOLVERS[name]
         try:
-            meaning = resolver(group, Given(ref, last, words))
+            meaning = resolver(group, Given(ref, focus, day, words))
         except (ValueError, OverflowError):
             meaning = None, None
         if meaning is not None:
@@ -97,6 +100,8 @@ def find(text: str, start: int, end: int, ref: Reference, focus: str | None = No
             basis = "explicit" if "year" in group else basis
             kind = "window" if name == "window" else "date"
             found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
+            if past and kind == "date" and not mod:
+                focus, day = past, past if day is None or edtf.precision(past) == "day" else day
     return tuple(found)
 
 
