@@ -98,15 +98,16 @@ def year_of(ref: Reference, month: int, number: int | None = None, *, ahead: boo
 
 
 def of_no_year(
-    ref: Reference, month: int, number: int | None, value: Callable[[int], str]
+    ref: Reference, month: int, number: int | None, value: Callable[[int], str], weekday: int | None = None
 ) -> tuple[str | None, str | None]:
     """The past and the coming value of what is told without its year: None for 29 February of most years.
 
-    A day that is to come within a month is that one in either way: nobody would leave out the year of last year's.
+    ``weekday`` (Monday = 0): the day of the week that the text names with it; one year has it, where not both do.
     """
-    past, ahead = (_of_year(value, year_of(ref, month, number, ahead=future)) for future in (False, True))
-    soon = ahead is not None and edtf.first_day(ahead) - ref.days[1] <= timedelta(days=_MONTH)
-    return ahead if soon else past, ahead
+    found = [_of_year(value, year_of(ref, month, number, ahead=ahead)) for ahead in (False, True)]
+    fitting = [x for x in found if x is not None and edtf.first_day(x).weekday() == weekday]
+    past, ahead = fitting * 2 if len(fitting) == 1 else found
+    return past, ahead
 
 
 def _of_year(value: Callable[[int], str], year: int) -> str | None:

@@ -54,7 +54,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     if s.tokens.tags[w - 1] != ",":
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
-    return p.i > verb.i and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+    return not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
 
 
 def _relative(p: Predicate | None) -> Predicate | None:
@@ -65,6 +65,17 @@ def _relative(p: Predicate | None) -> Predicate | None:
 def _opening(s: Parsed, verb: Predicate) -> int:
     """The token of the relative word that opens the clause of a verb; 0 where it has none."""
     return next((k for k in range(verb.i, max(0, verb.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
+
+
+def says(q: Predicate | None, p: Predicate | None = None) -> bool:
+    """Whether a verb only says something, and not ``p`` itself: no "truce *announced* on Friday"."""
+    itself = p is not None and q is not None and any(x is p.phrase for x in q.arg("object"))
+    return q is not None and q.lemma in wordset("dated_saying") and not itself
+
+
+def is_main(q: Predicate | None) -> bool:
+    """Whether it is told for its own sake: no plan, and nothing that only describes."""
+    return q is None or (q.mood in ("finite", "noun") and _relative(q) is None)
 
 
 def is_past(p: Predicate) -> bool:

@@ -32,15 +32,16 @@ from monitor.extract.timeowners import (
     by_the_way,
     clause,
     is_deadline,
+    is_main,
     is_past,
     named,
     names_a_thing,
     of_antecedent,
     owner_of,
+    says,
     tells,
 )
 from monitor.extract.timex import Timex, find
-from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
@@ -93,8 +94,8 @@ class Times:
         rest = [t for t in self._found if self._reaches(s, p, t)]
         going_on = fought and not ahead and p.tense != "perfect"
         told_before = self._told.story or (self._told.tale if going_on else None)
-        happened = [t for t in rest if not self._said(s, p, t)]
-        if happened or (told_before is not None and p.tense != "present"):
+        happened = [t for t in rest if not says(self._holder(s, t), p)]
+        if any(is_main(self._holder(s, t)) for t in happened) or (told_before is not None and p.tense != "present"):
             rest = happened
         if rest:
             at = s.tokens.starts[p.i]
@@ -105,11 +106,6 @@ class Times:
             return self._document()
         near = told_again(s, p, self._told, self._visit) or told_before
         return self.dated(near, "anchored") if near else self._document()
-
-    def _said(self, s: Parsed, p: Predicate, t: Timex) -> bool:
-        """Whether it is when something was said, and no more: not of "the truce *announced* on Friday"."""
-        q = self._holder(s, t)
-        return q is not None and q.lemma in wordset("dated_saying") and all(x is not p.phrase for x in q.arg("object"))
 
     def state(self, s: Parsed, p: Predicate) -> TimeExpression:
         """The time of what lasts, as X's backing of Y: of no single day, unless a verb of its own names one."""
@@ -146,7 +142,10 @@ class Times:
             return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
         now = around is not None and around.tense in ("present", "progressive")
-        if describes_now(s, p, t) or (now and owner is not None and owner is not around and owner.tense == "past"):
+        lasts = now and around is not owner and is_main(around)
+        if describes_now(s, p, t):
+            return False
+        if lasts and owner is not None and owner.tense == "past" and not says(owner, p):
             return False
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
@@ -235,7 +234,7 @@ class Times:
                 self._owner.setdefault(id(owner), []).append(t)
             if owner is not None and self._coming(owner, t):
                 continue
-            saying = owner is not None and owner.lemma in wordset("dated_saying")
+            saying = says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             (said if saying else before if earlier else happened).append(t)
         self._told.reads(s.index, happened or before or said, by_the_way=not happened)

@@ -137,7 +137,7 @@ def _full(group: dict[str, str], given: Given) -> Meaning:
 
     if "year" in group:
         return value(int(group["year"]) - (month_to < month))
-    return dates.of_no_year(given.ref, month, first, value)
+    return dates.of_no_year(given.ref, month, first, value, given.words.weekdays.get(group.get("week", "")))
 
 
 def _numeric(group: dict[str, str], _: Given) -> Meaning:
