@@ -54,7 +54,8 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     if s.tokens.tags[w - 1] != ",":
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
-    return not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+    before = p.form == "noun" and p.i < verb.i  # perhaps what it tells of
+    return not before and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
 
 
 def _relative(p: Predicate | None) -> Predicate | None:
