@@ -15,7 +15,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures import times as timing
 from monitor.extract.figures.again import told_before
-from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
@@ -36,10 +36,7 @@ from monitor.model.measure import Quantity
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
-_HARM = frozenset(("killed", "wounded", "casualties", "missing"))
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
-# A group that is told on top of the last one has its scope.
-_MORE = frozenset(("another", "further"))
 # Another war's dead are remembered, and no news.
 _REMEMBERED = re.compile(
     r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
@@ -117,11 +114,10 @@ def _draft(
     if mood is None:
         return None
     near = timing.near(s.tokens, relation, times)
-    later = relation.figure.partitive or relation.rule in ("among", "share") or s.tokens.low[relation.figure.i] in _MORE
-    remains = relation.type == "missing" and {"are", "remain"} & set(s.tokens.low[relation.figure.j : relation.trigger])
+    later = relation.figure.partitive or relation.rule in ("among", "share")
     sibling = above
     anew = relation.figure.partitive and _dated_before(s, relation, times)
-    if above is None and (later or remains) and not anew:
+    if above is None and later and not anew:
         above = _whole(context, s, relation)
     scope = scoped(s.tokens, relation, near, _known(context, s, relation, above))
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
@@ -133,9 +129,9 @@ def _draft(
     by = _perpetrator(context, s, p, relation, source)
     where = place(context, s, p, relation, scope, source)
     accused = mood.value == "alleged" and relation.rule == "act"
-    if where.basis == "context" and (where.name in by or accused):
-        where = NOWHERE  # an attacker's own country is not where he struck, nor is a court where somebody killed
-    if above is not None and part and where.basis != "stated" and above.place.name is not None:
+    if where.basis == "context" and accused:
+        where = NOWHERE  # a court is not where somebody killed
+    if above is not None and part and where.basis != "stated":
         where = above.place
     if timing.long_past(context, when):
         return None
@@ -162,8 +158,6 @@ def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, s
     """The population, by the phrase, what it goes with and what the text is about."""
     last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
     whole = (above.population or "") if above else _others(context, s, relation)
-    if above is not None and above.type == "detained" != relation.type and whole == "prisoners_of_war":
-        whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     armed = _armed(s, relation)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 
@@ -180,10 +174,6 @@ def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> So
     source = context.source(s, p)
     if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
         source = None  # "17 bodies found in a grave"
-    verb = source.verb if source is not None else None
-    if verb is not None and verb.lemma == "admit" and 0 <= relation.figure.i - verb.j <= 2:
-        others = [x for x in context.attribution.sources(s) if x is not source and x.first <= p.i < x.last]
-        source = others[-1] if others else None  # "its hospital had admitted 600 wounded" is no saying
     return source or context.attribution.own(s, p) or teller(context, s, relation)
 
 
@@ -201,12 +191,12 @@ def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bo
 
 def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:
     """What the text has told before that says in what sense a number is meant."""
-    recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2 and c.type in _HARM]
+    recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
     at = s.tokens.starts[relation.trigger]
     alike = above is not None and (
         above.type == relation.type
-        or (above.type in _HARM and relation.type in _HARM)
-        or (above.scope == "cumulative" and "since" in s.tokens.low[: relation.figure.i])
+        or above.type in HARM
+        or "since" in s.tokens.low[: relation.figure.i]
     )
     titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
     struck = titled or context.struck(s, at)
@@ -217,8 +207,7 @@ def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
     recent = [c for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
     same = [c for c in recent if c.type == (relation.figure.state or relation.type)]
-    same = [c for c in same if c.population == "people"] or same
-    return same[-1] if same else recent[-1] if recent and relation.rule != "share" else None
+    return same[-1] if same else recent[-1] if recent else None
 
 
 def _predicate(s: Parsed, relation: Relation) -> Predicate:
@@ -228,7 +217,7 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
         rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.j]
         if relation.rule == "toll" and rises:
             p = rises[-1]
-            while p.mood == "infinitive" and p.governor in rises and t.low[p.governor.i] in wordset("reach"):
+            while p.mood == "infinitive" and p.governor in rises:
                 p = p.governor  # "has risen by a quarter, to reach 1.27 million"
             return p
         before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
@@ -236,7 +225,7 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
         if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
             return before[-1]
     for p in s.predicates:
-        if p.i <= relation.trigger < p.j and p.form != "compound":
+        if p.i <= relation.trigger < p.j:
             return p
     i, j = relation.trigger, max(relation.end, relation.trigger + 1)
     near = min((p for p in s.predicates if p.form == "verb"), key=lambda p: abs(p.i - i), default=None)
@@ -293,4 +282,4 @@ def _perpetrator(
     strikes = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in doers)]
     found = context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
-    return found or (source.party if source is not None and itself and figure.j > p.i else ())
+    return found or (source.party if source is not None and itself else ())

@@ -6,7 +6,6 @@ import re
 
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import wordset
 
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = re.compile(
@@ -24,7 +23,7 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
-    while first > floor and (low[first - 1] not in (";", ":", "—", "–", "when", "while") or _is_heading(t, first - 1)):
+    while first > floor and low[first - 1] not in (";", ":", "—", "–", "when", "while"):
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
@@ -44,26 +43,11 @@ def _closes(t: Tokens, k: int) -> bool:
     if word == "the":
         return nxt in ("number", "toll", "tally", "total")  # "with 11 more deaths the toll since April rose to 738"
     if word == ",":
-        parts = (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
-        return nxt in ("which", "among") or ["of", "them"] in parts or ["of", "whom"] in parts
+        return nxt in ("which", "among") or ["of", "them"] in (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
     listed = t.tag(k + 1) == "Q" and not any(
         x in "VX" for x in t.tags[max(0, k - 6) : k]
     )  # "70 dead, and 210 injured, is"
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
-
-
-def _is_heading(t: Tokens, k: int) -> bool:
-    """Whether a colon stands behind a heading that says what is counted: "Its tally of four days: 311 dead"."""
-    if t.low[k] != ":":
-        return False
-    first = k
-    while first > 0 and t.tags[first - 1] not in ".;:VEXMW":
-        first -= 1
-    return (
-        k - first > 0
-        and (first == 0 or t.tags[first - 1] in ".;:")
-        and not wordset("headings").isdisjoint(t.low[first:k])
-    )
 
 
 def superlative(text: str, floor: int, at: int) -> bool:
@@ -92,12 +76,4 @@ def asides(t: Tokens, trigger: int) -> set[int]:
 
 def parted(t: Tokens, at: int, to: int) -> bool:
     """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
-    low, tags = t.low, t.tags
-    if "." in tags[at + 1 : to]:
-        return True
-    commas = (k for k in range(at + 1, to) if tags[k - 1] == ",") if "," in tags[at:to] else ()
-    return any(low[k] == "while" or (low[k] in ("and", "but") and _has_verb(tags, k, to)) for k in commas)
-
-
-def _has_verb(tags: list[str], k: int, to: int) -> bool:
-    return any(x in "VEX" for x in tags[k:to])
+    return any(t.tags[k - 1] == "," and t.low[k] in _JOINING for k in range(at + 1, to))

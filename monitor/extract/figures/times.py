@@ -22,9 +22,6 @@ _REPORTED = re.compile(
 )
 # "The agency on Wednesday said": the verb of saying behind the time.
 _REPORTS = re.compile(rf"(?:,? (?:also|later))? {_SAID}\b")
-# "twice as many as a week ago": what it is set against is no time of it.
-_THAN = ("as ", "than ")
-_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$")
 # Years; harm further back is another war's.
 _PAST = 12
 
@@ -32,9 +29,7 @@ _PAST = 12
 def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
     """Time expressions of the sentence that say when something happened, and those that say when it was said."""
     text, floor = s.tokens.text, s.tokens.start
-    kept = [x for x in found if not _LIFE.search(text, max(floor, x.start - 12), x.start)]
-    kept = [x for x in kept if not text.endswith(_THAN, max(floor, x.start - 6), x.start)]
-    kept = [x for x in kept if not superlative(text, floor, x.start)]
+    kept = [x for x in found if not superlative(text, floor, x.start)]
     said = tuple(
         x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
     )
@@ -54,7 +49,7 @@ def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
     k = next((k for k in range(at - 1, -1, -1) if t.tags[k] in ",.W"), -1)
     if t.tag(k) != "W":
         return False
-    if at < relation.trigger and any(y in "VEX" for y in t.tags[k:at]):
+    if at < relation.trigger:
         return True  # "the fighting that X began on 4 April has killed 500"
     return not k <= relation.trigger < at + 8
 
