@@ -194,9 +194,7 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None)
     recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
     at = s.tokens.starts[relation.trigger]
     alike = above is not None and (
-        above.type == relation.type
-        or above.type in HARM
-        or "since" in s.tokens.low[: relation.figure.i]
+        above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
     )
     titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
     struck = titled or context.struck(s, at)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, MOVED, Figure, Relation
 from monitor.extract.figures.subject import MANY, is_many, is_populace
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import beginnings, state_at, verb_at
+from monitor.extract.figures.words import beginnings, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -22,19 +22,16 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return relation.type == "homes_destroyed" and figure.kind == "home"
     verb = verb_at(t.low, relation.trigger)
     needed = any(needing(t, relation.trigger, role, figure.j) for role in ("object", "subject"))
-    if figure.loose and relation.rule not in ("part", "state", "participle", "among"):
-        # harm alone makes people of a plural that nobody listed: "30 cadets"
-        said = needed or (relation.type != "displaced" and state_at(t.low, relation.trigger) is not None)
-        said = said or t.tags[figure.head] == "P" or (verb is not None and verb[0].lemma not in wordset("nounful"))
-        if not said:
-            return False
-    if figure.loose and relation.rule != "part" and relation.type not in HARM | {"detained", "displaced"}:
+    clear = needed or (verb is not None and verb[0].lemma not in wordset("nounful"))
+    if figure.loose and not clear and relation.rule not in ("part", "state", "participle", "among"):
+        return False  # harm alone makes people of a plural that nobody listed: "30 cadets"
+    if figure.loose and relation.type not in HARM | {"detained", "displaced"}:
         return False
     if relation.type in MOVED and not _may_move(relation, t):
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
-    return _means_it(verb[0].lemma, t, verb[1], figure.head) and _befalls(verb[0].lemma, relation, t, before)
+    return _befalls(verb[0].lemma, relation, t, before)
 
 
 def _may_move(relation: Relation, t: Tokens) -> bool:
@@ -42,27 +39,16 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if figure.population == "named_individual" or head.startswith(beginnings("statesmen")):
         return False  # "brought eleven leaders to the table"
-    if head == "men" and figure.j == figure.head + 1 and relation.type != "returned":
+    if head == "men":
         return False  # "flew 300 men to the front"
     if relation.type == "affected":
         return True
-    if figure.population == "combatants" and figure.state != "displaced":
+    if figure.population == "combatants":
         return False  # fighters who go home have left the war, those who move out have moved
     if relation.type == "displaced":
         return not head.startswith(beginnings("captives"))  # "400 prisoners escaped"
     armed = any(w.startswith(beginnings("armed_men")) for w in t.low[: figure.i])
     return not (figure.partitive and armed)  # "a hundred of these"
-
-
-def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
-    """Whether the words behind the verb, from token ``end`` on, and the head at ``patients`` leave it its meaning."""
-    if lemma == "escape_from":
-        return wordset("held_in").isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
-    if lemma in ("flee", "leave"):
-        return (wordset("held_in") - wordset("shelters")).isdisjoint(t.low[end : end + 5])
-    if lemma == "treat":  # "were treated to lunch", "treats 300 patients"
-        return t.word(end) != "to" and (patients < 0 or not t.low[patients].startswith("patient"))
-    return True
 
 
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
@@ -72,20 +58,13 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving"):
-        nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
-        return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
+        nation = t.tags[figure.head] == "P" and figure.size >= MANY
+        return nation or is_many(figure) or is_populace(t, figure)
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         return figure.population == "combatants" or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
-    if lemma in ("receive", "admit"):
-        return relation.type == "wounded" or head.startswith(beginnings("treated"))
-    if lemma in ("register", "stop", "take", "pick_up"):
-        return figure.population == "migrants"
-    if lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded":
-        people = any(f.state or (f.kind == "person" and not f.loose) for f in before)
-        if (
-            relation.rule not in ("after", "participle", "before") or not people
-        ):  # "300 fighters fled and 150 were captured"
-            return False
-    return lemma not in wordset("peaceful") or figure.population != "combatants" or figure.state == "wounded"
+    bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
+    if bare and not any(f.kind == "person" and not f.loose for f in before):
+        return False  # not "300 fighters fled and 150 were captured"
+    return lemma not in wordset("peaceful") or figure.population != "combatants"

@@ -51,9 +51,8 @@ def _bracketed(t: Tokens, bare: Figure) -> Figure | None:
     end = bare.i - 1
     for i in range(end - 1, max(-1, end - 4), -1):
         noun = noun_at(t.low, i)
-        if noun is not None and noun[1] == end and noun[0].kind in ("person", "group") and not noun[0].singular:
-            who = noun[0].name if noun[0].kind == "person" else ""
-            return replace(bare, i=i, j=bare.j + 1, noun=noun[0], head=end - 1, population=who)
+        if noun is not None and noun[1] == end and noun[0].kind in ("person", "group"):
+            return replace(bare, i=i, j=bare.j + 1, noun=noun[0], head=end - 1, population=noun[0].name)
     return None
 
 
@@ -116,9 +115,7 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
 def _counted(t: Tokens, bare: Figure) -> Figure | None:
     """The number with its noun; None where it counts something else."""
     low, k = t.low, bare.j
-    if t.word(k) in ("”", '"'):
-        k += 1  # killed "hundreds" of rebels
-    if t.word(k) == "of" and low[k - 1] != "of":
+    if t.word(k) == "of":
         return _of(t, bare, k + 1)
     if bare.share:
         while t.word(k) in wordset("determiners"):
@@ -174,6 +171,4 @@ def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
     if not single and (m == k or t.word(m) not in ("all", "mostly", "most", "mainly")):
         return "", k
     noun = noun_at(t.low, m + 1)
-    if noun is None or noun[0].kind != "person" or noun[0].singular != single:
-        return "", k
-    return noun[0].name, noun[1] if single else k
+    return ("", k) if noun is None else (noun[0].name, noun[1] if single else k)

@@ -56,17 +56,13 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
 
 def modifies(t: Tokens, k: int) -> bool:
     """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
-    if k >= len(t.low) or (t.tags[k] not in "NP" and t.low[k] != "lives"):
-        return False
-    if t.low[k] in ("shelter", "need", "face"):
-        return False  # "33,000 people shelter in the compound"
-    return noun_at(t.low, k) is not None and t.low[k] not in wordset("taken_as")
+    return t.tag(k) in ("N", "P") and noun_at(t.low, k) is not None and t.low[k] not in wordset("taken_as")
 
 
 def _compounded(t: Tokens, k: int) -> bool:
     """Whether a noun that is no person follows: "several detention centres", "two refugee camps"."""
     word = t.word(k)
-    if t.tag(k) != "N" or word.startswith("remain") or word in wordset("adverbs"):
+    if t.tag(k) != "N":
         return False
     words, before = figure_words(), noun_at(t.low, k - 1, 1)
     ashore = word in words.needed and before is not None and before[0].kind == "person"  # "140 migrants ashore"
@@ -82,20 +78,10 @@ def _coordinated(t: Tokens, k: int, noun: Noun, population: str) -> tuple[int, s
         while t.word(m) in (",", "and", "or"):
             m += 1
         other = noun_at(t.low, m) if m > k else None
-        if other is None or other[0].kind != noun.kind or other[0].singular or _has_own_verb(t, k, other[1]):
+        if other is None or other[0].kind != noun.kind or other[0].singular:
             return k, name
         name = _merged(name, other[0].name) if noun.kind == "person" else name
         k = other[1]
-
-
-def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
-    """Whether a comma begins a new clause: "killed 12 fighters, people fled"."""
-    if t.low[k] != ",":
-        return False
-    said = next((m for m in range(end, min(len(t.low), end + 4)) if t.tags[m] in "VEX"), -1)
-    return said == end or (
-        said >= 0 and t.low[said] in wordset("said")
-    )  # "rose to 65 civilians, medics and police said"
 
 
 def _merged(a: str, b: str) -> str:
@@ -103,14 +89,14 @@ def _merged(a: str, b: str) -> str:
         return a
     if {a, b} == {"women", "children"}:
         return "civilians"
-    return "migrants" if "migrants" in (a, b) and "combatants" not in (a, b) else "people"
+    return "migrants" if "migrants" in (a, b) else "people"
 
 
 def _may_end(t: Tokens, k: int) -> bool:
     """Whether a number may stand without a noun before token ``k``."""
     if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELR" or type_at("dwelling", t.low, k) is not None:
         return True
-    doing = t.low[k - 1] == "more" or t.tags[k] == "V" or t.low[k].endswith("ing")
+    doing = t.low[k - 1] == "more" or t.low[k].endswith("ing")
     if doing and t.low[k] in figure_words().needing.widths:
         return True
     return verb_at(t.low, k) is not None or state_at(t.low, k) is not None
@@ -153,13 +139,7 @@ def named_people(t: Tokens, peoples: dict[int, tuple[int, str]], bare: Figure, l
     """As in "18 Romans", "three wounded Etruscans", "six of them Romans": the name is the head."""
     for k in range(bare.j, min(len(t.low), bare.j + 3)):
         end, name = peoples.get(k, (0, ""))
-        if end and _ends(t, end, name):
+        if end and (t.word(end) in wordset("wanting") or t.tag(end) not in ("N", "P")):
             base = replace(loose or bare, loose=False)
             return replace(base, j=end, noun=Noun("person", name, False), head=end - 1, population=name)
     return None
-
-
-def _ends(t: Tokens, end: int, name: str) -> bool:
-    """Whether the name of a people is the head: it is no adjective, which does not end like a plural."""
-    plural = name == "people" and t.low[end - 1].endswith("ans")
-    return plural or t.word(end) in wordset("wanting") or t.tag(end) not in ("N", "P")

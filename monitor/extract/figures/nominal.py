@@ -45,7 +45,7 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return None  # "61 cases of the disease and two deaths"
     if any(w.startswith("sav") for w in t.low[max(0, figure.i - 3) : figure.i]):
         return None  # "saved twelve lives"
-    if t.low[figure.head].startswith("bod") and not wordset("offices").isdisjoint(t.low[figure.i : figure.head]):
+    if not wordset("offices").isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
     other = before(t, figure) or after(t, figures, n) or given(t, figure) if kind == "displaced" else None
@@ -121,10 +121,10 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
 def _making_up(t: Tokens, figure: Figure) -> Noun | None:
     """Who they are of whom it is said: "civilians make up 75 of the victims"."""
     k = figure.i - 1
-    while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris"))):
+    while t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris")):
         k -= 1
     noun = noun_at(t.low, k) if k < figure.i - 1 else None
-    return noun[0] if noun is not None and noun[0].kind == "person" else None
+    return noun[0] if noun is not None else None
 
 
 def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
@@ -151,8 +151,6 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
     told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else None
     if told is None and t.word(k) in ("of", "to") and t.word(k - 1) in wordset("ruin"):
         told = k - 1, k, "act"
-    if told is None and t.word(figure.j) == "in" and t.word(figure.j + 1) in wordset("ashes"):
-        told = figure.j, figure.j + 2, "participle"
     for m in range(figure.j, min(len(t.low), figure.j + 10)) if told is None else ():
         verb = verb_at(t.low, m) or needing(t, m, "homes")
         gone = type_at("gone", t.low, m + 1) if t.low[m] in wordset("be") else None

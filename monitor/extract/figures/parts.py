@@ -70,8 +70,7 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     gap = t.low[last.figure.j : figure.i]
     if figure.noun is None or last.rule not in _OF_LISTS or not gap or not is_gap(gap) or t.tag(figure.j) in ("V", "E"):
         return None  # "wounded twelve, and a doctor said"
-    joined = not wordset("joining").isdisjoint(gap) or _goes_on(t, figures, n)
-    return replace(last, figure=figure) if joined else None
+    return None if wordset("joining").isdisjoint(gap) else replace(last, figure=figure)
 
 
 def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
@@ -107,11 +106,6 @@ def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation |
     if not moved and before[-1:] != ["against"] and type_at("rate", t.low, figure.j) is None:
         return None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
-
-
-def _goes_on(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
-    """Whether a list goes on behind the group: "12 men, two women and a child"."""
-    return n + 1 < len(figures) and is_gap(t.low[figures[n].j : figures[n + 1].i])
 
 
 def taken_of(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation) -> Relation | None:

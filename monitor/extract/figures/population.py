@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, noun_at, persons_at
+from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, persons_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -62,20 +62,18 @@ class Setting:
 def population(x: Setting) -> str:
     """One of the coding rules' populations."""
     figure = x.relation.figure
-    if x.relation.type == "homes_destroyed":
+    if x.relation.type == "homes_destroyed" or figure.kind == "group":
         return "people"
     name = figure.population or _whose(x)
     if x.head.startswith(beginnings("prisoners")) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"
-    if figure.kind == "group":
-        return "migrants" if name == "migrants" else "people"
     if name in ("", "people"):
         x = replace(x, own=name)
         name = next((found for clue in _CLUES if (found := clue(x))), name)
     if x.relation.type == "detained" and (
         name == "combatants"
-        or (x.head.startswith(("prisoner", "captive")) and x.relation.rule != "after")
-        or (name == "people" and x.t.low[x.relation.trigger].startswith("captur"))
+        or x.head.startswith(("prisoner", "captive"))
+        or x.t.low[x.relation.trigger].startswith("captur")
     ):
         return "prisoners_of_war"
     return name or "people"
@@ -110,10 +108,9 @@ def _said_of_a_toll(x: Setting) -> str:
 
 def _said_of_men(x: Setting) -> str:
     """As in "the army's men", "40 of his men", "two men of the 166th Brigade", "28 RRF dead"."""
-    k, named = x.relation.figure.j, x.own == "people" and x.armed and x.head in wordset("men")
-    named = named or (x.armed and not x.head and x.relation.rule == "state")
+    k = x.relation.figure.j
     unit = x.t.word(k) in ("of", "from") and not wordset("armed").isdisjoint(x.t.low[k : k + 5])
-    men = named or (unit and x.head in wordset("men"))
+    men = x.head in wordset("men") and (x.armed or unit)
     return "combatants" if men or _own_men(x) or (not x.own and _of_an_army(x)) else ""
 
 
@@ -121,7 +118,7 @@ def _own_men(x: Setting) -> bool:
     """As in "40 of his men", "the army lost 15 dead", "lost 15 men": a commander's, an army's."""
     head, i, low = x.relation.figure.head, x.relation.figure.i, x.t.low
     if not x.head:
-        return x.relation.rule == "state" and x.t.word(i - 1) in ("lost", "losing", "lose")
+        return x.relation.rule == "state" and x.t.word(i - 1) in wordset("losing")
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
     return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their"))
 
@@ -129,8 +126,8 @@ def _own_men(x: Setting) -> bool:
 def _of_an_army(x: Setting) -> bool:
     """As in "put the army's dead at 54", "gave its losses as 20 dead", "100 slain on the other side"."""
     relation, low = x.relation, x.t.low
-    before, behind = low[max(0, relation.trigger - 3) : relation.trigger], low[relation.end : relation.end + 5]
-    if "losses" in low[max(0, relation.figure.i - 8) : relation.figure.i] or behind[-2:] == ["other", "side"]:
+    before = low[max(0, relation.trigger - 3) : relation.trigger]
+    if "losses" in low[max(0, relation.figure.i - 8) : relation.figure.i]:
         return relation.type in HARM
     lost = not wordset("suffering").isdisjoint(low[max(0, relation.figure.i - 4) : relation.figure.i])
     if lost or {"its", "their", "his"} & set(before):
@@ -142,7 +139,7 @@ def _of_an_army(x: Setting) -> bool:
 def _of_the_whole(x: Setting) -> str:
     """As in "thirty migrants, 26 of them Ruritanians", "three fighters were killed and five others injured"."""
     figure = x.relation.figure
-    part = x.relation.rule == "part" or x.relation.parent >= 0 or figure.partitive
+    part = x.relation.parent >= 0 or figure.partitive
     more = x.head in ("others", "other") or x.t.low[figure.i] in ("another", "further")
     if x.own == "people":
         return x.above if (part and x.above in ("migrants", "combatants")) or (more and x.above in _SHARED) else ""
@@ -151,18 +148,14 @@ def _of_the_whole(x: Setting) -> str:
 
 
 def _said_around(x: Setting) -> str:
-    """As in "fighters, 15 of whom were wounded", "429 dead among its men", "12 were hurt, all of them fighters"."""
-    figure, low, first = x.relation.figure, x.t.low, max(x.relation.figure.j, x.relation.end)
-    if figure.partitive and not x.above and (before := _first(x.t, range(figure.i - 1, -1, -1))):
-        return before
-    if x.t.word(first) == "among":
-        return _first(x.t, range(first + 1, first + 3))
+    """As in "12 were hurt, all of them fighters"."""
+    low, first = x.t.low, max(x.relation.figure.j, x.relation.end)
     for k in range(first, min(len(low) - 3, first + _TRAILING)):
         if x.t.tags[k] in ".;":
             return ""
         if low[k : k + 4] in ([",", "all", "of", "them"], [",", "all", "of", "whom"]):
-            noun = noun_at(low, k + 4)
-            return noun[0].name if noun is not None and noun[0].kind == "person" else ""
+            noun = persons_at(low, k + 4)
+            return noun.name if noun is not None else ""
     return ""
 
 
@@ -178,10 +171,7 @@ def _sent_to_fight(x: Setting) -> str:
 
 def _migrants(x: Setting) -> str:
     """Those told of where the text tells of migrants: bare numbers, people at sea, those struck in a centre."""
-    kind, figure = x.relation.type, x.relation.figure
-    foreign = x.head and x.t.tags[figure.head] == "P" and x.relation.rule == "before"  # "flew 148 Ruritanians home"
-    if kind == "returned" and (foreign or x.head.startswith(beginnings("compatriots"))):
-        return "migrants"
+    kind = x.relation.type
     near = x.t.start if kind in HARM else x.paragraph(_RECENT)
     recent = not x.own and kind != "displaced" and x.speaks_of_migrants(near, x.t.end)
     return "migrants" if recent or _at_sea(x) or _struck(x) else ""
@@ -195,14 +185,11 @@ def _at_sea(x: Setting) -> bool:
     guard = coastguard(low)
     if kind == "returned" and (guard or "home" in low):
         return guard
-    sea = guard or not wordset("sea").isdisjoint(low)
-    return sea and expression("boat_people").search(x.document[:_TOPIC]) is not None
+    return not wordset("sea").isdisjoint(low) and expression("boat_people").search(x.document[:_TOPIC]) is not None
 
 
 def _struck(x: Setting) -> bool:
     """Harm of one event after migrants were told of, and nobody else: "a raid hit the migrants' centre. 44 died"."""
-    if x.before == "migrants" and not x.own and x.relation.type in ("affected", "returned"):
-        return True  # "fishermen pulled 147 from the water"
     if x.relation.type not in HARM or x.scope != "incident":
         return False
     floor = x.paragraph(_PARAGRAPH)

@@ -53,7 +53,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
-        if figure.partitive and not figure.population and n and part is None and not figure.state:
+        if figure.partitive and n and part is None and not figure.state:
             figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
         relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
         if part is not None and not _tells_anew(t, figures, n, relation):
@@ -79,7 +79,6 @@ def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation
         and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
         and relation.rule in ("state", "participle", "after", "head", "stuck", "share", "toll")
         and relation.trigger < last  # not "including two women, and 25 people were hurt"
-        and t.word(figure.j) != "who"  # "among them seven who were caught in an ambush"
     )
 
 
