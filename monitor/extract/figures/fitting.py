@@ -46,7 +46,11 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     if figure.population == "combatants":
         return False  # fighters who go home have left the war, those who move out have moved
     if relation.type == "displaced":
-        return not head.startswith(beginnings("captives"))  # "400 prisoners escaped"
+        verb = verb_at(t.low, relation.trigger)
+        escaped = verb is not None and verb[0].lemma in wordset("escaping")
+        held = wordset("held_in") | (wordset("shelters") if escaped else frozenset())
+        out = held.isdisjoint(t.low[relation.end : relation.end + 5])  # "400 got away from a camp"
+        return out and not head.startswith(beginnings("captives"))  # "400 prisoners escaped"
     armed = any(w.startswith(beginnings("armed_men")) for w in t.low[: figure.i])
     return not (figure.partitive and armed)  # "a hundred of these"
 

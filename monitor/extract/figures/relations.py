@@ -181,16 +181,8 @@ def _happened(t: Tokens, figure: Figure, news: Relation) -> bool:
     return "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
 
 
-def _are_refugees(s: Parsed, figure: Figure) -> bool:
-    """Whether so many refugees are told of and nothing that they do: "there are now 13,730 refugees"."""
-    words = s.tokens.low[figure.i : figure.j]
-    if (
-        figure.size < MANY
-        or "migrants" in words
-        or not words
-        or not s.tokens.low[figure.head].startswith(beginnings("exiles"))
-    ):
-        return False
+def _do_nothing(s: Parsed, figure: Figure) -> bool:
+    """Whether nothing is told of what a group does: "there are now 13,730 refugees", "300 prisoners live there"."""
     told = (p for p in s.predicates if p.form == "verb" and p.i >= figure.j)
     does = (p for p in told if any(x.i <= figure.head < x.j for x in p.arg("subject", "object")))
     return all(p.lemma in wordset("lasting") | wordset("hosting") | wordset("recording") | {"be"} for p in does)
@@ -204,9 +196,10 @@ def _present(s: Parsed, figure: Figure) -> Relation | None:
         kept = figure.population == "migrants" and any(w.startswith(beginnings("prisons")) for w in around)
         kind = "detained" if kept else "" if wordset("shelters").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
-    if _are_refugees(s, figure):
+    head = t.low[figure.head] if figure.head >= 0 else ""
+    told = head.startswith((*beginnings("captives"), *beginnings("exiles"))) and _do_nothing(s, figure)
+    if told and head.startswith(beginnings("captives")):
+        return Relation(figure, "detained", figure.head, figure.head + 1, "state")
+    if told and figure.size >= MANY and "migrants" not in t.low[figure.i : figure.j]:
         return Relation(figure, "displaced", figure.head, figure.head + 1, "head")
-    captive = figure.head >= 0 and t.low[figure.head].startswith(beginnings("captives"))
-    if not captive or t.word(figure.j) in wordset("escaping"):
-        return None
-    return Relation(figure, "detained", figure.head, figure.head + 1, "state")
+    return None
