@@ -158,6 +158,8 @@ def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, s
     """The population, by the phrase, what it goes with and what the text is about."""
     last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
     whole = (above.population or "") if above else _others(context, s, relation)
+    if whole == "prisoners_of_war" and relation.type != "detained":
+        whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     armed = _armed(s, relation)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 

@@ -21,6 +21,7 @@ def figures(s: Parsed) -> list[Figure]:
     t = s.tokens
     names = peoples(s)
     found: list[Figure] = []
+    things = False  # whether what was counted last is no people
     numbers = [_bare(t, n) for n in numerals.find(t.text, t.start, t.end) if n.role in ("count", "share")]
     for n, bare in enumerate(numbers):
         if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare):
@@ -33,8 +34,11 @@ def figures(s: Parsed) -> list[Figure]:
         figure = _counted(t, bare)
         if figure is None or figure.loose or (figure.state and figure.head < 0):
             figure = named_people(t, names, bare, figure) or figure
-        if figure is None:
+        of_things = things and figure is not None and figure.noun is None
+        if figure is None or (of_things and (figure.partitive or "another" in t.low[figure.i - 1 : figure.j])):
+            things = True  # "damaged 27 hospitals, closed *14 of them* and put *another 23* at risk"
             continue
+        things = False
         whole = _whole(t, figure, numbers[n + 1 :])
         if whole is not None:
             found.append(replace(figure, j=whole.i, noun=None, head=-1, partitive=True, state=""))
@@ -122,8 +126,7 @@ def _counted(t: Tokens, bare: Figure) -> Figure | None:
             k += 1  # "half the population"
         if t.word(k) in wordset("be"):
             return replace(bare, j=k, partitive=True)  # "roughly half are children"
-    summed = t.word(k) == "those" or (t.word(k) == "the" and t.word(k + 1) in wordset("summed"))
-    if summed and t.word(bare.i - 1) in ("to", "at"):
+    if t.word(k) in ("those", "the") and t.word(bare.i - 1) in ("to", "at"):
         return replace(bare, j=k)  # "brings to 208 the bodies found"
     if type_at("rate", low, k) is not None or t.word(k) == "whom":
         return replace(bare, j=k)  # "up to 8,000 a day"
@@ -166,6 +169,8 @@ def _counts_on(t: Tokens, k: int) -> bool:
 
 def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
     """Who a part is by what is said behind it ("one of them a child"), "" for nothing, and where its own words end."""
+    if t.word(k) == "under" and t.tag(k + 1) == "Q":
+        return "children", k  # "33 of them under 18"
     m = k + (t.word(k) == ",")
     single = m == k and t.word(m) in ("a", "an")
     if not single and (m == k or t.word(m) not in ("all", "mostly", "most", "mainly")):

@@ -43,7 +43,8 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             continue
         if tags[m] == "K" or (tags[m] == "G" and m > k and tags[m - 1] == "N"):
             break  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
-        leads = tags[m] == "G" and noun_at(low, m + 1) is not None  # "dozens of *returning* residents"
+        behind = noun_at(low, m + 1)  # "dozens of *returning* residents", "dozens of *burnt* houses"
+        leads = behind is not None and (tags[m] == "G" or behind[0].kind == "home")
         if tags[m] in STOPS or tags[m] in "DQV" or (verb_at(low, m) is not None and not leads):
             break
         m += 1

@@ -129,10 +129,19 @@ def _making_up(t: Tokens, figure: Figure) -> Noun | None:
 
 def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """A number that is all there is said of those told of just before: "As many as 600, finds a French assessment"."""
-    told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
-    if not kind or not told or figure.noun is not None or figure.i or t.word(figure.j) != "," or len(t.low) > _BRIEF:
+    if not kind or figure.noun is not None or figure.partitive or t.tag(figure.j) not in ("", ",", ".", "C"):
         return None
-    return Relation(figure, kind, figure.i, figure.j, "elliptic") if t.tags[figure.j + 1] not in "CQ" else None
+    told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
+    alone = not figure.i and told and len(t.low) <= _BRIEF and t.tag(figure.j + 1) not in ("C", "Q")
+    return Relation(figure, kind, figure.i, figure.j, "elliptic") if alone or _reckoned(t, figure) else None
+
+
+def _reckoned(t: Tokens, figure: Figure) -> bool:
+    """As in "has since raised *that* to 41", "puts it at 54", "local sources give at least 160"."""
+    k = figure.i - 1
+    if t.word(k) in ("to", "at") and t.word(k - 1) in wordset("that_sum"):
+        return t.word(k - 2).startswith(beginnings("raise" if t.low[k] == "to" else "estimating"))
+    return t.word(k) in wordset("reckoning")
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:
@@ -160,8 +169,17 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
             told = m + 1, gone[1], "after"
         if told is not None or t.tags[m] in ".;S":
             break
-    told = told or _listed_home(s, figure)
+    told = told or _in_ruins(t, figure) or _listed_home(s, figure)
     return Relation(figure, "homes_destroyed", *told) if told is not None else None
+
+
+def _in_ruins(t: Tokens, figure: Figure) -> tuple[int, int, str] | None:
+    """Homes that are named by what befell them: "counted dozens of burnt houses"."""
+    for k in range(figure.i, figure.head):
+        verb = verb_at(t.low, k, 1)
+        if type_at("gone", t.low, k) or (verb is not None and verb[0].homes and "n" in verb[0].letters):
+            return k, k + 1, "state"
+    return None
 
 
 def _listed_home(s: Parsed, figure: Figure) -> tuple[int, int, str] | None:

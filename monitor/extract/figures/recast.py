@@ -69,7 +69,13 @@ class _Lot:
 
     def treated(self) -> bool:
         """After the dead have been told of, those who are treated are the wounded: "57 were treated"."""
-        return self.last in VICTIMS and self.relation.rule == "after" and self.says("treat")
+        bare = self.relation.figure.noun is None
+        return bare and self.last in VICTIMS and self.relation.rule == "after" and self.says("treat")
+
+    def by_the_law(self) -> bool:
+        """As in "security forces picked up several of his allies"."""
+        before = self.t.low[: self.relation.trigger]
+        return self.says("pick") and any(w.startswith(beginnings("lawful")) for w in before)
 
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
@@ -90,5 +96,6 @@ _TURNS: tuple[tuple[str, str, Callable[[_Lot], bool]], ...] = (
     ("displaced", "detained", _Lot.jailed),
     ("affected", "returned", _Lot.brought_back),
     ("affected", "wounded", _Lot.treated),
+    ("affected", "detained", _Lot.by_the_law),
     ("detained", "abducted", _Lot.by_outlaws),
 )

@@ -53,8 +53,10 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = found[-1].type if found else earlier
-        if figure.partitive and n and part is None and not figure.state:
-            figure.population = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
+        untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
+        if n and part is None and not figure.state and (figure.partitive or untold):
+            before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
+            figure.population = figure.population or ("" if before in ("people", "named_individual") else before)
         relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
         if part is not None and not _tells_anew(t, figures, n, relation):
             if _says_nothing_new(t, figure, relation):

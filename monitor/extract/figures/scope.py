@@ -115,7 +115,7 @@ def _is_rate(t: Tokens, relation: Relation) -> bool:
 def _lasts(t: Tokens, relation: Relation) -> bool:
     """Whether it is a state that people are in, and not what happened to them."""
     low, k, figure = t.low, relation.trigger, relation.figure
-    verb = verb_at(low, k)
+    verb = verb_at(low, k) or needing(t, k, "object", figure.j) or needing(t, k, "subject")
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
         kept = relation.rule == "participle" and not wordset("present").isdisjoint(
@@ -127,8 +127,7 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
         return _is_displaced(t, relation)
     if low[k] in wordset("kept"):
         return True
-    told = verb or needing(t, k, "object", figure.j) or needing(t, k, "subject")
-    lasting = told is None or told[0].lemma.split("_")[0] in wordset("lasting")
+    lasting = verb is None or verb[0].lemma.split("_")[0] in wordset("lasting")
     return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"
 
 
@@ -152,6 +151,8 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
         return True  # "of those who fled have yet to return"
     if relation.rule == "state" and not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i]):
         return True  # "there are now 1.7 million displaced"
+    if relation.rule == "state" and t.word(figure.j) in wordset("present"):
+        return True  # "some 75,000 displaced persons live in X"
     present = not wordset("present").isdisjoint(between) and {"being", "have", "has", "had"}.isdisjoint(between)
     return present and relation.rule in ("after", "participle", "state")
 

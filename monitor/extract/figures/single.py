@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.words import Noun, figure_words, noun_at, type_at, verb_at
+from monitor.extract.figures.verbal import needing
+from monitor.extract.figures.words import Noun, befallen_at, figure_words, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
@@ -43,7 +44,7 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
             title = t.words[end - 1][0].isupper() and t.tag(end) in ("P", "N")
-            owner = t.tag(end) == "H"  # "at a general's funeral"
+            owner = t.tag(end) == "H" or t.word(end) == "home"  # "at a general's funeral", "a family home"
             if not family and not title and not owner and used.isdisjoint(range(i, end)):
                 named = t.word(end) == "," and t.tags[end + 1 : end + 3] == ["P", "P"]
                 who = population or (noun.name if noun.kind == "person" else "")
@@ -98,9 +99,18 @@ def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:
     if p.form == "noun" and p.lemma in wordset("ends"):
         kind = type_at("act", [p.lemma], 0)
         return kind[0] if kind is not None else "", ("object", "of")
-    if p.lemma == "shoot" and p.form == "verb" and s.tokens.word(p.j) == "dead":
+    if p.form != "verb":
+        return "", ()
+    low = s.tokens.low
+    if p.lemma == "shoot" and s.tokens.word(p.j) == "dead":
         return "killed", ("object",)
-    if p.form != "verb" or p.lemma not in wordset("of_persons"):
+    if p.lemma == "be" and (group := next(iter(p.arg("among")), None)) is not None:
+        told = (befallen_at(low, k) for k in range(group.i, group.j))
+        return next((x[0] for x in told if x is not None), ""), ("subject", "object")  # "Among the dead is X Y"
+    ended = needing(s.tokens, p.i, "subject") if p.lemma in wordset("of_ends") else None
+    if ended is not None and ended[0].subject == "killed":
+        return "killed", ("subject",)  # "X Y lost his life"
+    if p.lemma not in wordset("of_persons"):
         return "", ()
     verb = figure_words().verbs[(p.lemma,)]
     return (verb.object, ("object",)) if verb.object else (verb.subject, ("subject",))

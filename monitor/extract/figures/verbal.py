@@ -76,7 +76,7 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
     k = to_verb(t, figure)
     for first in range(k, max(-1, k - 3), -1):
         found = needing(t, first, "object", figure.j)
-        if found is not None:
+        if found is not None and "C" not in t.tags[first : figure.i]:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
         verb = verb_at(t.low, first)
         if verb is None or verb[1] < k + 1:
