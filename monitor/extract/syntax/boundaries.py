@@ -44,7 +44,7 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
             return True  # "In separate statements [X] and [Y] agreed"
         return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1])
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in wordset("time_nouns"):
-        return _verb_ahead(tags, j)  # "By nightfall [government troops] held"
+        return low[j - 2] in ("at", "by") or _verb_ahead(tags, j)  # "By nightfall [government troops] held"
     if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j]) or _heard(tokens, j)):
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
@@ -70,12 +70,10 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         first = j - 1
         while first > 0 and tags[first - 1] in "NQ":
             first -= 1
-        if low[first - 1] in ("a", "an") or tags[first] == "Q":
+        if low[first - 1] in ("a", "an"):
             return True
-    verb = grammar.verbs.get(low[j - 3], ("",))[0] if j > 3 and tags[j - 3] in "VEB" else ""
-    done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
-    if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
-        return True  # "condemned the drive [X] began", "a charge [X] rejects"
+    if low[j - 1] in grammar.nameless and tags[k] in "VEB":
+        return True  # "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False
@@ -86,8 +84,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
 
 def _heard(tokens: Tokens, j: int) -> bool:
     """In "told X *warplanes* had …": the subject of what is told, behind who hears it."""
-    before = "".join(tokens.low[max(0, j - 5) : j])
-    return tokens.low[j].endswith("s") and ("told" in before or "tell" in before)
+    return tokens.low[j].endswith("s") and "told" in tokens.low[max(0, j - 5) : j]
 
 
 def _verb_ahead(tags: list[str], j: int) -> bool:

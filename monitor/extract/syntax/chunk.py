@@ -19,9 +19,6 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
         letter = tags[i]
         if letter in "DNPQ":
             i = _noun_phrase(tokens, i, chunks, grammar)
-        elif letter in "LEG" and _modifies(tags, i):
-            chunks.append(Chunk("R", i, i + 1))
-            i += 1
         elif letter in "XMVBEGTL":
             i = verb_group(tokens, i, grammar, chunks)
         elif letter == "(":
@@ -74,11 +71,6 @@ def _skip_brackets(tags: list[str], i: int) -> int:
         if tags[k] == ")":
             return k + 1
     return i + 1
-
-
-def _modifies(tags: list[str], i: int) -> bool:
-    """Whether a noun phrase begins with the participle at ``i``."""
-    return tags[i + 1 : i + 2] == ["N"] if tags[i] == "L" else _prenominal(tags, i)
 
 
 def _prenominal(tags: list[str], i: int) -> bool:
@@ -153,8 +145,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         elif letter == "H":
             possessor = j
         elif letter == "D":
-            if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j)):
-                break  # "changed hands *several times*"
+            if _second_determiner(tokens, j):
+                break
         elif letter == "(" and before == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
             j += 2  # "the army's (ANA) attacks"
         elif letter == "Z" and before in "DHZ" and _named_by_date(tags, j):

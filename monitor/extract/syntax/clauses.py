@@ -35,7 +35,7 @@ class Clauses(Sharing):
             self._share_voice(k, p)
             self._told_by(k, p)
         hand_down(self.at.values())
-        return [p for k, p in self.at.items() if not (self._echoed(p) or self._named_so(k, p))]
+        return [p for p in self.at.values() if not self._echoed(p)]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
         p = Predicate(
@@ -292,6 +292,4 @@ class Clauses(Sharing):
         for b in range(q - 1, max(-1, q - REACH), -1):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link
-                if p.link == "rel" and self.tokens.low[self.at[b].clause[0] - 1] == "where":
-                    p.args["where"] = self.at[b].args.get("where", [])
                 return

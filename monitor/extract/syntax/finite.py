@@ -7,7 +7,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import in_contact, verbless
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar
 
 # Verbs whose *that* takes a base form.
 _MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
@@ -31,7 +31,8 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
         letter = tags[k]
         if letter in ".,SWC":
             return False
-        if letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
+        gerund = letter == "G" and tags[k - 1 : k] == [","]  # ", *calling* its oil fields a target"
+        if gerund or letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
             return lemma != "let" and not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
     return False
@@ -104,7 +105,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     """
     first, k = run
     head = start = k
-    if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
+    if tags[k] not in "NP":
         return False
     while start > first:
         if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
@@ -112,7 +113,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
         if tags[start] not in "NPYHDQR":
             return False
         start -= 1
-    if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
+    if tags[head] != "N":
         return False
     if third:
         return tags[first + 1] in "DP" and not tokens.plural(head)

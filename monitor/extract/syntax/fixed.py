@@ -49,6 +49,9 @@ def _one(words: str) -> frozenset[str]:
 
 # The first that fits is taken.
 _PHRASES = (
+    _Phrase("in", "K", before=(_one("has have had having"), _one("brought sent shipped flown")), right="YQ"),
+    _Phrase("in", "K", before=(_one("bringing sending shipping flying"),), right="YQ"),  # "bringing *in* X's men"
+    _Phrase("following", "N", left="D", right="Nb"),  # "the *following* night"
     _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
     _Phrase("as", "RI", after=(_one("of"),), right="ZNDQ"),  # "said that *as of* midnight they would leave"
     _Phrase("as", "CRR", after=(_one("well"), _one("as"))),  # "X, *as well as* Y, sent"

@@ -20,7 +20,6 @@ from monitor.extract.syntax.neighbours import (
     before_day,
     closes_aside,
     done_by,
-    headed,
     helped_to,
     in_contact,
     placed,
@@ -100,14 +99,13 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        subject = left == "N" and ("d" in letters or _subject_before(tokens, tags, i, right, third=third))
+        plural = not third and done_by(tokens, tags, i - 1)
+        subject = left == "N" and ("d" in letters or subject_like(tokens, tags, i, third) or plural)
         # "people hit by it *sleep* in X"
-        follows = "DPYOQWKTthI" if not third and subject and done_by(tokens, tags, i - 1) else after_verb(tokens, i)
+        follows = "DPYOQWKTthI" if plural else after_verb(tokens, i)
         return "V" if subject and right in follows else "N"
     if right in ".," and left in "NP" and says:
         return "V"
-    if left == "Y":  # "Turkish plans", "Russian strikes": an adjective before its noun
-        return "N"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
     if left == "," and _goes_on(tags, i, right, third=third):
@@ -120,15 +118,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
     """In "his men, X and Y, *hold* the port", "X, the head of Y, *wants* Z to", "X, hit by Y, still *rules*"."""
-    fits = closes_aside(tags, i, right) if third else right == "D"
+    fits = (right == "h" or closes_aside(tags, i, right)) if third else right == "D"
     return verb_wanted(tags, i) and (fits or (tags[i - 1] == "R" and verbless(tags, i + 1)))
-
-
-def _subject_before(tokens: Tokens, tags: list[str], i: int, right: str, *, third: bool) -> bool:
-    """Whether what ends in the noun before can be the subject of a base form, or of an -s form."""
-    if subject_like(tokens, tags, i, third):
-        return True
-    return not third and (done_by(tokens, tags, i - 1) or (right in "DPOQ" and headed(tokens, tags, i - 1)))
 
 
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
@@ -162,8 +153,6 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
-    if third and right == "N" and i == 1 and verbless(tags, i + 2) and tokens.low[i + 1] not in DIRECTIONS | {"near"}:
-        return True  # "Cairo *trains* tribal volunteers": nothing else in the clause is a verb
     if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
         return True  # "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
@@ -197,9 +186,7 @@ def _gives(word: str, grammar: Grammar) -> bool:
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
-    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural; "the guards *number* about 30"."""
-    if tokens.low[i] == "number":
-        return tags[i + 1 : i + 2] == ["Q"] or (tokens.low[i + 1 : i + 2] or [""])[0] in _NEARLY
+    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural."""
     plural = tokens.plural(i - 1)
     return (
         not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.settle import REACH, STOPS
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
+_SHARED = frozenset({"finite", "infinitive"})
+# Verbs without an object, or with a clause for it.
+_UNDONE = frozenset({"intransitive", "report", "believe", "urge", "desire", "arrive"})
 _WHERE = frozenset({"in", "near", "at", "outside", "of"})
 
 
@@ -117,6 +120,21 @@ def verb_follows(chunks: list[Chunk], k: int) -> bool:
     return False
 
 
+def verb_apart(chunks: list[Chunk], first: int, p: int) -> bool:
+    """In "hit X, and its mayor, A, *fled*", "hit X, and Y, A and B *left*": a verb behind what the comma opens.
+
+    ``p``: the comma; ``first``: the phrase before the "and", which has no verb before it where both are subjects.
+    """
+    if p + 1 >= len(chunks) or chunks[p].kind != "," or not verb_before(chunks, first):
+        return verb_follows(chunks, p)
+    q = p + 1 + (chunks[p + 1].mood in ("reduced", "participle", "gerund"))
+    while q < len(chunks) and (chunks[q].kind in "IRZC" or chunks[q].phrase is not None):
+        q += 1
+    listed = any(c.kind == "C" for c in chunks[p:q])
+    closed = q < len(chunks) and (listed or chunks[q].kind == ",")
+    return closed and verb_at(chunks, q + (not listed))
+
+
 def verb_before(chunks: list[Chunk], k: int) -> bool:
     """Whether a verb group stands to the left in the same stretch."""
     for c in reversed(chunks[max(0, k - REACH) : k]):
@@ -127,27 +145,20 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
     return False
 
 
-def twin_perfect(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    """In "have pushed forward and *taken back* twelve villages": the second participle shares its *have*."""
-    c = chunks[k]
-    if c.mood not in ("participle", "reduced") or c.main != c.i or not k or chunks[k - 1].kind != "C":
+def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+    """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a participle whose auxiliary is said once."""
+    c, nxt = chunks[k], next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
+    joint = k > 1 and chunks[k - 1].kind == "C" and tokens.low[chunks[k - 1].i] in ("and", "but", "or")
+    before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
+    if not joint or c.mood not in ("participle", "reduced") or c.main != c.i or before.mood not in _SHARED:
         return
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    if nxt is not None and nxt.kind == "K":
-        nxt = chunks[k + 2] if k + 2 < len(chunks) else None
-    if nxt is None or nxt.phrase is None or nxt.phrase.prep or tokens.low[chunks[k - 1].i] not in ("and", "but", "or"):
-        return
-    for b in range(k - 2, max(-1, k - 12), -1):
-        if chunks[b].kind in STOPS:
-            return
-        if chunks[b].kind == "VG":
-            if (
-                chunks[b].mood == "finite"
-                and (chunks[b].tense == "perfect" or tokens.low[chunks[b].i] == "had")
-                and not chunks[b].passive
-            ):
-                c.mood, c.passive, c.tense = "finite", False, "perfect"
-            return
+    had = before.tense == "perfect" or tokens.low[before.i] == "had"
+    if nxt is not None and nxt.phrase is not None:
+        if had and not before.passive:
+            c.mood, c.passive, c.tense = before.mood, False, "perfect"
+    elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
+        c.passive = (verb_classes(c.lemma) | verb_classes(f"{c.lemma}+{tokens.word(c.j)}")).isdisjoint(_UNDONE)
+        c.mood = "finite" if c.passive else c.mood
 
 
 def both_in(chunks: list[Chunk], b: int) -> int:

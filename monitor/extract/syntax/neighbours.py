@@ -91,24 +91,6 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
     return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
 
 
-def headed(tokens: Tokens, tags: list[str], k: int) -> bool:
-    """In "troops loyal to the president *hold* X": whether a plural, described up to ``k``, opens the clause."""
-    for _ in range(3):
-        while k > 0 and tags[k] in "NPYDHQ":
-            k -= 1
-        if k < 1 or tags[k] != "I":
-            return False
-        k -= 1 + (tags[k - 1] == "J")
-        while k > 0 and tags[k] == "R":
-            k -= 1
-        first = k
-        while first > 0 and tags[first - 1] in "NPYDHQ":
-            first -= 1
-        if tags[k] in "NP" and (first == 0 or tags[first - 1] in ".SC,"):
-            return tags[k] == "N" and tokens.plural(k)
-    return False
-
-
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
     plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.clauses import Clauses
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
+from monitor.extract.syntax.ir import Chunk, Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
 from monitor.extract.syntax.tag import tag
 from monitor.extract.tokens import tokenise
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, wordset
 
 _MARKS = frozenset("\"“”„«»‘’'`")
 _FEW = 4  # words within marks that are the writer's doubt, and no sentence that somebody spoke
@@ -27,6 +27,8 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
         _without_doubting_marks(tokens)
     tag(tokens, mentions, vocabulary.grammar)
     chunks = chunk(tokens, vocabulary.grammar)
+    if "what" in tokens.low:
+        _without_labels(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _distribute(phrases, mentions, tokens.starts, tokens.ends)
@@ -62,6 +64,19 @@ def _without_doubting_marks(tokens: Tokens) -> None:
         if plain and 0 < len(inside) <= _FEW and opened and words[opened - 1][-1].isalnum():
             tokens.drop(closed, closed + 1)
             tokens.drop(opened, opened + 1)
+
+
+def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
+    """Take "what X calls" out of "hit by *what X calls* rebels", "signed *what he described as* a truce"."""
+    for w in range(len(chunks) - 4, 0, -1):
+        if tokens.low[chunks[w].i] != "what" or chunks[w - 1].kind not in ("VG", "I"):
+            continue
+        verb = next(
+            (k for k in range(w + 1, min(w + 8, len(chunks))) if chunks[k].kind not in ("NP", "I", "R", "Z")), w
+        )
+        last = verb + 1 if tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["as"] else verb
+        if chunks[verb].lemma in wordset("labelling") and last + 1 < len(chunks) and chunks[last + 1].kind == "NP":
+            del chunks[w : last + 1]
 
 
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:

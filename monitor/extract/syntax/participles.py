@@ -15,8 +15,6 @@ _CLAUSE = 10  # tokens looked back over for a verb
 def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
-    if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
-        left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
         return "N"  # "without a *shot* the men left"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
@@ -36,10 +34,6 @@ def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
-    if left == "S" and right == "N" and tags[i + 2 : i + 3] != ["D"]:
-        return "N"
-    if left == "" and right in "NPb":
-        return "N"
     if left == "D" and right == "I" and tokens.low[i - 1] == "another":
         return "E"  # "*another landed* on the market"
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
@@ -67,7 +61,7 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
     return tokens.low[k] in ("a", "an") and tokens.word(k - 1) != "what"
 
 
-def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
+def ing(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
@@ -75,8 +69,6 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if tokens.low[i] in wordset("of_tables") and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"
-    if left == "I" and right in "Nbi" and tokens.low[i] not in grammar.verbs:
-        return "N"
     opened = left in ("", ",", ".") and next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"
     if opened or (tokens.low[i] == "acting" and right in "NPY"):
         return "N"  # "*Acting* envoy X met"
@@ -86,14 +78,6 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
         return "N"  # "*Advancing* troops reached X"
-    if (
-        left in ("V", "E")
-        and i > 1
-        and right == "N"
-        and tags[i - 2] in "XPN"
-        and not _takes_gerund(tokens.low[i - 1], grammar)
-    ):
-        return "N"  # "supplied *jamming* equipment"
     return "G"
 
 
@@ -130,13 +114,10 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
-    spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
-    if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
-        return "G"  # "spent two weeks *fighting* rebels"
     kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
-    several = left in "NP" and i > 0 and (tokens.plural(i - 1) or tokens.low[i - 1] in wordset("armies"))
+    several = left in "NP" and i > 0 and tokens.plural(i - 1)
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
     if done and right in "IRt":
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
@@ -152,6 +133,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "," and (tokens.low[i + 1 : i + 2] == ["with"] or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
         return "G"  # ", *ending* with a truce", ", *killing* so far 20 people"
     twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
-    if twin or (left == "C" and "G" in tags[max(0, i - 4) : i - 1] and right in "DNPYOQb"):
+    onto = "DNPYOQbI" if tokens.low[i] in wordset("doing") else "DNPYOQb"  # "setting off bombs and *firing* at staff"
+    if twin or (left == "C" and "G" in tags[max(0, i - 4) : i - 1] and right in onto):
         return "G"  # "accused of *torching* and *looting* homes"
     return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"

@@ -15,7 +15,7 @@ from monitor.extract.syntax.appositions import (
 )
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import both_in, each_located, lies, twin_perfect, verb_at, verb_before, verb_follows
+from monitor.extract.syntax.joined import both_in, each_located, lies, twin, verb_apart, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
 from monitor.lexicon.vocabulary import wordset
@@ -58,7 +58,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if chunks[k].mood == "reduced" and participle_by(chunks, k, tokens):
             chunks[k].mood, chunks[k].passive = "participle", True  # first those that are in no doubt
     for k in verbs:
-        twin_perfect(chunks, k, tokens)
+        twin(chunks, k, tokens)
         if chunks[k].mood == "reduced":
             settle(chunks, k, tokens)
 
@@ -136,9 +136,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     p, along = _behind_first(chunks, k, tokens)
     if p + 1 >= len(chunks) or chunks[p].kind not in ",C":
         return
-    if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
-        return  # "from each camp, *X and Y*, …"
-    if k and (_another_thing(chunks, k - 1, tokens) or has_own_list(chunks, k, tokens)):
+    if _names_follow(chunks, k, tokens) or (k and has_own_list(chunks, k, tokens)):
         return
     members, closed = [k], False
     while p + 1 < len(chunks) and len(members) < REACH:
@@ -176,7 +174,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
         first = phrase_at(chunks, members[0])
         k = members[0]
-    if len(members) == 2 and chunks[members[1] - 2].kind == "," and verb_follows(chunks, p):
+    apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
+    if apart and verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
     phrases = [phrase_at(chunks, m) for m in members if m == k or not describes(chunks, m, members, tokens)]
     if len(phrases) > 1:

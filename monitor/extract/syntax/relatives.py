@@ -13,8 +13,8 @@ _MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _UNIQUE = frozenset({"last", "only", "one", "sole", "first", "final", "few"})
 _TOLD = frozenset({"report", "believe"})
+_MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
-_ABOUT = frozenset({"on", "for", "about", "over", "in", "at"})
 
 
 def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> Phrase | None:
@@ -36,9 +36,6 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     outer = chunks[p - 2].phrase if p >= 2 and chunks[p - 1].kind == "I" else None
     if outer is not None and phrase.prep == "for" and tokens.tags[phrase.head] == "P":
         return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
-    about = who == "that" and outer is not None and phrase.prep in _ABOUT and tokens.tags[phrase.head] == "P"
-    if about and outer is not None and tokens.low[outer.i] in ("a", "an"):
-        return outer  # "a conference *on X* that Y will host"
     whole = outer if who == "that" and phrase.prep in _WITHIN and chunks[q - 1].kind != "," else None
     if whole is not None and tokens.tags[whole.head] == "N":
         words = tokens.low[whole.i : whole.head]
@@ -52,8 +49,6 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
-    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
-        return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     return phrase
 
 
@@ -67,12 +62,6 @@ def whom_before(chunks: list[Chunk], q: int, skip: Callable[[int], int]) -> Phra
 
 def _place(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and phrase.mentions[-1].place is not None
-
-
-def _body(phrase: Phrase) -> bool:
-    """A side, state or organisation by its name, which no *who* stands for."""
-    actor = phrase.mentions[-1].actor if phrase.mentions else None
-    return actor is not None and actor.type in ("side", "organisation", "institution", "state") and not _person(phrase)
 
 
 def _person(phrase: Phrase) -> bool:
@@ -138,9 +127,6 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in wordset("plans"):
         return phrase
-    caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
-    if phrase.prep == "for" and caller is not None and caller.lemma in wordset("calling_for"):
-        return phrase  # "called *for the oil* to be given back"
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
     if asked is not None and low[asked.head] in wordset("requests"):
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"
@@ -164,14 +150,21 @@ def cleft(chunks: list[Chunk], tokens: Tokens, phrase: Phrase) -> str:
 
 
 def hand_down(predicates: Iterable[Predicate]) -> None:
-    """In "the town, which X says *it has taken*": what the relative clause is about is what is told of it."""
+    """What a relative clause is about is an argument of what it tells: "the town that X says *it has taken*".
+
+    Of an infinitive it is the object, too: "the truce that X helped to *negotiate*".
+    """
     predicates = list(predicates)
     for p in predicates:
-        about = p.args.get("object", []) if p.link == "rel" and "report" in verb_classes(p.lemma) else []
-        told = next((q for q in predicates if q.governor is p and q.link == "that"), None) if about else None
+        about = p.args.get("object", []) if p.link == "rel" else []
+        link = "that" if "report" in verb_classes(p.lemma) else "to" if verb_classes(p.lemma) & _MEANING else ""
+        told = next((q for q in predicates if q.governor is p and q.link == link), None) if about and link else None
         if told is None or any(x.j > p.i for x in about):
             continue
+        if link == "to":
+            told.args["subject"] = p.args.get("subject", [])
         role = "subject" if told.voice == "active" and "subject" not in told.args else "object"
         if role not in told.args:
             told.args[role] = about
-            del p.args["object"]
+            if link == "that":
+                del p.args["object"]

@@ -30,8 +30,6 @@ def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     k = i - 1
     while k > 0 and tags[k] in "NPYH":
         k -= 1
-    if tags[k] == "D" and tags[k + 1 : k + 2] != ["P"]:
-        return False
     return _says(tokens, i, grammar)
 
 

@@ -12,13 +12,11 @@ from monitor.lexicon.vocabulary import wordset
 REACH = 30
 # What ends a stretch.
 STOPS = frozenset({".", "S", "W"})
+_NONFINITE = frozenset({"gerund", "infinitive"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "captured (yesterday) by …", "armed and paid by …": no finite reading; "travelled by train" is no passive."""
-    twin = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind in ",C" else None
-    if twin is not None and twin.kind == "VG" and twin.main == twin.i and twin.mood in ("reduced", "participle"):
-        return participle_by(chunks, k + 2, tokens)
+    """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
@@ -34,8 +32,10 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
     c, at = chunks[k], k - 1
-    while at > 0 and chunks[at].kind == "R" and chunks[at - 1].phrase is not None:
-        at -= 1
+    while at > 0 and (
+        (chunks[at].kind == "R" and chunks[at - 1].phrase is not None) or (chunks[at].kind == "K" == chunks[k - 1].kind)
+    ):
+        at -= 1  # "were pulled *out* wounded"
     apart = at
     while apart > 0 and (chunks[apart].kind in "RZ" or (chunks[apart].kind == "I" and chunks[apart + 1].kind == "Z")):
         apart -= 1
@@ -119,7 +119,7 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             after = chunks[b + 1 + (chunks[b + 1].kind == "R")] if b + 2 < len(chunks) else c
             return added or (after.kind == "VG" and after.mood in ("finite", "reduced"))
         if c.kind not in "RZI" and not (c.phrase is not None and c.phrase.prep):
-            return added and c.kind == "."
+            return added and c.kind in ".S"
     return added
 
 
@@ -228,8 +228,6 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
             return False  # "quoted as *saying* the army seized"
         if c.kind == "VG" and c.mood in ("finite", "infinitive"):
             return c.mood == "finite" and c.lemma not in wordset("clausal")
-        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
-            return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False
 
 
@@ -275,9 +273,7 @@ def _verb_behind(chunks: list[Chunk], k: int) -> bool:
     """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
     for b in range(k - 2, max(-1, k - 13), -1):
         c = chunks[b]
-        if c.kind == "VG" and c.mood == "gerund" and b and chunks[b - 1].kind == "I":
-            continue  # "accused X [of wanting Y] and *urged*"
-        if c.kind == "VG" and c.mood != "infinitive":
+        if c.kind == "VG" and c.mood not in _NONFINITE:  # "surprised the men [watching X] and *took* it"
             return c.mood == "finite"
     return True
 

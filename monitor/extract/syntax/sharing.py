@@ -24,18 +24,6 @@ class Sharing(Subjects):
         before[-1].args[role] = [*before[-1].args[role], *who]
         return True
 
-    def _named_so(self, k: int, p: Predicate) -> bool:
-        """In "signed *what X called* a truce": the truce is signed; True where that is so."""
-        what = self._skip_left(self.subject_chunk.get(k, 0) - 1)
-        verb = self.at.get(self._skip_left(what - 1)) if what > 0 else None
-        named = p.args.get("as") or p.args.get("object")
-        if verb is None or verb.lemma == "be" or not named or p.lemma not in wordset("labelling"):
-            return False
-        if self.tokens.low[self.chunks[what].i] != "what" or "object" in verb.args:
-            return False
-        verb.args["object"] = list(named)
-        return True
-
     def _as_infinitive(self, k: int, p: Predicate) -> Phrase | None:
         """In "told them to hold the line *and return* to talks": a base form joined to the infinitive before it."""
         q = self._skip_left(k - 1)
@@ -85,10 +73,8 @@ class Sharing(Subjects):
         while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
             q += 1
         twin = self.at.get(q) if q > k + 1 else None
-        if twin is None or twin.mood == "finite" or not p.voice == twin.voice == "passive":
+        if twin is None or not p.voice == twin.voice == "passive":
             return
-        if "object" in p.args:
-            twin.args["object"] = list(p.args["object"])
         self._share_agent(q, twin)
         if "subject" not in p.args and twin.args.get("subject"):
             p.args["subject"] = list(twin.args["subject"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import after, before, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -11,8 +11,9 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 _FLOATING = {
     **dict.fromkeys(("each", "both", "all"), ("D", "NPOX")),  # "X and Y *each* ordered a halt"
     "neither": ("D", "NPO"),  # "the army *neither* confirmed nor denied it"
-    **dict.fromkeys(REFLEXIVES, ("O", "NP")),
+    **dict.fromkeys(REFLEXIVES, ("O", "NPX")),
 }
+_CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
 _THERE = frozenset({"there"})
 _NOMINAL = frozenset("DNPYQH")
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
@@ -28,6 +29,8 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and not (right == "b" and _said_before(tokens, tags, i, grammar))
     ):
         return "W"
+    if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
+        return "O"  # "raised *that* to 41"
     if left in ("I", "C", "") and right in "N":
         return "D"
     if left in "VeE" and right == "N" and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
@@ -62,8 +65,14 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
             lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
             if lemma == "say":  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
-            return lemma in wordset("agreeing") or "report" in grammar.verb_classes.get(lemma, ())
+            return _takes_clause(tokens, k, grammar)
     return False
+
+
+def _takes_clause(tokens: Tokens, k: int, grammar: Grammar) -> bool:
+    """Whether a clause is what the verb at ``k`` says, thinks or brings about."""
+    lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
+    return lemma in wordset("agreeing") or not _CLAUSAL.isdisjoint(grammar.verb_classes.get(lemma, ()))
 
 
 def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -87,7 +96,8 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "I"
     if tags[k] == "b":
         nxt = tags[k + 1] if k + 1 < len(tags) else "."
-        return "I" if low in wordset("nouns_after_to") and nxt in "I.,C" else "T"
+        compound = f"{low} {tokens.word(k + 1)}" in grammar.noun_forms  # "amount to *war crimes*"
+        return "I" if low in wordset("nouns_after_to") and (nxt in "I.,C" or compound) else "T"
     return "T"
 
 
@@ -131,9 +141,20 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def mark_floating(tokens: Tokens, tags: list[str]) -> None:
     """In "the general *himself* avoided it", "they have *both* agreed": no part of a noun phrase."""
     for i in tokens.found(_FLOATING.keys()):
-        own, before = _FLOATING[tokens.low[i]]
-        if 0 < i < len(tags) - 1 and tags[i] in own and tags[i - 1] in before and tags[i + 1] in "VEXM":
+        own, left = _FLOATING[tokens.low[i]]
+        behind = own == "O" or after(tags, i) in "VEXM"  # "X had *itself* invited Y", "in X *itself*."
+        if i and tags[i] in own and tags[i - 1] in left and behind:
             tags[i] = "R"
     for i in tokens.found(_THERE):
-        if 0 < i < len(tags) - 1 and tags[i - 1] in "NPQ" and tags[i + 1] not in "XM":
+        if 0 < i < len(tags) - 1 and tags[i - 1] in "NPQ" and (tags[i + 1] not in "XM" or _beyond(tokens, tags, i)):
             tags[i] = "R"  # "has no troops *there*"
+
+
+def _beyond(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "an attack *there* would be", "after a base *there* was hit": where the subject is, and no subject itself."""
+    k = i - 1
+    while k >= 0 and tags[k] in "DNPYQH":
+        k -= 1
+    if tokens.low[i - 1] in wordset("time_nouns") or (k >= 0 and tags[k] in "IT"):
+        return False  # "last year *there* were", "on the ground *there* is"
+    return tags[i + 2 : i + 3] in (["E"], ["L"]) if k >= 0 and tokens.low[k] in EITHER else True

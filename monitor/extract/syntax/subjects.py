@@ -18,6 +18,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
+_HARMING = frozenset({"hit", "strike"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -92,10 +93,13 @@ class Subjects:
             return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
-            outer = self.chunks[q - 2].phrase if q > 2 and nearest.prep and self.chunks[q - 1].kind == "I" else None
-            if mood == "gerund" and outer is not None and outer.prep == "with" and nearest.prep != "of":
-                return outer  # "With security in X *collapsing*"
-            if mood == "gerund" and nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P":
+            outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
+            absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
+            named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
+            harms = not _HARMING.isdisjoint(verb_classes(self.chunks[k].lemma))
+            if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
+                return outer  # "With security in X *collapsing*", "fighters from X *working* for Y"
+            if mood == "gerund" and named:
                 return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
             return self._begun(k, q)
         for b in range(q, max(-1, q - REACH), -1):
@@ -110,8 +114,6 @@ class Subjects:
                 return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
-            if c.mood == "gerund" and self.at[b].governor is None and "subject" not in self.at[b].args:
-                return None  # "*taking X* would be a challenge"
             if c.phrase is not None and not c.phrase.prep and not (c.phrase.group and c.phrase.group[0].prep):
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
@@ -217,8 +219,6 @@ class Subjects:
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
-            if phrase is not None and phrase.group and phrase.group[0].prep == phrase.prep:
-                return phrase.group[-1]
             if phrase is not None and phrase.prep in _LOCATIVE:
                 return self._located(at) or phrase
             return phrase
@@ -242,8 +242,6 @@ class Subjects:
         w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
         phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
         first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
-        if first > 0 and not said(chunks, first) and chunks[first - 1].kind not in ".S":
-            return None
         return self._begun(k, first) if first >= 0 else None
 
     def _located(self, q: int) -> Phrase | None:
@@ -262,6 +260,8 @@ class Subjects:
         if governor is None:
             return planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
         g = self.at[governor]
+        if g.mood == "infinitive" and g.governor is not None and self.chunks[self._skip_left(k - 1)].kind == "C":
+            g = g.governor  # "wants to help *and to send* men"
         if g.lemma == "take" and "object" in g.args and any(self.tokens.low[x.i] == "it" for x in g.arg("subject")):
             # "It took X a day to …": X did
             return self._first(g, "second") or self._first(g, "object")

@@ -27,6 +27,7 @@ from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
+from monitor.extract.syntax.neighbours import after
 from monitor.extract.syntax.quantities import mark_quantities
 from monitor.extract.syntax.smallwords import mark_floating
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -38,6 +39,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _PART_OF_DAY = frozenset({"late", "early"})
 _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
+_ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
@@ -95,7 +97,7 @@ def _alone(tokens: Tokens, grammar: Grammar) -> list[str]:
 def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
     """The tag of a word by itself; lower-case letters stand for choices still open."""
     known = grammar.tags.get(low)
-    if known is not None:
+    if known is not None and not (word.isupper() and len(word) > 1):  # but "drove *IS* from X"
         if known == "Z" and low in ("may", "march") and not word[0].isupper():
             return "M" if low == "may" else "b"
         return known
@@ -183,6 +185,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in PART_OF_DATE:
                 tags[i - 1] = "Z"
+        elif _ORDINAL.fullmatch(tokens.low[i]) and "".join(tags[i - 1 : i]) == "D" and after(tags, i) in "ICVXM.,eS":
+            tags[i - 1] = tags[i] = "Z"  # "held it by *the 22nd*"
 
 
 def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
