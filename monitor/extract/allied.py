@@ -31,6 +31,8 @@ def allied(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
                     parties = sitting_in(denoter, [other])
                 if p.lemma in ("back", "support") and p.mood == "participle":
                     parties = client(denoter, s, phrase, parties)
+                if not parties and p.lemma == "lead" and s.tokens.tags[other.head] == "P":
+                    parties = (s.tokens.slice(other.i, other.j),)  # by somebody whom no list has
                 if parties:
                     return parties
     return ()

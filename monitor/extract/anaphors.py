@@ -5,6 +5,7 @@ from __future__ import annotations
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+SPEAKING = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 # As what a pronoun goes on being spoken of.
 NUMBER = dict.fromkeys(THEY, "many") | dict.fromkeys(IT, "one")
 # "The former", of two that were named together, is the first.

@@ -85,6 +85,7 @@ class Denoter:
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember a sentence that has been read; ``acting``: who its subjects without a name stand for."""
         self.memory.observe(s, acting)
+        self.memory.remember_speaker(s, pronouns.quoted(self, s))
         self._missiles.observe(s, [self.classes(s, x) for x in s.phrases])
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:

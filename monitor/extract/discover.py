@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from operator import attrgetter
 
 from monitor.extract.match import Entry, Matcher, merge
@@ -63,7 +64,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         if not pattern(_COMMON).fullmatch(folded, m.start, m.end)
         for code in m.actor.home
     }
-    known = [m for m in known if not _of_another(m, folded, homes)]
+    known = [m for m in own_abbreviations(folded, known) if not _of_another(m, folded, homes)]
     actors: dict[str, Actor] = {}
     aliases: dict[str, Entry] = {}
     taken = {(m.start, m.end) for m in known}
@@ -93,7 +94,10 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             continue
         if pattern(_UNIT).search(name) and _owned(folded, at, ends):
             continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
-        if name not in aliases:
+        longer = next((a for words, a in named.items() if words.endswith(f" {name}")), None)
+        if longer is not None:  # "the Protection Force", of the *South* Protection Force
+            aliases.setdefault(name, Entry("actor", longer.name, actor=longer))
+        elif name not in aliases:
             _add(actors, aliases, name, (name,))
     for person, ways in introduced_people(folded, known):
         if person.name not in actors:
@@ -103,6 +107,19 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     if not aliases:
         return known, actors
     return merge(known, Matcher(aliases.items()).find(folded)), actors
+
+
+def own_abbreviations(folded: str, known: list[Mention]) -> list[Mention]:
+    """The mentions, an abbreviation as what the text explains it by: "Save the Children (STC)" is no Yemeni council."""
+    named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
+    several = [(words, actor) for words, actor in named.items() if " " in words]
+    pairs = [(name, short) for name, short in _abbreviated(folded) if short in named]
+    told = {short: a for name, short in pairs for words, a in several if name.endswith(words) and words[0] == short[0]}
+    return [_meant(m, told.get(folded[m.start : m.end])) for m in known] if told else known
+
+
+def _meant(m: Mention, actor: Actor | None) -> Mention:
+    return m if actor is None else replace(m, name=actor.name, actor=actor)
 
 
 def _any_between(offsets: list[int], low: int, high: int) -> bool:

@@ -12,7 +12,7 @@ from monitor.extract.context import Context
 from monitor.extract.course import Found, read_all
 from monitor.extract.denote import Denoter
 from monitor.extract.digests import parts
-from monitor.extract.discover import introduced
+from monitor.extract.discover import introduced, own_abbreviations
 from monitor.extract.evidence import codings
 from monitor.extract.match import fold_text
 from monitor.extract.named import Named
@@ -62,7 +62,10 @@ class Engine:
         return self._lexicons.get(theatre, self._world) if theatre else self._world
 
     def _choose(self, headed: str) -> str | None:
-        found = {name: (self.index(name), self.index(name).matcher.find(headed)) for name in self._lexicons}
+        found = {
+            name: (self.index(name), own_abbreviations(headed, self.index(name).matcher.find(headed)))
+            for name in self._lexicons
+        }
         return best_theatre(found, self._everywhere)
 
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:

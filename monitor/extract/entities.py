@@ -37,10 +37,11 @@ def plural(s: Parsed, phrase: Phrase) -> bool:
     return s.tokens.tags[phrase.head] == "N" and s.tokens.plural(phrase.head)
 
 
-def by_name(s: Parsed, phrase: Phrase) -> bool:
-    """A state, side or body by its name: no *he*."""
+def named_kind(s: Parsed, phrase: Phrase) -> str:
+    """Whether it names a "person" or a "body", which is no *he*; "" for no name."""
     head = s.tokens.starts[phrase.head]
-    return any(m.start <= head < m.end and m.actor is not None and m.actor.type != "person" for m in phrase.mentions)
+    named = next((m.actor for m in phrase.mentions if m.start <= head < m.end and m.actor is not None), None)
+    return "" if named is None else "person" if named.type == "person" else "body"
 
 
 def holders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:

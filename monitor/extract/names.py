@@ -182,10 +182,15 @@ class Names:
         nameless = actor.name in (f"{adjective} fighters" for adjective in self._index.adjectives.get(state, ()))
         return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
 
-    def demonym_party(self, state: str, lemma: str) -> str:
-        """In "Turkish troops" are Turkey's; "the Sudanese army" in a text on Sudan is a party of its own."""
+    def demonym_party(self, state: str, lemma: str, governing: bool) -> str:
+        """In "Turkish troops" Turkey; "the Sudanese army" in a text on Sudan is a party of its own.
+
+        ``governing``: they are called the government's.
+        """
         if state not in self.domestic:
             return self.client(state) or state if lemma in wordset("proxies") else state
+        if governing and self._regular(lemma):
+            return self.national("force", "government") or state
         side = self._side_by_role("army" if self._regular(lemma) else lemma)
         if side or (self._regular(lemma) and not self.between_states and self.army):
             return side or self.army

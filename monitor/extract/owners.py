@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from monitor.extract import seats
 from monitor.extract.allied import allied, client, facing
-from monitor.extract.anaphors import HE
+from monitor.extract.anaphors import HE, IT
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import by_name, holders, plural, surface_subjects
+from monitor.extract.entities import holders, named_kind, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
@@ -22,6 +22,8 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 _ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind", "in"})
 # Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
 _ONE = frozenset({"its", "his", "her"})
+# Who a possessive is not of.
+_MISFIT = dict.fromkeys(HE, "body") | dict.fromkeys(IT, "person")
 _NAMED = frozenset({"role", "vessel", "office"})
 
 
@@ -169,6 +171,7 @@ class Owners:
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
+            and named_kind(s, x) != _MISFIT.get(s.tokens.low[phrase.i])  # "Turkey supplied *his* forces"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
@@ -229,6 +232,7 @@ class Owners:
 
     def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
+        governing = not wordset("governing").isdisjoint(s.tokens.low[phrase.i : phrase.head])
         for m in reversed(phrase.mentions):
             if m.actor is not None and seats.stance(s, m) == "anti":
                 return self._names.others((self._names.party(m.actor),))
@@ -243,7 +247,7 @@ class Owners:
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
-                return (self._names.demonym_party(m.actor.name, self._denoter.lemma(s, phrase)),)
+                return (self._names.demonym_party(m.actor.name, self._denoter.lemma(s, phrase), governing),)
             return (self._names.party(m.actor),)
         return ()
 

@@ -78,7 +78,7 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
             or _title_case(folded, match.start(), match.end())
         ):
             continue
-        party = _beside(folded, known, starts, match) or _within(known, starts, match)
+        party = _beside(folded, known, starts, match) or _within(known, starts, match) or _before(known, starts, match)
         roles = _roles(match) or (told.roles if told is not None else ())
         found[name] = Actor(name, "person", INTRODUCED, stands_for=party, roles=roles)
     for name, actor in found.items():
@@ -148,6 +148,16 @@ def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.
     if m is None or m.actor is None or match.start() - m.end > _REACH:
         return None
     return m.actor.name if _BETWEEN.match(folded[m.end : match.start()]) else None
+
+
+def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
+    """In "… says the X. *Spokesman* Y accused": the group or state named last before it."""
+    if not match.group().startswith("Spokes"):
+        return None
+    near = (
+        m.actor for m in reversed(known[: bisect_left(starts, match.start())]) if match.start() - m.end < 4 * _REACH
+    )
+    return next((a.name for a in near if a is not None and a.type in ("armed_group", "side", "state", "company")), None)
 
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from monitor.extract.anaphors import HE
-from monitor.extract.entities import by_name, plural
+from monitor.extract.anaphors import HE, SPEAKING
+from monitor.extract.entities import named_kind, plural
+from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -22,12 +23,15 @@ _STRUCK = frozenset({"strike", "repel"})
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "X said it had …" X, known or not; else whoever was named last."""
     low = s.tokens.low
+    beside = denoter.owners.beside(s, phrase)
+    if beside:
+        return beside
     speaker = denoter.subjects.speaker(s, phrase) if low[phrase.i] != "them" else None
-    if speaker is not None and not (low[phrase.i] in HE and by_name(s, speaker)):
+    if speaker is not None and not (low[phrase.i] in HE and named_kind(s, speaker) == "body"):
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":
             return parties
-    ahead = denoter.owners.ahead(s, phrase) or denoter.owners.beside(s, phrase)
+    ahead = denoter.owners.ahead(s, phrase)
     if ahead:
         return ahead
     own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
@@ -46,13 +50,20 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
-    """Whom "we" and "our men" stand for: who is quoted in the sentence."""
+    """Whom "we" and "our men" stand for: who is quoted in the sentence, behind its quotation, or was lately."""
+    at = around(s.tokens.text, s.tokens.start, s.tokens.end)
+    behind = denoter.names.parties_in(teller(s.tokens.text, at)) if at >= 0 else ()
+    return quoted(denoter, s) or behind or denoter.memory.quoted(s)
+
+
+def quoted(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
+    """Who says something in a sentence, be it "he"; () for nobody and for whoever has no name."""
     for p in s.predicates:
         if p.form == "verb" and "report" in verb_classes(p.lemma):
-            told = p.arg("subject", "object")  # also in "…," said X
-            found = tuple(n for x in told if s.tokens.tags[x.head] != "O" for n in denoter.parties(s, x))
-            if found:
-                return found
+            told = p.args.get("subject") or p.args.get("object", [])  # "…," said X
+            parties = [n for x in told if s.tokens.low[x.head] not in SPEAKING for n in denoter.parties(s, x)]
+            if any(map(denoter.names.actor, parties)):
+                return tuple(parties)
     return ()
 
 

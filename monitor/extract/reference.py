@@ -1,18 +1,14 @@
-"""Who "he", "they", "his forces" and "the group" are: the last fitting one within three sentences, or nobody.
-
-A memory of one document, fed sentence by sentence. Nothing is guessed: where nobody fits, the answer is empty.
-"""
+"""Who "the general", "his forces", "the group" and "the other side" are: the last fitting one, or nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from monitor.extract.anaphors import HE, IT, KINDS, ORDINAL, THEY
-from monitor.extract.entities import Entity, surface_subjects
+from monitor.extract.anaphors import ORDINAL
+from monitor.extract.entities import Entity
+from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.whereabouts import SPAN, Whereabouts
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.whereabouts import SPAN
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
 
@@ -23,106 +19,13 @@ def _two(words: list[str], phrase: Phrase) -> bool:
     return not of_somebody or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
 
 
-class Memory(Whereabouts):
-    """What the last sentences named."""
+class Memory(Mentioned):
+    """What the text has told of so far, for descriptions without a name."""
 
     def __init__(self, names: Names) -> None:
         super().__init__(names)
-        self._past: list[tuple[int, list[Entity]]] = []
-        self._spoken_of: set[str] = set()
-        self._of: Parsed | None = None  # the sentence whose names are known
-        self._named: list[Entity] = []
+        self._speaker: tuple[int, tuple[str, ...]] = (-2 * SPAN, ())
         self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-2 * SPAN, (), ())
-
-    def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
-        """Remember the entities of a sentence that has been read; subjects and names first to last.
-
-        Args:
-            s: the sentence.
-            acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
-        """
-        entities = self._here(s, len(s.tokens.words), acting)
-        starts = surface_subjects(s)
-        front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
-        self._past.append((s.index, front + [e for e in entities if e not in front]))
-        del self._past[:-SPAN]
-        self._spoken_of.update(e.party for e in entities)
-        self.observe_places(s)
-
-    def _entities(self, s: Parsed) -> list[Entity]:
-        """The sentence's names, found once: much is asked of the words before each phrase of it."""
-        if self._of is not s:
-            self._of, self._named = s, list(self._by_name(s))
-        return self._named
-
-    def _by_name(self, s: Parsed) -> Iterator[Entity]:
-        starts, n, i = s.tokens.starts, len(s.tokens.words), 0
-        for m in s.mentions:
-            if m.actor is None or m.kind == "demonym":
-                continue
-            if s.tokens.text[m.end : m.end + 1] == "-":
-                continue  # "an *X*-linked group" is not X
-            if m.kind == "place" and (m.actor.type != "state" or m.actor.name == self._home()):
-                continue  # in a war at home its capital is a place
-            while i < n and starts[i] < m.start:
-                i += 1
-            if i >= n:
-                return
-            kind = KINDS.get(m.actor.type, "body")
-            yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
-
-    def _home(self) -> str | None:
-        """The country itself, where it is not its government but sides that fight in it."""
-        return self._names.country if self._names.theatrical and len(self._names.sides) > 1 else None
-
-    def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
-        """Names and subjects without a name up to a position."""
-        named = [e for e in self._entities(s) if e.at < before]
-        nameless = [e for e in acting if e.at < before]
-        return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
-
-    def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
-        """Nearest first: this sentence backwards, then earlier sentences, subjects first.
-
-        Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
-        """
-        here = list(reversed(self._here(s, before, acting)))
-        starts = surface_subjects(s) if here else []
-        opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
-        if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
-            opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
-            here = opening + [e for e in here if e not in opening]
-        yield from here
-        for index, entities in reversed(self._past):
-            if s.index - index <= SPAN:
-                yield from entities
-
-    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> tuple[str, ...]:
-        """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
-        found: dict[str, dict[str, None]] = {}
-        for e in self._candidates(s, phrase.i):
-            same = found.setdefault(e.kind, {})
-            same[e.label if e.kind == "person" else e.party] = None
-            if len(same) == 2 and e.kind in kinds:
-                return tuple(same)
-        return ()
-
-    def entity(
-        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
-    ) -> Entity | None:
-        """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
-        word = s.tokens.low[phrase.i]
-        kinds: tuple[str, ...] = ()
-        if word in HE or word == "her":
-            kinds = ("person",)
-        elif word in THEY:
-            kinds = ("group", "body", "many")
-        elif word in IT:
-            kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
-            if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
-                kinds = (*kinds, "thing")  # "rejected it", "it was put off"
-        found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
-        return next((e for e in found if not e.party or e.party not in besides), None)
 
     def _has(self, words: list[str], name: str) -> bool:
         """Whether one of the words is in a set of the vocabulary."""
@@ -160,13 +63,6 @@ class Memory(Whereabouts):
         if actor is not None:
             return actor.type in ("armed_group", "side", "tribe")
         return not party.endswith(regular)
-
-    def pronoun(
-        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
-    ) -> tuple[str, ...]:
-        """The party that a pronoun stands for; none of ``besides``."""
-        entity = self.entity(s, phrase, besides, acting)
-        return (entity.party,) if entity is not None and entity.party else ()
 
     def person(self, s: Parsed, phrase: Phrase) -> Entity | None:
         """In "the general", "the eastern commander": the person of that role named last; None without one."""
@@ -230,12 +126,18 @@ class Memory(Whereabouts):
         """In "the paramilitary group", "the coalition", "the strongman": whom the text has told of so far."""
         low, near = s.tokens.low, list(self._candidates(s, phrase.i))
         head = low[phrase.head]
+        if "force" in noun_classes(head):  # "the *eastern* battalions"
+            seated = (self._names.by_role(f"{word} side") for word in low[phrase.i + 1 : phrase.head])
+            if side := next(filter(None, seated), ""):
+                return (side,)
         ending, title = f" {head}", f"{low[phrase.head - 1]} {head}"
         for e in near:
             named = e.kind in ("group", "body") and e.label.casefold().endswith(ending)  # "the coalition"
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
                 return (e.party,)
+        if head == "ministry":  # of the state that the sentence before was about
+            return tuple(e.party for e in self._subjects(s) if e.kind == "state")[:1]
         band = head in wordset("bands")
         groups = [e for e in near if self._a_group(e, head)] if band else []
         called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
@@ -257,6 +159,14 @@ class Memory(Whereabouts):
         if not (named or listed or (e.kind == "group" and self._irregular(e.party))):
             return False
         return head not in wordset("rebelling") or not self._names.loyal(e.party)
+
+    def remember_speaker(self, s: Parsed, parties: tuple[str, ...]) -> None:
+        """Keep who was quoted last, for the "we" of a quotation that goes on."""
+        self._speaker = (s.index, parties) if parties else self._speaker
+
+    def quoted(self, s: Parsed) -> tuple[str, ...]:
+        """Who was quoted last within three sentences."""
+        return self._speaker[1] if s.index - self._speaker[0] <= SPAN else ()
 
     def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""

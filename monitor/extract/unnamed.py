@@ -98,6 +98,11 @@ class Unnamed:
                 return (found,) if found else ()
         return ()
 
+    def _from_abroad(self, phrase: Phrase) -> bool:
+        """In "rebels *in Ruritanian pay*": not those of the country."""
+        whose = (m.actor for _, x in phrase.post for m in x.mentions if m.kind != "place")
+        return any(a is not None and a.type == "state" and a.name not in self.names.domestic for a in whose)
+
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         tokens = s.tokens
@@ -113,6 +118,8 @@ class Unnamed:
             return ()  # somebody told of before
         lemmas = (load_vocabulary().lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
         if not wordset("irregular").isdisjoint(lemmas):
+            if self._from_abroad(phrase):
+                return (self.names.of_country(tokens.low[phrase.head]),)
             later = self.memory.later(s)
             if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not tokens.low[phrase.head].endswith("s")):
                 return later  # "a *multi-pronged militant* assault" has no name of its own

@@ -1,0 +1,131 @@
+"""Who was named within three sentences, the nearest first, and what a pronoun may refer to.
+
+Fed sentence by sentence. Nothing is guessed: where nobody fits, the answer is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from monitor.extract.anaphors import HE, IT, KINDS, THEY
+from monitor.extract.entities import Entity, surface_subjects
+from monitor.extract.names import Names
+from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.whereabouts import SPAN, Whereabouts
+from monitor.lexicon.vocabulary import wordset
+
+
+class Mentioned(Whereabouts):
+    """The parties and persons of the last sentences of one document."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__(names)
+        self._past: list[tuple[int, list[Entity]]] = []
+        self._front: tuple[Entity, ...] = ()  # the subjects of the last sentence
+        self._spoken_of: set[str] = set()
+        self._of: Parsed | None = None  # the sentence whose names are known
+        self._named: list[Entity] = []
+
+    def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
+        """Remember the entities of a sentence that has been read; subjects and names first to last.
+
+        Args:
+            s: the sentence.
+            acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
+        """
+        entities = self._here(s, len(s.tokens.words), acting)
+        starts = surface_subjects(s)
+        front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
+        self._front = tuple(front)
+        self._past.append((s.index, front + [e for e in entities if e not in front]))
+        del self._past[:-SPAN]
+        self._spoken_of.update(e.party for e in entities)
+        self.observe_places(s)
+
+    def _entities(self, s: Parsed) -> list[Entity]:
+        """The sentence's names, found once: much is asked of the words before each phrase of it."""
+        if self._of is not s:
+            self._of, self._named = s, list(self._by_name(s))
+        return self._named
+
+    def _by_name(self, s: Parsed) -> Iterator[Entity]:
+        starts, n, i = s.tokens.starts, len(s.tokens.words), 0
+        for m in s.mentions:
+            if m.actor is None or m.kind == "demonym":
+                continue
+            if s.tokens.text[m.end : m.end + 1] == "-":
+                continue  # "an *X*-linked group" is not X
+            if m.kind == "place" and (m.actor.type != "state" or m.actor.name == self._home()):
+                continue  # in a war at home its capital is a place
+            while i < n and starts[i] < m.start:
+                i += 1
+            if i >= n:
+                return
+            kind = KINDS.get(m.actor.type, "body")
+            yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
+
+    def _home(self) -> str | None:
+        """The country itself, where it is not its government but sides that fight in it."""
+        return self._names.country if self._names.theatrical and len(self._names.sides) > 1 else None
+
+    def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
+        """Names and subjects without a name up to a position."""
+        named = [e for e in self._entities(s) if e.at < before]
+        nameless = [e for e in acting if e.at < before]
+        return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
+
+    def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
+        """Nearest first: this sentence backwards, then earlier sentences, subjects first.
+
+        Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
+        """
+        here = list(reversed(self._here(s, before, acting)))
+        starts = surface_subjects(s) if here else []
+        opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
+        if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
+            opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
+            here = opening + [e for e in here if e not in opening]
+            if not opening and s.tokens.tags[0] in "IS":  # "After a day of fighting with Y, *it* took": not Y
+                yield from self._subjects(s)
+        yield from here
+        for index, entities in reversed(self._past):
+            if s.index - index <= SPAN:
+                yield from entities
+
+    def _subjects(self, s: Parsed) -> tuple[Entity, ...]:
+        """Who the sentence before was about."""
+        return self._front if self._past and s.index - self._past[-1][0] == 1 else ()
+
+    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> tuple[str, ...]:
+        """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
+        found: dict[str, dict[str, None]] = {}
+        for e in self._candidates(s, phrase.i):
+            same = found.setdefault(e.kind, {})
+            same[e.label if e.kind == "person" else e.party] = None
+            if len(same) == 2 and e.kind in kinds:
+                return tuple(same)
+        return ()
+
+    def entity(
+        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
+    ) -> Entity | None:
+        """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
+        word = s.tokens.low[phrase.i]
+        kinds: tuple[str, ...] = ()
+        if word in HE or word == "her":
+            kinds = ("person",)
+        elif word in THEY:
+            kinds = ("group", "body", "many")
+        elif word in IT:
+            kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
+            if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
+                kinds = (*kinds, "thing")  # "rejected it", "it was put off"
+        found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
+        return next((e for e in found if not e.party or e.party not in besides), None)
+
+    def pronoun(
+        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
+    ) -> tuple[str, ...]:
+        """The party that a pronoun stands for; none of ``besides``."""
+        entity = self.entity(s, phrase, besides, acting)
+        return (entity.party,) if entity is not None and entity.party else ()
