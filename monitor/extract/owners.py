@@ -171,13 +171,12 @@ class Owners:
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
-            and named_kind(s, x) != _MISFIT.get(s.tokens.low[phrase.i])  # "Turkey supplied *his* forces"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
-        if s.tokens.low[phrase.i] in HE:
-            own = [x for x in own if not by_name(s, x)]  # "Turkey supplied *his* forces"
+        misfit = _MISFIT.get(s.tokens.low[phrase.i])
+        own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
