@@ -110,7 +110,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
 
 
 def own_abbreviations(folded: str, known: list[Mention]) -> list[Mention]:
-    """The mentions, an abbreviation as what the text explains it by, not as some list does: "Save the Children (SC)"."""
+    """The mentions, an abbreviation as what the text itself explains it by: "Save the Children (SC)"."""
     named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
     several = [(words, actor) for words, actor in named.items() if " " in words]
     pairs = [(name, short) for name, short in _abbreviated(folded) if short in named]
