@@ -106,7 +106,7 @@ def _signs(index: NameIndex, everywhere: frozenset[str]) -> tuple[frozenset[str]
     if theatre is None:
         return frozenset(), frozenset(), frozenset()
     parties = frozenset(actor.name for actor in theatre.actors if _of_the_theatre(actor, everywhere))
-    states = frozenset(index.codes[c] for c in theatre.countries if c in index.codes)
+    states = index.home
     core = states.union(theatre.sides, (a.name for a in theatre.actors if a.side is not None and not a.foreign))
     return parties, parties.union(states, (place.name for place in theatre.places)), core
 

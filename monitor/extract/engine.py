@@ -14,7 +14,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.digests import parts
 from monitor.extract.discover import introduced, own_abbreviations
 from monitor.extract.evidence import codings
-from monitor.extract.match import fold_text
+from monitor.extract.match import fold_text, native
 from monitor.extract.named import Named
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.names import Names
@@ -123,7 +123,7 @@ class Engine:
 
 def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[list[Mention], dict[str, Actor]]:
     """The mentions of a text, and the actors that it introduces."""
-    mentions, extra = introduced(folded, index.matcher.find(folded))
+    mentions, extra = introduced(folded, native(index.matcher.find(folded), folded, index.home))
     return spelt(text, toponyms(folded, mentions, lexicon)), extra
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -122,6 +123,22 @@ def _join(known: Entry, other: Entry) -> Entry:
     if known.place is None and other.place is not None and known.actor is not None and known.actor.type == "state":
         return known._replace(place=other.place)
     return known
+
+
+def native(found: Iterable[Mention], folded: str, home: frozenset[str]) -> list[Mention]:
+    """With another state's institutions of the same name as that state: "*Egypt's* House of X", "the *US* House of X".
+
+    ``home``: the states whose institutions are known by such names; none where any state's are.
+    """
+    named: list[Mention] = []
+    for m in found:
+        owner = named[-1].actor if home and named and folded[named[-1].end : m.start] in (" ", "'s ", "' ") else None
+        abroad = owner is not None and owner.type == "state" and owner.name not in home
+        if abroad and owner is not None and m.actor is not None and m.actor.type == "institution":
+            named.append(replace(m, name=owner.name, actor=replace(owner, roles=m.actor.roles)))
+        else:
+            named.append(m)
+    return named
 
 
 def merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:

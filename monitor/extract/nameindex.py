@@ -20,6 +20,7 @@ class NameIndex:
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
             known to back there, of several the first.
+        home: the theatre's own states.
         matcher: finds all of it; towns are the gazetteer's, which is asked separately.
     """
 
@@ -28,6 +29,7 @@ class NameIndex:
         self.theatre = theatre
         self.people = frozenset(word for c in countries for word in c.people)
         self.codes = {c.code: c.name for c in countries}
+        self.home = frozenset(self.codes[c] for c in (theatre.countries if theatre else ()) if c in self.codes)
         self.rivals = {c.name: tuple(self.codes[code] for code in c.rivals) for c in countries}
         self.adjectives = {c.name: c.adjectives for c in countries if c.adjectives}
         self.actors: dict[str, Actor] = {}

@@ -21,7 +21,7 @@ _STRUCK = frozenset({"strike", "repel"})
 
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "X said it had …" X, known or not; else whoever was named last."""
+    """In "X said it had …" X, known or not, but in "Y and *its* allies" Y; else whoever was named last."""
     low = s.tokens.low
     beside = denoter.owners.beside(s, phrase)
     if beside:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
+from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, owners, struck
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
 _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
@@ -105,7 +106,9 @@ def alone(d: Deed) -> Iterable[str]:
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
-    hostile = beaten or accusing or halted
+    undone = [x for q in verbs if q.lemma in wordset("foundering") for x in q.arg("subject")]
+    failing = any(one in owners(d, x) for x in undone)  # "*X's assault* collapsed thanks to …"
+    hostile = beaten or accusing or halted or failing
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)

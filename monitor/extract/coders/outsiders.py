@@ -88,8 +88,10 @@ def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
 
 
 def _flagged(context: Context, s: Parsed, x: Phrase) -> bool:
-    """In "a ship *under the Panamanian flag*": no state sends what sails under its flag."""
-    return any(prep == "under" for prep, _ in x.post) and context.denoter.is_a(s, x, "vessel")
+    """In "a ship *under the Panamanian flag*", "a *Panamanian-flagged* ship": not that state's."""
+    hyphened = (w.rpartition("-") for w in s.tokens.low[x.i : x.head])
+    own = any(how in ("flagged", "registered") and flag in wordset("easy_flags") for flag, _, how in hyphened)
+    return own or (any(prep == "under" for prep, _ in x.post) and context.denoter.is_a(s, x, "vessel"))
 
 
 def is_company(context: Context, name: str) -> bool:

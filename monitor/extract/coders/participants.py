@@ -104,7 +104,7 @@ def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         m.name
         for one in (phrase, *phrase.apposition)
         for m in one.mentions
-        if m.start <= s.tokens.starts[one.head] < m.end and _own_name(context, m) and not _owned(context, s, one, m)
+        if m.start <= s.tokens.starts[one.head] < m.end and _own_name(context, m)
     ]
     return tuple(own[:1])
 
@@ -126,11 +126,6 @@ def _own_name(context: Context, m: Mention) -> bool:
         abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
         return not (actor.source == INTRODUCED and abroad)
     return actor.type == "institution" and bool(wordset("chambers") & set(actor.roles))
-
-
-def _owned(context: Context, s: Parsed, phrase: Phrase, m: Mention) -> bool:
-    """In "Egypt's House of Representatives": another state's, in spite of the name."""
-    return m.actor is not None and m.actor.type == "institution" and bool(foreign_owner(context, s, phrase))
 
 
 def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
             if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in wordset("combat"):
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
-        elif q.link == "rel" and any(x is y for x in q.arg("subject") for y in given):
+        elif any(x is y for x in q.arg("subject") for y in given):  # "drones sold by Y *fly for X*"
             yield from q.arg("for", "alongside", "beside")
 
 

@@ -90,6 +90,8 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
         clauses += [q for q in s.predicates if q.form == "verb" and own.first <= q.i < own.last and q is not p]
     begun = [q for q in clauses if is_class(q, "begin")]  # "had *started* deploying"
     clauses += [q for q in s.predicates if q.governor in begun and q.link in ("ing", "to")]
+    held = [q for q in s.predicates if q.phrase is not None and q.phrase.prep in ("under", "in")]
+    clauses += [q for q in held if q.governor in clauses]  # "was *under X's control*"
     if any(fits(s, q, kind, context.denoter) for q in clauses for kind in ("front", "involvement")):
         return True
     nouns = vocabulary.frames.kinds["front"].nouns

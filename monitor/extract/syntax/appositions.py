@@ -46,20 +46,21 @@ def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
 
 
 def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, *an ally* of A, B and C, left": names that a comma closes belong to the description."""
+    """In "X, *an ally* of A, B and C, left", "X, *the giver* of arms and men to Y, left": all to the comma."""
     p = k + 1
-    described = tokens.low[phrase_at(chunks, k).i] in ("a", "an")
-    if not described or p >= len(chunks) or tokens.low[chunks[p].i] != "of":
+    if p + 2 >= len(chunks) or tokens.low[chunks[p].i] != "of":
+        return False
+    told = k > 1 and chunks[k - 1].kind == "," and tokens.low[phrase_at(chunks, k).i] == "the"
+    pair = told and chunks[p + 2].kind == "C"
+    if not pair and tokens.low[phrase_at(chunks, k).i] not in ("a", "an"):
         return False
     joined = False
-    while p + 1 < len(chunks) and chunks[p].kind in "I,C":
+    while p + 1 < len(chunks) and (chunks[p].kind in "I,C" if not joined else pair and chunks[p].kind == "I"):
         named = chunks[p + 1].phrase
-        if named is None or tokens.tags[named.head] != "P":
+        if named is None or not (pair or tokens.tags[named.head] == "P"):
             return False
-        joined = chunks[p].kind == "C"
+        joined = joined or chunks[p].kind == "C"
         p += 2
-        if joined:
-            break
     return joined and (p >= len(chunks) or chunks[p].kind in ",.")
 
 

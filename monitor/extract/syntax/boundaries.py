@@ -84,7 +84,8 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
 
 def _heard(tokens: Tokens, j: int) -> bool:
     """In "told X *warplanes* had …": the subject of what is told, behind who hears it."""
-    return tokens.low[j].endswith("s") and "told" in tokens.low[max(0, j - 5) : j]
+    told = "told" in tokens.low[max(0, j - 5) : j] and not adjectival(tokens.low[j - 1])
+    return told and tokens.low[j].endswith("s")
 
 
 def _verb_ahead(tags: list[str], j: int) -> bool:

@@ -20,6 +20,7 @@ from monitor.extract.syntax.neighbours import (
     before_day,
     closes_aside,
     done_by,
+    ends_relative,
     helped_to,
     in_contact,
     placed,
@@ -110,6 +111,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
     if left == "," and _goes_on(tags, i, right, third=third):
         return "V"
+    if left == "C" and tags[i - 2] == "V" and ends_relative(tokens, tags, i - 2):
+        return "V"  # "which X arms and *finances*"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)
@@ -153,8 +156,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
-    if not third and right == "C" and "C" in tags[max(0, i - 5) : i] and tags[i + 2 : i + 3] == ["v"]:
-        return True  # "whom X and Y *arm* and bankroll"
+    if third != (several or tokens.plural(i - 1)) and ends_relative(tokens, tags, i):
+        return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.verb_classes.get(

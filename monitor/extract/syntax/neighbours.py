@@ -106,13 +106,25 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     return tokens.plural(k)
 
 
+def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "which X *arms*,", "whom X and Y *fund* and train": names alone from the pronoun to ``i``, its only verb."""
+    if tags[i + 1 : i + 2] not in ([","], ["."], ["C"]) or (
+        tags[i + 1] == "C" and tags[i + 2 : i + 3] not in (["b"], ["v"])
+    ):
+        return False
+    k = i - 1
+    while k > 0 and tags[k] in "PDC,":
+        k -= 1
+    return tokens.low[k] in ("which", "whom")
+
+
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
     k = i - 1
     while k >= 0 and tags[k] in "PDYN" and k > i - 4:
         k -= 1
-    if k > 0 and tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ":
-        return True  # "only then *did* the army attack X"
+    if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ")):
+        return True  # "to *let* the army attack X", "only then *did* the army attack X"
     return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
 
 

@@ -225,7 +225,7 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
         found.extend(m for x in xs if any(phrase is y for y in x.apposition) for m in x.members())
     if host[0].lemma in wordset("copulas") and host[1] in ("object", "among", "as"):
         found.extend(host[0].args.get("subject", ()))
-    elif host[0].lemma in wordset("comprising") and host[1] == "subject":
+    elif host[0].lemma in wordset({"as": "held_as", "subject": "comprising"}.get(host[1], "nobodies")):
         found.extend(host[0].args.get("object", ()))
     return [x for x in found if x is not phrase]
 

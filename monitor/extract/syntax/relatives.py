@@ -166,5 +166,5 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
         role = "subject" if told.voice == "active" and "subject" not in told.args else "object"
         if role not in told.args:
             told.args[role] = about
-            if link == "that":
+            if link == "that" or "helping" in verb_classes(p.lemma):
                 del p.args["object"]

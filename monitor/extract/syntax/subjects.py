@@ -280,13 +280,12 @@ class Subjects:
         p.governor, p.link = g, word
         before = self._skip_left(self._skip_left(k - 1) - 1)
         whom = self.chunks[before].phrase if before >= 0 else None
-        if word == "for" and whom is not None and whom.prep in ("for", "against", "on"):
-            return whom  # "a warrant for X *for ordering* …", "sanctions on X *for shipping* …"
-        held = (word == "as" and g.lemma in wordset("named_as")) or (word == "for" and g.lemma in wordset("held_for"))
+        held = word in ("for", "as") and g.lemma in wordset(f"held_{word}")
+        at = ("for", "against", "on", "of") if held else ("for", "against", "on")
+        if word == "for" and whom is not None and whom.prep in at:
+            return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for shipping* …"
         if "accuse" in verb_classes(g.lemma) or word == "from" or held:
-            accused = self._first(g, "object")
-            if accused is not None:
-                return accused
+            return self._first(g, "object") or controller(g)
         return controller(g)
 
     def _governing(self, k: int) -> int | None:
