@@ -22,7 +22,7 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     source = context.source(s, p)
     firm = Modality("reported" if source else "asserted")
     mood = presupposed(s, p, context.modality(s, p, source), source is not None)
-    if (frame.means or frame.type == "troops") and mood.value in CURRENT and is_class(p, "permit"):
+    if mood.value in CURRENT and ("leave" in frame.flags or (frame.means and is_class(p, "permit"))):
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = firm

@@ -109,10 +109,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
-    if left == "," and _goes_on(tags, i, right, third=third):
+    if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
         return "V"
-    if left == "C" and tags[i - 2] == "V" and ends_relative(tokens, tags, i - 2):
-        return "V"  # "which X arms and *finances*"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)

@@ -115,7 +115,7 @@ def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
     k = i - 1
     while k > 0 and tags[k] in "PDC,":
         k -= 1
-    return tokens.low[k] in ("which", "whom")
+    return k < i - 1 and tokens.low[k] in ("which", "whom")
 
 
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:

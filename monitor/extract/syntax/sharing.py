@@ -120,7 +120,9 @@ class Sharing(Subjects):
             return
         if "report" not in verb_classes(p.lemma) or p.lemma in wordset("told_only") or who[0].chunk != k + 1:
             return
-        if k in self.subject_chunk and not any(x < k and self.at[x].mood == "finite" for x in self.at):
+        if k in self.subject_chunk and not any(
+            x < k and self.at[x].mood == "finite" and self.at[x].link != "rel" for x in self.at
+        ):
             return  # "X, head of Y, *announced* a truce"
         named = self.tokens.tags[who[0].head] == "P"
         after = next((c.kind for c in self.chunks[who[-1].chunk + 1 :] if c.kind != "R"), ".")
