@@ -167,7 +167,7 @@ def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, s
 def _others(context: Context, s: Parsed, relation: Relation) -> str:
     """Who "3,000 others" are: as those told of just before; "" for no others."""
     figure = relation.figure
-    other = figure.head >= 0 and s.tokens.low[figure.head] in ("others", "other")
+    other = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
     return next((c.population or "" for index, _, c in context.tolls[-1:] if other and s.index - index <= 1), "")
 
 

@@ -73,7 +73,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     if (has_day(times) and not (is_perfect and relation.type == "displaced")) or of_days(times):
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
-    return "cumulative" if is_perfect or counted or relation.type == "displaced" else "incident"
+    summed = (is_perfect or counted or relation.type == "displaced") and relation.figure.size  # not "many have fled"
+    return "cumulative" if summed else "incident"
 
 
 def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: str, *, dwelling: bool) -> str:
@@ -168,6 +169,9 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     first = relation.trigger if is_toll else first
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
+    own.update(
+        k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural")
+    )  # "in two raids"
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
@@ -186,7 +190,11 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return summed
     if is_toll and raised(t, relation.trigger):
         return "cumulative"
-    total = is_toll or not wordset("sums").isdisjoint(clause)
+    sums = [k for k in range(first, last) if k not in own and low[k] in wordset("sums")]
+    kept = any(t.tags[k - 1] == "H" or low[k - 1] == "own" for k in sums if k)
+    if kept or (is_perfect and figure.partitive and figure.size):
+        return "cumulative"  # "by the ministry's count", "28 of them have died"
+    total = is_toll or bool(sums)
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
 
 

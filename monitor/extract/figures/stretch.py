@@ -27,10 +27,11 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
-        if low[last] == "including" and (end := past_list(t, last)):
+        closes = low[last] in _CLOSING and _closes(t, last)
+        if closes and (end := past_list(t, last)):
             last = end
             limit = max(limit, min(len(low), last + 14))
-        elif low[last] in _CLOSING and _closes(t, last):
+        elif closes:
             break
         else:
             last += 1
@@ -56,11 +57,11 @@ def superlative(text: str, floor: int, at: int) -> bool:
 
 
 def past_list(t: Tokens, k: int) -> int:
-    """Behind the comma that closes "…, including six children," before the verb of the whole; 0 where none does."""
-    if t.low[k - 1] != ",":
+    """Behind the comma that closes "…, six of them children," before more of the whole; 0 where none does."""
+    if t.low[k] != "," and t.low[k - 1] != ",":
         return 0
     close = next((m for m in range(k + 1, min(len(t.low), k + 14)) if t.tags[m] in ".;VXMW" or t.low[m] == ","), 0)
-    return close + 1 if close and t.low[close] == "," and t.tag(close + 1) in ("X", "V", "E") else 0
+    return close + 1 if close and t.low[close] == "," and t.tag(close + 1) in ("X", "V", "E", "I") else 0
 
 
 def asides(t: Tokens, trigger: int) -> set[int]:

@@ -55,7 +55,7 @@ def _days(a: str | None, b: str | None) -> int:
 def _is_window(x: Timex) -> bool:
     if x.value is None or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
         return False
-    return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" and x.kind != "window" else _WINDOW)
+    return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" else _WINDOW)
 
 
 def all_told(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
