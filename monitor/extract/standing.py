@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 
 _MADE = ("made", "built", "manufactured", "designed", "produced", "era")
-_REFERRING = frozenset({"it", "this", "that", "them", "its", "their", "his", "her"})
+_REFERRING = frozenset({"it", "this", "that", "they", "them", "its", "their", "his", "her"})
 
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

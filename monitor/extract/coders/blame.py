@@ -39,8 +39,10 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     mood = _mood(context, s, fit)
     if deed is None or not actors or mood.value == "negated":
         return
-    teller = fit.args.get("subject", [])
+    teller, source = fit.args.get("subject", []), context.source(s, p)
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
+    if source is not None and (p.negated or p.link == "that"):
+        label, kind = source.label, source.type  # "*X* said it had no part in it"
     flown = any("aircraft" in context.denoter.classes(s, x) for x in doers)
     claim = replace(
         deed,
@@ -79,7 +81,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         q = next((q for q in s.predicates if q.phrase is x), None)
         fit = fits(s, q, "front", context.denoter) if q else None
         kind = fit.frame.type if fit is not None else ""
-        vague = lemma in wordset("deeds") or not (kind or x.post)
+        vague = lemma in wordset("deeds") or not (kind or x.post or not context.denoter.is_a(s, x, "deed_noun"))
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
         place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)

@@ -9,7 +9,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
 from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, Event, inside, place_of
 from monitor.extract.coders.telling import named_by, of_a_day, told
-from monitor.extract.context import AHEAD, STRIKES, Context
+from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -24,6 +24,8 @@ _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack"
 # What would happen if, and what did not happen, is nothing that a front shows.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
 _UNTOLD = frozenset({"hypothetical", "negated"})
+# What is denied by who is said to have done it.
+_OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
 # Switches of frames that tell what is not done: "gave no ground".
 _UNDONE = frozenset({"unless_told", "undone"})
 
@@ -63,8 +65,10 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             deed = _in_a_deed(context, s, p)
             if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
                 done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
-            elif deed or again or _mishap(s):
+            elif deed or again or _mishap(s) or _claimed(context, s, draft.claim):
                 continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
+        if struck and "beside" in fit.frame.flags:
+            continue  # "overran the camp and *torched the clinic*": of one raid
         if any(id(x) in located for x in p.arg("subject")):
             continue  # "an air strike on X *killed* ten": told with its place
         if p.form == "noun" and draft.claim.type in STRIKES and draft.claim.place.name is not None:
@@ -79,6 +83,13 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         unfinished = draft.claim.modality in AHEAD or p.tense == "progressive"
         yield from others if others and unfinished else [draft, *others]
         yield from gapped.others(context, s, p, draft)
+
+
+def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
+    """In "the group claimed *to have killed ten*": whether that is the toll of the attack of theirs just told."""
+    bare = claim.place.basis != "stated" and claim.when.basis in ("doc", "none", "anchored")
+    known = bool(claim.actor) and claim.modality == "reported" and bare
+    return known and any(x.actor == claim.actor for x in context.lately(s, ASSAULTS))
 
 
 def _mishap(s: Parsed) -> bool:
@@ -152,6 +163,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     place = place_of(Event(context, s, p, fit, actors, against, when))
     # Who did it is said, though not known.
     done_by = [] if acting else fit.phrases(frame.actor or ("subject", "by"))
+    if mood.value == "negated" and not p.modal and frame.type in _OWNED and source and {*source.party} & {*actors}:
+        mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if not actors and mood.value in CURRENT:
         actors = authors.inferred(context, s, fit, place, named=bool(done_by))
         actors = tuple(x for x in actors if x not in against)
@@ -161,7 +174,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         return None
     claim = Claim(
         kind=KIND,
-        type=kinds.of(context, s, p, fit),
+        type=kinds.of(context, s, fit, actors),
         actor=actors,
         against=against,
         place=place,
@@ -186,6 +199,8 @@ def _says_nothing(
         return True
     if place.id in context.names.outside and kind in _ON_THE_GROUND:
         return True  # "the factions left Moscow"
+    if kind == "build_up" and fit.predicate.mood == "participle" and is_class(fit.predicate, "station"):
+        return True  # "soldiers *stationed there*": who they are, not that they came
     if kind == "base" and not actors:
         return True  # whose it is
     if kind == "control" and (not actors or set(actors) == set(context.names.sides[:2])):

@@ -6,17 +6,19 @@ from monitor.extract.coders import belligerents
 from monitor.extract.coders.telling import stalled
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import wordset
 
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
+_RAIDS = "offensive.verb"
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
-def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
+def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
     """The frame's type, or what the words around it make of it."""
-    frame = fit.frame
+    frame, p = fit.frame, fit.predicate
     low = s.tokens.low
     if stalled(s, p, fit):
         return "stalemate"
@@ -26,6 +28,8 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         return "capture"  # "is back in the hands of", "was the army's again"
     if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"
+    if frame.rule == _RAIDS and actors and all(_raids(context, x) for x in actors):
+        return "attack"  # "*gunmen* stormed the company's headquarters"
     if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
     if p.governor is not None and is_class(p.governor, "from_above"):
@@ -37,6 +41,14 @@ def of(context: Context, s: Parsed, p: Predicate, fit: Fit) -> str:
         last = context.last_told(s)
         return "air_strike" if last is not None and last.type in ("air_strike", "drone_strike") else frame.type
     return belligerents.launcher(context, s, fit) or frame.type
+
+
+def _raids(context: Context, name: str) -> bool:
+    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
+    actor = context.names.actor(name)
+    if actor is None:
+        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
+    return "franchise" in actor.roles
 
 
 def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:

@@ -167,6 +167,8 @@ def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True  # "a halt to hostilities"
     if phrase.prep == "including":
         return True  # "air strikes, including *strikes by drones*"
+    if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
+        return True  # "indiscriminate attacks *amount to* war crimes": all of them
     speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
     return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
 
