@@ -75,9 +75,10 @@ class Locator:
             location = self._of(s, phrases, role) if phrases else NOWHERE
             if location.name is None:
                 continue
+            weak = location.id is None and self.weak(location.name)  # "up to *its lines* beyond X": X
             if location.precision == "province" and province.name is None:
                 province = location  # "near X in northern Y": X
-            elif location.precision not in VAST and (
+            elif not (weak or location.precision in VAST) and (
                 wide.name is None or (location.id is not None and (province.name is None or role in _SMALL))
             ):
                 return location  # not "X, a stronghold in *the centre*"

@@ -18,6 +18,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.measure import TimeExpression
+from monitor.model.theatre import VAST
 
 VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around", "where")
 NOUN_ROLES = ("on", "against", "object", "effect", "in", "at", "near", "around", "into", "where", "mod")
@@ -124,7 +125,10 @@ def _unstated(e: Event) -> Location | None:
     if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
         found = _before(e)
         return replace(found, basis="context") if found is not None else None
-    return e.scene if e.type in _SAME_BATTLE else None
+    if e.type not in _SAME_BATTLE:
+        return None
+    told = e.scene or _told_before(e)
+    return told if told.precision not in VAST else None
 
 
 def _given(e: Event) -> bool:
@@ -211,7 +215,9 @@ def _of_story(e: Event) -> Location | None:
 def _told_before(e: Event) -> Location:
     """The nearest known place before in the sentence: "the march on *the capital*, stalled on its rim"."""
     denoter = e.context.denoter
-    for x in reversed([x for x in e.s.phrases if x.j <= e.p.i and x.prep != "from"]):
+    owned = [x for q in e.s.predicates if q.form == "noun" for x in q.arg("subject", "object")]  # "*the town*'s fall"
+    before = (x for x in (*e.s.phrases, *owned) if x.j <= e.p.i and x.prep != "from")
+    for x in sorted(before, key=lambda x: -x.i):
         if denoter.is_place(e.s, x) and (x.prep == "of" or not denoter.is_a(e.s, x, "power")):  # not "*X* pressed on"
             found = e.at(("in",), {"in": x.members()})
             if found.id is not None:
