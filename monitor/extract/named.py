@@ -12,7 +12,11 @@ from operator import attrgetter
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import wordset
+from monitor.model.claim import Location
 from monitor.model.theatre import VAST, Place
+
+_SETTLED = frozenset({"city", "town", "village", "district"})
 
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
@@ -77,6 +81,16 @@ class Named:
     def first(self) -> dict[str, Mention]:
         """The first mention of each place, by the place's id."""
         return {m.place.name: m for m in reversed(self.placed) if m.place is not None}
+
+    def town(self, place: Location, description: str) -> Location:
+        """Where something so described lies: "central districts" in the town that holds a site, else in the place."""
+        if wordset("urban").isdisjoint(description.lower().split()):
+            return place
+        known = self.first.get(place.id or "")
+        site = known.place if known is not None and known.place is not None else None
+        if site is None or site.within is None or site.kind in _SETTLED:
+            return place
+        return Location(name=site.within, id=site.within, precision="exact", basis=place.basis)
 
     @cached_property
     def countries(self) -> dict[str, Place]:

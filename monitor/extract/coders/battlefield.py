@@ -241,6 +241,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     town = here or _before(e) or e.context.topic.of(e.s.tokens.end)
     if town is None or town.id is None or town.precision in ("country", "region", "province"):
         return stated
+    town = e.context.named.town(town, name)
     called = _HAS_NAME.search(name) is not None and not named
     bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
     own = town.id if town.described else town.name

@@ -196,6 +196,7 @@ def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     town = (context.topic.of(s.tokens.end) or last(context, s)) if found.id is None else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
+    town = context.named.town(town, found.name or "")
     return replace(town, name=f"{found.name}, {town.name}", precision="near", basis="stated")
 
 
