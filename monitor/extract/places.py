@@ -156,7 +156,7 @@ class Locator:
             for x in several:
                 yield from self._describe(s, x)
             return
-        if "place" in self._denoter.classes(s, phrase):
+        if s.tokens.low[phrase.head] not in wordset("abstract") and "place" in self._denoter.classes(s, phrase):
             words, known = self._words(s, phrase, inner), inner[1] if inner else None
             if known is not None and known.name not in words:
                 words = f"{words}, {known.name}"  # "villages west of the city"

@@ -46,6 +46,10 @@ _LIES = re.compile(
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
+_HELD = re.compile(
+    r"\s+(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
+    r"(?:(?:in|into) (?:[\w'-]+ ){1,3}hands|under (?:[\w'-]+ ){0,3}(?:control|siege|blockade|occupation|bombardment))\b"
+)
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
 _ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]")
 _TOKEN = re.compile(r"'s\b|[\w'’-]+|[^\w\s]")
@@ -142,7 +146,9 @@ class Surroundings:
         return said[:1] != [] and said[0] in _ARTICLES and any(w in kinds or w == "capital" for w in said[1:end])
 
     def lies(self) -> bool:
-        """Whether what follows says where it lies."""
+        """Whether what follows says where it lies, or in whose hands."""
+        if _HELD.match(self._folded, self._end, self._end + _AFTER):
+            return True
         return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and (
             self.located() or self._back(1) == "for"
         )

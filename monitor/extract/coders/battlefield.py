@@ -39,7 +39,7 @@ _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
 _STANDING = frozenset({"of", "in", "at", "around"})
 _YEAR = timedelta(days=366)
-_AIMING = frozenset({"offensive", "attack", "advance"})
+_AIMING = frozenset({"offensive", "attack", "advance", "build_up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _aim(e: Event) -> Location | None:
 
 
 def _taking(e: Event) -> Iterator[Predicate]:
-    return (q for q in e.s.predicates if is_class(q, "capture"))
+    return (q for q in e.s.predicates if is_class(q, "capture") or is_class(q, "storm"))
 
 
 def _setting(e: Event) -> Location:
@@ -196,6 +196,10 @@ def _before(e: Event) -> Location | None:
     here = e.context.locator.from_context(e.s, back=0)
     if here.name is not None:
         return here
+    for q in (q for q in e.s.predicates if q.link == "when" and q.i > e.p.i):
+        there = e.context.locator.in_roles(e.s, q, VERB_ROLES)
+        if there.id is not None:
+            return there  # "fighting broke out *when X attacked Y*"
     if e.type == "clash" and e.old:
         return e.context.country()  # "the conflict, which broke out two years ago"
     return e.scene or _of_story(e)
