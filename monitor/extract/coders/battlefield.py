@@ -99,8 +99,8 @@ def place_of(e: Event) -> Location:
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
-    driven = any(flag.startswith("also:") for flag in frame.flags)  # "chased X's men to Y": both are there now
-    if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not driven)):
+    falls_back = stated.id is not None and not is_class(e.p, "escaping")  # on a line that it holds
+    if frame.type in _LEAVING and (stated.name is None or (_bound_for(e) and not falls_back)):
         stated = e.scene or stated
     if stated.id is not None:
         return stated
@@ -145,9 +145,9 @@ def inside(s: Parsed, fit: Fit) -> bool:
 
 
 def _bound_for(e: Event) -> bool:
-    """Whether the words say where those who left went, and not where from: "fell back *on X*"."""
+    """Whether the words say where those who left went, and not where from: "fled *to X*", "left *for X*"."""
     is_place = partial(e.context.denoter.is_place, e.s)
-    ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through")) if is_place(x)]
+    ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through", "for")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
     return bool(ahead) and not any(map(is_place, left))
 
