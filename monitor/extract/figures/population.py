@@ -110,7 +110,8 @@ def _said_of_men(x: Setting) -> str:
     """As in "the army's men", "40 of his men", "two men of the 166th Brigade", "28 RRF dead"."""
     k = x.relation.figure.j
     unit = x.t.word(k) in ("of", "from") and not wordset("armed").isdisjoint(x.t.low[k : k + 5])
-    men = x.head in wordset("men") and (x.armed or unit)
+    bare = x.armed and not x.head and x.relation.rule == "state"
+    men = bare or (x.head in wordset("men") and (x.armed or unit))
     return "combatants" if men or _own_men(x) or (not x.own and _of_an_army(x)) else ""
 
 
@@ -148,8 +149,10 @@ def _of_the_whole(x: Setting) -> str:
 
 
 def _said_around(x: Setting) -> str:
-    """As in "12 were hurt, all of them fighters"."""
-    low, first = x.t.low, max(x.relation.figure.j, x.relation.end)
+    """As in "fighters, 15 of whom were wounded", "12 were hurt, all of them fighters"."""
+    figure, low, first = x.relation.figure, x.t.low, max(x.relation.figure.j, x.relation.end)
+    if figure.partitive and not x.above and (before := _first(x.t, range(figure.i - 1, -1, -1))):
+        return before
     for k in range(first, min(len(low) - 3, first + _TRAILING)):
         if x.t.tags[k] in ".;":
             return ""
