@@ -53,7 +53,7 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
         if came:
             yield who, 0, n, p
             continue
-        for x in p.arg("object", "with"):
+        for x in p.arg("object", "with", "to"):
             if s.tokens.low[x.head] not in words:
                 continue
             last = max([x.j, *(y.j for _, y in x.post)])
@@ -84,7 +84,7 @@ _ACCORDING = frozenset({"per", "according", "if", "believe"})
 
 def _according(s: Parsed) -> Iterator[_Credit]:
     """In "according to X", ", per X", "if one believes X", "if X is right", "to believe X": the whole sentence."""
-    low, n = s.tokens.low, len(s.tokens.low)
+    low = s.tokens.low
     if _ACCORDING.isdisjoint(low):
         return
     for k, word in enumerate(low):
@@ -103,7 +103,18 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             at = k + 2
         phrase = next((x for x in s.phrases if x.i == at), None) if at > 0 else None
         if phrase is not None:
-            yield phrase, 0, n, None
+            yield phrase, *_around(s, k), None
+
+
+def _around(s: Parsed, at: int) -> tuple[int, int]:
+    """The tokens that it reaches: to a semicolon on either side, or the relative clause that it closes."""
+    low, tags = s.tokens.low, s.tokens.tags
+    ends = [k for k, word in enumerate(low) if word == ";"]
+    first = max((k + 1 for k in ends if k < at), default=0)
+    before = [q for q in s.predicates if first < q.i < at and q.form == "verb" and q.mood == "finite"]
+    if before and before[-1].link == "rel" and low[at - 1] == ",":  # "…, where a jet dropped bombs, *according to X*"
+        first = next((k for k in range(before[-1].i, first, -1) if tags[k] == "W" and tags[k - 1] == ","), first)
+    return first, min((k for k in ends if k > at), default=len(low))
 
 
 def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
@@ -222,12 +233,18 @@ def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> boo
 
 def counts(s: Parsed, p: Predicate) -> bool:
     """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
-    tags, low = s.tokens.tags, s.tokens.low
+    low = s.tokens.low
     if p.lemma not in wordset("figuring") | wordset("tallying"):
         return False
-    k, last = p.j, min(len(low), p.j + _NEAR)
+    last = min(len(low), p.j + _NEAR)
     if p.lemma in ("give", "put", "list"):
-        k = next((j + 1 for j in range(p.j, last) if low[j] in ("as", "at")), last)
+        return any(_number_at(s, j + 1, last) for j in range(p.j, last) if low[j] in ("as", "at"))
+    return _number_at(s, p.j, last)
+
+
+def _number_at(s: Parsed, k: int, last: int) -> bool:
+    """Whether a number stands here, behind adverbs and prepositions at most."""
+    tags, low = s.tokens.tags, s.tokens.low
     while k < last and (tags[k] in "RZD" or low[k] in ("of", "at", "about", "over", "around")):
         if low[k] in _VAGUE:
             return True

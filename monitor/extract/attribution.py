@@ -98,6 +98,12 @@ class Attribution:
         label, kind = self._labels.behind(s, teller(s.tokens.text, index)) if index >= 0 else ("", "")
         return Source(label, kind, 0, len(s.tokens.low), None) if label else None
 
+    def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
+        """In "WHO counts 20 dead; *five are missing*": who told the figures before the semicolon."""
+        begins = next((k for k in range(p.i, 0, -1) if s.tokens.low[k] == ";"), 0)
+        told = (x for x in self.sources(s) if x.verb is None or (x.verb.i < begins and x.verb.link != "rel"))
+        return next((x for x in told if "Q" in s.tokens.tags[x.first : min(x.last, begins)]), None)
+
     def own(self, s: Parsed, p: Predicate) -> Source | None:
         """The source whose verb the predicate is: who tells a number without a clause ("*spoke of* dozens of dead")."""
         return next((x for x in self.sources(s) if x.verb is p), None)
@@ -136,8 +142,8 @@ class Attribution:
                 continue
             if p.lemma not in wordset("figuring") and not is_class(p, "report"):
                 continue
-            if p.link == "rel" and "object" not in p.args and "deny" in verb_classes(p.lemma):
-                continue  # "…, which X denies": said by another, and denied beside
+            if p.link == "rel" and "deny" in verb_classes(p.lemma):
+                continue  # "…, which X denies", "something X denies": said by another, and denied beside
             if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue
             if p.lemma in wordset("citing") and p.mood == "gerund":
@@ -185,7 +191,7 @@ class Attribution:
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
-        end, first = next((k for k in range(p.j, n) if tags[k] == "."), n), min(p.i, subject.i)
+        end, first = next((k for k in range(p.j, n) if tags[k] == "."), n), min(p.i, self._first(s, subject))
         content = not closing and self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
@@ -195,34 +201,43 @@ class Attribution:
         )
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
-        if set_off and not content:
+        if set_off and not content and p.tense != "progressive":
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
                 k += 1
             if (
-                k >= end or tags[k] in ',"' or s.tokens.low[k] in _LEADING
+                k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING
             ):  # "…, X said (on Sunday)." and "…, X said, …"
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))
         return None
 
+    @staticmethod
+    def _first(s: Parsed, subject: Phrase) -> int:
+        """Where those who speak begin: "*two officials and a diplomat* said"."""
+        before = subject.i and s.tokens.low[subject.i - 1] == "and"
+        return next((x.i for x in s.phrases if before and x.j == subject.i - 1), subject.i)
+
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
         if p.lemma in wordset("figuring") and not is_class(p, "report"):
             return counts(s, p)
         classes = verb_classes(p.lemma)
+        told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
+        spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
-            denied = other.link == "ing" and "deny" in classes
             accused = other.mood == "gerund" and "accuse" in classes
+            told = other.form == "noun" and not (spoken_to and any(other.phrase is x for x in spoken_to))
             if other.governor is p and (
-                denied
-                or accused
-                or other.link in ("that", "whether", "to")
-                or other.form == "noun"
+                accused
+                or other.link in ("that", "whether", "to", "ing")
+                or told
                 or (other.link == "of" and "of" in p.args)
             ):
                 return True
+            if other.mood == "gerund" and any(x is y for x in other.arg("subject") for y in p.arg("object")):
+                return True  # "described *men going* from door to door"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
             return True
@@ -283,6 +298,8 @@ def _within(one: Source, other: Source) -> bool:
 def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
     """In "…, where nine died, *X says*": who speaks closes the clause that would be said by the way."""
     verb = source.verb
-    if verb is None or verb.i < p.i:
+    if verb is None:
+        return source.first > 0  # it was told to reach no further
+    if verb.i < p.i:
         return False
     return not any(p.i < q.i < verb.i and q.form == "verb" and q.mood == "finite" for q in s.predicates)

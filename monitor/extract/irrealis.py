@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -9,6 +10,7 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
 _UNTIL = frozenset({"after", "once", "until"})
+_DEFINITE = POSSESSIVES | {"the", "this", "that", "these", "those"}
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
 
@@ -83,6 +85,13 @@ def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
         and not is_class(g, "begin")
         and not is_class(g, "light")
     )
+
+
+def known(s: Parsed, p: Predicate) -> bool:
+    """What is taken for granted in telling something else: "*the assault* cost 20 lives", "*since X took* the town"."""
+    if p.form != "noun" or p.phrase is None or p.link == "light":
+        return "since" in (p.link, p.governor.link if p.governor is not None else "")
+    return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE
 
 
 def is_object(p: Predicate, g: Predicate) -> bool:

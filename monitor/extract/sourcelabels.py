@@ -13,6 +13,7 @@ from monitor.model.theatre import Actor
 # Types of sources that no "he" stands for.
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
+_IT = frozenset({"it", "its"})
 _PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
 _ACTOR_TYPES = {
     "person": "named_person",
@@ -127,10 +128,15 @@ class Labels:
                 return parties[0]
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
-        armed = s.tokens.low[phrase.head] in wordset("armed_bodies")
+        word = s.tokens.low[phrase.head]
+        armed = word in wordset("armed_bodies")
         if armed or self._denoter.classes(s, phrase) & {"government", "office"}:
             parties = self._denoter.parties(s, phrase)
-            return parties[0] if len(parties) == 1 else ""
+            known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
+            if known is not None:
+                return f"{known.name} {word}" if armed and known.type == "state" else known.name
+        if word in wordset("speaks_again"):
+            return next((x for _, x, _ in reversed(self._recent) if word in x.lower()), "")
         return ""
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
@@ -220,6 +226,8 @@ class Labels:
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         recent = [x for x in self._recent if s.index - x[0] <= 2]
+        if s.tokens.low[phrase.i] in _IT:
+            recent = [x for x in recent if x[2] != "named_person" and "spokes" not in x[1]]
         if s.tokens.low[phrase.i] in HE:
             someone = self._denoter.memory.entity(s, phrase) is not None
             recent = [x for x in recent if x[2] not in _NO_PERSON] or ([] if someone else recent)

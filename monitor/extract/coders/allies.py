@@ -155,7 +155,8 @@ def _alternating(found: Sequence[Item]) -> list[tuple[Item, Item]]:
 
 def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
     p = _nearest(s, pair.cue)
-    source = context.source(s, p)
+    own = context.attribution.own(s, p)  # "experts say A *arms* B", where the word of support is no verb
+    source = context.source(s, p) or (own if own is not None and not {*own.party} & {*pair.side.names} else None)
     mood = context.modality(s, p, source)
     claim = Claim(
         kind="involvement",

@@ -11,6 +11,7 @@ from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, E
 from monitor.extract.coders.telling import named_by, of_a_day, told
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
+from monitor.extract.irrealis import known
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -230,6 +231,8 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
         return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
     if fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
+    if mood == Modality("reported") and (source is None or source.verb is not p.governor) and known(s, p):
+        return None, Modality("asserted")  # "*its assault* has cost 20 lives, X said"
     return source, mood
 
 

@@ -176,7 +176,8 @@ def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> So
     source = context.source(s, p)
     if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
         source = None  # "17 bodies found in a grave"
-    return source or context.attribution.own(s, p) or teller(context, s, relation)
+    attribution = context.attribution
+    return source or attribution.own(s, p) or teller(context, s, relation) or attribution.counts_on(s, p)
 
 
 def _on_top(s: Parsed, relation: Relation) -> bool:

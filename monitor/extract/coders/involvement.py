@@ -222,6 +222,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             continue
         kind = _type(context, s, fit, name, phrase)
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
+        if kind in HELP - {"backing"} and own.value in CURRENT and is_class(p, "plan"):
+            own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
         lasts = kind in _LASTING and own.value != "denied"
         claim = Claim(
             kind=KIND,

@@ -26,6 +26,7 @@ def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _recorder(context, s, relation)
+        or _blamer(context, s, relation)
     )
 
 
@@ -57,7 +58,8 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
             continue
         if p.voice == "passive" or not {";", ":"}.isdisjoint(low[p.j : i]):
             return None
-        if p.lemma in ("raise", "put") and wordset("counts").isdisjoint(low[p.j : max(p.j + 6, relation.end)]):
+        counted = wordset("counts") | {"it", "that"}
+        if p.lemma in ("raise", "put") and counted.isdisjoint(low[p.j : max(p.j + 6, relation.end)]):
             continue
         who = (x for x in p.arg("subject") if low[x.head] not in wordset("counts"))  # "an earlier count put it at 23"
         harm = ((x, noun_at(low, x.head)) for x in who)
@@ -110,6 +112,15 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
         put = p.lemma == "put" and p.i < i <= p.j + _NEAR and "at" in low[p.j : i]
         if (at or put) and (source := _source(context, s, p, p.arg("subject"), behind=False)) is not None:
             return source
+    return None
+
+
+def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
+    """Who lays it to somebody: "X *blamed* shelling *for 17 deaths*", "held Y responsible for the deaths of 20"."""
+    for p in s.predicates:
+        blames = p.lemma in wordset("blaming") or "responsible" in p.particles
+        if blames and any(x.i <= relation.figure.i and relation.trigger < x.j + _NEAR for x in p.arg("for")):
+            return _source(context, s, p, p.arg("subject"), behind=False)
     return None
 
 
