@@ -8,7 +8,7 @@ that pronoun is then its own subject of a verb of saying (coding rules §3).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.extract.accounts import counts, credited
 from monitor.extract.denote import Denoter
@@ -126,14 +126,9 @@ class Attribution:
             about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
             if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
                 return True
-        if step.link != "rel":
-            return False
-        k = min([step.i, *(x.i for x in step.arg("subject", "object"))])
         tags = s.tokens.tags
-        for k in range(step.i, max(0, step.i - 12), -1):
-            if tags[k] == "W":
-                return tags[k - 1] == ","
-        return False
+        w = next((k for k in range(step.i, max(0, step.i - 12), -1) if step.link == "rel" and tags[k] == "W"), 0)
+        return w > 0 and tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
@@ -151,17 +146,17 @@ class Attribution:
                 continue
             subjects = self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
             told = informed or subjects is not p.args.get("subject")  # "…, says X": before it
-            span = self._reach(s, p, subjects[0], closing=told) if subjects else None
-            if span is None or not self._labels.tells(s, p, subjects[0]):
+            who = _speakers(s, subjects[0]) if subjects else None
+            span = self._reach(s, p, who, closing=told) if who is not None else None
+            if who is None or span is None or not self._labels.tells(s, p, who):
                 continue
-            who = subjects[0]
             named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing")
             silent = named and not self._labels.speaks(s, who)
             if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
                 continue  # "the battle put 1,000 people to flight", "it is worth noting that"
-            label, kind = self._labels.of(s, subjects[0])
+            label, kind = self._labels.of(s, who)
             if label:
-                yield Source(label, kind, *span, p, self._denoter.parties(s, subjects[0]))
+                yield Source(label, kind, *span, p, self._denoter.parties(s, who))
 
     def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
         """In "X reported, *citing Y*, that …": what X says is Y's word."""
@@ -191,7 +186,10 @@ class Attribution:
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
-        end, first = next((k for k in range(p.j, n) if tags[k] == "."), n), min(p.i, self._first(s, subject))
+        end, first = (
+            next((k for k in range(p.j, n) if tags[k] == "."), n),
+            min(p.i, subject.members()[0].i),
+        )
         content = not closing and self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
@@ -213,12 +211,6 @@ class Attribution:
             return (p.j, self._end(s, p, n))
         return None
 
-    @staticmethod
-    def _first(s: Parsed, subject: Phrase) -> int:
-        """Where those who speak begin: "*two officials and a diplomat* said"."""
-        before = subject.i and s.tokens.low[subject.i - 1] == "and"
-        return next((x.i for x in s.phrases if before and x.j == subject.i - 1), subject.i)
-
     def _content_after(self, s: Parsed, p: Predicate) -> bool:
         """Whether a clause or a named event follows that the verb governs."""
         if p.lemma in wordset("figuring") and not is_class(p, "report"):
@@ -227,14 +219,11 @@ class Attribution:
         told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
         spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
+            named = other.form == "noun" and all(other.phrase is not x for x in spoken_to)
+            done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
-            told = other.form == "noun" and not (spoken_to and any(other.phrase is x for x in spoken_to))
-            if other.governor is p and (
-                accused
-                or other.link in ("that", "whether", "to", "ing")
-                or told
-                or (other.link == "of" and "of" in p.args)
-            ):
+            clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
+            if other.governor is p and (named or done or accused or clause):
                 return True
             if other.mood == "gerund" and any(x is y for x in other.arg("subject") for y in p.arg("object")):
                 return True  # "described *men going* from door to door"
@@ -288,6 +277,13 @@ class Attribution:
             label, kind = self._labels.of(s, phrase)
             if label:
                 yield Source(label, kind, first, last, verb, self._denoter.parties(s, phrase))
+
+
+def _speakers(s: Parsed, who: Phrase) -> Phrase:
+    """Those who speak together, also where they were no group: "*two officials* and a diplomat said"."""
+    joined = who.i > 1 and not who.group and s.tokens.low[who.i - 1] == "and"
+    before = next((x for x in s.phrases if joined and x.j == who.i - 1), None)
+    return who if before is None else replace(who, group=[replace(before, group=[]), who])
 
 
 def _within(one: Source, other: Source) -> bool:

@@ -91,6 +91,9 @@ def known(s: Parsed, p: Predicate) -> bool:
     """What is taken for granted in telling something else: "*the assault* cost 20 lives", "*since X took* the town"."""
     if p.form != "noun" or p.phrase is None or p.link == "light":
         return "since" in (p.link, p.governor.link if p.governor is not None else "")
+    g = p.governor
+    if g is None or any(is_class(g, name) for name in ("begin", "aspect", "report")):
+        return False  # "*the fighting* has resumed": that it goes on is what is told
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE
 
 
