@@ -18,7 +18,6 @@ _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
 _CLOSING = frozenset({":", "-", "–", "—", "("})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
-_RIGHT = frozenset({"is", "are", "was", "were"})
 
 
 # Who names the source, the tokens that its word reaches, the verb beside it.
@@ -43,7 +42,7 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
         return
     tags, n = s.tokens.tags, len(s.tokens.tags)
     for p in s.predicates:
-        if p.form != "verb" or p.mood != "finite" or p.negated or p.voice != "active":
+        if p.mood != "finite" or p.negated or p.voice != "active":
             continue
         came = p.lemma == "come" and any(s.tokens.low[x.head] in words for x in p.arg("subject", "object"))
         named = p.arg("from" if came else "subject")
@@ -95,9 +94,7 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             at = k + 2
         elif word == "if" and low[k + 1 : k + 3] in (["one", "believes"], ["we", "believe"], ["you", "believe"]):
             at = k + 3
-        elif word == "if" and (
-            "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
-        ):
+        elif word == "if" and {"believed", "right"} & {*low[k : k + 12]}:
             at = k + 1
         elif word == "to" and low[k + 1 : k + 2] == ["believe"]:
             at = k + 2
@@ -122,7 +119,7 @@ def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
     low, tags = s.tokens.low, s.tokens.tags
     end = len(low) - (low[-1:] in (["."], [")"]))
     first = next((x for x in s.phrases if x.i <= 1), None)
-    if first is not None and low[first.j : first.j + 1] == [":"] and first.j < 6 and _can_tell(s, first, labels):
+    if first is not None and low[first.j : first.j + 1] == [":"] and _can_tell(s, first, labels):
         yield first, first.j, len(low), None
     k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in _CLOSING), -1)
     if k < 3 or k >= end - 1 or any(x in "VEXMQ" for x in tags[k + 1 : end]):
@@ -166,7 +163,7 @@ def _published(s: Parsed) -> Iterator[_Credit]:
 def _let_known(s: Parsed) -> Iterator[_Credit]:
     """In "X let it be known that …", "X made public that …", "X has it that …", "X gave out that …"."""
     for p in s.predicates:
-        if p.form != "verb" or p.lemma not in wordset("lets_know") or p.negated:
+        if p.lemma not in wordset("lets_know") or p.negated:
             continue
         k = p.j
         while k < len(s.tokens.low) and s.tokens.low[k] in wordset("let_known"):
@@ -212,11 +209,11 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     if s.tokens.low[last : last + 1] == ["that"] and not account.prep:
         return last, end, None  # "X's *claim that* …"
     for p in s.predicates:
-        if p.form != "verb" or p.mood != "finite" or p.negated or p.lemma not in wordset("comes_to"):
+        if p.mood != "finite" or p.lemma not in wordset("comes_to"):
             continue
         if any(x is account for x in p.arg("subject")) and _numbers(s, p.j, end):
             return p.j, end, p
-        if p.lemma == "be" and any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
+        if any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
             return begin, p.i, p
     return None
 

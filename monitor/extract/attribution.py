@@ -152,8 +152,8 @@ class Attribution:
                 continue
             named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing")
             silent = named and not self._labels.speaks(s, who)
-            if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
-                continue  # "the battle put 1,000 people to flight", "it is worth noting that"
+            if silent or s.tokens.low[who.i] == "no":
+                continue  # "the battle put 1,000 people to flight"
             label, kind = self._labels.of(s, who)
             if label:
                 yield Source(label, kind, *span, p, self._denoter.parties(s, who))
@@ -222,10 +222,12 @@ class Attribution:
             named = other.form == "noun" and all(other.phrase is not x for x in spoken_to)
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
-            clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
+            clause = other.link in ("that", "whether", "to")
             if other.governor is p and (named or done or accused or clause):
                 return True
-            if other.mood == "gerund" and any(x is y for x in other.arg("subject") for y in p.arg("object")):
+            if other.mood == "gerund" and any(
+                x is y and x.j == other.i for x in other.arg("subject") for y in p.arg("object")
+            ):
                 return True  # "described *men going* from door to door"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
@@ -258,15 +260,12 @@ class Attribution:
     @staticmethod
     def _begins(s: Parsed, k: int) -> bool:
         """Whether a finite verb's own subject stands at token ``k``."""
-        return any(
-            q.form == "verb" and q.mood == "finite" and any(x.i == k for x in q.arg("subject", "object") if x.i < q.i)
-            for q in s.predicates
-        )
+        return any(x.i == k for q in s.predicates for x in q.arg("subject", "object") if x.i < q.i)
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
         for q in s.predicates:
-            if q.form == "verb" and q.mood == "finite" and k < q.i <= k + _NEAR:
+            if q.mood == "finite" and k < q.i <= k + _NEAR:
                 classes = verb_classes(q.lemma)
                 own = [x for x in q.arg("subject") if x.i > k]
                 return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
@@ -298,4 +297,4 @@ def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
         return source.first > 0  # it was told to reach no further
     if verb.i < p.i:
         return False
-    return not any(p.i < q.i < verb.i and q.form == "verb" and q.mood == "finite" for q in s.predicates)
+    return not any(p.i < q.i < verb.i and q.mood == "finite" for q in s.predicates)

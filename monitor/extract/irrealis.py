@@ -16,8 +16,7 @@ _BACK = 16  # tokens looked back over for the word that opens the clause
 
 def able(p: Predicate) -> bool:
     """In "could be heard", "can rely on X": a modal that leaves no doubt."""
-    heard = p.modal in ("could", "can") and p.lemma in ("hear", "see", "feel")
-    return heard or (p.modal == "can" and p.lemma in wordset("counting_on"))
+    return p.modal in ("could", "can") and p.lemma in wordset("counting_on")
 
 
 def names_nobody(words: Tokens, x: Phrase) -> bool:
@@ -92,8 +91,8 @@ def known(s: Parsed, p: Predicate) -> bool:
     if p.form != "noun" or p.phrase is None or p.link == "light":
         return "since" in (p.link, p.governor.link if p.governor is not None else "")
     g = p.governor
-    if g is None or any(is_class(g, name) for name in ("begin", "aspect", "report")):
-        return False  # "*the fighting* has resumed": that it goes on is what is told
+    if g is None or any(is_class(g, name) for name in ("begin", "aspect", "report", "aiming")):
+        return False  # "*the fighting* has resumed", "*the strike* had targeted X": that is what is told
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE
 
 
@@ -138,8 +137,9 @@ def considered(s: Parsed, p: Predicate) -> bool:
     if p.mood != "gerund" or p.governor is not None or "subject" in p.args:
         return False
     judged = next((q for q in s.predicates if q.i > p.i and q.mood == "finite"), None)
-    here = judged is not None and "subject" not in judged.args and not {",", "."} & set(s.tokens.tags[p.j : judged.i])
-    return here and judged is not None and (bool(judged.modal) or (judged.lemma == "be" and judged.tense == "present"))
+    if judged is None or not {",", "."}.isdisjoint(s.tokens.tags[p.j : judged.i]):
+        return False
+    return bool(judged.modal) or judged.tense == "present"
 
 
 def subject_is(low: list[str], g: Predicate, classes: frozenset[str]) -> bool:
