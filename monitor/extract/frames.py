@@ -89,7 +89,7 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             head = s.tokens.low[x.head]
             head = lemma_of.get(head, head)
             noun = f"={head}"
-            if noun not in joined or (role not in _OBJECTS and _hangs(s, role, x)):
+            if noun not in joined or (role not in _OBJECTS and hangs(s, role, x)):
                 continue
             if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
                 continue  # "launched a *rocket attack*": says more than "an attack"
@@ -104,7 +104,7 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
                 yield frame, args
 
 
-def _hangs(s: Parsed, role: str, x: Phrase) -> bool:
+def hangs(s: Parsed, role: str, x: Phrase) -> bool:
     """In "launched raids in response *to the attack*": whether it is a prepositional phrase's complement."""
     return any(x is z for y in s.phrases if y.prep for prep, z in y.post if prep == role)
 

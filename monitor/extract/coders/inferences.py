@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, owners, struck
+from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
@@ -18,7 +18,7 @@ _SENT_TO = ("to", "into", "in", "at")
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_held, _backed, _governing, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    return (_held, _backed, _governing, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
 
 
 def targeted(d: Deed) -> bool:
@@ -59,6 +59,13 @@ def _governing(d: Deed) -> Iterable[str]:
         return ()
     towns = (m for x in d.fit.args.get("to", ()) for m in x.mentions if m.place is not None)
     return filter(None, (d.context.names.seated(m) for m in towns if m.name == capital.name))
+
+
+def _undone(d: Deed) -> Iterable[str]:
+    """In "*X's assault* collapsed thanks to drones from Y", in a war of two: the other side."""
+    failed = [x for q in d.s.predicates if q.lemma in wordset("foundering") for x in q.arg("subject")]
+    whose = [y for q in d.s.predicates for x in failed if q.phrase is x for y in q.arg("subject")]
+    return d.context.names.others(d.parties(whose))
 
 
 def _foe(d: Deed) -> Iterable[str]:
@@ -106,9 +113,7 @@ def alone(d: Deed) -> Iterable[str]:
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
-    undone = [x for q in verbs if q.lemma in wordset("foundering") for x in q.arg("subject")]
-    failing = any(one in owners(d, x) for x in undone)  # "*X's assault* collapsed thanks to …"
-    hostile = beaten or accusing or halted or failing
+    hostile = beaten or accusing or halted
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)

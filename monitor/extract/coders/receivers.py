@@ -57,7 +57,7 @@ def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
-    stated = (_rival, *((_used_by,) if _by_means(deed) else ()), _named, _owner_of_roles, _behind, _by_governor)
+    stated = (_rival, *((_used_by,) if _by_means(deed) else ()), _named, _owner_of_roles, _behind, _by_governor, _met)
     if "inferred" in frame.flags:
         return (*stated, alone)
     if deed.kind not in HELP:
@@ -130,6 +130,15 @@ def _by_governor(d: Deed) -> Iterable[str]:
         return ()
     helps = "helping" in verb_classes(g.lemma) and all(p.phrase is not x for x in g.arg("object"))
     return d.parties(g.arg(*_ALONGSIDE, *(("object",) if helps else ())))
+
+
+def _met(d: Deed) -> Iterator[str]:
+    """In "X receives Y and *promises* more help", "Y flew to X's capital, which *pledged* drones": Y."""
+    met = wordset("coming_together")
+    for q in d.s.predicates if d.is_verb(d.fit.predicate, "plan") else ():
+        both = d.parties(q.arg("subject", "object", "with")) if q.form == "verb" and q.lemma in met else ()
+        if d.actor in both:
+            yield from both
 
 
 def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:

@@ -51,7 +51,7 @@ def _says_what(s: Parsed, p: Predicate) -> bool:
     if any(True for _ in p.arg("second", "as")):
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
-        return True  # "a mistake was *what X called it*"
+        return "was" in s.tokens.low[: p.i]  # "a mistake was *what X called it*", not "against *what it calls* rebels"
     # "an act that X called *unlawful*", "called *the raid useless*"
     verdicts = (x for x in p.arg("object") if adjectival(s.tokens.low[x.head]))
     return any(x.j - x.i > 1 or p.lemma not in wordset("ruling") for x in verdicts)
