@@ -122,7 +122,8 @@ def _mod(words: TimeWords, text: str, floor: int, at: int) -> str:
     """What the words before make of it: since, until, before, after."""
     before = _START.sub("", text[max(floor, at - 40) : at].lower()).rstrip().removesuffix(" the").split()
     for n in (3, 2, 1):
-        if len(before) >= n and (name := words.before.get(tuple(before[-n:]))) is not None:
+        phrase = tuple(word.lstrip('"“‘(') for word in before[-n:])
+        if len(before) >= n and (name := words.before.get(phrase)) is not None:
             return name
     return ""
 

@@ -20,8 +20,8 @@ from monitor.extract.figures.words import (
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
-# Words of a sentence that says a number and by whom it is said.
-_BRIEF = 24
+# Words of a sentence that says a number and by whom it is said; of a row of a table.
+_BRIEF, _ROW = 24, 6
 
 
 def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
@@ -55,9 +55,10 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
 
 
 def label(t: Tokens, figure: Figure) -> Relation | None:
-    """A list's own heading: "Killed: 12", "Displaced countrywide: 374,000", "Perished in those weeks: 1,544"."""
-    colon = figure.i - 1
-    if colon < 1 or t.low[colon] not in (":", "–", "—"):
+    """A list's own heading, or a table's: "Killed: 12", "Perished in those weeks: 1,544", "Deaths | 17", "Deaths 17"."""
+    row = figure.j >= len(t.low) <= _ROW
+    colon = figure.i - (t.word(figure.i - 1) in (":", "–", "—", "|") or not row)
+    if colon < 1 or not (row or t.low[colon] in (":", "–", "—", "|")):
         return None
     first = colon - 1
     while first > 0 and t.tags[first - 1] not in ".;:,QVXM":
@@ -67,6 +68,8 @@ def label(t: Tokens, figure: Figure) -> Relation | None:
         kind = told[0] if told is not None else noun[0].name if noun is not None and noun[0].kind == "harm" else ""
         kind = kind or (verb[0].subject if verb is not None and k < colon - 1 else "")
         if kind:
+            unit = noun_at(t.low, colon - 1, 1)
+            figure.noun = unit[0] if unit is not None and unit[0].kind == "group" else figure.noun
             return Relation(figure, kind, k, colon, "label")
     return None
 
