@@ -78,9 +78,14 @@ def _earlier(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
     if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
         return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
-    recent = [(index, c.type) for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
-    types = [kind for index, kind in recent if index == recent[-1][0]]
+    recent = _recent(context, s)
+    types = [c.type for index, c in recent if index == recent[-1][0]]
     return "killed" if "killed" in types else types[-1] if types else ""
+
+
+def _recent(context: Context, s: Parsed, back: int = 2) -> list[tuple[int, Claim]]:
+    """The figures of the sentences before, up to so many back, each with its sentence's number."""
+    return [(index, c) for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= back]
 
 
 def trigger(s: Parsed) -> str | None:
@@ -156,19 +161,14 @@ def _draft(
 
 def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, scope: str) -> str:
     """The population, by the phrase, what it goes with and what the text is about."""
-    last = next((c.population or "" for k, _, c in context.tolls[-1:] if 0 < s.index - k <= 1), "")
-    whole = (above.population or "") if above else _others(context, s, relation)
+    last = next((c.population or "" for _, c in _recent(context, s, 1)[-1:]), "")
+    figure = relation.figure
+    fellows = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
+    whole = (above.population or "") if above else last if fellows else ""
     if whole == "prisoners_of_war" and relation.type != "detained":
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     armed = _armed(s, relation)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
-
-
-def _others(context: Context, s: Parsed, relation: Relation) -> str:
-    """Who "3,000 others" are: as those told of just before; "" for no others."""
-    figure = relation.figure
-    other = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
-    return next((c.population or "" for index, _, c in context.tolls[-1:] if other and s.index - index <= 1), "")
 
 
 def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> Source | None:
@@ -194,19 +194,19 @@ def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bo
 
 def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:
     """What the text has told before that says in what sense a number is meant."""
-    recent = [c.scope or "" for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
+    recent = _recent(context, s)
     at = s.tokens.starts[relation.trigger]
     alike = above is not None and (
         above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
     )
     titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
     struck = titled or context.struck(s, at)
-    return Known((above.scope or "") if above and alike else "", recent[-1] if recent else "", struck)
+    return Known((above.scope or "") if above and alike else "", (recent[-1][1].scope or "") if recent else "", struck)
 
 
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
-    recent = [c for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= 2]
+    recent = [c for _, c in _recent(context, s)]
     same = [c for c in recent if c.type == (relation.figure.state or relation.type)]
     return same[-1] if same else recent[-1] if recent else None
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.subject import after
-from monitor.extract.figures.verbal import before, needing, to_verb
+from monitor.extract.figures.verbal import argument, before, needing, to_verb
 from monitor.extract.figures.words import (
     Noun,
     befallen_at,
     beginnings,
-    figure_words,
     noun_at,
     state_at,
     type_at,
@@ -55,7 +54,7 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
 
 
 def label(t: Tokens, figure: Figure) -> Relation | None:
-    """A list's own heading, or a table's: "Killed: 12", "Perished in those weeks: 1,544", "Deaths | 17", "Deaths 17"."""
+    """A list's own heading, or a row's: "Killed: 12", "Perished in those weeks: 1,544", "Deaths | 17", "Deaths 17"."""
     row = figure.j >= len(t.low) <= _ROW
     colon = figure.i - (t.word(figure.i - 1) in (":", "–", "—", "|") or not row)
     if colon < 1 or not (row or t.low[colon] in (":", "–", "—", "|")):
@@ -172,8 +171,8 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
             told = m + 1, gone[1], "after"
         if told is not None or t.tags[m] in ".;S":
             break
-    told = told or _in_ruins(t, figure) or _listed_home(s, figure)
-    return Relation(figure, "homes_destroyed", *told) if told is not None else None
+    told = told or _in_ruins(t, figure)
+    return Relation(figure, "homes_destroyed", *told) if told is not None else argument(s, figure)
 
 
 def _in_ruins(t: Tokens, figure: Figure) -> tuple[int, int, str] | None:
@@ -182,14 +181,4 @@ def _in_ruins(t: Tokens, figure: Figure) -> tuple[int, int, str] | None:
         verb = verb_at(t.low, k, 1)
         if type_at("gone", t.low, k) or (verb is not None and verb[0].homes and "n" in verb[0].letters):
             return k, k + 1, "state"
-    return None
-
-
-def _listed_home(s: Parsed, figure: Figure) -> tuple[int, int, str] | None:
-    """One of several things that were ruined: "burned down the police station and two houses"."""
-    verbs = figure_words().verbs
-    for p in s.predicates:
-        verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,)) if p.form == "verb" else None
-        if verb is not None and verb.homes and any(x.i <= figure.head < x.j for x in p.arg("object")):
-            return p.i, p.j, "before"
     return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import VICTIMS, Relation
-from monitor.extract.figures.words import befallen_at, beginnings, coastguard, type_at
+from monitor.extract.figures.words import beginnings, coastguard, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -28,10 +28,17 @@ def twin(t: Tokens, relation: Relation) -> Relation | None:
 
 def _other_harm(t: Tokens, relation: Relation) -> tuple[str, int, int] | None:
     """The other harm that is told of the same number, its token and where its words end; None without one."""
-    k = max(relation.end, relation.figure.j)
-    told = befallen_at(t.low, k + 1) if t.word(k) in ("or", "and") else None
-    both = told is not None and {told[0], relation.type} == {"killed", "wounded"}
-    return (told[0], k + 1, told[1]) if told is not None and both and relation.rule in ("state", "participle") else None
+    if relation.rule == "before":  # "killed and wounded dozens"
+        joint, k = relation.trigger - 1, relation.trigger - 2
+    elif relation.rule in ("state", "participle", "after"):
+        joint = relation.end if relation.rule == "after" else max(relation.end, relation.figure.j)
+        k = joint + 1
+    else:
+        return None
+    verb = verb_at(t.low, k, 1)
+    told = (verb[0].object, verb[1]) if verb is not None else state_at(t.low, k)
+    both = told is not None and {told[0], relation.type} == {"killed", "wounded"} and t.word(joint) in ("or", "and")
+    return (told[0], k, told[1]) if told is not None and both else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,11 @@ class _Lot:
         return "death" in low[end : end + 5] or "fatally" in low[self.relation.trigger - 1 : end + 1]
 
     def undivided(self) -> bool:
-        """As in "200 dead or injured", "12 killed and wounded": one figure of both."""
-        other, exact = _other_harm(self.t, self.relation), self.relation.figure.quantity.value is not None
-        return other is not None and (exact or self.t.low[other[1] - 1] == "or")
+        """As in "200 dead or injured", "12 killed and wounded", "killed and wounded dozens": one figure of both."""
+        relation = self.relation
+        other, exact = _other_harm(self.t, relation), relation.figure.quantity.value is not None
+        verbal = relation.rule in ("before", "after")
+        return other is not None and (exact or verbal or self.t.low[other[1] - 1] == "or")
 
     def jailed(self) -> bool:
         """Whether those who live somewhere are held there: "300 detainees were sleeping in the open"."""

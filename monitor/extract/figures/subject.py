@@ -114,7 +114,7 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
             return None
     if be and verb[0].object and "n" in verb[0].letters:
-        return Relation(figure, _either(t, verb), m, verb[1], "after")
+        return Relation(figure, verb[0].object, m, verb[1], "after")
     if verb[0].subject and not (be and "g" not in verb[0].letters) and _does_so(t, figure, m, verb):
         return Relation(figure, verb[0].subject, m, verb[1], "after")
     return None
@@ -129,13 +129,6 @@ def _does_so(t: Tokens, figure: Figure, m: int, verb: tuple[Verb, int]) -> bool:
         out = t.tag(m + 1) == "K" or t.word(m + 1) in wordset("elsewhere")
         return figure.population == "combatants" and not out
     return verb[0].lemma != "fall_in"
-
-
-def _either(t: Tokens, verb: tuple[Verb, int]) -> str:
-    """The type that the participle says; "were killed or injured" is one undivided figure."""
-    other = verb_at(t.low, verb[1] + 1) if t.word(verb[1]) in ("or", "and") else None
-    both = other is not None and {other[0].object, verb[0].object} == {"killed", "wounded"}
-    return "casualties" if both else verb[0].object
 
 
 def _leaves(t: Tokens, k: int, figure: Figure) -> bool:

@@ -84,20 +84,13 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         loaded = t.low[first] in wordset("loaded") and t.word(first - 1) not in wordset("be")
         if not verb[0].object or verb[0].lemma in wordset("suffered") or loaded:
             return None
-        return Relation(figure, _double(t, first, verb[0]), first, verb[1], "before")
+        return Relation(figure, verb[0].object, first, verb[1], "before")
     if figure.population == "combatants" or (figure.head >= 0 and t.low[figure.head] in wordset("ranks")):
         while k >= 0 and t.tags[k] in "NPDHJ" and t.low[k] not in wordset("paid"):
             k -= 1
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
     return None
-
-
-def _double(t: Tokens, k: int, verb: Verb) -> str:
-    """The type that the verb says; "killed and wounded dozens" is one undivided figure."""
-    other = verb_at(t.low, k - 2, 1) if k >= 2 and t.low[k - 1] in ("and", "or") else None
-    both = other is not None and {other[0].object, verb.object} == {"killed", "wounded"}
-    return "casualties" if both else verb.object
 
 
 def aboard(t: Tokens, figure: Figure) -> Relation | None:
@@ -157,9 +150,14 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
     verbs = figure_words().verbs
     for p in s.predicates:
         verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,)) if p.form == "verb" else None
-        if verb is None or verb.lemma in wordset("homeward") | wordset("nounful") | wordset("suffered"):
+        homes = figure.kind == "home"  # "burned down the police station and two houses"
+        loose = wordset("homeward") | wordset("nounful") | wordset("suffered")
+        if verb is None or (verb.lemma in loose and not homes):
             continue
-        for role, kind in (("object", verb.object), ("subject", verb.subject)):
+        for role, kind in (
+            ("object", "homes_destroyed" * verb.homes if homes else verb.object),
+            ("subject", verb.subject),
+        ):
             if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):
                 return Relation(figure, kind, p.j - 1, p.j, "after")
     return None
