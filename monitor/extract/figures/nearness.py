@@ -15,7 +15,6 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
-from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -88,8 +87,7 @@ class _Nearness:
     @property
     def distance(self) -> int:
         """Words from what befell them to the place, more where clauses lie between."""
-        apart = parted(self.s.tokens, self.at, self.x.i)
-        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
+        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside)
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Tokens
-
-# "its fifth flight [this year]", "the bloodiest day since [2014]".
-_RANKED = re.compile(
-    r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,3} (?:since |in |of |for )?(?:the )?$"
-)
-
 
 _JOINING = frozenset({"and", "but", "while"})
 _CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}
@@ -51,11 +42,6 @@ def _closes(t: Tokens, k: int) -> bool:
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
 
 
-def superlative(text: str, floor: int, at: int) -> bool:
-    """Whether what begins at an offset only says among which something is the first or the worst."""
-    return _RANKED.search(text, max(floor, at - 48), at) is not None
-
-
 def past_list(t: Tokens, k: int) -> int:
     """Behind the comma that closes "…, six of them children," before more of the whole; 0 where none does."""
     if t.low[k] != "," and t.low[k - 1] != ",":
@@ -73,8 +59,3 @@ def asides(t: Tokens, trigger: int) -> set[int]:
             if not k <= trigger < end:
                 found.update(range(k, end))
     return found
-
-
-def parted(t: Tokens, at: int, to: int) -> bool:
-    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
-    return any(t.tags[k - 1] == "," and t.low[k] in _JOINING for k in range(at + 1, to))

@@ -21,8 +21,7 @@ _TOLD = ("asserted", "reported")
 def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who counts, tells or records the figure; None for the outlet's own voice."""
     return (
-        _heading(context, s, relation)
-        or _counter(context, s, relation)
+        _counter(context, s, relation)
         or _teller_before(context, s, relation)
         or _tellers_behind(context, s, relation)
         or _recorder(context, s, relation)
@@ -37,17 +36,6 @@ def _source(context: Context, s: Parsed, p: Predicate, phrases: Iterable[Phrase]
         if label:
             return Source(label, kind, p.j if behind else 0, len(s.tokens.low), p, context.parties(s, [phrase]))
     return None
-
-
-def _heading(context: Context, s: Parsed, relation: Relation) -> Source | None:
-    """As in "WHO: 227 dead"."""
-    low, x = s.tokens.low, s.phrases[0] if s.phrases else None
-    if x is None or x.i or not x.mentions or x.j >= relation.figure.i or low[x.j] != ":":
-        return None
-    if any(m.place is not None or m.actor is None or m.actor.type == "state" for m in x.mentions):
-        return None
-    label, kind = context.attribution.label(s, x)
-    return Source(label, kind, x.j, len(low), None, context.parties(s, [x]))
 
 
 def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
