@@ -152,12 +152,13 @@ def _as_told(s: Parsed) -> Iterator[_Credit]:
 
 
 def _published(s: Parsed) -> Iterator[_Credit]:
-    """In "the capture *was announced by X*"."""
+    """In "the capture *was announced by X*", "it *was reported by X* that …"."""
     for p in s.predicates:
         if p.voice != "passive" or p.lemma not in wordset("publishing") or p.mood != "finite" or p.negated:
             continue
         for phrase in p.args.get("subject", [])[:1]:
-            yield phrase, 0, p.i, p
+            content = "that" in s.tokens.low[p.j : p.j + 8] and any(s.tokens.low[x.i] == "it" for x in p.arg("object"))
+            yield (phrase, p.j, len(s.tokens.low), p) if content else (phrase, 0, p.i, p)
 
 
 def _let_known(s: Parsed) -> Iterator[_Credit]:

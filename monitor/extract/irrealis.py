@@ -24,6 +24,8 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     first = words.low[x.i]
     if first == "no" and words.word(x.i + 1) not in ("fewer", "less", "more"):
         return True
+    if first in ("a", "one") and words.word(x.i - 1) == "not" and words.word(x.i + 1) == "single":
+        return True  # "not a single soldier"
     return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 

@@ -78,6 +78,8 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
         if owners:
             return tuple(dict.fromkeys(owners))
+    if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
+        return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     if fit.frame.type in (*_GROUND, "defense"):
         return rivals(context, list(against(context, s, fit)))
     told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
@@ -110,8 +112,13 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
         return context.names.is_party_to_wars(teller)
-    g = fit.predicate.governor  # "the army said the strike *had targeted* a depot"
-    return fit.frame.type in STRIKES and fit.predicate.form == "noun" and g is not None and is_class(g, "aiming")
+    if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
+        return False
+    actor, g = context.names.actor(teller), fit.predicate.governor
+    if actor is not None and "coalition" in actor.roles:
+        return True  # an alliance from abroad, whose war is in the air
+    aimed = g is not None and is_class(g, "aiming")  # "the army said the strike *had targeted* a depot"
+    return aimed and context.names.is_party_to_wars(teller)
 
 
 def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
+_UNSAID = frozenset({"attack", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
 TYPE = "blame"
 
@@ -43,7 +44,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (p.negated or p.link == "that"):
         label, kind = source.label, source.type  # "*X* said it had no part in it"
-    flown = any("aircraft" in context.denoter.classes(s, x) for x in doers)
+    flown = deed.type in _UNSAID and any("aircraft" in context.denoter.classes(s, x) for x in doers)
     claim = replace(
         deed,
         type="air_strike" if flown else deed.type,  # "blamed X's *air force* for the raid"

@@ -261,6 +261,6 @@ def _acting(
     g = p.governor
     if not actors and g is not None and fit.frame.type in ("retreat", "defense") and is_class(g, "report"):
         told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
-        if len(told) == 1:
+        if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X": its own
     return source.party if not actors and source is not None and named_by(p) is not None else actors

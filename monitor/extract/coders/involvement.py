@@ -193,9 +193,9 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_purpose(p: Predicate) -> bool:
-    """In "sent troops *to help* X": what it is for, and no other thing that is planned."""
+    """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
     g = p.governor
-    return p.mood == "infinitive" and g is not None and gives(g)
+    return p.mood == "infinitive" and g is not None and (gives(g) or is_class(g, "strike"))
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:

@@ -145,7 +145,8 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return (words[0].lower() + words[1:],)
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
-    words = s.tokens.slice(first, head + 1)
+    of = next((x for prep, x in phrase.post[:1] if prep == "of" and not x.mentions and x.j - x.i == 1), None)
+    words = s.tokens.slice(first, of.j if of is not None else head + 1)  # "African heads *of state*"
     return (words[0].lower() + words[1:] if first == 0 else words,)
 
 

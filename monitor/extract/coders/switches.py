@@ -40,10 +40,10 @@ def _in_vain(s: Parsed, p: Predicate) -> bool:
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "was in X *on Monday*", "was in X *to seek help*": there for a time or a purpose."""
+    """In "was in X *on Monday*", "is in X *for talks*", "was in X *to seek help*": there for a time or a purpose."""
     start, end = s.tokens.starts[p.clause[0]], s.tokens.ends[p.clause[1] - 1]
     timed = any(start <= t.start < end + 2 for t in context.times.found(s))
-    return timed or next(infinitives(s, p), None) is not None
+    return timed or bool(p.args.get("for")) or next(infinitives(s, p), None) is not None
 
 
 def _says_what(s: Parsed, p: Predicate) -> bool:

@@ -31,7 +31,7 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
-    return _befalls(verb[0].lemma, relation, t, before)
+    return _means_it(verb[0].lemma, t, verb[1], figure.head) and _befalls(verb[0].lemma, relation, t, before)
 
 
 def _may_move(relation: Relation, t: Tokens) -> bool:
@@ -55,6 +55,15 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     return not (figure.partitive and armed)  # "a hundred of these"
 
 
+def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
+    """Whether the words behind the verb, from token ``end`` on, and the head at ``patients`` leave it its meaning."""
+    if lemma == "escape_from":
+        return wordset("held_in").isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
+    if lemma == "treat":  # "were treated to lunch", "treats 300 patients"
+        return t.word(end) != "to" and (patients < 0 or not t.low[patients].startswith("patient"))
+    return True
+
+
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     """Whether a verb of several meanings says of such a group what it says of people in a war."""
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
@@ -68,6 +77,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         return figure.population == "combatants" or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
+    if lemma == "stop":
+        return figure.population == "migrants"
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
     if bare and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"

@@ -79,10 +79,18 @@ def _coordinated(t: Tokens, k: int, noun: Noun, population: str) -> tuple[int, s
         while t.word(m) in (",", "and", "or"):
             m += 1
         other = noun_at(t.low, m) if m > k else None
-        if other is None or other[0].kind != noun.kind or other[0].singular:
+        if other is None or other[0].kind != noun.kind or other[0].singular or _has_own_verb(t, k, other[1]):
             return k, name
         name = _merged(name, other[0].name) if noun.kind == "person" else name
         k = other[1]
+
+
+def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
+    """Whether a comma begins a new clause: "12 fighters, people fled", "65 civilians, medics and police said"."""
+    if t.low[k] != ",":
+        return False
+    said = next((m for m in range(end, min(len(t.low), end + 4)) if t.tags[m] in "VEX"), -1)
+    return said == end or (said >= 0 and t.low[said] in wordset("said"))
 
 
 def _merged(a: str, b: str) -> str:
