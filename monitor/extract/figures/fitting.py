@@ -39,7 +39,7 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
     if figure.population == "named_individual" or head.startswith(beginnings("statesmen")):
         return False  # "brought eleven leaders to the table"
-    if head == "men":
+    if head == "men" and figure.j == figure.head + 1 and relation.type != "returned":
         return False  # "flew 300 men to the front"
     if relation.type == "affected":
         return True
@@ -82,4 +82,6 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
     if bare and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"
-    return lemma not in wordset("peaceful") or figure.population != "combatants"
+    if lemma in ("receive", "admit"):
+        return relation.type == "wounded" or head.startswith(beginnings("treated"))
+    return lemma not in wordset("peaceful") or figure.population != "combatants" or figure.state == "wounded"

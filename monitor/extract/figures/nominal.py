@@ -162,6 +162,8 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
     told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else None
     if told is None and t.word(k) in ("of", "to") and t.word(k - 1) in wordset("ruin"):
         told = k - 1, k, "act"
+    if told is None and t.word(figure.j) == "in" and t.word(figure.j + 1) in wordset("ashes"):
+        told = figure.j, figure.j + 2, "participle"
     for m in range(figure.j, min(len(t.low), figure.j + 10)) if told is None else ():
         verb = verb_at(t.low, m) or needing(t, m, "homes")
         gone = type_at("gone", t.low, m + 1) if t.low[m] in wordset("be") else None

@@ -70,7 +70,8 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     gap = t.low[last.figure.j : figure.i]
     if figure.noun is None or last.rule not in _OF_LISTS or not gap or not is_gap(gap) or t.tag(figure.j) in ("V", "E"):
         return None  # "wounded twelve, and a doctor said"
-    return None if wordset("joining").isdisjoint(gap) else replace(last, figure=figure)
+    goes_on = n + 1 < len(figures) and is_gap(t.low[figure.j : figures[n + 1].i])  # "12 men, *two women* and a child"
+    return None if wordset("joining").isdisjoint(gap) and not goes_on else replace(last, figure=figure)
 
 
 def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:

@@ -63,7 +63,7 @@ def population(x: Setting) -> str:
     """One of the coding rules' populations."""
     figure = x.relation.figure
     if x.relation.type == "homes_destroyed" or figure.kind == "group":
-        return "people"
+        return "migrants" if figure.population == "migrants" else "people"
     name = figure.population or _whose(x)
     if x.head.startswith(beginnings("prisoners")) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Tokens
 
+# "its fifth flight [this year]", "the bloodiest day since [2014]".
+_RANKED = re.compile(
+    r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,3} (?:since |in |of |for )?(?:the )?$"
+)
 _JOINING = frozenset({"and", "but", "while"})
 _CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}
 
@@ -40,6 +47,11 @@ def _closes(t: Tokens, k: int) -> bool:
         x in "VX" for x in t.tags[max(0, k - 6) : k]
     )  # "70 dead, and 210 injured, is"
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
+
+
+def superlative(text: str, floor: int, at: int) -> bool:
+    """Whether what begins at an offset only says among which something is the first or the worst."""
+    return _RANKED.search(text, max(floor, at - 48), at) is not None
 
 
 def past_list(t: Tokens, k: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.stretch import around
+from monitor.extract.figures.stretch import around, superlative
 from monitor.extract.figures.words import expression
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
@@ -36,7 +36,7 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
     k, last = relation.trigger, around(t, relation)[1]
-    if "since" in t.low[k:last]:
+    if any(t.low[m] == "since" and not superlative(t.text, t.start, t.starts[m]) for m in range(k, last)):
         return True
     return relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)  # "have since perished"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
-from monitor.extract.figures.stretch import around
+from monitor.extract.figures.stretch import around, superlative
 from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
@@ -29,10 +29,11 @@ _PAST = 12
 def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
     """Time expressions of the sentence that say when something happened, and those that say when it was said."""
     text, floor = s.tokens.text, s.tokens.start
+    kept = [x for x in found if not superlative(text, floor, x.start)]
     said = tuple(
-        x for x in found if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
+        x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
     )
-    return tuple(x for x in found if x not in said), said
+    return tuple(x for x in kept if x not in said), said
 
 
 def near(t: Tokens, relation: Relation, times: Sequence[Timex]) -> tuple[Timex, ...]:
