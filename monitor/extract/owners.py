@@ -161,9 +161,6 @@ class Owners:
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
         """
-        beside = self.beside(s, phrase)
-        if beside:
-            return beside
         own = [
             x
             for p in s.predicates
@@ -184,8 +181,8 @@ class Owners:
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
-            first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
-            if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
+            first = next((x for x in surface_subjects(s) if x.j < phrase.i), None)
+            if first is None or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
                 return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
             return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
@@ -221,11 +218,7 @@ class Owners:
             return ()
         main = next((p for p in s.predicates if p.form == "verb" and p.mood == "finite"), None)
         subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None
-        if (
-            subject is None
-            or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]
-            or s.tokens.tags[subject.head] == "O"
-        ):
+        if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
             return ()
         return self._denoter.parties(s, subject)
 
