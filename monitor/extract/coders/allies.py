@@ -100,7 +100,9 @@ def _pairs(context: Context, s: Parsed, drafts: Sequence[Draft]) -> Iterator[_Pa
         told = teller(s, drafts, clause)
         here = list(found)
         outer = before if clause.opened == "W" else outer
-        if clause.opened in ("W", ",") and outer and all(x.far for x in here):
+        if clause.opened == ":" and before and found and all(x.far for x in found):
+            here = [before[-1], *here]  # "X has more friends: A, B and C"
+        elif clause.opened in ("W", ",") and outer and all(x.far for x in here):
             persons = [x for x in outer if x.person] if s.tokens.low[clause.first - 1] in ("who", "whom") else []
             about = replace((persons or outer)[-1], opposed=False, acted_on=False)
             here = [about, *here]  # "…, *who* is backed by A and B", "X, who …, has A's support"

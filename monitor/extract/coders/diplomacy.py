@@ -198,6 +198,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
         pair = _couple(context, s, p, actors)
         actors, others = (pair, ()) if pair else (actors, others)
+    if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
+        at = context.denoter.memory.venue(s)
+        return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
     moves = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")

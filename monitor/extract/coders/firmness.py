@@ -8,6 +8,7 @@ from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.model.claim import CURRENT
 
 # Verbs whose infinitive need not come true.
 _OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
@@ -39,6 +40,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         and not set(p.particles) - {"in"}  # "pencilled in"
     ):
         return Modality("planned", s.tokens.words[p.j - 1])
+    if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
+        return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
     if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and _stands(s, p):
         return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):

@@ -243,11 +243,12 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
-    """The frame's type, or what it is of a company, or by the UN, whose supplies are no arms."""
+    """The frame's type, or what it is of who is hired, for people, or by the UN, whose supplies are no arms."""
     kind = fit.frame.type
-    if kind == "troops" and is_company(context, name):
+    if kind == "troops" and (is_company(context, name) or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
-    if kind == "arms" and name == "UN":
+    relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
+    if relief or (kind == "arms" and name == "UN"):
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
 
