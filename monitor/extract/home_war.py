@@ -87,7 +87,8 @@ class War:
 
 def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], folded: str) -> War:
     """The war of a country; ``army`` is what its own army is called in this text."""
-    group = main_group(index, country, army, mentions)
+    groups = _groups(index, country, army, mentions)
+    group = _main(groups)
     named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
     acts = _armed_acts(index, mentions, folded)
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
@@ -102,7 +103,21 @@ def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], 
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
     if rival is not None:
         return War(rival, "", (country, rival), between_states=True)
+    if not groups:
+        return War(None, _nameless(folded, index.adjectives.get(country, ())))
     return War(None, group, (army, group) if group else ())
+
+
+def _nameless(folded: str, adjectives: Sequence[str]) -> str:
+    """What a text calls an armed group that it does not name: "separatists", who are its "rebels" as well.
+
+    Rebels and holy warriors in one text may be two.
+    """
+    words = list(pattern(r"(?i:\b@rebelling\b)(?<=s)").finditer(folded))
+    if not words or len({match[0].lower() in wordset("holy_warriors") for match in words}) > 1:
+        return ""
+    word = words[0][0].lower()
+    return next((f"{x} {word}" for x in adjectives if f"{x} {word}" in folded), word)
 
 
 def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
@@ -132,11 +147,8 @@ def described(name: str) -> bool:
     return name.rpartition(" ")[2] in wordset("rebelling")
 
 
-def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> str:
-    """The armed group that fights the army of the country: the only one, or named twice as often as any other.
-
-    A description ("Ruritanian rebels") is not one more beside a name.
-    """
+def _groups(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> Counter[str]:
+    """How often each armed group is named that may fight the army of the country."""
     told: Counter[str] = Counter()
     for m in mentions:
         actor = m.actor
@@ -146,6 +158,14 @@ def main_group(index: NameIndex, country: str, army: str, mentions: Iterable[Men
             continue
         if not actor.home or country in {index.codes.get(code, "") for code in actor.home}:
             told[actor.name] += 1
+    return told
+
+
+def _main(told: Counter[str]) -> str:
+    """The only group, or the one that is named twice as often as any other; "" for several.
+
+    A description ("Ruritanian rebels") is not one more beside a name.
+    """
     told = Counter({name: n for name, n in told.items() if not described(name)}) or told
     first, second = (*told.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] >= 2 * second[1] else ""

@@ -100,7 +100,7 @@ class Unnamed:
 
     def _from_abroad(self, phrase: Phrase) -> bool:
         """In "rebels *in Ruritanian pay*": not those of the country."""
-        whose = (m.actor for _, x in phrase.post for m in x.mentions if m.kind != "place")
+        whose = (m.actor for prep, x in phrase.post if prep in ("in", "from") for m in x.mentions if m.kind != "place")
         return any(a is not None and a.type == "state" and a.name not in self.names.domestic for a in whose)
 
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
