@@ -61,6 +61,8 @@ class Mentioned(Whereabouts):
                 i += 1
             if i >= n:
                 return
+            if self._names.is_people(s.tokens.words[i]) and s.tokens.tags[i + 1 : i + 2] == ["N"]:
+                continue  # "a *Ruritanian* man"
             kind = KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from monitor.extract.anaphors import HE, SPEAKING
+from monitor.extract.anaphors import HE, IT, SPEAKING, THEY
 from monitor.extract.entities import named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
 # Classes of verbs whose object is who is driven off or hit.
 _STRUCK = frozenset({"strike", "repel"})
+_SAYING = frozenset({"report", "urging", "press_for"})
 
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -31,9 +32,9 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":
             return parties
-    ahead = denoter.owners.ahead(s, phrase)
-    if ahead:
-        return ahead
+    found = denoter.owners.ahead(s, phrase) or _goes_on(denoter, s, phrase)
+    if found:
+        return found
     own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
     if low[phrase.head] in REFLEXIVES:
         return tuple(n for x in own for n in denoter.parties(s, x))
@@ -47,6 +48,15 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
             return denoter.owners.owner(s, whole)
     others = tuple(n for x in (*own, *denoter.owners.tellers(s, phrase)) for n in denoter.parties(s, x))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+
+
+def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "…, the mission says. *It* wants …": who was quoted in the sentence before, where "it" says more."""
+    if s.tokens.low[phrase.i] not in IT | THEY:
+        return ()
+    doing = (p for p in s.predicates if p.form == "verb" and any(x is phrase for x in p.arg("subject")))
+    says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
+    return denoter.memory.quoted(s, back=1) if says else ()
 
 
 def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:

@@ -164,9 +164,9 @@ class Memory(Mentioned):
         """Keep who was quoted last, for the "we" of a quotation that goes on."""
         self._speaker = (s.index, parties) if parties else self._speaker
 
-    def quoted(self, s: Parsed) -> tuple[str, ...]:
-        """Who was quoted last within three sentences."""
-        return self._speaker[1] if s.index - self._speaker[0] <= SPAN else ()
+    def quoted(self, s: Parsed, back: int = SPAN) -> tuple[str, ...]:
+        """Who was quoted last within so many sentences."""
+        return self._speaker[1] if s.index - self._speaker[0] <= back else ()
 
     def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
