@@ -9,54 +9,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor
 
 # The source of an actor that the lexicon does not know.
 INTRODUCED = "the text itself"
-_WORDS_OF_OFFICE = (
-    "president minister premier chancellor spokesman spokeswoman spokesperson envoy ambassador general colonel "
-    "brigadier major captain commander leader chief head governor mayor sheikh secretary director coordinator official "
-    "lawmaker adviser advisor negotiator mediator facilitator strongman warlord speaker chairman chairwoman deputy "
-    "representative rapporteur prosecutor marshal counterpart colleague analyst researcher expert doctor elder "
-    "activist resident aide"
-)
-_OFFICES = frozenset(_WORDS_OF_OFFICE.split())
-_SHORT_OFFICES = frozenset(("gen", "col", "maj", "lt", "capt", "dr"))
-_OFFICE = "(?:{})".format(
-    "|".join([f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_OFFICES)] + [r"(?:Gen|Col|Maj|Lt|Capt)\.", r"Dr\.?"])
-)
-_SPOTTED = AhoCorasick(
-    [form for word in sorted(_OFFICES | _SHORT_OFFICES) for form in (word, word.capitalize())],
-    matchkind=MatchKind.LeftmostLongest,
-)
-_ANY_OFFICE = re.compile(_OFFICE)
+_TITLES = ("Gen.", "Col.", "Maj.", "Lt.", "Capt.", "Dr", "Dr.")
+_OFFICE = r"(?:(?i:@person_offices)|(?:Gen|Col|Maj|Lt|Capt)\.|Dr\.?)"
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
-_TITLED = re.compile(rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})")
+_TITLED = rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})"
 _VERB = r"(?:had|has|have|was|were|is|are|will|would|said|says|told|and|but)\b"  # no part of a description
-_EXPLAINED = re.compile(
+_EXPLAINED = (
     # What a name begins with, first: it is looked for at every letter.
-    rf"(?=[A-Zaeu])(?!{_OFFICE}\s)(?P<name>{_NAME}),\s+(?:(?P<who>who\s+(?:heads|leads|speaks|sits|commands|chairs|runs|led|headed|represented|represents)\b)|"
+    rf"(?=[A-Zaeu])(?!{_OFFICE}\s)(?P<name>{_NAME}),\s+(?:(?P<who>who\s+@who_leads\b)|"
     rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:(?!{_VERB})[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
 )
-_APPOSED = re.compile(rf"\b{_OFFICE},\s+(?P<name>{_NAME}),")
+_APPOSED = rf"\b{_OFFICE},\s+(?P<name>{_NAME}),"
 # What stands between whoever is named and the office: "[M23] spokesman", "[Kenya]'s foreign minister".
-_BETWEEN = re.compile(
-    r"(?:'s?)?(?:\s+(?:special|foreign|prime|vice|defence|defense|interior|deputy|former|military|chief|acting|senior|Foreign|"
-    r"Prime|Vice|Defence|Defense|Interior|Deputy|Information|Justice|Health|army|rebel|government)){0,3}\s*$"
+_BETWEEN = (
+    r"(?:'s?)?(?:\s+(?i:@before_office)){0,3}\s*$"
     r"|(?:'s?)?\s+\w+\s+[Mm]inistry\s+(?:said|announced|confirmed)\s+(?:that\s+)?(?:\w+\s+)?$"  # "said Minister X"
 )
 _FOR = re.compile(r"(?:\s+(?:for|of))?(?:\s+the)?\s")  # "who heads [the X]", "spokesman [for the X]"
-_NOBODY = re.compile(
-    r"\b(?:Council|Congress|Assembly|Ministry|Staff|Command|Army|Forces?|Government|Republic|Party|Union|Court|Agency|Office|"
-    r"Committee|Commission|Movement|Front|Brigade|Group|University|Institute|Centre|Center|House|State|Department|Authority|"
-    r"Organi[sz]ation|Foundation|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Minister|President|General|Prime|"
-    r"Foreign|North|South|East|West|Saudi|New|Security|National|International|Association|Bank|Corporation|Company)\b"
-)
+_NOBODY = r"\b@no_person\b"
 # "In X, the governor, Y, said": a town, and the office is the next one's.
 _THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside) $")
 _REACH = 60  # characters: how far before an office somebody is named with it
@@ -72,7 +53,7 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
         told = found.get(name)
         if (
             (told is not None and told.stands_for is not None)
-            or _NOBODY.search(name)
+            or pattern(_NOBODY).search(name)
             or _known(known, starts, at, match.end("name"))
             or _THERE.search(folded, max(0, at - 8), at)
             or _title_case(folded, match.start(), match.end())
@@ -101,13 +82,20 @@ def _long_words(text: str) -> list[str]:
     return [w for w in re.findall(r"[^\W\d][\w'’-]*", text) if len(w) > 3]
 
 
+@cache
+def _spotted() -> AhoCorasick:
+    """Finds offices as they are written, far faster than an expression."""
+    words = [form for word in sorted(wordset("person_offices")) for form in (word, word.capitalize())]
+    return AhoCorasick([*words, *_TITLES], matchkind=MatchKind.LeftmostLongest)
+
+
 def _introductions(folded: str) -> Iterator[re.Match[str]]:
     """What the three patterns find, one after the other; where there is no office and no *who*, none finds a thing."""
-    offices = [at for _, at, _ in _SPOTTED.find_matches_as_indexes(folded) if not at or not folded[at - 1].isalnum()]
-    yield from _at(_TITLED, folded, offices)
+    offices = [at for _, at, _ in _spotted().find_matches_as_indexes(folded) if not at or not folded[at - 1].isalnum()]
+    yield from _at(pattern(_TITLED), folded, offices)
     if offices or "who" in folded:
-        yield from _EXPLAINED.finditer(folded)
-    yield from _at(_APPOSED, folded, offices)
+        yield from pattern(_EXPLAINED).finditer(folded)
+    yield from _at(pattern(_APPOSED), folded, offices)
 
 
 def _at(pattern: re.Pattern[str], folded: str, offsets: list[int]) -> Iterator[re.Match[str]]:
@@ -122,7 +110,7 @@ def _at(pattern: re.Pattern[str], folded: str, offsets: list[int]) -> Iterator[r
 
 def _roles(match: re.Match[str]) -> tuple[str, ...]:
     """The office that introduces him; () where a clause with *who* does."""
-    office = _ANY_OFFICE.search(match.group().replace(match.group("name"), " "))
+    office = pattern(_OFFICE).search(match.group().replace(match.group("name"), " "))
     return (office.group(),) if office else ()
 
 
@@ -141,13 +129,13 @@ def _known(known: Sequence[Mention], starts: list[int], first: int, last: int) -
 
 def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
     """Whoever is named right before a title: "[RSF] spokesman X", "[Kenya]'s foreign minister, X,"."""
-    if match.re is _EXPLAINED:
+    if match.re is pattern(_EXPLAINED):
         return None
     k = bisect_left(starts, match.start())
     m = known[k - 1] if k else None
     if m is None or m.actor is None or match.start() - m.end > _REACH:
         return None
-    return m.actor.name if _BETWEEN.match(folded[m.end : match.start()]) else None
+    return m.actor.name if pattern(_BETWEEN).match(folded[m.end : match.start()]) else None
 
 
 def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
