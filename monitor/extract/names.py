@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
-from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor, Place
@@ -29,6 +28,7 @@ class Names:
         theatrical: whether the text belongs to a theatre.
         outside: places that it names which lie in none of the theatre's countries.
         army: without a theatre, the country's own army as a party, "" where it has no name.
+        first_named: word that only names begin with → the armed group of the text whose name does.
         opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
     """
 
@@ -44,10 +44,12 @@ class Names:
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
-        self._first = {word: self.party(a) for a in armed.values() for word in self._first_words(a)}
+        self.first_named = {word: self.party(a) for a in armed.values() for word in self._first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        self.country = self._of_theatre() or home_war.main_country(index, mentions, folded)
+        self.country = self._index.codes.get(min(self._codes, default="")) or home_war.main_country(
+            index, mentions, folded
+        )
         self.domestic = self._domestic()
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         war = home_war.War()
@@ -59,13 +61,6 @@ class Names:
             self.sides = self.warring = war.sides
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
-
-    def first_named(self, word: str) -> str:
-        """The armed group of the text whose name begins with a word that only names begin with; "" for none."""
-        return self._first.get(word, "")
-
-    def _of_theatre(self) -> str | None:
-        return self._index.codes.get(min(self._codes)) if self._codes else None
 
     def _own_army(self) -> str:
         """The national army as a party: one that is known by its name, else its state."""
@@ -86,7 +81,7 @@ class Names:
         """The other of two sides than these, the country being its army's; () where they are none of them."""
         two = self.sides[:2]
         own = {*sides, self.army} if self.country in sides and not self.between_states else {*sides}
-        return tuple(x for x in two if x not in own) if len(two) == 2 and not own.isdisjoint(two) else ()
+        return tuple(x for x in two if x not in own) if not own.isdisjoint(two) else ()
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""
@@ -106,7 +101,7 @@ class Names:
             name = actor.stands_for or actor.side or actor.name
             other = self.actor(name)
             return self.party(other) if other is not None and other.type not in _STANDING else name
-        if self.army and actor.source == INTRODUCED and pattern(REGULAR_UNIT).search(actor.name):
+        if self.army and pattern(REGULAR_UNIT).search(actor.name):
             return self.army
         if self.insurgents and home_war.described(actor.name):
             return self.insurgents
@@ -119,7 +114,7 @@ class Names:
         """Whether it is the army of a country at war with itself, or known to fight for it."""
         actor = self.actor(name)
         side = self.actor(actor.stands_for) if actor is not None and actor.stands_for is not None else actor
-        return side is not None and bool(self.army) and self.party(side) in (self.army, self.country)
+        return side is not None and self.party(side) in (self.army, self.country)
 
     def parties_in(self, words: str) -> tuple[str, ...]:
         """The parties that a few words name by themselves, outside the text's own mentions."""
@@ -162,7 +157,7 @@ class Names:
         """The state of a place or capital; "" for no place and where it is unknown."""
         if m.actor is not None and m.actor.type == "state":
             return m.actor.name
-        return self._index.codes.get(m.place.country, "") if m.place is not None and m.place.country else ""
+        return self._index.codes.get(m.place.country or "", "") if m.place is not None else ""
 
     def is_people(self, word: str) -> bool:
         """Whether a word is the plural for the people of a state: "Chadians"."""
@@ -176,7 +171,7 @@ class Names:
     def abroad(self, name: str) -> str:
         """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""
         actor = self.actor(name)
-        if actor is None or actor.type != "armed_group" or len(actor.home) != 1 or actor.home[0] in self._codes:
+        if actor is None or actor.type != "armed_group" or len(actor.home) != 1:
             return name
         state = self._index.codes.get(actor.home[0], name)
         nameless = actor.name in (f"{adjective} fighters" for adjective in self._index.adjectives.get(state, ()))
@@ -191,13 +186,12 @@ class Names:
             return self.client(state) or state if lemma in wordset("proxies") else state
         if governing and self._regular(lemma):
             return self.national("force", "government") or state
-        side = self._side_by_role("army" if self._regular(lemma) else lemma)
-        if side or (self._regular(lemma) and not self.between_states and self.army):
-            return side or self.army
-        adjective = self._adjective(state)
         if lemma in wordset("governing"):
-            return state if self.between_states or self.army == state else f"{adjective} government"
-        return f"{adjective} {lemma}s" if lemma in wordset("rebels") else state
+            return self.national("government", "") or state
+        if self._regular(lemma):
+            return self._side_by_role("army") or (self.army if not self.between_states else "") or state
+        adjective = next(iter(self._index.adjectives.get(state, ())), state)
+        return self._side_by_role(lemma) or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
 
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
@@ -211,7 +205,8 @@ class Names:
         if head in ("government", "regime") or (
             head in ("authorities", "administration", "cabinet") and (not before or before in wordset("of_the_state"))
         ):
-            return self._side_by_role(head) or self._side_by_role("government") or self._government()
+            state = self.country if self.army == self.country else None  # its army goes by its name as well
+            return self._side_by_role(head) or self._side_by_role("government") or state or self.cabinet()
         if lemma in ("army", "military", "junta", "navy"):
             return self._side_by_role("army") or self._regulars()
         return ""
@@ -248,13 +243,9 @@ class Names:
         """What the government of the country that the text is about is called as a source: "Ruritanian government"."""
         if self.country is None or self.theatrical:
             return ""
-        adjectives = self._index.adjectives.get(self.country, ())
-        known = self._side_by_role("government")
-        return known or (f"{adjectives[0]} government" if adjectives and not self.between_states else self.country)
-
-    def _government(self) -> str:
-        """It as a side of its war: the state, where its army is called by its name in the record."""
-        return self.country if self.country is not None and self.army == self.country else self.cabinet()
+        return self._side_by_role("government") or (
+            self.country if self.between_states else self.of_country("government")
+        )
 
     def _side_by_role(self, word: str) -> str:
         """The only side, the country's own army among them, that a common noun is listed for."""
@@ -264,11 +255,8 @@ class Names:
 
     def of_country(self, word: str) -> str:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""
-        adjective = self._adjective(self.country) if self.country is not None else ""
-        return f"{adjective} {word}".strip()
-
-    def _adjective(self, state: str) -> str:
-        return next(iter(self._index.adjectives.get(state, ())), state)
+        state = self.country or ""
+        return f"{next(iter(self._index.adjectives.get(state, ())), state)} {word}".strip()
 
     def _first_words(self, actor: Actor) -> set[str]:
         """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""

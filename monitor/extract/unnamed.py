@@ -130,7 +130,7 @@ class Unnamed:
         ]
         if len(words) == 1 and words[0].lower() in wordset("generic"):
             return ()
-        known = next(filter(None, (self.names.first_named(w) for w in words[:-1])), "")
+        known = next(filter(None, map(self.names.first_named.get, words[:-1])), "")
         if known:
             return (known,)  # "the Kachin fighters" of a text on the Kachin Independence Army
         initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
