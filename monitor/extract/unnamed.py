@@ -53,49 +53,45 @@ class Unnamed:
         named = (m.actor for x in s.phrases if x.prep in _FACING for m in x.mentions)
         return any(a is not None and a.name == self.names.insurgents for a in named)
 
+    def _side(self, word: str) -> str:
+        """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
+        if word in wordset("armed_service"):
+            return self.names.national(word, "")
+        if word in wordset("official") or _sides_with_government(word):
+            return self.names.national("force", "government")
+        return self.names.by_role(word)
+
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
-        if part in ("rebel", "militant", "insurgent", "opposition", "militia", "jihadist"):
-            return self.memory.armed(s, phrase) or (f"{part}s" if part != "opposition" else part,)
-        if part in ("government", "regime", "army", "military", "state"):
-            found = self.names.national(part, "") or self.names.national("force", "government")
-            return (found,) if found else ()
-        return ()
+        if part in wordset("rebels"):
+            return self.memory.armed(s, phrase) or (many(part),)
+        return tuple(filter(None, (self._side(part),)))
 
     def modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
         if phrase.chunk >= 0:
             return ()
         word = s.tokens.low[phrase.head]
-        if word in wordset("irregular"):
-            return self.memory.armed(s, phrase)
-        found = self.names.by_role(word) or (
-            self.names.national("force", "government") if word in wordset("official") else ""
+        return (
+            self.memory.armed(s, phrase) if word in wordset("irregular") else tuple(filter(None, (self._side(word),)))
         )
-        return (found,) if found else ()
 
     def by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "army warplanes", "government troops", "rebel positions"."""
+        deed = "deed" in noun_classes(s.tokens.low[phrase.head])
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
             if word == "foreign":
                 return ()
-            deed = word in _KINDS and "deed" in noun_classes(s.tokens.low[phrase.head])
-            if deed or (word == "air" and k + 1 == phrase.head) or (word == "military" and self.names.theatrical):
-                continue  # "a *military* offensive" is anybody's
-            if word in wordset("official"):
-                armed = word in ("army", "military", "junta")
-                found = self.names.national(word if armed else "force", "" if armed else "government")
-                return (found,) if found else ()
             if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
                 return self.memory.armed(s, phrase) if told else self.memory.later(s)
-            if _sides_with_government(word):
-                found = self.names.national("force", "government")
-                return (found,) if found else ()
-            if word in ("coalition", "alliance"):
-                found = self.names.by_role(word)
-                return (found,) if found else ()
+            vague = (deed and word in _KINDS) or (word == "air" and k + 1 == phrase.head)
+            if vague or (word == "military" and self.names.theatrical):
+                continue  # "a *military* offensive" is anybody's
+            side = self._side(word)
+            if side:
+                return (side,)
         return ()
 
     def _from_abroad(self, phrase: Phrase) -> bool:
