@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -67,10 +68,6 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
     known = [m for m in own_abbreviations(folded, known) if not _of_another(m, folded, homes)]
     actors: dict[str, Actor] = {}
     aliases: dict[str, Entry] = {}
-    taken = {(m.start, m.end) for m in known}
-    ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
-    starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
-    states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
     named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
         actor = next((a for words, a in named.items() if words.endswith(name)), None)
@@ -78,12 +75,39 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             _add(actors, aliases, short, (name, short))
         elif short not in named:  # the text shortens what the lexicon knows
             aliases.setdefault(short, Entry("actor", actor.name, actor=actor))
+    for name in _said_to_be(folded, known):
+        _add(actors, aliases, name, (name,), "armed_group")
+    for name in _groups(folded, known):
+        longer = next((a for words, a in named.items() if words.endswith(f" {name}")), None)
+        if longer is not None:  # "the Protection Force", of the *South* Protection Force
+            aliases.setdefault(name, Entry("actor", longer.name, actor=longer))
+        elif name not in aliases:
+            _add(actors, aliases, name, (name,))
+    for person, ways in introduced_people(folded, known):
+        actors.setdefault(person.name, person)
+        for way in ways:
+            aliases.setdefault(way, Entry("actor", person.name, actor=person))
+    if not aliases:
+        return known, actors
+    return merge(known, Matcher(aliases.items()).find(folded)), actors
+
+
+def _said_to_be(folded: str, known: list[Mention]) -> Iterator[str]:
+    """Names that the text says are an armed group's."""
     for match in pattern(_SAID_TO_BE).finditer(folded):
         at = match.start(match.lastindex or 0)
         name = _strip(match[match.lastindex or 0])
         before = bisect_left(known, at + len(name), key=_start) - 1  # they are in order, and none overlaps another
         if name and (before < 0 or known[before].end <= at):
-            _add(actors, aliases, name, (name,), "armed_group")
+            yield name
+
+
+def _groups(folded: str, known: list[Mention]) -> Iterator[str]:
+    """Names that say by their last word that they are a group's, and are no state's or army's."""
+    taken = {(m.start, m.end) for m in known}
+    ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
+    starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
+    states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
     for match in (*pattern(_GROUP).finditer(folded), *pattern(_NUMBERED).finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)
@@ -92,21 +116,8 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
             continue  # "Ruritanian Armed Forces": the state's; "Ruritania Shield Forces": a group's own name
         if " " not in name or (at, match.end()) in taken or _any_between(starts, at + bool(own), match.end()):
             continue
-        if pattern(_UNIT).search(name) and _owned(folded, at, ends):
-            continue  # "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
-        longer = next((a for words, a in named.items() if words.endswith(f" {name}")), None)
-        if longer is not None:  # "the Protection Force", of the *South* Protection Force
-            aliases.setdefault(name, Entry("actor", longer.name, actor=longer))
-        elif name not in aliases:
-            _add(actors, aliases, name, (name,))
-    for person, ways in introduced_people(folded, known):
-        if person.name not in actors:
-            actors[person.name] = person
-            for way in ways:
-                aliases.setdefault(way, Entry("actor", person.name, actor=person))
-    if not aliases:
-        return known, actors
-    return merge(known, Matcher(aliases.items()).find(folded)), actors
+        if not (pattern(_UNIT).search(name) and _owned(folded, at, ends)):
+            yield name  # not "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
 
 
 def own_abbreviations(folded: str, known: list[Mention]) -> list[Mention]:

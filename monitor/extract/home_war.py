@@ -94,12 +94,12 @@ def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], 
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
     told = _told_of(group, mentions, folded)
-    if rival is not None and acts[country] and acts[rival] < told:
+    if rival is not None and acts[country] and acts[rival] < told and acts[rival] <= 2 * acts[country]:
         rival = None  # it backs those who fight the army, and fights little itself
-    if rival is None and (group or not pattern(_IRREGULAR).search(folded)):
+    if rival is None and (group or not (groups or pattern(_IRREGULAR).search(folded))):
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
-    if rival is not None and group and 2 * acts[country] < min(acts[rival], told):
+    if rival is not None and group and (not acts[country] or 2 * acts[country] < min(acts[rival], told)):
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
     if rival is not None:
         return War(rival, "", (country, rival), between_states=True)
