@@ -82,6 +82,8 @@ def _tells_time(tokens: Tokens, end: int) -> bool:
     """In "last night", "two days": no argument of a verb, unless something of it follows ("two weeks of clashes")."""
     if tokens.low[end - 1] not in wordset("time_nouns") or tokens.tags[end - 1] == "P":  # "The New York *Times*"
         return False
+    if tokens.low[end - 2] == "no":
+        return False  # "lost *no time*"
     return end >= len(tokens.low) or (tokens.low[end] != "of" and tokens.tags[end] != "H")
 
 

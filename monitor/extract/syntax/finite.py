@@ -169,7 +169,7 @@ def _closes(tags: list[str], i: int) -> bool:
     k = i + 1
     while k < len(tags) and tags[k] in "NPQ":
         k += 1
-    return k >= len(tags) or tags[k] in ".,CI"
+    return k >= len(tags) or tags[k] in ".,CIJ"
 
 
 def _clause_follows(tags: list[str], i: int) -> bool:

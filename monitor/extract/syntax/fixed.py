@@ -50,7 +50,7 @@ def _one(words: str) -> frozenset[str]:
 # The first that fits is taken.
 _PHRASES = (
     _Phrase("in", "K", before=(_one("has have had having"), _one("brought sent shipped flown")), right="YQ"),
-    _Phrase("in", "K", before=(_one("bringing sending shipping flying"),), right="YQ"),  # "bringing *in* X's men"
+    _Phrase("in", "K", before=(_one("bringing sending shipping pouring"),), right="YQN"),  # "bringing *in* X's men"
     _Phrase("following", "N", left="D", right="Nb"),  # "the *following* night"
     _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
     _Phrase("as", "RI", after=(_one("of"),), right="ZNDQ"),  # "said that *as of* midnight they would leave"
@@ -62,7 +62,9 @@ _PHRASES = (
     _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
     _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
     _Phrase("concerned involved", "R", before=(_one("parties sides states countries actors those all"),)),
-    _Phrase("prior", "IR", after=(_one("to"),)),
+    _Phrase("prior thanks", "IR", after=(_one("to"),)),
+    _Phrase("scores", "N", after=(_one("of"),)),
+    _Phrase("half", "N", left="DN", after=(_one("of"),)),  # "the western *half* of X"
     _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
     _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"
     _Phrase("deep deeper farther", "R", after=(_one("into to toward towards inside"),)),

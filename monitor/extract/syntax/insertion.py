@@ -9,6 +9,7 @@ from monitor.extract.syntax.joined import verb_follows
 from monitor.extract.syntax.settle import REACH
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
+_NONFINITE = frozenset({"gerund", "infinitive", "participle"})
 Skip = Callable[[int], int]
 
 
@@ -31,9 +32,6 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
     relative = chunks[q + 1].kind == "W" if q + 1 < len(chunks) else False
     for p in range(q + 1, min(q + 16, len(chunks) - 1)):
         c = chunks[p]
-        listed = chunks[p + 1].phrase
-        if c.kind == "," and listed is not None and listed.group and listed.group[0] is not listed:
-            continue  # the comma of a list
         if c.kind == "," and p > q + 1:
             nxt = chunks[p + 1].kind
             if nxt == "R" and p + 2 < len(chunks):
@@ -91,20 +89,23 @@ def _within_list(chunks: list[Chunk], p: int) -> bool:
 
 def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
     """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
-    while b > 0 and (governed := chunks[b].phrase) is not None and governed.prep:
-        first = governed.group[0].chunk if governed.group else b  # "between X and Y"
-        if first <= 0 or chunks[first - 1].kind != "I":
+    while b > 0:
+        governed = chunks[b].phrase
+        if chunks[b].mood in _NONFINITE or chunks[b].kind == "J":
+            b -= 1  # "a column [led by X], …", "forces [loyal to X], …", "jets [sent to hit X], …"
+        elif governed is not None and governed.prep:
+            first = governed.group[0].chunk if governed.group else b  # "between X and Y"
+            if first <= 0 or chunks[first - 1].kind != "I":
+                break
+            b = skip(first - 2)
+        else:
             break
-        b = first - 2
-        led = chunks[b].kind == "VG" and chunks[b].mood == "participle"
-        if b > 0 and (led or chunks[b].kind == "J"):
-            b -= 1  # "a column [led by X], …", "forces [loyal to X], …"
     phrase = chunks[b].phrase if b >= 0 else None
     if phrase is None or phrase.prep:
         return None
     verb = skip(b - 1)
-    if verb > 1 and chunks[verb].mood == "gerund" and chunks[verb - 1].kind == "I":
-        return _inserted_after(chunks, verb - 2, skip)  # "talks [on opening X], …"
+    if verb > 1 and chunks[verb].mood in _NONFINITE:  # "talks [on opening X], …", "a jet [sent to bring X], …"
+        return _inserted_after(chunks, verb - 1 - (chunks[verb - 1].kind == "I"), skip)
     if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verb_classes(chunks[verb].lemma):
         return None
     return b

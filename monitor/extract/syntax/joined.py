@@ -35,7 +35,7 @@ def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1
     return p if p < len(chunks) and chunks[p].kind == "VG" and chunks[p].mood == "finite" else -1
 
 
-def own_clause(chunks: Sequence[Chunk], q: int) -> bool:
+def own_clause(chunks: list[Chunk], q: int) -> bool:
     """In "would not talk, *and within hours of it* the besiegers were in": a clause with its own subject begins."""
     p = q + 1
     if p >= len(chunks) or chunks[p].kind != "I":
@@ -44,10 +44,7 @@ def own_clause(chunks: Sequence[Chunk], q: int) -> bool:
         p += 1
     if p + 1 >= len(chunks) or chunks[p].kind != "NP":
         return False
-    verb = p + 1
-    while verb < len(chunks) and chunks[verb].kind in "RZ":
-        verb += 1
-    return verb < len(chunks) and chunks[verb].kind == "VG" and chunks[verb].mood == "finite"
+    return verb_at(chunks, p + 1)
 
 
 def joining(chunks: Sequence[Chunk], tokens: Tokens, k: int, first: int = -1) -> int:

@@ -12,6 +12,11 @@ def opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     nxt = chunks[k + 1 : k + 3]
     if len(nxt) == 2 and nxt[0].kind == "Z" and (nxt[1].kind != "VG" or nxt[1].lemma not in wordset("day_comes")):
         return False  # "*before* dawn on Friday a raid flattened X"
+    if len(nxt) == 2 and nxt[0].kind == nxt[1].kind == "NP" and tokens.tags[nxt[1].i] == "O":
+        return False  # "*Before* the talks he agreed"
+    named = (b for b in range(max(0, k - 4), k - 1) if chunks[b].lemma in wordset("labelling"))
+    if tokens.low[chunks[k].i] == "as" and any(chunks[b + 1].kind == "NP" for b in named):
+        return False  # "describes it *as* a move made in X"
     relative = _main_verb_due(chunks, k)
     for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):
         guarding = c.mood == "gerund" and chunks[at - 1].kind == "NP" and at > k + 1

@@ -75,8 +75,10 @@ def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
             (k for k in range(w + 1, min(w + 8, len(chunks))) if chunks[k].kind not in ("NP", "I", "R", "Z")), w
         )
         last = verb + 1 if tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["as"] else verb
-        if chunks[verb].lemma in wordset("labelling") and last + 1 < len(chunks) and chunks[last + 1].kind == "NP":
-            del chunks[w : last + 1]
+        rest = chunks[verb].lemma in ("leave", "remain") and tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["of"]
+        named = chunks[verb].lemma in wordset("labelling") and last + 1 < len(chunks) and chunks[last + 1].kind == "NP"
+        if named or rest:  # "chased *what is left of* the brigade"
+            del chunks[w : last + 1 + rest]
 
 
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:

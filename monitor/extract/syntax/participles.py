@@ -9,7 +9,6 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 
 # "gave them *armed* guards", but "said they *wanted* talks".
 _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
-_CLAUSE = 10  # tokens looked back over for a verb
 
 
 def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
@@ -121,9 +120,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
     if done and right in "IRt":
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
-    told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
-    if left in ("N", "P") and (right == "Q" or (left == "P" and told)):
-        return "G"  # "air strikes hit X hospital *killing* five", "went to X *killing* Ruritanian men"
+    if left in ("N", "P") and right == "Q":
+        return "G"  # "air strikes hit X hospital *killing* five"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if before(tags, i) == "X":

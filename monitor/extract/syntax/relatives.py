@@ -26,10 +26,11 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     p = skip(q - 1)
     if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in _PARTS:
         p = skip(p - 2)  # "X and Y, *both of* which sent"
-    if p >= 0 and chunks[p].kind == "I":
-        return None
     if p >= 0 and chunks[p].kind == ",":
         p = skip(p - 1)
+        near = chunks[p].phrase if p >= 0 else None
+        if who == "who" and near is not None and not _person(near) and not tokens.plural(near.head):
+            p = _over_participle(chunks, p, skip)
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
@@ -52,11 +53,17 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     return phrase
 
 
+def _over_participle(chunks: list[Chunk], p: int, skip: Callable[[int], int]) -> int:
+    """In "the men, *helped by X's raids*, who took Y": the chunk before what a participle puts in between commas."""
+    first = next(
+        (b for b in range(p, max(0, p - 10), -1) if chunks[b].kind in ".,SWC" or chunks[b].mood == "finite"), 0
+    )
+    return skip(first - 1) if chunks[first].kind == "," and chunks[first + 1].mood == "participle" else p
+
+
 def whom_before(chunks: list[Chunk], q: int, skip: Callable[[int], int]) -> Phrase | None:
     """In "the men *on whom* X depends were": whom the pronoun behind a preposition stands for."""
     p = skip(q - 2) if q > 1 and chunks[q - 1].kind == "I" else -1
-    if p > 0 and chunks[p].kind == ",":
-        p = skip(p - 1)
     return chunks[p].phrase if p >= 0 else None
 
 
@@ -88,7 +95,8 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     if not _TOLD.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
-    return first is not None and (not first.prep or at[0] > 1) and tokens.tags[first.i] in "DQ"
+    fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
+    return first is not None and not (first.prep and fronted) and tokens.tags[first.i] in "DQ"
 
 
 def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:

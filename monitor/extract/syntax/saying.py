@@ -11,6 +11,8 @@ _CALLS = frozenset({"calls", "appeals"})
 
 def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:
     """A verb of saying behind its subject: "a text *calls on* X", "…, X *estimates*.", "staff in X *estimate* that"."""
+    if tokens.word(i + 1) == "having":
+        return _says(tokens, i, grammar)  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
         calls = right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon")
         return calls or (right in ".," and _closing(tokens, tags, i, grammar))

@@ -46,7 +46,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"
         nxt = chunks[k + 2] if k + 2 < len(chunks) else None
     has_object = nxt is not None and nxt.kind == "NP"
-    if participle_by(chunks, k, tokens) or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
+    bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
+    if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
     elif (c.lemma in wordset("clausal") and _aside(chunks, k)) or (
         c.lemma in wordset("never_passive") and before.phrase is not None and not _verb_in_clause(chunks, k)
@@ -79,6 +80,12 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _bound(chunks: list[Chunk], k: int) -> bool:
+    """In "a ship *believed to* carry arms", "a jet *sent to* bring men": whom another verb would need an object for."""
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    return nxt is not None and nxt.mood == "infinitive" and chunks[k].lemma in wordset("raised")
 
 
 def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:

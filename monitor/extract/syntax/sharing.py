@@ -47,11 +47,15 @@ class Sharing(Subjects):
         if p.mood != "finite" or q < 3 or self.chunks[q - 1].kind != "C" or self.chunks[q - 2].kind != ",":
             return
         start = insertion_start(self.chunks, q - 2, self._skip_left)
-        if start is None or any(c.kind in "SW" or c.kind == "VG" for c in self.chunks[:q]):
+        first = next((b + 1 for b in range(start or 0, -1, -1) if self.chunks[b].kind in "S."), 0)
+        if start is None or any(c.kind in ("VG", "W") for c in self.chunks[first:start]):
             return
-        first, role = self.chunks[start].phrase, "object" if p.voice == "passive" else "subject"
-        if first is not None and role in p.args and all(first is not x for x in p.args[role]):
-            p.args[role] = [*first.members(), *p.args[role]]
+        inside = self.chunks[start + 1 : q]
+        if any(c.mood == "finite" for c in inside) and all(c.kind != "W" for c in inside):
+            return
+        other, role = self.chunks[start].phrase, "object" if p.voice == "passive" else "subject"
+        if other is not None and role in p.args and all(other is not x for x in p.args[role]):
+            p.args[role] = [*other.members(), *p.args[role]]
 
     def _lead_in(self, k: int, p: Predicate) -> None:
         """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""

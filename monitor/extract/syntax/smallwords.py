@@ -31,7 +31,7 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
         return "O"  # "raised *that* to 41"
-    if left in ("I", "C", "") and right in "N":
+    if left in ("I", "C", "") and right in ("Nb" if left != "C" else "N"):
         return "D"
     if left in "VeE" and right == "N" and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
         return "D"  # "disputed *that* account"
@@ -144,7 +144,7 @@ def mark_floating(tokens: Tokens, tags: list[str]) -> None:
     """In "the general *himself* avoided it", "they have *both* agreed": no part of a noun phrase."""
     for i in tokens.found(_FLOATING.keys()):
         own, left = _FLOATING[tokens.low[i]]
-        behind = own == "O" or after(tags, i) in "VEXM"  # "X had *itself* invited Y", "in X *itself*."
+        behind = own == "O" or after(tags, i) in "VEXMT"  # "X had *itself* invited Y", "in X *itself*."
         if i and tags[i] in own and tags[i - 1] in left and behind:
             tags[i] = "R"
     for i in tokens.found(_THERE):

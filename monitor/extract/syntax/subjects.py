@@ -190,6 +190,9 @@ class Subjects:
                 if self.chunks[q - 1].kind == "," and self._by_the_way(p):
                     continue
                 other = self.at[p]
+                g = other.governor if other.link == "that" else None
+                if g is not None and g.tense == "present" == self.chunks[k].tense and other.tense == "past":
+                    continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
                 return self._first(other, "object" if other.voice == "passive" else "subject")
@@ -226,8 +229,6 @@ class Subjects:
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
             return opening.members()[0] if opening is not None else None
-        if previous not in self.at:
-            return None
         main = told_within(self.chunks, previous, self._skip_left(previous - 1))
         told = self.at[previous if main is None else main]
         return self._first(told, "subject") or self._first(self.at[previous], "object")
@@ -264,7 +265,7 @@ class Subjects:
             g = g.governor  # "wants to help *and to send* men"
         if g.lemma == "take" and "object" in g.args and any(self.tokens.low[x.i] == "it" for x in g.arg("subject")):
             # "It took X a day to …": X did
-            return self._first(g, "second") or self._first(g, "object")
+            return next(g.arg("second", "object"))
         p.governor, p.link = g, "to"
         return planner(self.chunks, self.tokens, k) or controller(g)
 
