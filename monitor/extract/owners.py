@@ -69,7 +69,7 @@ class Owners:
         ``known``: only where the lexicon knows that name.
         """
         for other in s.phrases:
-            if any(x is phrase for x in other.apposition):
+            if other.i < phrase.i and any(x is phrase for x in other.apposition):
                 if known and not any(m.actor is not None for m in other.mentions):
                     continue
                 return self._denoter.parties(s, other)
@@ -161,6 +161,9 @@ class Owners:
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
         """
+        beside = self.beside(s, phrase)
+        if beside:
+            return beside
         own = [
             x
             for p in s.predicates
@@ -181,8 +184,8 @@ class Owners:
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
-            first = next((x for x in surface_subjects(s) if x.j < phrase.i), None)
-            if first is None or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
+            first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
+            if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
                 return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
             return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):

@@ -76,7 +76,7 @@ def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
     front = s.phrases[0]
     abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
-    near += [front] if abroad and front.prep == "in" else []
+    near += [front] if official and abroad and front.prep == "in" and phrase.i - front.j < 2 else []
     for p in s.predicates:
         if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
             near += p.arg("in", "at")

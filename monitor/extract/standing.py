@@ -118,6 +118,8 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     classes = denoter.classes(s, phrase)
     if "body" in classes:  # elders and mayors speak for their town
         return False
+    if phrase.apposition and phrase.possessor >= 0:  # "the group's man in X, Y Z": he speaks for it
+        return False
     return "people" in classes and not (party(denoter, s, phrase) and classes & {"force", "troops"})
 
 
@@ -127,7 +129,9 @@ def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """None of all these."""
+    """None of all these, nor *each other*."""
+    if s.tokens.low[phrase.head] in ("other", "another"):
+        return False
     return not (party(denoter, s, phrase) or denoter.is_place(s, phrase) or denoter.classes(s, phrase))
 
 

@@ -78,7 +78,7 @@ class Event:
     @property
     def dated(self) -> bool:
         """Whether its own words say on which day it was."""
-        return self.when.basis not in ("doc", "none", "anchored")
+        return self.when.basis not in ("doc", "none", "anchored") and "/" not in (self.when.value or "/")
 
     @property
     def scene(self) -> Location | None:
@@ -183,8 +183,8 @@ def _of_truce(e: Event, stated: Location) -> Location:
     known = e.context.named.first.get(stated.id or "")
     if known is not None and known.place is not None and e.context.names.at_home(known.place):
         return stated
-    named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions)
-    return Location(name=home, id=home, precision="country", basis="stated") if named else NOWHERE
+    named = any(m.actor is not None and m.actor.name == home for m in e.s.mentions) or "nationwide" in e.s.tokens.low
+    return Location(name=home, id=home, precision="country", basis="stated") if home and named else NOWHERE
 
 
 def _before(e: Event) -> Location | None:

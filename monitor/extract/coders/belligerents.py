@@ -231,8 +231,8 @@ def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 
 
 def besieger(context: Context, place: Location) -> tuple[str, ...]:
-    """Who attacks the seat of the one side, in a text of a war of two that names both: the other."""
-    if not _both(context, context.named.parties):
+    """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
+    if not _both(context, context.named.parties) or context.named.third:
         return ()
     at = context.named.first.get(place.id or "")
     capital = context.names.capital

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES
-from monitor.extract.context import Context
+from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -20,6 +20,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
 _UNSAID = frozenset({"attack", "offensive"})
+_LAID = frozenset({*STRIKES, "abuse", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
 TYPE = "blame"
 
@@ -81,14 +82,14 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         lemma = context.denoter.lemma(s, x)
         q = next((q for q in s.predicates if q.phrase is x), None)
         fit = fits(s, q, "front", context.denoter) if q else None
-        kind = fit.frame.type if fit is not None else ""
+        kind = fit.frame.type if fit is not None and fit.frame.type in _LAID else ""
         vague = lemma in wordset("deeds") or not (kind or x.post or not context.denoter.is_a(s, x, "deed_noun"))
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
         place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)
         if last is not None and (vague or kind == last.type) and not elsewhere:
             return last
-        if q is not None and fit is not None:
+        if kind and q is not None and fit is not None:
             against, when = belligerents.against(context, s, fit), context.times.of(s, q, fought=True)
             return Claim(kind="front", type=kind, place=place, against=against, when=when)
     return None

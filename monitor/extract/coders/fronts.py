@@ -139,7 +139,8 @@ def _presupposed(context: Context, s: Parsed, p: Predicate, fit: Fit, verbs: str
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     g = p.governor
     ended = g is not None and is_class(g, verbs) and any(p.phrase is x for x in g.arg("object"))
-    return ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
+    fought = fit.frame.type in ("offensive", "advance", "clash")
+    return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
 
 def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> bool:
@@ -169,7 +170,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if not actors and mood.value in CURRENT:
         actors = authors.inferred(context, s, fit, place, named=bool(done_by))
         actors = tuple(x for x in actors if x not in against)
-    if mood.value in AHEAD and not actors:
+    if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
@@ -214,7 +215,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     source, naming = context.source(s, p), named_by(p)
     if p.lemma in _PERFORM and fit.frame.type in _DONE:
-        source = context.attribution.own(s, p)  # "announced control of X"
+        source = context.attribution.own(s, p) or source  # "announced control of X"
     if source is None and naming is not None:
         said = naming.args["subject"][0]
         label, kind = context.attribution.label(s, said)
@@ -229,7 +230,7 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if fit.frame.type == "retreat" and p.governor is not None and p.governor.lemma == "agree":
         return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
-    if fit.frame.flags & _UNDONE:  # that nothing moves is what is told
+    if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     if mood == Modality("reported") and (source is None or source.verb is not p.governor) and known(s, p):
         return None, Modality("asserted")  # "*its assault* has cost 20 lives, X said"
@@ -263,4 +264,5 @@ def _acting(
         told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X": its own
-    return source.party if not actors and source is not None and named_by(p) is not None else actors
+    own = not actors and source is not None and named_by(p) is not None
+    return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors

@@ -32,7 +32,7 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         return "attack"  # "*gunmen* stormed the company's headquarters"
     if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
-    if p.governor is not None and is_class(p.governor, "from_above"):
+    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"

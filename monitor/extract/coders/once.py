@@ -61,6 +61,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if (x.actor, x.against, x.place.name) == (y.actor, y.against, y.place.name):
         return False  # the second adds nothing: told by somebody else, or another event of the same day
+    if x.against and y.against and set(x.against).isdisjoint(y.against):
+        return False
     return _one_place(x.place, y.place, known=known) or (not known and x.place.described != y.place.described)
 
 
@@ -68,7 +70,7 @@ def _one_place(a: Location, b: Location, *, known: bool) -> bool:
     """Whether both may be one place; ``known``: one and the same is said to have done it."""
     if a.name is None or b.name is None or (a.precision in WIDE) != (b.precision in WIDE):
         return known  # "carried out strikes in Ruritania, hitting X"
-    return a.id == b.id
+    return a.name == b.name or (a.id is not None and a.id == b.id)
 
 
 def _joined(a: Draft, b: Draft) -> Draft:

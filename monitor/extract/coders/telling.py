@@ -43,6 +43,8 @@ def named_by(p: Predicate) -> Predicate | None:
     g = p.governor
     if g is None or p.form != "noun" or g.lemma not in wordset("labelling"):
         return None
+    if g.voice != "active" or not g.args.get("subject"):
+        return None
     return g if any(p.phrase is x for role in ("object", "as") for x in g.arg(role)) else None
 
 
@@ -118,6 +120,10 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return False
     if g is not None and g.lemma in wordset("opening") and fit.frame.type == "offensive":
         return True  # "the campaign opened in October"
+    if any(
+        q.link == "rel" and is_class(q, "hold") and any(phrase is x for x in q.arg("subject")) for q in s.predicates
+    ):
+        return True  # "a truce that had held since March"
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         happens = is_class(g, "begin") or (
             g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
@@ -125,6 +131,8 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in wordset("telling_verbs"):
         return phrase.prep in ("", "of")
+    if phrase.prep == "under" and fit.frame.type in STRIKES:
+        return True  # "fled *under shellfire*"
     if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
