@@ -15,6 +15,7 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
+from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -87,7 +88,8 @@ class _Nearness:
     @property
     def distance(self) -> int:
         """Words from what befell them to the place, more where clauses lie between."""
-        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside)
+        apart = parted(self.s.tokens, self.at, self.x.i)
+        return abs(self.x.i - self.at) + 6 * (self.x.i < self.at) + 15 * (not self.inside) + 20 * apart
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
@@ -121,10 +123,14 @@ class _Nearness:
         return bare and put and self.x.i - self.relation.figure.j in (0, 1)
 
     def of_its_fighting(self) -> bool:
-        """As in "X's fighting has displaced 12,000"."""
+        """As in "X's fighting has displaced 12,000", "X's fall left 300 dead"."""
         x = self.x
         named = x.possessor > 0 and _named(x)
-        return named and self.subject() and self.low[x.head] in wordset("cumulative") | wordset("incident")
+        return (
+            named
+            and self.subject()
+            and self.low[x.head] in wordset("cumulative") | wordset("incident") | wordset("falls")
+        )
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""

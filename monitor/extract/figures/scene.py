@@ -48,7 +48,8 @@ def last(context: Context, s: Parsed) -> Location | None:
 
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
-    if any(m.place is not None for m in x.mentions):
+    behind = (s.tokens.text[m.end : m.end + 1] for m in x.mentions if m.place is not None)
+    if any(c != "-" for c in behind):  # not "an assault on the US-allied force"
         if not x.prep and all(_foreign_capital(context, m) for m in x.mentions):
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1

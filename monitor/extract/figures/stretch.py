@@ -71,3 +71,8 @@ def asides(t: Tokens, trigger: int) -> set[int]:
             if not k <= trigger < end:
                 found.update(range(k, end))
     return found
+
+
+def parted(t: Tokens, at: int, to: int) -> bool:
+    """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
+    return any(t.tags[k - 1] == "," and t.low[k] in _JOINING for k in range(at + 1, to))
