@@ -102,8 +102,10 @@ def already(context: Context, p: Predicate) -> Iterator[frozenset[str]]:
 
 
 def refused(p: Predicate) -> bool:
-    """What is refused: "refused *to meet*", "ruled out *talks*"."""
+    """What is refused: "refused *to meet*", "ruled out *talks*", "voted against *a resolution*"."""
     g = p.governor
+    if p.phrase is not None and p.phrase.prep == "against" and g is not None and g.lemma == "vote":
+        return True
     if g is not None and g.lemma in wordset("calling_off") and p.lemma in wordset("called_off"):
         return p.form == "noun"
     return g is not None and g.lemma in wordset("refusing") and (p.link == "to" or p.form == "noun") and not g.negated

@@ -20,6 +20,8 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     """How sure a deed is that a frame tells, and who says so, where not its actor himself."""
     p, frame = fit.predicate, fit.frame
     source = context.source(s, p)
+    if source is not None and source.verb is not None and is_class(source.verb, "deny") and _taken_as_known(s, p):
+        source = None
     firm = Modality("reported" if source else "asserted")
     mood = presupposed(s, p, context.modality(s, p, source), source is not None)
     if mood.value in CURRENT and ("leave" in frame.flags or (frame.means and is_class(p, "permit"))):
@@ -33,6 +35,13 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
     return mood, source
+
+
+def _taken_as_known(s: Parsed, p: Predicate) -> bool:
+    """In "X denies that *the men seen in Y* are its own": that they were seen is not denied."""
+    described = (q for q in s.predicates if q.mood == "participle")
+    known = ((q, x) for q in described for x in q.arg("object") if s.tokens.low[x.i] == "the" and x.j <= q.i)
+    return any(q is p or x is p.phrase for q, x in known)
 
 
 def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
