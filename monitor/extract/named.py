@@ -21,7 +21,7 @@ _SETTLED = frozenset({"city", "town", "village", "district"})
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
-    r"|towards?|since [^.;]{3,60})\s+$"
+    r"|towards?|since [^.;]{3,60}|between [A-Z][\w' -]{2,40} and)\s+$"
 )
 _BLANK = re.compile(r"(?=\n\n)")
 _Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point

@@ -151,7 +151,8 @@ class Locator:
         if named is not None:
             yield named.name, named.place
             return
-        several = inner[0].members() if inner is not None and phrase.j == phrase.i + 1 else []
+        bare = s.tokens.tags[phrase.i] == "N" and not phrase.mentions
+        several = inner[0].members() if inner is not None and bare else []
         if len(several) > 1 and all(x.prep == "in" for x in several):  # "bases *in X, Y and Z*"
             for x in several:
                 yield from self._describe(s, x)
@@ -189,7 +190,9 @@ class Locator:
         if same:
             return next((m for x in same for m in x.mentions if m.place is not None), None)
         narrow = any(m.place is not None and m.place.kind not in WIDE for m in phrase.mentions)
-        if narrow or s.tokens.low[phrase.i] not in ("the", "that", "this", "it", "there"):
+        lesser = any(m.place is not None and m.place.kind == "province" for m in phrase.mentions)
+        owned = lesser and phrase.possessor > 0 and s.tokens.low[phrase.head] == "capital"  # "X province's capital"
+        if narrow or not (owned or s.tokens.low[phrase.i] in ("the", "that", "this", "it", "there")):
             return None  # but "the last *Ruritanian* town" is one that was told of
         return self._memory.place(s, phrase)
 

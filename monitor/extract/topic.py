@@ -14,6 +14,7 @@ from monitor.extract.named import Named
 from monitor.extract.names import Names
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import pattern
 from monitor.model.claim import Location
 from monitor.model.document import Document
 from monitor.model.theatre import VAST, Place
@@ -23,6 +24,8 @@ _TOWNS = frozenset(("city", "town", "village"))
 SET_IN = re.compile(
     r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
+# "The X headquarters", "X's southern suburbs".
+_SITE = r"(?:['’]s)? (?:[a-z]+ ){0,2}@town_sites\b"
 # "The X brigade", "fighters from X".
 _UNIT = re.compile(
     r"(?:-based)?\s+(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|men)\b", re.IGNORECASE
@@ -133,7 +136,8 @@ class Topic:
         text = self._text
         if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
             return  # a brigade's home is no scene
-        if m.actor is not None and place.kind != "region" and not SET_IN.search(text, max(0, m.start - 20), m.start):
+        here = SET_IN.search(text, max(0, m.start - 20), m.start) or pattern(_SITE).match(text, m.end)
+        if m.actor is not None and place.kind != "region" and not here:
             return  # a capital for its government
         weight = 2 + 6 * (text[m.start : m.end] in self._title) + 2 * (m.start < self._opening)
         if spoken(text, m):

@@ -20,7 +20,7 @@ _SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air ba
 # "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
 _CALLED = re.compile(
     r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
-    r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge)\b"
+    r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge|field)\b"
 )
 _BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
 _AND = re.compile(r",? and |, ")

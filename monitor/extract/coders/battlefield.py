@@ -38,6 +38,7 @@ _WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "ca
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
 _STANDING = frozenset({"of", "in", "at", "around"})
+_OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
 _YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance", "build_up"})
 
@@ -238,7 +239,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
     if not bare and (not wordset("townless").isdisjoint(words) or any(m.place is not None for m in named)):
         return stated  # "the road between X and Y"
-    if e.type in ("offensive", "control") and words[-1] in DIRECTIONS:
+    if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
         return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
     here = next((x for x in (host, _told_before(e)) if x.id is not None), None)

@@ -22,6 +22,7 @@ from monitor.extract.figures.scene import (
 )
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
+from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
@@ -79,11 +80,12 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
     here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+    national = _is_national(s, relation)
     frame = here or last_total(context, s)
-    if frame is not None:
-        return frame
+    if frame is not None and (here is not None or is_wide(frame) or not national):
+        return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
-    many = _is_national(s, relation) or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
+    many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
     found = context.topic.of(s.tokens.end, VAST | wordset("road_sites")) or context.topic.of(s.tokens.end)
     country = context.country()
     if many and country.name is not None and (found is None or found.precision != "province"):
@@ -96,7 +98,7 @@ def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low, high = s.tokens.starts[max(0, first - 2)], s.tokens.ends[last - 1]
     home = (m for m in s.mentions if m.actor is not None and m.actor.name == context.names.country)
-    return any(low <= m.start < high and s.tokens.text[m.start : m.end].endswith("s") for m in home)
+    return any(low <= m.start < high and s.tokens.text[m.start : m.end].endswith(("s", "ese")) for m in home)
 
 
 def _widest(context: Context, s: Parsed) -> Location:
@@ -193,7 +195,8 @@ def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
 
 def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
-    town = (context.topic.of(s.tokens.end) or last(context, s)) if found.id is None else None
+    lies = found.id is None and (found.name or "").lower() not in DIRECTIONS  # "the south" is no town's
+    town = (context.topic.of(s.tokens.end) or last(context, s)) if lies else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
     town = context.named.town(town, found.name or "")
