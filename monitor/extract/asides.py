@@ -57,10 +57,11 @@ def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:
-    """Of "X *in southern Ruritania*" X, which lies there; else ``m``, the place that the phrase names."""
+    """Of "X*, in southern Ruritania*" X, which lies there; else ``m``, the place that the phrase names."""
     if phrase.prep != "in" or m.place is None or m.place.kind not in WIDE:
         return m
-    at = s.tokens.ends[phrase.i - 2] if phrase.i > 1 else -1
+    k = phrase.i - 2 - (phrase.i > 2 and s.tokens.low[phrase.i - 2] == ",")
+    at = s.tokens.ends[k] if k >= 0 else -1
     towns = (x for x in s.mentions if x.end == at and x.place is not None and x.place.kind not in WIDE)
     return next(towns, m)
 
