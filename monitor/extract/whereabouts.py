@@ -125,7 +125,7 @@ class Whereabouts:
         for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-                passing = spoken(s.tokens.text, m) or _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
+                passing = _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
                 if m.place is not None and m.place.kind not in VAST and not abroad and not passing:
                     return m
         return None
