@@ -17,6 +17,7 @@ from monitor.lexicon.vocabulary import wordset
 _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
 _CLOSING = frozenset({":", "-", "–", "—", "("})
+_RIGHT = frozenset({"is", "are", "was", "were"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 
 
@@ -94,7 +95,9 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             at = k + 2
         elif word == "if" and low[k + 1 : k + 3] in (["one", "believes"], ["we", "believe"], ["you", "believe"]):
             at = k + 3
-        elif word == "if" and {"believed", "right"} & {*low[k : k + 12]}:
+        elif word == "if" and (
+            "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
+        ):
             at = k + 1
         elif word == "to" and low[k + 1 : k + 2] == ["believe"]:
             at = k + 2
@@ -210,11 +213,11 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     if s.tokens.low[last : last + 1] == ["that"] and not account.prep:
         return last, end, None  # "X's *claim that* …"
     for p in s.predicates:
-        if p.mood != "finite" or p.lemma not in wordset("comes_to"):
+        if p.mood != "finite" or p.negated or p.lemma not in wordset("comes_to"):
             continue
         if any(x is account for x in p.arg("subject")) and _numbers(s, p.j, end):
             return p.j, end, p
-        if any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
+        if p.lemma == "be" and any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
             return begin, p.i, p
     return None
 

@@ -152,8 +152,8 @@ class Attribution:
                 continue
             named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing")
             silent = named and not self._labels.speaks(s, who)
-            if silent or s.tokens.low[who.i] == "no":
-                continue  # "the battle put 1,000 people to flight"
+            if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
+                continue  # "the battle put 1,000 people to flight", "it is worth noting that"
             label, kind = self._labels.of(s, who)
             if label:
                 yield Source(label, kind, *span, p, self._denoter.parties(s, who))
@@ -222,19 +222,16 @@ class Attribution:
             named = other.form == "noun" and all(other.phrase is not x for x in spoken_to)
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
-            clause = other.link in ("that", "whether", "to")
+            clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
             if other.governor is p and (named or done or accused or clause):
                 return True
-            if other.mood == "gerund" and any(
-                x is y and x.j == other.i for x in other.arg("subject") for y in p.arg("object")
-            ):
+            going = other.mood == "gerund" and any(x.j == other.i for x in p.arg("object"))
+            if going and list(other.arg("subject")) == list(p.arg("object")):
                 return True  # "described *men going* from door to door"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
             return True
-        after = p.j
-        while after < len(tags) and tags[after] in "RZ":
-            after += 1
+        after = next((k for k in range(p.j, len(tags)) if tags[k] not in "RZ"), len(tags))
         if after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":"):
             return True
         while after < len(tags) and tags[after] in "IDNPRZ":
@@ -260,7 +257,9 @@ class Attribution:
     @staticmethod
     def _begins(s: Parsed, k: int) -> bool:
         """Whether a finite verb's own subject stands at token ``k``."""
-        return any(x.i == k for q in s.predicates for x in q.arg("subject", "object") if x.i < q.i)
+        return any(
+            x.i == k for q in s.predicates if q.mood == "finite" for x in q.arg("subject", "object") if x.i < q.i
+        )
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""

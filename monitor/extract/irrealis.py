@@ -141,7 +141,7 @@ def considered(s: Parsed, p: Predicate) -> bool:
     judged = next((q for q in s.predicates if q.i > p.i and q.mood == "finite"), None)
     if judged is None or not {",", "."}.isdisjoint(s.tokens.tags[p.j : judged.i]):
         return False
-    return bool(judged.modal) or judged.tense == "present"
+    return bool(judged.modal) or (judged.lemma == "be" and judged.tense == "present")
 
 
 def subject_is(low: list[str], g: Predicate, classes: frozenset[str]) -> bool:

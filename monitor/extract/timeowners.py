@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
 
@@ -74,9 +75,18 @@ def says(q: Predicate | None, p: Predicate | None = None) -> bool:
     return q is not None and q.lemma in wordset("dated_saying") and not itself
 
 
-def is_main(q: Predicate | None) -> bool:
-    """Whether it is told for its own sake: no plan, and nothing that only describes."""
-    return q is None or (q.mood in ("finite", "noun") and _relative(q) is None)
+def is_main(q: Predicate | None, p: Predicate | None = None) -> bool:
+    """Whether it is told for its own sake, or as ``p`` is: no plan, and nothing that only describes."""
+    if q is None or (p is not None and q.governor is not None and q.governor is p.governor):
+        return True
+    return q.mood in ("finite", "noun") and _relative(q) is None
+
+
+def is_bidden(p: Predicate | None) -> bool:
+    """What somebody is bidden to is yet to come: "invited both sides *to a meeting* on Tuesday"."""
+    phrase = p.phrase if p is not None else None
+    bidding = p is not None and p.governor is not None and is_class(p.governor, "urge")
+    return bidding and phrase is not None and phrase.prep == "to"
 
 
 def is_past(p: Predicate) -> bool:

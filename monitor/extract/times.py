@@ -31,6 +31,7 @@ from monitor.extract.timeowners import (
     before_when,
     by_the_way,
     clause,
+    is_bidden,
     is_deadline,
     is_main,
     is_past,
@@ -95,7 +96,7 @@ class Times:
         going_on = fought and not ahead and p.tense != "perfect"
         told_before = self._told.story or (self._told.tale if going_on else None)
         happened = [t for t in rest if not says(self._holder(s, t), p)]
-        if any(is_main(self._holder(s, t)) for t in happened) or (told_before is not None and p.tense != "present"):
+        if any(is_main(self._holder(s, t), p) for t in happened) or (told_before is not None and p.tense != "present"):
             rest = happened
         if rest:
             at = s.tokens.starts[p.i]
@@ -138,6 +139,8 @@ class Times:
         owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
+        if ";" in s.tokens.text[s.tokens.ends[p.j - 1] : t.start]:
+            return False
         if owner is not None and by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
@@ -223,13 +226,14 @@ class Times:
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
         naming = [t for t in found if names_a_thing(text, s.tokens.start, t)]
-        self._found = tuple(t for t in found if t not in naming)
+        owned = [(t, owner_of(s, t)) for t in found if t not in naming]
+        owned = [(t._replace(value=t.ahead) if is_bidden(q) else t, q) for t, q in owned]
+        self._found = tuple(t for t, _ in owned)
         self._owner = {}
         for t in naming:
             self._owner.update((id(p), [t]) for p in named(s, t))
         said, before, happened = list[Timex](), list[Timex](), list[Timex]()
-        for t in self._found:
-            owner = owner_of(s, t)
+        for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
             if owner is not None and self._coming(owner, t):
