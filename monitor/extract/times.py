@@ -99,8 +99,8 @@ class Times:
         if any(is_main(self._holder(s, t), p) for t in happened) or (told_before is not None and p.tense != "present"):
             rest = happened
         if rest:
-            at = s.tokens.starts[p.i]
-            nearest = min(rest, key=lambda t: abs(t.start - at))
+            at, text = s.tokens.starts[p.i], s.tokens.text
+            nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)))
             ahead = ahead and not tells(self._holder(s, nearest), p)
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
         if p.tense == "present" and not told:
@@ -139,8 +139,6 @@ class Times:
         owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        if ";" in s.tokens.text[s.tokens.ends[p.j - 1] : t.start]:
-            return False
         if owner is not None and by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
