@@ -296,4 +296,4 @@ def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
         return source.first > 0  # it was told to reach no further
     if verb.i < p.i:
         return False
-    return not any(p.i < q.i < verb.i and q.mood == "finite" for q in s.predicates)
+    return not any(p.i < q.i < verb.i and q.mood == "finite" and q.link != p.link for q in s.predicates)

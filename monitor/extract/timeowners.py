@@ -55,7 +55,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     if s.tokens.tags[w - 1] != ",":
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
-    before = p.form == "noun" and p.i < verb.i  # perhaps what it tells of
+    before = p.mood in ("noun", "participle") and p.i < verb.i  # perhaps what it tells of
     return not before and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
 
 

@@ -99,10 +99,23 @@ def find(
                 mod = ""  # "the toll from Thursday's raid"
             basis = "explicit" if "year" in group else basis
             kind = "window" if name == "window" else "date"
-            found.append(Timex(match.start(), match.end(), past, ahead, basis, mod, kind))
+            timex = Timex(match.start(), match.end(), past, ahead, basis, mod, kind)
+            whole = _stretch(text, found[-1], timex) if found else None
+            if whole is not None:
+                found[-1:], timex = [], whole
+            found.append(timex)
             if past and kind == "date" and not mod:
                 focus, day = past, past if day is None or edtf.precision(past) == "day" else day
     return tuple(found)
+
+
+def _stretch(text: str, since: Timex, until: Timex) -> Timex | None:
+    """The days "from late 2014 *to* March 2015"; None where the two make no stretch."""
+    joined = since.mod == "since" and text[since.end : until.start].strip() in ("to", "until", "till", "through")
+    if not joined or since.value is None or until.value is None:
+        return None
+    first, last = edtf.first_day(since.value), edtf.last_day(until.value)
+    return until._replace(start=since.start, value=edtf.interval(first, last), mod="") if first <= last else None
 
 
 def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
