@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from monitor.extract.anaphors import HE, IT, SPEAKING, THEY
+from monitor.extract.anaphors import HE, IT, SPEAKING
 from monitor.extract.entities import named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
@@ -52,7 +52,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "…, the mission says. *It* wants …": who was quoted in the sentence before, where "it" says more."""
-    if s.tokens.low[phrase.i] not in IT | THEY:
+    if s.tokens.low[phrase.i] not in IT:
         return ()
     doing = (p for p in s.predicates if p.form == "verb" and any(x is phrase for x in p.arg("subject")))
     says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
@@ -71,10 +71,16 @@ def quoted(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
     for p in s.predicates:
         if p.form == "verb" and "report" in verb_classes(p.lemma):
             told = p.args.get("subject") or p.args.get("object", [])  # "…," said X
-            parties = [n for x in told if s.tokens.low[x.head] not in SPEAKING for n in denoter.parties(s, x)]
+            parties = [n for x in told if s.tokens.low[x.head] not in SPEAKING for n in _spoken_for(denoter, s, x)]
             if any(map(denoter.names.actor, parties)):
                 return tuple(parties)
     return ()
+
+
+def _spoken_for(denoter: Denoter, s: Parsed, x: Phrase) -> tuple[str, ...]:
+    """Whom a speaker stands for, be it "a Ruritanian army *spokesman*"."""
+    named = (m.actor for m in x.mentions if s.tokens.low[x.head].startswith("spokes"))
+    return denoter.parties(s, x) or tuple(denoter.names.party(actor) for actor in named if actor is not None)
 
 
 def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
