@@ -88,12 +88,15 @@ def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
     )
 
 
-def known(s: Parsed, p: Predicate) -> bool:
-    """What is taken for granted in telling something else: "*the assault* cost 20 lives", "*since X took* the town"."""
+def known(s: Parsed, p: Predicate, told: bool) -> bool:
+    """What is taken for granted in telling something else: "*since X took* the town", "*the assault* cost 20 lives".
+
+    ``told``: whether the text has told of such a deed before; a deed told of for the first time is who says so's word.
+    """
     if p.form != "noun" or p.phrase is None or p.link == "light":
         return "since" in (p.link, p.governor.link if p.governor is not None else "")
     g = p.governor
-    if g is None or any(is_class(g, name) for name in ("begin", "aspect", "report", "aiming")):
+    if g is None or not told or any(is_class(g, name) for name in ("begin", "aspect", "report", "aiming")):
         return False  # "*the fighting* has resumed", "*the strike* had targeted X": that is what is told
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE
 
