@@ -72,8 +72,10 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             first -= 1
         if low[first - 1] in ("a", "an"):
             return True
-    if low[j - 1] in grammar.nameless and tags[k] in "VEB":
-        return True  # "a charge [X] rejects"
+    verb = grammar.verbs.get(low[j - 3], ("",))[0] if j > 3 and tags[j - 3] in "VEB" else ""
+    done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
+    if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
+        return True  # "condemned the drive [X] began", "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False

@@ -7,7 +7,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import in_contact, verbless
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
 _MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
@@ -105,7 +105,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     """
     first, k = run
     head = start = k
-    if tags[k] not in "NP":
+    if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False
     while start > first:
         if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
@@ -113,7 +113,7 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
         if tags[start] not in "NPYHDQR":
             return False
         start -= 1
-    if tags[head] != "N":
+    if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
         return False
     if third:
         return tags[first + 1] in "DP" and not tokens.plural(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
@@ -64,6 +65,9 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
     phrases, vocabulary = list(phrases), load_vocabulary()
     hyphens = "-" in " ".join(tokens.low)
     bearers = {id(other): phrase for phrase in phrases for _, other in phrase.post}
+    for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
+        if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
+            bearers.setdefault(id(phrase), before)
     bearers.update(_opening(phrases, verbal, tokens))
     hosts, doers = _hosts(verbal), _doers(verbal, bearers)
     found: list[Predicate] = []

@@ -9,11 +9,14 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 
 # "gave them *armed* guards", but "said they *wanted* talks".
 _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
+_CLAUSE = 10  # tokens looked back over for a verb
 
 
 def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
+    if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
+        left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
         return "N"  # "without a *shot* the men left"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
@@ -33,6 +36,8 @@ def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
+    if left == "" and right in "NPb":
+        return "N"  # "*Wounded* soldiers fled"
     if left == "D" and right == "I" and tokens.low[i - 1] == "another":
         return "E"  # "*another landed* on the market"
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
@@ -60,7 +65,7 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
     return tokens.low[k] in ("a", "an") and tokens.word(k - 1) != "what"
 
 
-def ing(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
@@ -77,6 +82,14 @@ def ing(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
         return "N"  # "*Advancing* troops reached X"
+    if (
+        left in ("V", "E")
+        and i > 1
+        and right == "N"
+        and tags[i - 2] in "XPN"
+        and not _takes_gerund(tokens.low[i - 1], grammar)
+    ):
+        return "N"  # "supplied *jamming* equipment"
     return "G"
 
 
@@ -113,6 +126,9 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
+    spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
+    if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
+        return "G"  # "spent two weeks *fighting* rebels"
     kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
@@ -120,8 +136,9 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
     if done and right in "IRt":
         return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
-    if left in ("N", "P") and right == "Q":
-        return "G"  # "air strikes hit X hospital *killing* five"
+    told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
+    if left in ("N", "P") and (right == "Q" or (left == "P" and told)):
+        return "G"  # "air strikes hit X hospital *killing* five", "went to X *killing* Ruritanian men"
     if left in ("D", "H", "Q", "N", "P", "Y") and right not in "DO":
         return "N"
     if before(tags, i) == "X":

@@ -136,7 +136,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     p, along = _behind_first(chunks, k, tokens)
     if p + 1 >= len(chunks) or chunks[p].kind not in ",C":
         return
-    if _names_follow(chunks, k, tokens) or (k and has_own_list(chunks, k, tokens)):
+    if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
+        return  # "from each camp, *X and Y*, …"
+    if k and has_own_list(chunks, k, tokens):
         return
     members, closed = [k], False
     while p + 1 < len(chunks) and len(members) < REACH:

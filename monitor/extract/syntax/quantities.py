@@ -17,6 +17,7 @@ _ABOUT = frozenset(
         "additional",
     }
 )  # fmt: skip
+_HANDING = ("hand", "turn", "took", "tak", "sign")
 _ENDS = ("", *".,ICSWXVM")
 _CLOCK = frozenset({"am", "pm", "gmt"})
 _ONWARD = DIRECTIONS | {"homeward"}
@@ -38,6 +39,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 2] = tags[i - 1] = "D"
             if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):
                 tags[i - 3] = "D"
+        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
+            tags[i - 1] = "K"
         elif low[i - 1] in _ABOUT:
             tags[i - 1] = "D"
         elif i > 1 and low[i - 1] == "a" and low[i - 2] in _ABOUT:

@@ -50,6 +50,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
+    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
+        return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     return phrase
 
 
@@ -69,6 +71,12 @@ def whom_before(chunks: list[Chunk], q: int, skip: Callable[[int], int]) -> Phra
 
 def _place(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and phrase.mentions[-1].place is not None
+
+
+def _body(phrase: Phrase) -> bool:
+    """A side, state or organisation by its name, which no *who* stands for."""
+    actor = phrase.mentions[-1].actor if phrase.mentions else None
+    return actor is not None and actor.type in ("side", "organisation", "institution", "state") and not _person(phrase)
 
 
 def _person(phrase: Phrase) -> bool:
@@ -135,6 +143,9 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in wordset("plans"):
         return phrase
+    caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
+    if phrase.prep == "for" and caller is not None and caller.lemma in wordset("calling_for"):
+        return phrase  # "called *for the oil* to be given back"
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
     if asked is not None and low[asked.head] in wordset("requests"):
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"

@@ -17,6 +17,9 @@ _NONFINITE = frozenset({"gerund", "infinitive"})
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
+    twin = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind in ",C" else None
+    if twin is not None and twin.kind == "VG" and twin.main == twin.i and twin.mood in ("reduced", "participle"):
+        return participle_by(chunks, k + 2, tokens)  # "armed and paid by …"
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
@@ -235,6 +238,8 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
             return False  # "quoted as *saying* the army seized"
         if c.kind == "VG" and c.mood in ("finite", "infinitive"):
             return c.mood == "finite" and c.lemma not in wordset("clausal")
+        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
+            return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False
 
 

@@ -79,6 +79,8 @@ class Sharing(Subjects):
         twin = self.at.get(q) if q > k + 1 else None
         if twin is None or not p.voice == twin.voice == "passive":
             return
+        if "object" in p.args:
+            twin.args["object"] = list(p.args["object"])
         self._share_agent(q, twin)
         if "subject" not in p.args and twin.args.get("subject"):
             p.args["subject"] = list(twin.args["subject"])

@@ -47,7 +47,8 @@ _LITTLE = frozenset({"little", "much", "many", "few"})
 _ALL = frozenset({"both", "all", "each"})
 _ONE = frozenset({"neither", "each", "this"})
 _ORDER = frozenset({"last", "next", "first"})
-_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | {"so", "yet"}
+_PLACING = frozenset({"past", "round"})
+_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
 _PLURAL_SIGNS = frozenset({"'", "others"})
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -218,7 +219,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             tags[i] = "R"
         elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
             times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k))
-            k = next(times, 0)
+            k = next(times, 0) or _inserted(tokens, tags, i)
             split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
             if split:
                 tags[i : k + 1] = "R" * (k + 1 - i)
@@ -233,6 +234,9 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
     if tags[i] == "K" and left in "DH" and right in "NbPYQ":
         tags[i] = "N"  # "a *forward* base"
+    moved = left in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
+    if word in _PLACING and moved and right in "PYDH":
+        tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
     if (word == "so" and left == "C" and right in "eVv") or (word == "yet" and left in "RX"):
         tags[i] = "R"  # "and *so* allowed", "has not *yet* sent"
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
@@ -246,6 +250,16 @@ def _governs(tags: list[str], i: int) -> bool:
     """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
     right = tags[i + 1] if i + 1 < len(tags) else "."
     return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh")
+
+
+def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
+    """The last word of a preposition's phrase between *have* and its participle ("has *with foreign help* made"); 0."""
+    if tags[i] != "I" or not tokens.low[i - 1].startswith("ha"):
+        return 0
+    k = i + 1
+    while k < min(i + 5, len(tags) - 1) and tags[k] in "DNPYHb":
+        k += 1
+    return k - 1 if k > i + 1 and tags[k] in "eL" else 0
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int) -> bool:
