@@ -110,9 +110,10 @@ class Context:
         source: Source | None,
     ) -> Draft:
         """The claim, as sure as ``mood`` and told by ``source``, with its quote and its grade."""
-        claim = replace(claim, modality=mood.value)
-        if source is not None:
-            claim = replace(claim, attribution=source.label, attribution_type=source.type)
+        if source is None:
+            claim = replace(claim, modality=mood.value)
+        else:
+            claim = replace(claim, modality=mood.value, attribution=source.label, attribution_type=source.type)
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
         return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)

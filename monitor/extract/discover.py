@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from monitor.extract.match import Entry, Matcher, merge
@@ -151,7 +152,8 @@ def _owned(folded: str, at: int, ends: set[int]) -> bool:
     return bool(_OWN.search(folded, max(0, first - 14), first) or {first - 1, first - 3} & ends)
 
 
-def _abbreviated(folded: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1)  # asked of one text for several kinds of names
+def _abbreviated(folded: str) -> tuple[tuple[str, str], ...]:
     """(name, abbreviation) pairs whose initials fit, and whose name is that of a group."""
     found = []
     for match in _ABBREVIATED.finditer(folded) if _SHORT.search(folded) else ():
@@ -164,7 +166,7 @@ def _abbreviated(folded: str) -> list[tuple[str, str]]:
             words, initials = words[1:], initials[1:]
             name = name[name.index(words[0]) :]
         found.append((name, short))
-    return found
+    return tuple(found)
 
 
 def _strip(name: str) -> str:
