@@ -71,7 +71,7 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving"):
-        nation = t.tags[figure.head] == "P" and figure.size >= MANY
+        nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
         return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         return figure.population == "combatants" or head in wordset("ranks")

@@ -123,7 +123,7 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
 def _making_up(t: Tokens, figure: Figure) -> Noun | None:
     """Who they are of whom it is said: "civilians make up 75 of the victims"."""
     k = figure.i - 1
-    while t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris")):
+    while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris"))):
         k -= 1
     noun = noun_at(t.low, k) if k < figure.i - 1 else None
     return noun[0] if noun is not None else None
