@@ -12,7 +12,7 @@ _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
 def allied(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """The side that a participle after the phrase names; () where none does. ``verbs``: the vocabulary's classes."""
+    """The side that a participle after the phrase names; () where none does."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
         if p.link == "rel" and "owning" in verb_classes(p.lemma) and any(x is phrase for x in p.arg("object")):

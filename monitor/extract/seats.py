@@ -25,7 +25,7 @@ _OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 
 
 def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
-    """Whether the place ``m``, the head of the phrase, is its government here. ``verbs``: the vocabulary's classes."""
+    """Whether the place ``m``, the head of the phrase, is its government here."""
     return _acts(m, phrase, names) or (not names.theatrical and _rules(s, phrase))
 
 

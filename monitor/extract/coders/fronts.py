@@ -232,9 +232,10 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
         return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
-    before = any(index < s.index and deed.type == fit.frame.type for index, deed in context.fought)
-    if mood == Modality("reported") and (source is None or source.verb is not p.governor) and known(s, p, before):
-        return None, Modality("asserted")  # "*its assault* has cost 20 lives, X said"
+    if mood == Modality("reported") and (source is None or source.verb is not p.governor):
+        before = any(index < s.index and deed.type == fit.frame.type for index, deed in context.fought)
+        if known(s, p, before):
+            return None, Modality("asserted")  # "*its assault* has cost 20 lives, X said"
     return source, mood
 
 

@@ -98,7 +98,7 @@ def _merged(a: str, b: str) -> str:
         return a
     if {a, b} == {"women", "children"}:
         return "civilians"
-    return "migrants" if "migrants" in (a, b) else "people"
+    return "migrants" if "migrants" in (a, b) and "combatants" not in (a, b) else "people"
 
 
 def _may_end(t: Tokens, k: int) -> bool:
