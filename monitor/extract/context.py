@@ -144,7 +144,7 @@ class Context:
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
-        told = [d for _, d in self._past(s, 0) if _is_scene(d.claim)]
+        told = [d for _, d in self._past(s, 0) if is_scene(d.claim)]
         self.memory.scene = _last(told).claim.place.id if told else self.memory.scene
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
@@ -189,7 +189,7 @@ class Context:
         """
         paragraph = self.named.paragraph(s.tokens.start) if back else s.tokens.start
         paragraph = 0 if anywhere else paragraph
-        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and _is_scene(x[1].claim)]
+        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and is_scene(x[1].claim)]
         here = [d for index, d in reversed(recent) if index == s.index]
         if here:
             return min(here, key=lambda d: abs(d.start - at)).claim.place
@@ -278,7 +278,8 @@ def _single_strike(claim: Claim) -> bool:
     return claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single
 
 
-def _is_scene(claim: Claim) -> bool:
+def is_scene(claim: Claim) -> bool:
+    """Whether it happened in one narrow place, by which the text has come there."""
     happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
     told = claim.place.basis == "stated" or (claim.kind == "front" and claim.type not in _ANYWHERE)
     return (

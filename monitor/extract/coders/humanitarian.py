@@ -23,6 +23,7 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
+from monitor.extract.figures.summing import perfect
 from monitor.extract.figures.tellers import mood_of, teller
 from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
@@ -44,6 +45,7 @@ _REMEMBERED = re.compile(
 )
 _PAST = frozenset(("years", "anniversary"))
 _ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
+_AGENCIES = frozenset(("un", "organisation"))
 _NEAR = 160  # characters
 _LONGEST = 400
 _RECENT = 24  # figures looked back at: more than two sentences hold
@@ -124,7 +126,7 @@ def _draft(
     anew = relation.figure.partitive and _dated_before(s, relation, times)
     if above is None and later and not anew:
         above = _whole(context, s, relation)
-    scope = scoped(s.tokens, relation, near, _known(context, s, relation, above))
+    scope = scoped(s.tokens, relation, near, _known(context, s, relation, above, source))
     part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = above.when if above is not None and (part or listed) and not near else None
@@ -192,16 +194,18 @@ def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bo
     return any(x.start < at and x.value is not None and len(x.value) == len("2019-04-04") for x in times)
 
 
-def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None) -> Known:
+def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None, source: Source | None) -> Known:
     """What the text has told before that says in what sense a number is meant."""
     recent = _recent(context, s)
     at = s.tokens.starts[relation.trigger]
     alike = above is not None and (
         above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
     )
-    titled = s.index <= 1 and not wordset("incident").isdisjoint(context.document.title.lower().split())
-    struck = titled or context.struck(s, at)
-    return Known((above.scope or "") if above and alike else "", (recent[-1][1].scope or "") if recent else "", struck)
+    standing = source is not None and source.type in _AGENCIES
+    titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
+    titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
+    whole, before = above.scope if above and alike else "", recent[-1][1].scope if recent else ""
+    return Known(whole or "", before or "", titled or context.struck(s, at), standing)
 
 
 def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:

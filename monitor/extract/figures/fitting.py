@@ -27,6 +27,10 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False  # harm alone makes people of a plural that nobody listed: "30 cadets"
     if figure.loose and relation.type not in HARM | {"detained", "displaced"}:
         return False
+    if relation.type == "displaced" and relation.rule == "act" and figure.noun is None:
+        return False  # "a refuge for thousands"
+    if relation.type == "missing" and relation.rule == "act" and wordset("unknown").isdisjoint(t.low):
+        return False  # "the fate of 300 prisoners was discussed"
     if relation.type in MOVED and not _may_move(relation, t):
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
@@ -67,7 +71,8 @@ def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     """Whether a verb of several meanings says of such a group what it says of people in a war."""
     figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
-    if lemma in wordset("homeward") and relation.type == "displaced" and not is_populace(t, figure):
+    goes = relation.rule == "after" and is_many(figure)  # "1,900 have left", not "prices forced 4,000 to"
+    if lemma in wordset("homeward") and relation.type == "displaced" and not (is_populace(t, figure) or goes):
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving"):
@@ -83,5 +88,5 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     if bare and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"
     if lemma in ("receive", "admit"):
-        return relation.type == "wounded" or head.startswith(beginnings("treated"))
+        return relation.type in ("wounded", "displaced") or head.startswith(beginnings("treated"))
     return lemma not in wordset("peaceful") or figure.population != "combatants" or figure.state == "wounded"

@@ -114,6 +114,12 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
         if t.low[k + 1 : k + 3] in (["of", "whom"], ["of", "them"]) and not any(f.i <= k < f.j for f in taken):
             vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
             yield Figure(k, k + 3, vague, partitive=True)
+    for k in t.found(wordset("everybody")):
+        end = k + 1
+        while t.word(end) in wordset("on_board"):
+            end += 1
+        if t.low[k] != "all" or end > k + 1:  # "everyone in the car", "all on board"
+            yield Figure(k, end, Quantity(None, None, None, None, "vague", "people", t.slice(k, end)))
 
 
 def _counted(t: Tokens, bare: Figure) -> Figure | None:

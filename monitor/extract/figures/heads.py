@@ -78,6 +78,8 @@ def _coordinated(t: Tokens, k: int, noun: Noun, population: str) -> tuple[int, s
         m = k
         while t.word(m) in (",", "and", "or"):
             m += 1
+        if m > k and t.tag(m) in ("J", "E") and noun_at(t.low, m + 1) is not None:
+            m += 1  # "civilians and *disarmed* combatants"
         other = noun_at(t.low, m) if m > k else None
         if other is None or other[0].kind != noun.kind or other[0].singular or _has_own_verb(t, k, other[1]):
             return k, name

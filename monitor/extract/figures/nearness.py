@@ -16,7 +16,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
 from monitor.extract.figures.stretch import parted
-from monitor.extract.figures.words import beginnings
+from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import VAST
@@ -233,7 +233,8 @@ _ROLES = (
 
 def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> bool:
     """As in "85 refugees, from Chile and Peru": where they are from, unless they are moved on from there."""
-    near = 0 <= min(y.i for y in x.members()) - max(relation.figure.j, relation.end) <= 2
+    first = min(y.i for y in x.members())
+    near = any(0 <= first - end <= 2 for end in (relation.figure.j, relation.end))
     if x.prep != "from" or not near or not _only_states(x):
         return False
     home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
@@ -259,6 +260,8 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
         if relation.type in HARM
         else frozenset[str]()
     )
+    if relation.rule == "act" and s.tokens.low[relation.trigger] in wordset("hosts"):
+        return x.j < relation.trigger and _named(x) and not x.prep  # "*X*, refuge of half a million people"
     takes = (p for p in s.predicates if p.lemma in verbs)
     if x.prep not in ("", "with") or not _named(x):
         return False
@@ -272,5 +275,7 @@ def _is_subject(s: Parsed, x: Phrase) -> bool:
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
     """Whether a place behind the figure is that of a part of it: "moved 1,700 people, 300 of them from X"."""
     between = low[max(relation.figure.j, relation.end) : x.i]
-    parts = [k for k in range(len(between) - 1) if between[k] == "of" and between[k + 1] in ("them", "whom", "these")]
+    whole = wordset("of_them") | wordset("whose")
+    parts = [k for k in range(1, len(between) - 1) if between[k] == "of" and between[k + 1] in whole]
+    parts = [k for k in parts if between[k + 1] in wordset("of_them") or befallen_at(between, k + 2) is not None]
     return bool(parts) and "," not in between[parts[-1] :]

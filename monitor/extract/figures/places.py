@@ -12,13 +12,14 @@ from operator import attrgetter
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
-from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
     is_called,
     last,
     last_total,
     named_before,
+    only,
 )
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
@@ -69,6 +70,7 @@ def place(
     if scope in ("cumulative", "stock", "share"):
         return _of_total(context, s, relation, scope) or _widest(context, s)
     scene = context.scene(s, at, back=3)
+    scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
     return here or last(context, s) or _widest(context, s)
 
@@ -176,7 +178,9 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": the narrow place named last before it."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
-        if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE:  # not "there have been"
+        done = k > 0 and s.tokens.tags[k - 1] in "VEGLN"
+        exists = not done and (s.tokens.word(k + 1) in wordset("be") or s.tokens.tag(k + 1) == "X")  # "there have been"
+        if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
             return named_before(context, s.tokens.starts[k], 0, told=True)
     return None
 

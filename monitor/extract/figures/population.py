@@ -121,7 +121,13 @@ def _own_men(x: Setting) -> bool:
     if not x.head:
         return x.relation.rule == "state" and x.t.word(i - 1) in wordset("losing")
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
-    return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their"))
+    return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their") or _of_a_band(x))
+
+
+def _of_a_band(x: Setting) -> bool:
+    """As in "two of the group's men"."""
+    head = x.relation.figure.head
+    return x.t.word(head - 1) == "'s" and x.t.word(head - 2) in wordset("armed") | wordset("units")
 
 
 def _of_an_army(x: Setting) -> bool:
@@ -159,6 +165,8 @@ def _said_around(x: Setting) -> str:
         if low[k : k + 4] in ([",", "all", "of", "them"], [",", "all", "of", "whom"]):
             noun = persons_at(low, k + 4)
             return noun.name if noun is not None else ""
+        if low[k] in wordset("attacks") and low[k + 1] in ("on", "against") and (noun := persons_at(low, k + 2)):
+            return noun.name  # "1,471 of them in attacks on civilians"
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import VICTIMS, Relation
-from monitor.extract.figures.words import beginnings, coastguard, state_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, coastguard, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -53,6 +53,11 @@ class _Lot:
         """Whether the word that says it begins like one of these."""
         return self.t.low[self.relation.trigger].startswith(parts)
 
+    def _captive(self) -> bool:
+        """Whether the head says that they are held."""
+        head = self.relation.figure.head
+        return head >= 0 and self.t.low[head].startswith(beginnings("captives"))
+
     def fatal(self) -> bool:
         """As in "was fatally shot", "were stabbed or hacked to death"."""
         low, end = self.t.low, self.relation.end
@@ -61,15 +66,37 @@ class _Lot:
     def undivided(self) -> bool:
         """As in "200 dead or injured", "12 killed and wounded", "killed and wounded dozens": one figure of both."""
         relation = self.relation
+        if relation.rule == "toll":
+            return self._sum_of_both()
         other, exact = _other_harm(self.t, relation), relation.figure.quantity.value is not None
         verbal = relation.rule in ("before", "after")
         return other is not None and (exact or verbal or self.t.low[other[1] - 1] == "or")
 
+    def _sum_of_both(self) -> bool:
+        """As in "the number of killed and wounded reached 16", "the dead and wounded number 16"."""
+        low, first = self.t.low, self.relation.trigger
+        first -= 2 * (low[first - 1] in ("and", "or"))
+        told = {x[0] for k in range(max(0, first), self.relation.figure.i) if (x := befallen_at(low, k)) is not None}
+        return {"killed", "wounded"} <= told
+
+    def taken_out(self) -> bool:
+        """As in "took out twelve militants", not "out of X"."""
+        k, j = self.relation.trigger + 1, self.relation.figure.j
+        out = self.t.word(k) == "out" and self.t.word(max(k + 1, j)) not in ("of", "from", "to")
+        return out and self.says("tak", "took") and self.relation.figure.population == "combatants"
+
+    def freed(self) -> bool:
+        """As in "the captives came home", "returned in an exchange"."""
+        return self._captive() or not wordset("swaps").isdisjoint(self.t.low)
+
+    def taken_in(self) -> bool:
+        """As in "X has received 12,000 refugees"."""
+        head = self.relation.figure.head
+        return head >= 0 and self.t.low[head].startswith("refugee") and self.says("receiv")
+
     def jailed(self) -> bool:
         """Whether those who live somewhere are held there: "300 detainees were sleeping in the open"."""
-        head = self.relation.figure.head
-        captives = head >= 0 and self.t.low[head].startswith(beginnings("captives"))
-        return captives and type_at("dwelling", self.t.low, self.relation.trigger) is not None
+        return self._captive() and type_at("dwelling", self.t.low, self.relation.trigger) is not None
 
     def brought_back(self) -> bool:
         """As in "the coastguard rescued 290 migrants and took them to a centre": caught at sea and sent back."""
@@ -89,13 +116,14 @@ class _Lot:
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
         relation, low = self.relation, self.t.low
-        if relation.figure.population == "combatants" or not self.says("seiz", "tak", "took", "captur", "held", "hold"):
+        if relation.figure.population == "combatants" or not self.says(*beginnings("seizing")):
             return False
         where = range(relation.figure.i) if relation.rule == "before" else range(relation.end, len(low))
         who = any(
             low[k] in wordset("outlaws") and self.t.tag(k - 1) != "Q" for k in where
         )  # not "killed 26 gunmen and"
-        return who or (self.says("seiz") and relation.rule in ("after", "participle"))
+        lawful = any(w.startswith(beginnings("lawful")) for w in low)
+        return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
 
 
 # In order: the types that turn into another, that other, and where.
@@ -104,6 +132,9 @@ _TURNS: tuple[tuple[str, str, Callable[[_Lot], bool]], ...] = (
     ("wounded casualties", "killed", _Lot.fatal),
     ("displaced", "detained", _Lot.jailed),
     ("affected", "returned", _Lot.brought_back),
+    ("returned", "affected", _Lot.freed),
+    ("affected", "killed", _Lot.taken_out),
+    ("affected", "displaced", _Lot.taken_in),
     ("affected", "wounded", _Lot.treated),
     ("affected", "detained", _Lot.by_the_law),
     ("detained", "abducted", _Lot.by_outlaws),

@@ -91,9 +91,14 @@ def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> b
     behind = t.tags[figure.j : figure.j + 1]
     return (
         (figure.noun is None and figure.quantity.low is None and not figure.share)  # "many of them for the second time"
-        or bool(figure.state)  # "two of the injured"
+        or (bool(figure.state) and not _placed(t, figure))  # "two of the injured"
         or (t.low[figure.j - 1] == "whom" and behind in (["V"], ["E"]))  # "a million of whom came from elsewhere"
     )
+
+
+def _placed(t: Tokens, figure: Figure) -> bool:
+    """Whether it is told where or when a part died: "ten of the dead in a bombing at X", "seven … date from 30 May"."""
+    return t.word(figure.j) in wordset("where") or t.word(figure.j) in wordset("befell")
 
 
 def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relation, part: int) -> Relation | None:
@@ -145,6 +150,8 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     told = None if told is not None and _of_another(s, figure, told) else told
     news = done or told
+    if figure.state and done is not None and t.low[done.trigger].startswith(beginnings("registering")):
+        done = news = None  # "registered 1,890 displaced families"
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
         return news  # "a man burned over half his body died"

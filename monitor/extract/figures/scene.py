@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.context import Context
+from monitor.extract.context import Context, is_scene
 from monitor.extract.figures.words import beginnings
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
+
+# So many claims are of one event; longer texts tell of several.
+_FEW = 24
+
+
+def only(context: Context) -> Location | None:
+    """Where all happened that the text has told of so far; None where that is nowhere, or several places."""
+    scenes = {d.claim.place.id: d.claim.place for _, d in context.past[:_FEW] if is_scene(d.claim)}
+    return next(iter(scenes.values())) if len(scenes) == 1 and len(context.past) <= _FEW else None
 
 
 def last_total(context: Context, s: Parsed) -> Location | None:

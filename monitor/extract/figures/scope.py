@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.stretch import around, asides
-from monitor.extract.figures.summing import all_told, has_day, of_days, perfect, spans
+from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
@@ -31,11 +31,13 @@ class Known(NamedTuple):
         whole: scope of the figure that this one is part of or coordinated with, "" for none.
         before: scope of the last figure of its kind within two sentences, "" for none.
         struck: whether the text has just told of a single event that costs lives.
+        standing: whether an agency says it, which counts on, whatever the day's news is.
     """
 
     whole: str = ""
     before: str = ""
     struck: bool = False
+    standing: bool = False
 
 
 def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -177,14 +179,16 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "incident"
     if all_told(t, relation, times):
         return "cumulative"
-    bodies = known.struck and figure.size < _BARE  # "counted ten bodies"
-    if not is_toll and not bodies and expression("kept_count").search(" ".join(low[first : figure.i])):
+    is_perfect = perfect(t, relation)
+    of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
+    if of_it:
+        clause = [w for w in clause if not expression("kept_count").fullmatch(w)]
+    elif not is_toll and expression("kept_count").search(" ".join(low[first : figure.i])):
         return "cumulative"
     if figure.size >= 2 * _MANY:
         return "cumulative"
-    if has_day(times) and not is_toll:
+    if has_day(times) and not is_toll and not (is_perfect and by_then(t, relation)):
         return "incident"
-    is_perfect = perfect(t, relation)
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
     if summed:
         return summed

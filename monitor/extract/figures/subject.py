@@ -41,8 +41,9 @@ def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
     m = next((m for m in range(k, min(len(low), k + 4)) if low[m] in wordset("not") or low[m] == "unable"), -1)
     if m < 0:
         return None
-    n = m + 1 + (t.word(m + 1) == "to")
-    if low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck"):
+    able = next((k for k in range(m, m + 3) if t.word(k) == "able"), m)
+    n = able + 1 + (t.word(able + 1) == "to")
+    if able > m or low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck"):
         if t.word(n) in ("return", "go") and not wordset("homes").isdisjoint(low[n : n + 6]):
             return Relation(figure, "displaced", k, n + 1, "stuck")
         if t.word(n) in wordset("needful"):
@@ -62,13 +63,13 @@ def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
             break  # "are short of food"
         if t.low[m] == "left" and _leaves(t, m + 1, figure):
             break  # "have left their homes", not "were left wounded"
-        if verb is not None and t.low[m] not in wordset("auxiliary"):
-            break
+        if verb is not None and (t.low[m] not in wordset("auxiliary") or verb[1] > m + 1):
+            break  # "went home", not "went missing"
         if t.low[m] in wordset("going") and needing(t, m, "subject") is not None:
             break  # "have gone abroad", not "went missing"
-        forced = be and t.low[m] in wordset("compelled")
-        if forced and (t.word(m + 1) != "to" or needing(t, m, "object") is not None):
-            break  # "were forced out", "were forced to move", not "were forced to do so"
+        forced = t.low[m] in wordset("compelled") and t.word(m + 1) != "to"
+        if be and (forced or needing(t, m, "object") is not None):
+            break  # "were forced out", "were forced to move", not "were forced to do so"; "were left with burns"
         be = t.low[m] in wordset("like_be") or (be and t.low[m] != "to")  # "are said to have perished"
         m = past_insertion(t, m + 1)
     return m, be

@@ -72,7 +72,9 @@ def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     throughout = (
         t.text[max(t.start, x.start - 16) : x.start].lower().endswith(("during ", "throughout ", "over ", "all of "))
     )
-    alone = throughout or t.text.startswith(" alone", x.end)
+    found = (k for k in range(*around(t, relation)) if t.low[k] in wordset("plural") and t.tags[k - 1] == "Q")
+    fired = any(len(t.low[k - 1]) > 2 and t.low[k - 1][0].isdigit() for k in found)  # "In June they fired 7,300 shells"
+    alone = throughout or fired or t.text.startswith(" alone", x.end)
     return alone or relation.figure.size >= (_MONTHLY if kept else 10 * _MONTHLY)
 
 
@@ -87,13 +89,18 @@ def has_day(times: Sequence[Timex]) -> bool:
     return undated or any(x.value is not None and not x.mod and _days(x.value, x.value) <= 2 for x in times)
 
 
+def by_then(t: Tokens, relation: Relation) -> bool:
+    """As in "had killed 52 by 10 July"."""
+    return expression("by_then").search(t.text, *_stretch(t, relation)) is not None
+
+
 def perfect(t: Tokens, relation: Relation) -> bool:
     """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
     figure, k = relation.figure, relation.trigger
     many = figure.size >= _FEW or expression("drawn_out").search(t.text, max(0, t.start - _BEFORE), t.start) is not None
     # What is told in somebody's words stands a tense back: "said that 25 had been killed".
     reported = many and relation.type in HARM and relation.rule != "before" and not wordset("said").isdisjoint(t.low)
-    told = ("has", "have", "’ve", "'ve", "had") if reported else ("has", "have", "’ve", "'ve")
+    told = ("has", "have", "’ve", "'ve", "had") if reported or by_then(t, relation) else ("has", "have", "’ve", "'ve")
     if (
         many
         and relation.rule in ("head", "state")

@@ -169,7 +169,7 @@ def figure_words() -> FigureWords:
         "rate": dict(_table(raw["rate"])),
     }
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
-    told = (phrase for table in ("denied", "state", "act", "toll") for phrase in types[table])
+    told = (phrase for table in ("denied", "state", "act", "toll", "gone") for phrase in types[table])
     return FigureWords(
         verbs=Phrases(verbs),
         needing=Phrases(needing),
@@ -179,7 +179,7 @@ def figure_words() -> FigureWords:
         adjectives={p[0]: name for p, name in _table(raw["adjectives"])},
         beginnings={name: tuple(text.split()) for name, text in small["beginnings"].items()},
         expressions={name: _expression(text) for name, text in small["expressions"].items()},
-        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | wordset("stuck"),
+        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | wordset("stuck") | wordset("captives"),
     )
 
 
