@@ -33,7 +33,9 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     )
     between = range(found[-1].figure.j, figure.i)
     joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
-    listed = found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMGWS;." for k in between)
+    listed = (
+        found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMGWS;." for k in between)
+    )
     return above if opens or listed else None
 
 
