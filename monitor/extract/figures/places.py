@@ -178,8 +178,8 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": the narrow place named last before it."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
-        done = k > 0 and s.tokens.tags[k - 1] in "VEGLN"
-        exists = not done and (s.tokens.word(k + 1) in wordset("be") or s.tokens.tag(k + 1) == "X")  # "there have been"
+        was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
+        exists = was in wordset("be")  # "there have been"
         if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
             return named_before(context, s.tokens.starts[k], 0, told=True)
     return None

@@ -160,7 +160,7 @@ def _said_around(x: Setting) -> str:
     if figure.partitive and not x.above and (before := _first(x.t, range(figure.i - 1, -1, -1))):
         return before
     for k in range(first, min(len(low) - 3, first + _TRAILING)):
-        if x.t.tags[k] in ".;":
+        if x.t.tags[k] in ".;" or (low[k] == "of" and low[k + 1] in wordset("of_them") and low[k - 1] != "all"):
             return ""
         if low[k : k + 4] in ([",", "all", "of", "them"], [",", "all", "of", "whom"]):
             noun = persons_at(low, k + 4)

@@ -109,7 +109,7 @@ def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relati
     if figure.share and figure.noun is None and t.tag(figure.j) in ("I", "R"):
         return None  # "a third of them badly", "two-thirds of them in air raids"
     if figure.noun is None or figure.noun.kind in ("person", above.figure.kind):
-        return Relation(figure, above.type, above.trigger, above.end, "part", part)
+        return Relation(figure, figure.state or above.type, above.trigger, above.end, "part", part)
     return relation
 
 

@@ -91,7 +91,7 @@ def has_day(times: Sequence[Timex]) -> bool:
 
 def by_then(t: Tokens, relation: Relation) -> bool:
     """As in "had killed 52 by 10 July"."""
-    return expression("by_then").search(t.text, *_stretch(t, relation)) is not None
+    return expression("by_then").search(t.text, _stretch(t, relation)[0], t.end) is not None
 
 
 def perfect(t: Tokens, relation: Relation) -> bool:
