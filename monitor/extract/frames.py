@@ -191,7 +191,14 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
         return "only in the active"
     if "unless_told" in flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
         return "only where it is negated"
+    if "costly" in flags and not _costly(s, p):
+        return "only where it says how somebody was killed"
     return ""
+
+
+def _costly(s: Parsed, p: Predicate) -> bool:
+    """In "ten died *when gunmen drove into the camp*": whether this is how they were killed."""
+    return p.link in ("when", "as", "after") and any(_does(s, q, "deadly") for q in s.predicates if q.i < p.i)
 
 
 def _nobody(s: Parsed, p: Predicate) -> bool:

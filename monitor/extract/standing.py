@@ -16,6 +16,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
+    from monitor.extract.names import Names
     from monitor.extract.denote import Denoter
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
@@ -120,7 +121,37 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
         return False
     if phrase.apposition and phrase.possessor >= 0:  # "the group's man in X, Y Z": he speaks for it
         return False
-    return "people" in classes and not (party(denoter, s, phrase) and classes & {"force", "troops"})
+    if not classes & {"force", "troops"}:
+        return "people" in classes
+    return "people" in classes and not (party(denoter, s, phrase) or armed(denoter, s, phrase))
+
+
+def of_two(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """One of the two sides of the war: whatever it loses, the other has won."""
+    return bool(denoter.names.others(denoter.parties(s, phrase))) and not denoter.memory.third_parties(s)
+
+
+def raids(names: Names, name: str) -> bool:
+    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
+    actor = names.actor(name)
+    if actor is None:
+        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
+    return "franchise" in actor.roles
+
+
+def raider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Somebody who strikes and holds no front: gunmen, whose they may be, "two men with rifles"."""
+    parties = denoter.parties(s, phrase)
+    if parties and all(raids(denoter.names, x) for x in parties):
+        return True
+    head = s.tokens.low[denoter.core(s, phrase).head]
+    return armed(denoter, s, phrase) or head in wordset("raiders") | wordset("holy_warriors")
+
+
+def armed(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """In "two men *with machine guns*": people by what they bear."""
+    borne = (x for prep, x in phrase.post if prep == "with")
+    return any(not denoter.classes(s, x).isdisjoint(("weapon", "artillery", "bomb")) for x in borne)
 
 
 def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
@@ -130,7 +161,7 @@ def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """None of all these, nor *each other*."""
-    if s.tokens.low[phrase.head] in ("other", "another"):
+    if s.tokens.low[phrase.head] in ("other", "another", "them", "him"):
         return False
     return not (party(denoter, s, phrase) or denoter.is_place(s, phrase) or denoter.classes(s, phrase))
 
@@ -256,7 +287,7 @@ def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
-        *(party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
+        *(raider, of_two, party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
         *(outside_force, nationals),

@@ -74,7 +74,8 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return source.party  # "the army said the bridge had been retaken"
     if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
-        starts = [x for q in (p, *flights(s, p)) for x in q.arg("from")]
+        shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
+        starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
         owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
         if owners:
             return tuple(dict.fromkeys(owners))
@@ -138,7 +139,8 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
-    found = context.parties(s, [x for x in phrases if not context.denoter.is_place(s, x)])
+    losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
+    found = context.parties(s, [x for x in phrases if any(x is y for y in losing) or not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     if fit.frame.type in STRIKES:

@@ -41,6 +41,8 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     mood = _mood(context, s, fit)
     if deed is None or not actors or mood.value == "negated":
         return
+    if "laid" in fit.frame.flags and {*actors}.isdisjoint(deed.actor):
+        return  # "X denies the charge", of something else
     teller, source = fit.args.get("subject", []), context.source(s, p)
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (p.negated or p.link == "that"):
@@ -54,7 +56,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
         attribution=label or None,
         attribution_type=kind if label else "author",
     )
-    context.fought.append((s.index, deed))
+    context.fought.append((s.index, deed if mood.value == "denied" else replace(claim, modality=mood.value)))
     used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
     yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
 

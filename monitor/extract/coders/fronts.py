@@ -16,6 +16,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -168,7 +169,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     if mood.value == "negated" and not p.modal and frame.type in _OWNED and source and {*source.party} & {*actors}:
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if not actors and mood.value in CURRENT:
-        actors = authors.inferred(context, s, fit, place, named=bool(done_by))
+        nameless = all(s.tokens.low[x.head] in wordset("generic") and x.j - x.i == 1 and not x.post for x in done_by)
+        actors = authors.inferred(context, s, fit, place, named=not nameless)
         actors = tuple(x for x in actors if x not in against)
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
@@ -262,9 +264,10 @@ def _acting(
         return source.party
     actors = belligerents.actors(context, s, fit)
     g = p.governor
-    if not actors and g is not None and fit.frame.type in ("retreat", "defense") and is_class(g, "report"):
+    own_deed = fit.frame.type in ("retreat", "defense") or "announced" in fit.frame.flags
+    if not actors and g is not None and own_deed and is_class(g, "report"):
         told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
-            return told  # "the army confirmed the withdrawal from X": its own
+            return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own
     own = not actors and source is not None and named_by(p) is not None
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors

@@ -6,7 +6,8 @@ from monitor.extract.coders import belligerents
 from monitor.extract.coders.telling import stalled
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.standing import raids
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -28,7 +29,7 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         return "capture"  # "is back in the hands of", "was the army's again"
     if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"
-    if frame.rule == _RAIDS and actors and all(_raids(context, x) for x in actors):
+    if frame.rule == _RAIDS and actors and all(raids(context.names, x) for x in actors):
         return "attack"  # "*gunmen* stormed the company's headquarters"
     if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
@@ -39,16 +40,19 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
     if not men and (p.lemma in _FLOWN or frame.rule == "attack.bomb"):
         last = context.last_told(s)
-        return "air_strike" if last is not None and last.type in ("air_strike", "drone_strike") else frame.type
+        again = last is not None and last.type in ("air_strike", "drone_strike")
+        return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
     return belligerents.launcher(context, s, fit) or frame.type
 
 
-def _raids(context: Context, name: str) -> bool:
-    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
-    actor = context.names.actor(name)
-    if actor is None:
-        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
-    return "franchise" in actor.roles
+def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
+    """Whether a raid is flown: a state's raids are, and those of a theatre's sides; not "door-to-door raids"."""
+    names, low = context.names, s.tokens.low
+    sides = names.sides if names.theatrical else ()
+    regular = bool(actors) and all(x in sides or names.is_state(x) for x in actors)
+    many = names.theatrical or low[p.i].endswith("s")
+    words = low[p.phrase.i : p.i] if p.phrase is not None else []
+    return p.lemma == "raid" and regular and many and wordset("on_the_ground").isdisjoint(words)
 
 
 def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:

@@ -160,8 +160,8 @@ def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
-    if phrase.prep == "including":
-        return True  # "air strikes, including *strikes by drones*"
+    if phrase.prep == "including" or (g is not None and g.lemma == "range"):
+        return True  # "air strikes, including *strikes by drones*", "abuses ranging from *raids* to theft"
     if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
         return True  # "indiscriminate attacks *amount to* war crimes": all of them
     speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
