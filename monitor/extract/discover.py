@@ -30,7 +30,9 @@ _GROUP = (
 )
 _NUMBERED = r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}@unit_kind\b|\b@unit_number (?:@unit_number )?\d{1,3}\b"
 # A part of a state's army by its name, so that it is no party of its own: "6th Division", "Northeastern Command".
-REGULAR_UNIT = r"^\d+(?:st|nd|rd|th) | Command$| \d+$|^@bare_arms$|\b@regular_unit\b|\b@unit_arm (?:[A-Z][a-z]+ )?@unit_kind$"
+REGULAR_UNIT = (
+    r"^\d+(?:st|nd|rd|th) | Command$| \d+$|^@bare_arms$|\b@regular_unit\b|\b@unit_arm (?:[A-Z][a-z]+ )?@unit_kind$"
+)
 # A part of somebody's army, and words for the army that it is part of.
 _UNIT = r"\b@unit_kind(?: \d+)?$"
 _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")

@@ -16,8 +16,8 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
-    from monitor.extract.names import Names
     from monitor.extract.denote import Denoter
+    from monitor.extract.names import Names
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 
@@ -287,7 +287,20 @@ def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
-        *(raider, of_two, party, party_strict, party_only, place, named_place, side, state, armed_group, union, foreign),
+        *(
+            raider,
+            of_two,
+            party,
+            party_strict,
+            party_only,
+            place,
+            named_place,
+            side,
+            state,
+            armed_group,
+            union,
+            foreign,
+        ),
         *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
         *(outside_force, nationals),

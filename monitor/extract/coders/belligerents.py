@@ -140,7 +140,9 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
-    found = context.parties(s, [x for x in phrases if any(x is y for y in losing) or not context.denoter.is_place(s, x)])
+    found = context.parties(
+        s, [x for x in phrases if any(x is y for y in losing) or not context.denoter.is_place(s, x)]
+    )
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     if fit.frame.type in STRIKES:
