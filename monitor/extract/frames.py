@@ -86,8 +86,7 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
         if role == "subject" and p.voice == "active":
             continue
         for x in phrases:
-            head = s.tokens.low[x.head]
-            head = lemma_of.get(head, head)
+            head = lemma_of.get(s.tokens.low[x.head], s.tokens.low[x.head])
             noun = f"={head}"
             if noun not in joined or (role not in _OBJECTS and hangs(s, role, x)):
                 continue
@@ -236,13 +235,10 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
         return False
     if "any" in classes and next(infinitives(s, p), None) is not None:
         return True
-    if "wanted" in classes and any(q.link == "that" for q in completing(s, p)):
+    found = list(completing(s, p))
+    if any((q.link == "that" and "wanted" in classes) or (q.mood == "gerund" and "doing" in classes) for q in found):
         return True
-    if "doing" in classes and any(q.mood == "gerund" for q in completing(s, p)):
-        return True
-    return any(
-        _does(s, q, name) for q in completing(s, p) for name in classes if name != "capture" or _of_war(s, q, denoter)
-    )
+    return any(_does(s, q, name) for q in found for name in classes if name != "capture" or _of_war(s, q, denoter))
 
 
 def _of_war(s: Parsed, q: Predicate, denoter: Denoter) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from monitor.extract.bands import armed, of_two, raider
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import headed
@@ -17,7 +18,6 @@ from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
-    from monitor.extract.names import Names
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 
@@ -124,34 +124,6 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     if not classes & {"force", "troops"}:
         return "people" in classes
     return "people" in classes and not (party(denoter, s, phrase) or armed(denoter, s, phrase))
-
-
-def of_two(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """One of the two sides of the war: whatever it loses, the other has won."""
-    return bool(denoter.names.others(denoter.parties(s, phrase))) and not denoter.memory.third_parties(s)
-
-
-def raids(names: Names, name: str) -> bool:
-    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
-    actor = names.actor(name)
-    if actor is None:
-        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
-    return "franchise" in actor.roles
-
-
-def raider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody who strikes and holds no front: gunmen, whose they may be, "two men with rifles"."""
-    parties = denoter.parties(s, phrase)
-    if parties and all(raids(denoter.names, x) for x in parties):
-        return True
-    head = s.tokens.low[denoter.core(s, phrase).head]
-    return armed(denoter, s, phrase) or head in wordset("raiders") | wordset("holy_warriors")
-
-
-def armed(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """In "two men *with machine guns*": people by what they bear."""
-    borne = (x for prep, x in phrase.post if prep == "with")
-    return any(not denoter.classes(s, x).isdisjoint(("weapon", "artillery", "bomb")) for x in borne)
 
 
 def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
