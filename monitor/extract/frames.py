@@ -18,6 +18,8 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
+# In "had talks *after the agreement*" it had no agreement.
+_CIRCUMSTANCES = frozenset({"after", "before", "since", "until", "during", "amid", "despite", "following", "without"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 
@@ -88,7 +90,7 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
         for x in phrases:
             head = lemma_of.get(s.tokens.low[x.head], s.tokens.low[x.head])
             noun = f"={head}"
-            if noun not in joined or (role not in _OBJECTS and hangs(s, role, x)):
+            if noun not in joined or role in _CIRCUMSTANCES or (role not in _OBJECTS and hangs(s, role, x)):
                 continue
             if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
                 continue  # "launched a *rocket attack*": says more than "an attack"

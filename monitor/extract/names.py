@@ -59,6 +59,7 @@ class Names:
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
         if theatre is None:
             self.sides = self.warring = war.sides
+        self._sworn = home_war.sworn(self, mentions, folded) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
 
@@ -189,7 +190,8 @@ class Names:
         if lemma in wordset("governing"):
             return self.national("government", "") or state
         if self._regular(lemma):
-            return self._side_by_role("army") or (self.army if not self.between_states else "") or state
+            side = self._sworn or self._side_by_role("army")
+            return side or (self.army if not self.between_states else "") or state
         adjective = next(iter(self._index.adjectives.get(state, ())), state)
         return self._side_by_role(lemma) or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
 
@@ -208,7 +210,7 @@ class Names:
             state = self.country if self.army == self.country else None  # its army goes by its name as well
             return self._side_by_role(head) or self._side_by_role("government") or state or self.cabinet()
         if lemma in ("army", "military", "junta", "navy"):
-            return self._side_by_role("army") or self._regulars()
+            return (self._sworn if head == "army" else "") or self._side_by_role("army") or self._regulars()
         return ""
 
     def _regular(self, lemma: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from monitor.extract.bands import armed, of_two, raider
+from monitor.extract.entities import plural
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.syntax.nominals import headed
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.syntax.nominals import complements, headed
+from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
@@ -256,6 +257,19 @@ def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return not shared and denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
 
 
+def bomber(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Who blows himself up: "bombers" and a state's bomber are aircraft."""
+    if "bomber" not in denoter.classes(s, phrase):
+        return False
+    return " " in denoter.lemma(s, phrase) or not (plural(s, phrase) or party(denoter, s, phrase))
+
+
+def onslaught(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """An attempt that is an attack: "the bid *to seize the town*"."""
+    end = max((x.j for _, y in complements(phrase) for x in y.members()), default=phrase.j)
+    return any(q.i == end and q.mood == "infinitive" and "capture" in verb_classes(q.lemma) for q in s.predicates)
+
+
 CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
@@ -275,7 +289,7 @@ CLASSES: Mapping[str, Class] = {
         ),
         *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
-        *(outside_force, nationals),
+        *(outside_force, nationals, bomber, onslaught),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
 }

@@ -208,7 +208,8 @@ class Times:
             for t in find(text, start, end, self._published)
             if t.value is not None and edtf.precision(t.value) == "day"
         ]
-        if days:
+        last = self._published.last
+        if days and (last is None or all(edtf.first_day(day) <= last for day in days)):  # later ones are the page's
             self._ref = dates.reference(days[-1])
             self._told, self._found = Told(days[-1], days[-1]), ()
 

@@ -61,6 +61,7 @@ class Timex(NamedTuple):
 
 # A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
 _OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
+_VERBS = frozenset({"may", "march", "mar"})
 # "since the start of the year" is since the year.
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
@@ -86,6 +87,8 @@ def find(
     day = day or focus
     for match in words.matches(lowered(text), start, end):
         name, group = _fired(match)
+        if name == "lonemonth" and group["name"] in _VERBS and text[match.start("lonemonth_name")].islower():
+            continue  # "and may amount to crimes", "and march on"
         resolver, basis = _RESOLVERS[name]
         try:
             meaning = resolver(group, Given(ref, focus, day, words))

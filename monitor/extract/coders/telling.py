@@ -8,7 +8,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 _OWN_POST = frozenset(
     {
@@ -93,6 +93,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     fought_for = phrase.prep == "over" and fit.frame.type == "control"  # "battles *over control* of X": nobody's yet
     if _refers_back(context, s, p, fit) or phrase.prep == "for" or fought_for:
         return False
+    if phrase.prep == "of" and fit.frame.type == "ceasefire" and "breach" in noun_classes(s.tokens.low[phrase.i - 2]):
+        return False  # "violations *of the truce* by X"
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
     if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party"):
