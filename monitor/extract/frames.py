@@ -18,8 +18,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
-# In "had talks *after the agreement*" it had no agreement.
-_CIRCUMSTANCES = frozenset({"after", "before", "since", "until", "during", "amid", "despite", "following", "without"})
+_CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid"})  # "had talks *after the agreement*"
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 
 
