@@ -211,8 +211,9 @@ class Denoter:
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
-        if "people" in classes and tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N":
-            return ()  # "an X man", "a Y patient": one of them, and nobody who acts for them
+        alone = tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N"
+        if alone and ("people" in classes or tokens.low[phrase.head] in wordset("adherents")):
+            return ()  # "an X man", "a supporter of Y": one of them, and nobody who acts for them
         if classes & wordset("belonging"):
             found = (
                 (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())

@@ -188,6 +188,12 @@ def nationals(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return _named_after_state(denoter, s, phrase)
 
 
+def nation(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """A state by its people as one: "*the French* helped X"."""
+    whole = s.tokens.low[phrase.i : phrase.head] == ["the"] and phrase.j == phrase.head + 1
+    return whole and _named_after_state(denoter, s, phrase)
+
+
 def outside_force(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """People under arms who are a foreign state's or alliance's: "Turkish soldiers"."""
     foreign = _foreign(denoter, s, phrase)
@@ -273,23 +279,11 @@ def onslaught(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
-        *(
-            raider,
-            of_two,
-            party,
-            party_strict,
-            party_only,
-            place,
-            named_place,
-            side,
-            state,
-            armed_group,
-            union,
-            foreign,
-        ),
+        *(raider, of_two, party, party_strict, party_only, place),
+        *(named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
-        *(outside_force, nationals, bomber, onslaught),
+        *(outside_force, nationals, nation, bomber, onslaught),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
 }

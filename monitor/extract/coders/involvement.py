@@ -217,6 +217,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if len(friends) == len(found) and "respectively" in s.tokens.low:
             friends = friends[k : k + 1]
         foes = against(context, s, fit, name, friends, mutual)
+        if frame.type == "relations" and _warm(s, p):
+            friends, foes = foes, ()
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
         if wanting and not (friends or foes):
             continue
@@ -251,6 +253,13 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     if relief or (kind == "arms" and name == "UN"):
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
+
+
+def _warm(s: Parsed, p: Predicate) -> bool:
+    """In "*close* ties with X", "ties with X have *warmed*"."""
+    if p.phrase is None or p.governor is None or p.lemma not in wordset("bonds"):
+        return False
+    return not wordset("warming").isdisjoint((p.governor.lemma, *s.tokens.low[p.phrase.i : p.i]))
 
 
 def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:

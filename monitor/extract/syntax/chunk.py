@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.boundaries import begins
+from monitor.extract.syntax.fixed import PART_OF_DATE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
@@ -84,6 +85,8 @@ def _tells_time(tokens: Tokens, end: int) -> bool:
         return False
     if tokens.low[end - 2] == "no":
         return False  # "lost *no time*"
+    if tokens.low[end - 2] in PART_OF_DATE and tokens.tags[end : end + 2] == ["I", "G"]:
+        return True  # "accused X *last week* of arming Y"
     return end >= len(tokens.low) or (tokens.low[end] != "of" and tokens.tags[end] != "H")
 
 

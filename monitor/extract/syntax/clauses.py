@@ -32,6 +32,7 @@ class Clauses(Sharing):
             self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)
+            self._hand_up_agent(p)
             self._share_voice(k, p)
             self._told_by(k, p)
         hand_down(self.at.values())

@@ -85,6 +85,15 @@ class Sharing(Subjects):
         if "subject" not in p.args and twin.args.get("subject"):
             p.args["subject"] = list(twin.args["subject"])
 
+    @staticmethod
+    def _hand_up_agent(p: Predicate) -> None:
+        """In "was barred from exporting oil *by X*": of two verbs the passive has the agent."""
+        over = p.governor
+        if over is None or over.voice == "active" or p.voice == "passive" or p.mood not in ("gerund", "infinitive"):
+            return
+        if "subject" not in over.args and "object" in p.args and "by" in p.args:
+            over.args["subject"] = p.args.pop("by")
+
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
         over = k + 3 if k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "R" else k + 2  # "and *then* accepted"
