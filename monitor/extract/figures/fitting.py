@@ -85,7 +85,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     if lemma == "stop":
         return figure.population == "migrants"
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
-    if bare and not any(f.kind == "person" and not f.loose for f in before):
+    hosted = lemma in wordset("hosting") and any(f.partitive for f in (*before, figure))  # "X shelters 6,550 of them"
+    if bare and not hosted and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"
     if lemma in ("receive", "admit"):
         return relation.type in ("wounded", "displaced") or head.startswith(beginnings("treated"))

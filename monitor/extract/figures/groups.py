@@ -111,9 +111,15 @@ def _whole(t: Tokens, part: Figure, numbers: Sequence[Figure]) -> Figure | None:
 def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """As in "most of whom", "nearly all of them": a part that no number is given for."""
     for k in t.found(wordset("quantifiers")):
-        if t.low[k + 1 : k + 3] in (["of", "whom"], ["of", "them"]) and not any(f.i <= k < f.j for f in taken):
-            vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
+        if t.word(k + 1) != "of" or any(f.i <= k < f.j for f in taken):
+            continue
+        vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
+        if t.word(k + 2) in ("whom", "them"):
             yield Figure(k, k + 3, vague, partitive=True)
+        elif (m := next((m for m in range(k + 3, k + 6) if t.tag(m) == "Q"), 0)) and t.low[k] != "all":
+            whole = noun_phrase(t, Figure(k, m + 1, vague), m + 1, strict=True)
+            if whole is not None and whole.kind in ("person", "group"):
+                yield whole  # "most of its 4,000 inhabitants"
     for k in t.found(wordset("everybody")):
         end = k + 1
         while t.word(end) in wordset("on_board"):

@@ -145,6 +145,11 @@ class _Nearness:
         """As in "X (ten dead)": the name before the brackets that it stands in."""
         return self.x.j < self.at and self.s.tokens.word(self.x.j) == "(" and ")" not in self.low[self.x.j : self.at]
 
+    def gapped(self) -> bool:
+        """As in "X shelters 6,550 of them, *Y* 6,050": the name right before a bare number that shares a verb."""
+        x, figure = self.x, self.relation.figure
+        return figure.head < 0 and x.i < figure.i <= x.j and x.prep == "" and self.at < x.i and _named(x)
+
     def of_the_last(self) -> bool:
         """As in "14 died in *X*, 6 in Y": right before it, behind another number, and it has one of its own."""
         t, figure = self.s.tokens, self.relation.figure
@@ -195,6 +200,7 @@ class _Nearness:
 
 
 _ROLES = (
+    _Role(_Nearness.gapped, -120, far=False),
     _Role(lambda n: _hosts(n.s, n.x, n.relation), -50),
     _Role(lambda n: n.x.prep not in wordset("where") | _HALF | {""} and not n.fought),
     _Role(_Nearness.of_its_fighting, 10),

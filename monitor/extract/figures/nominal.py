@@ -48,9 +48,14 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
     other = before(t, figure) or after(t, figures, n) or given(t, figure) if kind == "displaced" else None
-    if other is not None and other.type != kind:
+    if other is not None and other.type != kind and not recorded(t, other):
         return other
     return Relation(figure, kind, figure.head, figure.head + 1, "head")
+
+
+def recorded(t: Tokens, told: Relation) -> bool:
+    """Whether nothing more befell a group than that somebody has it on record: "registered 4,000 new arrivals"."""
+    return told.rule == "before" and t.low[told.trigger].startswith(beginnings("registering"))
 
 
 def label(t: Tokens, figure: Figure) -> Relation | None:
@@ -143,7 +148,8 @@ def _reckoned(t: Tokens, figure: Figure) -> bool:
     k = figure.i - 1
     if t.word(k) in ("to", "at") and t.word(k - 1) in wordset("that_sum"):
         return t.word(k - 2).startswith(beginnings("raise" if t.low[k] == "to" else "estimating"))
-    return t.word(k) in wordset("reckoning")
+    spoke = t.word(k) == "of" and t.word(k - 1) in wordset("speaking")  # "A day earlier it had spoken of 28"
+    return spoke or t.word(k) in wordset("reckoning")
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:

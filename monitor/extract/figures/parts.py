@@ -67,7 +67,9 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     if not found or found[-1].figure is not figures[n - 1]:
         return None
     last, figure = found[-1], figures[n]
-    if same(t, last.figure, figure) or _gapped(t, last, figure):
+    gapped = _gapped(t, last, figure)
+    if gapped or same(t, last.figure, figure):
+        figure.partitive = figure.partitive or (gapped and last.figure.partitive)
         return replace(last, figure=figure)
     gap = t.low[last.figure.j : figure.i]
     if figure.noun is None or last.rule not in _OF_LISTS or not gap or not is_gap(gap) or t.tag(figure.j) in ("V", "E"):
@@ -86,7 +88,7 @@ def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
     )
     if first < 0 or any(x in "VEXMWS.;" for x in t.tags[start : figure.i]):
         return False
-    ends = t.tag(figure.j) in ("", ".", ",", ";")
+    ends = t.tag(figure.j) in ("", ".", ",", ";", "C")
     placed = t.word(figure.j) in _LOCATIVE or t.tag(figure.j) == "P"
     bare = all(w in wordset("gap") for w in t.low[first + 1 : figure.i])
     return (placed or (ends and t.low[first] != ",")) if bare else ends

@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
 from monitor.extract.figures.fitting import fits
-from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, share_of
+from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, recorded, share_of
 from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
 from monitor.extract.figures.recast import recast, twin
 from monitor.extract.figures.subject import MANY, after
@@ -29,6 +29,10 @@ from monitor.extract.figures.verbal import aboard, argument, before, inverted, p
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
+
+
+# Of these are those whom a bare number counts behind them.
+_INHERITED = frozenset(("combatants", "migrants", "civilians", "prisoners_of_war"))
 
 
 def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
@@ -56,7 +60,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
         if n and part is None and not figure.state and (figure.partitive or untold):
             before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
-            figure.population = figure.population or ("" if before in ("people", "named_individual") else before)
+            figure.population = figure.population or (before if before in _INHERITED else "")
         relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
         if part is not None and not _tells_anew(t, figures, n, relation):
             if _says_nothing_new(t, figure, relation):
@@ -150,13 +154,16 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     told = None if told is not None and _of_another(s, figure, told) else told
     news = done or told
-    if figure.state and done is not None and t.low[done.trigger].startswith(beginnings("registering")):
+    if done is not None and figure.state and recorded(t, done):
         done = news = None  # "registered 1,890 displaced families"
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
         return news  # "a man burned over half his body died"
     if modified and news is not None and _happened(t, figure, news):
         return news  # "freed 22 workers held by X", "1,224 people intercepted at sea were locked up"
+    bodies = act(t, figure)
+    if bodies is not None and bodies.type == "killed":
+        return bodies  # "the bodies of four fighters were brought to X"
     summed = toll(t, figures, n, last) or total(t, figure) or label(t, figure)
     if summed is not None and summed.type == "casualties" and (divided := state or told) and divided.type in VICTIMS:
         return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
@@ -165,7 +172,7 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         or state
         or news
         or inverted(t, figure)
-        or act(t, figure)
+        or bodies
         or given(t, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, figure)

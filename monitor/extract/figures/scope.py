@@ -75,7 +75,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     if (has_day(times) and not (is_perfect and relation.type == "displaced")) or of_days(times):
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
-    summed = (is_perfect or counted or relation.type == "displaced") and relation.figure.size  # not "many have fled"
+    size = relation.figure.size or t.low[relation.figure.i] == "most"  # not "many have fled"
+    summed = (is_perfect or counted or relation.type == "displaced") and size
     return "cumulative" if summed else "incident"
 
 
@@ -91,6 +92,7 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
         if own:
             return "incident"  # "among them 2,500 on Tuesday alone"
         moved = whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
+        moved = moved or (relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts"))
         if not moved and not dwelling and not (relation.rule == "after" and has_day(times)):
             return whole
     bare = figure.noun is None and relation.rule in ("state", "participle") and relation.type in HARM

@@ -10,7 +10,7 @@ from monitor.extract.syntax.ir import Tokens
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = re.compile(
     r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,3} (?:since |in |of |for )?(?:the )?$"
+    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 )
 _JOINING = frozenset({"and", "but", "while"})
 _CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}

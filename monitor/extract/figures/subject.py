@@ -128,6 +128,8 @@ def _does_so(t: Tokens, figure: Figure, m: int, verb: tuple[Verb, int]) -> bool:
         return _goes_home(t, verb[1], figure) and (has or "d" in verb[0].letters)  # nor is "come home by bus" one
     if verb[0].lemma in wordset("soldierly"):  # nor do generals who "fell out"
         out = t.tag(m + 1) == "K" or t.word(m + 1) in wordset("elsewhere")
+        if figure.noun is None and "have" in t.low[figure.j : m]:
+            figure.population = "combatants"  # "298 have fallen"
         return figure.population == "combatants" and not out
     return verb[0].lemma != "fall_in"
 

@@ -87,7 +87,7 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
     if t.low[k - 1 : k + 1] == ["in", "the"] and t.word(k - 2).startswith("number"):
         k -= 2  # "the injured number in the hundreds"
     numbers = t.word(k).startswith(("number", "total"))
-    if not numbers and t.word(k) not in ("at", "to"):
+    if not numbers and t.word(k) not in ("at", "to", "as"):
         return None
     for m in range(k - 1, max(0, k - 8), -1):
         if t.tags[m] in ".;S":
@@ -101,7 +101,8 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
         sums = low[m - 1] == "the" and (numbers or low[k - 1] in ("came", "comes", "come"))
         if sums and not any(x in "VXM" for x in t.tags[m + 1 : k - 1]):
             return told[0], m  # "the wounded in X number 40"
-        estimated = m == k - 1 or any(w.startswith(beginnings("estimating")) for w in low[:m])
+        verbs = beginnings("raise") + beginnings("estimating") if low[k] == "to" else beginnings("estimating")
+        estimated = m == k - 1 or any(w.startswith(verbs) for w in low[:m])
         return (told[0], m) if estimated and (those or (numbers and m == k - 1)) else None
     return None
 

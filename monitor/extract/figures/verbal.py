@@ -79,6 +79,8 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if found is not None and "C" not in t.tags[first : figure.i]:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
         verb = verb_at(t.low, first)
+        if first == k and t.low[k] in wordset("claiming") and _claimed(t, figure, k):
+            return Relation(figure, "killed", k, k + 1, "before")
         if verb is None or verb[1] < k + 1:
             continue
         loaded = t.low[first] in wordset("loaded") and t.word(first - 1) not in wordset("be")
@@ -91,6 +93,12 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
     return None
+
+
+def _claimed(t: Tokens, figure: Figure, k: int) -> bool:
+    """As in "the war had claimed more than 1,000": what fighting claims are lives, what men claim are deeds."""
+    fought = wordset("cumulative") | wordset("incident") | wordset("falls")
+    return figure.kind in ("", "person") and not fought.isdisjoint(t.low[max(0, k - _REACH) : k])
 
 
 def aboard(t: Tokens, figure: Figure) -> Relation | None:
