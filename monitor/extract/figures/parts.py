@@ -86,7 +86,7 @@ def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
     first = next(
         (k for k in range(figure.i - 1, start - 1, -1) if t.low[k] in wordset("joining") or t.low[k] == ","), -1
     )
-    if first < 0 or any(x in "VEXMWS.;" for x in t.tags[start : figure.i]):
+    if first < 0 or any(x in "VEXMGWS.;" for x in t.tags[start : figure.i]):
         return False
     ends = t.tag(figure.j) in ("", ".", ",", ";", "C")
     placed = t.word(figure.j) in _LOCATIVE or t.tag(figure.j) == "P"
