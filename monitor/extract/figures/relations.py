@@ -30,7 +30,6 @@ from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
-
 # Of these are those whom a bare number counts behind them.
 _INHERITED = frozenset(("combatants", "migrants", "civilians", "prisoners_of_war"))
 
