@@ -48,6 +48,14 @@ class Grammar:
     adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
+    def verb(self, word: str) -> str:
+        """The verb that a folded word is a form of; "" for none."""
+        return self.verbs.get(word, ("",))[0]
+
+    def classes(self, word: str) -> frozenset[str]:
+        """The classes of the verb that a folded word is a form of."""
+        return self.verb_classes.get(self.verb(word), frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

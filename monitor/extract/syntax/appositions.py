@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.settle import described, finite_before_stop, participle_by
+from monitor.extract.syntax.reach import finite_before_stop
+from monitor.extract.syntax.settle import described, participle_by
 
 
 def after_phrase(chunks: list[Chunk], k: int) -> int:

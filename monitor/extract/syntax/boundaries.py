@@ -22,6 +22,8 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
         return True  # "shelled X [south of Y]"
     fresh = tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names
+    if fresh and "whose" in low[max(0, j - 3) : j - 1] and _verb_ahead(tags, j):
+        return True  # "whose fighters [X] trains"
     if fresh and ((opens and low[j - 1] in grammar.nameless) or _about(tokens, j, grammar)):
         return True  # "In a joint statement [X] and [Y] …"
     if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in wordset("title_words") and _verb_ahead(tags, j):
@@ -33,7 +35,11 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
-        return counted or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in wordset("time_nouns"))
+        return (
+            counted
+            or (given and tags[j - 1] == "P" and tags[j + 1 : j + 2] != ["Z"])
+            or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in wordset("time_nouns"))
+        )
     if tags[j] == "P" and tags[j - 1] == "N":
         at_place = low[j - 1] in grammar.place_nouns
         if low[j - 1] in wordset("time_nouns") or (at_place and (opens or somebodys(tokens, j))):
@@ -64,7 +70,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
-    if not bare or grammar.verbs.get(low[k], ("",))[0] in wordset("clausal"):
+    if not bare or grammar.verb(low[k]) in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = j - 1
@@ -72,7 +78,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             first -= 1
         if low[first - 1] in ("a", "an"):
             return True
-    verb = grammar.verbs.get(low[j - 3], ("",))[0] if j > 3 and tags[j - 3] in "VEB" else ""
+    verb = grammar.verb(low[j - 3]) if j > 3 and tags[j - 3] in "VEB" else ""
     done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
     if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
         return True  # "condemned the drive [X] began", "a charge [X] rejects"

@@ -7,7 +7,7 @@ from monitor.extract.syntax.fixed import PART_OF_DATE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.verbgroup import verb_group
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, verb_classes, wordset
 
 _CLOSING = frozenset("ICXMVBTSWOKJ.)")  # no phrase goes on with one
 
@@ -181,7 +181,10 @@ def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
         return False
     verb = chunks[-1]
     named = verb.kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
-    return named or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")
+    counted = (
+        tags[i] == "P" and "Q" in tags[i + 1 : i + 3] and "give" in verb_classes(verb.lemma)
+    )  # "sold *X* 14 tanks"
+    return named or counted or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")
 
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:

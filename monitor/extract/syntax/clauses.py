@@ -5,8 +5,8 @@ from __future__ import annotations
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, whereabouts
-from monitor.extract.syntax.settle import REACH
+from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, in_relative, whereabouts
 from monitor.extract.syntax.sharing import Sharing
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -207,7 +207,7 @@ class Clauses(Sharing):
             return False
         b = self._skip_left(q - 2)
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
-            return self._in_relative(q) or after_who(self.chunks, b)
+            return in_relative(self.chunks, self._skip_left, q) or after_who(self.chunks, b)
         if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight":
             return False
         while b > 0 and self.chunks[b].mood in _NONFINITE:
@@ -273,7 +273,7 @@ class Clauses(Sharing):
         elif c.kind == "S":
             p.link = word
             if word in ("that", "whether"):
-                p.governor = self.at.get(-1 if (governing := self._governing(q)) is None else governing)
+                p.governor = self._teller(q)
         elif c.kind == "W":
             p.link = "rel"
             if word == "where" and (there := whereabouts(self.chunks, self._antecedent(q))) is not None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import in_contact, verbless
+from monitor.extract.syntax.neighbours import after, in_contact, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
@@ -32,17 +32,16 @@ def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool
         if letter in ".,SWC":
             return False
         gerund = letter == "G" and tags[k - 1 : k] == [","]  # ", *calling* its oil fields a target"
-        if gerund or letter in "VXM" or (letter == "E" and tags[k + 1] in "DNPYOQR"):
-            lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-            return lemma != "let" and not grammar.verb_classes.get(lemma, frozenset()) & _OPEN
+        if gerund or letter in "VXM" or (letter == "E" and after(tags, k) in "DNPYOQRK"):
+            return grammar.verb(tokens.low[k]) != "let" and not grammar.classes(tokens.low[k]) & _OPEN
     return False
 
 
-def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
+def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Grammar) -> None:
     """A clause without a verb, and a word in it that may be one after a noun: "which X and Y *favour*"."""
     if not doubtful:
         return
-    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS,C" and _parts(tokens, tags, i)), len(tags)]
+    bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS,CEV" and _parts(tokens, tags, i, grammar)), len(tags)]
     d = 0
     for first, last in pairwise(bounds):
         while d < len(doubtful) and doubtful[d] <= first:
@@ -57,22 +56,25 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         if first >= 0 and tags[first] in "WS" and "," in tags[first + 3 : last]:  # a comma closes a relative clause
             end = tags.index(",", first + 3)
             inside = [i for i in inside if i < end]
-        i = _plainly(tokens, tags, inside, (first, end))
+        i = _plainly(tokens, tags, inside, (first, end), grammar)
         if i < 0 and not any(t in "VEXMB" for t in tags[first + 1 : end]):
             i = _likely(tokens, tags, inside, first)
         if i >= 0:
             tags[i] = "V"
 
 
-def _parts(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether what stands before a comma, conjunction or stop needs a verb of its own."""
+def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """Whether what stands before a comma, conjunction or stop, or behind a verb of saying, needs a verb of its own."""
     letter, right = tags[i], tags[i + 1] if i + 1 < len(tags) else "."
+    if letter in "EV":
+        told = right in "DNPQY" and i > 0 and tags[i - 1] not in ',"'
+        return told and grammar.verb(tokens.low[i]) in wordset("only_told")
     if letter == ",":  # ", and Western governments have …" is a clause of its own
         return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2))
     return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
 
 
-def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[int, int]) -> int:
+def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[int, int], grammar: Grammar) -> int:
     """In "residents *face* war", "the envoy *wants* oil": a base form behind a plural, an -s form behind a singular."""
     first, last = bounds
     for i in inside:
@@ -83,19 +85,33 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
         base = new and not tokens.low[i].endswith("s") and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
         if base and _own_noun(tokens, tags, (start, i - 1), third=False):
             return i  # "X has Y's support, *and Z's men* fight on its side"
-    if any(_is_finite(tokens, tags, k) for k in range(first + 1, last)):
-        return -1
+    finite = [k for k in range(first + 1, last) if _is_finite(tokens, tags, k)]
     for third in (False, True):
         for i in inside:
             if tags[i] != "N" or tokens.low[i].endswith("s") != third or i < first + 2:
                 continue
             k = i - 1
-            while k > first and tags[k] == "R":
+            while k > first and tags[k] in "RZ":
                 k -= 1
             right = tags[i + 1] if i + 1 < len(tags) else "."
-            if _own_noun(tokens, tags, (first, k), third=third) and right in ("NEGRD" if third else "NEGJDPOQIRSKTW"):
+            told = third and right in "SW" and grammar.verb(tokens.low[i]) in wordset("clausal")
+            fits = right in ("NEGRD" if third else "NEGJDPOQIRSKTW") or (told and tags[k] == "N" and tokens.plural(k))
+            others = [x for x in finite if not _set_aside(tags, x, i)]
+            if fits and not others and _own_noun(tokens, tags, (first, k), third=third):
                 return i
     return -1
+
+
+def _set_aside(tags: list[str], k: int, i: int) -> bool:
+    """In "videos *examined* in X show men", "suspect men *they drove* out": no verb of the clause of ``i``."""
+    if k > i:
+        return tags[k - 1] == "O" and tags[k - 2] == "N"
+    return (
+        tags[k] == "E"
+        and tags[k - 1] in "NP"
+        and tags[k + 1] in "IZ"
+        and "".join(tags[i + 1 : i + 2]) in tuple("DOESWG")
+    )
 
 
 def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
@@ -108,8 +124,10 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False
     while start > first:
-        if tags[start] == "I" and start - 1 > first and tags[start - 1] == "N":
-            head = start = start - 1
+        if tags[start] == "I" and start - 1 > first:
+            start -= tags[start - 1] in "NELG"
+            start -= tags[start] in "ELG" and start - 1 > first
+            head = start  # "towns *in* the region", "men *based in* X"
         if tags[start] not in "NPYHDQR":
             return False
         start -= 1
@@ -174,7 +192,7 @@ def _closes(tags: list[str], i: int) -> bool:
 
 def _clause_follows(tags: list[str], i: int) -> bool:
     """Whether a subject and then a finite verb stand after ``i``, before the next comma or full stop."""
-    for k in range(i, min(len(tags), i + 8)):
+    for k in range(i, min(len(tags), i + 12)):
         if tags[k] in "VXM":
             return k > i and any(t in "NPO" for t in tags[i:k])
         if tags[k] in ".,SW":

@@ -61,6 +61,8 @@ _PHRASES = (
     _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
     _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
     _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
+    _Phrase("dead", "R", before=(_one("shot shoot shoots shooting"),), right="QPNY"),  # "shot *dead* ten men"
+    _Phrase("dead", "R", before=(_one("shot shoot shoots shooting"),), after=(_one("a an the his her their"),)),
     _Phrase("concerned involved", "R", before=(_one("parties sides states countries actors those all"),)),
     _Phrase("prior thanks", "IR", after=(_one("to"),)),
     _Phrase("scores", "N", after=(_one("of"),)),
@@ -128,5 +130,4 @@ def mark_colons(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 
 def _says(low: list[str], i: int, grammar: Grammar) -> bool:
     """Whether a verb of saying, or nobody's, stands in the few words before a colon."""
-    known = (grammar.verbs.get(w, ("", ""))[0] for w in low[max(0, i - 6) : i])
-    return any("report" in grammar.verb_classes.get(lemma, ()) for lemma in known if lemma)
+    return any("report" in grammar.classes(word) for word in low[max(0, i - 6) : i])

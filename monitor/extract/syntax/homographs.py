@@ -36,6 +36,7 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 
 _BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
 _NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
+_NO_SUBJECTS = frozenset({"whose", "where", "when", "how", "why"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
 
@@ -61,8 +62,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = _beside(tokens, tags, i)
     word = tokens.low[i]
-    lemma, letters = grammar.verbs.get(word, (word, ""))
-    third, says = "s" in letters, "report" in grammar.verb_classes.get(lemma, ())
+    letters = grammar.verbs.get(word, ("", ""))[1]
+    third, says = "s" in letters, "report" in grammar.classes(word)
     in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
     if in_state or (word == "ready" and left not in ("T", "M")):
         return "N"
@@ -99,6 +100,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the total *stands* at 300"
     if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return "V"
+    if left == "Q" and not third and right in "DIORKTtS" and _number(tokens, tags, i):
+        return "V"
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
         subject = left == "N" and ("d" in letters or subject_like(tokens, tags, i, third) or plural)
@@ -115,6 +118,16 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)
     return "N"
+
+
+def _number(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "some 2,000 *sit* behind bars": whether a noun at ``i`` would be a plural; but "the 2016 *raid* on X"."""
+    k = i - 1
+    word, left = tokens.low[k], tokens.word(k - 1)
+    year = len(word) == 4 and "1900" < word < "2100"
+    several = word != "one" and not year and (word.isalpha() or word.replace(",", "").isdigit())
+    free = k == 0 or tags[k - 1] not in "HPZI"
+    return several and free and left not in ("the", "a", "this", "that") and not tokens.plural(i)
 
 
 def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
@@ -139,7 +152,8 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
         return "B"
     if left == "X":
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
-    return "B" if left and left in "PN" and not third and right in "DNPY" and helped_to(tokens, tags, i) else ""
+    fits = left and ((left in "PN" and right in "DNPY") or left == "O") and not third
+    return "B" if fits and helped_to(tokens, tags, i) else ""
 
 
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
@@ -158,9 +172,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
-        return renewed and "report" in grammar.verb_classes.get(
-            grammar.verbs[low][0], ()
-        )  # "X *reports* renewed clashes"
+        return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve" and tokens.low[i + 2][-1] in "sd":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
@@ -183,7 +195,7 @@ def _listed(tags: list[str], k: int) -> bool:
 
 def _gives(word: str, grammar: Grammar) -> bool:
     """Whether it is a form of a verb of giving, which may have two objects."""
-    return "give" in grammar.verb_classes.get(grammar.verbs.get(word, ("", ""))[0], ())
+    return "give" in grammar.classes(word)
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
@@ -195,13 +207,14 @@ def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 
 
 def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
-    """The subject of a relative clause: "which *battles* had raged", "whose *air* force", "where *clashes* flared"."""
+    """The subject of a relative clause: "which *battles* had raged", "whose *air* force", "where *clashes* flared".
+
+    Behind *where*, and behind a preposition, the pronoun is no subject: "where *volunteers* house them".
+    """
     word = tokens.low[i - 1]
-    if (
-        right in "XM"
-        or word == "whose"
-        or (right == "e" and word in ("where", "when", "how", "why") and tokens.low[i].endswith("s"))
-    ):
+    if right in "XM" or word in _NO_SUBJECTS or (word == "which" and tokens.word(i + 1) == "of"):
+        return word not in ("where", "how") or tokens.low[i] not in wordset("posture")
+    if tags[max(0, i - 2)] == "I" and tokens.low[i - 2] != "of":
         return True
     two = tags[i + 2 : i + 4] if right == "C" else []  # "which *planes* and guns pounded"
     return len(two) == 2 and two[0] in "NPb" and two[1] in "eVX"
@@ -227,9 +240,12 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         return "B"
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
-    if left in ("D", "H", "X", "Q", "Y"):  # "is secure", "are present": adjectives that are spelt like verbs
+    bare = "s" not in grammar.verbs[tokens.low[i]][1]
+    if left == "Q" and bare and after(tags, i) in "DIORKTtS" and _number(tokens, tags, i):
+        return "V"
+    if left in ("D", "H", "X", "Q", "Y", "I"):  # "is secure", "are present", "behind bars": spelt like verbs
         return "N"
-    if left == "C" and "s" not in grammar.verbs[tokens.low[i]][1]:
+    if left == "C" and bare:
         k = i - 1
         while k >= 0 and k > i - 14 and tags[k] not in ".W":
             if tags[k] in "BM":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from monitor.extract.syntax.ir import Chunk
 from monitor.extract.syntax.joined import verb_follows
-from monitor.extract.syntax.settle import REACH
+from monitor.extract.syntax.reach import REACH
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive", "participle"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.settle import REACH, STOPS
+from monitor.extract.syntax.reach import REACH, STOPS, finite_before_stop
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _SHARED = frozenset({"finite", "infinitive"})
@@ -109,10 +109,13 @@ def verb_at(chunks: list[Chunk], k: int) -> bool:
 
 def verb_follows(chunks: list[Chunk], k: int) -> bool:
     """Whether a finite verb stands at ``k``, over adverbs and prepositional phrases."""
-    for c in chunks[k : k + 8]:
+    for b in range(k, min(k + 10, len(chunks))):
+        c = chunks[b]
         if c.kind == "VG":
             return c.mood in ("finite", "reduced")
-        if c.kind not in ("R", "Z", "I", "NP") or (c.phrase is not None and not c.phrase.prep):
+        joined = c.kind == "C" and b > k and chunks[b - 1].phrase is not None  # "flights between X *and Y* stopped"
+        member = c.phrase is not None and (c.phrase.prep != "" or chunks[b - 1].kind == "C")
+        if c.kind not in ("R", "Z", "I") and not joined and not member:
             return False
     return False
 
@@ -164,3 +167,22 @@ def both_in(chunks: list[Chunk], b: int) -> int:
         b -= 2
     place = chunks[b + 1].phrase
     return b - 1 if b > 0 and chunks[b].kind == "I" and place is not None and place.prep in LOCATIVE else -1
+
+
+def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
+    """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
+    opening, verb = chunks[first].phrase, chunks[after] if after < len(chunks) else None
+    if opening is None or verb is None or verb.mood not in ("finite", "reduced"):
+        return False
+    told = first - 1 if not opening.prep else first - 3
+    if told >= 0 and chunks[told].lemma in wordset("clausal_only"):
+        return False  # "says [A, B and C] keep …", "said strikes [on A and B] killed"
+    if opening.prep and not verb_before(chunks, first):
+        return False  # "ministers [from A, B and C] met": no verb stands before the list
+    last = chunks[after - 1].phrase
+    object_behind = after + 1 < len(chunks) and chunks[after + 1].kind == "NP"
+    befell = "toll" in verb_classes(verb.lemma) and last is not None and last.head > last.i and not object_behind
+    if befell and verb.mood == "reduced" and not finite_before_stop(chunks, after):
+        return False  # "counts [A and B] killed"
+    # but "a truce [brokered by A and B] collapsed"
+    return first > 0 and (chunks[first - 1].kind == "VG" or opening.prep not in ("", "by", "between", "("))

@@ -73,8 +73,10 @@ def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> st
     """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
     k = i - 1
     while k >= 0 and k > i - 14:
-        if third and tags[k] in "BM":
-            return "V" if right in "DPYOQtI" else "N"  # "will not leave and *parleys* on its own"
+        if third and tags[k] in "BMX":
+            return (
+                "V" if right in ("DPYOQtIh" if tags[k] != "X" else "DOQh") else "N"
+            )  # "will not leave and *parleys* on its own", "is armed and *claims* that"
         if tags[k] in "VBME":
             return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
         if tags[k] in ".SW":
@@ -121,7 +123,7 @@ def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
     k = i - 1
-    while k >= 0 and tags[k] in "PDYN" and k > i - 4:
+    while k >= 0 and tags[k] in "PDYNO" and k > i - 4:
         k -= 1
     if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"
@@ -145,7 +147,12 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    return tokens.plural(k) != third and tags[k] == "N"
+    first = k
+    while first > 0 and tags[first] in "NYP":
+        first -= 1
+    first -= tags[first] == "D"
+    joined = tags[first] == "C" and first > 0 and tags[first - 1] in "NP" and tokens.low[first] in ("and", "&")
+    return (tokens.plural(k) or (joined and not third)) != third and tags[k] == "N"
 
 
 def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
@@ -171,14 +178,24 @@ def somebodys(tokens: Tokens, j: int) -> bool:
 
 
 def verb_wanted(tags: list[str], i: int) -> bool:
-    """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause."""
-    k, commas = i - 1, 0
-    while k >= 0 and tags[k] not in ".SW":
+    """Whether two commas, and no verb, stand between ``i`` and the beginning of its clause.
+
+    Nor do those of a relative clause between the commas count: "X, *whom Y arms*, shares that view".
+    """
+    k, commas, verb = i - 1, 0, False
+    while k >= 0 and tags[k] not in ".S" and (tags[k] != "W" or commas):
         if tags[k] in "VEXMBGL" and not (tags[k] in "EL" and tags[k - 1] == "," and k > 1):
-            return False  # but "X, *driven* from Y, still rules"
-        commas += tags[k] == ","
+            verb = True  # but "X, *driven* from Y, still rules"
+        if tags[k] == "W":
+            while k > 0 and tags[k] != ",":
+                k -= 1
+            verb = False
+        if tags[k] == ",":
+            if verb:
+                return False
+            commas += 1
         k -= 1
-    return commas > 1
+    return commas > 1 and not verb
 
 
 def closes_aside(tags: list[str], i: int, right: str) -> bool:

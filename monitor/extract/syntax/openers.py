@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.settle import REACH, STOPS, participle_by
+from monitor.extract.syntax.reach import REACH, STOPS
+from monitor.extract.syntax.settle import participle_by
 from monitor.lexicon.vocabulary import wordset
 
 

@@ -9,16 +9,28 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 
 # "gave them *armed* guards", but "said they *wanted* talks".
 _OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
+_AMONG = frozenset({"of", "among", "between"})
+_PRONOUNS = frozenset({"who", "which", "that"})
 _CLAUSE = 10  # tokens looked back over for a verb
 
 
-def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
+def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ed forms: an adjective before a noun, else a verb (finite or participle: the clause decides)."""
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
+    if left == "W" and tokens.low[i - 1] in _PRONOUNS:
+        return "E"  # "who *reported* heavy losses", "which *continued* fighting"
+    if left in ("D", "Q") and "intransitive" in grammar.classes(tokens.low[i]):
+        return (
+            "E" if left == "Q" or tokens.low[i - 1] in ("more", "another") else "N"
+        )  # "40 *died*, half of them women"
     if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
         return "N"  # "without a *shot* the men left"
+    if (left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in _AMONG) or (
+        left == "C" and _casualties(tokens, tags, i)
+    ):
+        return "N"  # "the number of *killed* and *wounded*"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
         return "N"  # but "said to be Emirati *fired* two missiles"
     if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
@@ -43,6 +55,11 @@ def past(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
         return "N"  # "264 killed, and …"
     return "E"
+
+
+def _casualties(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Whether an -ed form that has become a noun behind *of* or *among* is joined to the one at ``i``."""
+    return i > 2 and tags[i - 2] == "N" and tokens.low[i - 2].endswith("ed") and tokens.low[i - 3] in _AMONG
 
 
 def _only_verb(tags: list[str], i: int) -> bool:
@@ -71,6 +88,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
     if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"
+    if tokens.low[i] in wordset("predicatives") and left in "NPO" and right in ".,I":
+        return "N"  # "called the announcement *surprising*"
     if tokens.low[i] in wordset("of_tables") and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"
     opened = left in ("", ",", ".") and next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"
@@ -107,8 +126,7 @@ def _leads_in(tags: list[str], i: int) -> bool:
 
 
 def _takes_gerund(verb: str, grammar: Grammar) -> bool:
-    classes = grammar.verb_classes.get(grammar.verbs.get(verb, ("", ""))[0], frozenset())
-    return bool(classes & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
+    return bool(grammar.classes(verb) & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
 def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -129,7 +147,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
     if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
         return "G"  # "spent two weeks *fighting* rebels"
-    kept = right in ("I", "R", "K") and grammar.verbs.get(tokens.low[i - 1], ("", ""))[0] == "keep"
+    kept = right in ("I", "R", "K") and grammar.verb(tokens.low[i - 1]) == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
     several = left in "NP" and i > 0 and tokens.plural(i - 1)

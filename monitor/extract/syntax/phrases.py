@@ -15,9 +15,19 @@ from monitor.extract.syntax.appositions import (
 )
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import both_in, each_located, lies, twin, verb_apart, verb_at, verb_before
+from monitor.extract.syntax.joined import (
+    both_in,
+    each_located,
+    lies,
+    new_subject,
+    twin,
+    verb_apart,
+    verb_at,
+    verb_before,
+)
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.settle import REACH, finite_before_stop, participle_by, settle
+from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.settle import participle_by, settle
 from monitor.lexicon.vocabulary import wordset
 
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
@@ -161,8 +171,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST | {"as"}):
                 continue  # "A and B *vs* C and D", "A and B *as well as* C"
             break
-        if kind != "," or has_own_list(chunks, q, tokens):
-            break
+        part = [tokens.low[c.i] for c in chunks[q + 1 : q + 3]] in (["of", "them"], ["of", "whom"])
+        if kind != "," or part or has_own_list(chunks, q, tokens):
+            break  # "30 men, *26 of them* from X and four from Y"
         members.append(q)
         p = after_member(chunks, members, tokens)
         p += 2 * ((along and lies(chunks, p, tokens)) or _goes_on(chunks, k, p, tokens))
@@ -170,7 +181,7 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         return
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
     there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
-    if not fronted and _new_subject(chunks, k, p + there):
+    if not fronted and new_subject(chunks, k, p + there):
         members.pop()
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
         members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
@@ -279,19 +290,3 @@ def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         return False
     article = tokens.tags[other.i] == "D" and tokens.low[other.i] != "the"
     return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
-
-
-def _new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
-    """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
-    if after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood not in ("finite", "reduced"):
-        return False
-    told = first - 1 if not phrase_at(chunks, first).prep else first - 3
-    if told >= 0 and chunks[told].kind == "VG" and chunks[told].lemma in wordset("clausal_only"):
-        return False  # "says [A, B and C] keep …", "said strikes [on A and B] killed"
-    if phrase_at(chunks, first).prep and not verb_before(chunks, first):
-        return False  # "ministers [from A, B and C] met": no verb stands before the list
-    if phrase_at(chunks, first).prep in ("by", "between", "("):
-        return False  # "a truce [brokered by A and B] collapsed"
-    if chunks[after].mood == "reduced" and not finite_before_stop(chunks, after):
-        return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep != "")
-    return first > 0 and (chunks[first - 1].kind == "VG" or phrase_at(chunks, first).prep not in ("", "between", "by"))

@@ -45,7 +45,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
             return whole  # "the last town in the west *that* X holds"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
         return outer  # "the army *of* General X, which …"
-    if who == "who" and outer is not None and phrase.prep in _WHERE and _place(phrase):
+    if who in ("who", "whom") and outer is not None and phrase.prep in _WHERE and _place(phrase):
         return outer  # "a commander *in X* who …"
     if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
@@ -103,6 +103,8 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     if not _TOLD.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
+    if at[0] and tokens.low[chunks[at[0] - 1].i] == "whose":
+        return True  # "X, whose strongholds *the army overran*"
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
     return first is not None and not (first.prep and fronted) and tokens.tags[first.i] in "DQ"
 
@@ -116,6 +118,17 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
         b -= 2
     named, aside = chunks[b - 2].phrase if b > 1 and chunks[b - 1].kind == "," else None, chunks[b].phrase
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
+
+
+def in_relative(chunks: list[Chunk], skip: Callable[[int], int], q: int) -> bool:
+    """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
+    verb = skip(q - 1)
+    if verb <= 0 or chunks[verb].kind != "VG":
+        return False
+    w = skip(verb - 1)
+    if w > 1 and chunks[w].phrase is not None and chunks[w - 2].kind == "I":
+        w = skip(w - 1)  # "a truce to which *X* had put his name"
+    return chunks[w].kind == "W"
 
 
 def after_who(chunks: list[Chunk], b: int) -> bool:
@@ -144,8 +157,8 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     if outer is not None and low[outer.head] in wordset("plans"):
         return phrase
     caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
-    if phrase.prep == "for" and caller is not None and caller.lemma in wordset("calling_for"):
-        return phrase  # "called *for the oil* to be given back"
+    if phrase.prep == "for" and caller is not None and (caller.lemma in wordset("calling_for") or caller.lemma == "be"):
+        return phrase  # "called *for the oil* to be given back", "It is too late *for him* to leave"
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
     if asked is not None and low[asked.head] in wordset("requests"):
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"

@@ -1,9 +1,10 @@
-"""Verbs of saying that are nouns as well: "a text *calls on* X", "…, the authors *estimate*.", "staff *report* …"."""
+"""Verbs of saying: those that are nouns as well ("the authors *estimate*"), and where speakers stand among clauses."""
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.neighbours import subject_like
+from monitor.extract.syntax.reach import finite_before_stop
 from monitor.lexicon.vocabulary import Grammar
 
 _CALLS = frozenset({"calls", "appeals"})
@@ -16,7 +17,7 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
         calls = right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon")
         return calls or (right in ".," and _closing(tokens, tags, i, grammar))
-    return right in "hS" and _tells(tokens, tags, i, grammar)
+    return right in "hS" and _says(tokens, i, grammar)
 
 
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
@@ -27,16 +28,8 @@ def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     return _says(tokens, i, grammar) and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
 
 
-def _tells(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """A verb of saying before *that*, whose nouns begin with no article ("an estimate that")."""
-    k = i - 1
-    while k > 0 and tags[k] in "NPYH":
-        k -= 1
-    return _says(tokens, i, grammar)
-
-
 def _says(tokens: Tokens, i: int, grammar: Grammar) -> bool:
-    return "report" in grammar.verb_classes.get(grammar.verbs[tokens.low[i]][0], ())
+    return "report" in grammar.classes(tokens.low[i])
 
 
 def closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
@@ -47,3 +40,39 @@ def closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -
     while k > 0 and tags[k] in "DNPYQH":
         k -= 1
     return k > 0 and k < i - 1 and tags[k] in ',"' and subject_like(tokens, tags, i, third=False)
+
+
+def closes(chunks: list[Chunk], at: int) -> bool:
+    """In "…, [X] *said* in a report published on Monday": a speaker after what was said, set off by a comma."""
+    while (
+        at >= 2 and chunks[at].phrase is not None and chunks[at - 1].kind in "IJ" and chunks[at - 2].phrase is not None
+    ):
+        at -= 2
+    before = chunks[max(0, at - 12) : at]
+    apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
+    return apart and any(c.kind == "VG" and c.mood == "finite" for c in before)
+
+
+def whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
+    """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
+    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    return chunks[at - 1].kind == "W" and nxt is not None and nxt.kind == "VG" and nxt.mood == "finite"
+
+
+def aside(chunks: list[Chunk], k: int) -> bool:
+    """In "X, *its spokesman said*, had …": subject and verb of saying between two commas."""
+    behind = chunks[k + 1].kind if k + 1 < len(chunks) else ""
+    return k > 1 and behind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
+
+
+def tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+    """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
+    for b in range(k + 1, min(len(chunks), k + 8)):
+        c = chunks[b]
+        if c.kind == "S":
+            return tokens.low[c.i] in ("that", "whether")
+        if (c.kind == "NP" and c.phrase is not None and not c.phrase.prep) or c.mood == "gerund":
+            return finite_before_stop(chunks, b)
+        if c.kind not in ("R", "Z", "I", "NP"):
+            return False
+    return False

@@ -6,12 +6,10 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.syntax.reach import REACH, STOPS, finite_before_stop
+from monitor.extract.syntax.saying import aside, closes, tells, whom_told
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
-# How far a rule looks, in chunks: a list of a dozen names has twice as many.
-REACH = 30
-# What ends a stretch.
-STOPS = frozenset({".", "S", "W"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
 
@@ -25,8 +23,8 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             if tokens.low[c.i] == "by":
                 by = {*tokens.low[c.j : c.j + 3]} if tokens.tags[c.j : c.j + 1] == ["Q"] else set()
                 if by & wordset("measures"):
-                    continue  # "prolonged *by two years* the mandate"
-                return c.j >= len(tokens.low) or tokens.low[c.j] not in wordset("means")
+                    continue  # "prolonged *by two years* the mandate", "left *by ten o'clock*"
+                return tokens.tag(c.j) not in ("G", "Z") and tokens.word(c.j) not in wordset("means")
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
     return False
@@ -52,7 +50,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
-    elif (c.lemma in wordset("clausal") and _aside(chunks, k)) or (
+    elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (
         c.lemma in wordset("never_passive") and before.phrase is not None and not _verb_in_clause(chunks, k)
     ):
         finite = True
@@ -66,7 +64,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     elif _also_called(chunks, k, tokens):
         finite = False
     elif c.lemma in wordset("clausal") and (
-        _tells(chunks, k, tokens) or _closes(chunks, at) or (at > 0 and _whom_told(chunks, k, at))
+        tells(chunks, k, tokens) or closes(chunks, at) or (at > 0 and whom_told(chunks, k, at))
     ):
         finite = True
     elif before.kind == ",":
@@ -75,7 +73,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = _verb_behind(chunks, k)
     elif before.phrase is not None and (_ends_relative(chunks, k) or (not has_object and _contact(chunks, at, tokens))):
         finite = True
-    elif before.phrase is not None and (_verb_in_clause(chunks, k) or _absolute(chunks, at)):
+    elif before.phrase is not None and (
+        _verb_in_clause(chunks, k if has_object else _first_of(before, k, c)) or _absolute(chunks, at)
+    ):
         finite = False
     elif before.phrase is not None and (has_object or _opens_relative(chunks, at)):
         finite = True
@@ -83,6 +83,12 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:
+    """Where the list begins that ends before ``k``: "counts *A and B* killed"; ``k`` itself where none does."""
+    group = listed.phrase.group if listed.phrase is not None else []
+    return group[0].chunk if group and "intransitive" not in verb_classes(verb.lemma) else k
 
 
 def _bound(chunks: list[Chunk], k: int) -> bool:
@@ -131,42 +137,6 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         if c.kind not in "RZI" and not (c.phrase is not None and c.phrase.prep):
             return added and c.kind in ".S"
     return added
-
-
-def _closes(chunks: list[Chunk], at: int) -> bool:
-    """In "…, [X] *said* in a report published on Monday": a speaker after what was said, set off by a comma."""
-    while (
-        at >= 2 and chunks[at].phrase is not None and chunks[at - 1].kind in "IJ" and chunks[at - 2].phrase is not None
-    ):
-        at -= 2
-    before = chunks[max(0, at - 12) : at]
-    apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
-    return apart and any(c.kind == "VG" and c.mood == "finite" for c in before)
-
-
-def _whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
-    """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    return chunks[at - 1].kind == "W" and nxt is not None and nxt.kind == "VG" and nxt.mood == "finite"
-
-
-def _aside(chunks: list[Chunk], k: int) -> bool:
-    """In "X, *its spokesman said*, had …": subject and verb of saying between two commas."""
-    behind = chunks[k + 1].kind if k + 1 < len(chunks) else ""
-    return k > 1 and behind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
-
-
-def _tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
-    for b in range(k + 1, min(len(chunks), k + 8)):
-        c = chunks[b]
-        if c.kind == "S":
-            return tokens.low[c.i] in ("that", "whether")
-        if (c.kind == "NP" and c.phrase is not None and not c.phrase.prep) or c.mood == "gerund":
-            return finite_before_stop(chunks, b)
-        if c.kind not in ("R", "Z", "I", "NP"):
-            return False
-    return False
 
 
 def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
@@ -236,8 +206,8 @@ def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
             return False
         if c.kind == "VG" and c.mood == "gerund" and c.lemma in wordset("clausal"):
             return False  # "quoted as *saying* the army seized"
-        if c.kind == "VG" and c.mood in ("finite", "infinitive"):
-            return c.mood == "finite" and c.lemma not in wordset("clausal")
+        if c.kind == "VG" and c.mood == "finite":
+            return c.lemma not in wordset("clausal")
         if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
             return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False
@@ -258,7 +228,7 @@ def _comma_before(chunks: list[Chunk], k: int) -> bool:
     """In ", also called the X,": naming is an insertion, whatever follows."""
     while k > 0 and chunks[k - 1].kind == "R":
         k -= 1
-    return k > 0 and chunks[k - 1].kind in ",C"
+    return k > 0 and chunks[k - 1 - (chunks[k - 1].kind == "C" and k > 1)].kind == ","
 
 
 def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
@@ -288,13 +258,3 @@ def _verb_behind(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG" and c.mood not in _NONFINITE:  # "surprised the men [watching X] and *took* it"
             return c.mood == "finite"
     return True
-
-
-def finite_before_stop(chunks: list[Chunk], k: int) -> bool:
-    """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
-    for c in chunks[k + 1 : k + REACH]:
-        if c.kind in STOPS or c.kind in ",C":
-            return False
-        if c.kind == "VG" and c.mood in ("finite", "reduced"):
-            return True
-    return False

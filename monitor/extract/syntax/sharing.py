@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
-from monitor.extract.syntax.settle import REACH
+from monitor.extract.syntax.reach import REACH
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -98,10 +98,10 @@ class Sharing(Subjects):
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
         over = k + 3 if k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "R" else k + 2  # "and *then* accepted"
         twin = self.at.get(over)
-        if twin is None or "object" in p.args or not p.voice == twin.voice == "active":
+        if twin is None or "object" in p.args or not p.voice == twin.voice == "active" or p.mood != twin.mood:
             return
         joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"
-        if joint == "," and chained and p.mood == twin.mood:
+        if joint == "," and chained:
             self._share_object(k + 2, twin)
         elif joint != "C":
             return
@@ -119,12 +119,18 @@ class Sharing(Subjects):
         ):
             return
         q = self._skip_left(self.subject_chunk[k] - 1)
-        ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".,I"
-        if q < 1 or self.chunks[q].kind != "C" or not ends or self.tokens.tags[p.i] != "E":
+        ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".,IC"
+        if q < 1 or self.chunks[q].kind not in "C," or not ends or self.tokens.tags[p.i] != "E":
             return
         before = next((b for b in range(q, -1, -1) if self.chunks[b].kind == "VG"), -1)
         known = {"intransitive", "report"} & verb_classes(p.lemma)
-        if before >= 0 and not known and self.chunks[before].mood == "finite" and self.chunks[before].passive:
+        if (
+            before >= 0
+            and not known
+            and before in self.at
+            and self.at[before].mood == "finite"
+            and self.at[before].voice == "passive"
+        ):
             p.voice, p.args["object"] = "passive", p.args.pop("subject", [])
 
     def _told_by(self, k: int, p: Predicate) -> None:
@@ -166,3 +172,12 @@ class Sharing(Subjects):
             return
         if any(about is x for x in teller.arg("object")):
             p.governor, p.link = teller, "that"
+
+    def _teller(self, q: int) -> Predicate | None:
+        """Whose clause *that* at ``q`` begins: of "said that X fell *and that* Y fled" both are what is said."""
+        near = b = self._governing(q)
+        while b is not None and self.chunks[q - 1].kind in ("C" if b != near else "C,"):
+            if self.at[b].link in ("that", "whether"):
+                return self.at[b].governor
+            b = self._governing(b)
+        return None if near is None else self.at[near]

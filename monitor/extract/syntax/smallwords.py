@@ -26,13 +26,14 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (
         (left in _NOMINAL or left == "Z")
         and right in "VXMEeLvbKR"
-        and not (right == "b" and _said_before(tokens, tags, i, grammar))
+        and not (right == "b" and left != "N" and _said_before(tokens, tags, i, grammar))
+        and not (right == "b" and _said_before(tokens, tags, i, grammar) and not _bearing(tokens, tags, i, grammar))
     ):
         return "W"
     if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
         return "O"  # "raised *that* to 41"
-    if left in ("I", "C", "") and right in ("Nb" if left != "C" else "N"):
-        return "D"
+    if left in ("I", "C", "") and right in ("Nb" if left != "C" else "N") and not tokens.plural(i + 1):
+        return "D"  # but "and *that* militias disband"
     if left in "VeE" and right == "N" and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
         return "D"  # "disputed *that* account"
     if (
@@ -50,8 +51,7 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """Whether the clause after *that* has a verb of taking, and no object behind it."""
     for k in range(i + 1, min(len(tags), i + 8)):
-        lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-        if "taking" in grammar.verb_classes.get(lemma, ()):
+        if "taking" in grammar.classes(tokens.low[k]):
             return k > i + 1 and after(tags, k) not in "DPYONQ"
         if tags[k] in "XM,.VE":
             return False
@@ -62,17 +62,27 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
     """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
     for k in range(i - 1, max(-1, i - 11), -1):
         if tags[k] in "VEBGL":
-            lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-            if lemma == "say":  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
+            if (
+                grammar.verb(tokens.low[k]) == "say"
+            ):  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
             return _takes_clause(tokens, k, grammar)
     return False
 
 
+def _bearing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "a draft *that* calls for X": behind the object of a verb that tells nobody anything, and agreeing."""
+    k = i - 1
+    while k > 0 and tags[k] in "NPYQHDb":
+        k -= 1
+    known = grammar.verb(tokens.low[k - (tags[k] == "K")]) if tags[k] in "VEBGLK" else ""
+    return known not in ("", *wordset("informing")) and tokens.plural(i - 1) != tokens.low[i + 1].endswith("s")
+
+
 def _takes_clause(tokens: Tokens, k: int, grammar: Grammar) -> bool:
     """Whether a clause is what the verb at ``k`` says, thinks or brings about."""
-    lemma = grammar.verbs.get(tokens.low[k], ("", ""))[0]
-    return lemma in wordset("agreeing") or not _CLAUSAL.isdisjoint(grammar.verb_classes.get(lemma, ()))
+    word = tokens.low[k]
+    return grammar.verb(word) in wordset("agreeing") or not _CLAUSAL.isdisjoint(grammar.classes(word))
 
 
 def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

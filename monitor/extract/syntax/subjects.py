@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.joined import said, sharing
-from monitor.extract.syntax.relatives import antecedent, beginner, planner, whom_before
-from monitor.extract.syntax.settle import REACH, finite_before_stop
+from monitor.extract.syntax.joined import sharing
+from monitor.extract.syntax.reach import REACH, finite_before_stop
+from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, planner, whom_before
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
@@ -118,26 +118,19 @@ class Subjects:
                 first = c.phrase.group[0] if c.phrase.group else c.phrase
                 if self._governed_by_participle(first.chunk):
                     continue
-                if (b < q or self._in_relative(first.chunk)) and self._object_of_finite(first.chunk):
+                if (b < q or in_relative(self.chunks, self._skip_left, first.chunk)) and self._object_of_finite(
+                    first.chunk
+                ):
                     about = self._after_relative(k, b)
                     if about is not None:
                         return about
                 return self._begun(k, first.chunk)
         return None
 
-    def _in_relative(self, q: int) -> bool:
-        """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
-        verb = self._skip_left(q - 1)
-        if verb <= 0 or self.chunks[verb].kind != "VG":
-            return False
-        w = self._skip_left(verb - 1)
-        if w > 1 and self.chunks[w].phrase is not None and self.chunks[w - 2].kind == "I":
-            w = self._skip_left(w - 1)  # "a truce to which *X* had put his name"
-        return self.chunks[w].kind == "W"
-
     def _object_of_finite(self, q: int) -> bool:
         before = self._skip_left(q - 1)
-        return before > 0 and self.chunks[before].kind == "VG" and self.chunks[before].mood == "finite"
+        verb = self.chunks[before]
+        return before > 0 and verb.mood == "finite" and verb.lemma not in wordset("clausal_only")
 
     def _after_relative(self, k: int, b: int) -> Phrase | None:
         """In "X, which shares a border with Z if it holds, backs Y": whom the relative clause before is about."""
@@ -148,7 +141,7 @@ class Subjects:
                 phrase = self._antecedent(q) or whom_before(self.chunks, q, self._skip_left)
                 while phrase is not None and phrase.prep and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
-                taken = phrase is None or (self._object_of_finite(phrase.chunk) and not said(self.chunks, phrase.chunk))
+                taken = phrase is None or self._object_of_finite(phrase.chunk)
                 return None if phrase is None or phrase.prep or taken else self._begun(k, phrase.chunk)
         return None
 
@@ -178,7 +171,8 @@ class Subjects:
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
         mood = self.chunks[k].mood
-        told = self._says(k, _VOICES) and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
+        told_too = self._says(k, _VOICES)
+        told = told_too and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
         for p in range(q, max(-1, q - REACH), -1):
             c = self.chunks[p]
             if c.kind == ".":
@@ -191,12 +185,18 @@ class Subjects:
                     continue
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
-                if g is not None and g.tense == "present" == self.chunks[k].tense and other.tense == "past":
+                mine = self._when(self.chunks[k])
+                as_well = (told_too and self.chunks[k].main == self.chunks[k].i) or mine[0] == "present"
+                if g is not None and as_well and self._when(g) == mine != self._when(other):
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
                 return self._first(other, "object" if other.voice == "passive" else "subject")
         return None
+
+    def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
+        """The tense of a verb group, and whether it lies before that: "*had* left"."""
+        return of.tense, self.tokens.low[of.i] == "had"
 
     def _by_the_way(self, p: int) -> bool:
         """In "took X, *from where Y's jets had flown*, and …": a relative clause with a subject of its own."""
@@ -231,6 +231,8 @@ class Subjects:
             return opening.members()[0] if opening is not None else None
         main = told_within(self.chunks, previous, self._skip_left(previous - 1))
         told = self.at[previous if main is None else main]
+        if told.link == "that" and told.governor is not None and "report" in verb_classes(self.chunks[k].lemma):
+            told = told.governor  # "X promised that Y would be next, *adding* that"
         return self._first(told, "subject") or self._first(self.at[previous], "object")
 
     def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
@@ -290,7 +292,7 @@ class Subjects:
         return controller(g)
 
     def _governing(self, k: int) -> int | None:
-        """The verb group that the one at ``k`` depends on: the nearest to the left in the same stretch."""
+        """The verb group that the one at ``k`` depends on, to the left in the same stretch."""
         for q in range(k - 1, max(-1, k - REACH), -1):
             c = self.chunks[q]
             if c.kind == ".":

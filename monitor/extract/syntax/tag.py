@@ -73,7 +73,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
         mark_colons(tokens, tags, grammar)
     spare_verbs(tokens, tags, doubtful, grammar)
     _mark_unknown(tokens, tags)
-    need_verb(tokens, tags, doubtful)
+    need_verb(tokens, tags, doubtful, grammar)
     mark_floating(tokens, tags)
     mark_onward(tokens, tags)
     tokens.tags = ["P" if letter == "Y" else letter for letter in tags] if "Y" in tags else tags
@@ -205,7 +205,7 @@ def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
 
 def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
-    if len(tags) > 2 and tokens.low[0] in _SOME and _governs(tags, 1):
+    if len(tags) > 2 and tokens.low[0] in _SOME and _governs(tokens, tags, 1):
         tags[0] = "O"  # "*Both* called for calm"
     for i in tokens.found(_ONE):  # "*Neither* claims victory", "*this* includes X": not before what would be a plural
         if tags[i + 1 : i + 2] in (["b"], ["v"]) and "s" in grammar.verbs[tokens.low[i + 1]][1]:
@@ -240,16 +240,16 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     if (word == "so" and left == "C" and right in "eVv") or (word == "yet" and left in "RX"):
         tags[i] = "R"  # "and *so* allowed", "has not *yet* sent"
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
-    if word in _SOME and left in alone and _governs(tags, i + 1):  # "called *on* all involved"
+    if word in _SOME and left in alone and _governs(tokens, tags, i + 1):  # "called *on* all involved"
         tags[i] = "O"
     if word in _LITTLE and left != "X" and right in "XM":
         tags[i] = "O"  # "little has shifted"
 
 
-def _governs(tags: list[str], i: int) -> bool:
+def _governs(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
-    right = tags[i + 1] if i + 1 < len(tags) else "."
-    return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh")
+    low, right = tokens.word(i), tags[i + 1] if i + 1 < len(tags) else "."
+    return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh" and low[-1] != "s")
 
 
 def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:

@@ -7,6 +7,7 @@ from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.lexicon.vocabulary import Grammar
 
 _NEGATIVE = frozenset({"not", "never", "hardly", "scarcely", "barely", "no"})
+_OUTSIDE = frozenset({"never", "neither", "nor"})
 
 
 def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
@@ -38,8 +39,10 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         if not last_aux:
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
-    if i and ((tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in ("never", "neither", "nor")):
-        group.negated = True  # "to train and *not to fight*", "*never* took the town", "*neither* won *nor* lost"
+    if i and (
+        (tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in _OUTSIDE or low[i - 2 : i] == ["no", "longer"]
+    ):
+        group.negated = True  # "to train and *not to fight*", "*never* took the town", "*no longer* hold it"
     if not group.mood:
         group.mood = "finite"
     chunks.append(group)

@@ -1,0 +1,21 @@
+"""How far a rule looks, and what ends a stretch of words that one verb may govern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.syntax.ir import Chunk
+
+# In chunks: a list of a dozen names has twice as many.
+REACH = 30
+STOPS = frozenset({".", "S", "W"})
+
+
+def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:
+    """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
+    for c in chunks[k + 1 : k + REACH]:
+        if c.kind in STOPS or c.kind in ",C":
+            return False
+        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+            return True
+    return False
