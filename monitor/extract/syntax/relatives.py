@@ -131,6 +131,13 @@ def in_relative(chunks: list[Chunk], skip: Callable[[int], int], q: int) -> bool
     return chunks[w].kind == "W"
 
 
+def located(chunks: list[Chunk], q: int) -> Phrase | None:
+    """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
+    outer = chunks[q - 2].phrase if q >= 2 and chunks[q - 1].kind == "I" else None
+    begins = outer is not None and not outer.prep and (q == 2 or chunks[q - 3].kind in (".", ",", "S", "R"))
+    return outer if begins else None
+
+
 def after_who(chunks: list[Chunk], b: int) -> bool:
     """Whether a relative pronoun stands there, or an "and" behind its verb: "which took X *and* fought Y"."""
     if chunks[b].kind == "C":

@@ -13,7 +13,7 @@ from monitor.extract.syntax.insertion import cut_off, insertion_start, told_with
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.reach import REACH, finite_before_stop
-from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, planner, whom_before
+from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, located, planner, whom_before
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
@@ -223,7 +223,7 @@ class Subjects:
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
             if phrase is not None and phrase.prep in _LOCATIVE:
-                return self._located(at) or phrase
+                return located(self.chunks, at) or phrase
             return phrase
         previous = self._previous_finite(q)
         if previous is None:  # "X and Y, meeting in Z, called for …"
@@ -246,12 +246,6 @@ class Subjects:
         phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
         first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
         return self._begun(k, first) if first >= 0 else None
-
-    def _located(self, q: int) -> Phrase | None:
-        """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
-        outer = self.chunks[q - 2].phrase if q >= 2 and self.chunks[q - 1].kind == "I" else None
-        begins = outer is not None and not outer.prep and (q == 2 or self.chunks[q - 3].kind in (".", ",", "S", "R"))
-        return outer if begins else None
 
     @staticmethod
     def _first(p: Predicate, role: str) -> Phrase | None:
