@@ -136,7 +136,9 @@ def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """None of all these, nor *each other*."""
     if s.tokens.low[phrase.head] in ("other", "another", "them", "him"):
         return False
-    return not (party(denoter, s, phrase) or denoter.is_place(s, phrase) or denoter.classes(s, phrase))
+    if party(denoter, s, phrase) or denoter.is_place(s, phrase):
+        return False
+    return denoter.classes(s, phrase) <= wordset("plain_things")
 
 
 def means(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

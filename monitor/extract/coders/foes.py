@@ -8,7 +8,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 
@@ -25,10 +25,15 @@ def against(
         if mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")
     ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
-        phrases = [x for q in completing(s, fit.predicate) if q.link == "that" for x in q.arg("subject")]
-    if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*"
+        whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
+        phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
+    if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         aims = (
-            q for q in s.predicates if q.link == "to" and q.governor is fit.predicate and q.lemma in wordset("combat")
+            q
+            for q in s.predicates
+            if q.mood == "infinitive"
+            and q.governor is fit.predicate
+            and (q.lemma in wordset("combat") or is_class(q, "repel"))
         )
         phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
     if fit.frame.type in BOMBING:

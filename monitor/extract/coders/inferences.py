@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
+from monitor.extract.syntax.ir import Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
@@ -63,7 +64,8 @@ def _governing(d: Deed) -> Iterable[str]:
 
 def _undone(d: Deed) -> Iterable[str]:
     """In "*X's assault* collapsed thanks to drones from Y", in a war of two: the other side."""
-    failed = [x for q in d.s.predicates if q.lemma in wordset("foundering") for x in q.arg("subject")]
+    founders = (q for q in d.s.predicates if q.lemma in wordset("foundering") and "where" not in q.args)
+    failed = [x for q in founders for x in q.arg("subject")]
     whose = [y for q in d.s.predicates for x in failed if q.phrase is x for y in q.arg("subject")]
     return d.context.names.others(d.parties(whose))
 
@@ -93,6 +95,13 @@ def _mover(d: Deed) -> Iterable[str]:
     return (x for x in helped if not d.context.names.theatrical or x in d.context.names.sides)
 
 
+def _holds(d: Deed, q: Predicate) -> bool:
+    """In "*held* the port", "*posted* mercenaries there": nothing is said."""
+    return q.lemma in wordset("holding_what") and any(
+        d.is_a(x, "means", "place") and not d.is_a(x, "pronoun") for x in q.arg("object")
+    )
+
+
 def alone(d: Deed) -> Iterable[str]:
     """In a war of two, the only side of the sentence; of who suffers, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
@@ -109,7 +118,8 @@ def alone(d: Deed) -> Iterable[str]:
     accusing = any(
         one in d.parties(q.arg("subject"))
         for q in verbs
-        if d.is_verb(q, "report", "accuse", "strike", "condemn")
+        if d.is_verb(q, "accuse", "strike", "condemn")
+        or (d.is_verb(q, "report") and not _holds(d, q))
         or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)

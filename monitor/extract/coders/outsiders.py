@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
+from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 
@@ -20,7 +21,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     frame, p = fit.frame, fit.predicate
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
-        return _callers(context, s, p)
+        return _callers(context, s, p, WILL if "threat" in frame.flags else _MUST)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [
             *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, role, x))),
@@ -71,10 +72,10 @@ def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterato
                 yield state, x
 
 
-def _callers(context: Context, s: Parsed, p: Predicate) -> list[tuple[str, Phrase]]:
-    """In "all states *must* keep the embargo, X said": X, whose call it is."""
+def _callers(context: Context, s: Parsed, p: Predicate, modals: frozenset[str]) -> list[tuple[str, Phrase]]:
+    """In "all states *must* keep the embargo, X said", "X warned that they *would* be targets": X, whose word it is."""
     source = context.source(s, p)
-    if source is None or not (p.modal in _MUST or p.lemma in ("need", "require")):
+    if source is None or not (p.modal in modals or p.lemma in ("need", "require")):
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)

@@ -20,8 +20,8 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
 
 _PRO_VERBS = frozenset({"do", "be", "have"})
-_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{3,60}?)[,.!?]?[”\"’']")
-_WORDS = 6  # a longer quotation tells something
+_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{3,80}?)[,.!?]?[”\"’']")
+_WORDS = 6  # a longer quotation tells something, unless it is a judgement
 _NEAR = 3  # characters between a quotation and the clause that names its speaker
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
 # What somebody speaks of as lacking who asks for it.
@@ -93,7 +93,7 @@ def _to_end(s: Parsed, p: Predicate) -> bool:
 def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "X said there would be no talks with Y", "a truce is out of the question, X said": X refuses."""
     kind, g = "", p.governor
-    if p.form == "verb" and p.lemma == "be" and not p.negated:
+    if p.form == "verb" and p.lemma in ("be", *wordset("tantamount")) and not p.negated:
         kind = _judged(context, s, p)
     elif p.form == "noun" and p.negated and g is not None and g.lemma == "be" and g.modal in WILL:
         kind = "refusal" if "talk" in noun_classes(p.lemma) else ""
@@ -111,12 +111,14 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
 def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     """In "a truce is *a non-starter*" refusal, "there is *no way out*" position, "it is *a crime*" statement."""
     offered = any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED)
-    if offered and any(s.tokens.low[x.head] in wordset("impossible") for x in p.arg("of", "object", "off")):
+    to_do = next(infinitives(s, p), None) is not None  # "it is out of the question *to stay outside*"
+    refused = [x for x in p.arg("of", "object", "off") if s.tokens.low[x.head] in wordset("impossible")]
+    if any(offered or (to_do and x.prep == "of") for x in refused):
         return "refusal"
-    for x in p.arg("object"):
+    for x in p.arg("object", "to"):
         if s.tokens.low[x.i] in ("no", "only") and s.tokens.low[x.head] in wordset("ways"):
             return "position"
-        if "slur" in context.denoter.classes(s, x):
+        if context.denoter.classes(s, x) & ({"slur"} if p.lemma == "be" else {"slur", "war_crime"}):
             return "statement"
     return ""
 
@@ -143,7 +145,9 @@ def _verdict(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         beside = first - _NEAR <= quote.end() and quote.start() <= last + _NEAR
         before = text[s.tokens.start : quote.start()].rstrip(" ,")
         alone = not before or before[-1] in ":–—-;" or before.endswith(s.tokens.words[p.j - 1])  # no part of a clause
-        if beside and alone and len(quote[1].split()) <= _WORDS and not _tells(s, quote.start(), quote.end()):
+        words = quote[1].lower().split()
+        short = len(words) <= _WORDS or any("slur" in noun_classes(w) for w in words)
+        if beside and alone and short and not _tells(s, quote.start(), quote.end()):
             phrases = [x for x in p.arg("subject", "object") if set(context.parties(s, [x])) & set(source.party)]
             return _Stance("statement", "verdict", participants(context, s, phrases[:1]) or source.party, (), phrases)
     return None

@@ -19,9 +19,10 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     word = s.tokens.words[phrase.head]
     if s.tokens.tags[phrase.head] != "P" or phrase.prep not in _ACTING or not word[0].isupper() or word.isupper():
         return ()
-    if phrase.mentions or phrase.possessor >= 0 or _headline(s) or context.denoter.is_place(s, phrase):
-        return ()
     classes = context.denoter.classes(s, phrase)
+    body = "body" in classes and all(m.end < s.tokens.starts[phrase.head] for m in phrase.mentions)
+    if (phrase.mentions and not body) or phrase.possessor >= 0 or _headline(s) or context.denoter.is_place(s, phrase):
+        return ()  # but "the Misrata Military *Council*" has a name of its own
     if classes and not classes & _BODIES:
         return ()  # "the Skhirat Agreement"
     first = phrase.head

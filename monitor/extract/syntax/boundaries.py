@@ -55,9 +55,9 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
         k = j
-        while k < len(tags) and tags[k] in "NQ":
+        while k < len(tags) and tags[k] in "NQR":
             k += 1
-        return k < len(tags) and tags[k] in "VEXMRW"
+        return k < len(tags) and tags[k] in "VEXMW"  # not "With X's drones overhead, Y …"
     return False
 
 

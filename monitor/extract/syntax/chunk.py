@@ -139,7 +139,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
     while j < n and tags[j] not in _CLOSING:
         letter, before = tags[j], tags[j - 1]
         if called and tokens.low[j] in wordset("predicatives") and "".join(tags[j + 1 : j + 2]) in "I.,C)":
-            break  # "called the charges [baseless]"
+            tags[j] = "N"
+            break  # "called the charges [baseless]", "called it [surprising]"
         if letter in "NPQ":
             if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.neighbours import subject_like
+from monitor.extract.syntax.neighbours import subject_like, verbless
 from monitor.extract.syntax.reach import finite_before_stop
 from monitor.lexicon.vocabulary import Grammar
 
@@ -15,9 +15,19 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     if tokens.word(i + 1) == "having":
         return _says(tokens, i, grammar)  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
-        calls = right == "I" and tokens.low[i] in _CALLS and tokens.low[i + 1] in ("on", "upon")
+        calls = (
+            right == "I"
+            and tokens.low[i] in _CALLS
+            and (tokens.low[i + 1] in ("on", "upon") or (tokens.low[i + 1] == "for" and _only_verb(tags, i)))
+        )
         return calls or (right in ".," and _closing(tokens, tags, i, grammar))
     return right in "hS" and _says(tokens, i, grammar)
+
+
+def _only_verb(tags: list[str], i: int) -> bool:
+    """In "a draft *calls for* a truce": nothing else in its clause is a verb."""
+    first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0)
+    return verbless(tags, first)
 
 
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:

@@ -34,8 +34,8 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "O"  # "raised *that* to 41"
     if left in ("I", "C", "") and right in ("Nb" if left != "C" else "N") and not tokens.plural(i + 1):
         return "D"  # but "and *that* militias disband"
-    if left in "VeE" and right == "N" and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
-        return "D"  # "disputed *that* account"
+    if left and left in "VeE" and right in ("N", "b") and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
+        return "D"  # "disputed *that* account", "shares *that* view"
     if (
         left == "N"
         and right in "DPYON"
