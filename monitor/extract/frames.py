@@ -221,9 +221,8 @@ def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
     """In "gave it *little* support", "*hardly any* aid"."""
     low = s.tokens.low
     return "nothing" in c.classes and any(
-        low[x.i] in ("no", "little", "neither", "scant", "nothing") or low[x.i - 1] in _HARDLY
-        for role in c.roles
-        for x in args.get(role, ())
+        all(low[x.i] in ("no", "little", "neither", "scant", "nothing") or low[x.i - 1] in _HARDLY for x in phrases)
+        for phrases in (args[role] for role in c.roles if args.get(role))
     )
 
 

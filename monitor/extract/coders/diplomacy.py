@@ -25,7 +25,7 @@ KIND = "diplomacy"
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
-_WITH_WHOM = ("object", "second", "with", "to", "from")  # "talks *on X*" are about X
+_WITH_WHOM = ("object", "second", "with", "alongside", "to", "from")  # "talks *on X*" are about X
 _PLACE = ("in", "at", "to", "into", "near", "where")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
@@ -249,6 +249,6 @@ def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> 
         if role == "mod":  # "military talks", "national conference": what they are about
             phrases = [x for x in phrases if any(m.kind != "place" for m in x.mentions)]
         found = participants(context, s, phrases, capitals=role != "mod")
-        if found:
-            return found
+        if found:  # "X, *together with Y*, hosted"
+            return tuple(dict.fromkeys((*found, *participants(context, s, fit.args.get("alongside", ())))))
     return ()

@@ -42,8 +42,20 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
-    found = (helpable(context, tuple(clue(deed)), actor, deed.kind) for clue in _clues(deed))
+    lost = _beaten(deed)
+    named = (tuple(x for x in clue(deed) if x not in lost) for clue in _clues(deed))
+    found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
+
+
+def _beaten(d: Deed) -> set[str]:
+    """In "X's men were driven out *with the help of* Y's drones": X, who has lost by it."""
+    governor = d.fit.predicate.governor
+    if governor is None or governor.voice != "passive" or d.fit.predicate.form != "noun" or not _by_means(d):
+        return set()
+    fronts = [x.claim for x in d.context.here if x.claim.kind == "front"]
+    lost = {x for c in fronts for x in (*c.against, *(c.actor if c.type == "retreat" else ()))}
+    return lost & {*d.parties(governor.arg("object"))}
 
 
 def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:

@@ -53,8 +53,9 @@ class Clauses(Sharing):
         subject = self._as_infinitive(k, p) or self._subject(k, p)
         self._right(k, p)
         if c.mood == "finite":
-            for phrase in phrases_between(self.chunks, self.tokens, k):
-                self._put(p, phrase.prep, phrase)
+            for phrase in phrases_between(self.chunks, self.tokens, k):  # "X, who *with Y* has proposed"
+                company = phrase.prep == "with" and self.tokens.tags[phrase.head] == "P"
+                self._put(p, "alongside" if company else phrase.prep, phrase)
             self._fronted(k, p)
             self._inserted(k, p)
         if subject is not None:

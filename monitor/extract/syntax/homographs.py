@@ -77,8 +77,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
     if left == "N" and (pair or adjectival(tokens.low[i - 1])):
         return "N"
-    if left == "W" and _of_relative(tokens, tags, i, right):
-        return "N"
+    if left == "W" and (_of_relative(tokens, tags, i, right) or (word == "rival" and right in "NPYb")):
+        return "N"  # "the talks that *rival* delegations hold"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if right == "h" and (not third or left == "N") and not says:
@@ -199,11 +199,10 @@ def _gives(word: str, grammar: Grammar) -> bool:
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
-    """In "the Emirates *arm and pay* the brigades": two base forms behind a plural."""
-    plural = tokens.plural(i - 1)
-    return (
-        not third and plural and "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"])
-    )
+    """In "the Emirates *arm and pay* the brigades", "the EU *trains and funds* them": two verbs of one subject."""
+    agrees = tokens.plural(i - 1) != third and third == tokens.word(i + 2).endswith("s")
+    pair = "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"], ["O"])
+    return agrees and pair
 
 
 def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:

@@ -69,9 +69,18 @@ def sharing(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> int:
 
 
 def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phrase]:
-    """The prepositional phrases between "and" and the verb group at ``k``."""
+    """The prepositional phrases between "and", or a relative pronoun, and the verb group at ``k``."""
     b = joining(chunks, tokens, k)
+    if b < 0:
+        b = k - 1
+        while b > 0 and (_between(chunks, b) or chunks[b].kind in ",C" or _listed(chunks[b])):
+            b -= 1
+        b = b if chunks[b].kind == "W" else -1
     return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.phrase.prep] if b >= 0 else []
+
+
+def _listed(c: Chunk) -> bool:
+    return c.phrase is not None and c.phrase.prep != "" and bool(c.phrase.group)
 
 
 def _between(chunks: Sequence[Chunk], p: int) -> bool:

@@ -80,7 +80,8 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
         return
     phrase = phrase_at(chunks, p)
-    phrase.prep = tokens.low[chunks[k].i]
+    together = tokens.low[chunks[k].i] == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
+    phrase.prep = "alongside" if together else tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
     time = b > 0 and chunks[b].kind in "IRZ"
     if time and (phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
