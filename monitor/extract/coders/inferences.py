@@ -97,7 +97,7 @@ def _mover(d: Deed) -> Iterable[str]:
 
 def _holds(d: Deed, q: Predicate) -> bool:
     """In "*held* the port", "*posted* mercenaries there": nothing is said."""
-    return q.lemma in wordset("holding_what") and any(
+    return q.lemma in wordset("occupying") and any(
         d.is_a(x, "means", "place") and not d.is_a(x, "pronoun") for x in q.arg("object")
     )
 

@@ -68,7 +68,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 continue  # "US intelligence says"
             if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
                 continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
-            if frame.type in TAKING_SIDES and _is_purpose(p):
+            if frame.type in TAKING_SIDES and (_is_purpose(p) or _is_over(p)):
                 continue
             for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
@@ -196,6 +196,14 @@ def _is_purpose(p: Predicate) -> bool:
     """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
     g = p.governor
     return p.mood == "infinitive" and g is not None and (gives(g) or is_class(g, "strike"))
+
+
+def _is_over(p: Predicate) -> bool:
+    """In "X cut off *its support* for Y": none is left."""
+    g = p.governor
+    if p.form != "noun" or g is None or g.negated or g.modal or g.mood != "finite":
+        return False
+    return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and any(x is p.phrase for x in g.arg("object"))
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:

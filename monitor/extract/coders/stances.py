@@ -101,7 +101,9 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         return None
     source = context.source(s, p)
     views = [x for x in p.arg("for", "to") if x.j <= p.i] if source is None else []  # "*for X* the truce is …"
-    who = source.party if source is not None else participants(context, s, views)
+    said = source.verb if source is not None else None
+    who = participants(context, s, said.arg("subject") if said is not None else views)
+    who = who or (source.party if source is not None else ())
     named = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("subject"))]
     acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"
     whom = participants(context, s, [x for role in ("with", "between") for q in acts for x in q.arg(role)])
@@ -118,7 +120,8 @@ def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     for x in p.arg("object", "to"):
         if s.tokens.low[x.i] in ("no", "only") and s.tokens.low[x.head] in wordset("ways"):
             return "position"
-        if context.denoter.classes(s, x) & ({"slur"} if p.lemma == "be" else {"slur", "war_crime"}):
+        wrong = {"slur"} if p.lemma == "be" else {"slur", "war_crime"}
+        if "subject" in p.args and context.denoter.classes(s, x) & wrong:
             return "statement"
     return ""
 
