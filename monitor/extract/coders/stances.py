@@ -101,9 +101,7 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         return None
     source = context.source(s, p)
     views = [x for x in p.arg("for", "to") if x.j <= p.i] if source is None else []  # "*for X* the truce is …"
-    said = source.verb if source is not None else None
-    who = participants(context, s, said.arg("subject") if said is not None else views)
-    who = who or (source.party if source is not None else ())
+    who = source.party if source is not None else participants(context, s, views)
     named = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("subject"))]
     acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"
     whom = participants(context, s, [x for role in ("with", "between") for q in acts for x in q.arg(role)])
