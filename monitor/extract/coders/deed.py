@@ -12,7 +12,7 @@ from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # Help that has a receiver even where the sentence does not name it again.
 HELP = frozenset(
@@ -25,7 +25,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object")
+_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,13 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
     context, s = d.context, d.s
     for role in _FAVOUR_ROLES:
         for phrase in args.get(role, ()):
-            favour = role != "object" and d.is_a(phrase, "favour")
-            owned = helps and (d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase)))
+            agreed = s.tokens.low[phrase.head] in wordset("consent")  # "came *with the consent of X*"
+            favour = agreed if role == "with" else role != "object" and (agreed or d.is_a(phrase, "favour"))
+            owned = (
+                helps
+                and role != "with"
+                and (d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase)))
+            )
             if not favour and not owned:
                 continue
             if phrase.possessor >= 0:

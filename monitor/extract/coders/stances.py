@@ -26,6 +26,7 @@ _NEAR = 3  # characters between a quotation and the clause that names its speake
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
 # What somebody speaks of as lacking who asks for it.
 _NEEDED = frozenset({"peace", "relief", "help", "withdrawal", "solution", "restraint", "permission"})
+_NO_MORE = WILL | {"can", "could"}
 _OUGHT = frozenset({"must", "should", "ought"})
 _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
 
@@ -95,12 +96,12 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     kind, g = "", p.governor
     if p.form == "verb" and p.lemma in ("be", *wordset("tantamount")) and not p.negated:
         kind = _judged(context, s, p)
-    elif p.form == "noun" and p.negated and g is not None and g.lemma == "be" and g.modal in WILL:
+    elif p.form == "noun" and p.negated and g is not None and g.lemma == "be" and g.modal in _NO_MORE:
         kind = "refusal" if "talk" in noun_classes(p.lemma) else ""
     if not kind:
         return None
     source = context.source(s, p)
-    views = [x for x in p.arg("for", "to") if x.j <= p.i] if source is None else []  # "*for X* the truce is …"
+    views = [x for q in (p, g) if q is not None and source is None for x in q.arg("for", "to")]  # "*for X* it is …"
     who = source.party if source is not None else participants(context, s, views)
     named = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("subject"))]
     acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"

@@ -22,7 +22,7 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     classes = context.denoter.classes(s, phrase)
     body = "body" in classes and all(m.end < s.tokens.starts[phrase.head] for m in phrase.mentions)
     if (phrase.mentions and not body) or phrase.possessor >= 0 or _headline(s) or context.denoter.is_place(s, phrase):
-        return ()  # but "the Misrata Military *Council*" has a name of its own
+        return ()  # but "the Ruritanian Military *Council*" has a name of its own
     if classes and not classes & _BODIES:
         return ()  # "the Skhirat Agreement"
     first = phrase.head
