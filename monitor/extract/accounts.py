@@ -232,6 +232,12 @@ def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> boo
     return first <= begin or last >= end - 1 or s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last] in ',"'
 
 
+def promises(s: Parsed, p: Predicate) -> bool:
+    """In "X is next, *vowed* Y", "*promised that* X would be next": whether it tells what is to be."""
+    closing = p.i > 0 and s.tokens.tags[p.i - 1] in ',"'
+    return p.lemma in wordset("vowing") and (closing or any(q.governor is p and q.link == "that" for q in s.predicates))
+
+
 def counts(s: Parsed, p: Predicate) -> bool:
     """A number is told: "spoke *of dozens* of dead", "guessed *at over 100* slain", "gave its losses *as 20* dead"."""
     low = s.tokens.low

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import counts, credited
+from monitor.extract.accounts import counts, credited, promises
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
@@ -135,7 +135,7 @@ class Attribution:
             informed = p.voice == "passive" and p.lemma in wordset("told_only")  # "…, X was told"
             if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
                 continue
-            if p.lemma not in wordset("figuring") and not is_class(p, "report"):
+            if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p)):
                 continue
             if p.link == "rel" and "deny" in verb_classes(p.lemma):
                 continue  # "…, which X denies", "something X denies": said by another, and denied beside

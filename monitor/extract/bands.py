@@ -36,5 +36,5 @@ def raider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 def armed(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """In "two men *with machine guns*": people by what they bear."""
-    borne = (x for prep, x in phrase.post if prep == "with")
-    return any(not denoter.classes(s, x).isdisjoint(("weapon", "artillery", "bomb")) for x in borne)
+    borne = (y for prep, x in phrase.post if prep == "with" for y in x.members())
+    return any(not denoter.classes(s, x).isdisjoint(("weapon", "artillery", "bomb", "shot")) for x in borne)

@@ -47,6 +47,8 @@ class Owners:
         """In "X and Y, *whose* armies": X and Y."""
         if s.tokens.word(phrase.i - 1) != "whose":
             return ()
+        if s.tokens.low[phrase.head] in wordset("garrisoned"):
+            return self._memory.fought(s, defending=True, invading=False)  # "flew over the base, *whose garrison*"
         before = [x for x in s.phrases if x.j < phrase.i]
         while len(before) > 1 and any(m.place and not m.actor for m in before[-1].mentions):
             before.pop()  # "a brigade *from X*, whose …"
@@ -217,7 +219,7 @@ class Owners:
         """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""
         if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISR":
             return ()
-        if any(p.form == "verb" and p.i < phrase.i for p in s.predicates):
+        if any(p.form == "verb" and p.i < phrase.i and p.mood != "participle" for p in s.predicates):
             return ()
         main = next((p for p in s.predicates if p.form == "verb" and p.mood == "finite"), None)
         subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None

@@ -95,7 +95,7 @@ class Memory(Mentioned):
         acting = words if words[0] not in _INDEFINITE else [head]  # "*besieging* forces"
         defending = self._has(acting, "defending")
         if defending or self._has(acting, "attacking"):
-            return self._fought(s, defending, self._has(acting, "invading"))
+            return self.fought(s, defending=defending, invading=self._has(acting, "invading"))
         if the and "same" in words and head in wordset("bodies"):  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
         if the and head in wordset("camps") and self._has(words, "opposite"):
@@ -150,6 +150,8 @@ class Memory(Mentioned):
         if not only and head != "government":  # "the strongman", of the only one in a war whose side was named
             known = self._spoken_of | {e.party for e in near}
             only = next((x for x in (self._names.by_role(head),) if x in known), "")
+        if not only and head in wordset("soldiery") and self._names.insurgents:
+            only = self._names.army  # "they made *the soldiers* leave", in a war with rebels
         return (only,) if only else ()
 
     def _a_group(self, e: Entity, head: str) -> bool:
@@ -172,7 +174,8 @@ class Memory(Mentioned):
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
         self._fight = (s.index, actors, against)
 
-    def _fought(self, s: Parsed, defending: bool, invading: bool) -> tuple[str, ...]:
+    def fought(self, s: Parsed, *, defending: bool, invading: bool) -> tuple[str, ...]:
+        """Who was attacked, or attacked, in the fight told last; invaders come from abroad."""
         if invading and self._names.between_states and self._names.opponent:
             return (self._names.opponent,)  # whoever is not at home
         index, actors, against = self._fight

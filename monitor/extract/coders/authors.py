@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from monitor.extract.bands import raids
 from monitor.extract.coders import belligerents
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.claim import Location
+from monitor.model.claim import CURRENT, Location
 
 _LAID = frozenset({"bomb", "leftover"})
+_LAID_TO = ASSAULTS | {"abuse"}
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
@@ -25,10 +27,27 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         return () if _on_its_own(context, s, fit, found) else found
     if kind not in _MOVING or named:
         return ()
-    for moved in (belligerents.assailant(context, s), context.mover(s)):
+    here = (x.actor for i, x in reversed(context.fought) if i == s.index and len(x.actor) == 1 and p.form == "verb")
+    for moved in (next(here, ()), belligerents.assailant(context, s), context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return belligerents.besieger(context, place) if kind == "offensive" else ()
+
+
+def presumed(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """In "*gunmen* drove into the camp", of a text that has told of X's attack, or does so in its title: X.
+
+    What gunmen do, and not what they hold, is laid to the armed group told of last.
+    """
+    nameless = all(context.names.actor(x) is None and raids(context.names, x) for x in actors)
+    if fit.frame.type not in _LAID_TO or not nameless:
+        return actors
+    doers = fit.phrases(fit.frame.actor or ("subject",))
+    if not actors and not any(context.denoter.is_a(s, x, "raider") for x in doers):
+        return actors
+    told = (x.actor for x in context.lately(s, _LAID_TO) if len(x.actor) == 1 and x.modality in CURRENT)
+    known = (x for x in told if (a := context.names.actor(x[0])) is not None and a.type == "armed_group")
+    return next((x for x in known if not context.names.loyal(x[0])), actors)
 
 
 def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

@@ -79,6 +79,12 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
         if owners:
             return tuple(dict.fromkeys(owners))
+    if frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):
+        return context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
+    if frame.rule == "capture.changed_hands":  # "the ports changed hands again": from whom took them last
+        named = {m.place.name for x in fit.args.get("subject", ()) for m in x.mentions if m.place is not None}
+        taken = (x for x in context.lately(s, ("capture",)) if not named or x.place.id in named)
+        return next((x.against or rivals(context, x.actor) for x in taken), ())
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
         return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
     if fit.frame.type in (*_GROUND, "defense"):
@@ -111,7 +117,8 @@ def _one_sided(s: Parsed, p: Predicate) -> bool:
 
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
-    if fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive":
+    gain = fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive"
+    if gain or "turn" in fit.frame.flags:
         return context.names.is_party_to_wars(teller)
     if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
         return False

@@ -41,8 +41,9 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     mood = _mood(context, s, fit)
     if deed is None or not actors or mood.value == "negated":
         return
-    if "laid" in fit.frame.flags and {*actors}.isdisjoint(deed.actor):
-        return  # "X denies the charge", of something else
+    denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
+    if denied and {*actors}.isdisjoint(deed.actor):
+        return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
     teller, source = fit.args.get("subject", []), context.source(s, p)
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (p.negated or p.link == "that"):

@@ -168,6 +168,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     done_by = [] if acting else fit.phrases(frame.actor or ("subject", "by"))
     if mood.value == "negated" and not p.modal and frame.type in _OWNED and source and {*source.party} & {*actors}:
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
+    actors = authors.presumed(context, s, fit, actors)
     if not actors and mood.value in CURRENT:
         nameless = all(s.tokens.low[x.head] in wordset("generic") and x.j - x.i == 1 and not x.post for x in done_by)
         actors = authors.inferred(context, s, fit, place, named=not nameless)
@@ -226,6 +227,8 @@ def _told_by(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Sourc
     verb = source.verb if source is not None and p.form == "noun" else None
     if verb is not None and verb is p.governor and verb.lemma in _PERFORM and fit.frame.type not in _DONE:
         return None, Modality("asserted")  # to declare a truce is to make it
+    if "turn" in fit.frame.flags:
+        return source, Modality("planned", p.lemma)  # "X is *next*"
     ending = {"planned": "stop"} | dict.fromkeys(_UNTOLD, "presuppose")
     made = fit.frame.type == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
     if mood.value in ending and (made or _presupposed(context, s, p, fit, ending[mood.value])):
@@ -260,7 +263,7 @@ def _acting(
 ) -> tuple[str, ...]:
     """Who did it; of what somebody denies, or calls a withdrawal, himself."""
     doers = fit.phrases(fit.frame.actor or ("subject",)) if p.form == "verb" else fit.args.get("subject")
-    if mood.value == "denied" and source is not None and not doers:
+    if mood.value == "denied" and source is not None and not doers and "subject" not in fit.frame.against:
         return source.party
     actors = belligerents.actors(context, s, fit)
     g = p.governor

@@ -88,8 +88,8 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     )
     if made:
         return True  # "the truce *that X arranged*", "the truce … *holds*"
-    if fit.frame.type == "ceasefire" and of_a_day(s, phrase):
-        return True
+    if fit.frame.type in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
+        return True  # "after the clashes *of 17 August*"
     fought_for = phrase.prep == "over" and fit.frame.type == "control"  # "battles *over control* of X": nobody's yet
     if _refers_back(context, s, p, fit) or phrase.prep == "for" or fought_for:
         return False
