@@ -27,7 +27,7 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         return () if _on_its_own(context, s, fit, found) else found
     if kind not in _MOVING or named:
         return ()
-    here = (x.actor for i, x in reversed(context.fought) if i == s.index and len(x.actor) == 1 and p.form == "verb")
+    here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
     for moved in (next(here, ()), belligerents.assailant(context, s), context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
