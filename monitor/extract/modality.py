@@ -48,8 +48,9 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     """The modality of a predicate, given its source (None: the outlet's own voice)."""
     found = _by_structure(s, p, depth=0)
     if source is not None and source.verb is not None:
-        if is_class(source.verb, "deny") and (found is None or found.value != "hypothetical"):
-            return Modality("denied", s.tokens.words[source.verb.j - 1])
+        denying = next((q for q in s.predicates if is_class(q, "deny") and _about(q, source.verb)), None)
+        if denying is not None and (found is None or found.value != "hypothetical"):
+            return Modality("denied", s.tokens.words[denying.j - 1])
         if source.verb.negated and found is None:
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
     if found is not None:
@@ -63,6 +64,11 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
             return Modality("alleged", s.tokens.words[source.verb.j - 1])
         return Modality("reported")
     return Modality("asserted")
+
+
+def _about(q: Predicate, told: Predicate) -> bool:
+    """Whether a verb is the one that tells, or takes as its object who does: "denied *reports* claiming that"."""
+    return q is told or any(x is y for x in q.arg("object") for y in told.arg("subject"))
 
 
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:

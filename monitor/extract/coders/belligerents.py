@@ -72,7 +72,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
-        return source.party  # "the army said the bridge had been retaken"
+        return _accused(context, s) or source.party  # "the army said the bridge had been retaken"
     if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
         shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
         starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
@@ -127,6 +127,12 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
         return True  # an alliance from abroad, whose war is in the air
     aimed = g is not None and is_class(g, "aiming")  # "the army said the strike *had targeted* a depot"
     return aimed and context.names.is_party_to_wars(teller)
+
+
+def _accused(context: Context, s: Parsed) -> tuple[str, ...]:
+    """In "the strike had hit a school, the ministry said, *accusing X*": X."""
+    accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
+    return tuple(n for q in accusing for n in context.parties(s, q.arg("object")))
 
 
 def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
