@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
+from monitor.extract.coders.acts import asks
 from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.explain import trace as trace_of
@@ -103,8 +104,8 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) ->
         context.fought.clear()
     context.remember_venue(s)
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
-    for _, coder in CODERS:
-        for d in coder(context, s):
+    for kind, coder in CODERS:
+        for d in coder(context, s) if kind == humanitarian.KIND or not asks(s) else ():
             if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
                 continue  # another war's
             drafts.append(d)

@@ -17,6 +17,12 @@ _MARKED = re.compile(
 # Hidden characters (soft hyphens and the like) are stored as replacement characters; inside a word they part nothing.
 _HIDDEN = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 _SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
+# Lines that a page puts between: links to its other stories.
+_LINKS = re.compile(
+    r"^[ \t]*(?:(?:[\w’']+ ){0,3}?(?:also read|read also|read more|read next|see also|related(?: \w+)?):[^\n]*"
+    r"|\[[^\]\n]*\])[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 # Marks of lists within a line part what they stand between.
 _DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
 
@@ -27,7 +33,7 @@ def readable(text: str) -> str:
         text = _MARKED.sub(_blank, text)
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
-    return _DOT.sub(" ; ", text)
+    return _LINKS.sub(lambda m: " " * len(m[0]), _DOT.sub(" ; ", text))
 
 
 def replaced(text: str, signs: Mapping[str, str]) -> str:

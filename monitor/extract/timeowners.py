@@ -24,7 +24,8 @@ _NAMED = re.compile(rf" (?:{_LASTS}|statement|declaration|announcement|letter|sp
 _OWNED = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}(?:{_LASTS})\b")
 _WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
 _TITLED = re.compile(
-    r" (?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)\b"
+    r" (?:(?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)"
+    r"|Movement|Revolution|Brigade|Battalion|Square|Street)\b"
 )
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.

@@ -131,8 +131,9 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
 
 
 def asks(s: Parsed) -> bool:
-    """Whether the sentence is a question, which tells of no act: "Why did he refuse?"."""
-    return s.tokens.text[max(s.tokens.start, s.tokens.end - 3) : s.tokens.end].rstrip(" \"”’'\n").endswith("?")
+    """Whether the sentence is a question, which tells of no act: "Why did he refuse?"; not where it quotes one."""
+    text = s.tokens.text[s.tokens.start : s.tokens.end].rstrip(" \"”’'\n")
+    return text.endswith("?") and {'"', "“"}.isdisjoint(text[1:])
 
 
 def turn(p: Predicate) -> int:

@@ -45,8 +45,6 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     told: set[tuple[frozenset[str], int]] = set()
     coded: dict[int, Claim] = {}
     drafts: list[Draft] = []
-    if acts.asks(s):
-        return
     for p in sorted(s.predicates, key=acts.turn):
         if acts.refused(p) or acts.retold(p, told):
             continue

@@ -202,7 +202,7 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     if beside:
         p.args["beside"] = beside
     if host is not None:
-        _take_from_host(p, *host)
+        _take_from_host(p, *host, tokens)
         if host[1] == "subject" and host[0].args.get("object"):
             p.args["effect"] = list(host[0].args["object"])
     return p
@@ -230,10 +230,15 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     return [x for x in found if x is not phrase]
 
 
-def _take_from_host(p: Predicate, host: Predicate, role: str) -> None:
+def _answers(host: Predicate, role: str) -> bool:
+    """In "responded *to attacks*": they are what others did."""
+    return role == "to" and host.lemma in wordset("reprisal")
+
+
+def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
     light = (role == "object" and is_class(host, "light")) or (
-        role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering")
+        role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering") and not _answers(host, role)
     )
     light = light or (role == "on" and host.lemma in ("be", "go", "remain"))  # "are on the offensive against X"
     p.governor, p.link = host, "light" if light else "arg"
@@ -245,6 +250,8 @@ def _take_from_host(p: Predicate, host: Predicate, role: str) -> None:
     elif role in ("object", "as") and host.args.get("subject"):
         p.args["host"] = list(host.args["subject"])
     elif role in ("in", "during") and "toll" in verb_classes(host.lemma) and {"subject", "object"} <= host.args.keys():
+        if not wordset("foiled").isdisjoint(tokens.low[p.clause[0] : p.i]):
+            return  # "killed ten *in a foiled attack*": by others
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
     elif role == "subject" and is_class(host, "pitting"):  # "fighting that *pitted X against Y*"
         p.args.setdefault("between", list(host.arg("object", "against", "with")))
