@@ -18,6 +18,7 @@ from monitor.extract.syntax.neighbours import (
     auxiliary_before,
     before,
     before_day,
+    behind_week,
     closes_aside,
     done_by,
     ends_relative,
@@ -65,9 +66,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     letters = grammar.verbs.get(word, ("", ""))[1]
     third, says = "s" in letters, "report" in grammar.classes(word)
     in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
-    timed = tokens.word(i - 2) in ("last", "this") and tokens.word(i - 1) in wordset("time_nouns")
-    if in_state or (word == "ready" and left not in ("T", "M")) or (timed and i > 2 and tags[i - 3] in ("V", "E")):
-        return "N"  # "denied last week *reports* that …"
+    if in_state or (word == "ready" and left not in ("T", "M")) or behind_week(tokens, tags, i):
+        return "N"
     if word == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
         return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
     if "n" in letters:

@@ -46,6 +46,12 @@ def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
     return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1]
 
 
+def behind_week(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "denied last week *reports* that …": behind a verb and the week or month of its deed."""
+    timed = tokens.word(i - 2) in ("last", "this") and tokens.word(i - 1) in wordset("time_nouns")
+    return timed and i > 2 and tags[i - 3] in ("V", "E")
+
+
 def after(tags: list[str], i: int) -> str:
     """The nearest tag to the right that is no quotation mark; a full stop at the end."""
     i += 1
