@@ -152,6 +152,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
+    phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
     found = context.parties(
         s, [x for x in phrases if any(x is y for y in losing) or not context.denoter.is_place(s, x)]
