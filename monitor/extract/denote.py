@@ -211,7 +211,9 @@ class Denoter:
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
-        alone = tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N" and not tokens.plural(phrase.head)
+        alone = (
+            tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N" and not tokens.plural(phrase.head)
+        )
         if alone and ("people" in classes or tokens.low[phrase.head] in wordset("adherents")):
             return ()  # "an X man", "a supporter of Y": one of them, and nobody who acts for them
         if classes & wordset("belonging"):
