@@ -163,7 +163,7 @@ def _draft(
 
 def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, scope: str) -> str:
     """The population, by the phrase, what it goes with and what the text is about."""
-    last = next((c.population or "" for _, c in _recent(context, s, 1)[-1:]), "")
+    last = next((c.population or "" for _, c in _recent(context, s, 3)[-1:]), "")
     figure = relation.figure
     fellows = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
     whole = (above.population or "") if above else last if fellows else ""
@@ -204,7 +204,9 @@ def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None,
     standing = source is not None and source.type in _AGENCIES
     titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
     titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
-    whole, before = above.scope if above and alike else "", recent[-1][1].scope if recent else ""
+    here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
+    last = (here or [c for _, c in recent[-1:]])[-1:]
+    whole, before = above.scope if above and alike else "", last[0].scope if last else ""
     return Known(whole or "", before or "", titled or context.struck(s, at), standing)
 
 

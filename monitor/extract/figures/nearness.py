@@ -284,4 +284,4 @@ def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
     whole = wordset("of_them") | wordset("whose")
     parts = [k for k in range(1, len(between) - 1) if between[k] == "of" and between[k + 1] in whole]
     parts = [k for k in parts if between[k + 1] in wordset("of_them") or befallen_at(between, k + 2) is not None]
-    return bool(parts) and "," not in between[parts[-1] :]
+    return (bool(parts) and "," not in between[parts[-1] :]) or "against" in between  # "750 dead, against 1,600 in X"

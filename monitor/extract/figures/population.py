@@ -82,7 +82,12 @@ def population(x: Setting) -> str:
 def _whose(x: Setting) -> str:
     """As in "186 deaths of children under five": who the harm befell."""
     k = x.relation.figure.j
-    return _first(x.t, range(k + 1, k + 4)) if x.relation.figure.kind == "harm" and x.t.word(k) == "of" else ""
+    if x.t.word(k) != "of":
+        return ""
+    if x.relation.figure.kind == "harm":
+        return _first(x.t, range(k + 1, k + 4))
+    kinds = (figure_words().adjectives.get(x.t.word(m), "") for m in range(k + 1, k + 4))
+    return next(filter(None, kinds), "") if x.head in wordset("membership") else ""  # "two members of the medical staff"
 
 
 def _first(t: Tokens, where: range) -> str:
@@ -120,6 +125,8 @@ def _own_men(x: Setting) -> bool:
     head, i, low = x.relation.figure.head, x.relation.figure.i, x.t.low
     if not x.head:
         return x.relation.rule == "state" and x.t.word(i - 1) in wordset("losing")
+    if x.head == "men" and x.before == "combatants" and x.relation.figure.j == head + 1:
+        return x.relation.type in HARM  # "71 soldiers … Twelve men were wounded"
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
     return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their") or _of_a_band(x))
 
@@ -135,7 +142,8 @@ def _of_an_army(x: Setting) -> bool:
     relation, low = x.relation, x.t.low
     before = low[max(0, relation.trigger - 3) : relation.trigger]
     if "losses" in low[max(0, relation.figure.i - 8) : relation.figure.i]:
-        return relation.type in HARM
+        part = low.index("including", relation.figure.j) if "including" in low[relation.figure.j :] else len(low)
+        return relation.type in HARM and _first(x.t, range(part + 1, min(part + 4, len(low)))) != "civilians"
     lost = not wordset("suffering").isdisjoint(low[max(0, relation.figure.i - 4) : relation.figure.i])
     if lost or {"its", "their", "his"} & set(before):
         before = low[: relation.trigger]
@@ -212,6 +220,8 @@ def _struck(x: Setting) -> bool:
 def _topic(x: Setting) -> str:
     """Who "people" are, by what the paragraph or the text is about."""
     relation, word = x.relation, x.t.low[x.relation.trigger]
+    if x.before == "migrants" and not x.own and x.scope == "incident" and relation.rule in ("toll", "state", "participle"):
+        return "migrants"  # "put the toll at six" of migrants shot at
     if relation.type in HARM and expression("civilian_topic").search(x.document, x.paragraph(_PARAGRAPH), x.told):
         return "civilians"
     moved = relation.type == "returned" or (relation.type == "affected" and word.startswith(beginnings("moved")))

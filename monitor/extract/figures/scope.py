@@ -69,7 +69,7 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         return "cumulative"
     if relation.type in HARM:
         return _of_harm(t, relation, times, known)
-    is_perfect = perfect(t, relation)
+    is_perfect = perfect(t, relation) and t.word(relation.trigger - 1) != "since"  # "has since taken 300 to X"
     if all_told(t, relation, times):
         return "cumulative"
     if (has_day(times) and not (is_perfect and relation.type == "displaced")) or of_days(times):
@@ -176,7 +176,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     own.update(
         k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural")
     )  # "in two raids"
-    clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] != "G"]
+    clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
     if all_told(t, relation, times):
@@ -235,9 +235,9 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_p
     if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular:
         return "incident"  # "a man has vanished"
     definite = rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
-    bare = (
-        figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE
-    )  # "the ministry reported 56 dead"
+    bare = figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE
+    here = t.word(figure.j) in wordset("where") and t.tag(figure.j + 1) == "P" and figure.size < _MONTHLY
+    bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
     many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
     total = total or definite or is_perfect or bare

@@ -31,7 +31,7 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     drawn = expression("drawn_out").search(t.text, *_stretch(t, relation))
     if drawn is not None and not expression("short").search(t.text, max(t.start, drawn.start() - 6), drawn.end()):
         return True
-    if any((x.mod == "since" and not _ends_soon(x, times)) or _is_window(x) for x in times):
+    if any((x.mod == "since" and not _ends_soon(x, times)) or _is_window(t, x) for x in times):
         return True
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
@@ -52,8 +52,13 @@ def _days(a: str | None, b: str | None) -> int:
     return (edtf.bounds(b or "")[1] - edtf.bounds(a or "")[0]).days
 
 
-def _is_window(x: Timex) -> bool:
-    if x.value is None or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+def _of_a_month(t: Tokens, x: Timex) -> bool:
+    """As in "in late January": some day of it, and no stretch of time."""
+    return t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
+
+
+def _is_window(t: Tokens, x: Timex) -> bool:
+    if x.value is None or _of_a_month(t, x) or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
         return False
     return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" else _WINDOW)
 
