@@ -87,7 +87,9 @@ def _whose(x: Setting) -> str:
     if x.relation.figure.kind == "harm":
         return _first(x.t, range(k + 1, k + 4))
     kinds = (figure_words().adjectives.get(x.t.word(m), "") for m in range(k + 1, k + 4))
-    return next(filter(None, kinds), "") if x.head in wordset("membership") else ""  # "two members of the medical staff"
+    return (
+        next(filter(None, kinds), "") if x.head in wordset("membership") else ""
+    )  # "two members of the medical staff"
 
 
 def _first(t: Tokens, where: range) -> str:
@@ -128,13 +130,7 @@ def _own_men(x: Setting) -> bool:
     if x.head == "men" and x.before == "combatants" and x.relation.figure.j == head + 1:
         return x.relation.type in HARM  # "71 soldiers … Twelve men were wounded"
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
-    return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their") or _of_a_band(x))
-
-
-def _of_a_band(x: Setting) -> bool:
-    """As in "two of the group's men"."""
-    head = x.relation.figure.head
-    return x.t.word(head - 1) == "'s" and x.t.word(head - 2) in wordset("armed") | wordset("units")
+    return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their"))
 
 
 def _of_an_army(x: Setting) -> bool:
@@ -220,7 +216,12 @@ def _struck(x: Setting) -> bool:
 def _topic(x: Setting) -> str:
     """Who "people" are, by what the paragraph or the text is about."""
     relation, word = x.relation, x.t.low[x.relation.trigger]
-    if x.before == "migrants" and not x.own and x.scope == "incident" and relation.rule in ("toll", "state", "participle"):
+    if (
+        x.before == "migrants"
+        and not x.own
+        and x.scope == "incident"
+        and relation.rule in ("toll", "state", "participle")
+    ):
         return "migrants"  # "put the toll at six" of migrants shot at
     if relation.type in HARM and expression("civilian_topic").search(x.document, x.paragraph(_PARAGRAPH), x.told):
         return "civilians"

@@ -58,7 +58,11 @@ def _of_a_month(t: Tokens, x: Timex) -> bool:
 
 
 def _is_window(t: Tokens, x: Timex) -> bool:
-    if x.value is None or _of_a_month(t, x) or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year")):
+    if (
+        x.value is None
+        or _of_a_month(t, x)
+        or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year"))
+    ):
         return False
     return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" else _WINDOW)
 
