@@ -216,8 +216,8 @@ class Owners:
         return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
     def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "As part of *its* campaign, X took …": the subject that follows what opens the sentence."""
-        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISR":
+        """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
+        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISRE":
             return ()
         if any(p.form == "verb" and p.i < phrase.i and p.mood != "participle" for p in s.predicates):
             return ()

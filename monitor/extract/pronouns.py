@@ -11,6 +11,7 @@ from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
         if whole is not None:
             return denoter.owners.owner(s, whole)
+    own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
     others = tuple(n for x in (*own, *denoter.owners.tellers(s, phrase)) for n in denoter.parties(s, x))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
 
