@@ -18,7 +18,7 @@ _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
 _CLOSING = frozenset({":", "-", "–", "—", "("})
 _RIGHT = frozenset({"is", "are", "was", "were"})
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several", "many"})
 
 
 # Who names the source, the tokens that its word reaches, the verb beside it.

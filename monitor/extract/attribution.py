@@ -190,29 +190,32 @@ class Attribution:
             next((k for k in range(p.j, n) if tags[k] == "."), n),
             min(p.i, subject.members()[0].i),
         )
-        content = not closing and self._content_after(s, p)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
             p.link not in _ASIDE
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )
+        told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.mood == "finite")
+        content = not closing and self._content_after(s, p, told=told)
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
         if set_off and not content and p.tense != "progressive":
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
                 k += 1
-            if (
-                k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING
-            ):  # "…, X said (on Sunday)." and "…, X said, …"
+            of_it = told and tags[p.j : p.j + 1] == ["I"]  # "…, X said *of the raid it led*"
+            if of_it or k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING:  # "…, X said (on Sunday).", "…, X said, …"
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))
         return None
 
-    def _content_after(self, s: Parsed, p: Predicate) -> bool:
-        """Whether a clause or a named event follows that the verb governs."""
+    def _content_after(self, s: Parsed, p: Predicate, *, told: bool) -> bool:
+        """Whether a clause or a named event follows that the verb governs.
+
+        ``told``: what is said stands before it, and an event behind a preposition only says when or on what occasion.
+        """
         if p.lemma in wordset("figuring") and not is_class(p, "report"):
             return counts(s, p)
         classes = verb_classes(p.lemma)
@@ -220,6 +223,7 @@ class Attribution:
         spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
             named = other.form == "noun" and all(other.phrase is not x for x in spoken_to)
+            named = named and not (told and other.phrase is not None and other.phrase.prep)
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
             clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
