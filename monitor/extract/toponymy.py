@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.lexicon.vocabulary import Vocabulary
+from monitor.lexicon.vocabulary import Vocabulary, pattern
 
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 NAME = re.compile(
@@ -26,9 +26,13 @@ QUARTER = re.compile(
 QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
 )
-# What befalls towns, told of one by its name alone.
+# What befalls towns, told of one by its name alone; what befalls nothing but towns.
 SUFFERS = re.compile(
     r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
+)
+_RAZED = (
+    r"\s+(?:(?:has|had) )?(?:changed hands|fell to|fallen to|c[ao]mes? under (?:\w+ )?@town_under|"
+    r"(?:was|is|been) (?:\w+ly |being |under )?@town_suffers)\b"
 )
 # "Mocimboa da [Praia]".
 TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
@@ -101,8 +105,20 @@ class Surroundings:
             return True
         if word == "on" and self._before[self._k :][:1] == ["nearby"]:
             return True
+        if word == "at":
+            return first not in sets["at_body"] and not self._is_site()
         group = "crossing" if word in sets["place_crossing"] else word
-        return first in sets.get(f"before_{group}", ())
+        return first in sets.get(f"before_{group}", ()) or self._razed()
+
+    def _is_site(self) -> bool:
+        """Whether it is a site in some town: "at X *hospital*", "at X, the *compound* from which"."""
+        said = self._after[1:5] if self._after[:1] == [","] else self._after[:1]
+        return not self._sets["site_in_town"].isdisjoint(said)
+
+    def _razed(self) -> bool:
+        """Whether it suffers what only towns do; a sentence's first word in the plural is no name: "*Shells* fell"."""
+        opens = self._before[-1:] in ([], ["."])
+        return not (opens and self.name.endswith("s")) and pattern(_RAZED).match(self._folded, self._end) is not None
 
     def within(self) -> bool:
         """Whether a word of place stands right before it: "*in* X"."""
@@ -159,7 +175,7 @@ class Surroundings:
         if last[-1:] != [] and last[-1] in self._sets["person_titles"]:
             return True
         told = _AFTER_PERSON.match(self._folded, self._end) is not None
-        return told and " " in self.name and not self.within()
+        return told and " " in self.name and not (self.within() or self.inside())
 
     def something_else(self) -> bool:
         """Whether it is a month's, an organisation's, an adjective."""
