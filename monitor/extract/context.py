@@ -292,8 +292,16 @@ def is_scene(claim: Claim) -> bool:
 
 
 def _last(drafts: Iterable[Draft]) -> Draft:
-    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X"."""
-    return max(drafts, key=lambda d: edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max)
+    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X".
+
+    What happens goes before what is told by the way: "shells fell on X, a suburb of *rebel-held Y*".
+    """
+
+    def rank(d: Draft) -> tuple[bool, date]:
+        by_the_way = d.rule.startswith("control.compound")
+        return not by_the_way, edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max
+
+    return max(drafts, key=rank)
 
 
 def _is_deed(claim: Claim) -> bool:

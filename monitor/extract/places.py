@@ -68,7 +68,7 @@ class Locator:
             if role not in args:
                 continue
             phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not self._of_other(s, p, x)]
-            if role not in PLACE_ROLES:
+            if role not in PLACE_ROLES and p.form != "compound":  # "a hospital in *rebel-held X*": X
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"
                 phrases = [x for x in phrases if not any(x is y for z in phrases for _, y in complements(z))]

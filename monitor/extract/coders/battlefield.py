@@ -242,14 +242,19 @@ def _in_town(e: Event, stated: Location) -> Location:
     if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
         return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
-    here = next((x for x in (host, _told_before(e)) if x.id is not None), None)
-    town = here or _before(e) or e.context.topic.of(e.s.tokens.end)
-    if town is None or town.id is None or town.precision in ("country", "region", "province"):
+    here = next((x for x in (host, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
+    before = here or _before(e)
+    if here is None and (before is None or ", " in (before.id or "")):
+        before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
+    if before is None or before.id is None or before.precision in ("country", "region", "province"):
         return stated
-    town = e.context.named.town(town, name)
+    town = e.context.named.town(before, name)
     called = _HAS_NAME.search(name) is not None and not named
+    if called and "," in name:
+        return stated
     bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
-    own = town.id if town.described else town.name
+    first = e.context.named.first.get(town.id or "")
+    own = (first.name if first is not None else town.id) if town.described else town.name
     return replace(town, name=own if bare else f"{name}, {own}", precision="near", basis="stated")
 
 
