@@ -186,17 +186,15 @@ class Attribution:
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
-        end, first = (
-            next((k for k in range(p.j, n) if tags[k] == "."), n),
-            min(p.i, subject.members()[0].i),
-        )
+        end = next((k for k in range(p.j, n) if tags[k] == "."), n)
+        first = min(p.i, subject.members()[0].i)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         set_off = (
             p.link not in _ASIDE
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )
-        told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.mood == "finite")
+        told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.tense)
         content = not closing and self._content_after(s, p, told=told)
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
@@ -204,8 +202,8 @@ class Attribution:
             k = p.j
             while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
                 k += 1
-            of_it = told and tags[p.j : p.j + 1] == ["I"]  # "…, X said *of the raid it led*"
-            if of_it or k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING:  # "…, X said (on Sunday).", "…, X said, …"
+            of_it = told and tags[p.j : p.j + 1] == ["I"]  # "…, X said *of the raid it led*."
+            if of_it or k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING:  # "…, X said on Sunday, …"
                 return (begin, n if k < end - 1 and tags[k] == "," else p.i)
         if content:
             return (p.j, self._end(s, p, n))
@@ -222,8 +220,8 @@ class Attribution:
         told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
         spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
-            named = other.form == "noun" and all(other.phrase is not x for x in spoken_to)
-            named = named and not (told and other.phrase is not None and other.phrase.prep)
+            by_the_way = any(other.phrase is x for x in spoken_to) or (told and other.phrase and other.phrase.prep)
+            named = other.form == "noun" and not by_the_way
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
             clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)

@@ -144,7 +144,7 @@ class Context:
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
-        told = [d for _, d in self._past(s, 0) if is_scene(d.claim)]
+        told = [d for _, d in self._past(s, 0) if is_scene(d)]
         self.memory.scene = _last(told).claim.place.id if told else self.memory.scene
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
@@ -189,7 +189,7 @@ class Context:
         """
         paragraph = self.named.paragraph(s.tokens.start) if back else s.tokens.start
         paragraph = 0 if anywhere else paragraph
-        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and is_scene(x[1].claim)]
+        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and is_scene(x[1])]
         here = [d for index, d in reversed(recent) if index == s.index]
         if here:
             return min(here, key=lambda d: abs(d.start - at)).claim.place
@@ -278,9 +278,10 @@ def _single_strike(claim: Claim) -> bool:
     return claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single
 
 
-def is_scene(claim: Claim) -> bool:
+def is_scene(draft: Draft) -> bool:
     """Whether it happened in one narrow place, by which the text has come there."""
-    happened = claim.type in HAPPENING if claim.kind == "front" else claim.scope == "incident"
+    claim, by_the_way = draft.claim, draft.rule.startswith("control.compound")  # "a hospital in *rebel-held X*"
+    happened = (claim.type in HAPPENING and not by_the_way) if claim.kind == "front" else claim.scope == "incident"
     told = claim.place.basis == "stated" or (claim.kind == "front" and claim.type not in _ANYWHERE)
     return (
         happened
@@ -292,16 +293,8 @@ def is_scene(claim: Claim) -> bool:
 
 
 def _last(drafts: Iterable[Draft]) -> Draft:
-    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X".
-
-    What happens goes before what is told by the way: "shells fell on X, a suburb of *rebel-held Y*".
-    """
-
-    def rank(d: Draft) -> tuple[bool, date]:
-        by_the_way = d.rule.startswith("control.compound")
-        return not by_the_way, edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max
-
-    return max(drafts, key=rank)
+    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X"."""
+    return max(drafts, key=lambda d: edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max)
 
 
 def _is_deed(claim: Claim) -> bool:

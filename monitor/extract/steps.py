@@ -1,4 +1,4 @@
-"""How long before or since something is told: "two days after X fell", "it is a week since X fell"."""
+"""How long before or after something is told: "two days after X fell", "it is a week since X fell", "hours after"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from monitor.extract.timewords import time_words
 
 
 class Step(NamedTuple):
-    """``number`` units ("day", "week", "month", "year") after or since what follows; ``start``: offset of its words."""
+    """``number`` units ("hour", "day" …) after, since or before what follows; ``start``: offset of its words."""
 
     start: int
     number: int
@@ -24,14 +24,14 @@ def stepped_back(text: str, start: int, end: int) -> Step | None:
     if not found:
         return None
     last = found[-1]
-    word = last["count"].lower()
-    number = int(word) if word.isdigit() else time_words().numbers[word]
-    return Step(last.start(), number, last["unit"].lower(), last["link"].lower())
+    word = (last["count"] or "0").lower()  # "hours after": the same day
+    number = int(word) if word.isdigit() else time_words().numbers.get(word, 1)
+    unit = last["span"].lower().rpartition(" ")[2].removesuffix("s")
+    return Step(last.start(), number, unit.replace("minute", "hour"), last["link"].lower())
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(w for w in time_words().numbers if " " not in w)
-    return re.compile(
-        rf"\b(?P<count>{words}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?P<link>after|since)\b", re.IGNORECASE
-    )
+    words = "|".join(sorted((w for w in time_words().numbers if " " not in w), key=len, reverse=True))
+    count = rf"(?P<count>the|{words}|\d{{1,2}}) (?:hour|day|week|month|year)s?|(?:hour|minute)s"
+    return re.compile(rf"\b(?P<span>{count}) (?P<link>after|since|before)\b", re.IGNORECASE)

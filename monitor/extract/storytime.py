@@ -49,10 +49,19 @@ class Told:
     _at: int = -1
     _named: Sequence[Timex] = ()
     _by_the_way: bool = False
+    _back: bool = False
+    _opens: bool = False
 
-    def reads(self, sentence: int, named: Sequence[Timex], *, by_the_way: bool) -> None:
-        """The dates of a sentence, in order; by the way: they say when something was said, or had been before."""
+    def reads(
+        self, sentence: int, named: Sequence[Timex], *, by_the_way: bool, back: bool = False, opens: bool = False
+    ) -> None:
+        """The dates of a sentence, in order.
+
+        by the way: they say when something was said, or had been before. back: its main verb goes back to them.
+        opens: a text begins with what somebody reports.
+        """
         self._at, self._named, self._by_the_way, self.stepped = sentence, named, by_the_way, None
+        self._back, self._opens = back, opens
 
     def goes_on(self, ref: Reference) -> None:
         """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""
@@ -66,8 +75,14 @@ class Told:
                 continue
             self.day = t.value
             past = ref.last is not None and edtf.last_day(t.value) <= ref.last
-            if past and is_recent(t.value, ref) and not (self._by_the_way and self.tale):
+            if not past:
+                continue
+            if not is_recent(t.value, ref):
+                self.tale = self.tale or (t.value if self._opens else None)  # "X was sacked in March, Y reports today"
+            elif not (self._by_the_way and self.tale):
                 self.story = self.tale = t.value
+            elif self._back:
+                self.story = t.value  # "Two days earlier X *had fallen*. Ten died": until the paragraph ends
 
     def recent(self, ref: Reference) -> str | None:
         """The recent day that is told of, or that was named last."""

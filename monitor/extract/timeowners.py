@@ -14,7 +14,8 @@ from monitor.lexicon.vocabulary import wordset
 _WHEN = re.compile(r",? when\b")
 _CHAIN = 4  # governors looked up
 DUE = re.compile(
-    r"\b(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)\s+$"
+    r"\b(?:due|planned|scheduled|slated|set for|set to|put (?:off|back)|postponed|delayed|resumes?|reconvenes?|opens?)"
+    r"\b[^.;,]{0,30}\b(?:for|on|in|to|till|until)\s+$"
 )
 
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
@@ -27,6 +28,8 @@ _TITLED = re.compile(
     r" (?:(?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)"
     r"|Movement|Revolution|Brigade|Battalion|Square|Street)\b"
 )
+# "the lines of 2015": where they ran then.
+_AS_THEN = re.compile(r"\b(?:lines?|borders?|frontiers?) of (?:\w+ )?$")
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -81,6 +84,11 @@ def is_main(q: Predicate | None, p: Predicate | None = None) -> bool:
     if q is None or (p is not None and q.governor is not None and q.governor is p.governor):
         return True
     return q.mood in ("finite", "noun") and _relative(q) is None
+
+
+def is_joined(p: Predicate, owner: Predicate) -> bool:
+    """In "*killed* two and injured five on Monday": the time behind the last of several verbs is that of all."""
+    return p.i < owner.i and p.clause[0] == owner.clause[0] and (p.form, p.tense) == (owner.form, owner.tense)
 
 
 def is_bidden(p: Predicate | None) -> bool:
@@ -224,12 +232,18 @@ def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
     return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
 
 
+def names_a_deed(text: str, t: Timex) -> bool:
+    """As in "*Monday's* shells had hurt a nurse"."""
+    return text.startswith(("'s", "’s"), t.end)
+
+
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
     named = (_NAMED.match(text, t.end) and of_that_year) or _OWNED.match(text, t.end) or _TITLED.match(text, t.end)
-    return bool(named or compared or _LIFE.search(text, max(start, t.start - 20), t.start))
+    as_then = _AS_THEN.search(text, max(start, t.start - 30), t.start)
+    return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))
 
 
 def named(s: Parsed, t: Timex) -> Iterator[Predicate]:

@@ -33,9 +33,11 @@ from monitor.extract.timeowners import (
     clause,
     is_bidden,
     is_deadline,
+    is_joined,
     is_main,
     is_past,
     named,
+    names_a_deed,
     names_a_thing,
     of_antecedent,
     owner_of,
@@ -43,6 +45,7 @@ from monitor.extract.timeowners import (
     tells,
 )
 from monitor.extract.timex import Timex, find
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
@@ -85,13 +88,13 @@ class Times:
             return NO_TIME
         own, owner = self._own(s, p)
         own = own or when_held(s, p, self._owner, ahead)
+        stepped = self._stepped(s, p) if own is None or own.value is None else None
+        if stepped is not None:
+            return stepped
         if own is not None:
             due = is_deadline(s, p, own)
             if ahead or due or not self._to_come(own) or p.tense in ("present", "future"):
                 return self._value(own, (ahead and not tells(owner, p)) or due)
-        stepped = self._stepped(s, p)
-        if stepped is not None:
-            return stepped
         rest = [t for t in self._found if self._reaches(s, p, t)]
         going_on = fought and not ahead and p.tense != "perfect"
         told_before = self._told.story or (self._told.tale if going_on else None)
@@ -103,7 +106,7 @@ class Times:
             nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)))
             ahead = ahead and not tells(self._holder(s, nearest), p)
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
-        if p.tense == "present" and not told:
+        if p.tense == "progressive" or (p.tense == "present" and not told):
             return self._document()
         near = told_again(s, p, self._told, self._visit) or told_before
         return self.dated(near, "anchored") if near else self._document()
@@ -148,6 +151,8 @@ class Times:
             return False
         if lasts and owner is not None and owner.tense == "past" and not says(owner, p):
             return False
+        if owner is not None and is_joined(around or p, owner):
+            return True
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
         if now or t.mod == "since" or t.value is None:
@@ -163,9 +168,9 @@ class Times:
         return next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
-        """As in "on Friday, a day after X fell", "it is a week since X fell": so long before what is told."""
+        """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
         inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
-        step = next((q for q in (*above(p), *inside) if q.link in ("after", "since")), None)
+        step = next((q for q in (*above(p), *inside) if q.link in ("after", "since", "before")), None)
         if step is None:
             return None
         start = s.tokens.starts[step.i]
@@ -175,9 +180,10 @@ class Times:
         days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
         days = [t for t in days if edtf.precision(t.value or "") == "day"]
         before = [t for t in days if t.start < found.start] or days[:1]  # "Two days after …, X met Y *on Monday*"
-        base = before[-1].value if before else self._told.recent(self._ref) if found.link == "after" else None
+        base = before[-1].value if before else self._told.recent(self._ref) if found.link != "since" else None
+        away = found.number if found.link == "before" else -found.number
         try:
-            value = dates.moved(base or self._ref.value or "", found.unit, -found.number)
+            value = dates.moved(base or self._ref.value or "", found.unit, away)
         except (ValueError, OverflowError):
             return None
         self._told.stepped = value
@@ -195,6 +201,12 @@ class Times:
         """The time expressions of a sentence, read once for its events and its figures."""
         self._enter(s)
         return self._found
+
+    def is_of_saying(self, s: Parsed, t: Timex) -> bool:
+        """Whether a time of the sentence is that of a verb of saying or counting, and no stretch of time."""
+        owner = self._holder(s, t)
+        own = not t.mod and owner is not None and not names_a_deed(s.tokens.text, t)
+        return own and (says(owner) or (owner is not None and owner.lemma in wordset("tallying")))
 
     @property
     def reference(self) -> dates.Reference:
@@ -232,6 +244,7 @@ class Times:
         for t in naming:
             self._owner.update((id(p), [t]) for p in named(s, t))
         said, before, happened = list[Timex](), list[Timex](), list[Timex]()
+        back = False
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
@@ -239,8 +252,11 @@ class Times:
                 continue
             saying = says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
+            main = owner is not None and owner.governor is None and not owner.link
+            back = back or (earlier and main and not names_a_deed(text, t))
             (said if saying else before if earlier else happened).append(t)
-        self._told.reads(s.index, happened or before or said, by_the_way=not happened)
+        opens = s.index <= 1 and any(says(q) for q in s.predicates)
+        self._told.reads(s.index, happened or before or said, by_the_way=not happened, back=back, opens=opens)
 
     def _coming(self, owner: Predicate, t: Timex) -> bool:
         """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
@@ -259,7 +275,10 @@ class Times:
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
             done = step.mood == "infinitive" and step.tense == "perfect"  # "claimed on Friday *to have taken* X"
-            if done or not (step.link in _CARRIED or holds_as_said(step)):
+            now = (
+                step.governor is not None and step.governor.tense == "present"
+            )  # "*is said* to have taken X on Friday"
+            if (done and not now) or not (step.link in _CARRIED or holds_as_said(step)):
                 break
         return None, p
 

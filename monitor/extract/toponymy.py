@@ -26,13 +26,9 @@ QUARTER = re.compile(
 QUALIFIES = re.compile(
     r" (?!and|or|in|on|at|to|by|for|with|after|where|when|as|since|has|have|had|is|was|were|are)[a-z]"
 )
-# What befalls towns, told of one by its name alone; what befalls nothing but towns.
+# What befalls towns, told of one by its name alone.
 SUFFERS = re.compile(
     r"\s+(?:(?:has|had|have) )?(?:c[ao]mes? under|fell|falls|fallen|(?:was|were|is|been) (?:\w+ )?under)\b"
-)
-_RAZED = (
-    r"\s+(?:(?:has|had) )?(?:changed hands|fell to|fallen to|c[ao]mes? under (?:\w+ )?@town_under|"
-    r"(?:was|is|been) (?:\w+ly |being |under )?@town_suffers)\b"
 )
 # "Mocimboa da [Praia]".
 TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
@@ -50,9 +46,10 @@ _LIES = re.compile(
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
-_HELD = re.compile(
-    r"\s+(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
-    r"(?:(?:in|into) (?:[\w'-]+ ){1,3}hands|under (?:[\w'-]+ ){0,3}(?:control|siege|blockade|occupation|bombardment))\b"
+_HELD = (
+    r"\s+(?:(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
+    r"(?:(?:in|into) (?:[\w'-]+ ){1,3}hands|under (?:[\w'-]+ ){0,3}@town_under|@town_suffers)"
+    r"|(?:ha[sd] )?(?:changed hands|fell to))\b"
 )
 _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
 _ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]")
@@ -108,17 +105,12 @@ class Surroundings:
         if word == "at":
             return first not in sets["at_body"] and not self._is_site()
         group = "crossing" if word in sets["place_crossing"] else word
-        return first in sets.get(f"before_{group}", ()) or self._razed()
+        return first in sets.get(f"before_{group}", ())
 
     def _is_site(self) -> bool:
         """Whether it is a site in some town: "at X *hospital*", "at X, the *compound* from which"."""
         said = self._after[1:5] if self._after[:1] == [","] else self._after[:1]
         return not self._sets["site_in_town"].isdisjoint(said)
-
-    def _razed(self) -> bool:
-        """Whether it suffers what only towns do; a sentence's first word in the plural is no name: "*Shells* fell"."""
-        opens = self._before[-1:] in ([], ["."])
-        return not (opens and self.name.endswith("s")) and pattern(_RAZED).match(self._folded, self._end) is not None
 
     def within(self) -> bool:
         """Whether a word of place stands right before it: "*in* X"."""
@@ -163,8 +155,8 @@ class Surroundings:
 
     def lies(self) -> bool:
         """Whether what follows says where it lies, or in whose hands."""
-        if _HELD.match(self._folded, self._end, self._end + _AFTER):
-            return True
+        if pattern(_HELD).match(self._folded, self._end, self._end + _AFTER):
+            return not (self.name.endswith("s") and self._before[-1:] in ([], ["."]))  # "*Shells* fell", and no town
         return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and (
             self.located() or self._back(1) == "for"
         )

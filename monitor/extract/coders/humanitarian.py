@@ -63,7 +63,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     found = [*relations(s, groups, earlier), *named(s, groups)]
     if not found:
         return
-    times, said = timing.when(s, context.times.found(s))
+    times, said = timing.when(context, s)
     above: Claim | None = None
     for relation in found:
         draft = _draft(context, s, relation, times, said, above)

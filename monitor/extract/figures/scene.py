@@ -18,7 +18,7 @@ _FEW = 24
 
 def only(context: Context) -> Location | None:
     """Where all happened that the text has told of so far; None where that is nowhere, or several places."""
-    scenes = {d.claim.place.id: d.claim.place for _, d in context.past[:_FEW] if is_scene(d.claim)}
+    scenes = {d.claim.place.id: d.claim.place for _, d in context.past[:_FEW] if is_scene(d)}
     return next(iter(scenes.values())) if len(scenes) == 1 and len(context.past) <= _FEW else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,24 +14,14 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.measure import NO_TIME, TimeExpression
 
-_SAID = r"(?:said|says|told(?: [\w’']+){0,3}|tweeted|reported|announced|wrote|added|raised|put)"
-_REPORTED = re.compile(
-    rf"\b(?:{_SAID}|statement|report|posted|telegram|twitter),?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
-)
-# "The agency on Wednesday said": the verb of saying behind the time.
-_REPORTS = re.compile(rf"(?:,? (?:also|later))? {_SAID}\b")
 # Years; harm further back is another war's.
 _PAST = 12
 
 
-def when(s: Parsed, found: Sequence[Timex]) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
+def when(context: Context, s: Parsed) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
     """Time expressions of the sentence that say when something happened, and those that say when it was said."""
-    text, floor = s.tokens.text, s.tokens.start
-    kept = [x for x in found if not superlative(text, floor, x.start)]
-    said = tuple(
-        x for x in kept if _REPORTED.search(text, max(floor, x.start - 40), x.start) or _REPORTS.match(text, x.end)
-    )
+    kept = [x for x in context.times.found(s) if not superlative(s.tokens.text, s.tokens.start, x.start)]
+    said = tuple(x for x in kept if context.times.is_of_saying(s, x))
     return tuple(x for x in kept if x not in said), said
 
 
