@@ -14,8 +14,8 @@ from monitor.lexicon.vocabulary import wordset
 _WHEN = re.compile(r",? when\b")
 _CHAIN = 4  # governors looked up
 DUE = re.compile(
-    r"\b(?:due|planned|scheduled|slated|set for|set to|put (?:off|back)|postponed|delayed|resumes?|reconvenes?|opens?)"
-    r"\b[^.;,]{0,30}\b(?:for|on|in|to|till|until)\s+$"
+    r"\b(?:(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)"
+    r"|(?:put (?:off|back)|postponed|delayed)\b[^.;,]{0,30}\b(?:to|till|until))\s+$"
 )
 
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)

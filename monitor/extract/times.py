@@ -97,7 +97,8 @@ class Times:
                 return self._value(own, (ahead and not tells(owner, p)) or due)
         rest = [t for t in self._found if self._reaches(s, p, t)]
         going_on = fought and not ahead and p.tense != "perfect"
-        told_before = self._told.story or (self._told.tale if going_on else None)
+        tale = self._told.tale if going_on else None
+        told_before = self._told.story or (tale if tale and (is_past(p) or is_recent(tale, self._ref)) else None)
         happened = [t for t in rest if not says(self._holder(s, t), p)]
         if any(is_main(self._holder(s, t), p) for t in happened) or (told_before is not None and p.tense != "present"):
             rest = happened
@@ -106,7 +107,7 @@ class Times:
             nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)))
             ahead = ahead and not tells(self._holder(s, nearest), p)
             return self._value(nearest, ahead or is_deadline(s, p, nearest))
-        if p.tense == "progressive" or (p.tense == "present" and not told):
+        if (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told):
             return self._document()
         near = told_again(s, p, self._told, self._visit) or told_before
         return self.dated(near, "anchored") if near else self._document()
@@ -205,8 +206,9 @@ class Times:
     def is_of_saying(self, s: Parsed, t: Timex) -> bool:
         """Whether a time of the sentence is that of a verb of saying or counting, and no stretch of time."""
         owner = self._holder(s, t)
-        own = not t.mod and owner is not None and not names_a_deed(s.tokens.text, t)
-        return own and (says(owner) or (owner is not None and owner.lemma in wordset("tallying")))
+        if t.mod or t.kind == "window" or owner is None or owner.voice == "passive" or names_a_deed(s.tokens.text, t):
+            return False
+        return says(owner) or owner.lemma in wordset("tallying")
 
     @property
     def reference(self) -> dates.Reference:

@@ -244,7 +244,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
     here = next((x for x in (host, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
     before = here or _before(e)
-    if here is None and (before is None or ", " in (before.id or "")):
+    if here is None and (before is None or (", " in (before.id or "") and words[-1] == lemma)):
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
     if before is None or before.id is None or before.precision in ("country", "region", "province"):
         return stated
