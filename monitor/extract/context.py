@@ -187,8 +187,7 @@ class Context:
             back: how many sentences before may be asked.
             anywhere: paragraphs before this one count as well.
         """
-        paragraph = self.named.paragraph(s.tokens.start) if back else s.tokens.start
-        paragraph = 0 if anywhere else paragraph
+        paragraph = 0 if anywhere else self.named.paragraph(s.tokens.start) if back else s.tokens.start
         recent = [x for x in self._past(s, back) if x[1].start >= paragraph and is_scene(x[1])]
         here = [d for index, d in reversed(recent) if index == s.index]
         if here:
