@@ -132,8 +132,10 @@ class Attribution:
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
-            informed = p.voice == "passive" and p.lemma in wordset("told_only")  # "…, X was told"
-            if p.form != "verb" or p.modal or (p.voice == "passive" and not informed):
+            passive = p.voice == "passive"
+            informed = passive and p.lemma in wordset("told_only")  # "…, X was told"
+            by = p.args.get("subject") if passive and not informed else None  # "is said *by X* to have"
+            if p.form != "verb" or p.modal or (passive and not (informed or by)):
                 continue
             if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p)):
                 continue
@@ -144,8 +146,8 @@ class Attribution:
             if p.lemma in wordset("citing") and p.mood == "gerund":
                 yield from self._cited(s, p)
                 continue
-            subjects = self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
-            told = informed or subjects is not p.args.get("subject")  # "…, says X": before it
+            subjects = by or self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
+            told = not by and (informed or subjects is not p.args.get("subject"))  # "…, says X": before it
             who = _speakers(s, subjects[0]) if subjects else None
             span = self._reach(s, p, who, closing=told) if who is not None else None
             if who is None or span is None or not self._labels.tells(s, p, who):
@@ -243,10 +245,12 @@ class Attribution:
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""
         tags, low = s.tokens.tags, s.tokens.low
+        finite = [q for q in s.predicates if q.mood == "finite"]
+        opens = {x.i for q in finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject stands
         for k in range(p.j, n):
             if tags[k] == "." and k < n - 2:
                 return k
-            if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and self._begins(s, k + 1):
+            if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and k + 1 in opens:
                 return k  # "*after X said that …*, Y fell": the main clause begins
             if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
@@ -255,13 +259,6 @@ class Attribution:
             if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
                 return k
         return n
-
-    @staticmethod
-    def _begins(s: Parsed, k: int) -> bool:
-        """Whether a finite verb's own subject stands at token ``k``."""
-        return any(
-            x.i == k for q in s.predicates if q.mood == "finite" for x in q.arg("subject", "object") if x.i < q.i
-        )
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
