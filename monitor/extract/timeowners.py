@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 
+from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
+from monitor.model import edtf
 
 _WHEN = re.compile(r",? when\b")
 _CHAIN = 4  # governors looked up
@@ -96,6 +99,15 @@ def is_bidden(p: Predicate | None) -> bool:
     phrase = p.phrase if p is not None else None
     bidding = p is not None and p.governor is not None and is_class(p.governor, "urge")
     return bidding and phrase is not None and phrase.prep == "to"
+
+
+def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
+    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
+    if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
+        return False
+    soon = edtf.first_day(t.ahead) - last <= RECENT
+    now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
+    return now or bool(owner.modal) or owner.tense == "future"
 
 
 def is_past(p: Predicate) -> bool:

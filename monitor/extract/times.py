@@ -13,7 +13,6 @@ from datetime import timedelta
 from monitor.extract import dates
 from monitor.extract.steps import stepped_back
 from monitor.extract.storytime import (
-    RECENT,
     Told,
     as_of,
     describes_now,
@@ -32,6 +31,7 @@ from monitor.extract.timeowners import (
     by_the_way,
     clause,
     is_bidden,
+    is_coming,
     is_deadline,
     is_joined,
     is_main,
@@ -250,7 +250,7 @@ class Times:
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
-            if owner is not None and self._coming(owner, t):
+            if owner is not None and is_coming(owner, t, self._ref.value, self._ref.last):
                 continue
             saying = says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
@@ -259,14 +259,6 @@ class Times:
             (said if saying else before if earlier else happened).append(t)
         opens = s.index <= 1 and any(says(q) for q in s.predicates)
         self._told.reads(s.index, happened or before or said, by_the_way=not happened, back=back, opens=opens)
-
-    def _coming(self, owner: Predicate, t: Timex) -> bool:
-        """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
-        if t.ahead is None or t.value in (t.ahead, self._ref.value) or t.mod or self._ref.last is None:
-            return False
-        soon = edtf.first_day(t.ahead) - self._ref.last <= RECENT
-        now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
-        return now or bool(owner.modal) or owner.tense == "future"
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
         """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""
