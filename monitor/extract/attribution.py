@@ -191,8 +191,9 @@ class Attribution:
         end = next((k for k in range(p.j, n) if tags[k] == "."), n)
         first = min(p.i, subject.members()[0].i)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
+        behind = closing and tags[p.i - 1 : p.i] == [","]  # "…, says X", be it behind a clause with *since*
         set_off = (
-            p.link not in _ASIDE
+            (behind or p.link not in _ASIDE)
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first])
         )

@@ -11,6 +11,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
@@ -86,9 +87,9 @@ class Locator:
                 wide = location
         return province if province.name is not None else wide
 
-    def from_context(self, s: Parsed, *, back: int = 3) -> Location:
-        """The last narrow place named in this sentence or up to ``back`` before it; basis ``context``."""
-        known = self._memory.last_place(s, back)
+    def from_context(self, s: Parsed, *, back: int = 3, end: int = 0) -> Location:
+        """The last narrow place named in this sentence, up to a token, or ``back`` before it; basis ``context``."""
+        known = self._memory.last_place(s, back, end)
         if known is None or known.place is None or not self._denoter.names.at_home(known.place):
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
@@ -269,7 +270,8 @@ class Locator:
         telling = [q for q in s.predicates if q.lemma in wordset("clausal") and q is not p]
         told = [y for q in telling for z in q.args.get("subject", ()) for _, y in z.post]  # "officers in X said"
         told += [y for q in telling for y in q.arg("in", "at") if y.i > q.i]  # "a spokesman said in X"
-        found = [x for x in found if not any(x[1] is y for y in told)]
+        ends = next_clause(s, p)
+        found = [x for x in found if x[1].i < ends and not any(x[1] is y for y in told)]
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
         found = [x for x in found if self._at_home(x[1])]
         for pool in (inside, found):

@@ -34,7 +34,7 @@ def gathering_place(s: Parsed) -> Location | None:
             continue
         text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
         stretch = text[max(begin, m.start - 90) : m.start].rstrip()
-        if _OTHER_TIME.search(stretch):
+        if _OTHER_TIME.search(stretch) or text.startswith(("'s request", "'s invitation", "'s behest"), m.end):
             continue
         follows = stretch[-2:].lower() in ("in", "at")
         before = _AT.search(text, max(begin, m.start - 90), m.start) if follows else None

@@ -118,10 +118,11 @@ class Whereabouts:
                     return list(found.values())[::-1]
         return []
 
-    def last_place(self, s: Parsed, back: int = 3) -> Mention | None:
-        """The last place named, this sentence and ``back`` before it, that is no country or region."""
-        before = [_scenes(s), *reversed(self._places[-back:] if back else ())]
-        located = [[m for m in _scenes(s) if _locates(s, m)], *reversed(self._located[-back:] if back else ())]
+    def last_place(self, s: Parsed, back: int = 3, end: int = 0) -> Mention | None:
+        """The last place named that is no country or region: in this sentence, up to a token, or ``back`` before it."""
+        here = [m for m in _scenes(s) if m.start < s.tokens.ends[end - 1]]
+        before = [here, *reversed(self._places[-back:] if back else ())]
+        located = [[m for m in here if _locates(s, m)], *reversed(self._located[-back:] if back else ())]
         for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state

@@ -13,6 +13,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
@@ -194,7 +195,7 @@ def _before(e: Event) -> Location | None:
         aim = e.context.locator.in_roles(e.s, q, ("object",))
         if aim.id is not None:
             return aim  # "on the offensive since May, in an effort to capture X"
-    here = e.context.locator.from_context(e.s, back=0)
+    here = e.context.locator.from_context(e.s, back=0, end=next_clause(e.s, e.p))
     if here.name is not None:
         return here
     for q in (q for q in e.s.predicates if q.link == "when" and q.i > e.p.i):
