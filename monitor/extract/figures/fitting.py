@@ -27,8 +27,9 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False  # harm alone makes people of a plural that nobody listed: "30 cadets"
     if figure.loose and relation.type not in HARM | {"detained", "displaced"}:
         return False
-    if relation.type == "displaced" and relation.rule == "act" and figure.noun is None:
-        return False  # "a refuge for thousands"
+    refuge = relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts") and relation.rule == "act"
+    if refuge and (figure.noun is None or figure.population == "civilians"):
+        return False  # "a refuge for thousands", "a haven for tourists"
     if relation.type == "missing" and relation.rule == "act" and wordset("unknown").isdisjoint(t.low):
         return False  # "the fate of 300 prisoners was discussed"
     if relation.type in MOVED and not _may_move(relation, t):

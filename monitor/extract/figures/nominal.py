@@ -165,7 +165,10 @@ def given(t: Tokens, figure: Figure) -> Relation | None:
 def homes(s: Parsed, figure: Figure) -> Relation | None:
     """As in "destroyed 20 houses", "some 300 homes were burned", "reduced 40 to rubble", "the razing of 12"."""
     t, k = s.tokens, to_verb(s.tokens, figure)
-    told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else _set_upon(t, k)
+    told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else None
+    for first in range(max(0, k - 2), k):  # "*set fire to* twelve"
+        verb = verb_at(t.low, first)
+        told = (first, k + 1, "before") if verb is not None and verb[0].homes and verb[1] == k + 1 else told
     if told is None and t.word(k) in ("of", "to") and t.word(k - 1) in wordset("ruin"):
         told = k - 1, k, "act"
     if told is None and t.word(figure.j) == "in" and t.word(figure.j + 1) in wordset("ashes"):
@@ -182,15 +185,6 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
             break
     told = told or _in_ruins(t, figure)
     return Relation(figure, "homes_destroyed", *told) if told is not None else argument(s, figure)
-
-
-def _set_upon(t: Tokens, k: int) -> tuple[int, int, str] | None:
-    """A verb of several words, the last at token ``k``, whose object is homes: "*set fire to* twelve"."""
-    for first in range(max(0, k - 2), k):
-        verb = verb_at(t.low, first)
-        if verb is not None and verb[0].homes and verb[1] == k + 1:
-            return first, k + 1, "before"
-    return None
 
 
 def _in_ruins(t: Tokens, figure: Figure) -> tuple[int, int, str] | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from monitor.extract.figures.figure import VICTIMS, Relation
-from monitor.extract.figures.words import befallen_at, beginnings, coastguard, state_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, coastguard, state_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
 
 def recast(t: Tokens, relation: Relation, last: str) -> Relation:
     """The relation with the type that the whole clause gives it; ``last`` is the type of the figure before."""
-    kind = relation.type
-    for types, other, holds in _TURNS:
-        if kind in types.split() and holds(_Lot(t, relation, last)):
-            kind = other
+    kind, lot = relation.type, _Lot(t, relation, last)
+    for turn in _TURNS:
+        if kind in turn.types.split() and turn.holds(lot) and lot.has(turn):
+            kind = turn.other
     return relation if kind == relation.type else replace(relation, type=kind)
 
 
@@ -49,14 +50,16 @@ class _Lot:
     relation: Relation
     last: str
 
+    def has(self, turn: _Turn) -> bool:
+        """Whether the words stand there that a turn asks for."""
+        head = self.t.low[self.relation.figure.head] if self.relation.figure.head >= 0 else ""
+        said = not turn.says or self.says(*beginnings(turn.says))
+        led = not turn.head or head.startswith(beginnings(turn.head))
+        return said and led and not (turn.near and wordset(turn.near).isdisjoint(self.t.low))
+
     def says(self, *parts: str) -> bool:
         """Whether the word that says it begins like one of these."""
         return self.t.low[self.relation.trigger].startswith(parts)
-
-    def _captive(self) -> bool:
-        """Whether the head says that they are held."""
-        head = self.relation.figure.head
-        return head >= 0 and self.t.low[head].startswith(beginnings("captives"))
 
     def fatal(self) -> bool:
         """As in "was fatally shot", "were stabbed or hacked to death"."""
@@ -83,40 +86,16 @@ class _Lot:
         """As in "took out twelve militants", not "out of X"."""
         k, j = self.relation.trigger + 1, self.relation.figure.j
         out = self.t.word(k) == "out" and self.t.word(max(k + 1, j)) not in ("of", "from", "to")
-        return out and self.says("tak", "took") and self.relation.figure.population == "combatants"
-
-    def freed(self) -> bool:
-        """As in "the captives came home", "returned in an exchange"."""
-        return self._captive() or not wordset("swaps").isdisjoint(self.t.low)
-
-    def taken_in(self) -> bool:
-        """As in "X has received 12,000 refugees"."""
-        head = self.relation.figure.head
-        return head >= 0 and self.t.low[head].startswith("refugee") and self.says("receiv")
-
-    def jailed(self) -> bool:
-        """Whether those who live somewhere are held there: "300 detainees were sleeping in the open"."""
-        return self._captive() and type_at("dwelling", self.t.low, self.relation.trigger) is not None
-
-    def brought_back(self) -> bool:
-        """As in "the coastguard rescued 290 migrants and took them to a centre": caught at sea and sent back."""
-        back = not wordset("back").isdisjoint(self.t.low)
-        return back and coastguard(self.t.low) and self.says(*beginnings("saved"))
+        return out and self.relation.figure.population == "combatants"
 
     def treated(self) -> bool:
         """After the dead have been told of, those who are treated are the wounded: "57 were treated"."""
-        bare = self.relation.figure.noun is None
-        return bare and self.last in VICTIMS and self.relation.rule == "after" and self.says("treat")
-
-    def by_the_law(self) -> bool:
-        """As in "security forces picked up several of his allies"."""
-        before = self.t.low[: self.relation.trigger]
-        return self.says("pick") and any(w.startswith(beginnings("lawful")) for w in before)
+        return self.relation.figure.noun is None and self.last in VICTIMS and self.relation.rule == "after"
 
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
         relation, low = self.relation, self.t.low
-        if relation.figure.population == "combatants" or not self.says(*beginnings("seizing")):
+        if relation.figure.population == "combatants":
             return False
         where = range(relation.figure.i) if relation.rule == "before" else range(relation.end, len(low))
         who = any(
@@ -125,17 +104,38 @@ class _Lot:
         lawful = any(w.startswith(beginnings("lawful")) for w in low)
         return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
 
+    def by_the_law(self) -> bool:
+        """Whether police or soldiers did it."""
+        return any(w.startswith(beginnings("lawful")) for w in self.t.low[: self.relation.trigger])
 
-# In order: the types that turn into another, that other, and where.
-_TURNS: tuple[tuple[str, str, Callable[[_Lot], bool]], ...] = (
-    ("killed wounded", "casualties", _Lot.undivided),
-    ("wounded casualties", "killed", _Lot.fatal),
-    ("displaced", "detained", _Lot.jailed),
-    ("affected", "returned", _Lot.brought_back),
-    ("returned", "affected", _Lot.freed),
-    ("affected", "killed", _Lot.taken_out),
-    ("affected", "displaced", _Lot.taken_in),
-    ("affected", "wounded", _Lot.treated),
-    ("affected", "detained", _Lot.by_the_law),
-    ("detained", "abducted", _Lot.by_outlaws),
+
+class _Turn(NamedTuple):
+    """Types of claim that turn into another.
+
+    Attributes:
+        types, other: the ones and the other. holds: where they do.
+        says, head, near: names of the words that begin what says it, that begin the head, and that stand anywhere.
+    """
+
+    types: str
+    other: str
+    holds: Callable[[_Lot], bool] = lambda _: True
+    says: str = ""
+    head: str = ""
+    near: str = ""
+
+
+_TURNS = (
+    _Turn("killed wounded", "casualties", _Lot.undivided),
+    _Turn("wounded casualties", "killed", _Lot.fatal),
+    _Turn("displaced", "detained", says="dwelling", head="captives"),  # "300 detainees were sleeping in the open"
+    # "the coastguard rescued 290 migrants and took them back to shore"
+    _Turn("affected", "returned", lambda lot: coastguard(lot.t.low), says="saved", near="back"),
+    _Turn("returned", "affected", head="captives"),  # "the captives came home"
+    _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
+    _Turn("affected", "killed", _Lot.taken_out, says="taking"),
+    _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"
+    _Turn("affected", "wounded", _Lot.treated, says="treating"),
+    _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"
+    _Turn("detained", "abducted", _Lot.by_outlaws, says="seizing"),
 )

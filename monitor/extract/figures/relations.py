@@ -94,14 +94,10 @@ def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> b
     behind = t.tags[figure.j : figure.j + 1]
     return (
         (figure.noun is None and figure.quantity.low is None and not figure.share)  # "many of them for the second time"
-        or (bool(figure.state) and not _placed(t, figure))  # "two of the injured"
+        # "two of the injured", not "ten of the dead in a bombing at X", "seven of the victims date from May"
+        or (bool(figure.state) and t.word(figure.j) not in wordset("where") | wordset("befell"))
         or (t.low[figure.j - 1] == "whom" and behind in (["V"], ["E"]))  # "a million of whom came from elsewhere"
     )
-
-
-def _placed(t: Tokens, figure: Figure) -> bool:
-    """Whether it is told where or when a part died: "ten of the dead in a bombing at X", "seven … date from 30 May"."""
-    return t.word(figure.j) in wordset("where") or t.word(figure.j) in wordset("befell")
 
 
 def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relation, part: int) -> Relation | None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import Noun, befallen_at, figure_words, noun_at, type_at, verb_at
+from monitor.extract.figures.verbal import among, needing
+from monitor.extract.figures.words import Noun, figure_words, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
+# Words between "among" and the verb that it stands before.
+_FRONTED = 8
 _LEADING = frozenset({"the", "'s"})
 _NAMED = Noun("person", "named_individual", singular=True)
 # A surname with its article: "al-Mahdi".
@@ -101,18 +103,23 @@ def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:
         return kind[0] if kind is not None else "", ("object", "of")
     if p.form != "verb":
         return "", ()
-    low = s.tokens.low
     if p.lemma == "shoot" and s.tokens.word(p.j) == "dead":
         return "killed", ("object",)
-    if p.lemma == "be" and (group := next(iter(p.arg("among")), None)) is not None:
-        told = (befallen_at(low, k) for k in range(group.i, group.j))
-        return next((x[0] for x in told if x is not None), ""), ("subject", "object")  # "Among the dead is X Y"
+    if p.lemma == "be":  # "Among the dead is X Y", "X Y is among those who lost their lives"
+        group = next(iter(p.arg("among")), None)
+        before = (k for k in range(p.i - 1, max(-1, p.i - _FRONTED), -1) if s.tokens.low[k] == "among")
+        at = group.i - 1 if group is not None else next(before, -1)
+        told = among(s.tokens, Figure(at, at, _one(s.tokens, at, at + 1)), at) if at >= 0 else None
+        return told.type if told is not None else "", ("subject", "object")
     ended = needing(s.tokens, p.i, "subject") if p.lemma in wordset("of_ends") else None
     if ended is not None and ended[0].subject == "killed":
         return "killed", ("subject",)  # "X Y lost his life"
     if p.lemma not in wordset("of_persons"):
         return "", ()
-    verb = figure_words().verbs[(p.lemma,)]
+    verbs = figure_words().verbs
+    verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,))
+    if verb is None:
+        return "", ()
     return (verb.object, ("object",)) if verb.object else (verb.subject, ("subject",))
 
 

@@ -52,17 +52,12 @@ def _days(a: str | None, b: str | None) -> int:
     return (edtf.bounds(b or "")[1] - edtf.bounds(a or "")[0]).days
 
 
-def _of_a_month(t: Tokens, x: Timex) -> bool:
-    """As in "in late January": some day of it, and no stretch of time."""
-    return t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
-
-
 def _is_window(t: Tokens, x: Timex) -> bool:
-    if (
-        x.value is None
-        or _of_a_month(t, x)
-        or not (x.kind == "window" or edtf.precision(x.value) in ("interval", "year"))
-    ):
+    of_a_month = (
+        t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
+    )  # "in late January": some day of it
+    long = x.kind == "window" or (x.value is not None and edtf.precision(x.value) in ("interval", "year"))
+    if x.value is None or of_a_month or not long:
         return False
     return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" else _WINDOW)
 

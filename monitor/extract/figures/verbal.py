@@ -79,8 +79,10 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if found is not None and "C" not in t.tags[first : figure.i]:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
         verb = verb_at(t.low, first)
-        if first == k and t.low[k] in wordset("claiming") and _claimed(t, figure, k):
-            return Relation(figure, "killed", k, k + 1, "before")
+        fought = wordset("cumulative") | wordset("incident") | wordset("falls")
+        claims = first == k and t.word(k) in wordset("claiming") and figure.kind in ("", "person")
+        if claims and not fought.isdisjoint(t.low[max(0, k - _REACH) : k]):
+            return Relation(figure, "killed", k, k + 1, "before")  # "the war had claimed 1,000"
         if verb is None or verb[1] < k + 1:
             continue
         loaded = t.low[first] in wordset("loaded") and t.word(first - 1) not in wordset("be")
@@ -93,12 +95,6 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
     return None
-
-
-def _claimed(t: Tokens, figure: Figure, k: int) -> bool:
-    """As in "the war had claimed more than 1,000": what fighting claims are lives, what men claim are deeds."""
-    fought = wordset("cumulative") | wordset("incident") | wordset("falls")
-    return figure.kind in ("", "person") and not fought.isdisjoint(t.low[max(0, k - _REACH) : k])
 
 
 def aboard(t: Tokens, figure: Figure) -> Relation | None:
@@ -178,8 +174,9 @@ def among(t: Tokens, figure: Figure, m: int) -> Relation | None:
         told = befallen_at(t.low, k) or type_at("toll", t.low, k)
         if told is None and harm is not None and harm[0].kind == "harm":
             told = harm[0].name, harm[1]  # "among the fatalities"
+        verb = needing(t, k, "subject") or verb
         if told is None and verb is not None and verb[0].subject and t.low[k - 1] in wordset("who_have"):
-            told = verb[0].subject, verb[1]  # "among those who died"
+            told = verb[0].subject, verb[1]  # "among those who died", "among those who lost their lives"
         if told is not None and told[0]:
             return Relation(figure, told[0], k, told[1], "among")
     return None
