@@ -7,6 +7,7 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, somebodys
 from monitor.lexicon.vocabulary import Grammar, wordset
 
+_FEW = frozenset({"first", "last", "only"})  # "the first losses *X* has suffered"
 _LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 _DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
@@ -69,7 +70,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         k += 1
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
-    bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.," or low[k + 1] in _DEICTIC)
+    bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in _DEICTIC)
     if not bare or grammar.verb(low[k]) in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
@@ -80,7 +81,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             return True
     verb = grammar.verb(low[j - 3]) if j > 3 and tags[j - 3] in "VEB" else ""
     done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
-    if done or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
+    if done or low[j - 2] in _FEW or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
         return True  # "condemned the drive [X] began", "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
@@ -98,7 +99,7 @@ def _heard(tokens: Tokens, j: int) -> bool:
 
 def _verb_ahead(tags: list[str], j: int) -> bool:
     """Whether the nouns from ``j`` on are followed by a verb."""
-    while j < len(tags) and tags[j] in "NPHQ":
+    while j < len(tags) and (tags[j] in "NPHQ" or (tags[j] in "CD" and tags[j - 1] in "NPC")):
         j += 1
     return j < len(tags) and tags[j] in "VEX"
 

@@ -160,7 +160,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         elif not (
             _inside(tokens, i, j)
             or (letter == "," and _two_adjectives(tokens, i, j))
-            or (letter in "EG" and _prenominal(tags, j))
+            or (letter in "EGL" and _prenominal(tags, j))
         ):
             break
         j += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import contains
 from typing import NamedTuple
 
 from monitor.extract.syntax.ir import Tokens
@@ -24,7 +23,7 @@ class _Phrase(NamedTuple):
 
     words: str
     tags: str
-    before: tuple[frozenset[str], ...] = ()
+    before: tuple[frozenset[str] | None, ...] = ()
     after: tuple[frozenset[str] | None, ...] = ()
     left: str = ""
     right: str = ""
@@ -35,7 +34,7 @@ class _Phrase(NamedTuple):
         return (
             first >= 0
             and (not self.left or (tags[i - 1] if i else "^") in self.left)
-            and all(map(contains, self.before, low[first:i]))
+            and all(own is None or word in own for own, word in zip(self.before, low[first:i], strict=True))
             and end <= len(low)
             and all(own is None or word in own for own, word in zip(self.after, low[i + 1 : end], strict=True))
             and (not self.right or (end < len(tags) and tags[end] in self.right))
@@ -58,6 +57,7 @@ _PHRASES = (
     _Phrase("this last next", "RR", after=(_one("fall"),)),  # but "the town's *fall*"
     _Phrase("bin", "P", left="P", right="P"),  # "Khalid *bin* Walid"
     _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
+    _Phrase("as", "I", before=(_one("known"), None), left="R"),
     _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
     _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
     _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
@@ -68,14 +68,15 @@ _PHRASES = (
     _Phrase("scores", "N", after=(_one("of"),)),
     _Phrase("half", "N", left="DN", after=(_one("of"),)),  # "the western *half* of X"
     _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
+    _Phrase("first last too alone", "R", left="NP", right=",."),  # "secured the airport *first*"
     _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"
     _Phrase("deep deeper farther", "R", after=(_one("into to toward towards inside"),)),
     _Phrase("by", "RRS", after=(_one("the"), _one("time")), right="DNPYO"),  # "X had gone *by the time* Y came"
     _Phrase("by", "RR", after=(_one("way"), _one("of"))),  # "*by way of* X": no agent
     _Phrase("until", "I", right="Z"),
     _Phrase("until", "I", after=(PART_OF_DATE | {"recently"},)),
-    _Phrase("off", "I", left="NP", right="PY"),
-    _Phrase("off", "I", after=(None, _one("@shores")), left="NP"),  # "frigates *off* the coast"
+    _Phrase("off", "I", left="NP", right="PYO"),  # "took the ports *off* him"
+    _Phrase("off", "I", after=(None, _one("@shores")), left="NPEV"),  # "frigates *off* the coast"
     _Phrase("should", "S", right="DOPYQ"),  # "will strike *should the army attack*"
     _Phrase("should", "S", left="^"),
     _Phrase("outside inside", "N", left="DH", right="Nbi"),  # "its *outside* help"

@@ -78,8 +78,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
     if left == "N" and (pair or adjectival(tokens.low[i - 1])):
         return "N"
-    if left == "W" and (_of_relative(tokens, tags, i, right) or (word == "rival" and right in "NPYb")):
-        return "N"  # "the talks that *rival* delegations hold"
+    adjective = right in "NPY" and word in wordset("verbal_adjectives")  # "talks that *rival* delegations hold"
+    if left == "W" and (adjective or _of_relative(tokens, tags, i, right)):
+        return "N"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if right == "h" and (not third or left == "N") and not says:
@@ -115,6 +116,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
     if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
         return "V"
+    if left == "C" and tokens.word(i + 1) == "of" and not says:
+        return "N"  # "the ports and *fields* of the east"
     if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
         right = "D" if right == "I" and word in wordset("stative") else right
         return after_conjunction(tags, i, right, third=third)
@@ -153,7 +156,7 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
         return "B"
     if left == "X":
         return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
-    fits = left and ((left in "PN" and right in "DNPY") or left == "O") and not third
+    fits = left and ((left in "PN" and right in "DNPYK") or left == "O") and not third
     return "B" if fits and helped_to(tokens, tags, i) else ""
 
 
@@ -174,7 +177,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
-    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVve" and tokens.low[i + 2][-1] in "sd":
+    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVveb" and tokens.low[i + 2][-1] in "sd":
         return True  # "X *supports* and is financing the campaign"
     k = i - 1
     while k > 0 and tags[k] == "R":
@@ -202,7 +205,7 @@ def _gives(word: str, grammar: Grammar) -> bool:
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "the Emirates *arm and pay* the brigades", "the EU *trains and funds* them": two verbs of one subject."""
     agrees = tokens.plural(i - 1) != third and third == tokens.word(i + 2).endswith("s")
-    pair = "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tags[i + 3 : i + 4] in (["D"], ["P"], ["O"])
+    pair = "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and "".join(tags[i + 3 : i + 4]) in tuple("DPYOQR")
     return agrees and pair
 
 

@@ -82,9 +82,12 @@ def _of_relative(chunks: list[Chunk], p: int) -> bool:
 
 
 def _within_list(chunks: list[Chunk], p: int) -> bool:
-    """Whether the comma at ``p`` stands between members of a list that a preposition governs."""
+    """Whether the comma at ``p`` stands between members of a list that is governed, or opens a relative clause."""
     after = chunks[p + 1].phrase if p + 1 < len(chunks) else None
-    return after is not None and bool(after.group) and after.group[0] is not after and after.group[0].prep != ""
+    first = after.group[0] if after is not None and after.group else None
+    if first is None or first is after:
+        return False
+    return first.prep != "" or chunks[first.chunk - 1].kind == "W"  # "to which A, B and C contribute"
 
 
 def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:

@@ -193,5 +193,7 @@ def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     befell = "toll" in verb_classes(verb.lemma) and last is not None and last.head > last.i and not object_behind
     if befell and verb.mood == "reduced" and not finite_before_stop(chunks, after):
         return False  # "counts [A and B] killed"
-    # but "a truce [brokered by A and B] collapsed"
-    return first > 0 and (chunks[first - 1].kind == "VG" or opening.prep not in ("", "by", "between", "("))
+    b = next(
+        (b for b in range(first - 1, 0, -1) if chunks[b].kind != "R"), 0
+    )  # "are already [there] and 298 have fallen"
+    return b > 0 and (chunks[b].kind == "VG" or opening.prep not in ("", "by", "between", "("))

@@ -20,9 +20,9 @@ def opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         return False  # "describes it *as* a move made in X"
     relative = _main_verb_due(chunks, k)
     for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):
-        guarding = c.mood == "gerund" and chunks[at - 1].kind == "NP" and at > k + 1
+        guarding = c.mood in ("gerund", "participle") and chunks[at - 1].kind == "NP" and at > k + 1
         if guarding or (c.mood == "reduced" and participle_by(chunks, at, tokens)):
-            continue  # "after talks *mediated by* X", "after the men *guarding* it left"
+            continue  # "after talks *mediated by* X", "after the men *guarding* it left", "after men *known* as X left"
         if c.kind == "VG" and relative:
             relative = False  # "after a brigade that had held the town defected": the next verb counts
         elif c.kind == "VG":

@@ -22,14 +22,11 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "W" and tokens.low[i - 1] in _PRONOUNS:
         return "E"  # "who *reported* heavy losses", "which *continued* fighting"
     if left in ("D", "Q") and "intransitive" in grammar.classes(tokens.low[i]):
-        return (
-            "E" if left == "Q" or tokens.low[i - 1] in ("more", "another") else "N"
-        )  # "40 *died*, half of them women"
+        return "E" if left == "Q" or tokens.low[i - 1] in ("more", "another") else "N"  # "40 *died*"
     if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
         return "N"  # "without a *shot* the men left"
-    if (left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in _AMONG) or (
-        left == "C" and _casualties(tokens, tags, i)
-    ):
+    among = left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in _AMONG
+    if among or (left == "C" and _casualties(tokens, tags, i)):
         return "N"  # "the number of *killed* and *wounded*"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
         return "N"  # but "said to be Emirati *fired* two missiles"
@@ -38,7 +35,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     counts = right == "Q" and tokens.low[i] in wordset("told_number")
     told = left in "NP" and bool(left) and (counts or _only_verb(tags, i))
     had = left == "X" or (right in "PY" and before(tags, i) == "X")  # "has never *armed* X"
-    if tokens.low[i] in wordset("participial_adjectives") and not had and right in "NPYbQie" and not told:
+    fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
+    if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
     if (
         left in ("V", "E", "O")
@@ -48,6 +46,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
+    if left == "C" and right in "Nb" and "".join(tags[i + 2 : i + 3]) in ("X", "M"):
+        return "N"  # "civilians and *disarmed* fighters were shot"
     if left == "" and right in "NPb":
         return "N"  # "*Wounded* soldiers fled"
     if left == "D" and right == "I" and tokens.low[i - 1] == "another":
@@ -90,6 +90,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if tokens.low[i] in wordset("predicatives") and left in "NPO" and right in ".,I":
         return "N"  # "called the announcement *surprising*"
+    if left == "N" and tokens.low[i - 1] in wordset("participial_adjectives"):
+        return "N"  # "renewed *shooting*"
     if tokens.low[i] in wordset("of_tables") and left == "N" and right in "Nb":
         return "N"  # "the military *negotiating* table"
     opened = left in ("", ",", ".") and next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"

@@ -70,7 +70,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
-        finite = _verb_behind(chunks, k)
+        finite = _verb_behind(chunks, k, has_object=has_object)
     elif before.phrase is not None and (_ends_relative(chunks, k) or (not has_object and _contact(chunks, at, tokens))):
         finite = True
     elif before.phrase is not None and (
@@ -251,10 +251,10 @@ def _own_subject(chunks: list[Chunk], k: int, b: int) -> bool:
     return b > k and chunks[b].kind in ",C"
 
 
-def _verb_behind(chunks: list[Chunk], k: int) -> bool:
+def _verb_behind(chunks: list[Chunk], k: int, *, has_object: bool) -> bool:
     """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
     for b in range(k - 2, max(-1, k - 13), -1):
         c = chunks[b]
-        if c.kind == "VG" and c.mood not in _NONFINITE:  # "surprised the men [watching X] and *took* it"
+        if c.kind == "VG" and c.mood not in _NONFINITE and not (has_object and c.mood == "participle"):
             return c.mood == "finite"
     return True

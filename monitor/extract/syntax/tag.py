@@ -185,7 +185,11 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "Z"
             if i and tokens.low[i - 1] in PART_OF_DATE:
                 tags[i - 1] = "Z"
-        elif _ORDINAL.fullmatch(tokens.low[i]) and "".join(tags[i - 1 : i]) == "D" and after(tags, i) in "ICVXM.,eS":
+        elif (
+            _ORDINAL.fullmatch(tokens.low[i])
+            and "".join(tags[i - 1 : i]) == "D"
+            and (after(tags, i) in "ICVXM.,eS" or i + 1 in tokens.names)
+        ):
             tags[i - 1] = tags[i] = "Z"  # "held it by *the 22nd*"
 
 
@@ -230,7 +234,7 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     word, left, right = tokens.low[i], tags[i - 1], tags[i + 1]
     if word in _ALL and left in "X," and right in "ELeVvg":
         tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
-    if word in _ORDER and left in "XNPOb" and right in ("eLVvX" if left == "X" else "eLVv"):
+    if word in _ORDER and left in "XMNPOb," and right in ("eLVvX" if left == "X" else "eLVv"):
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
     if tags[i] == "K" and left in "DH" and right in "NbPYQ":
         tags[i] = "N"  # "a *forward* base"

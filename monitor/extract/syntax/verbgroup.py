@@ -44,7 +44,7 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
     ):
         group.negated = True  # "to train and *not to fight*", "*never* took the town", "*no longer* hold it"
     if not group.mood:
-        group.mood = "finite"
+        group.mood = "infinitive" if low[i] == "be" and _helped(chunks) else "finite"  # "let troops *be sent*"
     chunks.append(group)
     return j
 
