@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from typing import cast
 
 from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
@@ -36,6 +37,7 @@ class Grammar:
         place_nouns: nouns for kinds of places, plurals included. nameless: nouns that no name explains ("statement").
         adverbials: first and second word → what follows the first in each adverb that begins with them ("to a lesser
             extent").
+        fixed: words whose tags their neighbours decide, as grammar.toml has them.
         kept: word → tag letter, of words that the tagger has looked up; it bounds it.
     """
 
@@ -46,6 +48,7 @@ class Grammar:
     place_nouns: frozenset[str]
     nameless: frozenset[str]
     adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    fixed: Sequence[Mapping[str, str]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def verb(self, word: str) -> str:
@@ -280,4 +283,5 @@ def _grammar(
         place_nouns=place_nouns,
         nameless=nameless,
         adverbials=_by_two(str(raw["adverbials"]["phrases"]).split()),
+        fixed=cast("Sequence[Mapping[str, str]]", raw["fixed"]["rows"]),
     )

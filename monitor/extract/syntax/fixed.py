@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, load_vocabulary, wordset
 
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
-_MASSES = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "some", "more", "around", "about"})
 _TWICE = frozenset({"by", "to", "after"})
 
 
 class _Phrase(NamedTuple):
-    """A word by which it is known, its neighbours, and the tags that it and the words after it get.
+    """What the neighbours of a word must be, and the tags that it and the words after it get.
 
     Attributes:
-        words: any of them. tags: of the word, and of as many after it.
+        tags: of the word, and of as many after it.
         before, after: what each word before and after must be one of; None: anything.
         left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
     """
 
-    words: str
     tags: str
     before: tuple[frozenset[str] | None, ...] = ()
     after: tuple[frozenset[str] | None, ...] = ()
@@ -41,53 +42,23 @@ class _Phrase(NamedTuple):
         )
 
 
-def _one(words: str) -> frozenset[str]:
-    """Any of the words; "@days" stands for those of a set."""
-    return frozenset(x for w in words.split() for x in (wordset(w[1:]) if w[0] == "@" else (w,)))
+def _places(text: str) -> Iterator[frozenset[str] | None]:
+    """The words that may stand in each place; "@days" stands for those of a set, "-" for any word."""
+    for part in text.split("|") if text else ():
+        words = (wordset(w[1:]) if w[0] == "@" else (w,) for w in part.split())
+        yield None if part.strip() == "-" else frozenset(chain.from_iterable(words))
 
 
-# The first that fits is taken.
-_PHRASES = (
-    _Phrase("in", "K", before=(_one("has have had having"), _one("brought sent shipped flown")), right="YQ"),
-    _Phrase("in", "K", before=(_one("bringing sending shipping pouring"),), right="YQN"),  # "bringing *in* X's men"
-    _Phrase("following", "N", left="D", right="Nb"),  # "the *following* night"
-    _Phrase("as", "RRI", after=(_one("far"), _one("as"))),
-    _Phrase("as", "RI", after=(_one("of"),), right="ZNDQ"),  # "said that *as of* midnight they would leave"
-    _Phrase("as", "CRR", after=(_one("well"), _one("as"))),  # "X, *as well as* Y, sent"
-    _Phrase("this last next", "RR", after=(_one("fall"),)),  # but "the town's *fall*"
-    _Phrase("bin", "P", left="P", right="P"),  # "Khalid *bin* Walid"
-    _Phrase("as", "I", before=(_one("known named"),)),  # "militiamen *known as* X"
-    _Phrase("as", "I", before=(_one("known"), None), left="R"),
-    _Phrase("before after", "R", before=(_one("the"), _one("@days")), right="I.,VXME"),  # "talks *the day before*"
-    _Phrase("in", "K", before=(_one("@sent"),), after=(_MASSES,)),  # "sent *in* thousands of troops"
-    _Phrase("there", "R", after=(_one("have has had"),), left="NPYb", right="eLRv"),  # "troops *there* have left"
-    _Phrase("dead", "R", before=(_one("shot shoot shoots shooting"),), right="QPNY"),  # "shot *dead* ten men"
-    _Phrase("dead", "R", before=(_one("shot shoot shoots shooting"),), after=(_one("a an the his her their"),)),
-    _Phrase("concerned involved", "R", before=(_one("parties sides states countries actors those all"),)),
-    _Phrase("prior thanks", "IR", after=(_one("to"),)),
-    _Phrase("scores", "N", after=(_one("of"),)),
-    _Phrase("half", "N", left="DN", after=(_one("of"),)),  # "the western *half* of X"
-    _Phrase("less more", "DD", after=(_one("than"), _one("a an"))),  # "*less than* a day"
-    _Phrase("first last too alone", "R", left="NP", right=",."),  # "secured the airport *first*"
-    _Phrase("short", "R", after=(_one("of"),), left="VEXNve"),  # "fell *short* of the port"
-    _Phrase("deep deeper farther", "R", after=(_one("into to toward towards inside"),)),
-    _Phrase("by", "RRS", after=(_one("the"), _one("time")), right="DNPYO"),  # "X had gone *by the time* Y came"
-    _Phrase("by", "RR", after=(_one("way"), _one("of"))),  # "*by way of* X": no agent
-    _Phrase("until", "I", right="Z"),
-    _Phrase("until", "I", after=(PART_OF_DATE | {"recently"},)),
-    _Phrase("off", "I", left="NP", right="PYO"),  # "took the ports *off* him"
-    _Phrase("off", "I", after=(None, _one("@shores")), left="NPEV"),  # "frigates *off* the coast"
-    _Phrase("should", "S", right="DOPYQ"),  # "will strike *should the army attack*"
-    _Phrase("should", "S", left="^"),
-    _Phrase("outside inside", "N", left="DH", right="Nbi"),  # "its *outside* help"
-    _Phrase("ground", "E", after=(_one("to"), None, _one("halt standstill stop")), left="XNP"),  # past of *grind*
-    _Phrase(
-        "and or / &", "N", before=(_one("@shot"),), after=(_one("@shot"), _one("@raiding"))
-    ),  # "air *and* drone raids"
-)
-_BY_WORD = {
-    word: tuple(x for x in _PHRASES if word in x.words.split()) for row in _PHRASES for word in row.words.split()
-}
+@cache
+def _by_word() -> dict[str, list[_Phrase]]:
+    """Word → the phrases that it may begin, in the order of the file."""
+    table: dict[str, list[_Phrase]] = {}
+    for row in load_vocabulary().grammar.fixed:
+        before, after = (tuple(_places(row.get(side, ""))) for side in ("before", "after"))
+        phrase = _Phrase(row["tags"], before, after, row.get("left", ""), row.get("right", ""))
+        for word in row["words"].split():
+            table.setdefault(word, []).append(phrase)
+    return table
 
 
 def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
@@ -95,8 +66,7 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 
     Linear.
     """
-    low = tokens.low
-    adverbials = grammar.adverbials
+    low, adverbials, phrases = tokens.low, grammar.adverbials, _by_word()
     for i, word in enumerate(low[:-2]):
         if word in adverbials:
             for rest in adverbials[word].get(low[i + 1], ()):
@@ -104,8 +74,8 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
                 if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
                     tags[i:end] = "R" * (end - i)
                     break
-        if word in _BY_WORD:
-            phrase = next((x for x in _BY_WORD[word] if x.fits(low, tags, i)), None)
+        if word in phrases:
+            phrase = next((x for x in phrases[word] if x.fits(low, tags, i)), None)
             if phrase is not None:
                 tags[i : i + len(phrase.tags)] = phrase.tags
     for i in tokens.found(_TWICE):  # a word said twice, but "from door to door"

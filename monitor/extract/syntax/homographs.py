@@ -24,6 +24,7 @@ from monitor.extract.syntax.neighbours import (
     ends_relative,
     helped_to,
     in_contact,
+    listed,
     placed,
     still,
     subject_like,
@@ -31,7 +32,7 @@ from monitor.extract.syntax.neighbours import (
     verbless,
 )
 from monitor.extract.syntax.participles import ing, ing_noun, past
-from monitor.extract.syntax.saying import closing_speaker, speaks
+from monitor.extract.syntax.saying import speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar, wordset
 
@@ -76,17 +77,14 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if bare:
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
-    if left == "N" and (pair or adjectival(tokens.low[i - 1])):
-        return "N"
     adjective = right in "NPY" and word in wordset("verbal_adjectives")  # "talks that *rival* delegations hold"
-    if left == "W" and (adjective or _of_relative(tokens, tags, i, right)):
+    opens = left == "W" and (adjective or _of_relative(tokens, tags, i, right))
+    if opens or (left == "N" and (pair or adjectival(tokens.low[i - 1]))):
         return "N"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
     if right == "h" and (not third or left == "N") and not says:
         return "N"  # "armed *groups* that hold …"
-    if right in ".," and not third and closing_speaker(tokens, tags, i, grammar):
-        return "V"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
     if still(tokens, tags, i, third) or (left in ("N", "P") and in_contact(tokens, tags, i, grammar)):
@@ -100,9 +98,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the two currently *control* the majority"
     if left == "N" and right == "I" and word in wordset("stative") and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
-    if left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
-        return "V"
-    if left == "Q" and not third and right in "DIORKTtS" and _number(tokens, tags, i):
+    counted = left == "Q" and not third and right in "DIORKTtS" and _number(tokens, tags, i)
+    spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
+    if counted or spoken:
         return "V"
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
@@ -165,7 +163,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
-    several = _listed(tags, i - 1) or placed(tokens, tags, i - 1)
+    several = listed(tags, i - 1) or placed(tokens, tags, i - 1)
     if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
         low in wordset("stative") or (f"{low}s" in wordset("stative") and several)
     ):
@@ -188,13 +186,6 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
-
-
-def _listed(tags: list[str], k: int) -> bool:
-    """Whether a list of names ends at ``k``: "X and the United Arab Y *stand* behind Z"."""
-    while k > 0 and tags[k] in "RPDYN," and tags[k + 1] != "C":
-        k -= 1
-    return tags[k] == "C" and k > 0 and tags[k - 1] in "PNYZ,"
 
 
 def _gives(word: str, grammar: Grammar) -> bool:

@@ -153,12 +153,15 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "R":
         k -= 1
-    first = k
-    while first > 0 and tags[first] in "NYP":
-        first -= 1
-    first -= tags[first] == "D"
-    joined = tags[first] == "C" and first > 0 and tags[first - 1] in "NP" and tokens.low[first] in ("and", "&")
-    return (tokens.plural(k) or (joined and not third)) != third and tags[k] == "N"
+    several = tokens.plural(k) or (not third and listed(tags, k))
+    return several != third and tags[k] == "N"
+
+
+def listed(tags: list[str], k: int) -> bool:
+    """Whether a list of names ends at ``k``: "X and the United Arab Y *stand* behind Z"."""
+    while k > 0 and tags[k] in "RPDYN," and tags[k + 1] != "C":
+        k -= 1
+    return tags[k] == "C" and k > 0 and tags[k - 1] in "PNYZ,"
 
 
 def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
-_BOUNDS = frozenset(
-    {
-        "at least", "at most", "more than", "less than", "fewer than", "up to", "many as", "close to", "upwards of",
-        "upward of",
-    }
-)  # fmt: skip
-_ABOUT = frozenset(
-    {
-        "about", "around", "over", "nearly", "almost", "roughly", "approximately", "some", "under", "only", "another",
-        "additional",
-    }
-)  # fmt: skip
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _ENDS = ("", *".,ICSWXVM")
 _CLOCK = frozenset({"am", "pm", "gmt"})
@@ -33,17 +22,17 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
     for i in [i for i, letter in enumerate(tags) if i and (letter == "Q" or low[i] == "dozen")]:
         if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
             tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
-        if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]} {low[i - 2]}" in _BOUNDS:
+        if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]}_{low[i - 2]}" in wordset("number_bounds"):
             tags[i - 3] = tags[i - 2] = "D"  # "more than a million", "at least a dozen"
-        if i > 1 and f"{low[i - 2]} {low[i - 1]}" in _BOUNDS:
+        if i > 1 and f"{low[i - 2]}_{low[i - 1]}" in wordset("number_bounds"):
             tags[i - 2] = tags[i - 1] = "D"
             if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):
                 tags[i - 3] = "D"
         elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
             tags[i - 1] = "K"
-        elif low[i - 1] in _ABOUT:
+        elif low[i - 1] in wordset("number_about"):
             tags[i - 1] = "D"
-        elif i > 1 and low[i - 1] == "a" and low[i - 2] in _ABOUT:
+        elif i > 1 and low[i - 1] == "a" and low[i - 2] in wordset("number_about"):
             tags[i - 2] = "D"  # "about *a hundred* of their rockets"
         if tags[i + 2 : i + 3] == ["Q"] and low[i + 1] in ("and", "to"):
             if low[i - 1] in ("between", "from"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.neighbours import subject_like, verbless
+from monitor.extract.syntax.neighbours import verbless
 from monitor.extract.syntax.reach import finite_before_stop
 from monitor.lexicon.vocabulary import Grammar
 
@@ -21,7 +21,7 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
             and (tokens.low[i + 1] in ("on", "upon") or (tokens.low[i + 1] == "for" and _only_verb(tags, i)))
         )
         return calls or (right in ".," and _closing(tokens, tags, i, grammar))
-    return right in "hS" and _says(tokens, i, grammar)
+    return (right in "hS" and _says(tokens, i, grammar)) or (right in ".," and _closing(tokens, tags, i, grammar))
 
 
 def _only_verb(tags: list[str], i: int) -> bool:
@@ -31,25 +31,16 @@ def _only_verb(tags: list[str], i: int) -> bool:
 
 
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """A verb of saying behind its subject, both set off by a comma from what is said."""
+    """In "…, the authors *estimate*.": a verb of saying behind its subject, set off by a comma from what is said."""
     k = i - 1
-    while k > 0 and i - k < 7 and tags[k] in "NPYHD()":
+    while k > 0 and tags[k] in "DNPYQH()":
         k -= 1
-    return _says(tokens, i, grammar) and k > 2 and tags[k] == "," and not tokens.low[i - 1].endswith("s")
+    agrees = tokens.plural(i - 1) != ("s" in grammar.verbs[tokens.low[i]][1])
+    return agrees and _says(tokens, i, grammar) and 0 < k < i - 1 and tags[k] in ',"'
 
 
 def _says(tokens: Tokens, i: int, grammar: Grammar) -> bool:
     return "report" in grammar.classes(tokens.low[i])
-
-
-def closing_speaker(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
-    """In "…, the authors *estimate*.": a verb of saying that closes the sentence, its subject back to the comma."""
-    if not _says(tokens, i, grammar):
-        return False
-    k = i - 1
-    while k > 0 and tags[k] in "DNPYQH":
-        k -= 1
-    return k > 0 and k < i - 1 and tags[k] in ',"' and subject_like(tokens, tags, i, third=False)
 
 
 def closes(chunks: list[Chunk], at: int) -> bool:
