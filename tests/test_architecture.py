@@ -72,7 +72,7 @@ def test_no_theatre_stands_in_code() -> None:
 
 
 def test_every_set_of_words_is_asked_for() -> None:
-    """Vocabulary is data, and data that no rule asks for is dead: each set's name stands in code, in a set phrase or another set."""
+    """Vocabulary is data, and data that no rule asks for is dead: each set stands in code, a set phrase or a set."""
     tables = [tomllib.loads((PACKAGE / f"data/en/{name}.toml").read_text("utf-8"))["sets"] for name in SET_FILES]
     nodes = [node for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     texts = [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
