@@ -14,7 +14,7 @@ TOWN = frozenset({"city", "town", "district", "camp", "facility"})
 SITE = TOWN | {"airport", "base"}
 WIDER = frozenset({"province", "region", "district", "city", "town"})
 PLACE_NOUNS = {
-    **dict.fromkeys(("city", "town", "village", "port", "settlement", "township", "commune"), TOWN),
+    **dict.fromkeys(("city", "town", "village", "port", "settlement", "township", "commune", "oasis"), TOWN),
     **dict.fromkeys(("place", "locality"), TOWN),
     "capital": TOWN,
     **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),

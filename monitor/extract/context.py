@@ -245,12 +245,8 @@ class Context:
         """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
         told = CURRENT - {"alleged"}
         near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
-        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly
-            near = [
-                x
-                for x in near
-                if x.type != "attack" or self.names.is_state(x.actor[0]) or x.actor[0] in self.names.sides
-            ]
+        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels on the ground
+            near = [x for x in near if x.type in _FROM_THE_AIR or self.names.has_army(x.actor[0])]
         recent = {x.actor for x in near}
         like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
         other = kind != "attack" and all(x.type not in like for x in near)

@@ -127,6 +127,11 @@ class Names:
         actor = self.actor(name)
         return actor is not None and actor.type == "state"
 
+    def has_army(self, name: str) -> bool:
+        """Whether a canonical name is that of a state, of an army, or of a side that has one: who has aircraft."""
+        actor = self.actor(name)
+        return actor is not None and (actor.type in ("state", "side") or "army" in actor.roles)
+
     def is_foreign(self, name: str) -> bool:
         """Whether the actor is foreign to the theatre, or to the war that the text is about.
 

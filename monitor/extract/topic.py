@@ -27,12 +27,8 @@ SET_IN = re.compile(
 # "The X headquarters", "X's southern suburbs".
 _SITE = r"(?:['’]s)? (?:[a-z]+ ){0,2}@town_sites\b"
 # "The X brigade", "fighters from X".
-_UNIT = re.compile(
-    r"(?:-based)?\s+(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|men)\b", re.IGNORECASE
-)
-_FROM = re.compile(
-    r"\b(?:brigades?|militias?|militiamen|fighters?|battalion|forces|troops|gunmen|men) (?:from|of) $", re.I
-)
+_UNIT = r"(?i:(?:-based)?\s+@unit_people\b)"
+_FROM = r"(?i:\b@unit_people (?:from|of) $)"
 
 
 class _Vote(NamedTuple):
@@ -134,7 +130,7 @@ class Topic:
     def _weighed(self, m: Mention, place: Place) -> Iterator[_Vote]:
         """A name counts for more in the title and the first paragraph."""
         text = self._text
-        if _UNIT.match(text, m.end) or _FROM.search(text, max(0, m.start - 24), m.start):
+        if pattern(_UNIT).match(text, m.end) or pattern(_FROM).search(text, max(0, m.start - 24), m.start):
             return  # a brigade's home is no scene
         here = SET_IN.search(text, max(0, m.start - 20), m.start) or pattern(_SITE).match(text, m.end)
         if m.actor is not None and place.kind != "region" and not here:

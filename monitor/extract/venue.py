@@ -6,22 +6,11 @@ import re
 
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Parsed
+from monitor.lexicon.vocabulary import pattern
 from monitor.model.claim import Location
 
-_EVENTS = (
-    r"(?:talks?|summits?|conferences?|meetings?|gatherings?|sessions?|plenary|negotiations?|deliberations|rounds?|"
-    r"dialogue|contacts|forum|consultations|parley|encounter|handshake|discussions|signing|ceremony)"
-)
-_MEETS = (
-    r"(?:gather(?:ed|ing)?|met|meet|meeting|convened?|convening|assembled|signed|sign|signing|sealed|concluded|"
-    r"shook hands|sat down|signatures?|initialled|haggled|conferred|negotiated|negotiating|talked)"
-)
-_AT = re.compile(
-    rf"\b(?:{_EVENTS}|{_MEETS})\b(?P<between>[^.;:]{{0,48}}?)\b"
-    r"(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$",
-    re.IGNORECASE,
-)
-_OF = re.compile(rf"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?{_EVENTS}\b")
+_AT = r"(?i:\b@venue_words\b(?P<between>[^.;:]{0,48}?)\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$)"
+_OF = r"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?@venue_events\b"
 # "came in the wake of the X conference": which was another event.
 _OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")
 _NO_TOWN = frozenset({"region", "province", "sea", "area"})
@@ -37,11 +26,11 @@ def gathering_place(s: Parsed) -> Location | None:
         if _OTHER_TIME.search(stretch) or text.startswith(("'s request", "'s invitation", "'s behest"), m.end):
             continue
         follows = stretch[-2:].lower() in ("in", "at")
-        before = _AT.search(text, max(begin, m.start - 90), m.start) if follows else None
+        before = pattern(_AT).search(text, max(begin, m.start - 90), m.start) if follows else None
         if before is not None and not any(
             x.place is not None and before.start("between") <= x.start < m.start for x in s.mentions
         ):
             return located(m.name, m.place)
-        if m.place.kind != "country" and _OF.match(text, m.end, min(end, m.end + 40)):
+        if m.place.kind != "country" and pattern(_OF).match(text, m.end, min(end, m.end + 40)):
             return located(m.name, m.place)
     return None

@@ -24,10 +24,6 @@ _CALLED = re.compile(
 )
 _BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
 _AND = re.compile(r",? and |, ")
-_BEARINGS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles",
-     "kilometers", "outside", "away"}
-)  # fmt: skip
 
 
 class Whereabouts:
@@ -71,7 +67,11 @@ class Whereabouts:
         own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
         if head == "capital" and capital is not None and not own:
             return capital
-        skip = capital.name if capital is not None and (own or head in ("town", "village", "settlement")) else None
+        skip = (
+            capital.name
+            if capital is not None and (own or head in ("town", "village", "settlement", "oasis"))
+            else None
+        )
         before = s.tokens.starts[phrase.i]
         here = [m for m in _scenes(s) if m.end <= before]
         here.sort(key=lambda m: m.place is not None and not _beside(s, m))
@@ -165,7 +165,9 @@ def _beside(s: Parsed, m: Mention) -> bool:
     k = bisect_left(s.tokens.starts, m.start) - 1
     while k > 0 and low[k] in ("the", "capital", "city"):
         k -= 1
-    return k > 0 and (low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in _BEARINGS | wordset("sides")))
+    return k > 0 and (
+        low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in wordset("bearings") | wordset("sides"))
+    )
 
 
 def _locates(s: Parsed, m: Mention) -> bool:

@@ -157,6 +157,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
+    if place.name is None and fit.frame.type == "election":
+        return context.country()
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
         return place
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
