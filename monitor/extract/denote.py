@@ -216,6 +216,8 @@ class Denoter:
         )
         if alone and ("people" in classes or tokens.low[phrase.head] in wordset("adherents")):
             return ()  # "an X man", "a supporter of Y": one of them, and nobody who acts for them
+        if "statement" in classes and not phrase.prep and (whose := self.owners.holder(s, phrase)):
+            return whose  # "a *British* draft calls for a truce"
         if classes & wordset("belonging"):
             found = (
                 (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())

@@ -22,7 +22,7 @@ def against(
     phrases = [
         x
         for x in fit.phrases(roles)  # a place is nobody, unless it is a state's name
-        if mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")
+        if (mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")) and not deed.is_a(x, "statement")
     ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
@@ -65,7 +65,8 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     """Whose deed is condemned: "the arrival *of X's* men"; "the vote", "what it called an invasion": the last told."""
     adjectives = (m.actor for x in phrases for m in x.mentions if m.kind == "demonym")
     inside = tuple(a.name for a in adjectives if a is not None)
-    inside = inside or d.parties(x for y in phrases for prep, x in complements(y) if prep not in ("to", "for"))
+    of = (x for y in phrases for prep, x in complements(y) if prep not in ("to", "for"))
+    inside = inside or d.parties(x for x in of if not d.is_a(x, "statement"))  # "a breach of X's resolutions"
     if inside or not phrases:
         return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
     if any(d.is_a(x, "decision") for x in phrases):

@@ -78,9 +78,12 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 if not retold:
                     found.append(draft)
                 told.add(key)
-                if p.form == "verb" and frame.means and frame.means != ("subject",):
-                    sent.update(id(x) for x in things(context, s, fit) if _sends(context, s, fit, key[1], x))
-                    senders += [draft.claim] if key[0] == "mercenaries" and context.names.is_state(key[1]) else []
+                if p.form == "verb" and frame.means:
+                    goods = [x for x in things(context, s, fit) if _sends(context, s, fit, key[1], x)]
+                    given_away = frame.means != ("subject",)
+                    sent.update(id(x) for x in goods if given_away)
+                    hires = key[0] == "mercenaries" and context.names.is_state(key[1]) and (goods or given_away)
+                    senders += [draft.claim] if hires else []
     found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
     fought = _fought(context, s, told)

@@ -115,10 +115,15 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "*Turkish-backed* Syrian mercenaries", "Syrians *on Turkey's payroll*": whose men they are, from wherever."""
     if not any(context.denoter.is_a(s, phrase, x) for x in ("mercenary", "outside_fighter", "outside_people")):
         return ()
-    pay = [x for prep, x in phrase.post if prep in ("in", "on") and context.denoter.is_a(s, x, "pay")]
-    paying = [name for name in context.parties(s, pay) if context.names.is_foreign(name)]
-    if paying:
-        return tuple(paying)
+    loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"]  # "fighters *loyal to X*"
+    of = [
+        x
+        for prep, x in phrase.post
+        if (loyal and prep == "to") or (prep in ("in", "on") and context.denoter.is_a(s, x, "pay"))
+    ]
+    masters = (*context.parties(s, of), *(context.names.state_of(m) for x in of for m in x.mentions))
+    if paying := context.names.foreign_of(tuple(filter(None, masters))):
+        return tuple(dict.fromkeys(paying))
     words = (s.tokens.words[k].rpartition("-") for k in range(phrase.i, phrase.head))
     backed = (name for first, _, how in words if how in wordset("hired_by") for name in context.names.parties_in(first))
     return tuple(name for name in backed if context.names.is_foreign(name))[:1]

@@ -121,7 +121,8 @@ def _own_name(context: Context, m: Mention) -> bool:
     if actor.foreign:
         return False
     if actor.type == "person":
-        if actor.stands_for is not None and any(role.lower().startswith("spokes") for role in actor.roles):
+        offices = [role.lower() for role in actor.roles]
+        if actor.stands_for is not None and any(x.startswith("spokes") for x in offices):
             return False  # he speaks for others
         abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
         return not (actor.source == INTRODUCED and abroad)
