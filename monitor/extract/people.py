@@ -111,7 +111,8 @@ def _at(pattern: re.Pattern[str], folded: str, offsets: list[int]) -> Iterator[r
 def _roles(match: re.Match[str]) -> tuple[str, ...]:
     """The office that introduces him; () where a clause with *who* does."""
     office = pattern(_OFFICE).search(match.group().replace(match.group("name"), " "))
-    return (office.group(),) if office else ()
+    first = "Prime " if match.string[max(0, match.start() - 6) : match.start()].lower() == "prime " else ""
+    return (first + office.group(),) if office else ()
 
 
 def _surnames(surname: str) -> tuple[str, ...]:

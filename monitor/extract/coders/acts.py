@@ -148,14 +148,10 @@ def about(p: Predicate, claim: Claim) -> Iterator[Phrase]:
         yield p.phrase
 
 
-def agenda(p: Predicate, claim: Claim, coded: Mapping[int, Claim]) -> bool:
-    """In "met *to discuss* X", "held talks *to negotiate* Y": what a gathering is for is no other gathering."""
+def again(p: Predicate, claim: Claim, beside: Claim | None, coded: Mapping[int, Claim]) -> bool:
+    """A gathering told already: "met *to discuss* X" by what it is for, "hosted X *for talks*" by the same people."""
     above = coded.get(id(p.governor)) if p.link in ("to", "ing") else None
-    return above is not None and {above.type, claim.type} <= FAMILIES[0]
-
-
-def same(one: Claim, other: Claim) -> bool:
-    """In "hosted X *for talks*": one gathering of the same people."""
-    gathering = FAMILIES[0]
-    who = {*other.actor, *other.recipient}
-    return {one.type, other.type} <= gathering and who <= {*one.actor, *one.recipient}
+    who = {*claim.actor, *claim.recipient}
+    same = beside is not None and who <= {*beside.actor, *beside.recipient}
+    told = (above, beside if same else None)
+    return any(x is not None and {x.type, claim.type} <= FAMILIES[0] for x in told)

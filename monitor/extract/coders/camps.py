@@ -13,14 +13,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _KINDS = ("money", "arms", "military_support", "political_support")
-# What stands between the members of a list of states.
-_JOINTS = frozenset(
-    {
-        ",", "and", "or", "&", "as", "well", "along", "together", "with", "by", "from", "on", "of", "do", "does", "did",
-        "the", "also", "even", "plus", "including", "notably", "then", "to", "a",
-        "lesser", "greater", "extent", "degree", "more", "less", "discreetly", "quietly", "covertly", "reportedly",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def _goes_on(s: Parsed, a: Item, b: Item) -> bool:
     """Whether both are one list of states, or the same side named again."""
     if a.far != b.far:
         return False
-    joined = b.i - a.j <= 8 and all(s.tokens.low[k] in _JOINTS for k in range(a.j, b.i))
+    joined = b.i - a.j <= 8 and all(s.tokens.low[k] in wordset("list_joints") for k in range(a.j, b.i))
     return (joined and (a.kind, a.hired) == (b.kind, b.hired)) if a.far else a.names == b.names
 
 

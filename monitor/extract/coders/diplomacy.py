@@ -57,8 +57,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _framed(context, s, p, acts.host(s, p, coded)) or taken(context, s, p)
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
-        beside = acts.host(s, p, coded)
-        if (beside is not None and acts.same(beside, draft.claim)) or acts.agenda(p, draft.claim, coded):
+        if acts.again(p, draft.claim, acts.host(s, p, coded), coded):
             continue
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:

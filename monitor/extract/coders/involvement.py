@@ -28,19 +28,7 @@ from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
-_PLACED = frozenset(
-    {
-        "troops",
-        "air_strikes",
-        "drones",
-        "mercenaries",
-        "troop_withdrawal",
-        "embargo_violation",
-        "arms",
-        "training",
-        "aid",
-    }
-)
+_PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
 # What a foreign force does at the front is involvement of this type.

@@ -34,7 +34,8 @@ def participants(
     found: list[str] = []
     for phrase in phrases:
         found += (
-            _named(context, s, phrase)
+            _minister(context, s, phrase)
+            or _named(context, s, phrase)
             or _person(context, s, phrase)
             or tuple(n for x in pointed_at(context, s, phrase) for n in participants(context, s, [x]))
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
@@ -109,6 +110,19 @@ def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return tuple(own[:1])
 
 
+def _minister(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """The theatre's own government, for its foreign minister, and for a minister whom only the text knows."""
+    head = s.tokens.starts[phrase.head]
+    for m in phrase.mentions if context.names.theatrical else ():
+        a = m.actor if m.start <= head < m.end else None
+        if a is None or a.type != "person" or (a.stands_for is not None and context.names.is_foreign(a.stands_for)):
+            continue
+        offices = [x.lower() for x in a.roles]
+        if "foreign minister" in offices or (a.source == INTRODUCED and "minister" in offices):
+            return (a.side or _government(context, ""),)
+    return ()
+
+
 def _own_name(context: Context, m: Mention) -> bool:
     actor = m.actor
     if actor is None or context.names.country is None:
@@ -121,8 +135,7 @@ def _own_name(context: Context, m: Mention) -> bool:
     if actor.foreign:
         return False
     if actor.type == "person":
-        offices = [role.lower() for role in actor.roles]
-        if actor.stands_for is not None and any(x.startswith("spokes") for x in offices):
+        if actor.stands_for is not None and any(role.lower().startswith("spokes") for role in actor.roles):
             return False  # he speaks for others
         abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
         return not (actor.source == INTRODUCED and abroad)
