@@ -28,13 +28,8 @@ def against(
         whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
     if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
-        aims = (
-            q
-            for q in s.predicates
-            if q.mood == "infinitive"
-            and q.governor is fit.predicate
-            and (q.lemma in wordset("combat") or is_class(q, "repel"))
-        )
+        own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
+        aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))
         phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
     if fit.frame.type in BOMBING:
         strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]

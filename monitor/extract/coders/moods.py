@@ -28,9 +28,6 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
         mood = firm
-    if "wanted" in frame.flags:  # "told Y to *withdraw its troops*"
-        asked = p.governor is not None and (is_class(p.governor, "urge") or is_class(p.governor, "urging"))
-        return (firm if asked else Modality("hypothetical")), source
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
     hindered = p.governor is not None and is_class(p.governor, "fail")

@@ -116,11 +116,8 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if not any(context.denoter.is_a(s, phrase, x) for x in ("mercenary", "outside_fighter", "outside_people")):
         return ()
     loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"]  # "fighters *loyal to X*"
-    of = [
-        x
-        for prep, x in phrase.post
-        if (loyal and prep == "to") or (prep in ("in", "on") and context.denoter.is_a(s, x, "pay"))
-    ]
+    paid = (x for prep, x in phrase.post if prep in ("in", "on") and context.denoter.is_a(s, x, "pay"))
+    of = [*paid, *(x for prep, x in phrase.post if loyal and prep == "to")]
     masters = (*context.parties(s, of), *(context.names.state_of(m) for x in of for m in x.mentions))
     if paying := context.names.foreign_of(tuple(filter(None, masters))):
         return tuple(dict.fromkeys(paying))
