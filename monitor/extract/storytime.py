@@ -48,20 +48,14 @@ class Told:
     stepped: str | None = None
     _at: int = -1
     _named: Sequence[Timex] = ()
-    _by_the_way: bool = False
-    _back: bool = False
-    _opens: bool = False
+    _how: str = "told"
 
-    def reads(
-        self, sentence: int, named: Sequence[Timex], *, by_the_way: bool, back: bool = False, opens: bool = False
-    ) -> None:
-        """The dates of a sentence, in order.
+    def reads(self, sentence: int, named: Sequence[Timex], how: str) -> None:
+        """The dates of a sentence, in order: of what is told, of what was said, of what its main verb goes *back* to.
 
-        by the way: they say when something was said, or had been before. back: its main verb goes back to them.
-        opens: a text begins with what somebody reports.
+        ``how`` is "opens" where the text begins with what somebody reports.
         """
-        self._at, self._named, self._by_the_way, self.stepped = sentence, named, by_the_way, None
-        self._back, self._opens = back, opens
+        self._at, self._named, self._how, self.stepped = sentence, named, how, None
 
     def goes_on(self, ref: Reference) -> None:
         """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""
@@ -78,10 +72,10 @@ class Told:
             if not past:
                 continue
             if not is_recent(t.value, ref):
-                self.tale = self.tale or (t.value if self._opens else None)  # "X was sacked in March, Y reports today"
-            elif not (self._by_the_way and self.tale):
+                self.tale = self.tale or (t.value if self._how == "opens" else None)
+            elif self._how in ("told", "opens") or not self.tale:
                 self.story = self.tale = t.value
-            elif self._back:
+            elif self._how == "back":
                 self.story = t.value  # "Two days earlier X *had fallen*. Ten died": until the paragraph ends
 
     def recent(self, ref: Reference) -> str | None:

@@ -257,8 +257,9 @@ class Times:
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not names_a_deed(text, t))
             (said if saying else before if earlier else happened).append(t)
-        opens = s.index <= 1 and any(says(q) for q in s.predicates)
-        self._told.reads(s.index, happened or before or said, by_the_way=not happened, back=back, opens=opens)
+        opens = "opens" if s.index <= 1 and any(says(q) for q in s.predicates) else "told"
+        how = opens if happened else "back" if back else "said"
+        self._told.reads(s.index, happened or before or said, how)
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
         """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""

@@ -17,6 +17,7 @@ from monitor.extract.match import merge
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
+from monitor.lexicon.vocabulary import pattern
 from monitor.model.theatre import Place
 
 # Letters of a word that a title writes small, and the share of capitals that says it writes none so.
@@ -200,7 +201,7 @@ def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterat
     k = 0
     for match in words.NAME.finditer(folded):
         start, end = match.span()
-        opener = words.OPENER.match(match.group())
+        opener = pattern(words.OPENER).match(match.group())
         if opener is not None:
             start += opener.end()
         while k < len(taken) and taken[k][1] <= start:

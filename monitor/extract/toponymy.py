@@ -12,10 +12,7 @@ NAME = re.compile(
     rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
 # A sentence's first word has a capital too.
-OPENER = re.compile(
-    r"(?:In|At|Near|Around|Outside|From|To|On|After|Before|Since|Across|Between|The|An|Of|By|For|With|While|When|As|But|And|"
-    r"Both|Northern|Southern|Eastern|Western|Central|Greater|Meanwhile|Further|Elsewhere)\s+(?=[A-Zae])"
-)
+OPENER = r"@not_the_name\s+(?=[A-Zae])"
 LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")
 # Behind the name in capitals that heads a dispatch: "PALMA, Mozambique (AP) - ".
 HEADS = re.compile(r"(?:, \w|\s*[(—–-]|\.\s)")

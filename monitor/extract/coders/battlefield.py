@@ -32,10 +32,8 @@ _BACK = 3
 
 _HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
-_LIE = frozenset({"sit", "stand", "lie", "lay", "rise"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
-_WHOLE = frozenset({"town", "city", "village", "base", "airbase", "capital", "camp", "port", "airport"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
 _STANDING = frozenset({"of", "in", "at", "around"})
@@ -143,7 +141,9 @@ def inside(s: Parsed, fit: Fit) -> bool:
     """Whether one has come into the place itself: "entered X", "drove into the town"; not to its edge."""
     p = fit.predicate
     at = [*p.arg("into", "inside")] or ([*p.arg("object", "in")] if p.lemma in wordset("arriving_at") else [])
-    return bool(at) and all(s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in _WHOLE for x in at)
+    return bool(at) and all(
+        s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in wordset("entered_whole") for x in at
+    )
 
 
 def _bound_for(e: Event) -> bool:
@@ -174,7 +174,7 @@ def _setting(e: Event) -> Location:
     """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
     struck = list(e.p.arg("object", "subject"))
     for q in e.s.predicates if e.p.form == "verb" else ():
-        if q.lemma in _LIE and any(x is y for x in struck for y in q.arg("object", "subject")):
+        if q.lemma in wordset("where_it_lies") and any(x is y for x in struck for y in q.arg("object", "subject")):
             return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
     return NOWHERE
 
