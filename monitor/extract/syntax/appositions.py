@@ -39,11 +39,8 @@ def describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -
 def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
     """Whether the last of these describes the name before it."""
     here, before = phrase_at(chunks, members[-1]), phrase_at(chunks, members[-2])
-    return (
-        tokens.low[here.i] in ("a", "an", "the", "its", "his")
-        and tokens.tags[here.head] == "N"
-        and tokens.tags[before.head] == "P"
-    )
+    told = tokens.low[here.i] in ("a", "an", "the", "its", "his")
+    return told and tokens.tags[here.head] == "N" and tokens.tags[before.head] == "P"
 
 
 def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -84,14 +81,10 @@ def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
         q += 1
     nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
-    contact = (
-        nxt == "VG"
-        and tokens.tags[first.head] == "P"
-        and chunks[p + 2].kind == "NP"
-        and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
-    )
-    contact = contact and tokens.low[chunks[p + 1].i] in ("a", "an", "the")  # "X, *a town* the army still holds"
-    unclosed = k == 0 and nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")
+    told = nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")
+    # "X, *a town* the army still holds"
+    contact = told and chunks[p + 2].kind == "NP" and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
+    unclosed = k == 0 and told
     inserted = q + 2 < len(chunks) and chunks[q + 2].kind == ","  # "X, the army says, has …"
     contact = contact or (unclosed and chunks[q + 1].mood == "finite" and not inserted)  # "X, *the capital of Y* was …"
     if contact or nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):

@@ -36,11 +36,8 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return False  # most nouns and names: another one of the same phrase
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
-        return (
-            counted
-            or (given and tags[j - 1] == "P" and tags[j + 1 : j + 2] != ["Z"])
-            or (tags[j - 1] == "P" and j + 1 < len(low) and low[j + 1] in wordset("time_nouns"))
-        )
+        given = given and tags[j + 1 : j + 2] != ["Z"]
+        return counted or (tags[j - 1] == "P" and (given or tokens.word(j + 1) in wordset("time_nouns")))
     if tags[j] == "P" and tags[j - 1] == "N":
         at_place = low[j - 1] in grammar.place_nouns
         if low[j - 1] in wordset("time_nouns") or (at_place and (opens or somebodys(tokens, j))):

@@ -100,22 +100,13 @@ def _named_by_date(tags: list[str], j: int) -> bool:
 def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     """In "the exiled, internationally recognised government"."""
     tags = tokens.tags
-    if (
-        j == i + 2
-        and tags[i] == "D"
-        and tags[j - 1] == "N"
-        and tags[j + 1 : j + 2] == ["P"]
-        and tokens.words[j + 1][0].islower()
-    ):
+    if j != i + 2 or tags[i] != "D":
+        return False
+    if tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["P"] and tokens.words[j + 1][0].islower():
         return True
     named = tags[j - 1] == "P" and "-" in tokens.words[j - 1]  # "the X-based, internationally recognised government"
-    return (
-        j == i + 2
-        and tags[i] == "D"
-        and (tags[j - 1] == "N" or named)
-        and tokens.low[j + 1].endswith("ly")  # not "took the town, then moved north"
-        and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
-    )
+    adverb = tokens.word(j + 1).endswith("ly")  # not "took the town, then moved north"
+    return adverb and (tags[j - 1] == "N" or named) and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
 
 
 def _two_adjectives(tokens: Tokens, i: int, j: int) -> bool:
@@ -182,9 +173,8 @@ def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
         return False
     verb = chunks[-1]
     named = verb.kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
-    counted = (
-        tags[i] == "P" and "Q" in tags[i + 1 : i + 3] and "give" in verb_classes(verb.lemma)
-    )  # "sold *X* 14 tanks"
+    # "sold *X* 14 tanks"
+    counted = tags[i] == "P" and "Q" in tags[i + 1 : i + 3] and "give" in verb_classes(verb.lemma)
     return named or counted or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")
 
 
@@ -208,8 +198,5 @@ def _inside(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _several_times(tokens: Tokens, j: int) -> bool:
-    return (
-        tokens.low[j + 1 : j + 2] != []
-        and tokens.low[j + 1] in wordset("time_nouns")
-        and tokens.low[j + 1].endswith("s")
-    )
+    word = tokens.word(j + 1)
+    return word.endswith("s") and word in wordset("time_nouns")

@@ -39,17 +39,8 @@ class Clauses(Sharing):
         return [p for p in self.at.values() if not self._echoed(p)]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
-        p = Predicate(
-            lemma=c.lemma,
-            form="verb",
-            i=c.i,
-            j=c.j,
-            voice="passive" if c.passive else "active",
-            mood=c.mood,
-            tense=c.tense,
-            negated=c.negated,
-            modal=c.modal,
-        )
+        voice = "passive" if c.passive else "active"
+        p = Predicate(c.lemma, "verb", c.i, c.j, voice, c.mood, c.tense, c.negated, c.modal)
         subject = self._as_infinitive(k, p) or self._subject(k, p)
         self._right(k, p)
         if c.mood == "finite":

@@ -106,12 +106,8 @@ def _set_aside(tags: list[str], k: int, i: int) -> bool:
     """In "videos *examined* in X show men", "suspect men *they drove* out": no verb of the clause of ``i``."""
     if k > i:
         return tags[k - 1] == "O" and tags[k - 2] == "N"
-    return (
-        tags[k] == "E"
-        and tags[k - 1] in "NP"
-        and tags[k + 1] in "IZ"
-        and "".join(tags[i + 1 : i + 2]) in tuple("DOESWG")
-    )
+    reduced = tags[k] == "E" and tags[k - 1] in "NP" and tags[k + 1] in "IZ"
+    return reduced and "".join(tags[i + 1 : i + 2]) in tuple("DOESWG")
 
 
 def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
@@ -160,14 +156,8 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         either = either and (tokens.low[i].endswith("s") or not tokens.plural(i - 1))  # "until the guards *leave*"
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
-        if (
-            tags[i] == "N"
-            and tokens.low[i] != "state"
-            and i > first + 1
-            and tags[i - 1] in "NP,)"
-            and (fits or i in third or wanted)
-            and (_agrees(tokens, tags, i) or wanted)
-        ):
+        noun = tags[i] == "N" and tokens.low[i] != "state" and i > first + 1 and tags[i - 1] in "NP,)"
+        if noun and (wanted or ((fits or i in third) and _agrees(tokens, tags, i))):
             return i
     return -1
 

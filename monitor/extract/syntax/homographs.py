@@ -226,11 +226,8 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
-    if (
-        left in ("T", "M")
-        or tokens.low[i - 1] in _HELP
-        or (left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did")))
-    ):
+    done = left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did"))
+    if done or left in ("T", "M") or tokens.low[i - 1] in _HELP:
         return "B"
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"

@@ -89,12 +89,8 @@ def _between(chunks: Sequence[Chunk], p: int) -> bool:
 
 def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """Whether a phrase that says where begins at ``p``."""
-    return (
-        p + 1 < len(chunks)
-        and chunks[p].kind == "I"
-        and tokens.low[chunks[p].i] in _WHERE
-        and chunks[p + 1].phrase is not None
-    )
+    governed = p + 1 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None
+    return governed and tokens.low[chunks[p].i] in _WHERE
 
 
 def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:

@@ -80,9 +80,8 @@ def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> st
     k = i - 1
     while k >= 0 and k > i - 14:
         if third and tags[k] in "BMX":
-            return (
-                "V" if right in ("DPYOQtIh" if tags[k] != "X" else "DOQh") else "N"
-            )  # "will not leave and *parleys* on its own", "is armed and *claims* that"
+            # "will not leave and *parleys* on its own", "is armed and *claims* that"
+            return "V" if right in ("DPYOQtIh" if tags[k] != "X" else "DOQh") else "N"
         if tags[k] in "VBME":
             return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
         if tags[k] in ".SW":

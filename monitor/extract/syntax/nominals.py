@@ -162,14 +162,8 @@ def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bo
 
 def _raised(p: Predicate, known: Predicate) -> bool:
     """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
-    return (
-        p.governor is known
-        and p.link == "to"
-        and (
-            known.lemma in wordset("seeming")
-            or (known.voice == "passive" and not _OPINION.isdisjoint(verb_classes(known.lemma)))
-        )
-    )
+    believed = known.voice == "passive" and not _OPINION.isdisjoint(verb_classes(known.lemma))
+    return p.governor is known and p.link == "to" and (believed or known.lemma in wordset("seeming"))
 
 
 def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens) -> Predicate:
@@ -279,14 +273,6 @@ def is_class(p: Predicate, name: str) -> bool:
 
 def _compound(phrase: Phrase, k: int, second: str) -> Predicate:
     """In "UN-backed government": the first part is the subject, the phrase the object."""
-    return Predicate(
-        lemma=second,
-        form="compound",
-        i=k,
-        j=k + 1,
-        mood="noun",
-        voice="passive",
-        args={"subject": [Phrase(k, k + 1, k)], "object": [phrase]},
-        phrase=phrase,
-        clause=(phrase.i, phrase.j),
-    )
+    args = {"subject": [Phrase(k, k + 1, k)], "object": [phrase]}
+    clause = (phrase.i, phrase.j)
+    return Predicate(second, "compound", k, k + 1, "passive", "noun", args=args, phrase=phrase, clause=clause)

@@ -38,11 +38,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
-    if (
-        left in ("V", "E", "O")
-        and right in "Nb"
-        and (left != "O" or (tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])))
-    ):
+    given = left == "O" and tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])
+    if (given or left in ("V", "E")) and right in "Nb":
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
@@ -103,13 +100,8 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
         return "N"  # "*Advancing* troops reached X"
-    if (
-        left in ("V", "E")
-        and i > 1
-        and right == "N"
-        and tags[i - 2] in "XPN"
-        and not _takes_gerund(tokens.low[i - 1], grammar)
-    ):
+    taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"
+    if taken and not _takes_gerund(tokens.low[i - 1], grammar):
         return "N"  # "supplied *jamming* equipment"
     return "G"
 

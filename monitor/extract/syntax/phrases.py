@@ -118,11 +118,8 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     first = k + 1 if tokens.low[chunks[k].i] != "among" else k + 2
     while first < len(chunks) and chunks[first].kind == "R":
         first += 1
-    if (
-        first >= len(chunks)
-        or chunks[first].phrase is None
-        or (tokens.low[chunks[k].i] == "among" and tokens.low[chunks[k].j] != "them")
-    ):
+    other = tokens.low[chunks[k].i] == "among" and tokens.low[chunks[k].j] != "them"
+    if other or first >= len(chunks) or chunks[first].phrase is None:
         return
     verbs = 0
     for c in reversed(chunks[max(0, k - 8) : k]):
@@ -205,12 +202,8 @@ def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:
         return False
     end = after_phrase(chunks, p + 3)
     heads = [tokens.tags[phrase_at(chunks, k).head] for k in (first, p + 1, p + 3)]
-    return (
-        heads[0] == "N"
-        and heads[1:] != ["P", "P"]
-        and not verb_at(chunks, end)
-        and chunks[min(end, len(chunks) - 1)].kind != ","
-    )
+    ends = not verb_at(chunks, end) and chunks[min(end, len(chunks) - 1)].kind != ","
+    return ends and heads[0] == "N" and heads[1:] != ["P", "P"]
 
 
 def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, bool]:

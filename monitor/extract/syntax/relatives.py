@@ -93,11 +93,8 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
     classes = verb_classes(verb.lemma)
-    if (
-        ("intransitive" in classes and "light" not in classes)
-        or verb.lemma == "be"
-        or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite")
-    ):
+    alone = verb.lemma == "be" or ("intransitive" in classes and "light" not in classes)
+    if alone or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
         return False
     outright = verb.lemma in (*wordset("declaring"), "hold") or (nxt is not None and nxt.kind == "K")
     if not _TOLD.isdisjoint(classes) and not outright:

@@ -15,13 +15,12 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     if tokens.word(i + 1) == "having":
         return _says(tokens, i, grammar)  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
-        calls = (
-            right == "I"
-            and tokens.low[i] in _CALLS
-            and (tokens.low[i + 1] in ("on", "upon") or (tokens.low[i + 1] == "for" and _only_verb(tags, i)))
-        )
-        return calls or (right in ".," and _closing(tokens, tags, i, grammar))
-    return (right in "hS" and _says(tokens, i, grammar)) or (right in ".," and _closing(tokens, tags, i, grammar))
+        upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and _only_verb(tags, i))
+        if right == "I" and tokens.low[i] in _CALLS and upon:
+            return True
+    elif right in "hS":
+        return _says(tokens, i, grammar)
+    return right in ".," and _closing(tokens, tags, i, grammar)
 
 
 def _only_verb(tags: list[str], i: int) -> bool:
@@ -45,9 +44,7 @@ def _says(tokens: Tokens, i: int, grammar: Grammar) -> bool:
 
 def closes(chunks: list[Chunk], at: int) -> bool:
     """In "…, [X] *said* in a report published on Monday": a speaker after what was said, set off by a comma."""
-    while (
-        at >= 2 and chunks[at].phrase is not None and chunks[at - 1].kind in "IJ" and chunks[at - 2].phrase is not None
-    ):
+    while at >= 2 and chunks[at].phrase and chunks[at - 1].kind in "IJ" and chunks[at - 2].phrase:
         at -= 2
     before = chunks[max(0, at - 12) : at]
     apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None

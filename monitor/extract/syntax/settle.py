@@ -124,11 +124,8 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     named = chunks[at - 2].phrase
     if named is None or tokens.tags[named.head] != "P":
         return False
-    added = (
-        tokens.low[first.i] in ("a", "an")
-        and chunks[k].lemma not in wordset("clausal")
-        and any(c.mood == "finite" for c in chunks[: at - 2])
-    )
+    told = chunks[k].lemma in wordset("clausal") or all(c.mood != "finite" for c in chunks[: at - 2])
+    added = tokens.low[first.i] in ("a", "an") and not told
     for b in range(k + 1, min(len(chunks) - 1, k + 8)):
         c = chunks[b]
         if c.kind == ",":

@@ -110,13 +110,8 @@ class Sharing(Subjects):
 
     def _share_voice(self, k: int, p: Predicate) -> None:
         """In "ten were taken prisoner and dozens *killed*": a participle whose *were* is said once."""
-        if (
-            p.mood != "finite"
-            or p.voice != "active"
-            or p.j - p.i > 1
-            or "object" in p.args
-            or k not in self.subject_chunk
-        ):
+        bare = p.mood == "finite" and p.voice == "active" and p.j - p.i == 1
+        if not bare or "object" in p.args or k not in self.subject_chunk:
             return
         q = self._skip_left(self.subject_chunk[k] - 1)
         ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".,IC"
@@ -124,13 +119,8 @@ class Sharing(Subjects):
             return
         before = next((b for b in range(q, -1, -1) if self.chunks[b].kind == "VG"), -1)
         known = {"intransitive", "report"} & verb_classes(p.lemma)
-        if (
-            before >= 0
-            and not known
-            and before in self.at
-            and self.at[before].mood == "finite"
-            and self.at[before].voice == "passive"
-        ):
+        twin = self.at.get(before)
+        if twin is not None and not known and twin.mood == "finite" and twin.voice == "passive":
             p.voice, p.args["object"] = "passive", p.args.pop("subject", [])
 
     def _told_by(self, k: int, p: Predicate) -> None:

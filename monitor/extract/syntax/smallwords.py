@@ -26,7 +26,6 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if (
         (left in _NOMINAL or left == "Z")
         and right in "VXMEeLvbKR"
-        and not (right == "b" and left != "N" and _said_before(tokens, tags, i, grammar))
         and not (right == "b" and _said_before(tokens, tags, i, grammar) and not _bearing(tokens, tags, i, grammar))
     ):
         return "W"
@@ -36,14 +35,9 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "D"  # but "and *that* militias disband"
     if left and left in "VeE" and right in ("N", "b") and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
         return "D"  # "disputed *that* account", "shares *that* view"
-    if (
-        left == "N"
-        and right in "DPYON"
-        and tokens.low[i - 1] in wordset("content_nouns")
-        and _lacks(tokens, tags, i, grammar)
-    ):
-        return "W"  # "an idea *that* the rebels reject out of hand"
-    if left in ("N", "P", "Y") and right in "DPYON" and tokens.low[i - 1] not in wordset("content_nouns"):
+    if left in ("N", "P", "Y") and right in "DPYON":
+        if left == "N" and tokens.low[i - 1] in wordset("content_nouns"):
+            return "W" if _lacks(tokens, tags, i, grammar) else "S"  # "an idea *that* the rebels reject out of hand"
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     return "S"
 

@@ -171,25 +171,16 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
                 tags[i - 1] = "Z"
                 if i > 2 and tags[i - 3] == "Q" and tokens.low[i - 2] in ("and", "or", "to"):
                     tags[i - 3] = tags[i - 2] = "Z"  # "on 3 and 4 August"
-            if (
-                i + 1 < len(tags)
-                and tags[i + 1] == "Q"
-                and _of_date(tokens.low[i + 1], day=i > 0 and tokens.low[i - 1].isdigit())
-            ):
+            dated = i > 0 and tokens.low[i - 1].isdigit()
+            if tags[i + 1 : i + 2] == ["Q"] and _of_date(tokens.low[i + 1], day=dated):
                 tags[i + 1] = "Z"
-        elif (
-            letter == "Q"
-            and _YEAR.fullmatch(tokens.low[i])
-            and (i == 0 or tags[i - 1] in "I,ZSt" or tokens.low[i - 1] in PART_OF_DATE)
-        ):
+            continue
+        part = i > 0 and tokens.low[i - 1] in PART_OF_DATE
+        alone = after(tags, i) in "ICVXM.,eS" or i + 1 in tokens.names
+        if _YEAR.fullmatch(tokens.low[i]) and (i == 0 or part or tags[i - 1] in "I,ZSt"):
             tags[i] = "Z"
-            if i and tokens.low[i - 1] in PART_OF_DATE:
-                tags[i - 1] = "Z"
-        elif (
-            _ORDINAL.fullmatch(tokens.low[i])
-            and "".join(tags[i - 1 : i]) == "D"
-            and (after(tags, i) in "ICVXM.,eS" or i + 1 in tokens.names)
-        ):
+            tags[i - 1] = "Z" if part else tags[i - 1]
+        elif alone and i and tags[i - 1] == "D" and _ORDINAL.fullmatch(tokens.low[i]):
             tags[i - 1] = tags[i] = "Z"  # "held it by *the 22nd*"
 
 
