@@ -19,7 +19,7 @@ _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
 _CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid"})  # "had talks *after the agreement*"
-_HARDLY = frozenset({"hardly", "barely", "scarcely"})
+_HARDLY = frozenset({"hardly", "barely", "scarcely", "neither", "nor"})
 
 
 Args = Mapping[str, list[Phrase]]

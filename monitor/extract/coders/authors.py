@@ -25,6 +25,8 @@ def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: b
         found = belligerents.prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
         found = found or belligerents.assailant(context, s)
         return () if _on_its_own(context, s, fit, found) else found
+    if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
+        return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
     if kind not in _MOVING or named:
         return ()
     here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
@@ -53,7 +55,7 @@ def presumed(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> 
 def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "ten were murdered *when X stormed the town*": X."""
     for q in s.predicates if p.form == "verb" else ():
-        fit = fits(s, q, "front", context.denoter) if q.link in ("when", "as") and q.i > p.i else None
+        fit = fits(s, q, "front", context.denoter) if q.link in ("when", "as", "after") and q.i > p.i else None
         if fit is not None and fit.frame.type in ("offensive", "advance", *STRIKES):
             return belligerents.actors(context, s, fit)
     return ()

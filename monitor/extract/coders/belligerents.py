@@ -77,6 +77,12 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
         starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
         owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
+        laid = [
+            q
+            for q in s.predicates
+            if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
+        ]
+        owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
         if owners:
             return tuple(dict.fromkeys(owners))
     if frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):

@@ -51,6 +51,8 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 done.update(id(q) for q in s.predicates if any(q.phrase is x or _tolls(q, x) for x in named))
             yield from laid
             continue
+        if "alone" in fit.frame.flags and any(q is not p and _struck(context, s, q) for q in s.predicates):
+            continue  # "the hospital had been *hit* before: in May a shell …"
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
         if "noun" in fit.args:  # "took control of": the noun is part of the verb
@@ -97,6 +99,12 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
 def _mishap(s: Parsed) -> bool:
     """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
     return any(is_class(q, "mishap") for q in s.predicates)
+
+
+def _struck(context: Context, s: Parsed, q: Predicate) -> bool:
+    """Whether a predicate tells of a strike."""
+    fit = fits(s, q, KIND, context.denoter)
+    return fit is not None and fit.frame.type in STRIKES
 
 
 def _tolls(p: Predicate, deed: Phrase) -> bool:

@@ -67,6 +67,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return phrase.prep in ("in", "under")
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
+    relative = relative or any(_begins(q, phrase) for q in s.predicates)  # "…, launched *by X*, has cost"
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
     if (owner or relative) and fit.frame.type in _DEEDS and doer:
         whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
@@ -109,6 +110,12 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     return _by_verb(context, s, fit, g, owned=bool(owned))
 
 
+def _begins(q: Predicate, phrase: Phrase) -> bool:
+    """Whether a participle says who began what a phrase names."""
+    begun = q.mood == "participle" and (is_class(q, "light") or q.lemma in wordset("opening"))
+    return begun and bool(q.args.get("subject")) and any(phrase is x for x in q.arg("object"))
+
+
 def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     """In "the truce *of 4 September*", "*Friday's* truce": one that was made, whatever is to become of it."""
     tags = s.tokens.tags
@@ -135,6 +142,9 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         return phrase.prep in ("", "of")
     if phrase.prep == "under" and fit.frame.type in STRIKES:
         return True  # "fled *under shellfire*"
+    bare = phrase.prep in ("in", "by") and s.tokens.tags[phrase.i] != "D"
+    if bare and fit.frame.type in STRIKES and g is not None and is_class(g, "deadly"):
+        return True  # "two died *in air attacks*"
     if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
