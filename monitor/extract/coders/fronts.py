@@ -55,15 +55,12 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             continue  # "the hospital had been *hit* before: in May a shell …"
         if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
             done.update(id(q) for q in infinitives(s, p))
-        if "noun" in fit.args:  # "took control of": the noun is part of the verb
-            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args["noun"]))
-        if "whole" in fit.frame.flags:  # "a volley of mortars and gunfire": one event, whatever flew
-            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in fit.args.get("object", ())))
+        # "took *control* of": part of the verb; "a volley of *mortars and gunfire*": one event, whatever flew
+        within = fit.phrases(("noun", "object") if "whole" in fit.frame.flags else ("noun",))
+        done.update(id(q) for q in s.predicates if any(q.phrase is x for x in within))
         draft = _draft(context, s, p, fit)
-        if draft is None or draft.claim.modality in _UNTOLD:
-            continue
         again = p.mood == "gerund" and struck
-        if again and is_class(p, "aiming"):
+        if draft is None or draft.claim.modality in _UNTOLD or (again and is_class(p, "aiming")):
             continue
         if is_class(p, "toll"):
             deed = _in_a_deed(context, s, p)
