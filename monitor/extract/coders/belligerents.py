@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from monitor.extract.context import STRIKES, Context
+from monitor.extract.entities import holders
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -92,7 +93,7 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         taken = (x for x in context.lately(s, ("capture",)) if not named or x.place.id in named)
         return next((x.against or rivals(context, x.actor) for x in taken), ())
     if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
-        return rivals(context, [x for y in fit.args.get("subject", ()) for x in _owners(context, s, y)])
+        return rivals(context, [x for y in fit.args.get("subject", ()) for x in context.parties(s, holders(s, y))])
     if fit.frame.type in (*_GROUND, "defense"):
         return rivals(context, list(against(context, s, fit)))
     told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
@@ -110,7 +111,7 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
     found: dict[str, None] = {}
     for x in phrases:
         if x.prep and context.denoter.is_a(s, x, "favour"):
-            named = _owners(context, s, x) or context.parties(s, [y for prep, y in x.post if prep == "of"])
+            named = context.parties(s, holders(s, x)) or context.parties(s, [y for prep, y in x.post if prep == "of"])
             found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
     return tuple(found) if len(found) == 1 else ()
 
@@ -139,14 +140,6 @@ def _accused(context: Context, s: Parsed) -> tuple[str, ...]:
     """In "the strike had hit a school, the ministry said, *accusing X*": X."""
     accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
     return tuple(n for q in accusing for n in context.parties(s, q.arg("object")))
-
-
-def _owners(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    if phrase.possessor <= phrase.i:
-        return ()
-    return context.denoter.parties(
-        s, Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=phrase.mentions)
-    )
 
 
 def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
