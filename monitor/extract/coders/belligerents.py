@@ -74,18 +74,9 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return found
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         return _accused(context, s) or source.party  # "the army said the bridge had been retaken"
-    if frame.type in STRIKES:  # "rockets fired from the rebels' positions"
-        shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
-        starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
-        owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
-        laid = [
-            q
-            for q in s.predicates
-            if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
-        ]
-        owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
-        if owners:
-            return tuple(dict.fromkeys(owners))
+    thrown = _thrown_by(context, s, p) if frame.type in STRIKES else ()
+    if thrown:
+        return thrown
     if frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):
         return context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
     if frame.rule == "capture.changed_hands":  # "the ports changed hands again": from whom took them last
@@ -98,6 +89,20 @@ def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         return rivals(context, list(against(context, s, fit)))
     told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
     return served(context, s, told) if fit.frame.type in STRIKES else ()
+
+
+def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "rockets fired from *the rebels'* positions hit X", "rockets that the UN blamed *on Y* hit X": whose."""
+    shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
+    starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
+    owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
+    laid = [
+        q
+        for q in s.predicates
+        if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
+    ]
+    owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
+    return tuple(dict.fromkeys(owners))
 
 
 def flights(s: Parsed, p: Predicate) -> list[Predicate]:
