@@ -63,13 +63,17 @@ class Found:
     traces: list[SentenceTrace] = field(default_factory=list)
 
     def failed(self, start: int, bug: Exception) -> None:
-        """Note a fault of a rule in the sentence at ``start``."""
-        self.notes.append(f"sentence at {start}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+        """Note a fault of a rule in the sentence at ``start``; -1 for the title."""
+        where = f"sentence at {start}" if start >= 0 else "title"
+        self.notes.append(f"{where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
 
 
 def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> None:
     """The title and all sentences of a text, or of a part of it, into what was found."""
-    _read_title(context, index, lexicon)
+    try:
+        _read_title(context, index, lexicon)
+    except Exception as bug:  # noqa: BLE001  a fault in a rule costs the title, not the text; tests look for it
+        found.failed(-1, bug)
     drafts, found.drafts = found.drafts, []
     pieces = enumerate(_pieces(context.document.text, found.notes))
     while some := tuple(islice(pieces, AT_ONCE)):

@@ -48,7 +48,7 @@ def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     several = sum(m.actor is not None and m.actor.type == "state" for m in s.mentions) > 1
     if not (several or any(x.claim.type in HELP for x in drafts) or supporting(context, s)):
         return list(drafts)
-    pairs = list(_nearest_side(list(_pairs(context, s, drafts))))
+    pairs = list(_nearest_side(list(_pairs(context, s, drafts)))) if s.predicates else []
     sides = {x.side.names for x in pairs}
     if len(sides) > 1:
         drafts = [_rebound(s, x, pairs) for x in drafts]

@@ -118,8 +118,8 @@ def _begins(q: Predicate, phrase: Phrase) -> bool:
 
 def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     """In "the truce *of 4 September*", "*Friday's* truce": one that was made, whatever is to become of it."""
-    tags = s.tokens.tags
-    return tags[phrase.i] == "Z" or (s.tokens.low[phrase.j : phrase.j + 1] == ["of"] and tags[phrase.j + 1] == "Z")
+    t = s.tokens
+    return t.tags[phrase.i] == "Z" or (t.word(phrase.j) == "of" and t.tag(phrase.j + 1) == "Z")
 
 
 def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:

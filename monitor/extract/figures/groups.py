@@ -111,7 +111,7 @@ def _whole(t: Tokens, part: Figure, numbers: Sequence[Figure]) -> Figure | None:
 def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """As in "most of whom", "nearly all of them": a part that no number is given for."""
     for k in t.found(wordset("quantifiers")):
-        if t.word(k + 1) != "of" or any(f.i <= k < f.j for f in taken):
+        if t.word(k + 1) != "of" or not t.word(k + 2) or any(f.i <= k < f.j for f in taken):
             continue
         vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
         if t.word(k + 2) in ("whom", "them"):

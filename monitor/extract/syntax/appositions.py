@@ -26,7 +26,8 @@ def phrase_at(chunks: list[Chunk], k: int) -> Phrase:
 def after_member(chunks: list[Chunk], members: list[int], tokens: Tokens) -> int:
     """The chunk after the last member, and after all that belongs to it where it describes one: "the head *in X*"."""
     p = after_phrase(chunks, members[-1])
-    while _explains(chunks, members, tokens) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+    explains = p + 1 < len(chunks) and _explains(chunks, members, tokens)
+    while explains and p + 1 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
         p += 2
     return p
 

@@ -82,7 +82,8 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
         while start > first and tags[start] in "NPYDQ":
             start -= 1
         new = start > first + 1 and tags[start] == "C" and tags[start - 1] == "," and tags[i] == "N"
-        base = new and not tokens.low[i].endswith("s") and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
+        goes_on = i + 1 < len(tags) and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
+        base = new and not tokens.low[i].endswith("s") and goes_on
         if base and _own_noun(tokens, tags, (start, i - 1), third=False):
             return i  # "X has Y's support, *and Z's men* fight on its side"
     finite = [k for k in range(first + 1, last) if _is_finite(tokens, tags, k)]
