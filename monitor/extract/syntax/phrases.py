@@ -118,7 +118,7 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     first = k + 1 if tokens.low[chunks[k].i] != "among" else k + 2
     while first < len(chunks) and chunks[first].kind == "R":
         first += 1
-    other = tokens.low[chunks[k].i] == "among" and tokens.low[chunks[k].j] != "them"
+    other = tokens.low[chunks[k].i] == "among" and tokens.word(chunks[k].j) != "them"
     if other or first >= len(chunks) or chunks[first].phrase is None:
         return
     verbs = 0
