@@ -59,9 +59,14 @@ class Names:
         self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
         if theatre is None:
             self.sides = self.warring = war.sides
-        self._sworn = home_war.sworn(self, mentions, folded) if self.theatrical else ""
+        self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
+
+    def _only(self, named: set[str]) -> str:
+        """The side that a text speaks of where it speaks of one alone: its country's army is no other's."""
+        told = named & set(self.sides[:2])
+        return next(iter(told)) if len(told) == 1 else ""
 
     def _own_army(self) -> str:
         """The national army as a party: one that is known by its name, else its state."""

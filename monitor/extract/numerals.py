@@ -244,7 +244,8 @@ def _is_age(text: str, core: _Core, before: list[str]) -> bool:
 def _is_year(rules: NumberWords, digits: str, core: _Core, last: str, after: str, *, hedged: bool) -> bool:
     """Whether a bare four-digit number is a year: "in 2015", "the 2011 uprising", not "some 2000 people"."""
     if core.kind == "range":
-        return re.fullmatch(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d", digits) is not None
+        years = r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|(?i:between|from)\s(?:19|20)\d\d\s(?:and|to)\s(?:19|20)\d\d"
+        return re.fullmatch(years, digits) is not None and after not in ("people", "men", "women", "children")
     if not re.fullmatch(r"(?:19|20)\d\d", digits):
         return False
     if hedged:

@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
 # Lines that a page puts between: links to its other stories.
 _LINKS = re.compile(
     r"^[ \t]*(?:(?:[\w’']+ ){0,3}?(?:also read|read also|read more|read next|see also|related(?: \w+)?):[^\n]*"
-    r"|\[[^\]\n]*\])[ \t]*$",
+    r"|\[[^\]\n]*\]|(?:epa(?:-efe)?|afp|ap|reuters|getty)(?: photos?| images)?\s?/[^\n]{0,60})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Marks of lists within a line part what they stand between.

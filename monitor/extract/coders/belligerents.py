@@ -196,6 +196,8 @@ def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     g, sides = fit.predicate.governor, context.names.sides[:2]
     if g is None or len(sides) < 2 or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
         return ()
+    if "with" in g.args and any(fit.predicate.phrase is x for x in g.args["with"]):
+        return ()  # "X hit with bombings"
     own = context.parties(s, g.args.get("subject", ()))
     repels = any(f.type == "defense" for f in context.vocabulary.frames.verbs.get(g.lemma, ())) or any(
         f.type == "defense" for w in g.particles for f in context.vocabulary.frames.verbs.get(f"{g.lemma}+{w}", ())
@@ -230,8 +232,8 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     g, x = p.governor, p.phrase
     if x is None or g is None or p.args.get("subject"):
         return ()
-    if is_class(g, "scheming"):
-        return ()  # "is preparing for the assault": it is to come
+    if is_class(g, "scheming") or p.lemma.startswith("suicide "):
+        return ()  # "is preparing for the assault": it is to come; "hit with suicide bombings"
     ahead, known = x.prep == "for", s.tokens.low[x.i] in ("the", "this", "that")
     if not ahead and (x.prep not in _COURSE or known):
         return ()
