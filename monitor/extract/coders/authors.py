@@ -74,7 +74,9 @@ def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -
     blast = fit.predicate.lemma in ("explosion", "blast")
     bombers = any(context.denoter.is_a(s, x, "bomber") for x in fit.args.get("subject", ()))
     if bombers or fit.predicate.lemma.startswith("suicide "):
-        return any(map(context.names.is_state, found)) or bool(context.names.theatrical and {*found} & {*context.names.sides})
+        return any(map(context.names.is_state, found)) or bool(
+            context.names.theatrical and {*found} & {*context.names.sides}
+        )
     if fit.frame.type == "attack" and (blast or any(classes(s, x) & _LAID for x in fit.args.get("subject", ()))):
         return True
     army = not context.names.between_states and any(map(context.names.is_state, found))
