@@ -189,7 +189,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
         return Modality(doubt, words)
-    asked = g.lemma in wordset("asked_that") or (g.lemma == "insist" and subjunctive(s, p))
+    asked = g.lemma in wordset("asked_that") or subjunctive(s, p)  # "its demand *that X leave*"
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
@@ -228,6 +228,9 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("alleged", words) if g.lemma != "claim" else above
     if is_class(g, "fail"):
         return None if above is not None and above.value == "negated" else Modality("negated", words)
+    whom = p.arg("subject") if p.link == "to" else []
+    if any(low[x.i - 1] == "for" and low[x.i - 2] in wordset("called_for") for x in whom):
+        return Modality("hypothetical", words)  # "reiterated *calls for X* to stop"
     if p.link == "to":
         if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
             return Modality("negated", words)  # "has *yet to lift* the blockade"

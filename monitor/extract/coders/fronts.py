@@ -28,6 +28,8 @@ _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate
 _UNTOLD = frozenset({"hypothetical", "negated"})
 # What is denied by who is said to have done it.
 _OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
+# What the one side does to the other, and not both at once.
+_ONE_SIDED = frozenset({"defense", "capture", "advance"})
 # Switches of frames that tell what is not done: "gave no ground".
 _UNDONE = frozenset({"unless_told", "undone"})
 
@@ -180,6 +182,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
         actors = tuple(x for x in actors if x not in against)
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
+    if frame.type in _ONE_SIDED and len(context.names.sides) > 1 and {*context.names.sides[:2]} <= {*actors}:
+        return None  # "both announced a truce, halting the assault"
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
     claim = Claim(
