@@ -189,7 +189,9 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
         return Modality(doubt, words)
-    asked = g.lemma in wordset("asked_that") or subjunctive(s, p)  # "its demand *that X leave*"
+    low = s.tokens.low  # "its *demand that* X leave"
+    calls = any(low[k] == "that" and low[k - 1] in wordset("called_for") for k in range(g.j, p.i))
+    asked = g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None

@@ -102,6 +102,8 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
         if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
     ]
     owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
+    if p.governor is not None and p.governor.lemma in wordset("embracing"):  # "*X's* response included air strikes"
+        owners += [x for y in p.governor.arg("subject") for x in _owners(context, s, y)]
     return tuple(dict.fromkeys(owners))
 
 
