@@ -103,7 +103,7 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     ]
     owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
     if p.governor is not None and p.governor.lemma in wordset("embracing"):  # "*X's* response included air strikes"
-        owners += [x for y in p.governor.arg("subject") for x in _owners(context, s, y)]
+        owners += [x for y in p.governor.arg("subject") for x in context.denoter.owners.holder(s, y)]
     return tuple(dict.fromkeys(owners))
 
 
