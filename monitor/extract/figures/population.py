@@ -64,7 +64,7 @@ def population(x: Setting) -> str:
     figure = x.relation.figure
     if x.relation.type == "homes_destroyed" or figure.kind == "group":
         return "migrants" if figure.population == "migrants" else "people"
-    name = figure.population or _whose(x)
+    name = figure.population if figure.population not in ("", "people") else _whose(x) or figure.population
     if x.head.startswith(beginnings("prisoners")) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"
     if name in ("", "people"):
@@ -86,7 +86,9 @@ def _whose(x: Setting) -> str:
         return ""
     if x.relation.figure.kind == "harm":
         return _first(x.t, range(k + 1, k + 4))
-    kinds = (figure_words().adjectives.get(x.t.word(m), "") for m in range(k + 1, k + 4))
+    sick = wordset("wards")
+    words = x.t.low[k + 1 : k + 4]
+    kinds = ("medical" if w in sick else figure_words().adjectives.get(w, "") for w in words)
     return (
         next(filter(None, kinds), "") if x.head in wordset("membership") else ""
     )  # "two members of the medical staff"
@@ -238,8 +240,8 @@ def _topic(x: Setting) -> str:
 _CLUES: tuple[Callable[[Setting], str], ...] = (
     _said_of_a_toll,
     _said_of_men,
-    _of_the_whole,
     _said_around,
+    _of_the_whole,
     _sent_to_fight,
     _migrants,
     _topic,

@@ -14,7 +14,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
 
 # Words between "among" and the verb that it stands before.
-_FRONTED = 9
+_FRONTED = 12
 _LEADING = frozenset({"the", "'s"})
 _NAMED = Noun("person", "named_individual", singular=True)
 # A surname with its article: "al-Mahdi".
