@@ -204,9 +204,10 @@ class Times:
         return self._found
 
     def is_of_saying(self, s: Parsed, t: Timex) -> bool:
-        """Whether a time of the sentence is that of a verb of saying or counting, and no stretch of time."""
+        """Whether a day or month is that of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
         owner = self._holder(s, t)
-        if t.mod or t.kind == "window" or owner is None or owner.voice == "passive" or names_a_deed(s.tokens.text, t):
+        stretch = t.mod or t.kind == "window" or edtf.precision(t.value or "") not in ("day", "month")
+        if stretch or owner is None or owner.voice == "passive" or names_a_deed(s.tokens.text, t):
             return False
         return says(owner) or owner.lemma in wordset("tallying")
 
