@@ -174,9 +174,10 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
 
 
 def _counts_on(t: Tokens, k: int) -> bool:
-    """Whether a token still belongs to the whole's number or owner: "of the 300 or so", "of X's"."""
+    """Whether a token still belongs to the whole's number or owner: "of its *more than* 300", "300 *or so*", "X's"."""
     round_ = ["or", "so"] in (t.low[k : k + 2], t.low[k - 1 : k + 1])
-    return round_ or t.tags[k] in "QH" or t.tag(k + 1) == "H"
+    hedged = t.tags[k] in "DR" and "Q" in t.tags[k + 1 : k + 3]
+    return round_ or hedged or t.tags[k] in "QH" or t.tag(k + 1) == "H"
 
 
 def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
