@@ -108,8 +108,9 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) ->
         context.fought.clear()
     context.remember_venue(s)
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
-    for kind, coder in CODERS:
-        for d in coder(context, s) if kind == humanitarian.KIND or not asks(s) else ():
+    question = asks(s)  # tells of no deed, but may count
+    for coder in (coder for kind, coder in CODERS if kind == humanitarian.KIND or not question):
+        for d in coder(context, s):
             if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
                 continue  # another war's
             drafts.append(d)

@@ -132,8 +132,10 @@ def announces(context: Context, s: Parsed, draft: Draft, coded: Mapping[int, Cla
 
 def asks(s: Parsed) -> bool:
     """Whether the sentence is a question, which tells of no act: "Why did he refuse?"; not where it quotes one."""
-    text = s.tokens.text[s.tokens.start : s.tokens.end].rstrip(" \"”’'\n")
-    return text.endswith("?") and {'"', "“"}.isdisjoint(text[1:])
+    t, closing = s.tokens, " \"”’'\n"
+    if not t.text[max(t.start, t.end - 3) : t.end].rstrip(closing).endswith("?"):
+        return False
+    return {'"', "“"}.isdisjoint(t.text[t.start + 1 : t.end].rstrip(closing))
 
 
 def turn(p: Predicate) -> int:
