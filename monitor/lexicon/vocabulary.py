@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
-from typing import cast
 
 from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.ready import ready
+from monitor.lexicon.setphrases import SetPhrase, by_word
 
 _LETTERS = {
     "determiner": "D", "pronoun": "O", "preposition": "I", "subordinator": "S", "relative": "W", "conjunction": "C",
@@ -37,7 +37,7 @@ class Grammar:
         place_nouns: nouns for kinds of places, plurals included. nameless: nouns that no name explains ("statement").
         adverbials: first and second word → what follows the first in each adverb that begins with them ("to a lesser
             extent").
-        fixed: words whose tags their neighbours decide, as grammar.toml has them.
+        fixed: word → the set phrases that it may begin.
         kept: word → tag letter, of words that the tagger has looked up; it bounds it.
     """
 
@@ -48,7 +48,7 @@ class Grammar:
     place_nouns: frozenset[str]
     nameless: frozenset[str]
     adverbials: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
-    fixed: Sequence[Mapping[str, str]]
+    fixed: Mapping[str, tuple[SetPhrase, ...]]
     kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def verb(self, word: str) -> str:
@@ -174,7 +174,8 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
     lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
-    nameless = set(raw["words"]["sets"]["nameless"].split())
+    sets = _sets(raw[name]["sets"] for name in SET_FILES)
+    nameless = sets["nameless"]
     vocabulary = Vocabulary(
         grammar=_grammar(
             raw["grammar"],
@@ -183,6 +184,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
             place_nouns=frozenset(f for f, n in lemma.items() if "place" in nouns.get(n, ())),
             nameless=frozenset(f for f, n in lemma.items() if nameless & nouns.get(n, frozenset())),
             known_nouns=frozenset(f for f, n in lemma.items() if n in nouns or n in frames.nouns),
+            fixed=by_word(raw["grammar"]["fixed"]["rows"], sets),
         ),
         frames=FrameTable({}, {}, {}),
         means=raw["involvement"]["means"],
@@ -190,7 +192,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
         nouns=nouns,
         verbs=verbs,
-        sets=_sets(raw[name]["sets"] for name in SET_FILES),
+        sets=sets,
         digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
@@ -254,6 +256,7 @@ def _grammar(
     place_nouns: frozenset[str],
     nameless: frozenset[str],
     known_nouns: frozenset[str],
+    fixed: Mapping[str, tuple[SetPhrase, ...]],
 ) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
     tags.update({"to": "t", "that": "h", "her": "o", "back": "k"})
@@ -283,5 +286,5 @@ def _grammar(
         place_nouns=place_nouns,
         nameless=nameless,
         adverbials=_by_two(str(raw["adverbials"]["phrases"]).split()),
-        fixed=cast("Sequence[Mapping[str, str]]", raw["fixed"]["rows"]),
+        fixed=fixed,
     )

@@ -1,0 +1,55 @@
+"""Set phrases whose words are not what they are elsewhere: ``[fixed]`` of grammar.toml, by the word they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+
+class SetPhrase(NamedTuple):
+    """What the neighbours of a word must be, and the tags that it and the words after it get.
+
+    Attributes:
+        tags: of the word, and of as many after it.
+        before, after: what each word before and after must be one of; None: anything.
+        left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
+    """
+
+    tags: str
+    before: tuple[frozenset[str] | None, ...] = ()
+    after: tuple[frozenset[str] | None, ...] = ()
+    left: str = ""
+    right: str = ""
+
+    def fits(self, low: list[str], tags: list[str], i: int) -> bool:
+        """Whether its word at ``i`` stands in it."""
+        end, first = i + 1 + len(self.after), i - len(self.before)
+        return (
+            first >= 0
+            and (not self.left or (tags[i - 1] if i else "^") in self.left)
+            and all(own is None or word in own for own, word in zip(self.before, low[first:i], strict=True))
+            and end <= len(low)
+            and all(own is None or word in own for own, word in zip(self.after, low[i + 1 : end], strict=True))
+            and (not self.right or (end < len(tags) and tags[end] in self.right))
+        )
+
+
+def by_word(
+    rows: Iterable[Mapping[str, str]], sets: Mapping[str, frozenset[str]]
+) -> Mapping[str, tuple[SetPhrase, ...]]:
+    """Word → the phrases that it may begin, in the order of the file. Raises KeyError for a set that is not there."""
+    table: dict[str, tuple[SetPhrase, ...]] = {}
+    for row in rows:
+        before, after = (tuple(_places(row.get(side, ""), sets)) for side in ("before", "after"))
+        phrase = SetPhrase(row["tags"], before, after, row.get("left", ""), row.get("right", ""))
+        for word in row["words"].split():
+            table[word] = (*table.get(word, ()), phrase)
+    return table
+
+
+def _places(text: str, sets: Mapping[str, frozenset[str]]) -> Iterator[frozenset[str] | None]:
+    """The words that may stand in each place; "@days" stands for those of a set, "-" for any word."""
+    for part in text.split("|") if text else ():
+        words = (sets[w[1:]] if w[0] == "@" else (w,) for w in part.split())
+        yield None if part.strip() == "-" else frozenset(chain.from_iterable(words))
