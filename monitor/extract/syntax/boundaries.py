@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, somebodys
+from monitor.extract.syntax.neighbours import adjectival, leftward, rightward, somebodys
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 _FEW = frozenset({"first", "last", "only"})  # "the first losses *X* has suffered"
@@ -52,10 +52,9 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j]) or _heard(tokens, j)):
         return True  # "lent X *open support*", "told X *warplanes* had …"
     if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
-        k = j
-        while k < len(tags) and tags[k] in "NQR":
-            k += 1
-        return k < len(tags) and tags[k] in "VEXMW"  # not "With X's drones overhead, Y …"
+        return "".join(tags[(k := rightward(tags, j, "NQR")) : k + 1]) in tuple(
+            "VEXMW"
+        )  # not "With X's drones overhead, Y …"
     return False
 
 
@@ -71,10 +70,8 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     if not bare or grammar.verb(low[k]) in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
-        first = j - 1
-        while first > 0 and tags[first - 1] in "NQ":
-            first -= 1
-        if low[first - 1] in ("a", "an"):
+        first = leftward(tags, j - 1, "NQ")
+        if low[first] in ("a", "an"):
             return True
     verb = grammar.verb(low[j - 3]) if j > 3 and tags[j - 3] in "VEB" else ""
     done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")

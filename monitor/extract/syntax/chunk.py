@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.boundaries import begins
 from monitor.extract.syntax.fixed import PART_OF_DATE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.neighbours import adjectival
+from monitor.extract.syntax.neighbours import adjectival, rightward
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar, verb_classes, wordset
 
@@ -92,8 +92,7 @@ def _tells_time(tokens: Tokens, end: int) -> bool:
 
 def _named_by_date(tags: list[str], j: int) -> bool:
     """In "the July 2 bombing": a date before its noun."""
-    while j < len(tags) and tags[j] == "Z":
-        j += 1
+    j = rightward(tags, j, "Z")
     return j < len(tags) and tags[j] in "NP"
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, in_contact, verbless
+from monitor.extract.syntax.neighbours import after, in_contact, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
@@ -175,9 +175,7 @@ def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def _closes(tags: list[str], i: int) -> bool:
     """Whether the nouns after ``i`` end the clause or a conjunction follows: "X *trains* tribal volunteers and …"."""
-    k = i + 1
-    while k < len(tags) and tags[k] in "NPQ":
-        k += 1
+    k = rightward(tags, i + 1, "NPQ")
     return k >= len(tags) or tags[k] in ".,CIJ"
 
 

@@ -24,6 +24,7 @@ from monitor.extract.syntax.neighbours import (
     ends_relative,
     helped_to,
     in_contact,
+    leftward,
     listed,
     placed,
     still,
@@ -44,9 +45,7 @@ _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
 def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a preposition and its phrase are all that stands before ``i`` in its clause."""
-    k = i - 1
-    while k > 0 and tags[k] in "DNPYH":
-        k -= 1
+    k = leftward(tags, i - 1, "DNPYH")
     return tokens.low[k] in _BEFORE_POSTURE and k < i - 1 and (k == 0 or tags[k - 1] in ".,C")
 
 
@@ -177,9 +176,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVveb" and tokens.low[i + 2][-1] in "sd":
         return True  # "X *supports* and is financing the campaign"
-    k = i - 1
-    while k > 0 and tags[k] == "R":
-        k -= 1  # "troops now *hold* six villages"
+    k = leftward(tags, i - 1, "R")  # "troops now *hold* six villages"
     plural = tokens.plural(k) or done_by(tokens, tags, k)
     if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"

@@ -6,8 +6,6 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
-
-
 _EACH = frozenset({"neither", "either", "each", "every"})
 # Adverbs that stand between a subject and its verb.
 _LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
@@ -22,27 +20,34 @@ def adjectival(word: str) -> bool:
     return word.endswith(_ADJECTIVAL) and len(word) > 4 and word not in wordset("noun_endings")
 
 
+def leftward(tags: list[str], k: int, letters: str) -> int:
+    """The nearest place at or left of ``k`` with none of these tags; 0 where there is none."""
+    while k > 0 and tags[k] in letters:
+        k -= 1
+    return k
+
+
+def rightward(tags: list[str], k: int, letters: str) -> int:
+    """The nearest place at or right of ``k`` with none of these tags; the sentence's length where there is none."""
+    while k < len(tags) and tags[k] in letters:
+        k += 1
+    return k
+
+
 def before(tags: list[str], i: int) -> str:
     """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
-    i -= 1
-    while i >= 0 and tags[i] in '"R':
-        i -= 1
-    return tags[i] if i >= 0 else ""
+    k = leftward(tags, i - 1, '"R') if i else 0
+    return tags[k] if i and tags[k] not in '"R' else ""
 
 
 def auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
     """The word before, over adverbs: "did *not* supply"."""
-    i -= 1
-    while i > 0 and tags[i] in '"R':
-        i -= 1
-    return tokens.low[i]
+    return tokens.low[leftward(tags, i - 1, '"R')]
 
 
 def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
     """The tag before, over the day that stands between subject and verb: "The mayor *on Monday* reported X"."""
-    k = i - 1
-    while k > 0 and tags[k] == "Z":
-        k -= 1
+    k = leftward(tags, i - 1, "Z")
     return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1]
 
 
@@ -54,9 +59,7 @@ def behind_week(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def after(tags: list[str], i: int) -> str:
     """The nearest tag to the right that is no quotation mark; a full stop at the end."""
-    i += 1
-    while i < len(tags) and tags[i] in '"':
-        i += 1
+    i = rightward(tags, i + 1, '"')
     return tags[i] if i < len(tags) else "."
 
 
@@ -92,8 +95,7 @@ def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> st
 
 def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "the rebels in X *look* to Y": whether a plural stands before the name's preposition."""
-    while k > 0 and tags[k] in "PDY":
-        k -= 1
+    k = leftward(tags, k, "PDY")
     plural = k > 0 and tokens.plural(k - 1)
     return plural and tokens.low[k] in ("in", "of", "from", "near", "around") and tags[k - 1] == "N"
 
@@ -101,16 +103,12 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
     plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there
-    while k > 0 and tags[k] in "PDYN":
-        k -= 1
+    k = leftward(tags, k, "PDYN")
     if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
         return False
     if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in wordset("attached"):
         return False
-    k -= 2
-    while k > 0 and tags[k] == "R":
-        k -= 1
-    return tokens.plural(k)
+    return tokens.plural(leftward(tags, k - 2, "R"))
 
 
 def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -119,9 +117,7 @@ def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
         tags[i + 1] == "C" and tags[i + 2 : i + 3] not in (["b"], ["v"])
     ):
         return False
-    k = i - 1
-    while k > 0 and tags[k] in "PDC,":
-        k -= 1
+    k = leftward(tags, i - 1, "PDC,")
     return k < i - 1 and tokens.low[k] in ("which", "whom")
 
 
@@ -149,9 +145,7 @@ def still(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 
 def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """A plural noun before a base form, or a singular before an -s form, may be its subject."""
-    k = i - 1
-    while k > 0 and tags[k] == "R":
-        k -= 1
+    k = leftward(tags, i - 1, "R")
     several = tokens.plural(k) or (not third and listed(tags, k))
     return several != third and tags[k] == "N"
 
@@ -165,9 +159,7 @@ def listed(tags: list[str], k: int) -> bool:
 
 def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "the last city *the army holds*": whether its subject begins right behind another noun phrase."""
-    k = i - 1
-    while k > 0 and tags[k] in "NPY":
-        k -= 1
+    k = leftward(tags, i - 1, "NPY")
     begins = (
         0 < k < i - 1 and tags[k] == "D" and tokens.low[k] == "the" and tags[k - 1] == "N" and after(tags, i) in ",.I"
     )
@@ -178,9 +170,7 @@ def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> boo
 
 def somebodys(tokens: Tokens, j: int) -> bool:
     """In "the first town *X's men* took", "a hub *Ruritanian forces* hold": people by their side, then a verb."""
-    k = j
-    while k < len(tokens.tags) and tokens.tags[k] in "NPH":
-        k += 1
+    k = rightward(tokens.tags, j, "NPH")
     forces = k > j + 1 and tokens.words[k - 1].islower() and tokens.tags[k - 1] in "NP"
     return forces and tokens.tags[k : k + 1] in (["V"], ["E"])
 
@@ -195,8 +185,7 @@ def verb_wanted(tags: list[str], i: int) -> bool:
         if tags[k] in "VEXMBGL" and not (tags[k] in "EL" and tags[k - 1] == "," and k > 1):
             verb = True  # but "X, *driven* from Y, still rules"
         if tags[k] == "W":
-            while k > 0 and tags[k] != ",":
-                k -= 1
+            k = next((b for b in range(k, 0, -1) if tags[b] == ","), 0)
             verb = False
         if tags[k] == ",":
             if verb:

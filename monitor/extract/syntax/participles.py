@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import HAVE
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, before, before_day
+from monitor.extract.syntax.neighbours import adjectival, after, before, before_day, leftward, rightward
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # "gave them *armed* guards", but "said they *wanted* talks".
@@ -73,9 +73,7 @@ def _only_verb(tags: list[str], i: int) -> bool:
 
 def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether the nouns before ``i`` begin with *a* or *an*, and not "*what* an officer called X"."""
-    k = i - 1
-    while k > 0 and tags[k] in "NPY":
-        k -= 1
+    k = leftward(tags, i - 1, "NPY")
     return tokens.low[k] in ("a", "an") and tokens.word(k - 1) != "what"
 
 
@@ -125,10 +123,7 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
 
 def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether the nouns behind ``i`` end in a plural."""
-    k = i + 1
-    while tags[k + 1 : k + 2] and tags[k + 1] in "Nb":
-        k += 1
-    return tokens.low[k].endswith("s")
+    return tokens.low[rightward(tags, i + 2, "Nb") - 1].endswith("s")
 
 
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.neighbours import verbless
+from monitor.extract.syntax.neighbours import leftward, verbless
 from monitor.extract.syntax.reach import finite_before_stop
 from monitor.lexicon.vocabulary import Grammar
 
@@ -31,9 +31,7 @@ def _only_verb(tags: list[str], i: int) -> bool:
 
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "…, the authors *estimate*.": a verb of saying behind its subject, set off by a comma from what is said."""
-    k = i - 1
-    while k > 0 and tags[k] in "DNPYQH()":
-        k -= 1
+    k = leftward(tags, i - 1, "DNPYQH()")
     agrees = tokens.plural(i - 1) != ("s" in grammar.verbs[tokens.low[i]][1])
     return agrees and _says(tokens, i, grammar) and 0 < k < i - 1 and tags[k] in ',"'
 

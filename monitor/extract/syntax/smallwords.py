@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before, ends_relative, verbless
+from monitor.extract.syntax.neighbours import after, before, ends_relative, leftward, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
@@ -66,9 +66,7 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
 
 def _bearing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "a draft *that* calls for X": behind the object of a verb that tells nobody anything, and agreeing."""
-    k = i - 1
-    while k > 0 and tags[k] in "NPYQHDb":
-        k -= 1
+    k = leftward(tags, i - 1, "NPYQHDb")
     known = grammar.verb(tokens.low[k - (tags[k] == "K")]) if tags[k] in "VEBGLK" else ""
     return known not in ("", *wordset("informing")) and tokens.plural(i - 1) != tokens.low[i + 1].endswith("s")
 
@@ -81,9 +79,7 @@ def _takes_clause(tokens: Tokens, k: int, grammar: Grammar) -> bool:
 
 def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*to*: before a base form (adverbs may stand between) the infinitive's, else a preposition."""
-    k = i + 1
-    while k < len(tags) and tags[k] in 'R"':
-        k += 1
+    k = rightward(tags, i + 1, 'R"')
     if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
         return "I"  # "from house to house"
     if k < len(tags) and tokens.low[k] == "back" and after(tags, k) in "DNPYOQ":
