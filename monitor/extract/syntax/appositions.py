@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.reach import finite_before_stop
+from monitor.extract.syntax.reach import chunk_at, finite_before_stop
 from monitor.extract.syntax.settle import described, participle_by
 
 
@@ -81,12 +81,12 @@ def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     q = p + 1
     while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
         q += 1
-    nxt = chunks[q + 1].kind if q + 1 < len(chunks) else "."
+    nxt = chunk_at(chunks, q + 1).kind
     told = nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")
     # "X, *a town* the army still holds"
     contact = told and chunks[p + 2].kind == "NP" and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
     unclosed = k == 0 and told
-    inserted = q + 2 < len(chunks) and chunks[q + 2].kind == ","  # "X, the army says, has …"
+    inserted = chunk_at(chunks, q + 2).kind == ","  # "X, the army says, has …"
     contact = contact or (unclosed and chunks[q + 1].mood == "finite" and not inserted)  # "X, *the capital of Y* was …"
     if contact or nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
         reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"

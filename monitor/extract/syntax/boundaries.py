@@ -7,18 +7,15 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, leftward, rightward, somebodys
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-_FEW = frozenset({"first", "last", "only"})  # "the first losses *X* has suffered"
-_LATER = frozenset({"later", "earlier", "ago", "before", "afterwards"})
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
-_DEICTIC = frozenset({"last", "previous", "same", "next", "following", "this", "that", "past"})
 
 
 def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """Whether a second phrase begins at ``j``; ``opens``: the first one its clause, ``given``: to somebody."""
     tags, low = tokens.tags, tokens.low
-    if tags[j] in "NQ" and low[j - 1] in wordset("time_nouns") and low[j - 2] in _DEICTIC:
+    if tags[j] in "NQ" and low[j - 1] in wordset("time_nouns") and low[j - 2] in wordset("deictic"):
         return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
-    if tags[j] == "N" and low[j] in wordset("time_nouns") and low[j + 1 : j + 2] and low[j + 1] in _LATER:
+    if tags[j] == "N" and low[j] in wordset("time_nouns") and low[j + 1 : j + 2] and low[j + 1] in wordset("later"):
         return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
         return True  # "shelled X [south of Y]"
@@ -66,7 +63,9 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         k += 1
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
-    bare = k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in _DEICTIC)
+    bare = (
+        k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
+    )
     if not bare or grammar.verb(low[k]) in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
@@ -75,7 +74,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
             return True
     verb = grammar.verb(low[j - 3]) if j > 3 and tags[j - 3] in "VEB" else ""
     done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
-    if done or low[j - 2] in _FEW or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
+    if done or low[j - 2] in wordset("first_of_all") or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
         return True  # "condemned the drive [X] began", "a charge [X] rejects"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":

@@ -5,15 +5,11 @@ from __future__ import annotations
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, in_relative, whereabouts
 from monitor.extract.syntax.sharing import Sharing
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-# "was held *by the end of* May": no agent.
-_WHEN = frozenset(
-    {"end", "start", "beginning", "middle", "close", "deadline", "noon", "midnight", "dawn", "dusk", "time"}
-)
 _RELATIVE = frozenset({"which", "that", "whom", "who"})
 _OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _NONFINITE = frozenset({"gerund", "infinitive"})
@@ -53,7 +49,7 @@ class Clauses(Sharing):
             self._put(p, "object" if c.passive else "subject", subject)
         if c.passive:
             by = p.args.pop("by", [])
-            agents = [x for x in by if self.tokens.low[x.head] not in _WHEN]
+            agents = [x for x in by if self.tokens.low[x.head] not in wordset("points_of_time")]
             agents = [x for x in agents if x in agents[0].members()]  # not "… before a counterattack *by Y*"
             if agents:
                 p.args["subject"] = agents
@@ -222,30 +218,18 @@ class Clauses(Sharing):
         return False
 
     def _joins_phrase(self, q: int) -> bool:
-        nxt = self.chunks[q + 1] if q + 1 < len(self.chunks) else None
-        if nxt is None:
-            return False
-        if nxt.kind in ("R", "Z", "K"):
-            nxt = self.chunks[q + 2] if q + 2 < len(self.chunks) else None
-        if nxt is None:
-            return False
-        if nxt.kind == "I":
-            return True
-        return nxt.phrase is not None and bool(nxt.phrase.group) and nxt.phrase.group[0] is not nxt.phrase
+        nxt = chunk_at(self.chunks, q + 1)
+        if nxt.kind in "RZK":
+            nxt = chunk_at(self.chunks, q + 2)
+        return nxt.kind == "I" or _goes_on(nxt.phrase)
 
     def _comma_inside(self, q: int) -> bool:
         """A comma within a list, or before one more prepositional phrase."""
-        nxt = self.chunks[q + 1] if q + 1 < len(self.chunks) else None
-        if nxt is None:
-            return False
+        nxt = chunk_at(self.chunks, q + 1)
         if nxt.kind == "C":
             return self._joins_phrase(q + 1)
-        if nxt.phrase is not None:
-            group = nxt.phrase.group
-            return bool(group) and group[0] is not nxt.phrase
-        if nxt.kind == "I" and q + 2 < len(self.chunks):
-            return self.chunks[q + 2].kind == "NP" and not self._subject_of_next(q + 1)
-        return False
+        inside = nxt.kind == "I" and chunk_at(self.chunks, q + 2).kind == "NP"
+        return _goes_on(nxt.phrase) or (inside and not self._subject_of_next(q + 1))
 
     # -- what depends on what -------------------------------------------------------------------------------
 
@@ -286,3 +270,8 @@ class Clauses(Sharing):
             if b in self.at and self.chunks[b].mood == self.chunks[k].mood:
                 p.governor, p.link = self.at[b].governor, self.at[b].link
                 return
+
+
+def _goes_on(phrase: Phrase | None) -> bool:
+    """Whether it is a member of a list, and not the first one."""
+    return phrase is not None and phrase.members()[0] is not phrase

@@ -37,8 +37,6 @@ from monitor.extract.syntax.saying import speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-_BEFORE_POSTURE = frozenset({"behind", "beside", "alongside", "among", "against", "with"})
-_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "around", "about"})
 _NO_SUBJECTS = frozenset({"whose", "where", "when", "how", "why"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
@@ -46,7 +44,7 @@ _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 def _fronted(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a preposition and its phrase are all that stands before ``i`` in its clause."""
     k = leftward(tags, i - 1, "DNPYH")
-    return tokens.low[k] in _BEFORE_POSTURE and k < i - 1 and (k == 0 or tags[k - 1] in ".,C")
+    return tokens.low[k] in wordset("before_posture") and k < i - 1 and (k == 0 or tags[k - 1] in ".,C")
 
 
 def _beside(tokens: Tokens, tags: list[str], i: int) -> tuple[str, str]:
@@ -54,7 +52,7 @@ def _beside(tokens: Tokens, tags: list[str], i: int) -> tuple[str, str]:
     left, right = before(tags, i), after(tags, i)
     if left == ")" and tags[i - 3 : i - 1] == ["(", "P"]:
         left = "P"  # "the Observatory (SOHR) *reports*"
-    if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in _NEARLY and tokens.low[i + 2] != "every":
+    if right == "R" and i + 2 < len(tags) and tokens.low[i + 1] in wordset("nearly") and tokens.low[i + 2] != "every":
         right = tags[i + 2]  # "control *nearly all* of X"
     return left, right
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from monitor.extract.syntax.ir import Chunk
 from monitor.extract.syntax.joined import verb_follows
-from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive", "participle"})
@@ -24,19 +24,15 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
         p = q + 1
         while p < len(chunks) and (chunks[p].kind in "IZR" or (chunks[p].phrase and chunks[p - 1].kind == "I")):
             p += 1
-        closed = p > q + 1 and p < len(chunks) and chunks[p].kind == ","
-        on = chunks[p + 1].kind in "IK" if p + 1 < len(chunks) else False
-        return p if closed and (chunks[p - 1].kind == "Z" or on) else 0
+        closed = p > q + 1 and chunk_at(chunks, p).kind == ","
+        return p if closed and (chunks[p - 1].kind == "Z" or chunk_at(chunks, p + 1).kind in "IK") else 0
     if chunks[q - 1].phrase is None:
         return 0
-    relative = chunks[q + 1].kind == "W" if q + 1 < len(chunks) else False
+    relative = chunk_at(chunks, q + 1).kind == "W"
     for p in range(q + 1, min(q + 16, len(chunks) - 1)):
         c = chunks[p]
         if c.kind == "," and p > q + 1:
-            nxt = chunks[p + 1].kind
-            if nxt == "R" and p + 2 < len(chunks):
-                nxt = chunks[p + 2].kind
-            return p if nxt in ("K", "I") else 0
+            return p if chunk_at(chunks, p + 1 + (chunks[p + 1].kind == "R")).kind in "KI" else 0
         if c.kind in ".S" or (c.kind == "W" and not relative):
             return 0
         if c.kind == "VG" and c.mood == "finite" and not relative:
@@ -83,7 +79,7 @@ def _of_relative(chunks: list[Chunk], p: int) -> bool:
 
 def _within_list(chunks: list[Chunk], p: int) -> bool:
     """Whether the comma at ``p`` stands between members of a list that is governed, or opens a relative clause."""
-    after = chunks[p + 1].phrase if p + 1 < len(chunks) else None
+    after = chunk_at(chunks, p + 1).phrase
     first = after.group[0] if after is not None and after.group else None
     if first is None or first is after:
         return False
@@ -120,4 +116,4 @@ def cut_off(chunks: list[Chunk], k: int, q: int, skip: Skip) -> int | None:
     if start is None or any(c.kind not in ",IZR" and not (c.phrase and c.phrase.prep) for c in chunks[:start]):
         return None
     tells = "report" not in verb_classes(chunks[k].lemma) or verb_follows(chunks, k + 2)
-    return start if tells or (k + 1 < len(chunks) and chunks[k + 1].kind == "S") else None  # "A farce, *said* X"
+    return start if tells or chunk_at(chunks, k + 1).kind == "S" else None  # "A farce, *said* X"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.reach import REACH, STOPS, finite_before_stop
+from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _SHARED = frozenset({"finite", "infinitive"})
@@ -22,29 +22,20 @@ def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1
     verbs ("strikes *on X and on Y* killed").
     """
     p = q + 1
-    if chunks[q].kind != "C" or p >= len(chunks) or chunks[p].kind not in "IZR":
-        return -1
-    if tokens.low[chunks[p].i] == "of":
+    if chunks[q].kind != "C" or chunk_at(chunks, p).kind not in "IZR" or tokens.low[chunks[p].i] == "of":
         return -1  # "generals of X *and of Y* signed"
     if first >= 0 and chunks[p].kind == "I":
         word = tokens.low[chunks[p].i]
         if any(c.phrase is not None and c.phrase.prep == word for c in chunks[first:q]):
             return -1
-    while p < len(chunks) and _between(chunks, p):
-        p += 1
-    return p if p < len(chunks) and chunks[p].kind == "VG" and chunks[p].mood == "finite" else -1
+    p = _over(chunks, p)
+    return p if chunk_at(chunks, p).mood == "finite" else -1
 
 
 def own_clause(chunks: list[Chunk], q: int) -> bool:
     """In "would not talk, *and within hours of it* the besiegers were in": a clause with its own subject begins."""
-    p = q + 1
-    if p >= len(chunks) or chunks[p].kind != "I":
-        return False
-    while p < len(chunks) and _between(chunks, p):
-        p += 1
-    if p + 1 >= len(chunks) or chunks[p].kind != "NP":
-        return False
-    return verb_at(chunks, p + 1)
+    p = _over(chunks, q + 1)
+    return chunk_at(chunks, q + 1).kind == "I" and chunk_at(chunks, p).kind == "NP" and verb_at(chunks, p + 1)
 
 
 def joining(chunks: Sequence[Chunk], tokens: Tokens, k: int, first: int = -1) -> int:
@@ -79,6 +70,13 @@ def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phr
     return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.phrase.prep] if b >= 0 else []
 
 
+def _over(chunks: Sequence[Chunk], p: int) -> int:
+    """The chunk at or behind ``p`` that is no preposition with its phrase, time or adverb."""
+    while p < len(chunks) and _between(chunks, p):
+        p += 1
+    return p
+
+
 def _listed(c: Chunk) -> bool:
     return c.phrase is not None and c.phrase.prep != "" and bool(c.phrase.group)
 
@@ -89,7 +87,7 @@ def _between(chunks: Sequence[Chunk], p: int) -> bool:
 
 def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """Whether a phrase that says where begins at ``p``."""
-    governed = p + 1 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None
+    governed = chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None
     return governed and tokens.low[chunks[p].i] in _WHERE
 
 
@@ -109,7 +107,7 @@ def verb_at(chunks: list[Chunk], k: int) -> bool:
     """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
     while k < len(chunks) and chunks[k].kind in "RZ":
         k += 1
-    return k < len(chunks) and chunks[k].kind == "VG" and chunks[k].mood in ("finite", "reduced")
+    return chunk_at(chunks, k).mood in ("finite", "reduced")
 
 
 def verb_follows(chunks: list[Chunk], k: int) -> bool:
@@ -176,8 +174,8 @@ def both_in(chunks: list[Chunk], b: int) -> int:
 
 def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
-    opening, verb = chunks[first].phrase, chunks[after] if after < len(chunks) else None
-    if opening is None or verb is None or verb.mood not in ("finite", "reduced"):
+    opening, verb = chunks[first].phrase, chunk_at(chunks, after)
+    if opening is None or verb.mood not in ("finite", "reduced"):
         return False
     told = first - 1 if not opening.prep else first - 3
     if told >= 0 and chunks[told].lemma in wordset("clausal_only"):
@@ -185,11 +183,9 @@ def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     if opening.prep and not verb_before(chunks, first):
         return False  # "ministers [from A, B and C] met": no verb stands before the list
     last = chunks[after - 1].phrase
-    object_behind = after + 1 < len(chunks) and chunks[after + 1].kind == "NP"
+    object_behind = chunk_at(chunks, after + 1).kind == "NP"
     befell = "toll" in verb_classes(verb.lemma) and last is not None and last.head > last.i and not object_behind
     if befell and verb.mood == "reduced" and not finite_before_stop(chunks, after):
         return False  # "counts [A and B] killed"
-    b = next(
-        (b for b in range(first - 1, 0, -1) if chunks[b].kind != "R"), 0
-    )  # "are already [there] and 298 have fallen"
+    b = next((b for b in range(first - 1, 0, -1) if chunks[b].kind != "R"), 0)  # "are [there] and 298 have fallen"
     return b > 0 and (chunks[b].kind == "VG" or opening.prep not in ("", "by", "between", "("))

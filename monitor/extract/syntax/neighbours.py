@@ -6,9 +6,6 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
-_EACH = frozenset({"neither", "either", "each", "every"})
-# Adverbs that stand between a subject and its verb.
-_LASTING = frozenset({"still", "now", "already", "also", "once", "again"})
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
@@ -75,7 +72,7 @@ def verbless(tags: list[str], i: int) -> bool:
 
 def after_verb(tokens: Tokens, i: int) -> str:
     """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
-    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in _EACH else "DPYOQWKTth"
+    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in wordset("each_one") else "DPYOQWKTth"
 
 
 def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> str:
@@ -138,7 +135,7 @@ def adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def still(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "the one town that X still *holds*": a verb of a name, or of a noun that agrees with it."""
-    if i < 2 or tokens.low[i - 1] not in _LASTING or tags[i - 2] not in "NP" or after(tags, i) in "EeVX":
+    if i < 2 or tokens.low[i - 1] not in wordset("persisting") or tags[i - 2] not in "NP" or after(tags, i) in "EeVX":
         return False
     return third if tags[i - 2] == "P" else subject_like(tokens, tags, i, third)
 

@@ -7,8 +7,6 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, before, before_day, leftward, rightward
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-# "gave them *armed* guards", but "said they *wanted* talks".
-_OBJECTS = frozenset({"them", "him", "her", "us", "me", "you"})
 _AMONG = frozenset({"of", "among", "between"})
 _PRONOUNS = frozenset({"who", "which", "that"})
 _CLAUSE = 10  # tokens looked back over for a verb
@@ -38,7 +36,7 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
-    given = left == "O" and tokens.low[i - 1] in _OBJECTS and tags[i - 2 : i - 1] in (["V"], ["E"])
+    given = left == "O" and tokens.low[i - 1] in wordset("objects") and tags[i - 2 : i - 1] in (["V"], ["E"])
     if (given or left in ("V", "E")) and right in "Nb":
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":

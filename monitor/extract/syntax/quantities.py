@@ -8,7 +8,6 @@ from monitor.lexicon.vocabulary import wordset
 
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _ENDS = ("", *".,ICSWXVM")
-_CLOCK = frozenset({"am", "pm", "gmt"})
 _ONWARD = DIRECTIONS | {"homeward"}
 # Which are adverbs before a preposition, and which behind "kept".
 _SOON = frozenset({"late", "early", "earlier"})
@@ -20,7 +19,7 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
     """In "at least 31", "more than 500", "between 600 and 800", "600 to 800": part of the number."""
     low = tokens.low
     for i in [i for i, letter in enumerate(tags) if i and (letter == "Q" or low[i] == "dozen")]:
-        if low[i + 1 : i + 2] and low[i + 1] in _CLOCK:
+        if low[i + 1 : i + 2] and low[i + 1] in wordset("clock"):
             tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
         if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]}_{low[i - 2]}" in wordset("number_bounds"):
             tags[i - 3] = tags[i - 2] = "D"  # "more than a million", "at least a dozen"

@@ -11,11 +11,19 @@ REACH = 30
 STOPS = frozenset({".", "S", "W"})
 
 
+_END = Chunk(".", -1, -1)
+
+
+def chunk_at(chunks: Sequence[Chunk], k: int) -> Chunk:
+    """The chunk at ``k``; behind the last one a full stop."""
+    return chunks[k] if k < len(chunks) else _END
+
+
 def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:
     """Whether, after the verb group ``k``, another finite one follows in the same stretch."""
     for c in chunks[k + 1 : k + REACH]:
         if c.kind in STOPS or c.kind in ",C":
             return False
-        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+        if c.mood in ("finite", "reduced"):
             return True
     return False

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.extract.syntax.reach import chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_PARTS = frozenset({"both", "all", "some", "most", "many", "none", "each", "neither", "two", "several"})
 _WHERE = frozenset({"in", "from", "at", "near"})
 _MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
-_UNIQUE = frozenset({"last", "only", "one", "sole", "first", "final", "few"})
 _TOLD = frozenset({"report", "believe"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
@@ -24,7 +23,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     """
     who = tokens.low[chunks[q].i]
     p = skip(q - 1)
-    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in _PARTS:
+    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
         p = skip(p - 2)  # "X and Y, *both of* which sent"
     if p >= 0 and chunks[p].kind == ",":
         p = skip(p - 1)
@@ -41,7 +40,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     if whole is not None and tokens.tags[whole.head] == "N":
         words = tokens.low[whole.i : whole.head]
         by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and phrase.prep != "of"
-        if by_name or not _UNIQUE.isdisjoint(words):
+        if by_name or not wordset("unique").isdisjoint(words):
             return whole  # "the last town in the west *that* X holds"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
         return outer  # "the army *of* General X, which …"
@@ -89,14 +88,14 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     ``at``: the chunks of what it is about, of its subject and of its verb.
     """
     about, subject, verb = chunks[at[0]], chunks[at[1]], chunks[at[2]]
-    nxt = chunks[at[2] + 1] if at[2] + 1 < len(chunks) else None
+    nxt = chunk_at(chunks, at[2] + 1)
     if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
     classes = verb_classes(verb.lemma)
     alone = verb.lemma == "be" or ("intransitive" in classes and "light" not in classes)
-    if alone or (nxt is not None and nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
+    if alone or (nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
         return False
-    outright = verb.lemma in (*wordset("declaring"), "hold") or (nxt is not None and nxt.kind == "K")
+    outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K"
     if not _TOLD.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.neighbours import leftward, verbless
-from monitor.extract.syntax.reach import finite_before_stop
+from monitor.extract.syntax.reach import chunk_at, finite_before_stop
 from monitor.lexicon.vocabulary import Grammar
 
 _CALLS = frozenset({"calls", "appeals"})
@@ -46,19 +46,17 @@ def closes(chunks: list[Chunk], at: int) -> bool:
         at -= 2
     before = chunks[max(0, at - 12) : at]
     apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
-    return apart and any(c.kind == "VG" and c.mood == "finite" for c in before)
+    return apart and any(c.mood == "finite" for c in before)
 
 
 def whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    return chunks[at - 1].kind == "W" and nxt is not None and nxt.kind == "VG" and nxt.mood == "finite"
+    return chunks[at - 1].kind == "W" and chunk_at(chunks, k + 1).mood == "finite"
 
 
 def aside(chunks: list[Chunk], k: int) -> bool:
     """In "X, *its spokesman said*, had …": subject and verb of saying between two commas."""
-    behind = chunks[k + 1].kind if k + 1 < len(chunks) else ""
-    return k > 1 and behind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
+    return k > 1 and chunk_at(chunks, k + 1).kind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
 
 
 def tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:

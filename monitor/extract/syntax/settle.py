@@ -6,7 +6,7 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.reach import REACH, STOPS, finite_before_stop
+from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop
 from monitor.extract.syntax.saying import aside, closes, tells, whom_told
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -15,8 +15,8 @@ _NONFINITE = frozenset({"gerund", "infinitive"})
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
-    twin = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind in ",C" else None
-    if twin is not None and twin.kind == "VG" and twin.main == twin.i and twin.mood in ("reduced", "participle"):
+    twin = chunk_at(chunks, k + 2)
+    if chunk_at(chunks, k + 1).kind in ",C" and twin.main == twin.i and twin.mood in ("reduced", "participle"):
         return participle_by(chunks, k + 2, tokens)  # "armed and paid by …"
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
@@ -43,10 +43,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if k and (chunks[apart].kind == "," or chunks[k - 1].kind == "Z"):
         at = apart  # ", until last week *allied* with X,", "the mayor on Monday *dismissed* it"
     before = chunks[at] if k else None
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    if nxt is not None and nxt.kind == "K":  # "turned *down* a proposal"
-        nxt = chunks[k + 2] if k + 2 < len(chunks) else None
-    has_object = nxt is not None and nxt.kind == "NP"
+    particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
+    has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
@@ -93,8 +91,7 @@ def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:
 
 def _bound(chunks: list[Chunk], k: int) -> bool:
     """In "a ship *believed to* carry arms", "a jet *sent to* bring men": whom another verb would need an object for."""
-    nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    return nxt is not None and nxt.mood == "infinitive" and chunks[k].lemma in wordset("raised")
+    return chunk_at(chunks, k + 1).mood == "infinitive" and chunks[k].lemma in wordset("raised")
 
 
 def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
@@ -106,11 +103,11 @@ def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
 
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* the deal a fraud"."""
-    named = chunks[k + 1].phrase if k + 1 < len(chunks) and chunks[k].lemma in wordset("naming") else None
+    named = chunk_at(chunks, k + 1).phrase if chunks[k].lemma in wordset("naming") else None
     if named is None or tokens.tags[named.i] == "O" or not _comma_before(chunks, k):
         return False
-    judged = k + 2 < len(chunks) and chunks[k + 2].kind == "NP"
-    return not judged and any(x.kind == "VG" and x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
+    judged = chunk_at(chunks, k + 2).kind == "NP"
+    return not judged and any(x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
 
 
 def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:

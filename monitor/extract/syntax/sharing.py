@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
-from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -96,7 +96,7 @@ class Sharing(Subjects):
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
-        over = k + 3 if k + 2 < len(self.chunks) and self.chunks[k + 2].kind == "R" else k + 2  # "and *then* accepted"
+        over = k + 2 + (chunk_at(self.chunks, k + 2).kind == "R")  # "and *then* accepted"
         twin = self.at.get(over)
         if twin is None or "object" in p.args or not p.voice == twin.voice == "active" or p.mood != twin.mood:
             return
@@ -114,7 +114,7 @@ class Sharing(Subjects):
         if not bare or "object" in p.args or k not in self.subject_chunk:
             return
         q = self._skip_left(self.subject_chunk[k] - 1)
-        ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".,IC"
+        ends = chunk_at(self.chunks, k + 1).kind in ".,IC"
         if q < 1 or self.chunks[q].kind not in "C," or not ends or self.tokens.tags[p.i] != "E":
             return
         before = next((b for b in range(q, -1, -1) if self.chunks[b].kind == "VG"), -1)

@@ -37,11 +37,9 @@ _PUNCTUATION = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "'": '"', "`": '"',
     "(": "(", ")": ")", "[": '"', "]": '"', "&": "C", "'s": "H", "/": "C",
 }  # fmt: skip
-_PART_OF_DAY = frozenset({"late", "early"})
 _ARTICLED = re.compile(r"(?:[a-z]{2,3})-[A-Z]")  # "al-Rahman", "ash-Shifa"
 _ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_TITLES = frozenset({"of", "the", "and", "for", "in", "on", "al"})
 _SOME = frozenset({"both", "many", "most", "several", "some", "few", "all", "neither", "none"})
 _LITTLE = frozenset({"little", "much", "many", "few"})
 _ALL = frozenset({"both", "all", "each"})
@@ -161,7 +159,7 @@ def _of_date(number: str, *, day: bool) -> bool:
 
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
-    for i in tokens.found(_PART_OF_DAY):
+    for i in tokens.found(wordset("part_of_day")):
         if tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
             tags[i] = "R"  # "took X *late* last year"
     for i in [i for i, letter in enumerate(tags) if letter in "QZ"]:
@@ -193,7 +191,7 @@ def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
             continue
         close = next((k for k in range(i + 2, min(i + 7, len(tags))) if tags[k] == '"'), 0)
         inside = range(i + 1, close)
-        if close and all(tokens.words[k][0].isupper() or tokens.low[k] in _IN_TITLES for k in inside):
+        if close and all(tokens.words[k][0].isupper() or tokens.low[k] in wordset("in_titles") for k in inside):
             for k in inside:
                 tags[k] = "P"
 

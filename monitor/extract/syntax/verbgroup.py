@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import BE, FUTURE, HAVE
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
-_NEGATIVE = frozenset({"not", "never", "hardly", "scarcely", "barely", "no"})
 _OUTSIDE = frozenset({"never", "neither", "nor"})
 
 
@@ -26,7 +25,7 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         elif tags[j] == "X":
             last_aux = word
             _auxiliary(group, word)
-        if word in _NEGATIVE or word.endswith("n't") or word == "cannot":
+        if word in wordset("negative") or word.endswith("n't") or word == "cannot":
             group.negated = True
         j += 1
     if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in BE and last_aux):
