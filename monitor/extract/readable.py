@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from monitor.lexicon.vocabulary import pattern
+
 _BLOCKS = "p|div|br|li|ul|ol|h[1-6]|tr|td|table|section|article|blockquote"
 _MARKED = re.compile(
     rf"</?(?P<block>{_BLOCKS})\b[^<>]{{0,300}}>|</?[a-z][a-z0-9]{{0,15}}(?:\s[^<>]{{0,500}})?/?>|&(?:#\d{{1,6}}|#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});",
@@ -18,10 +20,9 @@ _MARKED = re.compile(
 _HIDDEN = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 _SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
 # Lines that a page puts between: links to its other stories.
-_LINKS = re.compile(
-    r"^[ \t]*(?:(?:[\w’']+ ){0,3}?(?:also read|read also|read more|read next|see also|related(?: \w+)?):[^\n]*"
-    r"|\[[^\]\n]*\]|(?:epa(?:-efe)?|afp|ap|reuters|getty)(?: photos?| images)?\s?/[^\n]{0,60})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+_LINKS = (
+    r"(?im)^[ \t]*(?:(?:[\w’']+ ){0,3}?@page_links(?: \w+)?:[^\n]*"
+    r"|\[[^\]\n]*\]|@photo_agencies(?: photos?| images)?\s?/[^\n]{0,60})[ \t]*$"
 )
 # Marks of lists within a line part what they stand between.
 _DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
@@ -33,7 +34,7 @@ def readable(text: str) -> str:
         text = _MARKED.sub(_blank, text)
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
-    return _LINKS.sub(lambda m: " " * len(m[0]), _DOT.sub(" ; ", text))
+    return pattern(_LINKS).sub(lambda m: " " * len(m[0]), _DOT.sub(" ; ", text))
 
 
 def replaced(text: str, signs: Mapping[str, str]) -> str:
