@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from operator import attrgetter
@@ -82,15 +83,18 @@ class Named:
         """The first mention of each place, by the place's id."""
         return {m.place.name: m for m in reversed(self.placed) if m.place is not None}
 
-    def town(self, place: Location, description: str) -> Location:
-        """Where something so described lies: "central districts" in the town that holds a site, else in the place."""
-        if wordset("urban").isdisjoint(description.lower().split()):
-            return place
+    def in_town(self, place: Location, description: str, *, bare: bool = False) -> Location:
+        """Where something so described lies: "central districts" in the town that holds a site, else in the place.
+
+        ``bare``: the description says nothing beside the town's name.
+        """
         known = self.first.get(place.id or "")
-        site = known.place if known is not None and known.place is not None else None
-        if site is None or site.within is None or site.kind in _SETTLED:
-            return place
-        return Location(name=site.within, id=site.within, precision="exact", basis=place.basis)
+        site = known.place if known is not None else None
+        parts = not wordset("urban").isdisjoint(description.lower().split())
+        if parts and site is not None and site.within is not None and site.kind not in _SETTLED:
+            place, known = Location(name=site.within, id=site.within), self.first.get(site.within)
+        own = (known.name if known is not None else place.id) if place.described else place.name
+        return replace(place, name=own if bare else f"{description}, {own}", precision="near", basis="stated")
 
     @cached_property
     def countries(self) -> dict[str, Place]:

@@ -249,14 +249,11 @@ def _in_town(e: Event, stated: Location) -> Location:
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
     if before is None or before.id is None or before.precision in ("country", "region", "province"):
         return stated
-    town = e.context.named.town(before, name)
     called = _HAS_NAME.search(name) is not None and not named
     if called and "," in name:
         return stated
     bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
-    first = e.context.named.first.get(town.id or "")
-    own = (first.name if first is not None else town.id) if town.described else town.name
-    return replace(town, name=own if bare else f"{name}, {own}", precision="near", basis="stated")
+    return e.context.named.in_town(before, name, bare=bare)
 
 
 def _own(e: Event, roles: tuple[str, ...]) -> Location:

@@ -203,8 +203,7 @@ def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     town = (context.topic.of(s.tokens.end) or last(context, s)) if lies else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
-    town = context.named.town(town, found.name or "")
-    return replace(town, name=f"{found.name}, {town.name}", precision="near", basis="stated")
+    return context.named.in_town(town, found.name or "")
 
 
 def is_wide(place: Location) -> bool:
