@@ -20,7 +20,7 @@ from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
-from monitor.extract.unnamed import Unnamed
+from monitor.extract.unnamed import Unnamed, is_abbreviation
 from monitor.lexicon.vocabulary import Vocabulary, wordset
 from monitor.model.theatre import Actor
 
@@ -197,16 +197,9 @@ class Denoter:
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return pronouns.party(self, s, phrase)
-        head = tokens.starts[phrase.head]
-        for m in phrase.mentions:
-            if m.start <= head < m.end and m.actor is not None:
-                if sides_with(self, s, m):
-                    continue  # "*X-linked*", by itself
-                if m.place is not None and not governs(s, m, phrase, self.names):
-                    return ()
-                if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
-                    return self._unknown_person(s, phrase, m.actor)
-                return (self.names.party(m.actor),)
+        named = self._by_name(s, phrase)
+        if named is not None:
+            return named
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
@@ -219,28 +212,42 @@ class Denoter:
         if "statement" in classes and not phrase.prep and (whose := self.owners.holder(s, phrase)):
             return whose  # "a *British* draft calls for a truce"
         if classes & wordset("belonging"):
-            found = (
-                (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
-                or self.unnamed.modifying(s, phrase)
-                or self.owners.whose(s, phrase)
-                or self.owners.belonging(s, phrase, classes)
-                or self.owners.apposed(s, phrase)
-                or self.owners.explained(s, phrase)
-            )
-            return found or self.unnamed.again(s, phrase, classes)
+            return self._belonging(s, phrase, classes)
         word = tokens.words[phrase.head]
-        if (
-            tokens.tags[phrase.head] == "P"
-            and word.isupper()
-            and word.isalpha()
-            and 2 < len(word) < 8
-            and not phrase.mentions
-        ):
-            return (word,)  # an abbreviation that the text does not explain
-        named = self.owners.named_person(s, phrase) or self.unnamed.modifying(s, phrase)
-        if named:
-            return named
-        return self.memory.role(s, phrase) or self.owners.apposed(s, phrase) or self.owners.explained(s, phrase)
+        if tokens.tags[phrase.head] == "P" and is_abbreviation(word) and not phrase.mentions:
+            return (word,)  # that the text does not explain
+        return (
+            self.owners.named_person(s, phrase)
+            or self.unnamed.modifying(s, phrase)
+            or self.memory.role(s, phrase)
+            or self.owners.apposed(s, phrase)
+            or self.owners.explained(s, phrase)
+        )
+
+    def _by_name(self, s: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
+        """Whom the name that is its head stands for; None without one."""
+        head = s.tokens.starts[phrase.head]
+        for m in phrase.mentions:
+            if m.actor is None or not m.start <= head < m.end or sides_with(self, s, m):
+                continue  # "*X-linked*", by itself
+            if m.place is not None and not governs(s, m, phrase, self.names):
+                return ()
+            if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
+                return self._unknown_person(s, phrase, m.actor)
+            return (self.names.party(m.actor),)
+        return None
+
+    def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Whose men, arms or deeds are meant, by what the phrase says, else by what was said of the like before."""
+        return (
+            (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
+            or self.unnamed.modifying(s, phrase)
+            or self.owners.whose(s, phrase)
+            or self.owners.belonging(s, phrase, classes)
+            or self.owners.apposed(s, phrase)
+            or self.owners.explained(s, phrase)
+            or self.unnamed.again(s, phrase, classes)
+        )
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
         """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""

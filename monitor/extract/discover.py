@@ -61,14 +61,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         folded: the text as names are compared.
         known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
     """
-    homes = {
-        code
-        for m in known
-        if m.actor is not None and (m.actor.type == "state" or len(m.actor.home) == 1)
-        if not pattern(_COMMON).fullmatch(folded, m.start, m.end)
-        for code in m.actor.home
-    }
-    known = [m for m in own_abbreviations(folded, known) if not _of_another(m, folded, homes)]
+    known = _at_home(own_abbreviations(folded, known), folded)
     actors: dict[str, Actor] = {}
     aliases: dict[str, Entry] = {}
     named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
@@ -90,9 +83,7 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         actors.setdefault(person.name, person)
         for way in ways:
             aliases.setdefault(way, Entry("actor", person.name, actor=person))
-    if not aliases:
-        return known, actors
-    return merge(known, Matcher(aliases.items()).find(folded)), actors
+    return merge(known, Matcher(aliases.items()).find(folded)) if aliases else known, actors
 
 
 def _said_to_be(folded: str, known: list[Mention]) -> Iterator[str]:
@@ -141,10 +132,18 @@ def _any_between(offsets: list[int], low: int, high: int) -> bool:
     return bisect_left(offsets, low) < bisect_left(offsets, high)
 
 
-def _of_another(m: Mention, folded: str, homes: set[str]) -> bool:
-    """Whether a name of common words ("Joint Forces") is somebody else's: no country of the group's is named."""
-    home = m.actor.home if m.actor is not None and m.actor.type == "armed_group" else ()
-    return bool(home) and homes.isdisjoint(home) and pattern(_COMMON).fullmatch(folded, m.start, m.end) is not None
+def _at_home(known: list[Mention], folded: str) -> list[Mention]:
+    """Without names of common words ("Joint Forces") that are somebody else's: no country of the group's is named."""
+    common = {m.start for m in known if m.actor is not None and pattern(_COMMON).fullmatch(folded, m.start, m.end)}
+    told = (m for m in known if m.actor is not None and m.start not in common)
+    states = (m.actor for m in told if m.actor is not None and (m.actor.type == "state" or len(m.actor.home) == 1))
+    homes = {code for actor in states for code in actor.home}
+
+    def others(m: Mention) -> bool:
+        home = m.actor.home if m.actor is not None and m.actor.type == "armed_group" else ()
+        return bool(home) and homes.isdisjoint(home)
+
+    return [m for m in known if m.start not in common or not others(m)]
 
 
 def _owned(folded: str, at: int, ends: set[int]) -> bool:

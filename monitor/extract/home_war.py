@@ -20,11 +20,9 @@ _IN_IT = r"(?:'s?)?\s+(?:[a-z]+\s+)?@of_the_scene\b"
 _FROM_IT = r"\s+(?:[A-Za-z0-9-]+\s+){0,2}@sent_abroad\b"
 _IRREGULAR = r"(?i:\b@insurgency\b)"
 _ARMY = r"(?i:\s+@regulars(?:s\b|\b))"
-_SWORN = _ARMY + r"[\w\s]{0,30}\b(?:under|loyal|led|commanded|of|@siding_with)\b[^.;:]{0,60}"
+_SWORN = _ARMY + r"[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
 _HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
-_SCENE = re.compile(
-    r"\b(?:in|across|inside|throughout|into|within|(?:north|south|east|west|centr)\w*|war-torn|over)\s+(?:the\s+)?$"
-)
+_SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
 # "X-made", "pro-X": a thing, a force or a side is from there, made or backed by it; it is not where it happens.
 _MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
@@ -69,7 +67,7 @@ def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
     if _lent(m, folded):
         return 0
-    if not (_SCENE.search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
+    if not (pattern(_SCENE).search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
         return 1
     return 2 if m.kind == "place" and m.place is not None and m.place.kind != "country" else 3  # talks are held there
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
@@ -30,7 +30,7 @@ _AMID = frozenset({"amid", "after", "during", "before", "since", "despite", "fol
 # What follows these is another event's, or somebody's.
 _APART = _AMID | {"with", "by"}
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
-# Wide places give way to narrow ones in the same clause.
+_Part = tuple[str, Place | None]
 
 
 class Locator:
@@ -113,56 +113,52 @@ class Locator:
         ids = list(dict.fromkeys(x.name for x in places))
         return replace(found, id=", ".join(ids)) if len(ids) > 1 and len(places) == len(parts) else found
 
-    def _describe(self, s: Parsed, phrase: Phrase) -> Iterator[tuple[str, Place | None]]:
+    def _describe(self, s: Parsed, phrase: Phrase) -> list[_Part]:
         """(name or description, place) of a phrase; "the town" is the last one named."""
         named = named_part(s, phrase)
         if named is not None:
             around = owner(phrase, named)
-            yield (named.name, named.place) if around is None else (s.tokens.slice(phrase.i, phrase.j), around.place)
-            return
+            return [(named.name, named.place) if around is None else (s.tokens.slice(phrase.i, phrase.j), around.place)]
         phrase = self._denoter.core(s, phrase)
         head = s.tokens.starts[phrase.head]
-        for m in phrase.mentions:
-            if m.place is not None and m.start <= head < m.end:
-                lying = lying_in(s, m, phrase)
-                before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
-                if lying is m and before in wordset("parts"):  # "southern Israel" is no country
-                    whole = replace(m.place, kind="province") if m.place.kind == "country" else m.place
-                    yield s.tokens.slice(phrase.i, phrase.j), whole
-                else:
-                    yield lying.name, lying.place
-                return
-        for m in self._memory.two_places(s, phrase):
-            yield m.name, m.place
-            named = m
-        if named is not None:
-            return
+        m = next((m for m in phrase.mentions if m.place is not None and m.start <= head < m.end), None)
+        if m is not None:
+            return [self._called(s, phrase, m)]
         towns = self._towns(s, phrase) or [
             x
             for x in (*phrase.apposition, *phrase.parts)  # "the country's largest oilfield, X", "towns, including X"
             if (self._towns(s, x) or any(m.place is not None for m in x.mentions)) and self._wide(phrase)
         ]
-        if towns:
-            for town in towns:
-                yield from self._describe(s, town)
-            return
+        two = [(m.name, m.place) for m in self._memory.two_places(s, phrase)]
+        return two or ([part for x in towns for part in self._describe(s, x)] if towns else self._told(s, phrase))
+
+    @staticmethod
+    def _called(s: Parsed, phrase: Phrase, m: Mention) -> _Part:
+        """What the name of a place says, and what stands before it."""
+        lying = lying_in(s, m, phrase)
+        before = s.tokens.low[phrase.i] if phrase.j - phrase.i > 1 else ""
+        if lying is not m or m.place is None or before not in wordset("parts"):
+            return lying.name, lying.place
+        whole = replace(m.place, kind="province") if m.place.kind == "country" else m.place
+        return s.tokens.slice(phrase.i, phrase.j), whole  # "southern Israel" is no country
+
+    def _told(self, s: Parsed, phrase: Phrase) -> list[_Part]:
+        """A place without a name of its own: the one told of before, or what the words say."""
         inner = self._inner(s, phrase)
         wide = inner is not None and inner[1].place is not None and inner[1].place.kind in WIDE
         named = self._described(s, phrase) if inner is None or wide or phrase.apposition else None
         if named is not None:
-            yield named.name, named.place
-            return
+            return [(named.name, named.place)]
         bare = s.tokens.tags[phrase.i] == "N" and not phrase.mentions
         several = inner[0].members() if inner is not None and bare else []
         if len(several) > 1 and all(x.prep == "in" for x in several):  # "bases *in X, Y and Z*"
-            for x in several:
-                yield from self._describe(s, x)
-            return
-        if s.tokens.low[phrase.head] not in wordset("abstract") and "place" in self._denoter.classes(s, phrase):
-            words, known = self._words(s, phrase, inner), inner[1] if inner else None
-            if known is not None and known.name not in words:
-                words = f"{words}, {known.name}"  # "villages west of the city"
-            yield words, known.place if known is not None else None
+            return [part for x in several for part in self._describe(s, x)]
+        if s.tokens.low[phrase.head] in wordset("abstract") or "place" not in self._denoter.classes(s, phrase):
+            return []
+        words, known = self._words(s, phrase, inner), inner[1] if inner else None
+        if known is not None and known.name not in words:
+            words = f"{words}, {known.name}"  # "villages west of the city"
+        return [(words, known.place if known is not None else None)]
 
     def _of_other(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
         """In "fired at X amid clashes *in Y*": whether it says where another event was; but "after fighters *in X*"."""

@@ -21,7 +21,6 @@ _POWERS = frozenset(
 _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
-_OFFICIALS = frozenset({"official", "minister", "lawmaker"})
 
 
 def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
@@ -70,7 +69,7 @@ def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = F
 
 def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
     """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
-    official = "government" in classes or denoter.lemma(s, phrase) in _OFFICIALS
+    official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting")
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
         return ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]

@@ -130,7 +130,7 @@ class Surroundings:
 
     def region(self) -> bool:
         """Whether it is said to be a region: "X *province*"."""
-        return self._behind("place_regions")
+        return self._behind("provinces")
 
     def called(self) -> bool:
         """Whether it is a place by what is its own name's end, or stands behind it: "X *township*"."""

@@ -101,44 +101,48 @@ class Unnamed:
 
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
-        tokens = s.tokens
-        if "force" not in classes or (
-            phrase.j - phrase.i <= 2 and tokens.low[phrase.head] in wordset("generic") and tokens.tags[phrase.i] == "D"
-        ):
+        low, head = s.tokens.low, s.tokens.low[phrase.head]
+        alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
+        if "force" not in classes or (alone and head in wordset("generic")):
             return ()
-        if (
-            tokens.low[phrase.head].rstrip("s") + "s" in wordset("attacking")
-            or tokens.low[phrase.head] in wordset("friends")
-            or "same" in tokens.low[phrase.i : phrase.head]
-        ):
+        again = head.rstrip("s") + "s" in wordset("attacking") or head in wordset("friends")
+        if again or "same" in low[phrase.i : phrase.head]:
             return ()  # somebody told of before
-        lemmas = (load_vocabulary().lemma.get(w, w) for w in tokens.low[phrase.i : phrase.j])
+        lemmas = (load_vocabulary().lemma.get(w, w) for w in low[phrase.i : phrase.j])
         if not wordset("irregular").isdisjoint(lemmas):
             if self._from_abroad(phrase):
-                return (self.names.of_country(tokens.low[phrase.head]),)
+                return (self.names.of_country(head),)
             later = self.memory.later(s)
-            if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not tokens.low[phrase.head].endswith("s")):
+            if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not head.endswith("s")):
                 return later  # "a *multi-pronged militant* assault" has no name of its own
-        words = [
-            tokens.low[k] if tokens.tags[k] != "P" and tokens.words[k].istitle() else tokens.words[k]
-            for k in range(phrase.i, phrase.j)
-            if tokens.tags[k] in "NP" and tokens.low[k] not in wordset("vague") and not _number(tokens.low[k])
-        ]
+        return self._words(s, phrase)
+
+    def _words(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """What a phrase for armed people says of them, as their name."""
+        t = s.tokens
+        said = (k for k in range(phrase.i, phrase.j) if t.tags[k] in "NP" and not _number(t.low[k]))
+        titled = ((k, t.tags[k] != "P" and t.words[k].istitle()) for k in said if t.low[k] not in wordset("vague"))
+        words = [t.low[k] if small else t.words[k] for k, small in titled]
         if len(words) == 1 and words[0].lower() in wordset("generic"):
             return ()
         known = next(filter(None, map(self.names.first_named.get, words[:-1])), "")
         if known:
             return (known,)  # "the Kachin fighters" of a text on the Kachin Independence Army
-        initials = [w for w in words if w.isupper() and w.isalpha() and 2 < len(w) < 8]
-        if len(initials) == 1:  # "the CSP rebels": an abbreviation that the text does not explain
-            return (initials[0],)
-        lemma = head_lemma(s.tokens, phrase)
-        if lemma == "group" and tokens.low[phrase.i] == "the":
+        initials = [*filter(is_abbreviation, words)]
+        if len(initials) == 1:
+            return (initials[0],)  # "the CSP rebels"
+        lemma = head_lemma(t, phrase)
+        if lemma == "group" and t.low[phrase.i] == "the":
             return ()
         if len(words) == 1 and words[0] in wordset("irregular"):
             return (many(words[0]),)  # "in rebel hands"
         anybody = len(words) == 1 and lemma in wordset("anybody")
         return (" ".join(words),) if words and not anybody and lemma not in wordset("no_fighters") else ()
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is one of capitals, as those that a text leaves unexplained."""
+    return word.isupper() and word.isalpha() and 2 < len(word) < 8
 
 
 def _sides_with_government(word: str) -> bool:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 
 from monitor.extract.anaphors import PLACE_NOUNS, SITE, THERE
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import VAST, WIDE
 
 # The coding rules: within three sentences, so at most three stand between.
 SPAN = 4
-# A capital of less than the country.
-_PARTIAL = frozenset({"regional", "provincial", "state", "district", "county"})
-_SITE_WORD = re.compile(r" (?:international )?(?:airport|airfield|airbase|air base|bridge|crossing|dam|refinery)\b")
+# Behind a town's name, of what bears it and is not the town.
+_SITE_WORD = r" (?:international )?@named_by_town\b"
 # "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
-_CALLED = re.compile(
-    r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})"
-    r"(camp|base|airbase|airport|prison|refinery|oilfield|port|dam|barracks|terminal|crossing|hospital|plant|bridge|field)\b"
-)
+_CALLED = r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})(@named_sites)\b"
 _BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
 _AND = re.compile(r",? and |, ")
 
@@ -43,7 +40,7 @@ class Whereabouts:
         self._places.append(scenes)
         self._located.append([m for m in scenes if _locates(s, m)])
         for m in scenes:
-            called = _CALLED.match(s.tokens.text, m.end)
+            called = pattern(_CALLED).match(s.tokens.text, m.end)
             if called is not None and m.place is not None and m.place.kind not in WIDE:
                 self._called[called[1]] = m
             if m.place is not None and m.place.kind in ("city", "town"):
@@ -54,44 +51,37 @@ class Whereabouts:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
         kinds = SITE if head in ("it", "there") else PLACE_NOUNS.get(head)
-        if kinds is None or head in ("base", "airbase"):
-            known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
-            if kinds is None or known is not None:
-                return known
-        capital = self._names.capital
-        inside = (m for prep, x in phrase.post if prep == "of" for m in reversed(x.mentions))
-        part = next((m for m in inside if m.place is not None and m.place.kind != "country"), None)
-        if head == "capital" and part is not None:
-            return part  # "the capital of Ruritania's X province"
-        lesser = any(m.place and m.place.kind != "country" for m in phrase.mentions)  # "X province's capital"
-        own = head == "capital" and (lesser or not _PARTIAL.isdisjoint(s.tokens.low[phrase.i : phrase.head]))
-        if head == "capital" and capital is not None and not own:
-            return capital
-        skip = (
-            capital.name
-            if capital is not None and (own or head in ("town", "village", "settlement", "oasis"))
-            else None
-        )
-        before = s.tokens.starts[phrase.i]
-        here = [m for m in _scenes(s) if m.end <= before]
-        here.sort(key=lambda m: m.place is not None and not _beside(s, m))
-        fitting = [
-            m
-            for mentions in (here, *reversed(self._places))
-            for m in reversed(mentions)
-            if m.place is not None and m.place.kind in kinds and m.place.name != skip and not _names_site(s, m)
-        ]
-        fitting.sort(
-            key=lambda m: (
-                _is_listed(s.tokens.text, m, here) if m in here else m.place is None or m.place.name != self.scene
-            )
-        )
+        known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
+        if kinds is None or (head in ("base", "airbase") and known is not None):
+            return known
+        capital, own = self._names.capital, False
+        if head == "capital":
+            inside = (m for prep, x in phrase.post if prep == "of" for m in reversed(x.mentions))
+            part = next((m for m in inside if m.place is not None and m.place.kind != "country"), None)
+            lesser = any(m.place and m.place.kind != "country" for m in phrase.mentions)  # "X province's capital"
+            own = lesser or not wordset("partial_capital").isdisjoint(s.tokens.low[phrase.i : phrase.head])
+            if part is not None or (capital is not None and not own):
+                return part or capital  # "the capital of Ruritania's X province"
+        skip = capital.name if capital is not None and (own or head in wordset("no_capital")) else None
+        fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
         home = [m for m in fitting if m.place is not None and self._names.at_home(m.place)]
         only = [m for name, m in self._towns.items() if name != skip and m.place and self._names.at_home(m.place)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), None)
         return self._whole(found) if found is not None and head == "city" else found
+
+    def _fitting(self, s: Parsed, before: int, kinds: Container[str], skip: str | None) -> list[Mention]:
+        """The places of these kinds named up to an offset, the likeliest first; not the one named ``skip``."""
+        here = [m for m in _scenes(s) if m.end <= before]
+        here.sort(key=lambda m: m.place is not None and not _beside(s, m))
+        told = (m for mentions in (here, *reversed(self._places)) for m in reversed(mentions))
+        fits = (m for m in told if m.place is not None and m.place.kind in kinds and m.place.name != skip)
+        text = s.tokens.text
+        return sorted(
+            (m for m in fits if pattern(_SITE_WORD).match(text, m.end) is None),  # "X airport" is not the town
+            key=lambda m: _is_listed(text, m, here) if m in here else m.place is None or m.place.name != self.scene,
+        )
 
     def _whole(self, m: Mention) -> Mention:
         """Of a quarter of the capital the capital: "shells hit X … the city"."""
@@ -138,11 +128,6 @@ class Whereabouts:
                 if m.place is not None and m.place.kind in ("city", "town"):
                     return m
         return None
-
-
-def _names_site(s: Parsed, m: Mention) -> bool:
-    """In "X airport": what bears a town's name and is not the town."""
-    return _SITE_WORD.match(s.tokens.text, m.end) is not None
 
 
 def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:
