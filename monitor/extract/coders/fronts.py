@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, blame, gapped, kinds
@@ -30,62 +30,102 @@ _UNTOLD = frozenset({"hypothetical", "negated"})
 _OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
 # What the one side does to the other, and not both at once.
 _ONE_SIDED = frozenset({"defense", "capture", "advance"})
+# What the rest of a sentence may tell the toll of.
+_STRUCK = frozenset({*STRIKES, "offensive", "advance", "capture", "clash", "abuse"})
 # Switches of frames that tell what is not done: "gave no ground".
 _UNDONE = frozenset({"unless_told", "undone"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
-    done: set[int] = set()
-    located: set[int] = set()
-    struck = False
-    finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+    sentence = _Sentence(context, s)
     for p in _in_order(s):
-        if id(p) in done:
-            continue
-        fit = fits(s, p, KIND, context.denoter)
+        yield from sentence.told_by(p)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence being read: what has been told of it, so that nothing is told twice.
+
+    Attributes:
+        done: predicates that another has told. ``located``: phrases of strikes told with their place.
+        struck: whether an assault of any kind has been told.
+    """
+
+    context: Context
+    s: Parsed
+    done: set[int] = field(default_factory=set)
+    located: set[int] = field(default_factory=set)
+    struck: bool = False
+
+    def told_by(self, p: Predicate) -> Iterator[Draft]:
+        """The claims of one predicate."""
+        context, s = self.context, self.s
+        fit = fits(s, p, KIND, context.denoter) if id(p) not in self.done else None
         if fit is None or fit.frame.type == "none" or (p.form == "noun" and not told(context, s, p, fit)):
-            continue
+            return
         if fit.frame.type == blame.TYPE:
             laid = list(blame.blamed(context, s, fit))
-            if laid:  # "pinned the raid on X": no second raid
+            if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
                 named = blame.events(fit)
-                done.update(id(q) for q in s.predicates if any(q.phrase is x or _tolls(q, x) for x in named))
+                self._leave(named)
+                self.done |= {id(q) for q in s.predicates if any(_tolls(q, x) for x in named)}
             yield from laid
-            continue
-        if "alone" in fit.frame.flags and any(q is not p and _struck(context, s, q) for q in s.predicates):
-            continue  # "the hospital had been *hit* before: in May a shell …"
-        if "complement" in fit.frame.flags:  # "an attempt to break through": one event, not two
-            done.update(id(q) for q in infinitives(s, p))
-        # "took *control* of": part of the verb; "a volley of *mortars and gunfire*": one event, whatever flew
-        within = fit.phrases(("noun", "object") if "whole" in fit.frame.flags else ("noun",))
-        done.update(id(q) for q in s.predicates if any(q.phrase is x for x in within))
-        draft = _draft(context, s, p, fit)
-        again = p.mood == "gerund" and struck
-        if draft is None or draft.claim.modality in _UNTOLD or (again and is_class(p, "aiming")):
-            continue
-        if is_class(p, "toll"):
-            deed = _in_a_deed(context, s, p)
-            if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
-                done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("in", "during")))
-            elif deed or again or _mishap(s) or _claimed(context, s, draft.claim):
-                continue  # "raided the village, killing ten", "killed ten in a raid": one attack, and a toll
-        if struck and "beside" in fit.frame.flags:
-            continue  # "overran the camp and *torched the clinic*": of one raid
-        if any(id(x) in located for x in p.arg("subject")):
-            continue  # "an air strike on X *killed* ten": told with its place
-        if p.form == "noun" and draft.claim.type in STRIKES and draft.claim.place.name is not None:
-            located.add(id(p.phrase))
-        if draft.claim.type in STRIKES and any(p in belligerents.flights(s, q) for q in finite):
-            continue  # "rockets *fired from X* hit Y": one strike, told by its end
-        # "carried out raids", "fought battles": told by the verb
-        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light")):
-            done.update(id(q) for q in s.predicates if any(q.phrase is x for x in p.arg("object")))
-        struck = struck or draft.claim.type in (*STRIKES, "offensive", "advance", "capture", "clash", "abuse")
+            return
+        draft = self._draft(p, fit)
+        if draft is None or (is_class(p, "toll") and self._of_a_deed(p, draft)) or self._repeats(p, fit, draft):
+            return
+        self._keep(p, draft)
         others = list(_other_side(fit, draft))
         unfinished = draft.claim.modality in AHEAD or p.tense == "progressive"
         yield from others if others and unfinished else [draft, *others]
         yield from gapped.others(context, s, p, draft)
+
+    def _leave(self, phrases: list[Phrase]) -> None:
+        """Nothing more is told by the nouns of these phrases."""
+        self.done |= {id(q) for q in self.s.predicates if any(q.phrase is x for x in phrases)}
+
+    def _draft(self, p: Predicate, fit: Fit) -> Draft | None:
+        """What the predicate tells; None where it is nothing, or not to be told."""
+        flags = fit.frame.flags
+        if "alone" in flags and any(
+            q is not p and _kind(self.context, self.s, q) in STRIKES for q in self.s.predicates
+        ):
+            return None  # "the hospital had been *hit* before: in May a shell …"
+        if "complement" in flags:  # "an attempt to break through": one event, not two
+            self.done |= {id(q) for q in infinitives(self.s, p)}
+        # "took *control* of": part of the verb; "a volley of *mortars and gunfire*": one event, whatever flew
+        self._leave(fit.phrases(("noun", "object") if "whole" in flags else ("noun",)))
+        draft = _draft(self.context, self.s, p, fit)
+        return None if draft is None or draft.claim.modality in _UNTOLD else draft
+
+    def _of_a_deed(self, p: Predicate, draft: Draft) -> bool:
+        """In "raided the village, *killing ten*", "*killed ten* in a raid": a toll of what is told by itself."""
+        deed = _in_a_deed(self.context, self.s, p)
+        if deed == "offensive":  # "killed ten in an attack on the town": what it did says what it was
+            self._leave([*p.arg("in", "during")])
+            return False
+        again = p.mood == "gerund" and self.struck
+        return bool(deed) or again or _mishap(self.s) or _claimed(self.context, self.s, draft.claim)
+
+    def _repeats(self, p: Predicate, fit: Fit, draft: Draft) -> bool:
+        """Whether it tells again what another predicate has told, or will."""
+        if self.struck and ("beside" in fit.frame.flags or (p.mood == "gerund" and is_class(p, "aiming"))):
+            return True  # "overran the camp and *torched the clinic*": of one raid
+        if any(id(x) in self.located for x in p.arg("subject")):
+            return True  # "an air strike on X *killed* ten": told with its place
+        if draft.claim.type not in STRIKES:
+            return False
+        if p.form == "noun" and draft.claim.place.name is not None:
+            self.located.add(id(p.phrase))
+        finite = (q for q in self.s.predicates if q.form == "verb" and q.mood == "finite")
+        return any(p in belligerents.flights(self.s, q) for q in finite)  # "rockets *fired from X* hit Y": by its end
+
+    def _keep(self, p: Predicate, draft: Draft) -> None:
+        """Remember what is told."""
+        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light")):
+            self._leave([*p.arg("object")])  # "carried out raids", "fought battles": told by the verb
+        self.struck = self.struck or draft.claim.type in _STRUCK
 
 
 def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
@@ -100,10 +140,10 @@ def _mishap(s: Parsed) -> bool:
     return any(is_class(q, "mishap") for q in s.predicates)
 
 
-def _struck(context: Context, s: Parsed, q: Predicate) -> bool:
-    """Whether a predicate tells of a strike."""
+def _kind(context: Context, s: Parsed, q: Predicate) -> str:
+    """The type that a predicate's frame gives, "" without a frame."""
     fit = fits(s, q, KIND, context.denoter)
-    return fit is not None and fit.frame.type in STRIKES
+    return fit.frame.type if fit is not None else ""
 
 
 def _tolls(p: Predicate, deed: Phrase) -> bool:
@@ -114,12 +154,8 @@ def _tolls(p: Predicate, deed: Phrase) -> bool:
 def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
     named = list(p.arg("in", "during"))
-    for q in s.predicates if named else ():
-        if any(q.phrase is x for x in named):
-            fit = fits(s, q, KIND, context.denoter)
-            if fit is not None and fit.frame.type in (*STRIKES, "offensive"):
-                return fit.frame.type
-    return ""
+    found = (_kind(context, s, q) for q in s.predicates if any(q.phrase is x for x in named))
+    return next((kind for kind in found if kind in (*STRIKES, "offensive")), "")
 
 
 def _in_order(s: Parsed) -> list[Predicate]:
