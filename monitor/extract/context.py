@@ -116,7 +116,8 @@ class Context:
             claim = replace(claim, modality=mood.value, attribution=source.label, attribution_type=source.type)
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
-        return Draft(claim, start, end, (s.tokens.start, s.tokens.end), rule, mood.hedge, credibility, reason)
+        sentence, aside = (s.tokens.start, s.tokens.end), p.form == "compound"
+        return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason, aside)
 
     def remember_fight(self, s: Parsed, claim: Claim, *, told: bool) -> None:
         """Keep what is told of the war, for the next sentences' events without names; ``told``: not just spoken of."""
@@ -275,8 +276,8 @@ def _single_strike(claim: Claim) -> bool:
 
 def is_scene(draft: Draft) -> bool:
     """Whether it happened in one narrow place, by which the text has come there."""
-    claim, by_the_way = draft.claim, draft.rule.startswith("control.compound")  # "a hospital in *rebel-held X*"
-    happened = (claim.type in HAPPENING and not by_the_way) if claim.kind == "front" else claim.scope == "incident"
+    claim = draft.claim
+    happened = (claim.type in HAPPENING and not draft.aside) if claim.kind == "front" else claim.scope == "incident"
     told = claim.place.basis == "stated" or (claim.kind == "front" and claim.type not in _ANYWHERE)
     return (
         happened

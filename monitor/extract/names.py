@@ -6,7 +6,7 @@ the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
@@ -88,6 +88,11 @@ class Names:
         two = self.sides[:2]
         own = {*sides, self.army} if self.country in sides and not self.between_states else {*sides}
         return tuple(x for x in two if x not in own) if not own.isdisjoint(two) else ()
+
+    def both(self, named: Set[str]) -> tuple[str, ...]:
+        """The two sides of the war where both are among those named; else ()."""
+        two = self.sides[:2]
+        return two if len(two) > 1 and named >= {*two} else ()
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""

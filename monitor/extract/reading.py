@@ -15,7 +15,7 @@ class Draft:
     Attributes:
         claim: what is said. ``start``, ``end``: the quote's offsets into the text, end exclusive.
         sentence: (start, end) of the sentence. ``rule``: which rule fired. ``hedge``: what made the modality.
-        credibility, reason: coding rules §6.
+        credibility, reason: coding rules §6. ``aside``: said by an adjective, "rebel-held X".
     """
 
     claim: Claim
@@ -26,6 +26,7 @@ class Draft:
     hedge: str | None = None
     credibility: int = 3
     reason: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

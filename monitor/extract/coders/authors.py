@@ -6,8 +6,9 @@ from monitor.extract.bands import raids
 from monitor.extract.coders import belligerents
 from monitor.extract.context import ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
-from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import CURRENT, Location
 
 _LAID = frozenset({"bomb", "leftover"})
@@ -15,50 +16,60 @@ _LAID_TO = ASSAULTS | {"abuse"}
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
-def inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
+def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], place: Location) -> tuple[str, ...]:
+    """Who did it, where the sentence names ``actors``, or nobody."""
+    kind = fit.frame.type
+    doers = fit.phrases(fit.frame.actor or ("subject", "by"))
+    if kind in _LAID_TO and (actors or any(context.denoter.is_a(s, x, "raider") for x in doers)):
+        actors = _presumed(context, s, actors)
+    return actors or _inferred(context, s, fit, place, named=any(not _nobody(s, x) for x in doers))
+
+
+def _nobody(s: Parsed, x: Phrase) -> bool:
+    """In "*they* shelled X": somebody who is only pointed at."""
+    return s.tokens.low[x.head] in wordset("generic") and x.j - x.i == 1 and not x.post
+
+
+def _presumed(context: Context, s: Parsed, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """In "*gunmen* drove into the camp", of a text that has told of X's attack, or does so in its title: X.
+
+    What gunmen do, and not what they hold, is laid to the armed group told of last.
+    """
+    names = context.names
+    if not all(names.actor(x) is None and raids(names, x) for x in actors):
+        return actors
+    told = (x.actor for x in context.lately(s, _LAID_TO) if len(x.actor) == 1 and x.modality in CURRENT)
+    known = (x for x in told if (a := names.actor(x[0])) is not None and a.type == "armed_group")
+    return next((x for x in known if not names.loyal(x[0])), actors)
+
+
+def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
     """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
     kind, p = fit.frame.type, fit.predicate
     if kind in STRIKES and p.form == "noun" and _answered(context, s, p):
         return ()
     armed = any("force" in context.denoter.classes(s, x) for x in fit.args.get("subject", ()))
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
-        found = belligerents.prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
-        found = found or belligerents.assailant(context, s)
+        found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
+        found = found or _assailant(context, s)
         return () if _on_its_own(context, s, fit, found) else found
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
         return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
     if kind not in _MOVING or named:
         return ()
     here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
-    for moved in (next(here, ()), belligerents.assailant(context, s), context.mover(s)):
+    for moved in (next(here, ()), _assailant(context, s), context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
-    return belligerents.besieger(context, place) if kind == "offensive" else ()
-
-
-def presumed(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """In "*gunmen* drove into the camp", of a text that has told of X's attack, or does so in its title: X.
-
-    What gunmen do, and not what they hold, is laid to the armed group told of last.
-    """
-    nameless = all(context.names.actor(x) is None and raids(context.names, x) for x in actors)
-    if fit.frame.type not in _LAID_TO or not nameless:
-        return actors
-    doers = fit.phrases(fit.frame.actor or ("subject",))
-    if not actors and not any(context.denoter.is_a(s, x, "raider") for x in doers):
-        return actors
-    told = (x.actor for x in context.lately(s, _LAID_TO) if len(x.actor) == 1 and x.modality in CURRENT)
-    known = (x for x in told if (a := context.names.actor(x[0])) is not None and a.type == "armed_group")
-    return next((x for x in known if not context.names.loyal(x[0])), actors)
+    return _besieger(context, place) if kind == "offensive" else ()
 
 
 def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "ten were murdered *when X stormed the town*": X."""
-    for q in s.predicates if p.form == "verb" else ():
-        fit = fits(s, q, "front", context.denoter) if q.link in ("when", "as", "after") and q.i > p.i else None
-        if fit is not None and fit.frame.type in ("offensive", "advance", *STRIKES):
-            return belligerents.actors(context, s, fit)
-    return ()
+    later = [q for q in s.predicates if q.link in ("when", "as", "after") and q.i > p.i] if p.form == "verb" else []
+    told = (fits(s, q, "front", context.denoter) for q in later)
+    found = (fit for fit in told if fit is not None and fit.frame.type in ("offensive", "advance", *STRIKES))
+    return next((belligerents.actors(context, s, fit) for fit in found), ())
 
 
 def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -81,3 +92,34 @@ def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -
         return True
     army = not context.names.between_states and any(map(context.names.is_state, found))
     return army and any("troops" in classes(s, x) for x in fit.phrases(("object", "effect")))
+
+
+def _assailant(context: Context, s: Parsed) -> tuple[str, ...]:
+    """Whose assault the sentence speaks of, for strikes that are part of it."""
+    for p in s.predicates:
+        if p.form == "noun" and "assault" in noun_classes(p.lemma):
+            found = context.parties(s, p.args.get("subject", ()))
+            if len(found) == 1:
+                return found
+    return ()
+
+
+def _prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+    """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
+    g = p.governor
+    if g is None or not is_class(g, "prelude"):
+        return ()
+    opened = any(context.denoter.lemma(s, x) in wordset("underway") for x in g.arg("object"))
+    return context.mover(s) if opened else ()
+
+
+def _besieger(context: Context, place: Location) -> tuple[str, ...]:
+    """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
+    if not context.names.both(context.named.parties) or context.named.third:
+        return ()
+    at = context.named.first.get(place.id or "")
+    capital = context.names.capital
+    seated = context.names.seated(at) if at is not None else ""
+    if capital is not None and place.id == capital.name:
+        seated = context.names.national("government", "")
+    return context.names.others((seated,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.entities import holders
@@ -10,8 +10,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.vocabulary import noun_classes, wordset
-from monitor.model.claim import Location
+from monitor.lexicon.vocabulary import wordset
 
 _ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "owner", "from")
@@ -34,61 +33,71 @@ _LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Who did it; both where it is mutual; () where the text does not say."""
+    if "mutual" in fit.frame.flags:
+        return _both_of_them(context, s, fit)
+    return next((found for found in _doers(context, s, fit) if found), ())
+
+
+def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """Who fight each other, or agree not to: as they are named, else the one side's opponent is known."""
     frame, p = fit.frame, fit.predicate
-    if "mutual" in frame.flags:
-        found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
-        within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
-        if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
-            found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
-        if len(found) > 1 or "stated" in frame.flags:
-            return found
-        if frame.type == "ceasefire" and _one_sided(s, p):
-            found = found or context.parties(s, fit.args.get("host", ()))
-            if found:
-                return found
-        here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
-        both = _both(context, here) or context.fighters(s)
-        if frame.type == "ceasefire" and not found:
-            found = _keeps_truce(context, s, fit)
-        if not both and not found and frame.type == "ceasefire" and not context.named.third:
-            both = _both(context, context.named.parties)  # a truce in a war of two sides is theirs
-        return both if not found or found[0] in both else found
-    roles = frame.actor or (_ACTOR_NOUN if p.form == "noun" else _ACTOR_VERB)
-    if fit.frame.type in ("offensive", "advance", "attack") and p.form == "noun":
-        other = _repelled(context, s, fit)
-        if other:
-            return other
-    source = context.source(s, p)
-    for role in roles:
-        found = context.parties(
-            s, fit.args.get(role, ()) if role != "mod" else _no_places(context, s, fit.args.get(role, []))
-        )
+    truce = frame.type == "ceasefire"
+    found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
+    within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
+    if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
+        found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
+    if len(found) > 1 or "stated" in frame.flags:
+        return found
+    if truce and _one_sided(s, p):
+        found = found or context.parties(s, fit.args.get("host", ()))
         if found:
             return found
-    g = p.governor
+    here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
+    both = context.names.both(here) or context.fighters(s)
+    if truce and not found:
+        found = _keeps_truce(context, s, fit)
+        if not both and not found and not context.named.third:
+            both = context.names.both(context.named.parties)  # a truce in a war of two sides is theirs
+    return both if not found or found[0] in both else found
+
+
+def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
+    """Who may have done it, by one clue after the other; () where a clue says nothing."""
+    frame, p, g = fit.frame, fit.predicate, fit.predicate.governor
+    noun = p.form == "noun"
+    if noun and frame.type in ("offensive", "advance", "attack"):
+        yield _repelled(context, s, fit)
+    for role in frame.actor or (_ACTOR_NOUN if noun else _ACTOR_VERB):
+        phrases = fit.args.get(role, [])
+        yield context.parties(s, _no_places(context, s, phrases) if role == "mod" else phrases)
     if g is not None and is_class(g, "scheming") and is_object(p, g):
-        return context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
-    if frame.type == "offensive" or (frame.type == "attack" and p.form == "noun"):
-        found = course(context, s, p)
-        if found:
-            return found
+        yield context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
+        return
+    if frame.type == "offensive" or (frame.type == "attack" and noun):
+        yield course(context, s, p)
+    source = context.source(s, p)
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
-        return _accused(context, s) or source.party  # "the army said the bridge had been retaken"
-    thrown = _thrown_by(context, s, p) if frame.type in STRIKES else ()
-    if thrown:
-        return thrown
-    if frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):
-        return context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
-    if frame.rule == "capture.changed_hands":  # "the ports changed hands again": from whom took them last
-        named = {m.place.name for x in fit.args.get("subject", ()) for m in x.mentions if m.place is not None}
+        yield _accused(context, s) or source.party  # "the army said the bridge had been retaken"
+    if frame.type in STRIKES:
+        yield _thrown_by(context, s, p)
+        yield served(context, s, (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases))
+    elif frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):
+        yield context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
+    else:
+        yield _winner(context, s, fit)
+
+
+def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+    """Of two sides the one that gains by what is told of the other, or of what the other held."""
+    lost = fit.args.get("subject", ())
+    if "to_loser" in fit.frame.flags:  # "the ports changed hands again": from whom took them last
+        named = {m.place.name for x in lost for m in x.mentions if m.place is not None}
         taken = (x for x in context.lately(s, ("capture",)) if not named or x.place.id in named)
-        return next((x.against or rivals(context, x.actor) for x in taken), ())
-    if frame.rule == "capture.fall_to":  # "X's last bastion has fallen": to the other of two sides
-        return rivals(context, [x for y in fit.args.get("subject", ()) for x in context.parties(s, holders(s, y))])
-    if fit.frame.type in (*_GROUND, "defense"):
-        return rivals(context, list(against(context, s, fit)))
-    told = (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases)
-    return served(context, s, told) if fit.frame.type in STRIKES else ()
+        return next((x.against or context.names.others(x.actor) for x in taken), ())
+    if "to_rival" in fit.frame.flags:  # "X's last bastion has fallen"
+        return context.names.others(context.parties(s, (x for y in lost for x in holders(s, y))))
+    gain = fit.frame.type in (*_GROUND, "defense")
+    return context.names.others(against(context, s, fit)) if gain else ()
 
 
 def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
@@ -149,11 +158,6 @@ def _accused(context: Context, s: Parsed) -> tuple[str, ...]:
     return tuple(n for q in accusing for n in context.parties(s, q.arg("object")))
 
 
-def rivals(context: Context, losers: Iterable[str]) -> tuple[str, ...]:
-    """The other side, in a war of two."""
-    return context.names.others(tuple(losers))
-
-
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
@@ -195,16 +199,15 @@ def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
 
 def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """In "X beat back an assault": whose it was, in a war of two sides; () where the noun says so itself."""
-    g, sides = fit.predicate.governor, context.names.sides[:2]
-    if g is None or len(sides) < 2 or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
+    g = fit.predicate.governor
+    if g is None or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
         return ()
     if "with" in g.args and any(fit.predicate.phrase is x for x in g.args["with"]):
         return ()  # "X hit with bombings"
-    own = context.parties(s, g.args.get("subject", ()))
-    repels = any(f.type == "defense" for f in context.vocabulary.frames.verbs.get(g.lemma, ())) or any(
-        f.type == "defense" for w in g.particles for f in context.vocabulary.frames.verbs.get(f"{g.lemma}+{w}", ())
-    )
-    return tuple(x for x in sides if x not in own) if repels and len(own) == 1 and own[0] in sides else ()
+    words = (g.lemma, *(f"{g.lemma}+{w}" for w in g.particles))
+    repels = any(f.type == "defense" for w in words for f in context.vocabulary.frames.verbs.get(w, ()))
+    own = context.parties(s, g.args.get("subject", ())) if repels else ()
+    return context.names.others(own) if len(own) == 1 else ()
 
 
 def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
@@ -217,16 +220,6 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
                 if context.denoter.is_a(s, other, name):
                     return kind
     return None
-
-
-def assailant(context: Context, s: Parsed) -> tuple[str, ...]:
-    """Whose assault the sentence speaks of, for strikes that are part of it."""
-    for p in s.predicates:
-        if p.form == "noun" and "assault" in noun_classes(p.lemma):
-            found = context.parties(s, p.args.get("subject", ()))
-            if len(found) == 1:
-                return found
-    return ()
 
 
 def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
@@ -247,27 +240,6 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     return actors(context, s, fit)
 
 
-def prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
-    """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
-    g = p.governor
-    if g is None or not is_class(g, "prelude"):
-        return ()
-    opened = any(context.denoter.lemma(s, x) in wordset("underway") for x in g.arg("object"))
-    return context.mover(s) if opened else ()
-
-
-def besieger(context: Context, place: Location) -> tuple[str, ...]:
-    """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
-    if not _both(context, context.named.parties) or context.named.third:
-        return ()
-    at = context.named.first.get(place.id or "")
-    capital = context.names.capital
-    seated = context.names.seated(at) if at is not None else ""
-    if capital is not None and place.id == capital.name:
-        seated = context.names.national("government", "")
-    return rivals(context, [seated]) if seated in context.names.sides[:2] else ()
-
-
 def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:
     """Without phrases that are places here: "fighting between X and Y in X", "the the capital offensive"."""
     return [
@@ -276,9 +248,3 @@ def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phras
         if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "of", "over", ""))
         or (x.chunk < 0 and context.denoter.is_a(s, x, "foreign"))
     ]
-
-
-def _both(context: Context, named: frozenset[str] | set[str]) -> tuple[str, ...]:
-    """The two sides of the war where the parties of a sentence, or of the document, are both among them; else ()."""
-    sides = context.names.sides[:2]
-    return sides if len(sides) > 1 and named.issuperset(sides) else ()

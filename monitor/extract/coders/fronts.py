@@ -16,7 +16,6 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -199,26 +198,21 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> b
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Draft | None:
     frame = fit.frame
     source, mood = _told_by(context, s, p, fit)
-    acting = _acting(context, s, p, fit, source, mood)
-    actors = _fighting(context, s, fit, acting)
+    actors = _fighting(context, s, fit, _acting(context, s, p, fit, source, mood))
     against = _fighting(context, s, fit, belligerents.against(context, s, fit))
     against = tuple(x for x in against if x not in actors)
     if frame.type == "defense" and not against:
-        against = belligerents.rivals(context, actors)
+        against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    # Who did it is said, though not known.
-    done_by = [] if acting else fit.phrases(frame.actor or ("subject", "by"))
     if mood.value == "negated" and not p.modal and frame.type in _OWNED and source and {*source.party} & {*actors}:
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
-    actors = authors.presumed(context, s, fit, actors)
-    if not actors and mood.value in CURRENT:
-        nameless = all(s.tokens.low[x.head] in wordset("generic") and x.j - x.i == 1 and not x.post for x in done_by)
-        actors = authors.inferred(context, s, fit, place, named=not nameless)
-        actors = tuple(x for x in actors if x not in against)
+    if mood.value in CURRENT:
+        known, actors = actors, authors.of(context, s, fit, actors, place)
+        actors = actors if known else tuple(x for x in actors if x not in against)
     if mood.value in AHEAD and (not actors or frame.type == "desertion"):
         return None  # that somebody is to fight says nothing
-    if frame.type in _ONE_SIDED and len(context.names.sides) > 1 and {*context.names.sides[:2]} <= {*actors}:
+    if frame.type in _ONE_SIDED and context.names.both({*actors}):
         return None  # "both announced a truce, halting the assault"
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
@@ -253,7 +247,7 @@ def _says_nothing(
         return True  # "soldiers *stationed there*": who they are, not that they came
     if kind == "base" and not actors:
         return True  # whose it is
-    if kind == "control" and (not actors or set(actors) == set(context.names.sides[:2])):
+    if kind == "control" and (not actors or context.names.both({*actors})):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where

@@ -13,7 +13,6 @@ from monitor.lexicon.vocabulary import wordset
 
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
-_RAIDS = "offensive.verb"
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -29,7 +28,7 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         return "capture"  # "is back in the hands of", "was the army's again"
     if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"
-    if frame.rule == _RAIDS and actors and all(raids(context.names, x) for x in actors):
+    if "raid" in frame.flags and actors and all(raids(context.names, x) for x in actors):
         return "attack"  # "*gunmen* stormed the company's headquarters"
     if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
@@ -38,7 +37,7 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
-    if not men and (p.lemma in _FLOWN or frame.rule == "attack.bomb"):
+    if not men and (p.lemma in _FLOWN or "flown" in frame.flags):
         last = context.last_told(s)
         again = last is not None and last.type in ("air_strike", "drone_strike")
         return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
