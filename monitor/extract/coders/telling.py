@@ -21,6 +21,8 @@ _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "followin
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 # What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
 _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
+# What somebody may have come through, or ended in.
+_UNDERGONE = frozenset({"offensive", "attack"})
 _GOING = frozenset({"offensive", "advance", "clash"})
 
 
@@ -54,59 +56,70 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     It does where it has a complement or an owner of its own, where a verb says that it happens, or where it
     stands as the circumstance of something else ("in intense battles", "after days of fighting").
     """
-    phrase = p.phrase
-    if phrase is None:
+    if p.phrase is None or _mentioned(s, p, fit) or _ranked(s, p, fit):
         return False
-    long = phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages")  # "after three years of fighting"
-    if _mentioned(s, p, fit) or (long and fit.frame.type == "clash") or _ranked(s, p, fit):
-        return False
-    g = p.governor
     if _new_to_come(p, fit) or stalled(s, p, fit):
         return True
     if "held" in fit.frame.flags:  # "towns under rebel control"
-        return phrase.prep in ("in", "under")
+        return p.phrase.prep in ("in", "under")
+    owned = _of_somebody(context, s, p, fit)
+    if owned is not None:
+        return owned
+    if _took_place(context, s, p, fit):
+        return True
+    return not _refers_back(context, s, p, fit) and _says_more(context, s, p, fit)
+
+
+def _of_somebody(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool | None:
+    """Of "his offensive", "the assault launched *by X*": whether it is new; None where it is nobody's."""
+    phrase, g, kind = p.phrase, p.governor, fit.frame.type
+    if phrase is None or kind not in _DEEDS:
+        return None
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
     relative = relative or any(_begins(q, phrase) for q in s.predicates)  # "…, launched *by X*, has cost"
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
-    if (owner or relative) and fit.frame.type in _DEEDS and doer:
-        whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
-        like = STRIKES if fit.frame.type in STRIKES else MOVES
-        own = any(prep in _OWN_POST for prep, _ in phrase.post)
-        known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
-        if not whose and fit.frame.type == "capture" and any(context.denoter.is_place(s, x) for x in doer):
-            return "object" not in fit.args and s.tokens.words[p.i].islower()  # "the town's fall"; no book's name
-        return bool(whose) and not known  # "his offensive" of which the text has told
-    if _kept(context, s, fit, g):
-        return True
-    if fit.frame.type in ("offensive", "attack") and belligerents.course(context, s, p):
-        return True  # "took X *after a siege*"
-    made = fit.frame.type == "ceasefire" and any(
-        (q.link == "rel" or q.mood == "participle")
-        and any(phrase is x for x in q.arg("object", "subject"))
-        and _makes(q)
-        for q in s.predicates
-    )
-    if made:
-        return True  # "the truce *that X arranged*", "the truce … *holds*"
-    if fit.frame.type in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
-        return True  # "after the clashes *of 17 August*"
-    fought_for = phrase.prep == "over" and fit.frame.type == "control"  # "battles *over control* of X": nobody's yet
-    if _refers_back(context, s, p, fit) or phrase.prep == "for" or fought_for:
+    if not ((owner or relative) and doer):
+        return None
+    whose = context.parties(s, doer)  # "a springboard for its assault on the capital"
+    if not whose and kind == "capture" and any(context.denoter.is_place(s, x) for x in doer):
+        return "object" not in fit.args and s.tokens.words[p.i].islower()  # "the town's fall"; no book's name
+    like = STRIKES if kind in STRIKES else MOVES
+    own = any(prep in _OWN_POST for prep, _ in phrase.post)
+    known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
+    return bool(whose) and not known  # "his offensive" of which the text has told
+
+
+def _took_place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether it is what somebody kept to, made or went through on a day, and so told however it is named."""
+    phrase, kind = p.phrase, fit.frame.type
+    if phrase is None:
         return False
-    if phrase.prep == "of" and fit.frame.type == "ceasefire" and "breach" in noun_classes(s.tokens.low[phrase.i - 2]):
-        return False  # "violations *of the truce* by X"
+    if _kept(context, s, fit, p.governor) or (kind in _UNDERGONE and belligerents.course(context, s, p)):
+        return True  # "took X *after a siege*"
+    if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
+        return True  # "after the clashes *of 17 August*"
+    of_it = (q for q in s.predicates if any(phrase is x for x in q.arg("object", "subject")))
+    # "the truce *that X arranged*", "the truce … *holds*"
+    return kind == "ceasefire" and any((q.link == "rel" or q.mood == "participle") and _makes(q) for q in of_it)
+
+
+def _says_more(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """Whether the noun says where or by whom it was, or is said to be by its verb."""
+    phrase, g, kind = p.phrase, p.governor, fit.frame.type
+    if phrase is None:
+        return False
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
-    if fit.frame.type == "ceasefire" and g is not None and is_class(g, "truce_party"):
+    if kind == "ceasefire" and g is not None and is_class(g, "truce_party"):
         return True
-    owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     if named_by(p) is not None:
-        return fit.frame.type in _CALLED
+        return kind in _CALLED
     if "told" in fit.frame.flags:
         return True
-    if fit.frame.type == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
+    if kind == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
         return True  # "turned into street battles": what is not known yet is told
+    owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     return _by_verb(context, s, fit, g, owned=bool(owned))
 
 
@@ -172,6 +185,8 @@ def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
+    if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":
+        return True  # "after three years of fighting"
     if phrase.prep == "including" or (g is not None and g.lemma == "range"):
         return True  # "air strikes, including *strikes by drones*", "abuses ranging from *raids* to theft"
     if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
@@ -193,9 +208,14 @@ def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
 def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
     phrase, g = p.phrase, p.governor
+    if phrase is None or phrase.prep == "for" or (phrase.prep == "over" and fit.frame.type == "control"):
+        return True  # "battles *over control* of X": nobody's yet
+    breach = phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
+    if breach and fit.frame.type == "ceasefire":
+        return True  # "violations *of the truce* by X"
     judged = g is not None and is_class(g, "condemn")
     told = context.struck_before(s) or (fit.frame.type == "attack" and bool(context.mover(s)))
-    if phrase is None or (fit.frame.type in STRIKES and not (told or (judged and _told_behind(context, s, p)))):
+    if fit.frame.type in STRIKES and not (told or (judged and _told_behind(context, s, p))):
         return False
     if g is not None and g.lemma in wordset("opening") and any(phrase is x for x in g.arg("subject")):
         return False  # "the incursion began on Wednesday"
