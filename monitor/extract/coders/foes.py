@@ -37,7 +37,8 @@ def against(
     opposed = fit.frame.type == "political_opposition"
     if opposed and not context.names.is_state(actor) and any(_unowned(deed, x) for x in phrases):
         return ()  # "the UN condemned *the attack*" takes no side
-    found = deed.parties(phrases) or struck(deed, phrases) or (() if helped else moving(deed, phrases))
+    hit = fit.phrases(roles) if fit.frame.type in BOMBING else phrases  # "*X's camps* were bombed"
+    found = deed.parties(phrases) or struck(deed, hit) or (() if helped else moving(deed, phrases))
     found = found or (_author(deed, phrases) if opposed else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)

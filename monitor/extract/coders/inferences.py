@@ -19,7 +19,7 @@ _SENT_TO = ("to", "into", "in", "at")
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_held, _backed, _governing, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    return (_asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
 
 
 def targeted(d: Deed) -> bool:
@@ -40,12 +40,18 @@ def spared(d: Deed) -> Iterable[str]:
 
 
 def _held(d: Deed) -> Iterable[str]:
-    """Who holds the place that things were sent to, as far as the text has told: "flew jets *to X*"."""
-    if d.kind not in MATERIAL or (d.kind == "mercenaries" and not d.is_verb(d.fit.predicate, "giving", "give")):
+    """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
+    people = d.kind in ("mercenaries", "troops")
+    if d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
+        return ()
+    if people and not d.is_verb(d.fit.predicate, "giving", "give", "permit"):
         return ()  # who takes or leaves a place is not its holder's
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
     places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
-    return next((d.context.holders[x] for x in places if x in d.context.holders), ())
+    told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
+    if told or (people and not d.context.names.theatrical):
+        return told
+    return filter(None, (d.context.names.seated(m) for x in d.fit.phrases(_SENT_TO[:2]) for m in x.mentions))
 
 
 def _backed(d: Deed) -> Iterable[str]:
@@ -53,13 +59,13 @@ def _backed(d: Deed) -> Iterable[str]:
     return d.context.backed_by(d.actor)
 
 
-def _governing(d: Deed) -> Iterable[str]:
-    """In "supplies arms *to the capital*", by its name: the government; men are sent to a place."""
-    capital = d.context.names.capital
-    if d.kind not in _SUPPLIED or capital is None:
-        return ()
-    towns = (m for x in d.fit.args.get("to", ()) for m in x.mentions if m.place is not None)
-    return filter(None, (d.context.names.seated(m) for m in towns if m.name == capital.name))
+def _asking(d: Deed) -> Iterable[str]:
+    """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X."""
+    for q in d.s.predicates:
+        if q.lemma in wordset("asking_for_help") and (
+            asker := d.parties(q.arg("subject", "by", "of", "from", "bearer"))
+        ):
+            yield from asker
 
 
 def _undone(d: Deed) -> Iterable[str]:

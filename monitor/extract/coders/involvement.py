@@ -36,6 +36,7 @@ _FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
 _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
+_FORCES = frozenset({"air_strikes", "drones", "troops", "mercenaries", "military_support"})
 _LASTING = frozenset({"backing", "military_support", "political_support"})
 
 
@@ -74,7 +75,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     senders += [draft.claim] if hires else []
     found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
-    fought = _fought(context, s, told)
+    fought = list(_fought(context, s, found, told))
     found.extend(x for x in fought if x.claim.beneficiary or not _sent(context, x.claim, senders))
     context.told |= told
     nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
@@ -93,8 +94,11 @@ def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> 
     return not own and actor not in context.denoter.parties(s, thing)
 
 
-def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator[Draft]:
-    """A foreign force that fights, told as a front already: a claim here as well (coding rules §3)."""
+def _fought(context: Context, s: Parsed, drafts: list[Draft], told: set[tuple[str, str]]) -> Iterator[Draft]:
+    """A foreign force that fights, told as a front already: a claim here as well (coding rules §3).
+
+    What ``drafts`` have told of it already gets the sides that the front names.
+    """
     for draft in context.here:
         front = draft.claim
         if front.kind != "front" or front.modality in ("denied", *AHEAD):
@@ -103,19 +107,35 @@ def _fought(context: Context, s: Parsed, told: set[tuple[str, str]]) -> Iterator
             continue  # who wards off a missile is at home, whose conflict it is may have no force there
         for name in map(context.names.abroad, front.actor):
             kind = _kind_of_force(context, s, name, front.type)
-            if not kind or any((x, name) in told for x in (*HELP, "troop_withdrawal")):
+            if not kind:
+                continue
+            friends, foes = _sides(context, s, front, name)
+            for k, x in enumerate(drafts):
+                if x.claim.type in _FORCES and x.claim.actor == (name,):
+                    drafts[k] = replace(x, claim=_sided(x.claim, friends, foes))
+            if any((x, name) in told for x in (*HELP, "troop_withdrawal")):
                 continue
             if front.type not in _FOUGHT and name not in map(context.names.abroad, context.parties(s, s.phrases)):
                 continue  # a ground force is inferred for nobody
-            sides, is_foreign = context.names.sides[:2], context.names.is_foreign
-            friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
-            friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
-            served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
-            helped_ones = served or (friends if len(friends) == 1 else context.backed_by(name))
-            foes = tuple(x for x in front.against if x != name and x not in served)
-            claim = replace(front, kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=helped_ones)
+            claim = replace(front, kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=friends)
             told.add((kind, name))
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
+
+
+def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom a foreign force that fights helps, and whom it fights."""
+    sides, is_foreign = context.names.sides[:2], context.names.is_foreign
+    friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
+    friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
+    served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
+    foes = tuple(x for x in front.against if x != name and x not in served)
+    return served or (friends if len(friends) == 1 else context.backed_by(name)), foes
+
+
+def _sided(claim: Claim, friends: tuple[str, ...], foes: tuple[str, ...]) -> Claim:
+    """A claim with sides that it does not name itself."""
+    friends = claim.beneficiary or tuple(x for x in friends if x not in claim.against)
+    return replace(claim, beneficiary=friends, against=claim.against or tuple(x for x in foes if x not in friends))
 
 
 def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
@@ -205,6 +225,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     mood, source = of_deed(context, s, fit)
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
+    if "between" in frame.flags and len(context.parties(s, fit.args.get("with", ()))) == 1:
+        return  # who talks with one party does so for himself
     mutual = "mutual" in frame.flags
     judge = p.governor.arg("subject") if p.form == "noun" and p.governor and is_class(p.governor, "condemn") else ()
     judges = {id(x) for x in judge}  # "*X* condemned support for Y": not X's own
@@ -235,8 +257,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             place=_place(context, s, p, fit, name),
             when=context.times.state(s, p) if lasts else context.times.of(s, p, fought=kind == "air_strikes"),
         )
-        if own.value in (*CURRENT, "planned") and friends:
-            context.remember_backer(name, friends)
+        backed = friends or (context.names.others(foes) if kind in _FORCES else ())
+        if own.value in (*CURRENT, "planned") and backed:
+            context.remember_backer(name, backed)
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
         if own.value == "denied" and kind in HELP and source is not None and name in source.party:

@@ -24,7 +24,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return _callers(context, s, p, WILL if "threat" in frame.flags else _MUST)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [
-            *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, role, x))),
+            *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
         ]
         if role in _ORIGIN:
@@ -88,13 +88,16 @@ def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
     return means == kind or (not means and (not x.mentions or any(_modifies(context, s, x, m) for m in x.mentions)))
 
 
-def _apart(context: Context, s: Parsed, role: str, x: Phrase) -> bool:
+def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:
     """In "drones hit X on Y's border *with Z*": no state acts that hangs on something else.
 
     In "a ship *under the Panamanian flag*", "a *Panamanian-flagged* ship": not that state's either.
     """
     if role == "with" and hangs(s, role, x):
         return True
+    own = fit.predicate.phrase
+    if "owned" in fit.frame.flags and own is not None and not own.i <= x.i < own.j:
+        return True  # "*Y's* truce", not "X agreed on a truce"
     hyphened = (w.rpartition("-") for w in s.tokens.low[x.i : x.head])
     own = any(how in ("flagged", "registered") and flag in wordset("easy_flags") for flag, _, how in hyphened)
     return own or (any(prep == "under" for prep, _ in x.post) and context.denoter.is_a(s, x, "vessel"))
