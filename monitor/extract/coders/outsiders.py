@@ -95,8 +95,8 @@ def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:
     """
     if role == "with" and hangs(s, role, x):
         return True
-    own = fit.predicate.phrase
-    if "owned" in fit.frame.flags and own is not None and not own.i <= x.i < own.j:
+    noun = fit.predicate.phrase
+    if "owned" in fit.frame.flags and noun is not None and not noun.i <= x.i < noun.j:
         return True  # "*Y's* truce", not "X agreed on a truce"
     hyphened = (w.rpartition("-") for w in s.tokens.low[x.i : x.head])
     own = any(how in ("flagged", "registered") and flag in wordset("easy_flags") for flag, _, how in hyphened)
