@@ -51,7 +51,7 @@ def _held(d: Deed) -> Iterable[str]:
     told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
-    return filter(None, (d.context.names.seated(m) for x in d.fit.phrases(_SENT_TO[:2]) for m in x.mentions))
+    return filter(None, (d.context.names.seated(m) for x in d.fit.phrases(("to",)) for m in x.mentions))
 
 
 def _backed(d: Deed) -> Iterable[str]:
