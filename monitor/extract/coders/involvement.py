@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.coders import allies, belligerents
+from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
 from monitor.extract.coders.foes import against
+from monitor.extract.coders.fought import FORCES, told_as_front
 from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
@@ -31,12 +32,6 @@ _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "o
 _PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
-# What a foreign force does at the front is involvement of this type.
-_FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
-_FIGHTING = frozenset(
-    {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
-)
-_FORCES = frozenset({"air_strikes", "drones", "troops", "mercenaries", "military_support"})
 _LASTING = frozenset({"backing", "military_support", "political_support"})
 
 
@@ -75,7 +70,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     senders += [draft.claim] if hires else []
     found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
     told.update((x.claim.type, x.claim.actor[0]) for x in found)
-    fought = list(_fought(context, s, found, told))
+    fought = list(told_as_front(context, s, found, told))
     found.extend(x for x in fought if x.claim.beneficiary or not _sent(context, x.claim, senders))
     context.told |= told
     nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
@@ -92,67 +87,6 @@ def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> 
     """Whether it acts for who sends or hires it: nobody sends himself, and a company's men are their state's."""
     own = is_company(context, actor) and fit.frame.actor != ()  # no company that hires, but one that men come from
     return not own and actor not in context.denoter.parties(s, thing)
-
-
-def _fought(context: Context, s: Parsed, drafts: list[Draft], told: set[tuple[str, str]]) -> Iterator[Draft]:
-    """A foreign force that fights, told as a front already: a claim here as well (coding rules §3).
-
-    What ``drafts`` have told of it already gets the sides that the front names.
-    """
-    for draft in context.here:
-        front = draft.claim
-        if front.kind != "front" or front.modality in ("denied", *AHEAD):
-            continue  # who only means to fight is no fighter yet
-        if (front.type == "defense" and not front.place.name) or draft.rule.startswith(("clash.noun", "clash.war")):
-            continue  # who wards off a missile is at home, whose conflict it is may have no force there
-        for name in map(context.names.abroad, front.actor):
-            kind = _kind_of_force(context, s, name, front.type)
-            if not kind:
-                continue
-            friends, foes = _sides(context, s, front, name)
-            for k, x in enumerate(drafts):
-                if x.claim.type in _FORCES and x.claim.actor == (name,):
-                    drafts[k] = replace(x, claim=_sided(x.claim, friends, foes))
-            if any((x, name) in told for x in (*HELP, "troop_withdrawal")):
-                continue
-            if front.type not in _FOUGHT and name not in map(context.names.abroad, context.parties(s, s.phrases)):
-                continue  # a ground force is inferred for nobody
-            claim = replace(front, kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=friends)
-            told.add((kind, name))
-            yield replace(draft, claim=claim, rule=f"fought.{front.type}")
-
-
-def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a foreign force that fights helps, and whom it fights."""
-    sides, is_foreign = context.names.sides[:2], context.names.is_foreign
-    friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
-    friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
-    served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
-    foes = tuple(x for x in front.against if x != name and x not in served)
-    return served or (friends if len(friends) == 1 else context.backed_by(name)), foes
-
-
-def _sided(claim: Claim, friends: tuple[str, ...], foes: tuple[str, ...]) -> Claim:
-    """A claim with sides that it does not name itself."""
-    friends = claim.beneficiary or tuple(x for x in friends if x not in claim.against)
-    return replace(claim, beneficiary=friends, against=claim.against or tuple(x for x in foes if x not in friends))
-
-
-def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
-    """The type of involvement of a foreign force that fights; "" for who is no foreign force."""
-    actor = context.names.actor(name)
-    if actor is None or actor.type == "armed_group" or not context.names.is_foreign(name):
-        return ""
-    if actor.type == "organisation" and not any(m.actor and context.names.party(m.actor) == name for m in s.mentions):
-        return ""  # "they", of an organisation that no force was told of
-    if front in _FOUGHT or front not in _FIGHTING:
-        return _FOUGHT.get(front, "")
-    hired = any(
-        name in map(context.names.abroad, context.denoter.parties(s, x)) and context.denoter.is_a(s, x, kind)
-        for x in s.phrases
-        for kind in ("outside_fighter", "outside_people", "mercenary")
-    )
-    return "mercenaries" if hired or actor.type == "company" else "troops"
 
 
 def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
@@ -257,7 +191,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             place=_place(context, s, p, fit, name),
             when=context.times.state(s, p) if lasts else context.times.of(s, p, fought=kind == "air_strikes"),
         )
-        backed = friends or (context.names.others(foes) if kind in _FORCES else ())
+        backed = friends or (context.names.others(foes) if kind in FORCES else ())
         if own.value in (*CURRENT, "planned") and backed:
             context.remember_backer(name, backed)
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
