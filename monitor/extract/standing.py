@@ -95,8 +95,9 @@ def oneself(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 
 def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """In "the port is *the army's*": whose something is."""
-    return s.tokens.tags[phrase.j : phrase.j + 1] == ["H"] and party(denoter, s, phrase)
+    """In "the port is *the army's*", "was *his*": whose something is."""
+    genitive = s.tokens.tags[phrase.j : phrase.j + 1] == ["H"] and party(denoter, s, phrase)
+    return genitive or (phrase.j == phrase.i + 1 and s.tokens.low[phrase.i] in wordset("absolutes"))
 
 
 def individual(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
@@ -125,6 +126,12 @@ def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     if not classes & {"force", "troops"}:
         return "people" in classes
     return "people" in classes and not (party(denoter, s, phrase) or armed(denoter, s, phrase))
+
+
+def helpless(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men"."""
+    held = "captive" in denoter.classes(s, phrase)
+    return held or not wordset("helpless").isdisjoint(s.tokens.low[phrase.i : phrase.head])
 
 
 def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
@@ -283,7 +290,7 @@ CLASSES: Mapping[str, Class] = {
     for one in (
         *(raider, of_two, party, party_strict, party_only, place),
         *(named_place, side, state, armed_group, union, foreign),
-        *(person, individual, anything, oneself, owner, chamber, power, people, pronoun, thing, means),
+        *(person, individual, anything, oneself, owner, chamber, helpless, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
         *(outside_force, nationals, nation, bomber, onslaught),
         *(outside_thing, made, country, abroad, owned, embargo_breach),

@@ -93,9 +93,13 @@ def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if "to_loser" in fit.frame.flags:  # "the ports changed hands again": from whom took them last
         named = {m.place.name for x in lost for m in x.mentions if m.place is not None}
         taken = (x for x in context.lately(s, ("capture",)) if not named or x.place.id in named)
-        return next((x.against or context.names.others(x.actor) for x in taken), ())
-    if "to_rival" in fit.frame.flags:  # "X's last bastion has fallen"
-        return context.names.others(context.parties(s, (x for y in lost for x in holders(s, y))))
+        found = next((x.against or context.names.others(x.actor) for x in taken), ())
+        if found:
+            return found
+    if fit.frame.flags & {"to_loser", "to_rival"}:  # "X's last bastion has fallen", "the town, *a bastion of X*, fell"
+        beside = (q for q in s.predicates if any(x is y for x in q.arg("beside") for y in lost))
+        held = [x for y in lost for x in holders(s, y)] + [x for q in beside for x in q.arg("subject", "mod")]
+        return context.names.others(context.parties(s, held))
     gain = fit.frame.type in (*_GROUND, "defense")
     return context.names.others(against(context, s, fit)) if gain else ()
 
@@ -141,7 +145,7 @@ def _one_sided(s: Parsed, p: Predicate) -> bool:
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     gain = fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive"
-    if gain or "turn" in fit.frame.flags:
+    if gain or fit.frame.flags & {"turn", "theirs"}:
         return context.names.is_party_to_wars(teller)
     if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
         return False

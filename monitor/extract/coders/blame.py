@@ -44,9 +44,9 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
     if denied and {*actors}.isdisjoint(deed.actor):
         return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
-    teller, source = fit.args.get("subject", []), context.source(s, p)
+    teller, source = [x for x in p.arg("subject") if all(x is not y for y in named)], context.source(s, p)
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
-    if source is not None and (p.negated or p.link == "that"):
+    if source is not None and (not teller or p.negated or p.link == "that"):
         label, kind = source.label, source.type  # "*X* said it had no part in it"
     flown = deed.type in _UNSAID and any("aircraft" in context.denoter.classes(s, x) for x in doers)
     claim = replace(

@@ -16,6 +16,7 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import Claim
 
 # What the rest of a sentence may tell the toll of.
+_TAKEN = frozenset({"capture", "retreat"})
 _STRUCK = frozenset({*STRIKES, "offensive", "advance", "capture", "clash", "abuse"})
 
 
@@ -73,6 +74,8 @@ class _Sentence:
         flags, s = fit.frame.flags, self.s
         if "alone" in flags and any(q is not p and _kind(self.context, s, q) in STRIKES for q in s.predicates):
             return None  # "the hospital had been *hit* before: in May a shell …"
+        if "until_taken" in flags and any(_kind(self.context, s, q) in _TAKEN for q in _befalling(s, p)):
+            return None  # "the town, X's last bastion, has fallen"
         if "complement" in flags:  # "an attempt to break through": one event, not two
             self.done |= {id(q) for q in infinitives(s, p)}
         # "took *control* of": part of the verb; "a volley of *mortars and gunfire*": one event, whatever flew
@@ -119,6 +122,11 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
 def _mishap(s: Parsed) -> bool:
     """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
     return any(is_class(q, "mishap") for q in s.predicates)
+
+
+def _befalling(s: Parsed, p: Predicate) -> list[Predicate]:
+    """What befalls what a noun stands in apposition to: "the town, X's bastion, *fell*"."""
+    return [q for q in s.predicates if any(x is y for x in q.arg("subject", "object") for y in p.arg("beside"))]
 
 
 def _kind(context: Context, s: Parsed, q: Predicate) -> str:

@@ -13,6 +13,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
 
 KIND = "front"
@@ -117,8 +118,8 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     made = kind == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
     if mood.value in ending and (made or _presupposed(context, s, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
-    if kind == "retreat" and p.governor is not None and p.governor.lemma == "agree":
-        return source, Modality("planned", "agree")  # but what one agrees to cease has ceased
+    if kind == "retreat" and p.governor is not None and p.governor.lemma in wordset("obliging") and p.link == "to":
+        return source, Modality("planned", p.governor.lemma)  # but what one agrees to cease has ceased
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     if mood == Modality("reported") and (source is None or source.verb is not p.governor):
