@@ -201,6 +201,8 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
     Behind *where*, and behind a preposition, the pronoun is no subject: "where *volunteers* house them".
     """
     word = tokens.low[i - 1]
+    if word == "who":
+        return False  # "over who *controls* the crossing"
     if right in "XM" or word in _NO_SUBJECTS or (word == "which" and tokens.word(i + 1) == "of"):
         return word not in ("where", "how") or tokens.low[i] not in wordset("posture")
     if tags[max(0, i - 2)] == "I" and tokens.low[i - 2] != "of":
@@ -227,6 +229,8 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
     bare = "s" not in grammar.verbs[tokens.low[i]][1]
+    if not bare and after(tags, i) in "XM":
+        return "N"  # "which *engineers* had mined"
     if left == "Q" and bare and after(tags, i) in "DIORKTtS" and _number(tokens, tags, i):
         return "V"
     if left in ("D", "H", "X", "Q", "Y", "I"):  # "is secure", "are present", "behind bars": spelt like verbs

@@ -78,6 +78,11 @@ def _indefinite(tokens: Tokens, tags: list[str], i: int) -> bool:
 def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """-ing forms: a noun after a determiner or before a verb, else a gerund or participle."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
+    if left == "D" and tokens.low[i - 1] == "those":
+        tags[i - 1] = "O"
+        return "G"  # "urged those *arming* them to stop"
+    if tokens.low[i] in wordset("ing_adjectives") and right in "NPYbQ":
+        return "N"  # "searching for *missing* relatives", "amid *ongoing* talks"
     had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
     if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"

@@ -31,8 +31,9 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
         return "O"  # "raised *that* to 41"
-    if left in ("I", "C", "") and right in ("Nb" if left != "C" else "N") and not tokens.plural(i + 1):
-        return "D"  # but "and *that* militias disband"
+    head = rightward(tags, i + 1, "N" if left == "C" else "Nb") - 1
+    if left in ("I", "C", "") and head > i and not tokens.plural(head):
+        return "D"  # but "and *that* foreign militias disband"
     if left and left in "VeE" and right in ("N", "b") and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
         return "D"  # "disputed *that* account", "shares *that* view"
     if left in ("N", "P", "Y") and right in "DPYON":
