@@ -31,7 +31,7 @@ _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircr
 _REPORTS = frozenset({"reports", "word"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
@@ -238,8 +238,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
             return Modality("negated", words)  # "has *yet to lift* the blockade"
         if p.i and low[p.i - 1] in ("unable", "powerless", "reluctant", "unwilling"):
             return Modality("negated", low[p.i - 1])
-        if p.i and low[p.i - 1] == "only":
-            return above  # "fled the town, *only to come* under fire"
+        if "only" in (low[p.i - 1], *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
+            return above  # "fled the town, *only to come* under fire", "took it, *only for Y* to leave"
         jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
         if (
             g.lemma in wordset("making_do")

@@ -12,7 +12,7 @@ from monitor.extract.syntax.ir import Tokens
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}(?=[ ,.])"
     r"|(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W\d_]+)*"
-    r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
+    r"|\d+(?:[.,:+]\d+)*\w*(?:-\w+)*"
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
     r"|['’][sS]\b"
     r"|\S"

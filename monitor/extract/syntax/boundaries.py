@@ -34,6 +34,8 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
         counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
         given = given and tags[j + 1 : j + 2] != ["Z"]
+        if given and tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["N"] and not adjectival(low[j - 1]):
+            return True  # "cost the attackers [ten men]"
         return counted or (tags[j - 1] == "P" and (given or tokens.word(j + 1) in wordset("time_nouns")))
     if tags[j] == "P" and tags[j - 1] == "N":
         at_place = low[j - 1] in grammar.place_nouns
@@ -92,7 +94,7 @@ def _heard(tokens: Tokens, j: int) -> bool:
 
 def _verb_ahead(tags: list[str], j: int) -> bool:
     """Whether the nouns from ``j`` on are followed by a verb."""
-    while j < len(tags) and (tags[j] in "NPHQ" or (tags[j] in "CD" and tags[j - 1] in "NPC")):
+    while j < len(tags) and (tags[j] in "NPHQ" or (tags[j] in "CD," and tags[j - 1] in "NPC" and tags[j + 1] in "NPD")):
         j += 1
     return j < len(tags) and tags[j] in "VEX"
 

@@ -76,7 +76,8 @@ def _skip_brackets(tags: list[str], i: int) -> int:
 
 def _prenominal(tags: list[str], i: int) -> bool:
     """A participle that stands in a noun phrase: after a determiner and before a noun."""
-    return i > 0 and tags[i - 1] in "DH" and i + 1 < len(tags) and tags[i + 1] in "NP"
+    behind = i > 0 and (tags[i - 1] in "DH" or tags[i - 1 : i + 1] == ["Q", "L"])  # "two *fallen* soldiers"
+    return behind and i + 1 < len(tags) and tags[i + 1] in "NP"
 
 
 def _tells_time(tokens: Tokens, end: int) -> bool:
@@ -119,7 +120,7 @@ def _opens(chunks: list[Chunk]) -> bool:
     k = len(chunks) - 1
     while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
         k -= 2
-    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,K")
+    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,KR")
 
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
@@ -134,6 +135,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         if letter in "NPQ":
             if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
                 break
+            if called and tags[i] == "D" and before == "N" and letter == "P" and tags[j + 1 : j + 2] == ["N"]:
+                break  # "called the dead [Ruritanian gunmen]"
             if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
                 break  # "by 325 votes to 184 [X's parliament] approved"
             if letter == "Q" and before == "N" and _several_times(tokens, j):

@@ -31,6 +31,7 @@ class Clauses(Sharing):
             self._hand_up_agent(p)
             self._share_voice(k, p)
             self._told_by(k, p)
+            self._inverted(k, p)
         hand_down(self.at.values())
         return [p for p in self.at.values() if not self._echoed(p)]
 
@@ -98,11 +99,27 @@ class Clauses(Sharing):
                 pass
             elif c.kind == "," and (after := after_insertion(self.chunks, q)):
                 q = after
+            elif c.kind == "C" and self._another(p, q):
+                pass
             else:
                 break
             q += 1
         p.particles = tuple(particles)
         p.clause = (self.chunks[self.subject_chunk.get(k, k)].i, self.chunks[min(q, n) - 1].j)
+
+    def _another(self, p: Predicate, q: int) -> bool:
+        """In "took X on Monday *and Y* on Friday": whether one more name with a time of its own is its object."""
+        first, more = next(p.arg("object"), None), chunk_at(self.chunks, q + 1).phrase
+        names = (
+            first is not None
+            and more is not None
+            and self.tokens.tags[first.head] == self.tokens.tags[more.head] == "P"
+        )
+        timed = "Z" in (chunk_at(self.chunks, q + 2).kind, chunk_at(self.chunks, q + 3).kind)
+        if not names or not timed or more is None or more.prep or self._subject_of_next(q + 1):
+            return False
+        self._put(p, "object", more)
+        return True
 
     def _fronted(self, k: int, p: Predicate) -> None:
         """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""
@@ -143,7 +160,9 @@ class Clauses(Sharing):
         for b in range(q, max(-1, q - REACH), -1):
             if self.chunks[b].kind in ".SWC,":
                 return False
-            if self.chunks[b].kind == "VG":
+            if (
+                self.chunks[b].kind == "VG" and self.chunks[b].mood != "infinitive"
+            ):  # "Having failed *to take* it by storm"
                 return self.chunks[b].mood == "gerund" and "subject" not in self.at[b].args
         return False
 

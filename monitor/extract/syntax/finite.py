@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, in_contact, rightward, verbless
+from monitor.extract.syntax.neighbours import adjectival, after, in_contact, main_due, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
@@ -21,7 +21,8 @@ def spare_verbs(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: G
     """A noun that was taken for a verb where the clause has its finite verb already: "sent fighter *jets* to"."""
     for i in doubtful:
         if i and tags[i] == "V" and tags[i - 1] not in "OWR" and _has_verb(tokens, tags, i, grammar):
-            tags[i] = "V" if in_contact(tokens, tags, i, grammar) else "N"
+            due = main_due(tokens, tags, i, tokens.low[i].endswith("s"))
+            tags[i] = "V" if due or in_contact(tokens, tags, i, grammar) else "N"
 
 
 def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
@@ -157,7 +158,13 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         either = either and (tokens.low[i].endswith("s") or not tokens.plural(i - 1))  # "until the guards *leave*"
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
-        noun = tags[i] == "N" and tokens.low[i] != "state" and i > first + 1 and tags[i - 1] in "NP,)"
+        noun = (
+            tags[i] == "N"
+            and tokens.low[i] != "state"
+            and not adjectival(tokens.low[i - 1])
+            and i > first + 1
+            and tags[i - 1] in "NP,)"
+        )
         if noun and (wanted or ((fits or i in third) and _agrees(tokens, tags, i))):
             return i
     return -1

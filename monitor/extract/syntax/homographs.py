@@ -26,6 +26,7 @@ from monitor.extract.syntax.neighbours import (
     in_contact,
     leftward,
     listed,
+    main_due,
     placed,
     still,
     subject_like,
@@ -88,6 +89,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
+    if left == "W" and not third and right in "Nb" and not tokens.plural(i - 2) and after(tags, i + 1) in "VeEX":
+        return "N"  # "a drone that *relief* workers took for theirs"
     if left in ("O", "W") or (
         adverb_before(tokens, tags, i)
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
@@ -95,9 +98,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"  # "the two currently *control* the majority"
     if left == "N" and right == "I" and word in wordset("stative") and subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
-    counted = left == "Q" and not third and right in "DIORKTtS" and _number(tokens, tags, i)
+    more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
+    counted = (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more)
     spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
     if counted or spoken:
+        return "V"
+    if left and left in "NPZ" and right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third):
         return "V"
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
@@ -140,6 +146,8 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
     left, right = beside if beside[0] != "Z" else (before_day(tokens, tags, i), beside[1])
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
+    if not left and right in "RIK" and tokens.word(i + 1) != "of":
+        return "E"  # "*Hit* twice in a week, the hospital moved"
     return _alike(left, right)
 
 
@@ -229,7 +237,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
     bare = "s" not in grammar.verbs[tokens.low[i]][1]
-    if not bare and after(tags, i) in "XM":
+    if not bare and after(tags, i) in "XM" and tokens.low[i + 1] not in ("having", "being"):
         return "N"  # "which *engineers* had mined"
     if left == "Q" and bare and after(tags, i) in "DIORKTtS" and _number(tokens, tags, i):
         return "V"

@@ -28,13 +28,13 @@ def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1
         word = tokens.low[chunks[p].i]
         if any(c.phrase is not None and c.phrase.prep == word for c in chunks[first:q]):
             return -1
-    p = _over(chunks, p)
+    p = over(chunks, p)
     return p if chunk_at(chunks, p).mood == "finite" else -1
 
 
 def own_clause(chunks: list[Chunk], q: int) -> bool:
     """In "would not talk, *and within hours of it* the besiegers were in": a clause with its own subject begins."""
-    p = _over(chunks, q + 1)
+    p = over(chunks, q + 1)
     return chunk_at(chunks, q + 1).kind == "I" and chunk_at(chunks, p).kind == "NP" and verb_at(chunks, p + 1)
 
 
@@ -70,7 +70,7 @@ def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phr
     return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.phrase.prep] if b >= 0 else []
 
 
-def _over(chunks: Sequence[Chunk], p: int) -> int:
+def over(chunks: Sequence[Chunk], p: int) -> int:
     """The chunk at or behind ``p`` that is no preposition with its phrase, time or adverb."""
     while p < len(chunks) and _between(chunks, p):
         p += 1
@@ -151,7 +151,8 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
 def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a participle whose auxiliary is said once."""
     c, nxt = chunks[k], next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
-    joint = k > 1 and chunks[k - 1].kind == "C" and tokens.low[chunks[k - 1].i] in ("and", "but", "or")
+    b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
+    joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
     if not joint or c.mood not in ("participle", "reduced") or c.main != c.i or before.mood not in _SHARED:
         return
@@ -160,7 +161,11 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if had and not before.passive:
             c.mood, c.passive, c.tense = before.mood, False, "perfect"
     elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
-        c.passive = (verb_classes(c.lemma) | verb_classes(f"{c.lemma}+{tokens.word(c.j)}")).isdisjoint(_UNDONE)
+        classes = verb_classes(c.lemma) | verb_classes(f"{c.lemma}+{tokens.word(c.j)}")
+        asked = (
+            nxt is not None and nxt.mood == "infinitive" and "urge" in classes
+        )  # "was sent word and *asked to* leave"
+        c.passive = asked or classes.isdisjoint(_UNDONE)
         c.mood = "finite" if c.passive else c.mood
 
 

@@ -123,7 +123,7 @@ def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
     k = i - 1
     while k >= 0 and tags[k] in "PDYNO" and k > i - 4:
         k -= 1
-    if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("did", "does") and tags[k - 1] in "RZ")):
+    if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("do", "did", "does") and tags[k - 1] in "RZCND,")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"
     return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
 
@@ -195,3 +195,16 @@ def verb_wanted(tags: list[str], i: int) -> bool:
 def closes_aside(tags: list[str], i: int, right: str) -> bool:
     """Whether what follows a comma may be the verb of what stands before the commas: no other verb comes."""
     return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
+
+
+def main_due(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """In "fighting that has driven them from their homes *shows* no sign": a relative clause has its verb before."""
+    for k in range(i - 2, 0, -1):
+        if tags[k] in ".,S" or (tags[k] == "W" and tokens.low[k] not in ("who", "which", "that")):
+            return False
+        if tags[k] == "W":
+            plural = tokens.plural(k - 1) and tags[k - 1] == "N"
+            opening = tags[next((b for b in range(k - 1, -1, -1) if tags[b] in ".,SWC"), -1) + 1 : k]
+            has_verb = not {"V", "E", "L", "X"}.isdisjoint(tags[k + 1 : i])
+            return has_verb and tags[k - 1] in "NP" and plural != third and {"V", "E", "X", "M"}.isdisjoint(opening)
+    return False

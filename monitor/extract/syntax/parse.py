@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.clauses import Clauses
+from monitor.extract.syntax.inversion import uninvert
 from monitor.extract.syntax.ir import Chunk, Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
@@ -29,6 +30,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     chunks = chunk(tokens, vocabulary.grammar)
     if "what" in tokens.low:
         _without_labels(chunks, tokens)
+    uninvert(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _distribute(phrases, mentions, tokens.starts, tokens.ends)
@@ -72,7 +74,7 @@ def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
         if tokens.low[chunks[w].i] != "what" or chunks[w - 1].kind not in ("VG", "I"):
             continue
         verb = next(
-            (k for k in range(w + 1, min(w + 8, len(chunks))) if chunks[k].kind not in ("NP", "I", "R", "Z")), w
+            (k for k in range(w + 1, min(w + 9, len(chunks))) if chunks[k].kind not in ("NP", "I", "R", "Z", ",")), w
         )
         last = verb + 1 if tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["as"] else verb
         rest = chunks[verb].lemma in ("leave", "remain") and tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["of"]

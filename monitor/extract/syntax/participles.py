@@ -83,6 +83,9 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "urged those *arming* them to stop"
     if tokens.low[i] in wordset("ing_adjectives") and right in "NPYbQ":
         return "N"  # "searching for *missing* relatives", "amid *ongoing* talks"
+    lasted = left == "I" and tokens.low[i - 1] == "of" and tokens.word(i - 2) in wordset("time_nouns")
+    if lasted and right in "I.,VXMeC":
+        return "N"  # "three weeks of *skirmishing* on the road"
     had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
     if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
         return "N"

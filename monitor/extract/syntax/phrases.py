@@ -181,10 +181,13 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
     if not fronted and new_subject(chunks, k, p + there):
         members.pop()
-    if len(members) > 2 and chunks[members[1] - 1].kind == "," and fronted:
-        members = members[1:]  # "In X, [Y and Z] called for": the comma closes what stands before the subject
+    absolute = p < len(chunks) and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
+    if len(members) > 2 and chunks[members[1] - 1].kind == "," and (fronted or (absolute and first.prep)):
+        members = members[1:]  # "In X, [Y and Z] called for", "met in X, [Y and Z] having left"
         first = phrase_at(chunks, members[0])
         k = members[0]
+    if p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund" and not first.group:
+        return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
     if apart and verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own

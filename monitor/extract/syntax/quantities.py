@@ -30,7 +30,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
             tags[i - 1] = "K"
         elif low[i - 1] in wordset("number_about"):
-            tags[i - 1] = "D"
+            single = low[i] == "one" and tags[i - 1] == "I" and tags[i + 1 : i + 2] == ["N"]  # "sat *around one* table"
+            tags[i - 1] = "I" if single else "D"
         elif i > 1 and low[i - 1] == "a" and low[i - 2] in wordset("number_about"):
             tags[i - 2] = "D"  # "about *a hundred* of their rockets"
         if tags[i + 2 : i + 3] == ["Q"] and low[i + 1] in ("and", "to"):

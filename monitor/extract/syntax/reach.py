@@ -27,3 +27,8 @@ def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:
         if c.mood in ("finite", "reduced"):
             return True
     return False
+
+
+def leads_in(chunks: Sequence[Chunk], k: int) -> bool:
+    """Whether nothing but participles and what prepositions govern stands before ``k`` in the sentence."""
+    return all(c.kind in ",CIRZK" or c.mood == "participle" or (c.phrase and c.phrase.prep) for c in chunks[:k])

@@ -159,6 +159,8 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in wordset("plans"):
         return phrase
+    if phrase.prep == "for" and low[chunks[k - 2].i - 1] == "only":
+        return phrase  # "was taken, *only for X* to lose it"
     caller = next((c for c in reversed(chunks[: max(0, k - 2)]) if c.kind not in "RZ"), None)
     if phrase.prep == "for" and caller is not None and (caller.lemma in wordset("calling_for") or caller.lemma == "be"):
         return phrase  # "called *for the oil* to be given back", "It is too late *for him* to leave"
@@ -193,10 +195,11 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
     for p in predicates:
         about = p.args.get("object", []) if p.link == "rel" else []
         link = "that" if "report" in verb_classes(p.lemma) else "to" if verb_classes(p.lemma) & _MEANING else ""
-        told = next((q for q in predicates if q.governor is p and q.link == link), None) if about and link else None
+        links = (link, "to") if p.lemma == "claim" else (link,)  # "the council that they *claimed to serve*"
+        told = next((q for q in predicates if q.governor is p and q.link in links), None) if about and link else None
         if told is None or any(x.j > p.i for x in about):
             continue
-        if link == "to":
+        if told.link == "to":
             told.args["subject"] = p.args.get("subject", [])
         role = "subject" if told.voice == "active" and "subject" not in told.args else "object"
         if role not in told.args:

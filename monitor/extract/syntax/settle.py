@@ -6,11 +6,13 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop
+from monitor.extract.syntax.joined import over
+from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop, leads_in
 from monitor.extract.syntax.saying import aside, closes, tells, whom_told
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive"})
+_SAID = frozenset({"finite", "reduced"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -46,10 +48,15 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
     has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
+    if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
+        bound = bound or _apart(chunks, k, at, tokens) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
     elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (
-        c.lemma in wordset("never_passive") and before.phrase is not None and not _verb_in_clause(chunks, k)
+        c.lemma in wordset("never_passive")
+        and before.phrase is not None
+        and not _verb_in_clause(chunks, k)
+        and not _verb_due(chunks, k)
     ):
         finite = True
     elif before.kind == "VG":
@@ -81,6 +88,30 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = not finite_before_stop(chunks, k)
     c.mood = "finite" if finite else "participle"
     c.passive = not finite
+
+
+def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
+    """In "two jets, one of them *armed*, flew", "Its men *outnumbered*, X fled": by the way, of somebody of its own."""
+    if (
+        chunks[at].phrase is None
+        or chunks[k].lemma in wordset("clausal")
+        or "intransitive" in verb_classes(chunks[k].lemma)
+    ):
+        return False
+    if tokens.low[chunks[at].i] in ("them", "whom") and at > 3:
+        return tokens.low[chunks[at - 1].i] == "of" and chunks[at - 3].kind == ","
+    after = over(chunks, k + 1)
+    opens = at == 0 or (at > 1 and chunks[0].phrase is not None and chunks[at - 2].mood == "participle")
+    if not opens or chunk_at(chunks, after).kind != ",":
+        return False
+    verb = next((c for c in chunks[after + 1 : after + 8] if c.kind not in ("NP", "I", "R", "Z")), chunks[at])
+    return chunk_at(chunks, after + 1).kind == "NP" and verb.mood in _SAID and verb.lemma not in wordset("clausal")
+
+
+def _verb_due(chunks: list[Chunk], k: int) -> bool:
+    """In "the pause *agreed* on Monday holds": whether the clause's verb comes behind what goes with a participle."""
+    after = over(chunks, k + 1)
+    return after > k + 1 and chunk_at(chunks, after).mood == "finite"
 
 
 def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
-from monitor.extract.syntax.reach import REACH, chunk_at
+from monitor.extract.syntax.reach import REACH, chunk_at, leads_in
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
+
+_TOLD = frozenset({"report", "believe", "urge", "desire"})
 
 
 class Sharing(Subjects):
@@ -38,7 +40,7 @@ class Sharing(Subjects):
             if c.kind == "VG" and b in self.at:
                 twin = self.at[b]
                 p.mood, p.governor, p.link = "infinitive", twin.governor, twin.link
-                return self._first(twin, "subject")
+                return next(twin.arg("subject"), None)
         return None
 
     def _joined_subject(self, k: int, p: Predicate) -> None:
@@ -62,7 +64,7 @@ class Sharing(Subjects):
         role = "object" if p.voice == "passive" else "subject"
         if p.mood not in ("gerund", "participle") or role in p.args or p.governor is not None:
             return
-        if any(self.chunks[b].kind == "VG" for b in range(k)):
+        if any(c.kind == "VG" and c.mood not in ("gerund", "participle") for c in self.chunks[:k]):
             return
         for b in range(k + 1, len(self.chunks)):  # "*Arming* X as it long has, Y sent": Y
             first = self.subject_chunk.get(b, -1) if b in self.at and self.at[b].mood == "finite" else -1
@@ -141,6 +143,17 @@ class Sharing(Subjects):
             p.args["subject"] = p.args.pop("object")
             p.args.pop("of", None)
 
+    def _inverted(self, k: int, p: Predicate) -> None:
+        """In "In the square *stood* three tanks": the subject behind a verb that has none before it."""
+        who = p.args.get("object", [])
+        free = p.mood == "finite" and p.voice == "active" and "subject" not in p.args and "second" not in p.args
+        behind = bool(who) and who[0].chunk == k + 1 and self.chunks[0].kind == "I" and p.lemma != "be"
+        if behind and free and leads_in(self.chunks, k):
+            p.args["subject"] = p.args.pop("object")
+        with_it = [c.kind for c in self.chunks[max(0, k - 3) : k]] == ["C", "I", "NP"] and p.lemma in wordset("going")
+        if who and with_it and who[0].chunk == k + 1:  # "shells fell, and with them *went* the truce"
+            p.args["subject"] = p.args.pop("object")
+
     def _share_modal(self, k: int, p: Predicate) -> None:
         """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
         main, q = self.chunks[k].main, self._skip_left(k - 1)
@@ -170,4 +183,9 @@ class Sharing(Subjects):
             if self.at[b].link in ("that", "whether"):
                 return self.at[b].governor
             b = self._governing(b)
-        return None if near is None else self.at[near]
+        told = None if near is None else self.at[near]
+        while told is not None and told.link == "to" and told.governor is not None and self.chunks[q - 1].kind == "C":
+            if told.lemma in wordset("agreeing") or not _TOLD.isdisjoint(verb_classes(told.lemma)):
+                break
+            told = told.governor  # "agreed to free them *and that* X would leave"
+        return told

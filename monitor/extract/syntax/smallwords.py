@@ -32,7 +32,7 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
         return "O"  # "raised *that* to 41"
     head = rightward(tags, i + 1, "N" if left == "C" else "Nb") - 1
-    if left in ("I", "C", "") and head > i and not tokens.plural(head):
+    if left in ("I", "C", "S", "") and head > i and not tokens.plural(head):
         return "D"  # but "and *that* foreign militias disband"
     if left and left in "VeE" and right in ("N", "b") and after(tags, i + 1) in ".,I" and verbless(tags, i + 1):
         return "D"  # "disputed *that* account", "shares *that* view"

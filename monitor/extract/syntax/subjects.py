@@ -12,13 +12,15 @@ from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
-from monitor.extract.syntax.reach import REACH, finite_before_stop
+from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
 from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, located, planner, whom_before
+from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
 _HARMING = frozenset({"hit", "strike"})
+_BROUGHT = frozenset({"give", "station", "move_force"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -59,7 +61,7 @@ class Subjects:
         if kind in ("S", ".") or (opens and finite_before_stop(self.chunks, k)):
             return None  # "said *enforcing it* would be a priority", "…, but *taking X* is another thing"
         if kind == "C":
-            return self._shared(k, q)
+            return self._shared(k, q) if c.mood != "participle" or not leads_in(self.chunks, k) else None
         if kind == ",":
             return self._over_insertion(k, q)
         if kind == "I" and c.mood == "gerund":
@@ -191,7 +193,7 @@ class Subjects:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                return self._first(other, "object" if other.voice == "passive" else "subject")
+                return next(other.arg("object" if other.voice == "passive" else "subject"), None)
         return None
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
@@ -219,10 +221,15 @@ class Subjects:
             if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)) is None:
                 start = cut_off(self.chunks, k, q, self._skip_left)
             return about if start is None else self._begun(k, start)
+        if self.chunks[k].mood == "participle" and leads_in(self.chunks, k):
+            return None  # "Taken in May, *lost* in June, X is …"
         if self.chunks[k].mood == "participle":
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
             if phrase is not None and phrase.prep in _LOCATIVE:
+                outer = self.chunks[at - 2].phrase if at > 1 and self.chunks[at - 1].kind == "I" else None
+                if outer is not None and not outer.prep and not _BROUGHT.isdisjoint(verb_classes(self.chunks[k].lemma)):
+                    return outer  # "keeps jets at X, *flown in* from Y"
                 return located(self.chunks, at) or phrase
             return phrase
         previous = self._previous_finite(q)
@@ -233,7 +240,7 @@ class Subjects:
         told = self.at[previous if main is None else main]
         if told.link == "that" and told.governor is not None and "report" in verb_classes(self.chunks[k].lemma):
             told = told.governor  # "X promised that Y would be next, *adding* that"
-        return self._first(told, "subject") or self._first(self.at[previous], "object")
+        return next(told.arg("subject"), None) or next(self.at[previous].arg("object"), None)
 
     def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
         """In "a raid that X made, *its third*, killed": what the clause before the commas is of."""
@@ -246,10 +253,6 @@ class Subjects:
         phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
         first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
         return self._begun(k, first) if first >= 0 else None
-
-    @staticmethod
-    def _first(p: Predicate, role: str) -> Phrase | None:
-        return next(p.arg(role), None)
 
     def _of_infinitive(self, k: int, p: Predicate) -> Phrase | None:
         """Subject of the governing verb, or its object where that is who is told or asked."""
@@ -271,6 +274,8 @@ class Subjects:
         again = self._skip_left(k - 1) - 1
         while governor and self.chunks[again].kind == "," and self.chunks[governor].mood == "participle":
             governor = self._governing(governor)  # "accused X, a militia *allied with Y*, of training …"
+        while governor and self.at[governor].link == word == "of" and self.chunks[again - 1].kind == "C":
+            governor = self._governing(governor)  # "accuses X *of going* and Y of paying"
         if governor is None:
             return beginner(self.chunks, self._skip_left(k - 1))
         g = self.at[governor]
@@ -281,8 +286,15 @@ class Subjects:
         at = ("for", "against", "on", "of") if held else ("for", "against", "on")
         if word == "for" and whom is not None and whom.prep in at:
             return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for shipping* …"
+        if (
+            "accuse" in verb_classes(g.lemma)
+            and whom is not None
+            and not whom.prep
+            and self.chunks[before - 1].kind == "C"
+        ):
+            return whom  # "accused X of going *and Y of paying*"
         if "accuse" in verb_classes(g.lemma) or word == "from" or held:
-            return self._first(g, "object") or controller(g)
+            return next(g.arg("object"), None) or controller(g)
         return controller(g)
 
     def _governing(self, k: int) -> int | None:
@@ -291,6 +303,6 @@ class Subjects:
             c = self.chunks[q]
             if c.kind == ".":
                 return None
-            if c.kind == "VG" and q in self.at:
-                return q
+            if c.kind == "VG" and q in self.at and not (c.lemma in wordset("clausal") and aside(self.chunks, q)):
+                return q  # but "confines itself, *X says*, to sharing"
         return None

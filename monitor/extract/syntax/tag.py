@@ -227,7 +227,7 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
     if tags[i] == "K" and left in "DH" and right in "NbPYQ":
         tags[i] = "N"  # "a *forward* base"
-    moved = left in "eVv" or (word == "round" and tokens.low[i - 1].endswith("s"))
+    moved = left in "eVvR" or (word == "round" and tokens.low[i - 1].endswith("s"))
     if word in _PLACING and moved and right in "PYDH":
         tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
     if (word == "so" and left == "C" and right in "eVv") or (word == "yet" and left in "RX"):
