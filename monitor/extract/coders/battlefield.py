@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from monitor.extract.coders import gapped
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
@@ -265,9 +264,8 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
             if place.name is not None:
                 return place
     args = fit.args
-    if fit.frame.type in _HOLDING:
-        held = gapped.own(context, s, p, fit.phrases(("second", roles[0]) if args.get("second") else roles[:1]))
-        args = {**args, roles[0]: held}
+    if fit.frame.type in _HOLDING and args.get("second"):
+        args = {**args, roles[0]: list(fit.phrases(("second", roles[0])))}
     asked = context.place_roles(roles)
     if "from" not in roles:  # where forces or shells come from is not where they strike
         asked = tuple(x for x in asked if x != "from")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from monitor.extract.coders import belligerents, blame, gapped
+from monitor.extract.coders import belligerents, blame
 from monitor.extract.coders.telling import told
 from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
@@ -63,7 +63,6 @@ class _Sentence:
         others = list(_other_side(fit, draft))
         unfinished = draft.claim.modality in AHEAD or p.tense == "progressive"
         yield from others if others and unfinished else [draft, *others]
-        yield from gapped.others(context, s, p, draft)
 
     def _leave(self, phrases: list[Phrase]) -> None:
         """Nothing more is told by the nouns of these phrases."""

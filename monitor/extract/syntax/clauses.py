@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
@@ -33,7 +34,8 @@ class Clauses(Sharing):
             self._told_by(k, p)
             self._inverted(k, p)
         hand_down(self.at.values())
-        return [p for p in self.at.values() if not self._echoed(p)]
+        read = [p for p in self.at.values() if not self._echoed(p)]
+        return [*read, *gapped(self.chunks, self.tokens, self.at)]
 
     def _predicate(self, k: int, c: Chunk) -> Predicate:
         voice = "passive" if c.passive else "active"
@@ -99,27 +101,11 @@ class Clauses(Sharing):
                 pass
             elif c.kind == "," and (after := after_insertion(self.chunks, q)):
                 q = after
-            elif c.kind == "C" and self._another(p, q):
-                pass
             else:
                 break
             q += 1
         p.particles = tuple(particles)
         p.clause = (self.chunks[self.subject_chunk.get(k, k)].i, self.chunks[min(q, n) - 1].j)
-
-    def _another(self, p: Predicate, q: int) -> bool:
-        """In "took X on Monday *and Y* on Friday": whether one more name with a time of its own is its object."""
-        first, more = next(p.arg("object"), None), chunk_at(self.chunks, q + 1).phrase
-        names = (
-            first is not None
-            and more is not None
-            and self.tokens.tags[first.head] == self.tokens.tags[more.head] == "P"
-        )
-        timed = "Z" in (chunk_at(self.chunks, q + 2).kind, chunk_at(self.chunks, q + 3).kind)
-        if not names or not timed or more is None or more.prep or self._subject_of_next(q + 1):
-            return False
-        self._put(p, "object", more)
-        return True
 
     def _fronted(self, k: int, p: Predicate) -> None:
         """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""

@@ -13,6 +13,7 @@ _MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _TOLD = frozenset({"report", "believe"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
+_BROUGHT = frozenset({"give", "station", "move_force"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
 
 
@@ -127,11 +128,15 @@ def in_relative(chunks: list[Chunk], skip: Callable[[int], int], q: int) -> bool
     return chunks[w].kind == "W"
 
 
-def located(chunks: list[Chunk], q: int) -> Phrase | None:
-    """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause."""
+def located(chunks: list[Chunk], q: int, k: int) -> Phrase | None:
+    """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause.
+
+    Also what is brought there, by the participle at ``k``: "keeps jets at X, *flown in* from Y".
+    """
     outer = chunks[q - 2].phrase if q >= 2 and chunks[q - 1].kind == "I" else None
     begins = outer is not None and not outer.prep and (q == 2 or chunks[q - 3].kind in (".", ",", "S", "R"))
-    return outer if begins else None
+    brought = outer is not None and not outer.prep and not _BROUGHT.isdisjoint(verb_classes(chunks[k].lemma))
+    return outer if begins or brought else None
 
 
 def after_who(chunks: list[Chunk], b: int) -> bool:

@@ -150,7 +150,9 @@ class Sharing(Subjects):
         behind = bool(who) and who[0].chunk == k + 1 and self.chunks[0].kind == "I" and p.lemma != "be"
         if behind and free and leads_in(self.chunks, k):
             p.args["subject"] = p.args.pop("object")
-        with_it = [c.kind for c in self.chunks[max(0, k - 3) : k]] == ["C", "I", "NP"] and p.lemma in wordset("going")
+        with_it = [c.kind for c in self.chunks[max(0, k - 3) : k]] == ["C", "I", "NP"] and p.lemma in wordset(
+            "turning_up"
+        )
         if who and with_it and who[0].chunk == k + 1:  # "shells fell, and with them *went* the truce"
             p.args["subject"] = p.args.pop("object")
 

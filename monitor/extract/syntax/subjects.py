@@ -20,7 +20,6 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
 _HARMING = frozenset({"hit", "strike"})
-_BROUGHT = frozenset({"give", "station", "move_force"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -227,10 +226,7 @@ class Subjects:
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
             if phrase is not None and phrase.prep in _LOCATIVE:
-                outer = self.chunks[at - 2].phrase if at > 1 and self.chunks[at - 1].kind == "I" else None
-                if outer is not None and not outer.prep and not _BROUGHT.isdisjoint(verb_classes(self.chunks[k].lemma)):
-                    return outer  # "keeps jets at X, *flown in* from Y"
-                return located(self.chunks, at) or phrase
+                return located(self.chunks, at, k) or phrase
             return phrase
         previous = self._previous_finite(q)
         if previous is None:  # "X and Y, meeting in Z, called for …"

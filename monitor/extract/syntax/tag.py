@@ -225,7 +225,7 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
         tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
     if word in _ORDER and left in "XMNPOb," and right in ("eLVvX" if left == "X" else "eLVv"):
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
-    if tags[i] == "K" and left in "DH" and right in "NbPYQ":
+    if tags[i] == "K" and left in "DH" and right in "NbPYQI":
         tags[i] = "N"  # "a *forward* base"
     moved = left in "eVvR" or (word == "round" and tokens.low[i - 1].endswith("s"))
     if word in _PLACING and moved and right in "PYDH":

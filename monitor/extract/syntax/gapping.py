@@ -1,0 +1,76 @@
+"""A verb said once for two: "took X on Monday *and Y on Friday*", "Moscow backs the marshal, *Ankara the cabinet*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.extract.syntax.joined import over
+from monitor.extract.syntax.reach import REACH, chunk_at
+from monitor.lexicon.vocabulary import verb_classes, wordset
+
+_JOINS = frozenset({",", "and", ";", "while", "but"})
+
+
+def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -> Iterator[Predicate]:
+    """The predicates whose verb is left out, each like the one before it; they have no tokens of their own."""
+    for k, p in read.items():
+        if p.mood == "gerund" or p.voice == "passive" or p.lemma in wordset("copulas") or not p.args.get("object"):
+            continue
+        for b in range(k + 2, min(len(chunks) - 1, k + REACH)):
+            if chunks[b].kind in ("VG", "W"):
+                break
+            first = chunks[b + 1].phrase
+            if first is None or first.prep or tokens.low[chunks[b].i] not in _JOINS:
+                continue
+            if (pair := _pair(chunks, tokens, b + 1)) is not None:
+                if not _of_both(p, pair[1]):
+                    yield _with_subject(p, *pair)
+            elif _timed(chunks, tokens, b + 1, p) and any(c.kind == "Z" for c in chunks[k + 1 : b]):
+                end = chunks[over(chunks, b + 2) - 1].j
+                own = {"object": first.members()}
+                yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, end))
+
+
+def _pair(chunks: list[Chunk], tokens: Tokens, q: int) -> tuple[Phrase, Phrase] | None:
+    """Who does it, and to what, by two phrases or by two names that look like one: "[the army] [Xville]"."""
+    first, second = chunks[q].phrase, chunk_at(chunks, q + 1).phrase
+    if first is None:
+        return None
+    named = tokens.tags[first.head] == "P" or bool(first.mentions)
+    if named and second is not None and not second.prep and tokens.tags[second.i] in "DQ" and _ends(chunks, q + 2):
+        return first, second
+    kinds = [m.kind for m in first.mentions]
+    if first.possessor >= 0 or kinds != ["actor", "place"]:
+        return None
+    x, y = Phrase(first.i, first.head, first.head - 1), Phrase(first.head, first.j, first.head)
+    x.mentions, y.mentions = first.mentions[:1], first.mentions[1:]
+    return (x, y) if _ends(chunks, q + 1) else None
+
+
+def _of_both(p: Predicate, second: Phrase) -> bool:
+    """In "gave X and Y *the list*", "called X and Y *a red line*": whether it is what they are given or called."""
+    two = p.lemma in wordset("calling") or "give" in verb_classes(p.lemma)
+    return two and bool(p.args.get("second")) and p.args["object"][0] is second
+
+
+def _ends(chunks: list[Chunk], q: int) -> bool:
+    return chunk_at(chunks, over(chunks, q)).kind in ".,C"
+
+
+def _timed(chunks: list[Chunk], tokens: Tokens, q: int, p: Predicate) -> bool:
+    """Whether a time of its own stands behind the name at ``q``, and nothing else."""
+    named = all(tokens.tags[x.head] == "P" for x in (*p.args["object"], chunks[q].phrase) if x is not None)
+    return named and "Z" in (chunk_at(chunks, q + 1).kind, chunk_at(chunks, q + 2).kind) and _ends(chunks, q + 1)
+
+
+def _with_subject(p: Predicate, first: Phrase, second: Phrase) -> Predicate:
+    """The one that ``first`` does to ``second``; neither has any part in what ``p`` tells."""
+    for role in ("object", "second"):
+        p.args[role] = [x for x in p.args.get(role, ()) if not (first.i <= x.i < second.j)]
+    if not p.args["object"]:
+        p.args["object"] = p.args["second"]
+    del p.args["second"]
+    own = {"subject": [first], "object": second.members()}
+    return replace(p, i=second.i, j=second.i, args=p.args | own, clause=(first.i, second.j))

@@ -1,0 +1,59 @@
+"""Auxiliaries before their subject: "*Hardly had* they signed", "nor *did* the army shell X", "*Had* X left"."""
+
+from __future__ import annotations
+
+from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.reach import REACH
+from monitor.lexicon.vocabulary import wordset
+
+_PARTED = frozenset({"reduced", "participle", "infinitive", "gerund", "finite"})
+_SUPPOSING = frozenset({"had", "were"})
+
+
+def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
+    """Give an auxiliary before its subject to the verb behind it; make one that supposes a subordinator."""
+    for k in range(len(chunks) - 3, -1, -1):
+        aux = chunks[k]
+        if (
+            aux.kind != "VG"
+            or tokens.tags[aux.main] not in "XM"
+            or aux.j > aux.main + 1
+            or chunks[k + 1].phrase is None
+        ):
+            continue
+        opening, verb = _opening(chunks, k, tokens), _verb(chunks, k, tokens)
+        supposed = opening == "" and tokens.low[aux.i] in _SUPPOSING
+        if verb is None or not (supposed or opening in wordset("inverting")):
+            continue
+        if verb.mood != "infinitive":
+            verb.passive = verb.passive if tokens.tags[verb.i] == "X" else aux.lemma == "be"
+        verb.mood, verb.tense, verb.modal = "finite", aux.tense or verb.tense, aux.modal
+        verb.negated = verb.negated or opening in ("nor", "neither", "never")
+        if supposed:
+            chunks[k] = Chunk("S", aux.i, aux.j)
+        else:
+            del chunks[k]
+
+
+def _opening(chunks: list[Chunk], k: int, tokens: Tokens) -> str:
+    """The word with which the clause of ``k`` opens, "" where that is ``k`` itself; "never" for "at *no* time"."""
+    first = next((b + 1 for b in range(k - 1, max(-1, k - REACH), -1) if chunks[b].kind in ".,"), 0)
+    if first < k and chunks[first].kind == "C" and tokens.low[chunks[first].i] != "nor":
+        first += 1
+    if first == k:
+        return ""
+    words = tokens.low[chunks[first].i : chunks[k].i]
+    if words[:2] == ["never", "before"]:
+        return "only"  # it did, this time
+    return words[0] if words[0] in wordset("inverting") or "no" not in words else "never"
+
+
+def _verb(chunks: list[Chunk], k: int, tokens: Tokens) -> Chunk | None:
+    """The verb that an auxiliary at ``k`` belongs to, over its subject and what that has with it; None without one."""
+    for c in chunks[k + 2 : k + 9]:
+        if c.kind == "VG":
+            bare = tokens.tags[c.i] in "ELBT" or tokens.low[c.i] in ("been", "be", c.lemma)
+            return c if bare and c.mood in _PARTED else None
+        if c.kind not in ("NP", "I", "R", "Z", "C"):
+            return None
+    return None
