@@ -94,7 +94,9 @@ def _heard(tokens: Tokens, j: int) -> bool:
 
 def _verb_ahead(tags: list[str], j: int) -> bool:
     """Whether the nouns from ``j`` on are followed by a verb."""
-    while j < len(tags) and (tags[j] in "NPHQ" or (tags[j] in "CD," and tags[j - 1] in "NPC" and tags[j + 1] in "NPD")):
+    while j < len(tags) and (
+        tags[j] in "NPHQ" or (tags[j] in "CD" and tags[j - 1] in "NPC") or tags[j : j + 2] == [",", "P"]
+    ):
         j += 1
     return j < len(tags) and tags[j] in "VEX"
 
