@@ -19,6 +19,8 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
         return True  # "by telephone [hours later]"
     if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
         return True  # "shelled X [south of Y]"
+    if tags[j] == "N" and low[j - 2] == "whose" and j > 2 and tags[j - 3] == "I" and _verb_ahead(tags, j):
+        return True  # "from whose rubble [rescuers] have dug"
     fresh = tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names
     if fresh and "whose" in low[max(0, j - 3) : j - 1] and _verb_ahead(tags, j):
         return True  # "whose fighters [X] trains"

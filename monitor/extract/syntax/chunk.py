@@ -120,7 +120,7 @@ def _opens(chunks: list[Chunk]) -> bool:
     k = len(chunks) - 1
     while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
         k -= 2
-    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,KR")
+    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,KRC")
 
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:

@@ -12,6 +12,8 @@ def controller(g: Predicate) -> Phrase | None:
     urging = "urge" in classes or ("on" in g.args and "urge" in verb_classes(f"{g.lemma}+on"))
     if urging and (g.args.get("object") or g.args.get("on")):
         return next(g.arg("object", "on"), None)
+    if g.lemma == "get" and g.args.get("object"):
+        return next(g.arg("object"))  # "got *him* to sign"
     if g.lemma == "let" and any(x.mentions for x in g.arg("object")):
         return next(g.arg("object"))  # "let *Turkey* use it"; in "let its pilots fly" the state does as well
     if g.voice == "passive":

@@ -89,7 +89,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
-    if left == "W" and not third and right in "Nb" and not tokens.plural(i - 2) and after(tags, i + 1) in "VeEX":
+    compound = not third or tokens.low[i] in wordset("plural_modifiers")
+    if left == "W" and compound and right in "Nb" and not tokens.plural(i - 2) and after(tags, i + 1) in "VeEX":
         return "N"  # "a drone that *relief* workers took for theirs"
     if left in ("O", "W") or (
         adverb_before(tokens, tags, i)
@@ -146,6 +147,8 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
     left, right = beside if beside[0] != "Z" else (before_day(tokens, tags, i), beside[1])
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
+    if left and left in "EVL" and right == "D":
+        return "E"  # "jets nobody has claimed *hit* a convoy"
     if not left and right in "RIK" and tokens.word(i + 1) != "of":
         return "E"  # "*Hit* twice in a week, the hospital moved"
     return _alike(left, right)
@@ -237,7 +240,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
     bare = "s" not in grammar.verbs[tokens.low[i]][1]
-    if not bare and after(tags, i) in "XM" and tokens.low[i + 1] not in ("having", "being"):
+    if not bare and left == "W" and after(tags, i) in "XM":
         return "N"  # "which *engineers* had mined"
     if left == "Q" and bare and after(tags, i) in "DIORKTtS" and _number(tokens, tags, i):
         return "V"

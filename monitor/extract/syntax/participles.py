@@ -99,7 +99,7 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if opened or (tokens.low[i] == "acting" and right in "NPY"):
         return "N"  # "*Acting* envoy X met"
     if (left == "I" and tokens.low[i - 1] == "in" and right in "eVXM") or (
-        left == "N" and adjectival(tokens.low[i - 1]) and (right in ".," or tokens.word(i + 1) == "in")
+        left == "N" and adjectival(tokens.low[i - 1]) and (right in ".,v" or tokens.word(i + 1) == "in")
     ):
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
     if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):

@@ -96,14 +96,16 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     alone = verb.lemma == "be" or ("intransitive" in classes and "light" not in classes)
     if alone or (nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
         return False
-    outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K"
+    outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
     if not _TOLD.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
     if at[0] and tokens.low[chunks[at[0] - 1].i] == "whose":
         return True  # "X, whose strongholds *the army overran*"
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
-    return first is not None and not (first.prep and fronted) and tokens.tags[first.i] in "DQ"
+    if first is None or (first.prep and fronted):
+        return False
+    return tokens.tags[first.i] in "DQ" or (tokens.tags[subject.i] == "O" and not first.prep)
 
 
 def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:

@@ -61,7 +61,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif before.kind == "VG":
         # "stands *accused*"; but "the war that ensued *started* as"
-        finite = before.lemma not in wordset("linking") and _ends_relative(chunks, k)
+        bare = at > 1 and chunks[at - 1].phrase is not None and _contact(chunks, at - 1, tokens)
+        finite = before.lemma not in wordset("linking") and (bare or _ends_relative(chunks, k))
     elif described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
@@ -104,7 +105,7 @@ def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     opens = at == 0 or (at > 1 and chunks[0].phrase is not None and chunks[at - 2].mood == "participle")
     if not opens or chunk_at(chunks, after).kind != ",":
         return False
-    verb = next((c for c in chunks[after + 1 : after + 8] if c.kind not in ("NP", "I", "R", "Z")), chunks[at])
+    verb = chunk_at(chunks, over(chunks, after + 2))
     return chunk_at(chunks, after + 1).kind == "NP" and verb.mood in _SAID and verb.lemma not in wordset("clausal")
 
 
@@ -173,7 +174,8 @@ def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
         return False
     fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
     done = at > 1 and chunks[at - 2].kind == "VG"  # "it is a plan [X] *backed*", "repelled the raid [they] *made*"
-    return tokens.tags[about.i] in "DQ" and not fronted and (at == 1 or done or chunks[at - 2].kind in ".CSI,")
+    begins = tokens.tags[about.i] in "DQ" or (tokens.tags[subject.i] == "O" and not about.prep)
+    return begins and not fronted and (at == 1 or done or chunks[at - 2].kind in ".CSI,")
 
 
 def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:

@@ -29,6 +29,8 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         and not (right == "b" and _said_before(tokens, tags, i, grammar) and not _bearing(tokens, tags, i, grammar))
     ):
         return "W"
+    if right == "," and left in ("S", "I", "C"):
+        return "O"  # "though *that*, X says, is open"
     if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
         return "O"  # "raised *that* to 41"
     head = rightward(tags, i + 1, "N" if left == "C" else "Nb") - 1
@@ -56,6 +58,8 @@ def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
 def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "told reporters *that*", "warned the general *that*": the verb before the noun is one of saying."""
     for k in range(i - 1, max(-1, i - 11), -1):
+        if tags[k] == "S" and tokens.low[k] == "that":
+            return False  # "reckons that X, half the figure *that* Y cites"
         if tags[k] in "VEBGL":
             if (
                 grammar.verb(tokens.low[k]) == "say"

@@ -242,6 +242,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
 def _governs(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
     low, right = tokens.word(i), tags[i + 1] if i + 1 < len(tags) else "."
+    if low != "" and tokens.low[i - 1] == "both" and tags[i] == "e" and right == "N" and not tokens.plural(i + 1):
+        return True  # "*both* preached restraint"
     return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh" and low[-1] != "s")
 
 
@@ -256,7 +258,11 @@ def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int) -> bool:
-    return tags[k] == "Z" or tokens.low[k] in wordset("time_nouns") or tokens.low[k] in ("late", "turn", "part")
+    return (
+        tags[k] == "Z"
+        or tokens.low[k] in wordset("time_nouns")
+        or tokens.low[k] in ("late", "turn", "part", "then", "now")
+    )
 
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
