@@ -75,9 +75,9 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if bare:
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
-    adjective = right in "NPY" and word in wordset("verbal_adjectives")  # "talks that *rival* delegations hold"
-    opens = left == "W" and (adjective or _of_relative(tokens, tags, i, right))
-    if opens or (left == "N" and (pair or adjectival(tokens.low[i - 1]))):
+    if (left == "W" and _of_relative(tokens, tags, i, right)) or (
+        left == "N" and (pair or adjectival(tokens.low[i - 1]))
+    ):
         return "N"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
@@ -89,9 +89,6 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
-    compound = not third or tokens.low[i] in wordset("plural_modifiers")
-    if left == "W" and compound and right in "Nb" and not tokens.plural(i - 2) and after(tags, i + 1) in "VeEX":
-        return "N"  # "a drone that *relief* workers took for theirs"
     if left in ("O", "W") or (
         adverb_before(tokens, tags, i)
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
@@ -102,9 +99,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
     counted = (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more)
     spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
-    if counted or spoken:
-        return "V"
-    if left and left in "NPZ" and right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third):
+    due = left and left in "NPZ" and right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third)
+    if counted or spoken or due:
         return "V"
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
@@ -116,14 +112,18 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
-    if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
-        return "V"
     if left == "C" and tokens.word(i + 1) == "of" and not says:
         return "N"  # "the ports and *fields* of the east"
-    if left in ("C", ","):  # "keeps a hospital there and *sides* with X"
-        right = "D" if right == "I" and word in wordset("stative") else right
-        return after_conjunction(tags, i, right, third=third)
-    return "N"
+    return _joined(tokens, tags, i, left, right) if left in ("C", ",") else "N"
+
+
+def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> str:
+    """Behind a comma or conjunction: "keeps a hospital there and *sides* with X"."""
+    third = tokens.low[i].endswith("s")
+    if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
+        return "V"
+    right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right
+    return after_conjunction(tags, i, right, third=third)
 
 
 def _number(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -211,7 +211,12 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
 
     Behind *where*, and behind a preposition, the pronoun is no subject: "where *volunteers* house them".
     """
-    word = tokens.low[i - 1]
+    word, third = tokens.low[i - 1], tokens.low[i].endswith("s")
+    if right in "NPY" and tokens.low[i] in wordset("verbal_adjectives"):
+        return True  # "talks that *rival* delegations hold"
+    compound = not third or tokens.low[i] in wordset("plural_modifiers")
+    if compound and right in "Nb" and not tokens.plural(i - 2) and after(tags, i + 1) in "VeEX":
+        return True  # "a drone that *relief* workers took for theirs"
     if word == "who":
         return False  # "over who *controls* the crossing"
     if right in "XM" or word in _NO_SUBJECTS or (word == "which" and tokens.word(i + 1) == "of"):

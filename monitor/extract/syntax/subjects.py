@@ -44,8 +44,6 @@ class Subjects:
         self.contacts: dict[int, int] = {}
         self._left = list(self._skipped())
 
-    # -- to the left: the subject ---------------------------------------------------------------------------
-
     def _subject(self, k: int, p: Predicate) -> Phrase | None:
         c = self.chunks[k]
         if c.mood == "infinitive":
@@ -149,12 +147,9 @@ class Subjects:
     def _governed_by_participle(self, q: int) -> bool:
         """An object of a reduced relative or gerund: "units [backing the government] drove"."""
         before = self._skip_left(q - 1)
-        return (
-            before >= 0
-            and self.chunks[before].kind == "VG"
-            and self.chunks[before].mood in ("gerund", "participle", "infinitive")
-            and self.chunks[before].lemma not in wordset("clausal")  # "quoted as saying *the army* had left"
-        )
+        if before < 0 or self.chunks[before].lemma in wordset("clausal"):  # "quoted as saying *the army* had left"
+            return False
+        return self.chunks[before].mood in ("gerund", "participle", "infinitive")
 
     def _antecedent(self, q: int) -> Phrase | None:
         """What a relative pronoun at ``q`` stands for."""
