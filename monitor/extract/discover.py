@@ -43,7 +43,7 @@ _NAMED = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,2}"
 _FIGHTERS = r"(?:@said_fighters|@said_armed @said_group)"
 _SAID_TO_BE = (
     rf"\b{_FIGHTERS}s? (?:(?:locally|also|widely|commonly) )?(?:known as|called|named|dubbed) (?:the )?({_NAMED})"
-    rf"|\b({_NAMED}), (?:an?|the|another|one) (?:[\w'-]+ ){{0,4}}{_FIGHTERS}"
+    rf"|\b({_NAMED}), (?:an?|the|another|one) (?:(?!@not_of_it )[\w'-]+ ){{0,4}}{_FIGHTERS}"
     r"(?=[,.;]| (?:that|which|who|of|led|allied|fighting|loyal|active)\b)"
 )
 # What a state's own arms are called, and groups with arms.

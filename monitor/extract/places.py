@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.extract.anaphors import PLACE_NOUNS
-from monitor.extract.asides import describing, lying_in
+from monitor.extract.asides import describing, lying_in, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
@@ -63,12 +63,20 @@ class Locator:
         self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]] | None = None
     ) -> Location:
         """The first narrow place among the arguments in these roles, else the first wide one."""
-        args = p.args if args is None else args
+        args, roles = p.args if args is None else args, tuple(roles)
+        stated = self._in_roles(s, p, roles, args, aside=False)
+        return stated if stated.name is not None else self._in_roles(s, p, roles, args, aside=True)
+
+    def _in_roles(
+        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]], *, aside: bool
+    ) -> Location:
+        """The same; ``aside``: what only says where another place lies counts as well ("at X, *in the north*")."""
         wide = province = NOWHERE
         for role in roles:
             if role not in args:
                 continue
             phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not self._of_other(s, p, x)]
+            phrases = [x for x in phrases if aside or not set_off(s, x)]
             if role not in PLACE_ROLES and p.form != "compound":  # "a hospital in *rebel-held X*": X
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"

@@ -69,7 +69,7 @@ class Whereabouts:
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), None)
-        return self._whole(found) if found is not None and head == "city" else found
+        return self._whole(found) if found is not None and head in ("city", "port") else found
 
     def _fitting(self, s: Parsed, before: int, kinds: Container[str], skip: str | None) -> list[Mention]:
         """The places of these kinds named up to an offset, the likeliest first; not the one named ``skip``."""

@@ -37,6 +37,8 @@ _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 _HAS_NAME = re.compile(r"\b[A-Z]")
 _STANDING = frozenset({"of", "in", "at", "around"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
+# So many targets may lie in one place.
+_FEW = 9
 _YEAR = timedelta(days=366)
 _AIMING = frozenset({"offensive", "attack", "advance", "build_up"})
 
@@ -120,6 +122,8 @@ def _unstated(e: Event) -> Location | None:
         return aim
     if "nationwide" in e.fit.frame.flags:
         return e.context.country()
+    if e.type in STRIKES and _scattered(e):
+        return None
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
     if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
         found = _before(e)
@@ -134,6 +138,17 @@ def _given(e: Event) -> bool:
     """Whether what was struck has been told of: "bombed *them*", "opened up on *the* column"; not "several targets"."""
     struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
     return any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))
+
+
+def _scattered(e: Event) -> bool:
+    """Whether many things were struck, and none of them told of: "pounded *200 targets*", "hit *dozens of places*"."""
+    words, struck = e.s.tokens.low, ("subject" if e.p.voice == "passive" else "object", "on", "in")
+    for x in e.fit.phrases(struck):
+        core = e.context.denoter.core(e.s, x)
+        many = x is not core or any(w.isdigit() and int(w) > _FEW for w in words[x.i : x.head])
+        if many and words[x.i] not in _KNOWN and words[core.head] in wordset("scattered"):
+            return True
+    return False
 
 
 def inside(s: Parsed, fit: Fit) -> bool:
@@ -223,7 +238,9 @@ def _told_before(e: Event) -> Location:
     owned = [x for q in e.s.predicates if q.form == "noun" for x in q.arg("subject", "object")]  # "*the town*'s fall"
     before = (x for x in (*e.s.phrases, *owned) if x.j <= e.p.i and x.prep != "from")
     for x in sorted(before, key=lambda x: -x.i):
-        if denoter.is_place(e.s, x) and (x.prep == "of" or not denoter.is_a(e.s, x, "power")):  # not "*X* pressed on"
+        apart = any(x is y for z in e.s.phrases if z.mentions for _, y in z.post)  # "X *in southern Y*": X
+        acts = x.prep in ("", "by", "with") and denoter.is_a(e.s, x, "power")  # "*X* pressed on"
+        if denoter.is_place(e.s, x) and not (apart or acts):
             found = e.at(("in",), {"in": x.members()})
             if found.id is not None:
                 return found

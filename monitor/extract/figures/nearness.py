@@ -93,6 +93,9 @@ class _Nearness:
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
+        named = (z for z in self.s.phrases if _named(z) and z is not self.x)
+        if self.unnamed and any(y is self.x for z in named for w in z.apposition for _, y in w.post):
+            return True  # "X, the last bastion *in the west*"
         text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
         return set_off(self.s, self.x) or any(spoken(text, m) or describing(text, m, self.s.mentions) for m in places)
 
@@ -173,6 +176,19 @@ class _Nearness:
             return 0 <= x.i - relation.figure.j <= 1
         return x.prep == "" and _named(x) and x in p.arg("object")
 
+    def struck(self) -> bool:
+        """As in "gunmen who stormed *X*, killing five": where those who did it were."""
+        doers = self.p.arg("subject") if self.relation.type in HARM else []
+        deeds = (q for q in self.s.predicates if q is not self.p and q.form == "verb" and q.i < self.at)
+        return (
+            not self.wide()
+            and not self.unnamed
+            and any(
+                any(self.x is y for y in q.arg("object")) and any(y is z for y in doers for z in q.arg("subject"))
+                for q in deeds
+            )
+        )
+
     def subject(self) -> bool:
         return self.x.prep == "" and _is_subject(self.s, self.x)
 
@@ -222,6 +238,7 @@ _ROLES = (
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left, -40),
     _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 30),
+    _Role(_Nearness.struck, 24, far=False),
     _Role(_Nearness.subject),
     _Role(lambda n: n.x.prep == "into" and not n.moves, 8),  # "when rockets slammed into X"
     _Role(_Nearness.crossed_into, 0),

@@ -28,7 +28,8 @@ def last_total(context: Context, s: Parsed) -> Location | None:
     for index, start, claim in reversed(context.tolls):
         if s.index - index > 2 or (start < paragraph and s.index - index > 1):
             return None
-        if claim.scope in ("cumulative", "stock") and claim.place.name is not None:
+        inferred = claim.place.basis == "context" and claim.place.precision == "country"  # for what was counted there
+        if claim.scope in ("cumulative", "stock") and claim.place.name is not None and not inferred:
             return replace(claim.place, basis="context")
     return None
 
