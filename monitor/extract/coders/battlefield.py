@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 from monitor.extract.context import STRIKES, Context
+from monitor.extract.figures.scene import named_here
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -84,7 +85,9 @@ class Event:
     @property
     def scene(self) -> Location | None:
         """Where the nearest event happened that was told; None where none was, three sentences back."""
-        found = self.context.scene(self.s, self.s.tokens.starts[self.p.i], back=_BACK, anywhere=True)
+        at, context = self.s.tokens.starts[self.p.i], self.context
+        found = context.scene(self.s, at, back=_BACK) or named_here(context, self.s, self.s.tokens.start)
+        found = found or context.scene(self.s, at, back=_BACK, anywhere=True)
         return found if found is None else replace(found, basis="context")
 
 

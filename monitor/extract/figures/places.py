@@ -19,6 +19,7 @@ from monitor.extract.figures.scene import (
     last,
     last_total,
     named_before,
+    named_here,
     only,
 )
 from monitor.extract.figures.words import beginnings, expression
@@ -69,7 +70,7 @@ def place(
         return stated
     if scope in ("cumulative", "stock", "share"):
         return _of_total(context, s, relation, scope) or _widest(context, s)
-    scene = context.scene(s, at, back=3)
+    scene = context.scene(s, at, back=3) or named_here(context, s, at)
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
     return here or last(context, s) or _widest(context, s)

@@ -47,6 +47,12 @@ def named_before(context: Context, end: int, start: int, *, told: bool = False) 
     return replace(located(m.name, m.place), basis="context") if m is not None else None
 
 
+def named_here(context: Context, s: Parsed, end: int) -> Location | None:
+    """The last place at home that the paragraph has named up to an offset: it comes before another one's scene."""
+    found = named_before(context, end, max(0, context.named.paragraph(s.tokens.start)))
+    return found if found is not None and found.id in context.named.at_home else None
+
+
 def last(context: Context, s: Parsed) -> Location | None:
     """The last narrow place of the paragraph, else of the two sentences before."""
     found = named_before(context, s.tokens.start, max(0, context.named.paragraph(s.tokens.start)))
