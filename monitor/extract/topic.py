@@ -114,9 +114,9 @@ class Topic:
 
     @cached_property
     def _alone(self) -> list[Mention]:
-        """What the title names and the text does not."""
-        told = {m.name for m in self._named.mentions}
-        return [m for m in self.titled if m.place is not None and m.name not in told and self._is_scene(m)]
+        """What the title names and the text does not, or by other words ("X", and in the text "the capital")."""
+        named = (m for m in self.titled if m.place is not None and self._title[m.start : m.end] not in self._text)
+        return [m for m in named if self._is_scene(m)]
 
     def _votes_of(self, k: int, wide: frozenset[str], *, home: bool) -> tuple[_Vote, ...]:
         m = self._named.placed[k]

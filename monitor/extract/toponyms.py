@@ -57,9 +57,9 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
     search.turn_home()
     if search.countries != countries:
         loose = search.hits(runs)
-    unknown = search.unknown - search.found.keys()
+    unknown = search.unknown.keys() - search.found.keys()
     if unknown:
-        search.found.update((name, Place(name, "town", INTRODUCED)) for name in unknown)
+        search.found.update((name, Place(name, search.unknown[name], INTRODUCED)) for name in unknown)
         alone = ((a, folded[a:b].removesuffix("'s")) for a, b in runs)
         loose = sorted({*loose, *((a, a + len(name), name) for a, name in alone if name in unknown)})
     if loose:
@@ -73,14 +73,14 @@ class _Search:
 
     Attributes:
         countries: codes of those that the text names, its own first. found: name → place.
-        unknown: names that only the text says are places.
+        unknown: name that only the text says is a place → its kind.
     """
 
     folded: str
     lexicon: Lexicon
     countries: tuple[str, ...]
     found: dict[str, Place] = field(default_factory=dict)
-    unknown: set[str] = field(default_factory=set)
+    unknown: dict[str, str] = field(default_factory=dict)
 
     def hits(self, runs: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
         """Start, end and name of the runs that are places."""
@@ -130,7 +130,7 @@ class _Search:
             abroad = place.country is not None and place.country not in self.countries[:_WARRING]
             return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
         if inside and not around.something_else() and (called or not around.described()):
-            self.unknown.add(name)
+            self.unknown.setdefault(name, "district" if around.quarter() else "town")
         return None
 
     def _hit(self, start: int, end: int, name: str, place: Place | None) -> tuple[int, int, str] | None:

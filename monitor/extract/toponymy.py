@@ -43,6 +43,10 @@ _LIES = re.compile(
     r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
+_IN_PROVINCE = re.compile(
+    r"\s+in (?:the )?(?:(?:far )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
+    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate))\b"
+)
 _HELD = (
     r"\s+(?:(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
     r"(?:(?:in|into) (?:[\w'-]+ ){1,3}hands|under (?:[\w'-]+ ){0,3}@town_under|@town_suffers)"
@@ -132,6 +136,10 @@ class Surroundings:
         """Whether it is said to be a region: "X *province*"."""
         return self._behind("provinces")
 
+    def quarter(self) -> bool:
+        """Whether it is said to be a part of something: "X *district*", "X, a *quarter* of"."""
+        return self._behind("quarters") or not self._sets["quarters"].isdisjoint(self._explanation())
+
     def called(self) -> bool:
         """Whether it is a place by what is its own name's end, or stands behind it: "X *township*"."""
         last = self.name.rpartition(" ")[2]
@@ -139,21 +147,24 @@ class Surroundings:
 
     def explained(self) -> bool:
         """Whether an apposition says what it is: "X, *a border town*", "X, *home to*"."""
+        said, kinds = self._explanation(), self._sets["place_kinds"]
+        return said[:2] == ["home", "to"] or any(w in kinds or w == "capital" for w in said[1:])
+
+    def _explanation(self) -> list[str]:
+        """The words of an apposition, with its article; none without one."""
         words = self._after[1:] if self._after[:1] == ["'s"] else self._after
         comma = words.index(",") if "," in words[:6] else -1
-        if comma < 0 or (comma and words[0] != "in"):
-            return False
-        said = words[comma + 1 : comma + 7]
-        if said[:2] == ["home", "to"]:
-            return True
+        said = words[comma + 1 : comma + 7] if comma == 0 or (comma > 0 and words[0] == "in") else []
         end = next((k for k, w in enumerate(said) if not w[0].isalnum()), len(said))
-        kinds = self._sets["place_kinds"]
-        return said[:1] != [] and said[0] in _ARTICLES and any(w in kinds or w == "capital" for w in said[1:end])
+        return said[:end] if said[:2] == ["home", "to"] or (said[:1] and said[0] in _ARTICLES) else []
 
     def lies(self) -> bool:
         """Whether what follows says where it lies, or in whose hands."""
         if pattern(_HELD).match(self._folded, self._end, self._end + _AFTER):
             return not (self.name.endswith("s") and self._before[-1:] in ([], ["."]))  # "*Shells* fell", and no town
+        struck = self._back(1) in self._forms("place_struck") and not self.name.endswith("s")
+        if struck and _IN_PROVINCE.match(self._folded, self._end, self._end + _AFTER):
+            return True
         return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and (
             self.located() or self._back(1) == "for"
         )

@@ -132,6 +132,9 @@ class Unnamed:
         if len(initials) == 1:
             return (initials[0],)  # "the CSP rebels"
         lemma = head_lemma(t, phrase)
+        named = [t.words[k] for k in range(phrase.i, phrase.head) if t.words[k].istitle() and t.tags[k] in "NP"]
+        if lemma in wordset("tribesmen") and len(named) == 1:
+            return (named[0],)  # "Ruritani tribesmen"
         if lemma == "group" and t.low[phrase.i] == "the":
             return ()
         if len(words) == 1 and words[0] in wordset("irregular"):

@@ -69,7 +69,7 @@ class Whereabouts:
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), None)
-        return self._whole(found) if found is not None and head in ("city", "port") else found
+        return self._whole(found, home) if found is not None and head in ("city", "port") else found
 
     def _fitting(self, s: Parsed, before: int, kinds: Container[str], skip: str | None) -> list[Mention]:
         """The places of these kinds named up to an offset, the likeliest first; not the one named ``skip``."""
@@ -83,12 +83,15 @@ class Whereabouts:
             key=lambda m: _is_listed(text, m, here) if m in here else m.place is None or m.place.name != self.scene,
         )
 
-    def _whole(self, m: Mention) -> Mention:
-        """Of a quarter of the capital the capital: "shells hit X … the city"."""
+    def _whole(self, m: Mention, others: list[Mention]) -> Mention:
+        """Of a quarter the town: the capital, where it is its own, else a known one beside it ("hit X … the city")."""
         capital = self._names.capital
-        if m.place is None or m.place.kind != "district" or capital is None:
+        if m.place is None or m.place.kind != "district":
             return m
-        return capital if m.place.adm1 == capital.name else m
+        if capital is not None and m.place.adm1 == capital.name:
+            return capital
+        towns = (x for x in others if x.place is not None and x.place.kind in ("city", "town"))
+        return next((x for x in towns if x.place is not None and x.place.lat is not None), m)
 
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
         """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""

@@ -19,7 +19,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.measure import TimeExpression
-from monitor.model.theatre import VAST
+from monitor.model.theatre import VAST, WIDE
 
 VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "around", "where")
 NOUN_ROLES = ("on", "against", "object", "effect", "in", "at", "near", "around", "into", "where", "mod")
@@ -266,7 +266,7 @@ def _in_town(e: Event, stated: Location) -> Location:
     before = here or _before(e)
     if here is None and (before is None or (", " in (before.id or "") and words[-1] == lemma)):
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
-    if before is None or before.id is None or before.precision in ("country", "region", "province"):
+    if before is None or before.id is None or before.precision in WIDE:
         return stated
     called = _HAS_NAME.search(name) is not None and not named
     if called and "," in name:
@@ -278,11 +278,14 @@ def _in_town(e: Event, stated: Location) -> Location:
 def _own(e: Event, roles: tuple[str, ...]) -> Location:
     """The roles first; of a complement ("to break through the line"), of what is in someone's hands."""
     context, s, p, fit = e.context, e.s, e.p, e.fit
-    if "complement" in fit.frame.flags:
-        for q in infinitives(s, p):
-            place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
-            if place.name is not None:
-                return place
+    aims = [*infinitives(s, p)] if "complement" in fit.frame.flags else []
+    if fit.frame.type == "defense":  # "foiled an attempt *to storm X*"
+        foiled = (q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("object")))
+        aims += [aim for q in foiled for aim in infinitives(s, q)]
+    for q in aims:
+        place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
+        if place.name is not None:
+            return place
     args = fit.args
     if fit.frame.type in _HOLDING and args.get("second"):
         args = {**args, roles[0]: list(fit.phrases(("second", roles[0])))}
