@@ -23,6 +23,8 @@ from monitor.model.theatre import VAST
 
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 _FOUGHT = frozenset(("for", "against", "on", "of"))
+# Verbs of a place that takes them in, or mourns them.
+_TAKING_IN = {"displaced": "hosting", **dict.fromkeys(HARM, "mourning")}
 # Words between a figure and a clause that begins with "where" and tells of it.
 _WHERE_CLAUSE = 16
 
@@ -178,19 +180,14 @@ class _Nearness:
 
     def struck(self) -> bool:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
-        doers = self.p.arg("subject") if self.relation.type in HARM else []
-        deeds = (q for q in self.s.predicates if q is not self.p and q.form == "verb" and q.i < self.at)
-        return (
-            not self.wide()
-            and not self.unnamed
-            and any(
-                any(self.x is y for y in q.arg("object")) and any(y is z for y in doers for z in q.arg("subject"))
-                for q in deeds
-            )
-        )
+        doers = self.p.arg("subject") if self.relation.type in HARM and not (self.unnamed or self.wide()) else []
+        did = (q for q in self.s.predicates if q.i < self.at and q is not self.p and q.form == "verb")
+        where = (q for q in did if any(self.x is y for y in q.arg("object")))
+        return any(y is z for q in where for y in doers for z in q.arg("subject"))
 
     def subject(self) -> bool:
-        return self.x.prep == "" and _is_subject(self.s, self.x)
+        verbs = (p for p in self.s.predicates if p.form == "verb") if self.x.prep == "" else ()
+        return any(self.x is y for p in verbs for y in p.args.get("subject", ()))
 
     def crossed_into(self) -> bool:
         """As in "have crossed the border into X"."""
@@ -276,23 +273,12 @@ def _only_states(x: Phrase) -> bool:
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
-    verbs = (
-        wordset("hosting")
-        if relation.type == "displaced"
-        else wordset("mourning")
-        if relation.type in HARM
-        else frozenset[str]()
-    )
     if relation.rule == "act" and s.tokens.low[relation.trigger] in wordset("hosts"):
         return x.j < relation.trigger and _named(x) and not x.prep  # "*X*, refuge of half a million people"
-    takes = (p for p in s.predicates if p.lemma in verbs)
-    if x.prep not in ("", "with") or not _named(x):
+    if x.prep not in ("", "with") or not _named(x) or relation.type not in _TAKING_IN:
         return False
-    return any(p.i < relation.figure.i and (x in p.arg("subject") or (x.prep == "with" and x.j == p.i)) for p in takes)
-
-
-def _is_subject(s: Parsed, x: Phrase) -> bool:
-    return any(x is y for p in s.predicates if p.form == "verb" for y in p.args.get("subject", ()))
+    takes = (p for p in s.predicates if p.lemma in wordset(_TAKING_IN[relation.type]) and p.i < relation.figure.i)
+    return any(x in p.arg("subject") or (x.prep == "with" and x.j == p.i) for p in takes)
 
 
 def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
