@@ -99,8 +99,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
     counted = (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more)
     spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
-    due = left and left in "NPZ" and right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third)
-    if counted or spoken or due:
+    if counted or spoken or (right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third)):
         return "V"
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
@@ -180,6 +179,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
     if third != (several or tokens.plural(i - 1)) and ends_relative(tokens, tags, i):
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
+    if third and tokens.word(i + 1) == "of" and "".join(tags[i + 2 : i + 3]) in ("g", "G", "i"):
+        return True  # "X *talks* of sending tanks"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"

@@ -89,8 +89,10 @@ def _within_list(chunks: list[Chunk], p: int) -> bool:
 def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
     """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
     while b > 0:
+        b = skip(b)
         governed = chunks[b].phrase
-        if chunks[b].mood in _NONFINITE or chunks[b].kind == "J":
+        listed = chunks[b].kind == "," and chunks[b + 1].mood == "participle"  # "X [, hit twice], ringed, …"
+        if chunks[b].mood in _NONFINITE or chunks[b].kind == "J" or listed:
             b -= 1  # "a column [led by X], …", "forces [loyal to X], …", "jets [sent to hit X], …"
         elif governed is not None and governed.prep:
             first = governed.group[0].chunk if governed.group else b  # "between X and Y"

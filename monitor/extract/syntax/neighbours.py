@@ -199,12 +199,14 @@ def closes_aside(tags: list[str], i: int, right: str) -> bool:
 
 def main_due(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "fighting that has driven them from their homes *shows* no sign": a relative clause has its verb before."""
-    for k in range(i - 2, 0, -1):
-        if tags[k] in ".,S" or (tags[k] == "W" and tokens.low[k] not in ("who", "which", "that")):
-            return False
-        if tags[k] == "W":
-            plural = tokens.plural(k - 1) and tags[k - 1] == "N"
-            opening = tags[next((b for b in range(k - 1, -1, -1) if tags[b] in ".,SWC"), -1) + 1 : k]
-            has_verb = not {"V", "E", "L", "X"}.isdisjoint(tags[k + 1 : i])
-            return has_verb and tags[k - 1] in "NP" and plural != third and {"V", "E", "X", "M"}.isdisjoint(opening)
-    return False
+    w = next((k for k in range(i - 2, 0, -1) if tags[k] in ".,SW"), 0)
+    if (
+        tags[w] != "W"
+        or tokens.low[w] not in ("who", "which", "that")
+        or not (tags[i - 1] in "NPZ" or (tags[i - 1] in "EL" and tags[i - 2] == "X"))
+    ):
+        return False
+    first = w - (tags[w - 1] == "I")  # "the base *from which* they were flown lies in X"
+    agrees = first > 0 and tags[first - 1] in "NP" and (tokens.plural(first - 1) and tags[first - 1] == "N") != third
+    opening = tags[next((b for b in range(first - 1, -1, -1) if tags[b] in ".,SWC"), -1) + 1 : first]
+    return agrees and bool({"V", "E", "L", "X"} & {*tags[w + 1 : i]}) and not {"V", "E", "X", "M"} & {*opening}

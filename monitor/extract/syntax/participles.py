@@ -102,7 +102,7 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left == "N" and adjectival(tokens.low[i - 1]) and (right in ".,v" or tokens.word(i + 1) == "in")
     ):
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
-    if left in ("", ".", "Z") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
+    if left in ("", ".", "Z", "S") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
         return "N"  # "*Advancing* troops reached X"
     taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"
     if taken and not _takes_gerund(tokens.low[i - 1], grammar):

@@ -50,7 +50,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
-    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase):
+    some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and chunks[q - 1].kind != ","  # "four *Xs* who"
+    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase) and not some:
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     return phrase
 
@@ -213,3 +214,10 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
             told.args[role] = about
             if link == "that" or "helping" in verb_classes(p.lemma):
                 del p.args["object"]
+
+
+def whole(chunks: list[Chunk], q: int) -> Phrase | None:
+    """The phrase that the one at ``q`` hangs on, over all that prepositions govern."""
+    while q > 1 and chunks[q].phrase is not None and chunks[q - 1].kind == "I" and chunks[q - 2].phrase is not None:
+        q -= 2
+    return chunks[q].phrase

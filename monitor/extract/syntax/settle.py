@@ -47,13 +47,14 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     before = chunks[at] if k else None
     particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
     has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
+    to_do = chunk_at(chunks, k + 1).mood == "infinitive"  # "his spokesman *preferred to* speak"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
         bound = bound or _apart(chunks, k, at, tokens) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
     elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (
-        c.lemma in wordset("never_passive")
+        (c.lemma in wordset("never_passive") or (c.lemma in wordset("wishing") and to_do))
         and before.phrase is not None
         and not _verb_in_clause(chunks, k)
         and not _verb_due(chunks, k)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
+from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.reach import REACH, chunk_at, leads_in
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -79,8 +80,8 @@ class Sharing(Subjects):
         while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
             q += 1
         twin = self.at.get(q) if q > k + 1 else None
-        if twin is None or not p.voice == twin.voice == "passive":
-            return
+        if twin is None or not p.voice == twin.voice == "passive" or self.chunks[q].main != self.chunks[q].i:
+            return  # but "long rumoured, *was confirmed* by X"
         if "object" in p.args:
             twin.args["object"] = list(p.args["object"])
         self._share_agent(q, twin)
@@ -150,6 +151,10 @@ class Sharing(Subjects):
         behind = bool(who) and who[0].chunk == k + 1 and self.chunks[0].kind == "I" and p.lemma != "be"
         if behind and free and leads_in(self.chunks, k):
             p.args["subject"] = p.args.pop("object")
+        be = self.at.get(over(self.chunks, k + 1 + (chunk_at(self.chunks, k + 1).kind == "K")))
+        first = p.mood == "participle" and not who and not any(c.kind == "VG" for c in self.chunks[:k])
+        if first and be is not None and be.lemma == "be" and "subject" not in be.args and be.args.get("object"):
+            p.args["object"], p.mood = be.args["object"], "finite"  # "*Killed* alongside him was his deputy"
         with_it = [c.kind for c in self.chunks[max(0, k - 3) : k]] == ["C", "I", "NP"] and p.lemma in wordset(
             "turning_up"
         )

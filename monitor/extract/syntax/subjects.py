@@ -13,7 +13,7 @@ from monitor.extract.syntax.insertion import cut_off, insertion_start, told_with
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
-from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, located, planner, whom_before
+from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, located, planner, whole, whom_before
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -94,6 +94,8 @@ class Subjects:
         if mood in ("participle", "gerund") and nearest is not None:
             outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
             absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
+            if nearest.prep and self.tokens.low[self.chunks[k].i] in ("having", "being"):
+                return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
             named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
             harms = not _HARMING.isdisjoint(verb_classes(self.chunks[k].lemma))
             if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
@@ -155,15 +157,6 @@ class Subjects:
         """What a relative pronoun at ``q`` stands for."""
         return antecedent(self.chunks, self.tokens, q, self._skip_left)
 
-    def _previous_finite(self, q: int) -> int | None:
-        for p in range(q, max(-1, q - REACH), -1):
-            c = self.chunks[p]
-            if c.kind == "." or (c.kind == "S" and p < q - 1):
-                return None
-            if c.kind == "VG" and c.mood in ("finite", "participle", "infinitive", "gerund"):
-                return p
-        return None
-
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
         mood = self.chunks[k].mood
@@ -181,9 +174,9 @@ class Subjects:
                     continue
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
-                mine = self._when(self.chunks[k])
-                as_well = (told_too and self.chunks[k].main == self.chunks[k].i) or mine[0] == "present"
-                if g is not None and as_well and self._when(g) == mine != self._when(other):
+                mine = self.chunks[k]
+                as_well = (told_too and mine.main == mine.i) or mine.tense == "present"
+                if g is not None and as_well and self._when(g) == self._when(mine) != self._when(other):
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
@@ -215,15 +208,17 @@ class Subjects:
             if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)) is None:
                 start = cut_off(self.chunks, k, q, self._skip_left)
             return about if start is None else self._begun(k, start)
-        if self.chunks[k].mood == "participle" and leads_in(self.chunks, k):
-            return None  # "Taken in May, *lost* in June, X is …"
         if self.chunks[k].mood == "participle":
+            if leads_in(self.chunks, k):
+                return None  # "Taken in May, *lost* in June, X is …"
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             phrase = self.chunks[at].phrase if at >= 0 else None
+            if at in self.at and self.chunks[at].mood == "participle":
+                return next(self.at[at].arg("object"), None)  # "X, besieged for a year, *shelled* daily"
             if phrase is not None and phrase.prep in _LOCATIVE:
                 return located(self.chunks, at, k) or phrase
             return phrase
-        previous = self._previous_finite(q)
+        previous = self._governing(q + 1, ".S")
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
             return opening.members()[0] if opening is not None else None
@@ -288,12 +283,12 @@ class Subjects:
             return next(g.arg("object"), None) or controller(g)
         return controller(g)
 
-    def _governing(self, k: int) -> int | None:
+    def _governing(self, k: int, stops: str = ".") -> int | None:
         """The verb group that the one at ``k`` depends on, to the left in the same stretch."""
         for q in range(k - 1, max(-1, k - REACH), -1):
             c = self.chunks[q]
-            if c.kind == ".":
+            if c.kind == "." or (c.kind in stops and q < k - 2):
                 return None
-            if c.kind == "VG" and q in self.at and not (c.lemma in wordset("clausal") and aside(self.chunks, q)):
+            if q in self.at and not (stops == "." and c.lemma in wordset("clausal") and aside(self.chunks, q)):
                 return q  # but "confines itself, *X says*, to sharing"
         return None

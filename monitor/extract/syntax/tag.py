@@ -223,7 +223,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     word, left, right = tokens.low[i], tags[i - 1], tags[i + 1]
     if word in _ALL and left in "X," and right in "ELeVvg":
         tags[i] = "R"  # "have *all* given", "X and Y, *both* freed"
-    if word in _ORDER and left in "XMNPOb," and right in ("eLVvX" if left == "X" else "eLVv"):
+    cut = left == "X" and tokens.low[i + 1] in wordset("alike")  # "having *first* cut the road"
+    if word in _ORDER and left in "XMNPOb," and (cut or right in ("eLVvX" if left == "X" else "eLVv")):
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
     if tags[i] == "K" and left in "DH" and right in "NbPYQI":
         tags[i] = "N"  # "a *forward* base"
