@@ -39,7 +39,7 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
             for k, x in enumerate(drafts):
                 if x.claim.type in FORCES and x.claim.actor == (name,):
                     drafts[k] = replace(x, claim=_sided(x.claim, friends, foes))
-            if any((x, name) in told for x in (*HELP, "troop_withdrawal")):
+            if any((x, name) in told for x in (*HELP - {"backing", "money"}, "troop_withdrawal")):
                 continue
             if front.type not in _FOUGHT and name not in map(context.names.abroad, context.parties(s, s.phrases)):
                 continue  # a ground force is inferred for nobody
@@ -78,4 +78,6 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
         for x in s.phrases
         for kind in ("outside_fighter", "outside_people", "mercenary")
     )
-    return "mercenaries" if hired or actor.type == "company" else "troops"
+    if hired or actor.type == "company":
+        return "mercenaries"
+    return "troops" if actor.type == "state" else "military_support"

@@ -19,7 +19,7 @@ _SENT_TO = ("to", "into", "in", "at")
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    return (_charged, _asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
 
 
 def targeted(d: Deed) -> bool:
@@ -57,6 +57,12 @@ def _held(d: Deed) -> Iterable[str]:
 def _backed(d: Deed) -> Iterable[str]:
     """Whom the text has shown the actor to help."""
     return d.context.backed_by(d.actor)
+
+
+def _charged(d: Deed) -> Iterable[str]:
+    """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them"."""
+    charges = (q for q in d.s.predicates if d.is_verb(q, "accuse") and d.actor in d.parties(q.arg("object")))
+    return d.context.names.others(tuple(name for q in charges for name in d.parties(q.arg("subject"))))
 
 
 def _asking(d: Deed) -> Iterable[str]:

@@ -130,7 +130,8 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The document's claims, where help has the side that the document elsewhere shows its giver to help."""
     for draft in drafts:
         claim = draft.claim
-        sides = context.backed_by(claim.actor[0]) if claim.kind == KIND and claim.type in HELP else ()
+        helps = claim.kind == KIND and claim.type in HELP | {"embargo_violation"}
+        sides = context.backed_by(claim.actor[0]) if helps else ()
         if sides and not claim.beneficiary and not set(sides) & {*claim.against, *claim.actor}:
             yield replace(draft, claim=replace(claim, beneficiary=sides))
         else:
@@ -161,6 +162,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         return  # what would follow, and what is not done, is no claim
     if "between" in frame.flags and len(context.parties(s, fit.args.get("with", ()))) == 1:
         return  # who talks with one party does so for himself
+    if "both" in frame.flags and len(context.parties(s, fit.args["object"])) < 2:
+        return  # who receives one alone brings nobody together
     mutual = "mutual" in frame.flags
     judge = p.governor.arg("subject") if p.form == "noun" and p.governor and is_class(p.governor, "condemn") else ()
     judges = {id(x) for x in judge}  # "*X* condemned support for Y": not X's own

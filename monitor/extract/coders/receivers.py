@@ -205,7 +205,8 @@ def _wielded(d: Deed) -> Iterable[str]:
     """Whose it is and who fires or flies it: "a missile *of X's*", "*X fired* missiles supplied by Y"."""
     for x in d.given:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
-        found = [*owners(d, whole), *d.parties(y for prep, y in whole.post if prep == "of")]
+        whose = [Phrase(x.i - 1, x.i, x.i - 1)] if d.s.tokens.word(x.i - 1) == "whose" else []
+        found = [*owners(d, whole), *d.parties([*whose, *(y for prep, y in whole.post if prep == "of")])]
         for q in d.s.predicates:
             if q.form == "verb" and d.is_verb(q, "using", "wield") and any(x is y for y in q.arg("object")):
                 found += d.parties(q.arg("subject"))
