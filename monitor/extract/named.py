@@ -19,6 +19,10 @@ from monitor.model.theatre import VAST, Place
 
 _SETTLED = frozenset({"city", "town", "village", "district"})
 
+# Before a capital that is a place here, and no government.
+SET_IN = re.compile(
+    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
@@ -169,5 +173,6 @@ class Named:
             return
         paragraph = self.paragraph(m.start)
         near = not self._names.elsewhere(m.place)
-        own = not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
+        acts = m.actor is not None and not SET_IN.search(text, max(0, m.start - 20), m.start)  # "*X* denies it"
+        own = not acts and not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
         self._ranked[near, own, not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start)].append(k)

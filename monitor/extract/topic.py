@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from monitor.extract.asides import spoken
-from monitor.extract.named import Named
+from monitor.extract.named import SET_IN, Named
 from monitor.extract.names import Names
 from monitor.extract.places import located
 from monitor.extract.syntax.ir import Mention
@@ -20,10 +19,6 @@ from monitor.model.document import Document
 from monitor.model.theatre import VAST, Place
 
 _TOWNS = frozenset(("city", "town", "village"))
-# Before a capital that is a place here, and no government.
-SET_IN = re.compile(
-    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
-)
 # "The X headquarters", "X's southern suburbs".
 _SITE = r"(?:['’]s)? (?:[a-z]+ ){0,2}@town_sites\b"
 # "The X brigade", "fighters from X".

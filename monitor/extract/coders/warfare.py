@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, kinds
-from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, VERB_ROLES, Event, inside, place_of
+from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, inside, place_of
 from monitor.extract.coders.telling import named_by, of_a_day
+from monitor.extract.coders.unstated import VERB_ROLES, Event
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import known
