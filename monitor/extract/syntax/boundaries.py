@@ -47,7 +47,7 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
             return not adjectival(low[j - 1]) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
         if opens and j in tokens.names and low[j - 1].endswith("s"):
             return True  # "In separate statements [X] and [Y] agreed"
-        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"]) and not adjectival(low[j - 1])
+        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"], ["M"]) and not adjectival(low[j - 1])
     if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in wordset("time_nouns"):
         return low[j - 2] in ("at", "by") or _verb_ahead(tags, j)  # "By nightfall [government troops] held"
     if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j]) or _heard(tokens, j)):

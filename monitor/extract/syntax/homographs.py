@@ -104,6 +104,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "" or left in "DQHIGELNe":
         plural = not third and done_by(tokens, tags, i - 1)
         subject = left == "N" and ("d" in letters or subject_like(tokens, tags, i, third) or plural)
+        if (
+            subject
+            and not third
+            and (tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word)))
+        ):
+            return "V"  # "that the rebels *stop* being shipped"
         # "people hit by it *sleep* in X"
         follows = "DPYOQWKTthI" if plural else after_verb(tokens, i)
         return "V" if subject and right in follows else "N"
